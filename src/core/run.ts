@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** Losses are mean categorical cross-entropy in nats; accuracies are shares, 0..1. */
+export const EpochSchema = z.object({
+  /** Counts from 1. */
+  number: z.number().int().min(1),
+  /** Over the epoch's batches while they trained, dropout on, as Keras reports it. */
+  trainLoss: z.number(),
+  trainAccuracy: z.number(),
+  /** Over all 10,000 test images after the epoch, dropout off. */
+  testLoss: z.number(),
+  testAccuracy: z.number(),
+  /** Wall time of the epoch, evaluation included. */
+  seconds: z.number(),
+  learningRate: z.number(),
+});
+export type Epoch = z.infer<typeof EpochSchema>;
+
+/** What trained a run: enough to train it again and expect the same bits. */
+export const EngineInfoSchema = z.object({
+  engine: z.enum(["onnx", "tensorflow"]),
+  /** For example `cpu` or `NVIDIA H100`. */
+  device: z.string(),
+  /** Library and version, for example `onnxruntime-node 1.30.0`. */
+  version: z.string(),
+  threads: z.number().int(),
+});
+export type EngineInfo = z.infer<typeof EngineInfoSchema>;
+
+/** What a finished run leaves behind, besides its epochs and weights. */
+export const ResultSchema = EngineInfoSchema.extend({
+  testLoss: z.number(),
+  testAccuracy: z.number(),
+  /** The class answered for each test image, in the test set's order: 10,000 bytes. */
+  predictions: z.instanceof(Uint8Array),
+  parameters: z.number().int(),
+  /** Forward pass, one image; a multiply-add counts as two. */
+  flops: z.number(),
+  /** Wall time of all epochs together. */
+  seconds: z.number(),
+  /** The loss became infinite or not a number in this epoch, and training stopped. */
+  divergedAtEpoch: z.number().int().nullable(),
+});
+export type Result = z.infer<typeof ResultSchema>;
+
+/** Why a run failed. The fault decides who pays: ours is retried and never counts against the student's quota. */
+export const FailureSchema = z.object({
+  code: z.enum(["trainer_lost", "engine_error", "out_of_memory", "invalid_submission"]),
+  fault: z.enum(["ours", "theirs"]),
+  message: z.string(),
+  nextStep: z.string(),
+});
+export type Failure = z.infer<typeof FailureSchema>;
+
+/** The moments that a run's status follows from. */
+export type RunTimes = {
+  claimedAt: Date | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  failedAt: Date | null;
+  cancelRequestedAt: Date | null;
+  cancelledAt: Date | null;
+};
+
+export const RunStatusSchema = z.enum(["waiting", "claimed", "training", "cancelling", "done", "failed", "cancelled"]);
+export type RunStatus = z.infer<typeof RunStatusSchema>;
+
+/** Status is never stored: it follows from the moments that are. */
+export function runStatus(times: RunTimes): RunStatus {
+  if (times.finishedAt) return "done";
+  if (times.failedAt) return "failed";
+  if (times.cancelledAt) return "cancelled";
+  if (times.cancelRequestedAt) return "cancelling";
+  if (times.startedAt) return "training";
+  if (times.claimedAt) return "claimed";
+  return "waiting";
+}
+
+export function isOver(status: RunStatus): boolean {
+  return status === "done" || status === "failed" || status === "cancelled";
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a sentence. */
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** Any PostgreSQL 15 or newer. Left out: the embedded one, under DATA_DIR. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Where the embedded database, its log and the session secret live. */
+  DATA_DIR: z.string().default(".data"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
+  PUBLIC_URL: z.url().optional(),
+  /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
+  SESSION_SECRET: z.string().min(32).optional(),
+  ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** Runs that this machine trains at once. */
+  TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).default(1),
+  /** Threads of one run; 0 divides the machine's cores among the slots. */
+  TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** An OpenID provider: all three, or none. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button says. */
+  OIDC_NAME: z.string().default("your school"),
+});
+export type Env = z.infer<typeof EnvSchema>;
+
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  // An empty variable in a .env file or a container means "not set".
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not valid:\n${lines.join("\n")}`);
+}
+
+export const env = readEnv(process.env);

@@ -1,0 +1,39 @@
+import type { Plan } from "@/core/plan";
+import type { EngineInfo } from "@/core/run";
+import type { Optimizer } from "@/core/training";
+
+/** Images as MNIST stores them (n × 784 bytes, 0..255, rows first) with their digits (n bytes). Scaling to 0..1 is the engine's work. */
+export type Batch = { images: Uint8Array; labels: Uint8Array };
+
+/** Everything that training changes, in one layout for all engines: Keras's (HWIO kernels, NHWC flattening). */
+export type NetworkState = {
+  /** Optimiser steps taken. */
+  step: number;
+  /** One array for each `WeightSpec` of the plan, in the plan's order. */
+  weights: Float32Array[];
+  /** Optimiser memory: for each slot of the optimiser, one array for each trainable weight, shaped like it. */
+  slots: Float32Array[][];
+};
+
+export type NetworkOptions = {
+  optimizer: Optimizer;
+  batchSize: number;
+  /** Decides the dropout masks; initial weights arrive as a state. */
+  seed: number;
+};
+
+/** A network in an engine's hands. Calls do not overlap. */
+export interface Network {
+  /** One optimiser step. Returns the batch's mean loss and how many images it got right, both with dropout on. */
+  train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }>;
+  /** Dropout off, moving statistics used. `loss` is the mean over the images, `predictions` the likeliest class of each. */
+  evaluate(batch: Batch): Promise<{ loss: number; predictions: Uint8Array }>;
+  getState(): Promise<NetworkState>;
+  setState(state: NetworkState): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export interface Engine {
+  info(): EngineInfo;
+  createNetwork(plan: Plan, options: NetworkOptions, state: NetworkState): Promise<Network>;
+}
