@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { assertNever } from "./assert";
+import { LeaderboardSchema } from "./leaderboard";
+import { EngineInfoSchema, EpochSchema, FailureSchema, RunStatusSchema } from "./run";
+
+// One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry, and what a page holds.
+
+/** What happened, as the database tells the web processes. Ids only: they read the rows themselves. */
+export type DomainEvent =
+  | { type: "run.changed"; runId: string; exerciseId: string; courseId: string }
+  | { type: "run.epoch"; runId: string; exerciseId: string; courseId: string; epoch: number }
+  /** Settings, phase or publication. */
+  | { type: "exercise.changed"; exerciseId: string; courseId: string }
+  /** Roster or settings. */
+  | { type: "course.changed"; courseId: string }
+  /** Someone's session or role ended: their sockets must ask again. */
+  | { type: "access.changed"; userId: string };
+
+export const RoomSchema = z.string().regex(/^(run|exercise|course|staff):[a-z0-9]{1,40}$/);
+export type Room = { kind: "run" | "exercise" | "course" | "staff"; id: string };
+
+export function parseRoom(name: string): Room {
+  const [kind, id] = name.split(":");
+  return { kind: kind as Room["kind"], id: id! };
+}
+
+/** The rooms where an event counts, sorted, so that transactions always lock them in the same order. */
+export function roomsOf(event: DomainEvent): string[] {
+  switch (event.type) {
+    case "run.changed":
+      return [`course:${event.courseId}`, `exercise:${event.exerciseId}`, `run:${event.runId}`, `staff:${event.courseId}`];
+    case "run.epoch":
+      return [`course:${event.courseId}`, `exercise:${event.exerciseId}`, `run:${event.runId}`];
+    case "exercise.changed":
+      return [`course:${event.courseId}`, `exercise:${event.exerciseId}`];
+    case "course.changed":
+      return [`course:${event.courseId}`, `staff:${event.courseId}`];
+    case "access.changed":
+      return [];
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Where a batch stands; told at most four times a second, never stored, and gone if missed. */
+export const ProgressSchema = z.object({
+  runId: z.string(),
+  epoch: z.number().int(),
+  batch: z.number().int(),
+  batches: z.number().int(),
+  loss: z.number(),
+  accuracy: z.number(),
+  imagesPerSecond: z.number(),
+  /** Milliseconds since 1970 on the trainer's clock. */
+  sentAt: z.number(),
+});
+export type RunProgress = z.infer<typeof ProgressSchema>;
+
+/** A run as everyone who may watch it sees it. */
+export const RunViewSchema = z.object({
+  id: z.string(),
+  exerciseId: z.string(),
+  courseId: z.string(),
+  submissionId: z.string(),
+  submissionNumber: z.number().int(),
+  /** As the viewer may see it. Set per audience, not stored. */
+  studentName: z.string(),
+  status: RunStatusSchema,
+  seed: z.number().int(),
+  plannedEpochs: z.number().int(),
+  createdAt: z.date(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  attempts: z.number().int(),
+  /** Why it is where it is, and what comes next, as one sentence. */
+  explanation: z.string(),
+  /** While it waits: its place in the queue, from 1, and the seconds until it is expected to start; null when nothing was measured yet. */
+  queue: z.object({ position: z.number().int(), etaSeconds: z.number().nullable() }).nullable(),
+  failure: FailureSchema.nullable(),
+  engine: EngineInfoSchema.nullable(),
+  result: z
+    .object({
+      testLoss: z.number(),
+      testAccuracy: z.number(),
+      interval: z.tuple([z.number(), z.number()]),
+      parameters: z.number().int(),
+      flops: z.number(),
+      seconds: z.number(),
+      divergedAtEpoch: z.number().int().nullable(),
+      /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+      confusion: z.array(z.number().int()),
+      /** The result was taken over from an identical run, without training. */
+      isCopy: z.boolean(),
+    })
+    .nullable(),
+});
+export type RunView = z.infer<typeof RunViewSchema>;
+
+export const RunSnapshotSchema = z.object({ kind: z.literal("run"), run: RunViewSchema, epochs: z.array(EpochSchema) });
+export type RunSnapshot = z.infer<typeof RunSnapshotSchema>;
+
+export const ExerciseSnapshotSchema = z.object({ kind: z.literal("exercise"), leaderboard: LeaderboardSchema });
+export type ExerciseSnapshot = z.infer<typeof ExerciseSnapshotSchema>;
+
+/** One student's latest run on the class wall. */
+export const TileSchema = z.object({
+  runId: z.string(),
+  enrolmentId: z.string(),
+  name: z.string(),
+  exerciseId: z.string(),
+  exerciseTitle: z.string(),
+  status: RunStatusSchema,
+  plannedEpochs: z.number().int(),
+  /** Test accuracy after each epoch so far. */
+  testAccuracies: z.array(z.number()),
+});
+export type Tile = z.infer<typeof TileSchema>;
+
+export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema) });
+export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;
+
+export const QueueRowSchema = z.object({
+  runId: z.string(),
+  studentName: z.string(),
+  exerciseTitle: z.string(),
+  status: RunStatusSchema,
+  position: z.number().int().nullable(),
+  etaSeconds: z.number().nullable(),
+  /** Why it stands where it stands. */
+  explanation: z.string(),
+  trainerId: z.string().nullable(),
+});
+export const TrainerRowSchema = EngineInfoSchema.extend({
+  id: z.string(),
+  host: z.string(),
+  slots: z.number().int(),
+  running: z.number().int(),
+  heartbeatAt: z.date(),
+  /** False when its heartbeat stopped without a goodbye. */
+  isAlive: z.boolean(),
+});
+export const QueueSnapshotSchema = z.object({
+  kind: z.literal("staff"),
+  runs: z.array(QueueRowSchema),
+  trainers: z.array(TrainerRowSchema),
+});
+export type QueueSnapshot = z.infer<typeof QueueSnapshotSchema>;
+
+export const SnapshotSchema = z.discriminatedUnion("kind", [RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema]);
+export type Snapshot = z.infer<typeof SnapshotSchema>;
+
+/** What changed in a room since the message before. */
+export type Change =
+  | { type: "run"; run: RunView }
+  | { type: "epoch"; epoch: z.infer<typeof EpochSchema> }
+  | { type: "leaderboard"; leaderboard: z.infer<typeof LeaderboardSchema> }
+  | { type: "wall"; tiles: Tile[] }
+  | { type: "queue"; runs: z.infer<typeof QueueRowSchema>[]; trainers: z.infer<typeof TrainerRowSchema>[] };
+
+export type JoinRequest = { room: string; /** The last sequence number that the client saw, if any. */ since: number | null };
+export type JoinReply =
+  | { ok: true; sequence: number; /** Null when nothing happened since. */ snapshot: Snapshot | null }
+  | { ok: false; message: string };
+
+/** socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads. */
+export type ServerToClient = {
+  change(message: { room: string; sequence: number; change: string }): void;
+  progress(message: RunProgress): void;
+};
+export type ClientToServer = {
+  /** The reply is a superjson string of `JoinReply`. */
+  join(request: JoinRequest, reply: (answer: string) => void): void;
+  leave(room: string): void;
+};

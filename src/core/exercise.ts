@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { RubricSchema } from "./grade";
+
+export const ExerciseKindSchema = z.enum(["more_iterations", "specified_architecture", "open"]);
+export type ExerciseKind = z.infer<typeof ExerciseKindSchema>;
+
+export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
+export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
+
+export const SpecificationFeedbackSchema = z.enum(["before_submitting", "after_closing"]);
+export type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
+
+/** What a submission may cost. */
+export const LimitsSchema = z.strictObject({
+  parameters: z.number().int().min(1).max(50_000_000),
+  /** Bytes of all float32 layer outputs for one batch. */
+  activationBytes: z.number().int().min(1).max(16 * 2 ** 30),
+  /** Forward pass, one image; a multiply-add counts as two. */
+  flops: z.number().min(1).max(10e9),
+  epochs: z.number().int().min(1).max(200),
+  batchSize: z.number().int().min(8).max(1024),
+  runsPerDay: z.number().int().min(1).max(1000),
+  /** Trainer seconds that a student may use in 24 hours. */
+  computeSecondsPerDay: z.number().min(1).max(86_400 * 8),
+});
+export type Limits = z.infer<typeof LimitsSchema>;
+
+export const defaultLimits: Limits = {
+  parameters: 5_000_000,
+  activationBytes: 2 ** 30,
+  flops: 500e6,
+  epochs: 30,
+  batchSize: 1024,
+  runsPerDay: 10,
+  computeSecondsPerDay: 4 * 3600,
+};
+
+const title = z.string().trim().min(1, "needs a title").max(120);
+
+/** What an instructor decides about an exercise; the form, the procedure and the table agree through it. */
+export const ExerciseSettingsSchema = z
+  .strictObject({
+    kind: ExerciseKindSchema,
+    title,
+    brief: z.string().max(20_000),
+    opensAt: z.date(),
+    dueAt: z.date(),
+    closesAt: z.date(),
+    limits: LimitsSchema,
+    leaderboardVisibility: LeaderboardVisibilitySchema,
+    specificationFeedback: SpecificationFeedbackSchema,
+    rubric: RubricSchema,
+  })
+  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "must not be before the exercise opens" })
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "must not be before the due date" });
+export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
+
+export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };
+export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
+
+/** Where an exercise stands: it takes submissions while `open` and, marked late, while `late`. */
+export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {
+  if (!times.publishedAt) return "draft";
+  if (now < times.opensAt) return "scheduled";
+  if (now < times.dueAt) return "open";
+  if (now < times.closesAt) return "late";
+  return "closed";
+}
+
+/** Whether students may see the board, and with it each other's curves. Staff always may. */
+export function isLeaderboardVisible(visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
+  return visibility === "live" || (visibility === "hidden_until_close" && phase === "closed");
+}
+
+/** Late is judged by the moment that the submission was accepted, not by when its run ended. */
+export function isLate(acceptedAt: Date, dueAt: Date): boolean {
+  return acceptedAt >= dueAt;
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { assertNever } from "./assert";
+import type { ClauseOutcome } from "./specification";
+
+const line = { id: z.string().min(1).max(40), label: z.string().trim().min(1).max(200), points: z.number().min(0).max(1000) };
+
+/** One line of a rubric. All kinds but `manual` are computed. */
+export const RubricLineSchema = z.discriminatedUnion("kind", [
+  /** All points from so many trained epochs on. */
+  z.strictObject({ kind: z.literal("epochs"), ...line, atLeast: z.number().int().min(1) }),
+  /** All points from `full` test accuracy on, none at `none` or below, in proportion between. */
+  z.strictObject({ kind: z.literal("accuracy"), ...line, none: z.number().min(0).max(1), full: z.number().min(0).max(1) }),
+  /** The share of the specification's clauses that the network meets. */
+  z.strictObject({ kind: z.literal("specification"), ...line }),
+  /** All points for a written answer of at least so many words. */
+  z.strictObject({ kind: z.literal("answer"), ...line, words: z.number().int().min(1) }),
+  /** For the human: no points until overridden. */
+  z.strictObject({ kind: z.literal("manual"), ...line }),
+]);
+export type RubricLine = z.infer<typeof RubricLineSchema>;
+
+export const RubricSchema = z.array(RubricLineSchema).min(1, "needs at least one line").max(30);
+export type Rubric = z.infer<typeof RubricSchema>;
+
+/** What one rubric line gave, and why in a sentence. */
+export const RubricOutcomeSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  points: z.number(),
+  maximum: z.number(),
+  explanation: z.string(),
+});
+export type RubricOutcome = z.infer<typeof RubricOutcomeSchema>;
+
+/** What the rubric looks at. `null` means that there is none (yet). */
+export type GradedWork = {
+  epochs: number;
+  testAccuracy: number | null;
+  clauses: ClauseOutcome[];
+  answer: string;
+};
+
+export function maximumPoints(rubric: Rubric): number {
+  return rubric.reduce((total, { points }) => total + points, 0);
+}
+
+/** Points are rounded to hundredths, as gradebooks do. */
+export function roundPoints(points: number): number {
+  return Math.round(points * 100) / 100;
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
+const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, explanation: string] {
+  switch (rubricLine.kind) {
+    case "epochs": {
+      const reached = work.epochs >= rubricLine.atLeast;
+      return [reached ? 1 : 0, `Trained ${work.epochs} of at least ${rubricLine.atLeast} epochs.`];
+    }
+    case "accuracy": {
+      if (work.testAccuracy === null) return [0, "No finished run."];
+      const { none, full } = rubricLine;
+      const share = work.testAccuracy >= full ? 1 : Math.max(0, (work.testAccuracy - none) / (full - none));
+      return [share, `Test accuracy ${percent(work.testAccuracy)}; full points from ${percent(full)}, none up to ${percent(none)}.`];
+    }
+    case "specification": {
+      if (work.clauses.length === 0) return [0, "The exercise has no specification."];
+      const missed = work.clauses.filter((clause) => !clause.met);
+      const met = work.clauses.length - missed.length;
+      const why = missed.map((clause) => `${clause.clause}: ${clause.found}`).join("; ");
+      return [met / work.clauses.length, `${met} of ${work.clauses.length} clauses met${why ? `. Not met: ${why}` : ""}.`];
+    }
+    case "answer": {
+      const words = countWords(work.answer);
+      return [words >= rubricLine.words ? 1 : 0, `The answer has ${words} words; at least ${rubricLine.words} were asked.`];
+    }
+    case "manual":
+      return [0, "Set by the instructor."];
+    default:
+      return assertNever(rubricLine);
+  }
+}
+
+/** Points for each line of the rubric, with the reason. */
+export function gradeWork(rubric: Rubric, work: GradedWork): RubricOutcome[] {
+  return rubric.map((rubricLine) => {
+    const [share, explanation] = gradeLine(rubricLine, work);
+    return {
+      id: rubricLine.id, label: rubricLine.label, maximum: rubricLine.points,
+      points: roundPoints(rubricLine.points * share), explanation,
+    };
+  });
+}
+
+export function totalPoints(outcomes: RubricOutcome[]): number {
+  return roundPoints(outcomes.reduce((total, { points }) => total + points, 0));
+}
+
+export type GradeState = "not_marked" | "ready" | "released";
+
+export function gradeState(grade: { releasedAt: Date | null } | null): GradeState {
+  if (!grade) return "not_marked";
+  return grade.releasedAt ? "released" : "ready";
+}

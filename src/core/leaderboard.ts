@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { wilsonInterval } from "./statistics";
+import { TEST_IMAGES } from "./training";
+
+export const LeaderboardRowSchema = z.object({
+  /** A figure from the lesson to compare with, not a student: it has no rank. */
+  isReference: z.boolean(),
+  /** Counts from 1; null for reference rows. */
+  rank: z.number().int().nullable(),
+  /** The student's enrolment; null for reference rows. */
+  enrolmentId: z.string().nullable(),
+  /** As the viewer may see it: a name, or a pseudonym. */
+  name: z.string(),
+  /** The student's best finished run; null while none has finished. */
+  runId: z.string().nullable(),
+  testAccuracy: z.number().nullable(),
+  testLoss: z.number().nullable(),
+  /** Wilson's 95 % interval of the test accuracy. */
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  parameters: z.number().nullable(),
+  epochs: z.number().nullable(),
+  seconds: z.number().nullable(),
+  acceptedAt: z.date().nullable(),
+  /** The student has another run waiting or training; the row stays meanwhile. */
+  isTraining: z.boolean(),
+});
+export type LeaderboardRow = z.infer<typeof LeaderboardRowSchema>;
+
+export const LeaderboardSchema = z.object({
+  exerciseId: z.string(),
+  /** False while the instructor hides it from this viewer: then there are no rows, only the sentence why. */
+  isVisible: z.boolean(),
+  explanation: z.string().nullable(),
+  rows: z.array(LeaderboardRowSchema),
+});
+export type Leaderboard = z.infer<typeof LeaderboardSchema>;
+
+/** A finished run that may stand on the board. */
+export type Candidate = {
+  enrolmentId: string;
+  name: string;
+  runId: string;
+  testAccuracy: number;
+  testLoss: number;
+  parameters: number;
+  epochs: number;
+  seconds: number;
+  acceptedAt: Date;
+};
+
+/** A figure that the lesson itself gives. */
+export type Reference = { name: string; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
+
+/** The notebook's own results, and what its network is known to reach. */
+export const lessonReferences: Reference[] = [
+  { name: "The lesson's notebook, 1 epoch", testAccuracy: 0.9578, testLoss: 0.13700307509973644, parameters: 1_199_882, epochs: 1 },
+];
+
+/** Higher accuracy first, then fewer parameters, then the earlier submission. */
+export function compareCandidates(a: Candidate, b: Candidate): number {
+  return (
+    b.testAccuracy - a.testAccuracy || a.parameters - b.parameters || a.acceptedAt.getTime() - b.acceptedAt.getTime()
+    || a.runId.localeCompare(b.runId)
+  );
+}
+
+export function accuracyInterval(testAccuracy: number): [low: number, high: number] {
+  return wilsonInterval(Math.round(testAccuracy * TEST_IMAGES), TEST_IMAGES);
+}
+
+function studentRow(best: Candidate, rank: number, isTraining: boolean): LeaderboardRow {
+  return { ...best, isReference: false, rank, interval: accuracyInterval(best.testAccuracy), isTraining };
+}
+
+function referenceRow(reference: Reference): LeaderboardRow {
+  const { name, testAccuracy, testLoss, parameters, epochs } = reference;
+  return {
+    isReference: true, rank: null, enrolmentId: null, name, runId: null, testAccuracy, testLoss,
+    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isTraining: false,
+  };
+}
+
+/** Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the last tie goes by run id. */
+export function rankCandidates(candidates: Candidate[], references: Reference[], training: ReadonlySet<string>): LeaderboardRow[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const other = best.get(candidate.enrolmentId);
+    if (!other || compareCandidates(candidate, other) < 0) best.set(candidate.enrolmentId, candidate);
+  }
+  const students = [...best.values()].sort(compareCandidates).map((candidate, index) =>
+    studentRow(candidate, index + 1, training.has(candidate.enrolmentId)),
+  );
+  const rows = [...students, ...references.map(referenceRow)];
+  return rows.sort((a, b) => b.testAccuracy! - a.testAccuracy! || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0));
+}
