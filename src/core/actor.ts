@@ -1,0 +1,11 @@
+/** The signed-in person on whose behalf something happens. */
+export type Actor = {
+  userId: string;
+  /** The sign-in on this device; revoking it ends it. */
+  sessionId: string;
+  name: string;
+  email: string;
+  mayCreateCourses: boolean;
+};
+
+export type Role = "instructor" | "assistant" | "student";
