@@ -22,14 +22,11 @@ export function guardCell(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** A cell as RFC 4180 writes it. */
-function csvCell(text: string): string {
-  const guarded = guardCell(text);
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
+/** An export before it is written as CSV or a spreadsheet: rows of cells, safe to open. */
+export type GradebookTable = string[][];
 
-function toCsv(rows: string[][]): string {
-  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+function guardTable(rows: string[][]): GradebookTable {
+  return rows.map((row) => row.map(guardCell));
 }
 
 function pointsCell(points: number | null | undefined): string {
@@ -37,14 +34,14 @@ function pointsCell(points: number | null | undefined): string {
 }
 
 /** One line a student; for each exercise its points, the maximum and the feedback. */
-export function exportPlain(rows: GradebookRow[], exercises: GradebookExercise[]): string {
+export function plainTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Name", "Email", ...exercises.flatMap(({ title }) => [title, `${title}: maximum`, `${title}: feedback`])];
   const lines = rows.map((row) => [
     row.name,
     row.email,
     ...exercises.flatMap(({ id, maximum }) => [pointsCell(row.points.get(id)), pointsCell(maximum), row.feedback.get(id) ?? ""]),
   ]);
-  return toCsv([header, ...lines]);
+  return guardTable([header, ...lines]);
 }
 
 /** "Ada Lovelace" as Canvas sorts it: "Lovelace, Ada". A single word stays as it is. */
@@ -58,11 +55,11 @@ function sortableName(name: string): string {
  * Canvas's gradebook import. Students are matched by `SIS Login ID`, for which the e-mail address is given; `ID` and
  * `SIS User ID` are Canvas's own and stay blank. Canvas asks whether a column without an assignment id is a new assignment.
  */
-export function exportCanvas(rows: GradebookRow[], exercises: GradebookExercise[]): string {
+export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ...exercises.map(({ title }) => title)];
   const possible = ["    Points Possible", "", "", "", "", ...exercises.map(({ maximum }) => pointsCell(maximum))];
   const lines = rows.map((row) => [
     sortableName(row.name), "", "", row.email, "", ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
   ]);
-  return toCsv([header, possible, ...lines]);
+  return guardTable([header, possible, ...lines]);
 }
