@@ -5,6 +5,8 @@ const EnvSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Any PostgreSQL 15 or newer. Left out: the embedded one, under DATA_DIR. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Any PostgreSQL for `npm test`, where this account may create databases. Left out: an embedded one, thrown away afterwards. */
+  TEST_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   HOST: z.string().default("127.0.0.1"),
@@ -38,3 +40,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** The environment of a process that we spawn: ours, with changes. */
+export function makeChildEnv(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
