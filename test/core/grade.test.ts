@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { exerciseTemplate } from "@/core/exercise-templates";
+import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise";
+import { gradeWork, maximumPoints, totalPoints, type GradedWork, type Rubric } from "@/core/grade";
+import { compareWithSpecification } from "@/core/specification";
+import { exercise2 } from "@/core/templates";
+
+const now = new Date("2026-03-02T12:00:00Z");
+const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({ epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", ...overrides });
+
+describe("computed points", () => {
+  const accuracy: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.95, full: 0.99 }];
+  it.each([
+    [0.9, 0], [0.95, 0], [0.97, 5], [0.98, 7.5], [0.99, 10], [1, 10], [null, 0],
+  ])("for a test accuracy of %s are %d of 10", (testAccuracy, points) => {
+    expect(totalPoints(gradeWork(accuracy, makeWork({ testAccuracy })))).toBe(points);
+  });
+
+  it("for epochs are all or none, and say why", () => {
+    const rubric: Rubric = [{ id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 12 }];
+    expect(gradeWork(rubric, makeWork())[0]).toMatchObject({ points: 4, explanation: "Trained 12 of at least 12 epochs." });
+    expect(gradeWork(rubric, makeWork({ epochs: 11 }))[0]!.points).toBe(0);
+  });
+
+  it("for the specification are the share of clauses met, naming those that are not", () => {
+    const rubric: Rubric = [{ id: "s", kind: "specification", label: "Specification", points: 10 }];
+    const layers = exercise2.architecture.layers.map((layer, index) => (index === 2 && layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer));
+    const [outcome] = gradeWork(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
+    expect(outcome!.points).toBe(9);
+    expect(outcome!.explanation).toContain("9 of 10 clauses met");
+    expect(outcome!.explanation).toContain("a rate of 0.7, which keeps 0.3");
+  });
+
+  it("for an answer need enough words", () => {
+    const rubric: Rubric = [{ id: "w", kind: "answer", label: "Answer", points: 2, words: 3 }];
+    expect(totalPoints(gradeWork(rubric, makeWork({ answer: " the  curves\nflatten " })))).toBe(2);
+    expect(totalPoints(gradeWork(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
+  });
+
+  it("leave manual lines to the human", () => {
+    const rubric: Rubric = [{ id: "m", kind: "manual", label: "Insight", points: 5 }];
+    expect(gradeWork(rubric, makeWork())[0]).toMatchObject({ points: 0, maximum: 5 });
+  });
+});
+
+describe("the exercise templates", () => {
+  it.each(["more_iterations", "specified_architecture", "open"] as const)("give a valid %s exercise worth ten points", (kind) => {
+    const settings = ExerciseSettingsSchema.parse(exerciseTemplate(kind, now));
+    expect(maximumPoints(settings.rubric)).toBe(10);
+  });
+
+  it("state the notebook's result and the dropout trap", () => {
+    expect(exerciseTemplate("more_iterations", now).brief).toContain("95.78 %");
+    expect(exerciseTemplate("specified_architecture", now).brief).toContain("*keeping*");
+  });
+});
+
+describe("an exercise's dates", () => {
+  const times = { publishedAt: now, opensAt: new Date("2026-03-03"), dueAt: new Date("2026-03-10"), closesAt: new Date("2026-03-13") };
+  it.each([
+    ["2026-03-02", "scheduled"], ["2026-03-03", "open"], ["2026-03-09T23:59:59Z", "open"], ["2026-03-10", "late"], ["2026-03-13", "closed"],
+  ] as const)("make it on %s %s", (moment, phase) => {
+    expect(exercisePhase(times, new Date(moment))).toBe(phase);
+    expect(exercisePhase({ ...times, publishedAt: null }, new Date(moment))).toBe("draft");
+  });
+
+  it("judge a submission late from the due moment on", () => {
+    expect(isLate(new Date(times.dueAt.getTime() - 1), times.dueAt)).toBe(false);
+    expect(isLate(times.dueAt, times.dueAt)).toBe(true);
+  });
+
+  it.each([
+    ["live", "open", true], ["hidden_until_close", "open", false], ["hidden_until_close", "late", false],
+    ["hidden_until_close", "closed", true], ["staff_only", "closed", false],
+  ] as const)("and visibility %s while %s show the board to students: %s", (visibility, phase, visible) => {
+    expect(isLeaderboardVisible(visibility, phase)).toBe(visible);
+  });
+
+  it("must be in order", () => {
+    const settings = exerciseTemplate("open", now);
+    const parsed = ExerciseSettingsSchema.safeParse({ ...settings, dueAt: new Date(now.getTime() - 1) });
+    expect(parsed.error?.issues[0]).toMatchObject({ path: ["dueAt"] });
+  });
+});
