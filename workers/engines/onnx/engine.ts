@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Engine } from "../engine";
+import { OnnxNetwork } from "./network";
+
+function onnxRuntimeVersion(): string {
+  // The package's `exports` hide its package.json, so it is read beside the entry.
+  const entry = createRequire(import.meta.url).resolve("onnxruntime-node");
+  const manifest: unknown = JSON.parse(readFileSync(join(entry, "..", "..", "package.json"), "utf8"));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}
+
+/** ONNX Runtime on the CPU. `threads` includes the calling one, and is part of what makes a run repeatable. */
+export function createOnnxEngine(threads: number): Engine {
+  return {
+    info: () => ({ engine: "onnx", device: "cpu", version: `onnxruntime-node ${onnxRuntimeVersion()}`, threads }),
+    createNetwork: (plan, options, state) =>
+      OnnxNetwork.create(plan, options, state, {
+        executionProviders: ["cpu"],
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        logSeverityLevel: 3,
+        // Adadelta's averages fade into denormal numbers, which some processors handle a hundred times slower.
+        extra: { session: { set_denormal_as_zero: "1" } },
+      }),
+  };
+}

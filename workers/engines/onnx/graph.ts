@@ -1,0 +1,102 @@
+import { attributeProto, encodeModel, valueInfo, dataTypes, type Attribute, type DataType, type GraphProto } from "./model-proto";
+
+/** The name of a tensor in the graph. */
+export type Value = string;
+
+type Node = { op: string; inputs: Value[]; outputs: Value[]; attributes: Record<string, Attribute> };
+
+const raw = (data: Float32Array | Int32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
+/** Collects the nodes of one ONNX graph in the order they run. */
+export class Graph {
+  readonly #proto: Pick<GraphProto, "initializer" | "input" | "output"> = { initializer: [], input: [], output: [] };
+  readonly #nodes: Node[] = [];
+  readonly #constants = new Map<string, Value>();
+  readonly #outputNames = new Map<Value, string>();
+  #count = 0;
+
+  #name(op: string): Value {
+    this.#count += 1;
+    return `${op}_${this.#count}`;
+  }
+
+  /** Declares an input of the graph; a string in the shape names a length that differs from call to call. */
+  input(name: string, type: DataType, shape: readonly (number | string)[]): Value {
+    this.#proto.input.push(valueInfo(name, type, shape));
+    return name;
+  }
+
+  /** Makes a node's output an output of the graph, under the given name. */
+  output(value: Value, name: string, type: DataType, shape: readonly (number | string)[]): void {
+    this.#proto.output.push(valueInfo(name, type, shape));
+    if (this.#outputNames.has(value) || !this.#nodes.some((node) => node.outputs.includes(value))) {
+      this.#nodes.push({ op: "Identity", inputs: [value], outputs: [name], attributes: {} });
+    } else {
+      this.#outputNames.set(value, name);
+    }
+  }
+
+  node(op: string, inputs: Value[], attributes: Record<string, Attribute> = {}): Value {
+    return this.nodes(op, inputs, 1, attributes)[0]!;
+  }
+
+  nodes(op: string, inputs: Value[], outputCount: number, attributes: Record<string, Attribute> = {}): Value[] {
+    const outputs = Array.from({ length: outputCount }, () => this.#name(op));
+    this.#nodes.push({ op, inputs, outputs, attributes });
+    return outputs;
+  }
+
+  #constant(type: "float32" | "int32" | "int64", values: readonly number[], shape: readonly number[]): Value {
+    const key = `${type}:${shape.join("x")}:${values.map(String).join(",")}`;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const data = { float32: () => Float32Array.from(values), int32: () => Int32Array.from(values), int64: () => BigInt64Array.from(values, BigInt) };
+    const name = this.#name("constant");
+    this.#proto.initializer.push({ name, data_type: dataTypes[type], dims: [...shape], raw_data: raw(data[type]()) });
+    this.#constants.set(key, name);
+    return name;
+  }
+
+  /** One float. */
+  scalar(value: number): Value {
+    return this.#constant("float32", [value], []);
+  }
+
+  floats(values: readonly number[], shape: readonly number[]): Value {
+    return this.#constant("float32", values, shape);
+  }
+
+  int32s(values: readonly number[], shape: readonly number[]): Value {
+    return this.#constant("int32", values, shape);
+  }
+
+  /** A list of 64-bit integers: axes, shapes and the like. */
+  integers(...values: number[]): Value {
+    return this.#constant("int64", values, [values.length]);
+  }
+
+  add = (a: Value, b: Value) => this.node("Add", [a, b]);
+  subtract = (a: Value, b: Value) => this.node("Sub", [a, b]);
+  multiply = (a: Value, b: Value) => this.node("Mul", [a, b]);
+  divide = (a: Value, b: Value) => this.node("Div", [a, b]);
+  scale = (a: Value, factor: number) => (factor === 1 ? a : this.multiply(a, this.scalar(factor)));
+  cast = (a: Value, type: DataType) => this.node("Cast", [a], { to: dataTypes[type] });
+  transpose = (a: Value, perm: number[]) => this.node("Transpose", [a], { perm });
+  /** In a shape, 0 keeps the input's length and -1 is what remains. */
+  reshape = (a: Value, shape: readonly number[]) => this.node("Reshape", [a, this.integers(...shape)]);
+  sum = (a: Value, axes: number[], keep: boolean) =>
+    this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
+  mean = (a: Value, axes: number[], keep: boolean) => this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
+
+  bytes(): Uint8Array {
+    const named = (value: Value) => this.#outputNames.get(value) ?? value;
+    const node = this.#nodes.map(({ op, inputs, outputs, attributes }, index) => ({
+      op_type: op,
+      name: `${op}_node_${index}`,
+      input: inputs.map(named),
+      output: outputs.map(named),
+      attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
+    }));
+    return encodeModel({ name: "network", node, ...this.#proto });
+  }
+}

@@ -1,0 +1,39 @@
+import type { LayerOf, LayerType } from "@/core/architecture";
+import type { Shape } from "@/core/shape";
+import type { Graph, Value } from "./graph";
+
+/** Gradients of the loss: by the layer's input (null when nobody needs it) and by each trainable weight, by its Keras name. */
+export type Gradients = { input: Value | null; weights?: Record<string, Value> };
+
+/**
+ * One layer's part of the graph. Images are [batch, channels, height, width] inside the graph, vectors [batch, features];
+ * the shapes here are the core's (channels last, without the batch), and the weights are in Keras's layout.
+ */
+export type LayerScope = {
+  graph: Graph;
+  input: Value;
+  inputShape: Shape;
+  outputShape: Shape;
+  /** By Keras name. */
+  weights: Record<string, Value>;
+  training: boolean;
+  /** A dropout mask for the layer's input, made anew for every step; see `fillDropoutMask`. */
+  mask(rate: number): Value;
+};
+
+export type BuiltLayer = {
+  output: Value;
+  /** Adds the nodes that carry the gradient back. Called in training graphs only. */
+  backward(gradient: Value, needsInput: boolean): Gradients;
+  /** New values of weights that the forward pass itself changes. */
+  updates?: Record<string, Value>;
+};
+
+export type OnnxLayer<T extends LayerType> = (layer: LayerOf<T>, scope: LayerScope) => BuiltLayer;
+
+/** The name of a layer's weight that the core's catalogue promises. */
+export function weight(scope: LayerScope, name: string): Value {
+  const value = scope.weights[name];
+  if (value === undefined) throw new Error(`The layer has no weight called ${name}.`);
+  return value;
+}

@@ -1,0 +1,14 @@
+import type { LayerOf } from "@/core/architecture";
+import { paddingAmounts, type Shape } from "@/core/shape";
+
+/** ONNX's attributes for a pooling window. */
+export function poolingGeometry(layer: LayerOf<"MaxPooling2D"> | LayerOf<"AveragePooling2D">, inputShape: Shape) {
+  const strides = layer.strides ?? layer.poolSize;
+  const vertical = paddingAmounts(inputShape[0]!, layer.poolSize[0], strides[0], layer.padding);
+  const horizontal = paddingAmounts(inputShape[1]!, layer.poolSize[1], strides[1], layer.padding);
+  return {
+    kernel_shape: [...layer.poolSize],
+    strides: [...strides],
+    pads: [vertical[0], horizontal[0], vertical[1], horizontal[1]],
+  };
+}
