@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import type { Account } from "./postgres-account";
+import { readOrMakeSecret } from "./secret";
 
 /** Where root keeps what PostgreSQL's account must reach when the data folder is closed to it. */
 const outside = "/var/lib/convoy";
@@ -28,20 +29,6 @@ export function openPostgresFolder(dataDir: string, account: Account): PostgresF
     password: readOrMakeSecret(path.join(folder, "database-password")),
     portFile: path.join(folder, "database-port"),
   };
-}
-
-/** The secret kept in the file, which only its owner may read; made at the first call. */
-export function readOrMakeSecret(file: string): string {
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    try {
-      writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      // Another process was first; its secret is the one.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
-  return readFileSync(file, "utf8").trim();
 }
 
 /** `<data folder>/postgres`, or a link there to a folder that the account can enter. */

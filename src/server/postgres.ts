@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { tryPort } from "./port";
 import { type Account, findAccount, runAs } from "./postgres-account";
 import { findBinaries } from "./postgres-binaries";
 import { openPostgresFolder, type PostgresFolder } from "./postgres-folder";
@@ -194,21 +194,10 @@ async function canConnect(url: string): Promise<boolean> {
 /** The port of last time if nobody took it, so that an address that somebody noted stays right. */
 async function choosePort(folder: PostgresFolder): Promise<number> {
   const last = existsSync(folder.portFile) ? Number(readFileSync(folder.portFile, "utf8")) : 0;
-  const port = (await listenOnce(last)) ?? (await listenOnce(0));
+  const port = (await tryPort("127.0.0.1", last)) ?? (await tryPort("127.0.0.1", 0));
   if (port === null) throw new Error("No free port on 127.0.0.1 for PostgreSQL.");
   writeFileSync(folder.portFile, `${port}\n`);
   return port;
-}
-
-function listenOnce(port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(null));
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : null));
-    });
-  });
 }
 
 function tail(file: string): string {

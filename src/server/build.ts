@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { makeChildEnv } from "@/env";
+
+/** What the pages are made from, relative to the checkout. */
+const sources = ["src", "public", "prisma/schema.prisma", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const generated = path.join("src", "server", "generated");
+
+/** Whether there is no build of the pages, or one older than what it was made from. */
+export function isBuildStale(checkout: string): boolean {
+  const built = statSync(path.join(checkout, ".next", "BUILD_ID"), { throwIfNoEntry: false });
+  return !built || sources.some((source) => findNewest(checkout, source) > built.mtimeMs);
+}
+
+/** Runs `next build`; its lines go to our output. */
+export async function build(checkout: string, signal: AbortSignal): Promise<void> {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const env = makeChildEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const child = spawn(process.execPath, [next, "build"], { cwd: checkout, env, stdio: ["ignore", "inherit", "inherit"], signal });
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
+  if (code !== 0) throw new Error("The pages could not be built; the lines above say why. npm run build tries again.");
+}
+
+function findNewest(checkout: string, relative: string): number {
+  const found = statSync(path.join(checkout, relative), { throwIfNoEntry: false });
+  if (!found || relative === generated) return 0;
+  if (!found.isDirectory()) return found.mtimeMs;
+  // The folder's own time tells of files that were removed.
+  const entries = readdirSync(path.join(checkout, relative)).map((name) => findNewest(checkout, path.join(relative, name)));
+  return Math.max(found.mtimeMs, ...entries);
+}

@@ -1,0 +1,150 @@
+import { existsSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { env, makeChildEnv } from "@/env";
+import { build, isBuildStale } from "./build";
+import { type Database, openDatabase } from "./database";
+import { createDb, type Db } from "./db";
+import { migrate } from "./migrate";
+import { waitForPort } from "./port";
+import { findSessionSecret } from "./secret";
+import { supervise, type Supervised } from "./supervise";
+
+const checkout = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Mode {
+  /** `npm run demo`: a database of its own, filled with a class. */
+  demo: boolean;
+  /** `npm run dev`: pages are compiled as they are asked for. */
+  dev: boolean;
+  web: boolean;
+  trainers: boolean;
+}
+
+export function readMode(flags: string[]): Mode {
+  const known = ["--demo", "--dev", "--web", "--trainers"];
+  const unknown = flags.filter((flag) => !known.includes(flag));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
+  const one = flags.includes("--web") || flags.includes("--trainers");
+  return {
+    demo: flags.includes("--demo"),
+    dev: flags.includes("--dev"),
+    web: !one || flags.includes("--web"),
+    trainers: !one || flags.includes("--trainers"),
+  };
+}
+
+/** Starts everything that the mode asks for, keeps it running until a signal comes, and returns the exit code. */
+export async function launch(mode: Mode): Promise<number> {
+  const dataDir = mode.demo ? path.join(env.DATA_DIR, "demonstration") : env.DATA_DIR;
+  const stopping = listenForSignals();
+  let database: Database | null = null;
+  const children: Supervised[] = [];
+  let failure: string | null = null;
+  try {
+    // Only `npm start` in full owns the embedded server; a part alone joins it.
+    database = await openDatabase({ dataDir, name: mode.demo ? "demonstration" : null, own: mode.web && mode.trainers, say });
+    for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
+    if (mode.web) await prepareWeb(mode, stopping.signal);
+    if (!stopping.signal.aborted) {
+      const gaveUp = new Promise<string>((resolve) => startChildren(mode, dataDir, database as Database, children, resolve));
+      database.onMoved(() => children.forEach((child) => child.restart()));
+      failure = await Promise.race([gaveUp, aborted(stopping.signal)]);
+    }
+  } catch (error) {
+    if (!stopping.signal.aborted) failure = error instanceof Error ? error.message : String(error);
+  }
+  if (failure) console.error(failure);
+  say("Stopping; running trainings go back to the queue.");
+  await Promise.all(children.map((child) => child.stop(10)));
+  await database?.close();
+  say("Stopped.");
+  return failure ? 1 : 0;
+}
+
+async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
+  if (env.PORT !== 0) await waitForPort(env.HOST, env.PORT, 12);
+  if (mode.dev || !isBuildStale(checkout)) return;
+  say("Building the pages; this takes about a minute, and only after a change …");
+  await build(checkout, signal);
+}
+
+function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: (sentence: string) => void): void {
+  const makeEnv = (changes: Record<string, string>) => () =>
+    makeChildEnv({ NODE_ENV: mode.dev ? "development" : "production", DATABASE_URL: database.url(), DATA_DIR: dataDir, ...changes });
+  const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
+  if (mode.trainers) {
+    children.push(supervise({ name: "The trainer pool", args: run("workers/main.ts"), makeEnv: makeEnv({}), say }));
+  }
+  if (!mode.web) return;
+  // After a first free port (PORT=0) the next lives keep it, so that open pages find their server again.
+  let port = env.PORT;
+  let announced = false;
+  const secret = findSessionSecret(dataDir);
+  // next-auth learns its own address from one of these.
+  const auth: Record<string, string> = env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: "true" };
+  const onReady = async (realPort: number) => {
+    port = realPort;
+    if (announced) return say("The web process is back.");
+    announced = true;
+    // Other programs wait for this line, so its form is fixed.
+    say(`Convoy is ready at ${addressOf(port)}`);
+    if (!mode.demo) await offerSetup(database.url(), addressOf(port));
+    else children.push(supervise({ name: "The demonstration", args: run("src/server/demo.ts"), makeEnv: makeEnv({ PUBLIC_URL: addressOf(port) }), say, once: true }));
+  };
+  children.push(
+    supervise({
+      name: "The web process",
+      args: run("src/server/main.ts"),
+      makeEnv: () => makeEnv({ SESSION_SECRET: secret, PORT: String(port), ...auth })(),
+      say,
+      onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
+      triesUntilReady: 4,
+      onGaveUp,
+    }),
+  );
+}
+
+/** Prints a link for the first instructor as long as there is none. */
+async function offerSetup(url: string, address: string): Promise<void> {
+  const db = createDb(url, 1);
+  try {
+    if ((await db.user.count({ where: { mayCreateCourses: true } })) > 0) return;
+    const file = new URL("./invitations.ts", import.meta.url);
+    if (!existsSync(file)) return;
+    const { createSetupInvitation } = (await import(file.href)) as { createSetupInvitation: (db: Db, now: Date) => Promise<string> };
+    const token = await createSetupInvitation(db, new Date());
+    say(`Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function addressOf(port: number): string {
+  if (env.PUBLIC_URL) return env.PUBLIC_URL.replace(/\/$/, "");
+  const everywhere = env.HOST === "0.0.0.0" || env.HOST === "::";
+  const outer = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find((each) => each.family === "IPv4" && !each.internal);
+  const host = everywhere ? (outer?.address ?? "127.0.0.1") : env.HOST;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** The first Ctrl-C or SIGTERM stops in order; a second one at once. */
+function listenForSignals(): AbortController {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted && signal === "SIGINT") process.exit(130);
+      stopping.abort();
+    });
+  }
+  return stopping;
+}
+
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+}
+
+function say(sentence: string): void {
+  console.log(sentence);
+}

@@ -1,0 +1,10 @@
+// npm start: this file checks only that Node can run the rest.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Convoy needs Node 20.19 or newer; this is ${process.versions.node}. https://nodejs.org has the newest.`);
+  process.exit(1);
+}
+const { launch, readMode } = await import("./launch");
+process.exitCode = await launch(readMode(process.argv.slice(2)));
+
+export {};

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+
+const ReadySchema = z.object({ type: z.literal("ready"), port: z.int().positive() });
+
+export interface SuperviseOptions {
+  /** For our own sentences, such as "the web process". */
+  name: string;
+  /** Arguments for Node: the script and its own. */
+  args: string[];
+  /** Asked before each start. */
+  makeEnv: () => NodeJS.ProcessEnv;
+  say: (sentence: string) => void;
+  /** The process sent `{ type: "ready", port }`; again after each restart. */
+  onReady?: (port: number) => void;
+  /** It died this many times without ever having been ready (see `onReady`): we give up. */
+  triesUntilReady?: number;
+  onGaveUp?: (sentence: string) => void;
+  /** A task, not a service: it is not started again. */
+  once?: boolean;
+}
+
+export interface Supervised {
+  /** Null between two lives. */
+  pid(): number | null;
+  /** Ends this life; the next begins at once. */
+  restart(): void;
+  /** Asks it to end, and kills it when it has not after so many seconds. */
+  stop(seconds: number): Promise<void>;
+}
+
+/** Keeps a Node process running: starts it again when it dies, ever more slowly while it keeps dying young. */
+export function supervise(options: SuperviseOptions): Supervised {
+  const stopping = new AbortController();
+  let child: ChildProcess | null = null;
+
+  const live = async () => {
+    let everReady = false;
+    for (let deaths = 0; !stopping.signal.aborted; ) {
+      const born = Date.now();
+      child = start(options);
+      child.on("message", (message) => {
+        const ready = ReadySchema.safeParse(message);
+        if (!ready.success) return;
+        everReady = true;
+        options.onReady?.(ready.data.port);
+      });
+      const how = await death(child);
+      child = null;
+      if (stopping.signal.aborted) return;
+      if (options.once) {
+        if (how !== "ended with code 0") options.say(`${options.name} ${how}; the lines above say why.`);
+        return;
+      }
+      deaths = Date.now() - born > 30_000 ? 1 : deaths + 1;
+      if (!everReady && deaths >= (options.triesUntilReady ?? Infinity)) {
+        options.onGaveUp?.(`${options.name} ${how} ${deaths} times before it was ready; the lines above say why.`);
+        return;
+      }
+      const pause = Math.min(250 * 2 ** (deaths - 1), 15_000);
+      options.say(`${options.name} ${how}; it starts again in ${pause / 1000} s.`);
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const life = live();
+
+  return {
+    pid: () => child?.pid ?? null,
+    restart: () => child && end(child),
+    stop: async (seconds) => {
+      stopping.abort();
+      if (child) end(child);
+      const tooLong = setTimeout(() => child?.kill("SIGKILL"), seconds * 1000);
+      await life;
+      clearTimeout(tooLong);
+    },
+  };
+}
+
+function start({ args, makeEnv }: SuperviseOptions): ChildProcess {
+  return spawn(process.execPath, args, {
+    env: makeEnv(),
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // A group of its own: Ctrl-C in the terminal reaches us alone, and we end the others in order.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+}
+
+function death(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve(`could not start (${error.message})`));
+    child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+  });
+}
+
+/** Windows has no SIGTERM; there the closed channel is the sign to end. */
+function end(child: ChildProcess): void {
+  if (process.platform === "win32") child.disconnect();
+  else child.kill("SIGTERM");
+}
