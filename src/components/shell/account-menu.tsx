@@ -1,0 +1,40 @@
+"use client";
+
+import { Button, Menu, Text } from "@mantine/core";
+import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { signOut } from "next-auth/react";
+import Link from "next/link";
+import { useState } from "react";
+import classes from "./account-menu.module.css";
+
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  const [isLeaving, setIsLeaving] = useState(false);
+  async function leave() {
+    setIsLeaving(true);
+    await signOut({ callbackUrl: "/" });
+  }
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" px="xs" loading={isLeaving} rightSection={<IconChevronDown size={16} aria-hidden />}
+          aria-label={`Your account, ${name}`}>
+          <IconUserCircle size={20} aria-hidden className={classes.icon} />
+          <span className={classes.name}>{name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="xs" truncate maw={240}>
+            Signed in as {email}
+          </Text>
+        </Menu.Label>
+        <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+          Your account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
