@@ -1,0 +1,146 @@
+import type { Socket } from "socket.io-client";
+import superjson from "superjson";
+import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient, Snapshot } from "@/core/events";
+import { applyChange, placeChange } from "@/core/room-state";
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+export type Connection = "connecting" | "live" | "away";
+export type RoomState = { snapshot: Snapshot | null; connection: Connection; error: string | null };
+export const unjoinedRoom: RoomState = { snapshot: null, connection: "connecting", error: null };
+
+type Listener = () => void;
+type Room = { name: string; state: RoomState; sequence: number | null; joining: boolean; joinAgain: boolean; listeners: Set<Listener> };
+
+const JOIN_TIMEOUT = 8_000;
+const RETRY = { first: 1_000, longest: 30_000 };
+/** A page that re-renders leaves and joins in one breath; only one that stays away leaves the room. */
+const LEAVE_AFTER = 1_000;
+
+/** The page's one connection: keeps every joined room's state true over gaps, sleeps and restarts of the server. */
+export class RoomClient {
+  private readonly rooms = new Map<string, Room>();
+  private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
+  private socket: LiveSocket | null = null;
+  private retryDelay = RETRY.first;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly open: () => Promise<LiveSocket>) {}
+
+  readRoom(name: string): RoomState {
+    return this.rooms.get(name)?.state ?? unjoinedRoom;
+  }
+
+  /** Joins the room for as long as someone listens. */
+  watchRoom(name: string, listener: Listener): () => void {
+    const room = this.rooms.get(name) ?? this.addRoom(name);
+    room.listeners.add(listener);
+    return () => {
+      room.listeners.delete(listener);
+      setTimeout(() => this.leaveIfUnwatched(room), LEAVE_AFTER);
+    };
+  }
+
+  watchProgress(runId: string, listener: (progress: RunProgress) => void): () => void {
+    const listeners = this.progressListeners.get(runId) ?? new Set();
+    this.progressListeners.set(runId, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /** After the tab slept or the network came back: asks every room what was missed. */
+  wake(): void {
+    if (!this.socket) return;
+    if (this.socket.connected) for (const room of this.rooms.values()) this.join(room);
+    else this.socket.connect();
+  }
+
+  /** The browser says that the network is gone; the socket itself would notice only at its next ping. A server on this machine still answers. */
+  lose(): void {
+    this.socket?.disconnect().connect();
+  }
+
+  private addRoom(name: string): Room {
+    const room: Room = { name, state: unjoinedRoom, sequence: null, joining: false, joinAgain: false, listeners: new Set() };
+    this.rooms.set(name, room);
+    if (this.socket) this.join(room);
+    else if (this.rooms.size === 1) void this.start();
+    return room;
+  }
+
+  private leaveIfUnwatched(room: Room): void {
+    if (room.listeners.size > 0 || this.rooms.get(room.name) !== room) return;
+    this.rooms.delete(room.name);
+    if (this.socket?.connected) this.socket.emit("leave", room.name);
+  }
+
+  private async start(): Promise<void> {
+    const socket = await this.open();
+    this.socket = socket;
+    socket.on("connect", () => {
+      this.retryDelay = RETRY.first;
+      for (const room of this.rooms.values()) this.join(room);
+    });
+    socket.on("disconnect", (reason) => {
+      for (const room of this.rooms.values()) this.update(room, { connection: "away" });
+      // The one reason after which socket.io does not come back by itself.
+      if (reason === "io server disconnect") this.retry();
+    });
+    socket.on("connect_error", (error) => {
+      const refused = !socket.active;
+      for (const room of this.rooms.values()) this.update(room, { connection: "away", error: refused ? error.message : null });
+      if (refused) this.retry();
+    });
+    socket.on("change", ({ room: name, sequence, change }) => {
+      const room = this.rooms.get(name);
+      if (room) this.receive(room, sequence, superjson.parse<Change>(change));
+    });
+    socket.on("progress", (progress) => this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)));
+    socket.connect();
+  }
+
+  private retry(): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.socket?.connect(), this.retryDelay);
+    this.retryDelay = Math.min(this.retryDelay * 2, RETRY.longest);
+  }
+
+  private join(room: Room): void {
+    const socket = this.socket;
+    if (!socket?.connected) return;
+    if (room.joining) {
+      room.joinAgain = true;
+      return;
+    }
+    room.joining = true;
+    room.joinAgain = false;
+    socket.timeout(JOIN_TIMEOUT).emit("join", { room: room.name, since: room.sequence }, (lost: Error | null, answer?: string) => {
+      room.joining = false;
+      if (lost || answer === undefined) {
+        this.update(room, { connection: "away" });
+        return this.join(room);
+      }
+      this.admit(room, superjson.parse<JoinReply>(answer));
+      if (room.joinAgain) this.join(room);
+    });
+  }
+
+  private admit(room: Room, reply: JoinReply): void {
+    if (!reply.ok) return this.update(room, { connection: "away", error: reply.message });
+    const isNewer = room.sequence === null || reply.sequence >= room.sequence;
+    if (isNewer) room.sequence = reply.sequence;
+    this.update(room, { connection: "live", error: null, ...(reply.snapshot && isNewer ? { snapshot: reply.snapshot } : {}) });
+  }
+
+  private receive(room: Room, sequence: number, change: Change): void {
+    if (room.sequence === null || !room.state.snapshot) return this.join(room);
+    const place = placeChange(room.state.snapshot.kind, room.sequence, sequence);
+    if (place === "gap") return this.join(room);
+    if (place === "old") return;
+    room.sequence = sequence;
+    this.update(room, { snapshot: applyChange(room.state.snapshot, change) });
+  }
+
+  private update(room: Room, change: Partial<RoomState>): void {
+    room.state = { ...room.state, ...change };
+    room.listeners.forEach((listener) => listener());
+  }
+}
