@@ -9,3 +9,6 @@ export type Actor = {
 };
 
 export type Role = "instructor" | "assistant" | "student";
+
+/** For whom something is written: students see pseudonyms where the course wants them. */
+export type Audience = "staff" | "student";

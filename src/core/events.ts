@@ -130,7 +130,7 @@ export const QueueRowSchema = z.object({
   explanation: z.string(),
   trainerId: z.string().nullable(),
 });
-export const TrainerRowSchema = EngineInfoSchema.extend({
+export const TrainerRowSchema = EngineInfoSchema.omit({ threads: true }).extend({
   id: z.string(),
   host: z.string(),
   slots: z.number().int(),
@@ -162,8 +162,17 @@ export type JoinReply =
   | { ok: true; sequence: number; /** Null when nothing happened since. */ snapshot: Snapshot | null }
   | { ok: false; message: string };
 
-/** socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads. */
+/**
+ * socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads.
+ *
+ * The client's rules. The reply to `join` always comes before the room's changes. A change whose sequence is below the last one is old:
+ * drop it. An equal one refreshes what nobody's event moved, such as a place in the queue. Only run rooms have no gaps: there a number
+ * that is more than one ahead means that something was missed, so join again with `since`. In the other rooms a change replaces
+ * everything, several events make one change, and numbers jump. On `resync`, and after every reconnection, join again.
+ */
 export type ServerToClient = {
+  /** The server took this client out of the room, because what it may see has changed: join again with `since: null`. */
+  resync(message: { room: string }): void;
   change(message: { room: string; sequence: number; change: string }): void;
   progress(message: RunProgress): void;
 };

@@ -1,0 +1,79 @@
+import { CLASSES } from "@/core/architecture";
+import type { Result } from "@/core/run";
+import type { Tx } from "./db";
+
+/** One bit for each image, set where the answer is right; the first image in the lowest bit of the first byte. */
+export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bits = new Uint8Array(Math.ceil(labels.length / 8));
+  for (let index = 0; index < labels.length; index++) {
+    if (predictions[index] === labels[index]) bits[index >> 3]! |= 1 << (index & 7);
+  }
+  return bits;
+}
+
+/** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+export function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
+  const counts = new Array<number>(CLASSES * CLASSES).fill(0);
+  for (let index = 0; index < labels.length; index++) counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
+  return counts;
+}
+
+export async function storeResult(
+  tx: Tx,
+  runId: string,
+  { result, weights, labels }: { result: Result; weights: Uint8Array; labels: Uint8Array },
+  now: Date,
+): Promise<void> {
+  if (result.predictions.length !== labels.length) {
+    throw new Error(`Run ${runId} answered ${result.predictions.length} test images of ${labels.length}.`);
+  }
+  await tx.result.create({
+    data: {
+      ...result,
+      runId,
+      predictions: Uint8Array.from(result.predictions),
+      correct: packCorrect(result.predictions, labels),
+      confusion: countConfusion(result.predictions, labels),
+      createdAt: now,
+    },
+  });
+  await tx.weights.create({ data: { runId, bytes: Uint8Array.from(weights) } });
+}
+
+/**
+ * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the same course: training again
+ * would give the same bits. Returns whether there was one. A rerun always trains. The caller publishes the event.
+ */
+export async function copyIdenticalResult(
+  tx: Tx,
+  run: { id: string; submissionId: string; seed: number; cause: "submission" | "rerun" },
+  now: Date,
+): Promise<boolean> {
+  if (run.cause === "rerun") return false;
+  const [source] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT other.id FROM "Submission" AS own
+      JOIN "Exercise" AS exercise ON exercise.id = own."exerciseId"
+      JOIN "Submission" AS twin ON twin."trainingHash" = own."trainingHash"
+      JOIN "Exercise" AS place ON place.id = twin."exerciseId" AND place."courseId" = exercise."courseId"
+      JOIN "Run" AS other ON other."submissionId" = twin.id
+    WHERE own.id = ${run.submissionId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
+      AND other."finishedAt" IS NOT NULL AND other."identicalToId" IS NULL
+    ORDER BY other."finishedAt", other.id LIMIT 1`;
+  if (!source) return false;
+  // Of an attempt that was lost: another trainer's figures could differ in the last bits.
+  await tx.epoch.deleteMany({ where: { runId: run.id } });
+  await tx.$executeRaw`
+    INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", "finishedAt")
+    SELECT ${run.id}, number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", ${now}
+    FROM "Epoch" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`
+    INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,
+      version, threads, "divergedAtEpoch", "createdAt")
+    SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,
+      version, threads, "divergedAtEpoch", ${now}
+    FROM "Result" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes) SELECT ${run.id}, bytes FROM "Weights" WHERE "runId" = ${source.id}`;
+  await tx.checkpoint.deleteMany({ where: { runId: run.id } });
+  await tx.run.update({ where: { id: run.id }, data: { finishedAt: now, identicalToId: source.id } });
+  return true;
+}
