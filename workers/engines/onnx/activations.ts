@@ -26,8 +26,8 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   linear: { forward: (_, input) => input, backward: (_, { gradient }) => gradient },
   relu: {
     forward: (graph, input) => graph.node("Relu", [input]),
-    // The output is never negative, so its sign is 1 or 0.
-    backward: (graph, { output, gradient }) => graph.multiply(gradient, graph.node("Sign", [output])),
+    // Twice as fast as Sign or Where.
+    backward: (graph, { output, gradient }) => graph.multiply(gradient, graph.cast(positive(graph, output), "float32")),
   },
   leaky_relu: {
     forward: (graph, input) => graph.node("LeakyRelu", [input], { alpha: { float: LEAK } }),

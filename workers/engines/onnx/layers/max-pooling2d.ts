@@ -13,11 +13,12 @@ export const maxPooling2D: OnnxLayer<"MaxPooling2D"> = (layer, { graph, input, i
     output,
     backward(gradient, needsInput) {
       if (!needsInput) return { input: null };
+      const overlapping = geometry.kernel_shape.some((length, axis) => length > geometry.strides[axis]!);
+      if (!overlapping) return { input: graph.node("MaxUnpool", [gradient, indices, graph.node("Shape", [input])], geometry) };
+      // Windows that overlap may share their largest pixel; its gradients add up.
       const flat = (value: string) => graph.reshape(value, [-1]);
       const zeros = graph.node("ConstantOfShape", [graph.node("Shape", [flat(input)])]);
-      const overlapping = geometry.kernel_shape.some((length, axis) => length > geometry.strides[axis]!);
-      // Windows that overlap may share their largest pixel; its gradients add up.
-      const scattered = graph.node("ScatterElements", [zeros, flat(indices), flat(gradient)], overlapping ? { reduction: "add" } : {});
+      const scattered = graph.node("ScatterElements", [zeros, flat(indices), flat(gradient)], { reduction: "add" });
       const [height, width, channels] = inputShape as [number, number, number];
       return { input: graph.reshape(scattered, [-1, channels, height, width]) };
     },
