@@ -58,8 +58,8 @@ async function openServer(url: string): Promise<string> {
 async function keepPostgres(dataDir: string, name: string, say: (sentence: string) => void): Promise<Database> {
   const open = () => startPostgres({ dataDir, database: name });
   let postgres: Postgres = await open();
-  if (postgres.adopted) say("The embedded PostgreSQL was still running; going on with it.");
   let keeper = await becomeKeeper(postgres.url, dataDir);
+  if (postgres.adopted) say("The embedded PostgreSQL was still running; going on with it.");
   let moved: () => void = () => undefined;
   let repair: Promise<void> | null = null;
 

@@ -56,10 +56,10 @@ export async function launch(mode: Mode): Promise<number> {
     if (!stopping.signal.aborted) failure = error instanceof Error ? error.message : String(error);
   }
   if (failure) console.error(failure);
-  say("Stopping; running trainings go back to the queue.");
+  if (children.length > 0) say("Stopping; running trainings go back to the queue.");
   await Promise.all(children.map((child) => child.stop(10)));
   await database?.close();
-  say("Stopped.");
+  if (database) say("Stopped.");
   return failure ? 1 : 0;
 }
 
@@ -70,7 +70,9 @@ async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
   await build(checkout, signal);
 }
 
-function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: (sentence: string) => void): void {
+type GiveUp = (sentence: string) => void;
+
+function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: GiveUp): void {
   const makeEnv = (changes: Record<string, string>) => () =>
     makeChildEnv({ NODE_ENV: mode.dev ? "development" : "production", DATABASE_URL: database.url(), DATA_DIR: dataDir, ...changes });
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];

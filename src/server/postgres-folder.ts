@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import type { Account } from "./postgres-account";
@@ -36,7 +36,8 @@ function openHome(folder: string, account: Account): string {
   const home = path.join(folder, "postgres");
   if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink()) return makePrivate(path.resolve(folder, readlinkSync(home)), account);
   if (!account || existsSync(home) || canEnter(folder, account)) return makePrivate(home, account);
-  const elsewhere = path.join(outside, createHash("sha256").update(folder).digest("hex").slice(0, 12));
+  // A new name each time: whoever deleted the data folder to begin anew must not meet the old data.
+  const elsewhere = path.join(outside, `database-${randomUUID()}`);
   symlinkSync(elsewhere, home);
   return makePrivate(elsewhere, account);
 }

@@ -171,21 +171,25 @@ async function accepts(folder: PostgresFolder): Promise<boolean> {
   for (;;) {
     const found = readPidFile(folder);
     if (!found || !isServer(found.pid)) return false;
-    if (found.port && (await canConnect(databaseUrl(folder, found.port, "postgres")))) return true;
+    const refusal = found.port ? await tryConnect(databaseUrl(folder, found.port, "postgres")) : "no port yet";
+    if (refusal === null) return true;
     // It is starting, recovering or stopping.
-    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${found.pid}) runs but does not answer. The end of its log ${folder.log}:\n${tail(folder.log)}`);
+    if (Date.now() > deadline || refusal.includes("password authentication failed")) {
+      throw new Error(`PostgreSQL (process ${found.pid}) runs but lets nobody in: ${refusal}. The end of its log ${folder.log}:\n${tail(folder.log)}`);
+    }
     await wait(200);
   }
 }
 
-async function canConnect(url: string): Promise<boolean> {
+/** Null when it lets us in, or else why not. */
+async function tryConnect(url: string): Promise<string | null> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -38,7 +38,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 async function start(): Promise<Running> {
-  const { server, end } = env.TEST_DATABASE_URL ? useServer(env.TEST_DATABASE_URL) : await startServer();
+  const { server, end } = env.TEST_DATABASE_URL ? connectTo(env.TEST_DATABASE_URL) : await startServer();
   const template = `convoy_test_${process.pid}`;
   await dropAll(server, template);
   await runSql(server, `CREATE DATABASE "${template}"`);
@@ -54,7 +54,7 @@ async function start(): Promise<Running> {
   };
 }
 
-function useServer(server: string): { server: string; end: () => Promise<void> } {
+function connectTo(server: string): { server: string; end: () => Promise<void> } {
   return { server, end: () => Promise.resolve() };
 }
 

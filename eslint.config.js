@@ -1,0 +1,162 @@
+import nextVitals from "eslint-config-next/core-web-vitals";
+import nextTypescript from "eslint-config-next/typescript";
+
+/** Who may import whom (README, Architecture). The message is what people read when they break it. */
+const importLaw = [
+  {
+    target: "./src/core",
+    from: ["./src", "./workers"],
+    except: ["./core"],
+    message: "src/core is pure: it imports zod and itself, so that browser, server and trainer can all run it. Pass in what it needs.",
+  },
+  {
+    target: "./src/components",
+    from: "./src",
+    except: ["./components", "./core", "./trpc/react.tsx"],
+    message: "Components import components, src/core and trpc/react only. Ask the server through a tRPC procedure.",
+  },
+  {
+    target: "./src/app",
+    from: "./src",
+    except: ["./app", "./components", "./core", "./trpc"],
+    message: "Pages load, compose and redirect: they reach src/server only through src/trpc. Write a procedure or a handler there.",
+  },
+  {
+    target: "./src/trpc",
+    from: "./src",
+    except: ["./trpc", "./server", "./core", "./env.ts"],
+    message: "src/trpc is transport between pages and src/server: it knows no pages and no components.",
+  },
+  {
+    target: "./src/server",
+    from: "./src",
+    except: ["./server", "./core", "./env.ts"],
+    message: "src/server imports src/core and itself: it does not know who calls it.",
+  },
+  {
+    target: "./workers",
+    from: "./src",
+    except: ["./core", "./env.ts", ...["db", "queue", "events", "results", "log"].map((noun) => `./server/${noun}.ts`)],
+    message: "Workers share with the web only src/core and server/{db,queue,events,results,log}: a trainer must run on a machine without the web.",
+  },
+  {
+    target: "./src",
+    from: "./workers",
+    message: "The web never imports workers: an engine in the web process would block it. Write a row that a trainer reads.",
+  },
+  {
+    target: ["./src", "./workers"],
+    from: "./test",
+    message: "The product does not import its tests.",
+  },
+];
+
+const engines = {
+  group: ["onnxruntime-node", "@tensorflow/*"],
+  message: "Engines run in the trainers' child processes only (workers/engines), never in the web process.",
+};
+const databases = {
+  group: ["pg", "@prisma/*", "**/generated/*"],
+  message: "Only src/server talks to the database.",
+};
+const serverOnly = { name: "server-only", message: 'The import of "server-only" dies outside Next\'s bundler, and trainers read these files without it.' };
+const environment = {
+  group: ["process", "node:process"],
+  importNames: ["env", "default"],
+  message: "Only src/env.ts reads process.env; import { env } from \"@/env\".",
+};
+
+const bannedNames = /^(index|utils?|helpers?|common|shared|misc)\./;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module|d))?\.[a-z]+$/;
+
+/** A file is named after its one noun. */
+const fileName = {
+  meta: { type: "suggestion", schema: [] },
+  create: (context) => ({
+    Program(node) {
+      const name = context.filename.split(/[\\/]/).at(-1);
+      if (bannedNames.test(name)) {
+        context.report({ node, message: `"${name}" says nothing about what is inside. Name the file after its one noun; import from it directly.` });
+      } else if (!kebabCase.test(name)) {
+        context.report({ node, message: `"${name}" is not in kebab-case.` });
+      }
+    },
+  }),
+};
+
+const focusedTests = ["it", "test", "describe"].flatMap((object) =>
+  ["only", "skip", "todo"].map((property) => ({ object, property, message: "Every test runs, always." })),
+);
+const readsEnvironment = { object: "process", property: "env", message: "Only src/env.ts reads process.env; import { env } from \"@/env\"." };
+
+export default [
+  { ignores: [".next/", ".data/", "node_modules/", "src/server/generated/", "next-env.d.ts", "public/", "test/screenshots/", "shared/"] },
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    linterOptions: { noInlineConfig: true },
+    plugins: { convoy: { rules: { "file-name": fileName } } },
+    rules: {
+      "convoy/file-name": "error",
+      "import/no-restricted-paths": ["error", { zones: importLaw }],
+      "no-restricted-properties": ["error", readsEnvironment, ...focusedTests],
+      "no-restricted-imports": ["error", { paths: [serverOnly], patterns: [environment] }],
+      "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"] }],
+      "max-len": ["error", { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+      eqeqeq: "error",
+      "prefer-const": "error",
+      "no-var": "error",
+      "import/no-anonymous-default-export": "off",
+    },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-ignore": true, "ts-expect-error": true, "ts-nocheck": true, "ts-check": false },
+      ],
+    },
+  },
+  {
+    files: ["src/**", "workers/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ExportAllDeclaration, ExportNamedDeclaration[source]",
+          message: "No barrels and no re-exports: import from the file that has it, so that the import law sees it.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["src/core/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^(?!zod$|\\.{1,2}/|@/)", message: "src/core is pure: it imports zod and itself, and nothing of Node or the browser." }] },
+      ],
+      "no-restricted-globals": ["error", "process", "window", "document", "fetch", "Buffer"],
+    },
+  },
+  {
+    files: ["src/server/**", "src/trpc/**"],
+    rules: { "no-restricted-imports": ["error", { paths: [serverOnly], patterns: [environment, engines] }] },
+  },
+  {
+    files: ["src/app/**", "src/components/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: [environment, engines, databases] }] },
+  },
+  {
+    files: ["src/env.ts", "prisma/**"],
+    rules: { "no-restricted-properties": ["error", ...focusedTests] },
+  },
+];
