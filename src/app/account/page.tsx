@@ -1,0 +1,26 @@
+import { Stack } from "@mantine/core";
+import type { Metadata } from "next";
+import { InvitationPanel } from "@/components/account/invitation-panel";
+import { PasswordPanel } from "@/components/account/password-panel";
+import { SessionPanel } from "@/components/account/session-panel";
+import { PageHeader } from "@/components/ui/page-header";
+import { getQueryClient, trpc } from "@/trpc/server";
+import { signedInPage } from "../signed-in-page";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default function AccountPage() {
+  return signedInPage("/account", async (actor) => {
+    await getQueryClient().fetchQuery(trpc.account.sessions.queryOptions());
+    return (
+      <>
+        <PageHeader title={actor.name} description={actor.email} />
+        <Stack gap="lg">
+          <SessionPanel />
+          <PasswordPanel />
+          {actor.mayCreateCourses && <InvitationPanel />}
+        </Stack>
+      </>
+    );
+  });
+}

@@ -1,0 +1,14 @@
+const browsers: [RegExp, string][] = [[/Edg\//, "Edge"], [/Firefox\//, "Firefox"], [/OPR\//, "Opera"], [/Chrom(e|ium)\//, "Chrome"], [/Safari\//, "Safari"]];
+const systems: [RegExp, string][] = [
+  [/Android/, "Android"], [/iPhone|iPad/, "iOS"], [/Windows/, "Windows"], [/Mac OS/, "macOS"], [/CrOS/, "ChromeOS"], [/Linux/, "Linux"],
+];
+
+const firstMatch = (rules: [RegExp, string][], text: string) => rules.find(([pattern]) => pattern.test(text))?.[1];
+
+/** A browser's long name for itself, as one would say it: "Firefox on Windows". */
+export function describeDevice(userAgent: string): string {
+  const browser = firstMatch(browsers, userAgent);
+  const system = firstMatch(systems, userAgent);
+  if (!browser && !system) return userAgent.slice(0, 60) || "Unknown device";
+  return system ? `${browser ?? "Browser"} on ${system}` : browser!;
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { getProviders, signIn } from "next-auth/react";
+import Link from "next/link";
+import { FormError } from "@/components/ui/form-error";
+import { useAction } from "@/components/ui/use-action";
+import { withReturnPath } from "./return-path";
+import { signInWithPassword } from "./sign-in";
+
+export function SignInForm({ path, isRefused }: { path: string; isRefused: boolean }) {
+  const form = useForm({
+    mode: "uncontrolled",
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Write your e-mail address, for example ada@example.org."),
+      password: (value) => (value ? null : "Write your password."),
+    },
+  });
+  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(email.trim(), password, path), { isQuiet: true });
+  const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
+  const others = Object.values(providers.data ?? {}).filter(({ type }) => type !== "credentials");
+  const refusal = isRefused ? "The sign-in was not completed. Try again, or use another way to sign in." : null;
+  return (
+    <Stack>
+      <form onSubmit={form.onSubmit((values) => void signInHere.run(values))} method="post" noValidate>
+        <Stack>
+          <FormError message={signInHere.error ?? refusal} />
+          <TextInput label="E-mail" type="email" autoComplete="username" required withAsterisk={false} key={form.key("email")} {...form.getInputProps("email")} />
+          <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} key={form.key("password")} {...form.getInputProps("password")} />
+          <Button type="submit" loading={signInHere.isPending} fullWidth>
+            Sign in
+          </Button>
+        </Stack>
+      </form>
+      {others.length > 0 && <Divider label="or" />}
+      {others.map(({ id, name }) => (
+        <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
+          Sign in with {name}
+        </Button>
+      ))}
+      <Text size="sm">
+        No account yet?{" "}
+        <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
+          Make one
+        </Anchor>
+      </Text>
+    </Stack>
+  );
+}

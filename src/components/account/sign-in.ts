@@ -1,0 +1,15 @@
+import { signIn } from "next-auth/react";
+import { Refusal } from "@/components/ui/describe-error";
+
+const MISMATCH = "This e-mail address and password do not belong together. Check both and try again.";
+
+/** Signs in with a password and goes to `path` with a fresh page, so that nothing of the person before is left in it. */
+export async function signInWithPassword(email: string, password: string, path: string): Promise<void> {
+  const result = await signIn("credentials", { email, password, redirect: false });
+  if (!result) throw new Refusal("The server did not answer. Check the connection and try again.");
+  // next-auth names its own errors in one word; ours are sentences.
+  if (result.error) throw new Refusal(result.error.includes(" ") ? result.error : MISMATCH);
+  window.location.assign(path);
+  // The button stays busy until the next page is there.
+  await new Promise(() => {});
+}

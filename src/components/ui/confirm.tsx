@@ -1,0 +1,21 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { modals } from "@mantine/modals";
+
+type Question = { title: string; message: string; confirm: string; isDangerous?: boolean };
+
+/** Asks before something that cannot simply be undone; resolves to the answer. */
+export function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    modals.openConfirmModal({
+      title,
+      children: <Text>{message}</Text>,
+      labels: { confirm: label, cancel: "Go back" },
+      confirmProps: isDangerous ? { color: "red" } : {},
+      onConfirm: () => resolve(true),
+      onCancel: () => resolve(false),
+      onClose: () => resolve(false),
+    });
+  });
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./data-table.module.css";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  isNumber?: boolean;
+  /** The cell that names its row. */
+  isRowHeader?: boolean;
+  cell(row: Row): ReactNode;
+};
+
+type Props<Row> = {
+  /** What the table shows, for those who cannot see the page around it. */
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey(row: Row): string;
+  minWidth?: number;
+};
+
+/** A table that scrolls inside itself where the page is narrower than it. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 }: Props<Row>) {
+  return (
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <Table verticalSpacing="sm" miw={minWidth} highlightOnHover>
+        <caption className={classes.caption}>{caption}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ key, header, isNumber }) => (
+              <Table.Th key={key} scope="col" ta={isNumber ? "right" : "left"} className={classes.header}>
+                {header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map(({ key, isNumber, isRowHeader, cell }) => (
+                <Table.Td key={key} component={isRowHeader ? "th" : "td"} scope={isRowHeader ? "row" : undefined} ta={isNumber ? "right" : "left"} className={classes.cell}>
+                  {cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useIsHydrated } from "./use-is-hydrated";
+
+const shape: Intl.DateTimeFormatOptions = {
+  weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+};
+
+/** A moment in the viewer's time zone, with the zone named. Before the browser's zone is known, in UTC. */
+export function DateTime({ value, withSeconds = false }: { value: Date; withSeconds?: boolean }) {
+  const isHydrated = useIsHydrated();
+  const format = new Intl.DateTimeFormat("en-GB", {
+    ...shape,
+    ...(withSeconds ? { second: "2-digit" } : {}),
+    ...(isHydrated ? {} : { timeZone: "UTC" }),
+  });
+  return <time dateTime={value.toISOString()}>{format.format(value)}</time>;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { useRef, useState } from "react";
+import { describeError } from "./describe-error";
+
+type Action<Arguments extends unknown[]> = {
+  run: (...args: Arguments) => Promise<void>;
+  isPending: boolean;
+  /** Why the last call failed, until the next one starts. */
+  error: string | null;
+};
+
+/** Something that a button does: one call at a time, however often it is clicked, and a failure is told. */
+export function useAction<Arguments extends unknown[]>(action: (...args: Arguments) => Promise<void>, { isQuiet = false } = {}): Action<Arguments> {
+  const isRunning = useRef(false);
+  const [isPending, setIsPending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  async function run(...args: Arguments) {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setIsPending(true);
+    setError(null);
+    try {
+      await action(...args);
+    } catch (thrown) {
+      const message = describeError(thrown);
+      setError(message);
+      if (!isQuiet) notifications.show({ color: "red", title: "That did not work", message });
+    } finally {
+      isRunning.current = false;
+      setIsPending(false);
+    }
+  }
+  return { run, isPending, error };
+}
+
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: "petrol" });
+}
