@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { MemberView } from "@/components/course/member-view";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Members" };
+
+export default async function MembersPage({ params }: PageProps<"/courses/[courseId]/members">) {
+  const { courseId } = await params;
+  return signedInPage(`/courses/${courseId}/members`, async () => {
+    await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
+    ]);
+    return <MemberView courseId={courseId} />;
+  });
+}

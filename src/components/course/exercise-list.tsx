@@ -1,0 +1,57 @@
+"use client";
+
+import { Stack, Text, Title } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { PhaseBadge } from "@/components/exercise/phase-badge";
+import { PhaseDates } from "@/components/exercise/phase-dates";
+import { PublishButton } from "@/components/exercise/publish-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { Role } from "@/core/actor";
+import { useTRPC } from "@/trpc/react";
+import classes from "./exercise-list.module.css";
+import { isStaff } from "./role";
+
+export function ExerciseList({ courseId, role }: { courseId: string; role: Role }) {
+  const { data: exercises } = useSuspenseQuery(useTRPC().exercises.list.queryOptions({ courseId }));
+  if (exercises.length === 0) {
+    return (
+      <Panel title="Exercises">
+        <EmptyState title="No exercise yet">
+          {role === "instructor" ? "Publish one of the lesson's three exercises below." : "As soon as your instructor publishes one, it stands here."}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Exercises">
+      <Stack component="ul" gap="sm" className={classes.list}>
+        {exercises.map((exercise) => (
+          <li key={exercise.id} className={classes.exercise}>
+            <div className={classes.text}>
+              <Title order={3} size="h4">
+                <Link href={`/exercises/${exercise.id}`} className={classes.link}>
+                  {exercise.title}
+                </Link>
+              </Title>
+              <Text component="div" c="dimmed" size="sm">
+                <PhaseDates {...exercise} />
+              </Text>
+            </div>
+            <PhaseBadge phase={exercise.phase} />
+            {role === "instructor" && exercise.phase === "draft" && (
+              <PublishButton courseId={courseId} exerciseId={exercise.id} title={exercise.title} size="xs" />
+            )}
+            {isStaff(role) && exercise.phase !== "draft" && (
+              <LinkButton href={`/exercises/${exercise.id}/review`} variant="default" size="xs">
+                Review
+              </LinkButton>
+            )}
+          </li>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}

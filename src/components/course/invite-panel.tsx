@@ -1,0 +1,62 @@
+"use client";
+
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { QRCodeSVG } from "qrcode.react";
+import { confirm } from "@/components/ui/confirm";
+import { CopyField } from "@/components/ui/copy-field";
+import { Panel } from "@/components/ui/panel";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import type { Role } from "@/core/actor";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
+import classes from "./invite-panel.module.css";
+
+/** How the class gets in: a code to say, a link to send, a QR code to project. */
+export function InvitePanel({ courseId, joinCode, role }: { courseId: string; joinCode: string; role: Role }) {
+  const isHydrated = useIsHydrated();
+  const path = `/join/${joinCode}`;
+  const link = isHydrated ? new URL(path, window.location.origin).href : path;
+  return (
+    <Panel
+      title="Let your class in"
+      description="Whoever has the code can join as a student."
+      actions={role === "instructor" && <RenewButton courseId={courseId} />}
+    >
+      <Group align="flex-start" gap="xl">
+        <Stack className={classes.fields}>
+          <div>
+            <Text size="sm" fw={500}>
+              Join code
+            </Text>
+            <Text className={classes.code}>{joinCode}</Text>
+          </div>
+          <CopyField label="Join link" value={link} />
+        </Stack>
+        {isHydrated && <QRCodeSVG value={link} size={168} marginSize={2} title={`QR code of the join link, code ${joinCode}`} className={classes.qr} />}
+      </Group>
+    </Panel>
+  );
+}
+
+function RenewButton({ courseId }: { courseId: string }) {
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  const renew = useAction(async () => {
+    const question = {
+      title: "Make a new join code?",
+      message: "The present code, link and QR code stop working at once. Everyone who has joined stays in the course.",
+      confirm: "Make a new code",
+    };
+    if (!(await confirm(question))) return;
+    await api.courses.renewJoinCode.mutate({ courseId });
+    await queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId }));
+    notifyDone("The course has a new join code.");
+  });
+  return (
+    <Button variant="default" size="xs" loading={renew.isPending} onClick={() => void renew.run()}>
+      Make a new code
+    </Button>
+  );
+}
