@@ -26,9 +26,10 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
   }
 }
 
-/** Whether a message may be applied: `old` was already known, `gap` means that one in between is missing. */
+/** Whether a message may be applied: `old` is older than what is known, `gap` means that one in between is missing. */
 export function placeChange(room: Snapshot["kind"], known: number, sequence: number): "next" | "old" | "gap" {
-  if (sequence <= known) return "old";
+  // An equal number refreshes what no event moved, such as a place in the queue.
+  if (sequence < known) return "old";
   // Only runs travel in pieces; every other room is sent whole, so a later message makes up for a missing one.
   return room === "run" && sequence > known + 1 ? "gap" : "next";
 }

@@ -62,7 +62,8 @@ describe("a room's state", () => {
 describe("a message's place", () => {
   it.each([
     ["run", 4, 5, "next"],
-    ["run", 4, 4, "old"],
+    ["run", 4, 3, "old"],
+    ["run", 4, 4, "next"],
     ["run", 4, 6, "gap"],
     ["exercise", 4, 9, "next"],
     ["exercise", 4, 3, "old"],

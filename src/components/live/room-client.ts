@@ -93,6 +93,13 @@ export class RoomClient {
       const room = this.rooms.get(name);
       if (room) this.receive(room, sequence, superjson.parse<Change>(change));
     });
+    // What this page may see has changed: ask again from nothing.
+    socket.on("resync", ({ room: name }) => {
+      const room = this.rooms.get(name);
+      if (!room) return;
+      room.sequence = null;
+      this.join(room);
+    });
     socket.on("progress", (progress) => this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)));
     socket.connect();
   }

@@ -1,0 +1,47 @@
+import type { Audience } from "@/core/actor";
+import { assertNever } from "@/core/assert";
+import { type Change, parseRoom, type Snapshot } from "@/core/events";
+import type { Db } from "./db";
+import { getLeaderboard } from "./leaderboard";
+import { getQueueSnapshot } from "./queue-view";
+import { getRunSnapshot } from "./run-view";
+import { getWall } from "./wall";
+
+/** The number of the last event in the room, 0 when there was none. */
+export async function readSequence(db: Db, room: string): Promise<number> {
+  const row = await db.room.findUnique({ where: { name: room }, select: { sequence: true } });
+  return row?.sequence ?? 0;
+}
+
+/** Everything in the room that this audience may see. */
+export async function readSnapshot(db: Db, room: string, audience: Audience, now: Date): Promise<Snapshot> {
+  const { kind, id } = parseRoom(room);
+  switch (kind) {
+    case "run":
+      return getRunSnapshot(db, id, audience);
+    case "exercise":
+      return { kind, leaderboard: await getLeaderboard(db, id, audience, now) };
+    case "course":
+      return getWall(db, id, audience, now);
+    case "staff":
+      return getQueueSnapshot(db, id);
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** A snapshot as a change: the whole room, but of a run without its epochs, which travel one by one. */
+export function makeChange(snapshot: Snapshot): Change {
+  switch (snapshot.kind) {
+    case "run":
+      return { type: "run", run: snapshot.run };
+    case "exercise":
+      return { type: "leaderboard", leaderboard: snapshot.leaderboard };
+    case "course":
+      return { type: "wall", tiles: snapshot.tiles };
+    case "staff":
+      return { type: "queue", runs: snapshot.runs, trainers: snapshot.trainers };
+    default:
+      return assertNever(snapshot);
+  }
+}
