@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Tests that need the machine to themselves: real browsers, real trainings, processes that get killed. */
-const alone = ["test/e2e/**/*.test.ts", "test/crash/**/*.test.ts"];
+const alone = ["test/e2e/**/*.test.ts", "test/crash/**/*.test.ts", "test/server/start.test.ts"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },

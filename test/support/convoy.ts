@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeChildEnv } from "@/env";
+import { waitFor } from "./wait";
+
+/** A real `npm start` with a free port and, unless told otherwise, a new data folder of its own. */
+export interface Convoy {
+  address: string;
+  dataDir: string;
+  pid: number;
+  /** All lines that it and its processes have printed. */
+  output(): string;
+  /** The link that makes the first instructor, as printed. */
+  setupLink(): Promise<string>;
+  /** Ctrl-C's gentle brother; the exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9 of the starter alone. */
+  kill(): Promise<void>;
+}
+
+export interface ConvoyOptions {
+  dataDir?: string;
+  /** Such as `--demo`, `--web` or `--trainers`. */
+  flags?: string[];
+  env?: Record<string, string>;
+  /** Seconds until it must be ready; the first start builds the pages. */
+  seconds?: number;
+}
+
+/** A data folder that PostgreSQL's account can enter. */
+export function makeDataDir(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "convoy-data-"));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+export function removeDataDir(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export async function startConvoy({ dataDir = makeDataDir(), flags = [], env = {}, seconds = 240 }: ConvoyOptions = {}): Promise<Convoy> {
+  // What vitest sets for itself must not reach the product.
+  const clean = { NODE_ENV: "", DATABASE_URL: "", VITEST: "", PORT: "0", DATA_DIR: dataDir, ...env };
+  const child = spawn(process.execPath, ["--import", "tsx", "src/server/start.ts", ...flags], {
+    env: makeChildEnv(clean),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const address = await waitFor("Convoy is ready", () => readAddress(child, text), seconds);
+  return {
+    address,
+    dataDir,
+    pid: child.pid ?? 0,
+    output: () => text,
+    setupLink: () => waitFor("the set-up link is printed", () => /^http\S+\/invitation\/\S+$/m.exec(text)?.[0]),
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+    kill: async () => {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
+
+function readAddress(child: ChildProcess, text: string): string | undefined {
+  if (child.exitCode !== null) throw new Error(`Convoy ended with code ${child.exitCode}:\n${text}`);
+  return /^Convoy is ready at (\S+)$/m.exec(text)?.[1];
+}
