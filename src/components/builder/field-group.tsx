@@ -1,0 +1,45 @@
+"use client";
+
+import { SimpleGrid } from "@mantine/core";
+import { describeProblem, type Problem } from "@/core/problem";
+import type { Value, Values } from "./draft";
+import type { Field } from "./field";
+import { FieldInput } from "./field-input";
+import classes from "./builder.module.css";
+
+type Props = {
+  fields: Field[];
+  values: Values;
+  /** The problems of this group, and how deep in their path the field's name stands. */
+  problems: Problem[];
+  depth: number;
+  id(field: string): string;
+  onChange(name: string, value: Value): void;
+  /** Hides the arguments that are seldom changed behind "More arguments". */
+  isFolded?: boolean;
+};
+
+/** Inputs for the arguments of a layer, an optimizer or the training. */
+export function FieldGroup({ fields, values, problems, depth, id, onChange, isFolded = false }: Props) {
+  const input = (field: Field) => {
+    const problem = problems.find(({ path }) => path[depth] === field.name);
+    return (
+      <FieldInput key={field.name} id={id(field.name)} field={field} value={values[field.name]} error={problem ? describeProblem(problem) : null}
+        onChange={(value) => onChange(field.name, value)} />
+    );
+  };
+  const shown = isFolded ? fields.filter((field) => field.isMain) : fields;
+  const hidden = isFolded ? fields.filter((field) => !field.isMain) : [];
+  const hasHiddenProblem = problems.some(({ path }) => hidden.some((field) => field.name === path[depth]));
+  return (
+    <>
+      {shown.length > 0 && <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
+      {hidden.length > 0 && (
+        <details className={classes.more} open={hasHiddenProblem || undefined}>
+          <summary>More arguments</summary>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
+        </details>
+      )}
+    </>
+  );
+}

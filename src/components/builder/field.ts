@@ -1,0 +1,97 @@
+import { ActivationSchema, InitializerSchema, PaddingSchema, type LayerType } from "@/core/architecture";
+import type { OptimizerName } from "@/core/training";
+
+type Named = {
+  /** The argument's name in `src/core`, which the label repeats in words. */
+  name: string;
+  label: string;
+  hint?: string;
+  /** Shown at once; the others wait behind "More arguments". */
+  isMain?: boolean;
+};
+export type NumberField = Named & { kind: "number"; min: number; max: number; step: number; isWhole?: boolean };
+/** Height and width. `blank` says what leaving both empty means; without it, both are needed. */
+export type PairField = Named & { kind: "pair"; min: number; max: number; blank?: string };
+export type SelectField = Named & { kind: "select"; options: readonly string[] };
+export type SwitchField = Named & { kind: "switch" };
+export type Field = NumberField | PairField | SelectField | SwitchField;
+
+const activation: SelectField = {
+  kind: "select", name: "activation", label: "Activation", options: ActivationSchema.options, isMain: true,
+};
+const initializer: SelectField = { kind: "select", name: "kernelInitializer", label: "Kernel initializer", options: InitializerSchema.options };
+const padding: SelectField = {
+  kind: "select", name: "padding", label: "Padding", options: PaddingSchema.options, hint: "\"same\" adds zeros around the map; \"valid\" does not.",
+};
+const bias: SwitchField = { kind: "switch", name: "useBias", label: "Use a bias" };
+
+const pooling: Field[] = [
+  { kind: "pair", name: "poolSize", label: "Pool size", min: 1, max: 28, isMain: true },
+  { kind: "pair", name: "strides", label: "Strides", min: 1, max: 28, blank: "Empty means: the pool size." },
+  padding,
+];
+
+/** The arguments of every layer, as the builder asks for them. A new layer is an entry here. */
+export const layerFields: { [T in LayerType]: Field[] } = {
+  Conv2D: [
+    { kind: "number", name: "filters", label: "Filters", min: 1, max: 1024, step: 1, isWhole: true, isMain: true },
+    { kind: "pair", name: "kernelSize", label: "Kernel size", min: 1, max: 28, isMain: true },
+    activation,
+    { kind: "pair", name: "strides", label: "Strides", min: 1, max: 28 },
+    padding,
+    { kind: "pair", name: "dilationRate", label: "Dilation rate", min: 1, max: 28 },
+    initializer,
+    bias,
+  ],
+  MaxPooling2D: pooling,
+  AveragePooling2D: pooling,
+  GlobalAveragePooling2D: [],
+  Dense: [
+    { kind: "number", name: "units", label: "Units", min: 1, max: 8192, step: 1, isWhole: true, isMain: true },
+    activation,
+    initializer,
+    bias,
+  ],
+  Flatten: [],
+  Dropout: [
+    {
+      kind: "number", name: "rate", label: "Rate", min: 0, max: 0.99, step: 0.05, isMain: true,
+      hint: "The share of values to drop, not the share to keep.",
+    },
+  ],
+  BatchNormalization: [
+    { kind: "number", name: "momentum", label: "Momentum", min: 0, max: 0.999, step: 0.01 },
+    { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 0.001 },
+    { kind: "switch", name: "center", label: "Learn an offset (center)" },
+    { kind: "switch", name: "scale", label: "Learn a scale (scale)" },
+  ],
+  Activation: [activation],
+};
+
+const learningRate: NumberField = { kind: "number", name: "learningRate", label: "Learning rate", min: 0, max: 100, step: 0.001, isMain: true };
+const epsilon: NumberField = { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 1e-7 };
+const share = (name: string, label: string): NumberField => ({ kind: "number", name, label, min: 0, max: 0.9999, step: 0.01 });
+
+export const optimizerFields: { [N in OptimizerName]: Field[] } = {
+  SGD: [learningRate, share("momentum", "Momentum"), { kind: "switch", name: "nesterov", label: "Nesterov momentum" }],
+  RMSprop: [learningRate, share("rho", "Rho"), share("momentum", "Momentum"), epsilon],
+  Adam: [learningRate, share("beta1", "Beta 1"), share("beta2", "Beta 2"), epsilon],
+  Adadelta: [
+    { ...learningRate, hint: "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0." },
+    share("rho", "Rho"),
+    epsilon,
+  ],
+};
+
+export const trainingFields: Field[] = [
+  { kind: "number", name: "epochs", label: "Epochs", min: 1, max: 1000, step: 1, isWhole: true, hint: "Passes over the training images." },
+  { kind: "number", name: "batchSize", label: "Batch size", min: 8, max: 1024, step: 8, isWhole: true, hint: "Images for each step." },
+  {
+    kind: "number", name: "trainImages", label: "Training images", min: 128, max: 60_000, step: 1000, isWhole: true,
+    hint: "The first so many of 60,000; fewer make a quick try.",
+  },
+  {
+    kind: "number", name: "seed", label: "Seed", min: 0, max: 2 ** 31 - 1, step: 1, isWhole: true,
+    hint: "Decides the initial weights, the order and the dropout.",
+  },
+];

@@ -1,0 +1,25 @@
+import type { PlannedLayer } from "@/core/plan";
+import { formatBytes, formatCount, formatFlops } from "@/core/quantity";
+import { formatShape } from "@/core/shape";
+import classes from "./builder.module.css";
+
+/** What follows from a layer's place: its output's shape and its costs for one image. */
+export function LayerFacts({ planned, reason }: { planned: PlannedLayer | null; reason: string }) {
+  if (!planned) return <p className={classes.facts}>{reason}</p>;
+  const facts: [string, string][] = [
+    ["Output", formatShape(planned.outputShape)],
+    ["Parameters", formatCount(planned.parameters)],
+    ["Work an image", formatFlops(planned.flops)],
+    ["Output memory an image", formatBytes(planned.activationBytes)],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

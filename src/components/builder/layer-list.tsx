@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { Plan } from "@/core/plan";
+import type { Problem } from "@/core/problem";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { DraftLayer } from "./draft";
+import { LayerCard, type LayerActions } from "./layer-card";
+import { LayerMenu } from "./layer-menu";
+import classes from "./builder.module.css";
+
+type Props = { layers: DraftLayer[]; plan: Plan; problems: Problem[]; actions: LayerActions };
+
+/** The network from the image to the answer. */
+export function LayerList({ layers, plan, problems, actions }: Props) {
+  const known = plan.layers.length;
+  const reasonAt = (index: number) =>
+    index === known ? "Its output's shape is known once this layer is mended." : `Its shape is known once layer ${known + 1} is mended.`;
+  return (
+    <div id="layers" tabIndex={-1}>
+      {layers.length === 0 && (
+        <EmptyState title="No layers yet">Add the first one; it receives a grey image of 28×28 pixels. The last one has to say which of 10 digits it is.</EmptyState>
+      )}
+      <ol className={classes.layers} aria-label="Layers, from the image to the answer">
+        {layers.map((layer, index) => (
+          <LayerCard
+            key={layer.id} layer={layer} index={index} count={layers.length} planned={plan.layers[index] ?? null} reason={reasonAt(index)}
+            problems={problems.filter(({ path }) => path[0] === "layers" && path[1] === index)} actions={actions}
+          />
+        ))}
+      </ol>
+      <LayerMenu onPick={(type) => actions.insert(layers.length, type)}>
+        <Button id="add-layer" leftSection={<IconPlus size={18} aria-hidden />}>Add a layer</Button>
+      </LayerMenu>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { LayerSchema, type Layer } from "@/core/architecture";
+import { checkSubmission, type CheckedSubmission } from "@/core/check";
+import type { Limits } from "@/core/exercise";
+import { planNetwork, type Plan } from "@/core/plan";
+import type { Problem } from "@/core/problem";
+import { readDraft, type Draft } from "./draft";
+import { nameBlank } from "./place";
+
+export type DraftCheck = {
+  /** What would be sent. */
+  input: ReturnType<typeof readDraft>;
+  checked: CheckedSubmission;
+  problems: Problem[];
+  /** As far as the layers are right: what stands after a wrong one has no shape yet. */
+  plan: Plan;
+};
+
+/** The layers up to the first that cannot be read. */
+function readLayers(layers: unknown[]): Layer[] {
+  const read: Layer[] = [];
+  for (const layer of layers) {
+    const parsed = LayerSchema.safeParse(layer);
+    if (!parsed.success) break;
+    read.push(parsed.data);
+  }
+  return read;
+}
+
+/** Checks the draft as the server and the trainer will. */
+export function useDraftCheck(draft: Draft, limits: Limits): DraftCheck {
+  return useMemo(() => {
+    const input = readDraft(draft);
+    const checked = checkSubmission(input, limits);
+    return {
+      input,
+      checked,
+      problems: checked.problems.map((problem) => nameBlank(draft, problem)),
+      plan: planNetwork({ layers: readLayers(input.architecture.layers) }).plan,
+    };
+  }, [draft, limits]);
+}
