@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Plan } from "@/core/plan";
+import type { Shape } from "@/core/shape";
+import type { Optimizer } from "@/core/training";
+import type { NetworkState } from "./engines/engine";
+import { slotNames } from "./engines/optimizer";
+import { decodeSafetensors, encodeSafetensors, type NamedArray } from "./safetensors";
+
+/** All that is needed to go on after an epoch as if nothing had happened. */
+export type Checkpoint = {
+  state: NetworkState;
+  /** Epochs finished. */
+  epoch: number;
+  /** Wall time of these epochs. */
+  seconds: number;
+};
+
+type WeightPlace = { name: string; shape: Shape; trainable: boolean };
+
+/** `BatchNormalization` is `batch_normalization` in the names that Keras gives to layers. */
+const kerasName = (type: string) => type.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+
+/** Keras's names for all weights in the plan's order: `conv2d/kernel`, `conv2d/bias`, `conv2d_1/kernel`, ... */
+export function weightPlaces(plan: Plan): WeightPlace[] {
+  const counts = new Map<string, number>();
+  return plan.layers.flatMap(({ layer, weights }) => {
+    const base = kerasName(layer.type);
+    const count = counts.get(base) ?? 0;
+    counts.set(base, count + 1);
+    const owner = count === 0 ? base : `${base}_${count}`;
+    return weights.map((weight) => ({ name: `${owner}/${weight.name}`, shape: weight.shape, trainable: weight.trainable }));
+  });
+}
+
+const named = (places: WeightPlace[], arrays: Float32Array[]): NamedArray[] =>
+  places.map(({ name, shape }, index) => ({ name, shape, data: arrays[index]! }));
+
+/** Places of the optimiser's arrays: `accumulated_grad/conv2d/kernel`, ... */
+function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
+  const trainable = weightPlaces(plan).filter((place) => place.trainable);
+  return slotNames(optimizer).map((slot) => trainable.map((place) => ({ ...place, name: `${slot}/${place.name}` })));
+}
+
+/** A file with the weights alone, for people to download. */
+export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {
+  return encodeSafetensors(named(weightPlaces(plan), weights), { format: "keras" });
+}
+
+export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, { state, epoch, seconds }: Checkpoint): Uint8Array {
+  const slots = slotPlaces(plan, optimizer).flatMap((places, slot) => named(places, state.slots[slot]!));
+  const metadata = { step: String(state.step), epoch: String(epoch), seconds: String(seconds) };
+  return encodeSafetensors([...named(weightPlaces(plan), state.weights), ...slots], metadata);
+}
+
+const MetadataSchema = z.object({ step: z.coerce.number().int(), epoch: z.coerce.number().int(), seconds: z.coerce.number() });
+
+/** Throws when the checkpoint is not one of this network and optimiser. */
+export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8Array): Checkpoint {
+  const { arrays, metadata } = decodeSafetensors(bytes);
+  const take = ({ name, shape }: WeightPlace) => {
+    const array = arrays.get(name);
+    if (array?.shape.join() !== shape.join()) throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
+    return array.data;
+  };
+  const { step, epoch, seconds } = MetadataSchema.parse(metadata);
+  const weights = weightPlaces(plan).map(take);
+  const slots = slotPlaces(plan, optimizer).map((places) => places.map(take));
+  return { state: { step, weights, slots }, epoch, seconds };
+}

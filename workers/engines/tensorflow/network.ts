@@ -1,0 +1,147 @@
+import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
+import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
+import type { Plan, PlannedLayer } from "@/core/plan";
+import { elements, isImage } from "@/core/shape";
+import { fillDropoutMask } from "../dropout-mask";
+import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
+import { stepSize } from "../optimizer";
+import { tensorflowActivations } from "./activations";
+import type { Tensor, Tf } from "./layer";
+import { runLayer } from "./layers";
+import { runStep } from "./optimizers";
+
+const EVALUATION_IMAGES = 250;
+const PIXELS = elements(INPUT_SHAPE);
+
+type Updates = { variable: Variable; value: Tensor }[];
+
+export class TensorflowNetwork implements Network {
+  readonly #tf: Tf;
+  readonly #plan: Plan;
+  readonly #options: NetworkOptions;
+  #step = 0;
+  #weights: Variable[] = [];
+  #slots: Variable[][] = [];
+
+  private constructor(tf: Tf, plan: Plan, options: NetworkOptions) {
+    this.#tf = tf;
+    this.#plan = plan;
+    this.#options = options;
+  }
+
+  static async create(tf: Tf, plan: Plan, options: NetworkOptions, state: NetworkState): Promise<TensorflowNetwork> {
+    const network = new TensorflowNetwork(tf, plan, options);
+    await network.setState(state);
+    return network;
+  }
+
+  get #specs() {
+    return this.#plan.layers.flatMap((planned) => planned.weights);
+  }
+
+  #mask(planned: PlannedLayer, batch: number, rate: number): Tensor {
+    const { inputShape: shape, index } = planned;
+    const mask = new Float32Array(batch * elements(shape));
+    fillDropoutMask(mask, rate, this.#options.seed, this.#step, index);
+    if (!isImage(shape)) return this.#tf.tensor(mask, [batch, ...shape]);
+    const [height, width, channels] = shape;
+    return this.#tf.transpose(this.#tf.tensor(mask, [batch, channels, height, width]), [0, 2, 3, 1]);
+  }
+
+  /** The network up to the logits: the final softmax belongs to the loss. */
+  #logits(images: Uint8Array, batch: number, training: boolean, updates: Updates): Tensor2D {
+    const tf = this.#tf;
+    let value = tf.div(tf.tensor(Float32Array.from(images), [batch, ...INPUT_SHAPE]), 255);
+    let first = 0;
+    for (const planned of this.#plan.layers) {
+      const { layer, weights: specs } = planned;
+      const isLast = planned.index === this.#plan.layers.length - 1;
+      const variables = new Map(specs.map((spec, offset) => [spec.name, this.#weights[first + offset]!]));
+      first += specs.length;
+      if (isLast && layer.type === "Activation") continue;
+      value = runLayer(layer, {
+        tf, input: value, inputShape: planned.inputShape, weights: Object.fromEntries(variables), training,
+        mask: (rate) => this.#mask(planned, batch, rate),
+        update: (name, moved) => updates.push({ variable: variables.get(name)!, value: tf.keep(moved) }),
+      });
+      if (!isLast && "activation" in layer && layer.type !== "Activation") value = tensorflowActivations[layer.activation](tf, value);
+    }
+    return value as Tensor2D;
+  }
+
+  #loss(logits: Tensor2D, labels: Uint8Array): Scalar {
+    const tf = this.#tf;
+    const target = tf.oneHot(tf.tensor1d(Array.from(labels), "int32"), CLASSES);
+    return tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), target), 1))).asScalar();
+  }
+
+  async train({ images, labels }: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
+    const tf = this.#tf;
+    this.#step += 1;
+    const rate = stepSize(this.#options.optimizer, learningRate, this.#step);
+    const updates: Updates = [];
+    const trainable = this.#weights.filter((_, index) => this.#specs[index]!.trainable);
+    const [loss, correct] = tf.tidy(() => {
+      let hits: Tensor | null = null;
+      const forward = () => {
+        const logits = this.#logits(images, labels.length, true, updates);
+        hits = tf.keep(tf.sum(tf.equal(tf.argMax(logits, 1), tf.tensor1d(Array.from(labels), "int32"))));
+        return this.#loss(logits, labels);
+      };
+      const { value, grads } = trainable.length > 0 ? tf.variableGrads(forward, trainable) : { value: forward(), grads: {} };
+      for (const [index, variable] of trainable.entries()) {
+        const slots = this.#slots.map((slot) => slot[index]!);
+        const next = runStep(tf, this.#options.optimizer, { weight: variable, gradient: grads[variable.name]!, rate, slots });
+        variable.assign(next.weight);
+        for (const [slot, memory] of next.slots.entries()) slots[slot]!.assign(memory);
+      }
+      for (const update of updates) update.variable.assign(update.value);
+      return [value, hits!];
+    });
+    const numbers = await Promise.all([loss.data(), correct.data()]);
+    tf.dispose([loss, correct, updates.map((update) => update.value)]);
+    return { loss: numbers[0][0]!, correct: numbers[1][0]! };
+  }
+
+  async evaluate({ images, labels }: Batch): Promise<{ loss: number; predictions: Uint8Array }> {
+    const tf = this.#tf;
+    const predictions = new Uint8Array(labels.length);
+    let total = 0;
+    for (let start = 0; start < labels.length; start += EVALUATION_IMAGES) {
+      const piece = labels.subarray(start, start + EVALUATION_IMAGES);
+      const [loss, classes] = tf.tidy(() => {
+        const logits = this.#logits(images.subarray(start * PIXELS, (start + piece.length) * PIXELS), piece.length, false, []);
+        return [this.#loss(logits, piece), tf.argMax(logits, 1)] as const;
+      });
+      const [lossData, classData] = await Promise.all([loss.data(), classes.data()]);
+      tf.dispose([loss, classes]);
+      total += lossData[0]! * piece.length;
+      predictions.set(classData, start);
+    }
+    return { loss: total / labels.length, predictions };
+  }
+
+  async getState(): Promise<NetworkState> {
+    const read = async (variable: Variable) => Float32Array.from(await variable.data());
+    const weights = await Promise.all(this.#weights.map(read));
+    const slots = await Promise.all(this.#slots.map((slot) => Promise.all(slot.map(read))));
+    return { step: this.#step, weights, slots };
+  }
+
+  async setState(state: NetworkState): Promise<void> {
+    await this.dispose();
+    const specs = this.#specs;
+    const trainable = specs.filter((spec) => spec.trainable);
+    const variable = (data: Float32Array, shape: readonly number[], isTrained: boolean) =>
+      this.#tf.tidy(() => this.#tf.variable(this.#tf.tensor(Float32Array.from(data), [...shape]), isTrained));
+    this.#step = state.step;
+    this.#weights = specs.map((spec, index) => variable(state.weights[index]!, spec.shape, spec.trainable));
+    this.#slots = state.slots.map((slot) => trainable.map((spec, index) => variable(slot[index]!, spec.shape, false)));
+  }
+
+  async dispose(): Promise<void> {
+    for (const variable of [...this.#weights, ...this.#slots.flat()]) variable.dispose();
+    this.#weights = [];
+    this.#slots = [];
+  }
+}

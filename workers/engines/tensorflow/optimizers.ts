@@ -1,0 +1,44 @@
+import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training";
+import type { Tensor, Tf } from "./layer";
+
+/** One weight before the step; `rate` is `stepSize`, `slots` are in the order of `slotNames`. */
+type Step = { weight: Tensor; gradient: Tensor; rate: number; slots: Tensor[] };
+type Stepped = { weight: Tensor; slots: Tensor[] };
+type TensorflowOptimizer<N extends OptimizerName> = (tf: Tf, optimizer: OptimizerOf<N>, step: Step) => Stepped;
+
+/** share × old + (1 - share) × new */
+const blend = (tf: Tf, old: Tensor, share: number, fresh: Tensor) => tf.add(tf.mul(old, share), tf.mul(fresh, 1 - share));
+
+// Formulas of `keras.src.optimizers` 3. TF.js's own are not all the same: its Adadelta divides by the previous average.
+const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
+  SGD(tf, { momentum, nesterov }, { weight, gradient, rate, slots: [memory] }) {
+    const pull = tf.mul(gradient, rate);
+    if (memory === undefined) return { weight: tf.sub(weight, pull), slots: [] };
+    const velocity = tf.sub(tf.mul(memory, momentum), pull);
+    return { weight: tf.add(weight, nesterov ? tf.sub(tf.mul(velocity, momentum), pull) : velocity), slots: [velocity] };
+  },
+  RMSprop(tf, { rho, momentum, epsilon }, { weight, gradient, rate, slots: [mean, memory] }) {
+    const squares = blend(tf, mean!, rho, tf.square(gradient));
+    const increment = tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(squares, epsilon)));
+    if (memory === undefined) return { weight: tf.sub(weight, increment), slots: [squares] };
+    const velocity = tf.add(tf.mul(memory, momentum), increment);
+    return { weight: tf.sub(weight, velocity), slots: [squares, velocity] };
+  },
+  Adam(tf, { beta1, beta2, epsilon }, { weight, gradient, rate, slots: [mean, squares] }) {
+    const m = blend(tf, mean!, beta1, gradient);
+    const v = blend(tf, squares!, beta2, tf.square(gradient));
+    return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon))), slots: [m, v] };
+  },
+  Adadelta(tf, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
+    const squares = blend(tf, gradients!, rho, tf.square(gradient));
+    const ratio = tf.div(tf.add(deltas!, epsilon), tf.add(squares, epsilon));
+    const delta = tf.mul(tf.sqrt(ratio), gradient);
+    const moves = blend(tf, deltas!, rho, tf.square(delta));
+    return { weight: tf.sub(weight, tf.mul(delta, rate)), slots: [squares, moves] };
+  },
+};
+
+/** One weight and its optimiser memory after the step. */
+export function runStep<N extends OptimizerName>(tf: Tf, optimizer: OptimizerOf<N> & Optimizer, step: Step): Stepped {
+  return tensorflowOptimizers[optimizer.name as N](tf, optimizer, step);
+}

@@ -1,0 +1,34 @@
+import { availableParallelism } from "node:os";
+import { checkSubmission } from "@/core/check";
+import { describeProblem, isError } from "@/core/problem";
+import { loadData } from "./data";
+import { selectEngine } from "./engines/select";
+import { printJson, showProgress } from "./train-output";
+import { HELP, readRequest } from "./train-request";
+import { trainRun } from "./run";
+
+// Trains one network from the command line: no web, no database.
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const request = await readRequest(process.argv.slice(2), availableParallelism());
+  if (request === "help") {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { architecture, training, problems } = checkSubmission(request);
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  if (architecture === null || problems.some(isError)) process.exit(1);
+  const [{ engine, reason }, data] = await Promise.all([selectEngine(request.engine, request.threads), loadData()]);
+  process.stderr.write(`${reason}\n`);
+  const job = { runId: "command-line", architecture, training, checkpoint: null, engine: engine.info().engine, threads: request.threads };
+  let stopped = false;
+  process.once("SIGINT", () => (stopped = true));
+  await trainRun(job, engine, data, request.json ? printJson(fail) : showProgress(training.epochs, fail), () => stopped);
+}
+
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
