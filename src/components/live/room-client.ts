@@ -9,10 +9,19 @@ export type RoomState = { snapshot: Snapshot | null; connection: Connection; err
 export const unjoinedRoom: RoomState = { snapshot: null, connection: "connecting", error: null };
 
 type Listener = () => void;
-type Room = { name: string; state: RoomState; sequence: number | null; joining: boolean; joinAgain: boolean; listeners: Set<Listener> };
+type Room = {
+  name: string;
+  state: RoomState;
+  sequence: number | null;
+  joining: boolean;
+  joinAgain: boolean;
+  listeners: Set<Listener>;
+  timer?: ReturnType<typeof setTimeout>;
+};
 
 const JOIN_TIMEOUT = 8_000;
 const RETRY = { first: 1_000, longest: 30_000 };
+const REFUSED_AGAIN = 20_000;
 /** A page that re-renders leaves and joins in one breath; only one that stays away leaves the room. */
 const LEAVE_AFTER = 1_000;
 
@@ -21,6 +30,7 @@ export class RoomClient {
   private readonly rooms = new Map<string, Room>();
   private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
   private socket: LiveSocket | null = null;
+  private isStarting = false;
   private retryDelay = RETRY.first;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,7 +72,7 @@ export class RoomClient {
     const room: Room = { name, state: unjoinedRoom, sequence: null, joining: false, joinAgain: false, listeners: new Set() };
     this.rooms.set(name, room);
     if (this.socket) this.join(room);
-    else if (this.rooms.size === 1) void this.start();
+    else if (!this.isStarting) void this.start();
     return room;
   }
 
@@ -73,7 +83,13 @@ export class RoomClient {
   }
 
   private async start(): Promise<void> {
-    const socket = await this.open();
+    this.isStarting = true;
+    const socket = await this.open().catch(() => null);
+    if (!socket) {
+      for (const room of this.rooms.values()) this.update(room, { connection: "away" });
+      setTimeout(() => void this.start(), this.retryDelay);
+      return;
+    }
     this.socket = socket;
     socket.on("connect", () => {
       this.retryDelay = RETRY.first;
@@ -131,7 +147,12 @@ export class RoomClient {
   }
 
   private admit(room: Room, reply: JoinReply): void {
-    if (!reply.ok) return this.update(room, { connection: "away", error: reply.message });
+    if (!reply.ok) {
+      this.update(room, { connection: "away", error: reply.message });
+      clearTimeout(room.timer);
+      room.timer = setTimeout(() => this.rooms.get(room.name) === room && this.join(room), REFUSED_AGAIN);
+      return;
+    }
     const isNewer = room.sequence === null || reply.sequence >= room.sequence;
     if (isNewer) room.sequence = reply.sequence;
     this.update(room, { connection: "live", error: null, ...(reply.snapshot && isNewer ? { snapshot: reply.snapshot } : {}) });
