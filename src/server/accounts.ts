@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import { Prisma } from "./generated/client";
+import { hashPassword, requireStrongPassword, verifyPassword } from "./passwords";
+import { countAttempt, forgiveAttempt } from "./rate-limits";
+import { revokeOtherSessions } from "./sessions";
+
+export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email("is not an e-mail address"));
+
+export const RegistrationSchema = z.strictObject({
+  name: z.string().trim().min(1, "is missing").max(120),
+  email: EmailSchema,
+  password: z.string(),
+});
+export type Registration = z.infer<typeof RegistrationSchema>;
+
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** Makes an account that signs in with a password. */
+export async function register(db: Db, { name, email, password }: Registration, address: string, now: Date): Promise<{ userId: string }> {
+  await countAttempt(db, "register_address", address);
+  await countAttempt(db, "register_email", email);
+  requireStrongPassword(password, { name, email });
+  const data = { name, email, passwordHash: await hashPassword(password), createdAt: now };
+  try {
+    const { id } = await db.user.create({ data, select: { id: true } });
+    return { userId: id };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError("CONFLICT", "There is an account with this e-mail address already. Sign in instead.");
+  }
+}
+
+/** The person whose e-mail and password these are, or null; both take the same time. Past the rate limit it throws. */
+export async function findUserByPassword(db: Db, credentials: { email: string; password: string }, address: string) {
+  const email = credentials.email.trim().toLowerCase().slice(0, 254);
+  await countAttempt(db, "sign_in_address", address);
+  await countAttempt(db, "sign_in_email", email);
+  const user = await db.user.findUnique({ where: { email }, select: { id: true, name: true, email: true, passwordHash: true } });
+  if (!(await verifyPassword(user?.passwordHash ?? null, credentials.password.slice(0, 1000))) || !user) return null;
+  await forgiveAttempt(db, "sign_in_address", address);
+  await forgiveAttempt(db, "sign_in_email", email);
+  return { id: user.id, name: user.name, email: user.email };
+}
+
+/** Sets a new password and signs out every other device. */
+export async function changePassword(db: Db, actor: Actor, passwords: { current: string; next: string }, now: Date): Promise<{ signedOut: number }> {
+  await countAttempt(db, "change_password", actor.userId);
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } });
+  if (passwordHash === null) throw new AppError("INVALID", "This account has no password: it signs in through your school. Change it there.");
+  if (!(await verifyPassword(passwordHash, passwords.current))) throw new AppError("INVALID", "The current password is not right. Try again.");
+  requireStrongPassword(passwords.next, actor);
+  const next = await hashPassword(passwords.next);
+  return db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id: actor.userId }, data: { passwordHash: next } });
+    return { signedOut: await revokeOtherSessions(tx, actor, now) };
+  });
+}

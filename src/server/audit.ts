@@ -1,0 +1,31 @@
+import type { Prisma } from "./generated/client";
+import type { Tx } from "./db";
+
+export type AuditAction =
+  | "course.create" | "course.update" | "course.renew_join_code"
+  | "member.join" | "member.set_role" | "member.remove"
+  | "exercise.create" | "exercise.update" | "exercise.publish"
+  | "submission.submit" | "run.rerun" | "run.cancel"
+  | "grade.compute" | "grade.override" | "grade.feedback" | "grade.release" | "grade.export"
+  | "account.invite" | "account.accept_invitation";
+
+export type AuditEntry = {
+  courseId: string | null;
+  /** Null when the system did it. */
+  actorId: string | null;
+  action: AuditAction;
+  subjectId: string;
+  /** What changed, usually `{ before, after }`. */
+  data: unknown;
+  at: Date;
+};
+
+/** JSON as the database keeps it: dates as text, without what is undefined. */
+export function toJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+}
+
+/** Appends to the record of who did what; always in the transaction that does it. */
+export async function recordAudit(tx: Tx, { data, ...entry }: AuditEntry): Promise<void> {
+  await tx.auditEvent.create({ data: { ...entry, data: toJson(data) } });
+}

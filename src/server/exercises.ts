@@ -1,0 +1,138 @@
+import type { Actor, Role } from "@/core/actor";
+import {
+  exercisePhase, ExerciseSettingsSchema, LimitsSchema, type ExerciseKind, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
+} from "@/core/exercise";
+import { maximumPoints, RubricSchema } from "@/core/grade";
+import { recordAudit, toJson } from "./audit";
+import type { Db, Tx } from "./db";
+import { AppError } from "./error";
+import { publishEvents } from "./events";
+import type { Exercise } from "./generated/client";
+import { formatMoment } from "./moment";
+import type { Access } from "./permissions";
+
+export type ExerciseSummary = {
+  id: string;
+  kind: ExerciseKind;
+  title: string;
+  phase: ExercisePhase;
+  opensAt: Date;
+  dueAt: Date;
+  closesAt: Date;
+  leaderboardVisibility: LeaderboardVisibility;
+  maximumPoints: number;
+  /** The viewer's own submissions. */
+  ownSubmissions: number;
+  /** Students who have handed in; null for students. */
+  studentsSubmitted: number | null;
+};
+
+export type ExerciseView = ExerciseSettings & {
+  id: string;
+  courseId: string;
+  phase: ExercisePhase;
+  publishedAt: Date | null;
+  maximumPoints: number;
+  /** The viewer's own. */
+  role: Role;
+  enrolmentId: string;
+};
+
+/** The row's settings, as the form sent them. */
+export function readSettings(row: Exercise): ExerciseSettings {
+  const { kind, title, brief, opensAt, dueAt, closesAt, leaderboardVisibility, specificationFeedback } = row;
+  const limits = LimitsSchema.parse(row.limits);
+  const rubric = RubricSchema.parse(row.rubric);
+  return { kind, title, brief, opensAt, dueAt, closesAt, limits, leaderboardVisibility, specificationFeedback, rubric };
+}
+
+function writeSettings(settings: ExerciseSettings) {
+  return { ...settings, limits: toJson(settings.limits), rubric: toJson(settings.rubric), points: maximumPoints(settings.rubric) };
+}
+
+/** By due date. Students see what is published. */
+export async function listExercises(db: Db, actor: Actor, { courseId, role }: Access, now: Date): Promise<ExerciseSummary[]> {
+  const rows = await db.exercise.findMany({
+    where: { courseId, ...(role === "student" ? { publishedAt: { not: null } } : {}) },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+    include: { submissions: { distinct: ["userId"], select: { userId: true } }, _count: { select: { submissions: { where: { userId: actor.userId } } } } },
+  });
+  const students = role === "student" ? [] : await db.enrolment.findMany({ where: { courseId, role: "student", removedAt: null }, select: { userId: true } });
+  const studentIds = new Set(students.map((student) => student.userId));
+  return rows.map((row) => ({
+    id: row.id, kind: row.kind, title: row.title, phase: exercisePhase(row, now), opensAt: row.opensAt, dueAt: row.dueAt, closesAt: row.closesAt,
+    leaderboardVisibility: row.leaderboardVisibility, maximumPoints: row.points, ownSubmissions: row._count.submissions,
+    studentsSubmitted: role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
+  }));
+}
+
+export async function getExercise(db: Db, exerciseId: string, { role, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
+  const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const { id, courseId, publishedAt, points } = row;
+  return { ...readSettings(row), id, courseId, phase: exercisePhase(row, now), publishedAt, maximumPoints: points, role, enrolmentId };
+}
+
+/** What would make no sense to students is refused, with the fix. */
+function requirePublishable(settings: ExerciseSettings, now: Date): void {
+  const refuse = (sentence: string) => {
+    throw new AppError("INVALID", sentence);
+  };
+  ExerciseSettingsSchema.parse(settings);
+  if (settings.closesAt <= now) refuse(`The exercise closed at ${formatMoment(settings.closesAt)}, before it was published. Choose a later closing time.`);
+  if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse("The exercise closes in the moment that it opens. Choose a later closing time.");
+  if (settings.brief.trim() === "") refuse("The brief is empty. Say what to do, then publish.");
+  if (maximumPoints(settings.rubric) <= 0) refuse("The rubric gives no points. Give at least one of its lines some.");
+  if (settings.kind !== "specified_architecture" && settings.rubric.some((line) => line.kind === "specification")) {
+    refuse("The rubric has a line for the specification, but this kind of exercise has none. Remove that line.");
+  }
+}
+
+export async function createExercise(
+  db: Db, actor: Actor, input: { courseId: string; settings: ExerciseSettings; publish: boolean }, now: Date,
+): Promise<{ exerciseId: string }> {
+  const { courseId, settings, publish } = input;
+  if (publish) requirePublishable(settings, now);
+  return db.$transaction(async (tx) => {
+    const data = { ...writeSettings(settings), courseId, publishedAt: publish ? now : null, createdAt: now };
+    const { id } = await tx.exercise.create({ data });
+    const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
+    await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });
+    if (publish) await recordAudit(tx, { ...audit, action: "exercise.publish", data: {} });
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId: id, courseId }]);
+    return { exerciseId: id };
+  });
+}
+
+async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+  await tx.$queryRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
+  return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+}
+
+export async function updateExercise(db: Db, actor: Actor, exerciseId: string, after: ExerciseSettings, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await getLockedExercise(tx, exerciseId);
+    const before = readSettings(row);
+    if (row.publishedAt && after.kind !== before.kind) {
+      throw new AppError("CONFLICT", "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.");
+    }
+    // An exercise that has closed may be corrected; only a new closing time has to make sense.
+    if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime()) requirePublishable(after, now);
+    await tx.exercise.update({ where: { id: exerciseId }, data: writeSettings(after) });
+    const { courseId } = row;
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.update", subjectId: exerciseId, data: { before, after }, at: now });
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+  });
+}
+
+/** Shows a draft to the students. Doing it twice changes nothing. */
+export async function publishExercise(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await getLockedExercise(tx, exerciseId);
+    if (row.publishedAt) return;
+    requirePublishable(readSettings(row), now);
+    await tx.exercise.update({ where: { id: exerciseId }, data: { publishedAt: now } });
+    const { courseId } = row;
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.publish", subjectId: exerciseId, data: {}, at: now });
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+  });
+}

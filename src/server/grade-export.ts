@@ -1,0 +1,55 @@
+import Papa from "papaparse";
+import type { Actor } from "@/core/actor";
+import { assertNever } from "@/core/assert";
+import { canvasTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable } from "@/core/gradebook";
+import { recordAudit } from "./audit";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import { pointsOf } from "./grades";
+
+export type ExportFormat = "plain" | "canvas";
+export type ExportedFile = { fileName: string; content: string };
+
+function makeTable(format: ExportFormat, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  switch (format) {
+    case "plain":
+      return plainTable(rows, exercises);
+    case "canvas":
+      return canvasTable(rows, exercises);
+    default:
+      return assertNever(format);
+  }
+}
+
+async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
+  const students = await db.enrolment.findMany({
+    where: { courseId, role: "student", removedAt: null },
+    include: { user: { select: { name: true, email: true } }, grades: { where: { releasedAt: { not: null } } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  return students.map(({ user, grades }) => ({
+    name: user.name ?? user.email, email: user.email,
+    points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
+    feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
+  }));
+}
+
+/** The released grades as a CSV file. `exerciseIds: null` means all published exercises. */
+export async function exportGrades(
+  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: ExportFormat }, now: Date,
+): Promise<ExportedFile> {
+  const { courseId, exerciseIds, format } = input;
+  const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
+  const found = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null }, ...(exerciseIds ? { id: { in: exerciseIds } } : {}) },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+  });
+  if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", "One of these exercises is not in this course, or is a draft. Reload the page.");
+  const exercises = found.map(({ id, title, points }) => ({ id, title, maximum: points }));
+  const table = makeTable(format, await listRows(db, courseId), exercises);
+  await db.$transaction((tx) =>
+    recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, exercises: exercises.map(({ id }) => id) }, at: now }),
+  );
+  const slug = course.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "course";
+  return { fileName: `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse(table, { newline: "\r\n" }) };
+}

@@ -1,0 +1,209 @@
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import type { Architecture } from "@/core/architecture";
+import { isLate } from "@/core/exercise";
+import {
+  gradeState, gradeWork, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type Rubric, type RubricOutcome,
+} from "@/core/grade";
+import { compareWithSpecification } from "@/core/specification";
+import { recordAudit, toJson } from "./audit";
+import { findBestRuns, type BestRun } from "./best-runs";
+import type { Db, Tx } from "./db";
+import { AppError } from "./error";
+import { publishEvents } from "./events";
+import type { Exercise, Grade, Submission } from "./generated/client";
+import type { Access } from "./permissions";
+
+export const GradeInputSchema = z.strictObject({
+  exerciseId: z.string(),
+  enrolmentId: z.string(),
+  /** Null: the computed points count. */
+  overridePoints: z.number().min(0).max(1000).nullable(),
+  overrideReason: z.string().trim().max(2000).nullable(),
+  /** Markdown. */
+  feedback: z.string().max(20_000),
+});
+export type GradeInput = z.infer<typeof GradeInputSchema>;
+
+export type GradeRow = {
+  enrolmentId: string;
+  name: string;
+  email: string;
+  /** The submission that counts. */
+  submission: { id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string } | null;
+  /** Its finished run. */
+  run: { id: string; testAccuracy: number } | null;
+  outcomes: RubricOutcome[];
+  computedPoints: number | null;
+  overridePoints: number | null;
+  overrideReason: string | null;
+  feedback: string;
+  /** The override, or else the computed points; null before anything was computed. */
+  points: number | null;
+  maximum: number;
+  state: GradeState;
+};
+
+export type OwnGrade = {
+  points: number;
+  maximum: number;
+  outcomes: RubricOutcome[];
+  /** The instructor set other points than computed, for this reason. */
+  override: { points: number; reason: string } | null;
+  feedback: string;
+  releasedAt: Date;
+  submissionNumber: number | null;
+};
+
+/** A student's work as it stands: the submission of the best run, or the latest one while none has finished. */
+type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null };
+
+const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
+export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
+
+async function listStudents(db: Db | Tx, courseId: string) {
+  return db.enrolment.findMany({
+    where: { courseId, role: "student", removedAt: null },
+    include: { user: { select: { name: true, email: true } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+}
+
+async function listWork(db: Db | Tx, exercise: Exercise): Promise<Work[]> {
+  const students = await listStudents(db, exercise.courseId);
+  const best = new Map((await findBestRuns(db, exercise.id)).map((run) => [run.enrolmentId, run]));
+  const submissions = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
+  return students.map(({ id, userId }) => {
+    const run = best.get(id) ?? null;
+    const counts = (submission: Submission) => (run ? submission.id === run.submissionId : submission.userId === userId);
+    return { enrolmentId: id, submission: submissions.find(counts) ?? null, best: run };
+  });
+}
+
+function gradeOne(exercise: Exercise, rubric: Rubric, { submission, best }: Work): RubricOutcome[] {
+  const architecture = (submission?.architecture ?? { layers: [] }) as Architecture;
+  const clauses = exercise.kind === "specified_architecture" ? compareWithSpecification(architecture) : [];
+  return gradeWork(rubric, { epochs: best?.epochs ?? 0, testAccuracy: best?.testAccuracy ?? null, clauses, answer: submission?.answer ?? "" });
+}
+
+/** The exercise, with its grades locked until the transaction ends. */
+async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
+  return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+}
+
+/** Makes or refreshes grades. Released ones stay as the students know them. Returns how many changed. */
+async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: Work, grade: Grade | null) => boolean, now: Date) {
+  const rubric = RubricSchema.parse(exercise.rubric);
+  const grades = new Map((await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [grade.enrolmentId, grade]));
+  let changed = 0;
+  for (const work of await listWork(tx, exercise)) {
+    const grade = grades.get(work.enrolmentId) ?? null;
+    if (grade?.releasedAt || !isWanted(work, grade)) continue;
+    const outcomes = gradeOne(exercise, rubric, work);
+    const after = { submissionId: work.submission?.id ?? null, computedPoints: totalPoints(outcomes), explanation: toJson(outcomes) };
+    const before = grade && { submissionId: grade.submissionId, computedPoints: grade.computedPoints, explanation: toJson(outcomesOf(grade)) };
+    if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
+    const key = { exerciseId: exercise.id, enrolmentId: work.enrolmentId };
+    const { id } = await tx.grade.upsert({
+      where: { exerciseId_enrolmentId: key }, create: { ...key, ...after, updatedAt: now }, update: { ...after, updatedAt: now },
+    });
+    const audit = { courseId: exercise.courseId, actorId: actor.userId, action: "grade.compute" as const, subjectId: id, at: now };
+    await recordAudit(tx, { ...audit, data: { before, after } });
+    changed += 1;
+  }
+  return changed;
+}
+
+/** Makes or refreshes the unreleased grades from each student's best run. */
+export async function computeGrades(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<{ changed: number }> {
+  return db.$transaction(async (tx) => {
+    const exercise = await getLockedExercise(tx, exerciseId);
+    return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
+  }, { timeout: 60_000 });
+}
+
+/** One row for each student of the course, with whatever was graded so far. */
+export async function listGrades(db: Db, exerciseId: string): Promise<GradeRow[]> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
+  const grades = await db.grade.findMany({ where: { exerciseId } });
+  const maximum = maximumPoints(RubricSchema.parse(exercise.rubric));
+  return (await listWork(db, exercise)).map(({ enrolmentId, submission, best }) => {
+    const { user } = students.get(enrolmentId)!;
+    const grade = grades.find((each) => each.enrolmentId === enrolmentId) ?? null;
+    return {
+      enrolmentId, name: user.name ?? user.email, email: user.email,
+      submission: submission && {
+        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
+        isLate: isLate(submission.acceptedAt, exercise.dueAt),
+      },
+      run: best && { id: best.runId, testAccuracy: best.testAccuracy },
+      outcomes: grade ? outcomesOf(grade) : [],
+      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
+      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade),
+    };
+  });
+}
+
+async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Promise<Grade> {
+  const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
+  if (grade) return grade;
+  throw new AppError("NOT_FOUND", "There is no such student in this course. Reload the list.");
+}
+
+/** Sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
+export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, input: GradeInput, now: Date): Promise<void> {
+  const { exerciseId, enrolmentId, overridePoints, feedback } = input;
+  const overrideReason = overridePoints === null ? null : input.overrideReason || null;
+  if (overridePoints !== null && !overrideReason) {
+    throw new AppError("INVALID", "Points that differ from the computed ones need a reason, which the student will read. Write one.");
+  }
+  await db.$transaction(async (tx) => {
+    const exercise = await getLockedExercise(tx, exerciseId);
+    await refreshGrades(tx, actor, exercise, (work, grade) => work.enrolmentId === enrolmentId && !grade, now);
+    const before = await requireGrade(tx, exerciseId, enrolmentId);
+    await tx.grade.update({ where: { id: before.id }, data: { overridePoints, overrideReason, feedback, updatedAt: now } });
+    const audit = { courseId, actorId: actor.userId, subjectId: before.id, at: now };
+    if (before.overridePoints !== overridePoints || before.overrideReason !== overrideReason) {
+      const data = { before: { points: before.overridePoints, reason: before.overrideReason }, after: { points: overridePoints, reason: overrideReason } };
+      await recordAudit(tx, { ...audit, action: "grade.override", data });
+    }
+    if (before.feedback !== feedback) await recordAudit(tx, { ...audit, action: "grade.feedback", data: { before: before.feedback, after: feedback } });
+  }, { timeout: 20_000 });
+}
+
+/** Shows grades to their students, for good; those not yet computed are computed first. `null` means everyone's. */
+export async function releaseGrades(
+  db: Db, actor: Actor, { courseId }: Access, { exerciseId, enrolmentIds }: { exerciseId: string; enrolmentIds: string[] | null }, now: Date,
+): Promise<{ released: number }> {
+  return db.$transaction(async (tx) => {
+    const exercise = await getLockedExercise(tx, exerciseId);
+    const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
+    await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
+    const grades = await tx.grade.findMany({ where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } } });
+    const chosen = grades.filter((grade) => isChosen(grade.enrolmentId));
+    for (const grade of chosen) {
+      await tx.grade.update({ where: { id: grade.id }, data: { releasedAt: now, updatedAt: now } });
+      const data = { points: pointsOf(grade) };
+      await recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.release", subjectId: grade.id, data, at: now });
+    }
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    return { released: chosen.length };
+  }, { timeout: 60_000 });
+}
+
+/** The student's own grade, once it is released. */
+export async function findOwnGrade(db: Db, { enrolmentId }: Access, exerciseId: string): Promise<OwnGrade | null> {
+  const grade = await db.grade.findUnique({
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
+    include: { submission: { select: { number: true } }, exercise: { select: { rubric: true } } },
+  });
+  if (!grade?.releasedAt) return null;
+  const { overridePoints, overrideReason, feedback, releasedAt } = grade;
+  return {
+    points: pointsOf(grade), maximum: maximumPoints(RubricSchema.parse(grade.exercise.rubric)), outcomes: outcomesOf(grade),
+    override: overridePoints === null ? null : { points: overridePoints, reason: overrideReason ?? "" },
+    feedback, releasedAt, submissionNumber: grade.submission?.number ?? null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Audience } from "@/core/actor";
+import { exercisePhase, isLeaderboardVisible, type LeaderboardVisibility } from "@/core/exercise";
+import { lessonReferences, rankCandidates, type Leaderboard } from "@/core/leaderboard";
+import { findBestRuns } from "./best-runs";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import { formatMoment } from "./moment";
+import { listStudentNames } from "./student-names";
+
+function explainHidden(visibility: LeaderboardVisibility, closesAt: Date): string {
+  return visibility === "staff_only"
+    ? "Only the staff of the course see this leaderboard. Your own runs stay visible to you."
+    : `The leaderboard is shown when the exercise closes, on ${formatMoment(closesAt)}. Your own runs stay visible to you.`;
+}
+
+/** The students who have a run that waits or trains. */
+async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT enrolment.id FROM "Exercise" AS exercise
+      JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
+      JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
+      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
+    WHERE exercise.id = ${exerciseId} AND run."finishedAt" IS NULL AND run."failedAt" IS NULL AND run."cancelledAt" IS NULL`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The exercise's board as this audience may see it now. */
+export async function getLeaderboard(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<Leaderboard> {
+  const exercise = await db.exercise.findUnique({ where: { id: exerciseId } });
+  if (!exercise) throw new AppError("NOT_FOUND", "There is no such exercise.");
+  const { courseId, leaderboardVisibility, closesAt } = exercise;
+  if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, exercisePhase(exercise, now))) {
+    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, closesAt), rows: [] };
+  }
+  const [bestRuns, training, names] = await Promise.all([
+    findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
+  ]);
+  const candidates = bestRuns.map(({ submissionId: _, ...best }) => ({ ...best, name: names.get(best.enrolmentId) ?? "" }));
+  return { exerciseId, isVisible: true, explanation: null, rows: rankCandidates(candidates, lessonReferences, training) };
+}

@@ -1,0 +1,124 @@
+import type { Actor, Audience, Role } from "@/core/actor";
+import { parseRoom, RoomSchema } from "@/core/events";
+import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
+import type { Db, Tx } from "./db";
+import { AppError } from "./error";
+
+// THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
+
+type Rule = {
+  roles: readonly Role[];
+  /** Besides the roles: the student whose submission or run it is. */
+  owner?: true;
+  /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
+  classmates?: true;
+};
+
+const everyone = ["instructor", "assistant", "student"] as const;
+const staff = ["instructor", "assistant"] as const;
+const instructor = ["instructor"] as const;
+
+export const permissions = {
+  "course.see": { roles: everyone },
+  "course.manage": { roles: instructor },
+  "course.watch_queue": { roles: staff },
+  "member.list": { roles: staff },
+  "member.manage": { roles: instructor },
+  "exercise.see": { roles: everyone },
+  "exercise.manage": { roles: instructor },
+  "exercise.submit": { roles: everyone },
+  "submission.list": { roles: staff },
+  "submission.see": { roles: staff, owner: true },
+  "submission.rerun": { roles: staff },
+  "run.see": { roles: staff, owner: true, classmates: true },
+  "run.cancel": { roles: staff, owner: true },
+  "grade.mark": { roles: staff },
+  "grade.release": { roles: instructor },
+  "grade.see_own": { roles: everyone },
+  "grade.export": { roles: instructor },
+} as const satisfies Record<string, Rule>;
+export type Permission = keyof typeof permissions;
+
+export type Target = { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
+
+/** The person's place in the course that the target belongs to. */
+export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
+
+const exerciseFields = {
+  id: true, courseId: true, publishedAt: true, opensAt: true, dueAt: true, closesAt: true, leaderboardVisibility: true,
+} as const;
+type Place = {
+  courseId: string;
+  exercise: { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date; leaderboardVisibility: "live" | "hidden_until_close" | "staff_only" } | null;
+  ownerId: string | null;
+};
+
+async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
+  if ("courseId" in target) {
+    const course = await db.course.findUnique({ where: { id: target.courseId }, select: { id: true } });
+    return course && { courseId: course.id, exercise: null, ownerId: null };
+  }
+  if ("exerciseId" in target) {
+    const exercise = await db.exercise.findUnique({ where: { id: target.exerciseId }, select: exerciseFields });
+    return exercise && { courseId: exercise.courseId, exercise, ownerId: null };
+  }
+  const where = "submissionId" in target ? { id: target.submissionId } : { runs: { some: { id: target.runId } } };
+  const submission = await db.submission.findFirst({ where, select: { userId: true, exercise: { select: exerciseFields } } });
+  return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId };
+}
+
+function describeTarget(target: Target): string {
+  if ("courseId" in target) return "course";
+  if ("exerciseId" in target) return "exercise";
+  return "submissionId" in target ? "submission" : "run";
+}
+
+function describeRoles(roles: readonly Role[]): string {
+  return roles.length === 1 ? "Only an instructor of this course may do that." : "Only the staff of this course may do that.";
+}
+
+export function audienceOf(role: Role): Audience {
+  return role === "student" ? "student" : "staff";
+}
+
+function isAllowed(rule: Rule, role: Role, isOwner: boolean, isBoardVisible: boolean): boolean {
+  return rule.roles.includes(role) || (rule.owner === true && isOwner) || (rule.classmates === true && isBoardVisible);
+}
+
+/**
+ * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND: other courses' things,
+ * drafts, and other students' submissions.
+ */
+export async function requirePermission(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<Access> {
+  if (!actor) throw new AppError("UNAUTHENTICATED", "Please sign in first.");
+  const missing = new AppError("NOT_FOUND", `There is no such ${describeTarget(target)} among your courses. Check the link, or join the course first.`);
+  const place = await findPlace(db, target);
+  if (!place) throw missing;
+  const { courseId, exercise, ownerId } = place;
+  const enrolment = await db.enrolment.findFirst({ where: { courseId, userId: actor.userId, removedAt: null }, select: { id: true, role: true } });
+  if (!enrolment) throw missing;
+  const { role } = enrolment;
+  if (role === "student" && exercise && !exercise.publishedAt) throw missing;
+  const isBoardVisible = exercise !== null && isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(exercise, now));
+  if (!isAllowed(permissions[permission], role, ownerId === actor.userId, isBoardVisible)) {
+    if (ownerId !== null && ownerId !== actor.userId) throw missing;
+    throw new AppError("FORBIDDEN", describeRoles(permissions[permission].roles));
+  }
+  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
+}
+
+/** Whether the person may create courses at all. */
+export function requireCourseCreator(actor: Actor): void {
+  if (actor.mayCreateCourses) return;
+  throw new AppError("FORBIDDEN", "Your account may not create courses. Ask an instructor who may for an invitation link.");
+}
+
+const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue" } as const;
+
+/** Lets the person into a room of the live channel, and tells what they may see there, or throws. */
+export async function authoriseRoom(db: Db, actor: Actor | null, room: string, now: Date): Promise<Access> {
+  if (!RoomSchema.safeParse(room).success) throw new AppError("INVALID", "There is no such room.");
+  const { kind, id } = parseRoom(room);
+  const target: Target = kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
+  return requirePermission(db, actor, roomPermissions[kind], target, now);
+}

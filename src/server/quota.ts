@@ -1,0 +1,35 @@
+import type { Limits } from "@/core/exercise";
+import type { Db, Tx } from "./db";
+
+const DAY = 24 * 3600 * 1000;
+
+export type Quota = {
+  runsLeft: number;
+  runsPerDay: number;
+  computeSecondsLeft: number;
+  computeSecondsPerDay: number;
+  /** When the oldest run that counts is a day old, and the quota grows again; null when nothing counts. */
+  nextFreeAt: Date | null;
+};
+
+/**
+ * What a student may still submit to an exercise. Counted are the runs of the last 24 hours that submissions made; not those that failed
+ * through our fault, that were cancelled before they started, or that took over an identical result.
+ */
+export async function getQuota(db: Db | Tx, userId: string, exercise: { id: string; limits: Limits }, now: Date): Promise<Quota> {
+  const { runsPerDay, computeSecondsPerDay } = exercise.limits;
+  const since = new Date(now.getTime() - DAY);
+  const [used] = await db.$queryRaw<[{ runs: number; seconds: number; oldest: Date | null }]>`
+    SELECT count(*)::int AS runs, coalesce(sum(run."computeSeconds"), 0)::float8 AS seconds, min(run."createdAt") AS oldest
+    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
+    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND run."createdAt" > ${since}
+      AND run."identicalToId" IS NULL
+      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
+      AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
+  return {
+    runsPerDay, computeSecondsPerDay,
+    runsLeft: Math.max(0, runsPerDay - used.runs),
+    computeSecondsLeft: Math.max(0, computeSecondsPerDay - used.seconds),
+    nextFreeAt: used.oldest && new Date(used.oldest.getTime() + DAY),
+  };
+}

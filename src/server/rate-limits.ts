@@ -1,0 +1,50 @@
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import type { Db } from "./db";
+import { AppError } from "./error";
+
+const MINUTE = 60;
+
+/** How often, in a window of so many seconds. A whole class may sit behind one address, so those limits are wide. */
+const limits = {
+  sign_in_email: { points: 10, duration: 15 * MINUTE },
+  sign_in_address: { points: 200, duration: 15 * MINUTE },
+  register_email: { points: 5, duration: 60 * MINUTE },
+  register_address: { points: 300, duration: 60 * MINUTE },
+  change_password: { points: 10, duration: 15 * MINUTE },
+  join_code_user: { points: 20, duration: 10 * MINUTE },
+  join_code_address: { points: 1000, duration: 60 * MINUTE },
+  invitation_user: { points: 20, duration: 10 * MINUTE },
+} as const;
+export type RateLimit = keyof typeof limits;
+
+const limitersByDb = new WeakMap<Db, Map<RateLimit, RateLimiterPrisma>>();
+
+function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
+  const limiters = limitersByDb.get(db) ?? new Map<RateLimit, RateLimiterPrisma>();
+  limitersByDb.set(db, limiters);
+  // One limiter clears what has expired for all: they share the table.
+  const options = { storeClient: db, keyPrefix: limit, tableName: "rateLimiterFlexible", clearExpiredByTimeout: limiters.size === 0 };
+  const limiter = limiters.get(limit) ?? new RateLimiterPrisma({ ...options, ...limits[limit] });
+  limiters.set(limit, limiter);
+  return limiter;
+}
+
+function describeWait(milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+  return minutes === 1 ? "a minute" : `${minutes} minutes`;
+}
+
+/** Counts one attempt; past the limit it throws TOO_MANY_REQUESTS and says how long to wait. */
+export async function countAttempt(db: Db, limit: RateLimit, key: string): Promise<void> {
+  try {
+    await getLimiter(db, limit).consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new AppError("TOO_MANY_REQUESTS", `Too many attempts. Please wait ${describeWait(error.msBeforeNext)}, then try again.`);
+  }
+}
+
+/** Takes one attempt back, because it turned out well. */
+export async function forgiveAttempt(db: Db, limit: RateLimit, key: string): Promise<void> {
+  await getLimiter(db, limit).reward(key);
+}

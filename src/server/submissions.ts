@@ -1,0 +1,222 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Actor, Audience } from "@/core/actor";
+import type { Architecture } from "@/core/architecture";
+import { canonicalJson } from "@/core/canonical";
+import { checkSubmission, type CheckedSubmission } from "@/core/check";
+import type { RunView } from "@/core/events";
+import { exercisePhase, isLate, LimitsSchema } from "@/core/exercise";
+import type { Problem } from "@/core/problem";
+import { runStatus, type RunStatus } from "@/core/run";
+import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
+import { runFlops, type TrainingSettings } from "@/core/training";
+import { recordAudit, toJson } from "./audit";
+import type { Db, Tx } from "./db";
+import { AppError } from "./error";
+import { publishEvents } from "./events";
+import type { Exercise, Prisma, Submission } from "./generated/client";
+import { formatMoment } from "./moment";
+import type { Access } from "./permissions";
+import { changesOf, enqueueRun } from "./queue";
+import { getQuota, type Quota } from "./quota";
+import { copyIdenticalResult } from "./results";
+import { getRunSnapshot } from "./run-view";
+
+export const SubmissionInputSchema = z.strictObject({
+  exerciseId: z.string(),
+  architecture: z.unknown(),
+  training: z.unknown(),
+  answer: z.string().max(20_000, "is longer than 20,000 characters"),
+  /** Made by the page when it opens, so that a double click makes one submission. */
+  idempotencyKey: z.string().min(8).max(100),
+});
+export type SubmissionInput = z.infer<typeof SubmissionInputSchema>;
+
+export type Receipt = { id: string; acceptedAt: Date; sha256: string };
+export type SubmitReply = { submissionId: string; number: number; receipt: Receipt; runId: string; isRepeat: boolean };
+
+export type SubmissionSummary = {
+  id: string;
+  number: number;
+  acceptedAt: Date;
+  isLate: boolean;
+  layers: number;
+  epochs: number;
+  /** The run that the submission made. */
+  runId: string;
+  status: RunStatus;
+  testAccuracy: number | null;
+};
+export type StaffSubmissionSummary = SubmissionSummary & { enrolmentId: string | null; name: string; email: string };
+
+export type SubmissionView = {
+  id: string;
+  number: number;
+  exerciseId: string;
+  courseId: string;
+  studentName: string;
+  isOwn: boolean;
+  architecture: Architecture;
+  training: TrainingSettings;
+  answer: string;
+  receipt: Receipt;
+  isLate: boolean;
+  /** The submission's own run first, then reruns. */
+  runs: RunView[];
+  /** Null where there is no specification, or while the instructor keeps the comparison back. */
+  clauses: ClauseOutcome[] | null;
+};
+
+/** The comparison with the specification, if the exercise has one and this audience may see it now. */
+function findClauses(exercise: Exercise, architecture: Architecture, audience: Audience, now: Date): ClauseOutcome[] | null {
+  if (exercise.kind !== "specified_architecture") return null;
+  const isShown = audience === "staff" || exercise.specificationFeedback === "before_submitting" || exercisePhase(exercise, now) === "closed";
+  return isShown ? compareWithSpecification(architecture) : null;
+}
+
+/** What submitting would say, without submitting. */
+export async function checkDesign(
+  db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
+): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; quota: Quota }> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
+  const limits = LimitsSchema.parse(exercise.limits);
+  const checked = checkSubmission(input, limits);
+  const clauses = checked.architecture && findClauses(exercise, checked.architecture, access.audience, now);
+  return { problems: checked.problems, clauses, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
+}
+
+export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { id: true, limits: true } });
+  return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Staff may try an exercise at any time; their runs do not rank. */
+function requireOpen(exercise: Exercise, audience: Audience, now: Date): void {
+  if (audience === "staff") return;
+  const phase = exercisePhase(exercise, now);
+  if (phase === "scheduled") throw new AppError("CONFLICT", `This exercise opens on ${formatMoment(exercise.opensAt)}. Keep your work and submit it then.`);
+  if (phase === "closed") throw new AppError("CONFLICT", `This exercise closed on ${formatMoment(exercise.closesAt)} and takes no more submissions. Ask your instructor if you need more time.`);
+}
+
+function requireQuota(quota: Quota): void {
+  const next = quota.nextFreeAt ? ` The next is free on ${formatMoment(quota.nextFreeAt)}.` : "";
+  if (quota.runsLeft < 1) {
+    throw new AppError("TOO_MANY_REQUESTS", `You have used your ${quota.runsPerDay} runs of the last 24 hours in this exercise.${next}`);
+  }
+  if (quota.computeSecondsLeft <= 0) {
+    const minutes = Math.round(quota.computeSecondsPerDay / 60);
+    throw new AppError("TOO_MANY_REQUESTS", `You have used your ${minutes} minutes of training of the last 24 hours in this exercise.${next}`);
+  }
+}
+
+function requireTrainable(checked: CheckedSubmission): Extract<CheckedSubmission, { architecture: Architecture }> {
+  if (checked.architecture) return checked;
+  const first = checked.problems.find((problem) => problem.severity === "error");
+  throw new AppError("INVALID", `This network cannot be trained yet. ${first ? `${first.message} ${first.fix}` : ""}`.trim(), checked.problems);
+}
+
+async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
+  const earlier = await tx.submission.findUnique({
+    where: { userId_idempotencyKey: { userId: actor.userId, idempotencyKey: input.idempotencyKey } },
+    include: { runs: { where: { cause: "submission" }, select: { id: true } } },
+  });
+  if (!earlier) return null;
+  if (earlier.exerciseId !== input.exerciseId) throw new AppError("CONFLICT", "This submission belongs to another exercise. Reload the page and submit again.");
+  return { submissionId: earlier.id, number: earlier.number, receipt: makeReceipt(earlier), runId: earlier.runs[0]!.id, isRepeat: true };
+}
+
+function makeReceipt({ id, acceptedAt, receiptHash }: Submission): Receipt {
+  return { id, acceptedAt, sha256: receiptHash };
+}
+
+/** Accepts a student's work: submission, run, receipt, audit and event in one transaction, or a reason why not. */
+export async function submit(db: Db, actor: Actor, access: Access, input: SubmissionInput, now: Date): Promise<SubmitReply> {
+  return db.$transaction(async (tx) => {
+    // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets its first half.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
+    const repeat = await findRepeat(tx, actor, input);
+    if (repeat) return repeat;
+    const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
+    const limits = LimitsSchema.parse(exercise.limits);
+    requireOpen(exercise, access.audience, now);
+    const { architecture, training, plan } = requireTrainable(checkSubmission(input, limits));
+    requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
+    const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
+    const run = { submissionId: submission.id, userId: actor.userId, cause: "submission" as const, seed: training.seed };
+    const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
+    await copyIdenticalResult(tx, { ...run, id: runId }, now);
+    const receipt = makeReceipt(submission);
+    const data = { exerciseId: exercise.id, number: submission.number, runId, sha256: receipt.sha256 };
+    const audit = { courseId: access.courseId, actorId: actor.userId, action: "submission.submit" as const, subjectId: submission.id };
+    await recordAudit(tx, { ...audit, data, at: now });
+    await publishEvents(tx, await changesOf(tx, [runId]));
+    return { submissionId: submission.id, number: submission.number, receipt, runId, isRepeat: false };
+  }, { timeout: 20_000, maxWait: 10_000 });
+}
+
+async function storeSubmission(
+  tx: Tx, actor: Actor, input: SubmissionInput, design: { architecture: Architecture; training: TrainingSettings }, now: Date,
+): Promise<Submission> {
+  const { exerciseId, answer, idempotencyKey } = input;
+  const { _max } = await tx.submission.aggregate({ where: { exerciseId, userId: actor.userId }, _max: { number: true } });
+  return tx.submission.create({
+    data: {
+      exerciseId, userId: actor.userId, number: (_max.number ?? 0) + 1, answer, idempotencyKey, acceptedAt: now,
+      architecture: toJson(design.architecture), training: toJson(design.training),
+      receiptHash: sha256(canonicalJson({ ...design, answer })), trainingHash: sha256(canonicalJson(design)),
+    },
+  });
+}
+
+const summarised = {
+  exercise: { select: { dueAt: true } },
+  runs: { where: { cause: "submission" }, include: { result: { select: { testAccuracy: true } } } },
+} satisfies Prisma.SubmissionInclude;
+
+function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>): SubmissionSummary {
+  const run = row.runs[0]!;
+  return {
+    id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, row.exercise.dueAt),
+    layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
+    runId: run.id, status: runStatus(run), testAccuracy: run.result?.testAccuracy ?? null,
+  };
+}
+
+/** The person's own, newest first. */
+export async function listOwnSubmissions(db: Db, actor: Actor, exerciseId: string): Promise<SubmissionSummary[]> {
+  const rows = await db.submission.findMany({ where: { exerciseId, userId: actor.userId }, include: summarised, orderBy: { number: "desc" } });
+  return rows.map(summarise);
+}
+
+/** Everyone's, newest first, for staff. */
+export async function listSubmissions(db: Db, access: Access, exerciseId: string): Promise<StaffSubmissionSummary[]> {
+  const rows = await db.submission.findMany({ where: { exerciseId }, include: summarised, orderBy: { acceptedAt: "desc" } });
+  const enrolments = await db.enrolment.findMany({ where: { courseId: access.courseId }, include: { user: { select: { name: true, email: true } } } });
+  const byUser = new Map(enrolments.map((enrolment) => [enrolment.userId, enrolment]));
+  return rows.map((row) => {
+    const enrolment = byUser.get(row.userId);
+    const email = enrolment?.user.email ?? "";
+    return { ...summarise(row), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
+  });
+}
+
+export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {
+  const row = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    include: { exercise: true, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "asc" }] } },
+  });
+  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience)));
+  const runs = snapshots.map(({ run }) => run);
+  const architecture = row.architecture as Architecture;
+  return {
+    id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
+    studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
+    architecture, training: row.training as TrainingSettings, answer: row.answer,
+    receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, row.exercise.dueAt),
+    runs, clauses: findClauses(row.exercise, architecture, access.audience, now),
+  };
+}

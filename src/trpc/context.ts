@@ -1,0 +1,37 @@
+import type { Actor } from "@/core/actor";
+import { env } from "@/env";
+import { readAddress } from "@/server/address";
+import { findActor, readSessionToken } from "@/server/auth";
+import { type Db, openDb } from "@/server/db";
+
+export type Context = {
+  db: Db;
+  /** Null for visitors. */
+  actor: Actor | null;
+  now: Date;
+  /** Where the request came from, for rate limits. */
+  address: string;
+  /** The page that sent the request is ours: what a mutation demands. */
+  isSameOrigin: boolean;
+};
+
+type Headers = { get(name: string): string | null };
+
+/** Browsers name the page's origin in every request that could change something; another site cannot forge it. */
+export function isOwnOrigin(headers: Headers, publicUrl: string | undefined): boolean {
+  const origin = headers.get("origin");
+  if (!origin || !URL.canParse(origin)) return false;
+  return new URL(origin).host === (publicUrl ? new URL(publicUrl).host : headers.get("host"));
+}
+
+/** Who asks, from where, and when. */
+export async function createContext({ headers }: { headers: Headers }): Promise<Context> {
+  const db = openDb();
+  const now = new Date();
+  return {
+    db, now,
+    actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
+    address: readAddress(headers.get("x-forwarded-for")),
+    isSameOrigin: isOwnOrigin(headers, env.PUBLIC_URL),
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import {
+  CourseInputSchema, createCourse, getCourse, joinCourse, listCourses, previewCourse, renewJoinCode, updateCourse,
+} from "@/server/courses";
+import { requireCourseCreator } from "@/server/permissions";
+import { authorise, procedure, router } from "./init";
+
+const CourseIdSchema = z.strictObject({ courseId: z.string() });
+const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
+
+export const coursesRouter = router({
+  list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
+  create: procedure.input(CourseInputSchema).mutation(({ ctx, input }) => {
+    requireCourseCreator(ctx.actor);
+    return createCourse(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  get: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.see", input);
+    return getCourse(ctx.db, access);
+  }),
+  update: procedure
+    .input(CourseInputSchema.extend({ courseId: z.string(), pseudonyms: z.boolean() }))
+    .mutation(async ({ ctx, input: { courseId, ...settings } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      await updateCourse(ctx.db, ctx.actor, courseId, settings, ctx.now);
+    }),
+  renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.manage", input);
+    return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  preview: procedure
+    .input(JoinCodeSchema)
+    .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),
+  join: procedure
+    .input(JoinCodeSchema)
+    .mutation(({ ctx, input }) => joinCourse(ctx.db, ctx.actor, input.joinCode, ctx.address, ctx.now)),
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { ExerciseSettingsSchema } from "@/core/exercise";
+import { createExercise, getExercise, listExercises, publishExercise, updateExercise } from "@/server/exercises";
+import { authorise, procedure, router } from "./init";
+
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+
+export const exercisesRouter = router({
+  list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.see", input);
+    return listExercises(ctx.db, ctx.actor, access, ctx.now);
+  }),
+  get: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "exercise.see", input);
+    return getExercise(ctx.db, input.exerciseId, access, ctx.now);
+  }),
+  create: procedure
+    .input(z.strictObject({ courseId: z.string(), settings: ExerciseSettingsSchema, publish: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "course.manage", { courseId: input.courseId });
+      return createExercise(ctx.db, ctx.actor, input, ctx.now);
+    }),
+  update: procedure
+    .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
+    .mutation(async ({ ctx, input: { exerciseId, settings } }) => {
+      await authorise(ctx, "exercise.manage", { exerciseId });
+      await updateExercise(ctx.db, ctx.actor, exerciseId, settings, ctx.now);
+    }),
+  publish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.manage", input);
+    await publishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { exportGrades } from "@/server/grade-export";
+import { listGradeHistory } from "@/server/grade-history";
+import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
+import { authorise, procedure, router } from "./init";
+
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+const ExportSchema = z.strictObject({
+  courseId: z.string(),
+  /** Null: all published exercises. */
+  exerciseIds: z.array(z.string()).max(200).nullable(),
+  format: z.enum(["plain", "canvas"]),
+});
+
+export const gradesRouter = router({
+  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", input);
+    return listGrades(ctx.db, input.exerciseId);
+  }),
+  compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", input);
+    return computeGrades(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  release: procedure
+    .input(ExerciseIdSchema.extend({ enrolmentIds: z.array(z.string()).max(2000).nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
+      return releaseGrades(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.see_own", input);
+    return findOwnGrade(ctx.db, access, input.exerciseId);
+  }),
+  history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    return listGradeHistory(ctx.db, input.exerciseId, input.enrolmentId);
+  }),
+  export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.export", { courseId: input.courseId });
+    return exportGrades(ctx.db, ctx.actor, input, ctx.now);
+  }),
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import { AppError, type AppErrorCode } from "@/server/error";
+import { log } from "@/server/log";
+import { requirePermission, type Access, type Permission, type Target } from "@/server/permissions";
+import type { Context } from "./context";
+
+const codes = {
+  UNAUTHENTICATED: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  CONFLICT: "CONFLICT",
+  INVALID: "BAD_REQUEST",
+  TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
+} as const satisfies Record<AppErrorCode, TRPCError["code"]>;
+
+const t = initTRPC.context<Context>().create({
+  transformer: superjson,
+  // Stacks are for the log, not for the browser.
+  isDev: false,
+  errorFormatter({ shape, error }) {
+    return { ...shape, data: { ...shape.data, problems: error.cause instanceof AppError ? error.cause.problems : [] } };
+  },
+});
+
+/** "settings.title: needs a title. email: is not an e-mail address." */
+function describeIssues(error: ZodError): string {
+  return error.issues.map((issue) => `${issue.path.map(String).join(".") || "The request"}: ${issue.message}.`).join(" ");
+}
+
+/** Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the rest. */
+function translate(error: TRPCError, path: string): TRPCError {
+  const { cause } = error;
+  if (cause instanceof AppError) return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
+  if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(cause), cause });
+  if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  const id = randomUUID().slice(0, 8);
+  log.error({ err: cause ?? error, path, id }, "a procedure failed");
+  const message = `Something went wrong on our side, and it was written down as ${id}. Try again; if it stays, tell your instructor this number.`;
+  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message });
+}
+
+const translateErrors = t.middleware(async ({ path, next }) => {
+  const result = await next();
+  if (!result.ok) throw translate(result.error, path);
+  return result;
+});
+
+const requireOwnOrigin = t.middleware(({ type, ctx, next }) => {
+  if (type === "mutation" && !ctx.isSameOrigin) {
+    throw new AppError("FORBIDDEN", "This request did not come from a page of this server. Open Convoy at its own address and try again.");
+  }
+  return next();
+});
+
+const requireActor = t.middleware(({ ctx, next }) => {
+  if (!ctx.actor) throw new AppError("UNAUTHENTICATED", "Please sign in first.");
+  return next({ ctx: { actor: ctx.actor } });
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For everyone, signed in or not. */
+export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin);
+/** For people who are signed in. What they may do is asked with `authorise`. */
+export const procedure = visitorProcedure.use(requireActor);
+
+/** Asks permissions.ts on behalf of the request. */
+export function authorise({ db, actor, now }: Context, permission: Permission, target: Target): Promise<Access> {
+  return requirePermission(db, actor, permission, target, now);
+}

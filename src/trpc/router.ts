@@ -1,0 +1,25 @@
+import { accountRouter } from "./account";
+import { coursesRouter } from "./courses";
+import { exercisesRouter } from "./exercises";
+import { gradesRouter } from "./grades";
+import { router } from "./init";
+import { leaderboardRouter } from "./leaderboard";
+import { membersRouter } from "./members";
+import { runsRouter } from "./runs";
+import { sessionRouter } from "./session";
+import { submissionsRouter } from "./submissions";
+import { wallRouter } from "./wall";
+
+export const appRouter = router({
+  session: sessionRouter,
+  account: accountRouter,
+  courses: coursesRouter,
+  members: membersRouter,
+  exercises: exercisesRouter,
+  submissions: submissionsRouter,
+  runs: runsRouter,
+  leaderboard: leaderboardRouter,
+  wall: wallRouter,
+  grades: gradesRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { getQueueSnapshot } from "@/server/queue-view";
+import { getRunSnapshot } from "@/server/run-view";
+import { cancelRun, rerunSubmission } from "@/server/runs";
+import { authorise, procedure, router } from "./init";
+
+const RunIdSchema = z.strictObject({ runId: z.string() });
+const seed = z.number().int().min(0).max(2 ** 31 - 1);
+
+export const runsRouter = router({
+  get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "run.see", input);
+    return getRunSnapshot(ctx.db, input.runId, audience);
+  }),
+  cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.cancel", input);
+    await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  rerun: procedure.input(z.strictObject({ submissionId: z.string(), seed })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
+    return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.watch_queue", input);
+    return getQueueSnapshot(ctx.db, courseId);
+  }),
+});

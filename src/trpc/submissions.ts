@@ -1,0 +1,36 @@
+import { z } from "zod";
+import {
+  checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, listSubmissions, SubmissionInputSchema, submit,
+} from "@/server/submissions";
+import { authorise, procedure, router } from "./init";
+
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+
+export const submissionsRouter = router({
+  check: procedure
+    .input(ExerciseIdSchema.extend({ architecture: z.unknown(), training: z.unknown() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "exercise.see", { exerciseId: input.exerciseId });
+      return checkDesign(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  quota: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.see", input);
+    return getOwnQuota(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  submit: procedure.input(SubmissionInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
+    return submit(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  listOwn: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.see", input);
+    return listOwnSubmissions(ctx.db, ctx.actor, input.exerciseId);
+  }),
+  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.list", input);
+    return listSubmissions(ctx.db, access, input.exerciseId);
+  }),
+  get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.see", input);
+    return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+  }),
+});
