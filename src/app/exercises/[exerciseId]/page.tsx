@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { ExerciseView } from "@/components/exercise/exercise-view";
+import { LeaderboardPanel } from "@/components/leaderboard/leaderboard-panel";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Exercise" };
+
+export default async function ExercisePage({ params }: PageProps<"/exercises/[exerciseId]">) {
+  const { exerciseId } = await params;
+  return signedInPage(`/exercises/${exerciseId}`, async () => {
+    const client = getQueryClient();
+    const { courseId, role, ownEnrolmentId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    await Promise.all([
+      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
+      role === "student" && client.fetchQuery(trpc.grades.own.queryOptions({ exerciseId })),
+    ]);
+    return (
+      <ExerciseView
+        exerciseId={exerciseId}
+        leaderboard={<LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />}
+      />
+    );
+  });
+}

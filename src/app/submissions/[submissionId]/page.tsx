@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { SubmissionView } from "@/components/submission/submission-view";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Submission" };
+
+export default async function SubmissionPage({ params }: PageProps<"/submissions/[submissionId]">) {
+  const { submissionId } = await params;
+  return signedInPage(`/submissions/${submissionId}`, async () => {
+    const { exerciseId } = await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
+    await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    return <SubmissionView submissionId={submissionId} exerciseId={exerciseId} />;
+  });
+}

@@ -1,0 +1,127 @@
+import dayjs from "dayjs";
+import { assertNever } from "@/core/assert";
+import { ExerciseSettingsSchema, type ExerciseKind, type ExerciseSettings } from "@/core/exercise";
+import type { RubricLine } from "@/core/grade";
+
+const MEBI = 2 ** 20;
+const MEGA = 1e6;
+const MINUTE = 60;
+const PICKER = "YYYY-MM-DD HH:mm:ss";
+
+/** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
+export type LineValues = { id: string; kind: RubricLine["kind"]; label: string; points: number | string; atLeast: number | string; words: number | string; none: number | string; full: number | string };
+
+/** The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that people read. */
+export type FormValues = {
+  kind: ExerciseKind;
+  title: string;
+  brief: string;
+  opensAt: string | null;
+  dueAt: string | null;
+  closesAt: string | null;
+  limits: Record<"parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay", number | string>;
+  leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
+  specificationFeedback: ExerciseSettings["specificationFeedback"];
+  rubric: LineValues[];
+};
+
+/** What one unit in the form is in the settings. */
+const units = { parameters: 1, activationBytes: MEBI, flops: MEGA, epochs: 1, batchSize: 1, runsPerDay: 1, computeSecondsPerDay: MINUTE } as const;
+
+export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
+  return { id, kind, label: "", points: 1, atLeast: 12, words: 20, none: 95, full: 99 };
+}
+
+function lineValues(line: RubricLine): LineValues {
+  const values = { ...emptyLine(line.kind, line.id), label: line.label, points: line.points };
+  switch (line.kind) {
+    case "epochs":
+      return { ...values, atLeast: line.atLeast };
+    case "accuracy":
+      return { ...values, none: round(line.none * 100), full: round(line.full * 100) };
+    case "answer":
+      return { ...values, words: line.words };
+    case "specification":
+    case "manual":
+      return values;
+    default:
+      return assertNever(line);
+  }
+}
+
+const round = (value: number) => Number(value.toFixed(6));
+/** An emptied number field holds "": not a number, which the schema refuses. */
+const number = (value: number | string) => (value === "" ? Number.NaN : Number(value));
+const date = (value: string | null) => (value === null ? null : dayjs(value).toDate());
+
+function lineSettings({ id, kind, label, ...values }: LineValues): unknown {
+  const line = { id, kind, label, points: number(values.points) };
+  switch (kind) {
+    case "epochs":
+      return { ...line, atLeast: number(values.atLeast) };
+    case "accuracy":
+      return { ...line, none: round(number(values.none) / 100), full: round(number(values.full) / 100) };
+    case "answer":
+      return { ...line, words: number(values.words) };
+    case "specification":
+    case "manual":
+      return line;
+    default:
+      return assertNever(kind);
+  }
+}
+
+export function formValues(settings: ExerciseSettings): FormValues {
+  const limits = Object.entries(units).map(([name, unit]) => [name, round(settings.limits[name as keyof typeof units] / unit)]);
+  return {
+    kind: settings.kind,
+    title: settings.title,
+    brief: settings.brief,
+    opensAt: dayjs(settings.opensAt).format(PICKER),
+    dueAt: dayjs(settings.dueAt).format(PICKER),
+    closesAt: dayjs(settings.closesAt).format(PICKER),
+    limits: Object.fromEntries(limits) as FormValues["limits"],
+    leaderboardVisibility: settings.leaderboardVisibility,
+    specificationFeedback: settings.specificationFeedback,
+    rubric: settings.rubric.map(lineValues),
+  };
+}
+
+/** The settings that the form stands for, or what is wrong at each field. */
+export function parseForm(values: FormValues): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
+  const limits = Object.entries(units).map(([name, unit]) => [name, number(values.limits[name as keyof typeof units]) * unit]);
+  const parsed = ExerciseSettingsSchema.safeParse({
+    kind: values.kind,
+    title: values.title,
+    brief: values.brief,
+    opensAt: date(values.opensAt),
+    dueAt: date(values.dueAt),
+    closesAt: date(values.closesAt),
+    limits: Object.fromEntries(limits),
+    leaderboardVisibility: values.leaderboardVisibility,
+    specificationFeedback: values.specificationFeedback,
+    rubric: values.rubric.map(lineSettings),
+  });
+  const errors: Record<string, string> = {};
+  for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(issue.path, issue.code, issue.message);
+  values.rubric.forEach(({ kind, none, full }, index) => {
+    if (kind === "accuracy" && number(full) <= number(none)) errors[`rubric.${index}.full`] ??= "Must be higher than the accuracy without points.";
+  });
+  return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data, errors: null } : { settings: null, errors };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+const dates = new Set(["opensAt", "dueAt", "closesAt"]);
+
+function describeIssue(path: PropertyKey[], code: string, message: string): string {
+  const [field, name] = path;
+  if (code === "invalid_type") return dates.has(String(field)) ? "Choose a date and a time." : "Write a number here.";
+  if (field === "limits" && (code === "too_small" || code === "too_big")) return describeLimit(String(name), code === "too_small");
+  if (code === "too_small" && name !== undefined && path.at(-1) === "label") return "Say what the points are for.";
+  return sentence(capital(message));
+}
+
+function describeLimit(name: string, isTooSmall: boolean): string {
+  return isTooSmall ? "This is too small." : `This is more than Convoy allows${name === "epochs" ? " (200)" : ""}.`;
+}

@@ -1,0 +1,6 @@
+import type { ExercisePhase } from "@/core/exercise";
+
+/** Takes submissions now. */
+export function isOpen(phase: ExercisePhase): boolean {
+  return phase === "open" || phase === "late";
+}

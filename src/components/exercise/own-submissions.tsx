@@ -1,0 +1,72 @@
+"use client";
+
+import { Anchor, Badge } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { RunStatusBadge } from "@/components/submission/run-status-badge";
+import { DataTable } from "@/components/ui/data-table";
+import { DateTime } from "@/components/ui/date-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatPercent } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { useTRPC } from "@/trpc/react";
+
+export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; mayTry: boolean }) {
+  const { data: submissions } = useSuspenseQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
+  if (submissions.length === 0) {
+    return (
+      <Panel title="Your submissions">
+        <EmptyState
+          title="You have submitted nothing here"
+          action={mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>Design and submit</LinkButton>}
+        >
+          {mayTry
+            ? "Design a network and submit it; it trains at once, or waits its turn, and you can submit again."
+            : "The exercise takes no submissions now."}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Your submissions" description="Your best finished run counts, not the last one.">
+      <DataTable
+        caption="Your submissions"
+        rows={submissions}
+        rowKey={({ id }) => id}
+        minWidth={640}
+        columns={[
+          {
+            key: "number",
+            header: "Submission",
+            isRowHeader: true,
+            cell: ({ id, number, isLate }) => (
+              <>
+                <Anchor component={Link} href={`/submissions/${id}`} underline="always">
+                  Number {number}
+                </Anchor>{" "}
+                {isLate && <Badge variant="light" color="signal" tt="none">late</Badge>}
+              </>
+            ),
+          },
+          { key: "acceptedAt", header: "Accepted", cell: ({ acceptedAt }) => <DateTime value={acceptedAt} /> },
+          {
+            key: "run",
+            header: "Run",
+            cell: ({ run }) => run && (
+              <Anchor component={Link} href={`/runs/${run.id}`} underline="always">
+                <RunStatusBadge status={run.status} />
+              </Anchor>
+            ),
+          },
+          {
+            key: "accuracy",
+            header: "Test accuracy",
+            isNumber: true,
+            cell: ({ run }) => (run?.testAccuracy != null ? formatPercent(run.testAccuracy) : "–"),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

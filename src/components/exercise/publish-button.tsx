@@ -1,0 +1,27 @@
+"use client";
+
+import { Button, type MantineSize } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
+
+type Props = { courseId: string; exerciseId: string; title: string; size?: MantineSize };
+
+export function PublishButton({ courseId, exerciseId, title, size = "sm" }: Props) {
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  const publish = useAction(async () => {
+    await api.exercises.publish.mutate({ exerciseId });
+    await Promise.all([
+      queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId })),
+      queryClient.invalidateQueries(trpc.exercises.get.queryFilter({ exerciseId })),
+    ]);
+    notifyDone(`“${title}” is published.`);
+  });
+  return (
+    <Button size={size} loading={publish.isPending} onClick={() => void publish.run()} aria-label={`Publish ${title}`}>
+      Publish
+    </Button>
+  );
+}

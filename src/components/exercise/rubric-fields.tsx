@@ -1,0 +1,103 @@
+"use client";
+
+import { Button, Fieldset, Group, Menu, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { IconChevronDown, IconTrash } from "@tabler/icons-react";
+import { formatPoints } from "@/components/ui/format";
+import { assertNever } from "@/core/assert";
+import type { RubricLine } from "@/core/grade";
+import { emptyLine, type FormValues } from "./form-values";
+
+type Form = UseFormReturnType<FormValues>;
+
+const kindTitles: Record<RubricLine["kind"], string> = {
+  epochs: "Trained for enough epochs",
+  accuracy: "Test accuracy",
+  specification: "Meets the specification",
+  answer: "Written answer",
+  manual: "Set by hand",
+};
+const kinds = Object.keys(kindTitles) as RubricLine["kind"][];
+
+/** A name for a new line that no other line has. */
+function nextId(kind: string, taken: string[]): string {
+  let count = 1;
+  while (taken.includes(count === 1 ? kind : `${kind}-${count}`)) count++;
+  return count === 1 ? kind : `${kind}-${count}`;
+}
+
+export function RubricFields({ form }: { form: Form }) {
+  const { rubric, kind: exerciseKind } = form.getValues();
+  const total = rubric.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
+  const offered = kinds.filter((kind) => kind !== "specification" || exerciseKind === "specified_architecture");
+  return (
+    <Stack>
+      {rubric.map(({ id }, index) => (
+        <LineFields key={id} form={form} index={index} />
+      ))}
+      {form.errors.rubric && (
+        <Text c="var(--mantine-color-error)" size="sm" role="alert">
+          {form.errors.rubric}
+        </Text>
+      )}
+      <Group justify="space-between">
+        <Menu>
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+              Add a line
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {offered.map((kind) => (
+              <Menu.Item key={kind} onClick={() => form.insertListItem("rubric", emptyLine(kind, nextId(kind, rubric.map(({ id }) => id))))}>
+                {kindTitles[kind]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Text fw={600} aria-live="polite">
+          {formatPoints(total)} points in all
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+function LineFields({ form, index }: { form: Form; index: number }) {
+  const { kind, label } = form.getValues().rubric[index]!;
+  return (
+    <Fieldset legend={`${index + 1}. ${kindTitles[kind]}`}>
+      <Group align="flex-start" gap="md">
+        <TextInput label="What for" description="Students read it beside their points." flex="1 1 16rem" {...form.getInputProps(`rubric.${index}.label`)} />
+        <NumberInput label="Points" description="At most." w={110} min={0} decimalScale={2} {...form.getInputProps(`rubric.${index}.points`)} />
+        <KindFields form={form} index={index} kind={kind} />
+      </Group>
+      <Button variant="subtle" color="red" size="xs" mt="sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => form.removeListItem("rubric", index)}
+        aria-label={`Remove line ${index + 1}, ${label || kindTitles[kind]}`}>
+        Remove
+      </Button>
+    </Fieldset>
+  );
+}
+
+function KindFields({ form, index, kind }: { form: Form; index: number; kind: RubricLine["kind"] }) {
+  switch (kind) {
+    case "epochs":
+      return <NumberInput label="Epochs" description="All points from so many on." w={200} min={1} decimalScale={0} {...form.getInputProps(`rubric.${index}.atLeast`)} />;
+    case "accuracy":
+      return (
+        <>
+          <NumberInput label="No points up to" description="Test accuracy." suffix=" %" w={150} min={0} max={100} decimalScale={3} {...form.getInputProps(`rubric.${index}.none`)} />
+          <NumberInput label="All points from" description="In proportion between." suffix=" %" w={170} min={0} max={100} decimalScale={3} {...form.getInputProps(`rubric.${index}.full`)} />
+        </>
+      );
+    case "answer":
+      return <NumberInput label="Words" description="All points from so many on." w={200} min={1} decimalScale={0} {...form.getInputProps(`rubric.${index}.words`)} />;
+    case "specification":
+      return <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">In proportion to the clauses met.</Text>;
+    case "manual":
+      return <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">No points until you override the total.</Text>;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Radio, Stack } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { ExerciseSettings } from "@/core/exercise";
+import type { FormValues } from "./form-values";
+
+export const visibilityTitles: Record<ExerciseSettings["leaderboardVisibility"], [label: string, description: string]> = {
+  live: ["Live", "Students see the leaderboard move while they work."],
+  hidden_until_close: ["Hidden until the exercise closes", "Until then, students see only their own runs."],
+  staff_only: ["For staff only", "Students never see it."],
+};
+
+const feedbackTitles: Record<ExerciseSettings["specificationFeedback"], [label: string, description: string]> = {
+  before_submitting: ["While they build", "Each clause shows whether it is met, before anything is submitted."],
+  after_closing: ["After the exercise closes", "Until then, students must read the brief closely."],
+};
+
+function options<Value extends string>(titles: Record<Value, [label: string, description: string]>) {
+  return Object.entries<[string, string]>(titles).map(([value, [label, description]]) => <Radio key={value} value={value} label={label} description={description} />);
+}
+
+export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues> }) {
+  return (
+    <Stack gap="lg">
+      <Radio.Group label="Leaderboard" description="Also decides whether students may open each other's curves." {...form.getInputProps("leaderboardVisibility")}>
+        <Stack gap="xs" mt="xs">
+          {options(visibilityTitles)}
+        </Stack>
+      </Radio.Group>
+      {form.getValues().kind === "specified_architecture" && (
+        <Radio.Group label="Comparison with the specification" description="When students learn which clauses their network meets." {...form.getInputProps("specificationFeedback")}>
+          <Stack gap="xs" mt="xs">
+            {options(feedbackTitles)}
+          </Stack>
+        </Radio.Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { confirm } from "@/components/ui/confirm";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
+
+export function useRefreshGrades(): () => Promise<void> {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries(trpc.grades.pathFilter());
+}
+
+export function ComputeButton({ exerciseId }: { exerciseId: string }) {
+  const api = useTRPCClient();
+  const refresh = useRefreshGrades();
+  const compute = useAction(async () => {
+    await api.grades.compute.mutate({ exerciseId });
+    await refresh();
+    notifyDone("The points are computed.");
+  });
+  return (
+    <Button variant="default" loading={compute.isPending} onClick={() => void compute.run()}>
+      Compute points
+    </Button>
+  );
+}
+
+type ReleaseProps = { exerciseId: string; /** Null for everyone who has a grade. */ enrolmentIds: string[] | null; who: string; label: string };
+
+export function ReleaseButton({ exerciseId, enrolmentIds, who, label }: ReleaseProps) {
+  const api = useTRPCClient();
+  const refresh = useRefreshGrades();
+  const release = useAction(async () => {
+    const question = { title: "Release the grade?", message: `From now on, ${who} can see points, reasons and feedback.`, confirm: "Release" };
+    if (!(await confirm(question))) return;
+    await api.grades.release.mutate({ exerciseId, enrolmentIds });
+    await refresh();
+    notifyDone(`Released for ${who}.`);
+  });
+  return (
+    <Button loading={release.isPending} onClick={() => void release.run()}>
+      {label}
+    </Button>
+  );
+}

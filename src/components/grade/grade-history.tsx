@@ -1,0 +1,33 @@
+"use client";
+
+import { List, Loader, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { DateTime } from "@/components/ui/date-time";
+import { describeError } from "@/components/ui/describe-error";
+import { formatPoints } from "@/components/ui/format";
+import { useTRPC } from "@/trpc/react";
+
+/** Who changed the grade, when, and to what. */
+export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string }) {
+  const history = useQuery(useTRPC().grades.history.queryOptions({ exerciseId, enrolmentId }));
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        History
+      </Title>
+      {history.isPending && <Loader size="sm" aria-label="Loading the history" />}
+      {history.isError && <Text>{describeError(history.error)}</Text>}
+      {history.data?.length === 0 && <Text c="dimmed">Nothing yet.</Text>}
+      {history.data && history.data.length > 0 && (
+        <List spacing="xs" size="sm">
+          {history.data.map((change) => (
+            <List.Item key={change.id}>
+              <DateTime value={change.createdAt} />
+              {` · ${change.changedBy}: ${formatPoints(change.points)} points`}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { useTRPC } from "@/trpc/react";
+import { ExportButtons } from "./export-buttons";
+import { GradeDrawer } from "./grade-drawer";
+import { GradeTable } from "./grade-table";
+import { ComputeButton, ReleaseButton } from "./grade-actions";
+
+export function ReviewView({ exerciseId }: { exerciseId: string }) {
+  const trpc = useTRPC();
+  const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
+  const [openId, setOpenId] = useState<string | null>(null);
+  const isInstructor = exercise.role === "instructor";
+  const ready = grades.filter(({ state }) => state === "ready").length;
+  return (
+    <>
+      <PageHeader
+        title="Review and grade"
+        crumbs={[{ href: `/courses/${exercise.courseId}`, label: "Course" }, { href: `/exercises/${exerciseId}`, label: exercise.title }]}
+        actions={isInstructor && <ExportButtons courseId={exercise.courseId} exerciseId={exerciseId} />}
+      />
+      <Panel
+        title="Students"
+        description="Computing looks at each student's best run, and keeps your overrides and feedback. Students see a grade only once it is released."
+        actions={
+          <>
+            <ComputeButton exerciseId={exerciseId} />
+            {isInstructor && ready > 0 && (
+              <ReleaseButton exerciseId={exerciseId} enrolmentIds={null} who={ready === 1 ? "1 student" : `${ready} students`} label={`Release all (${ready})`} />
+            )}
+          </>
+        }
+      >
+        <GradeTable grades={grades} onOpen={setOpenId} />
+      </Panel>
+      <GradeDrawer
+        exercise={exercise}
+        row={grades.find(({ enrolmentId }) => enrolmentId === openId) ?? null}
+        onClose={() => setOpenId(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { List, Text, ThemeIcon } from "@mantine/core";
+import { IconCheck, IconX } from "@tabler/icons-react";
+import { Panel } from "@/components/ui/panel";
+import type { ClauseOutcome } from "@/core/specification";
+import classes from "./clause-list.module.css";
+
+/** The network beside the specification, clause by clause. */
+export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
+  const met = clauses.filter((clause) => clause.met).length;
+  return (
+    <Panel title="The specification" description={`${met} of ${clauses.length} clauses met.`}>
+      <List spacing="sm" center={false}>
+        {clauses.map(({ clause, met: isMet, found, trap }, index) => (
+          <List.Item
+            key={`${index}:${clause}`}
+            icon={
+              <ThemeIcon size={22} radius="xl" color={isMet ? "green" : "red"} variant="light" aria-hidden>
+                {isMet ? <IconCheck size={14} /> : <IconX size={14} />}
+              </ThemeIcon>
+            }
+          >
+            <Text span fw={500}>
+              {clause}
+            </Text>
+            <Text size="sm" c={isMet ? "dimmed" : undefined} className={classes.found}>
+              {isMet ? "Met." : `Not met: ${found}.`}
+              {trap === "keep_probability" && " The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3."}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </Panel>
+  );
+}

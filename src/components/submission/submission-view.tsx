@@ -1,0 +1,38 @@
+"use client";
+
+import { Badge, Stack } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { isStaff } from "@/components/course/role";
+import { PageHeader } from "@/components/ui/page-header";
+import { useTRPC } from "@/trpc/react";
+import { Answer } from "./answer";
+import { ArchitectureTable } from "./architecture-table";
+import { ClauseList } from "./clause-list";
+import { Receipt } from "./receipt";
+import { RunList } from "./run-list";
+import { TrainingList } from "./training-list";
+
+export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
+  const trpc = useTRPC();
+  const { data: submission } = useSuspenseQuery(trpc.submissions.get.queryOptions({ submissionId }));
+  const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { number, studentName, isLate, receipt, runs, architecture, training, answer, clauses } = submission;
+  return (
+    <>
+      <PageHeader
+        title={`Submission ${number}`}
+        crumbs={[{ href: `/courses/${exercise.courseId}`, label: "Course" }, { href: `/exercises/${exerciseId}`, label: exercise.title }]}
+        description={studentName}
+        mark={isLate && <Badge variant="light" color="signal" size="lg" tt="none">late</Badge>}
+      />
+      <Stack gap="lg">
+        <Receipt receipt={receipt} />
+        <RunList runs={runs} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
+        {clauses && <ClauseList clauses={clauses} />}
+        <Answer kind={exercise.kind} answer={answer} />
+        <ArchitectureTable architecture={architecture} />
+        <TrainingList training={training} />
+      </Stack>
+    </>
+  );
+}
