@@ -36,8 +36,8 @@ const importLaw = [
   {
     target: "./workers",
     from: "./src",
-    except: ["./core", "./env.ts", ...["db", "queue", "events", "results", "log"].map((noun) => `./server/${noun}.ts`)],
-    message: "Workers share with the web only src/core and server/{db,queue,events,results,log}: a trainer must run on a machine without the web.",
+    except: ["./core", "./env.ts", ...["db", "queue", "trainers", "events", "listener", "results", "log"].map((noun) => `./server/${noun}.ts`)],
+    message: "Workers share with the web only src/core and server/{db,queue,trainers,events,listener,results,log}: a trainer must run on a machine without the web.",
   },
   {
     target: "./src",

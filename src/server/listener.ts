@@ -52,7 +52,10 @@ async function connect(url: string, handlers: Handlers): Promise<pg.Client> {
   client.on("error", () => undefined);
   client.on("notification", ({ channel, payload }) => {
     if (channel === eventChannel) handlers.onEvent(JSON.parse(payload ?? "") as Notification);
-    if (channel === progressChannel) handlers.onProgress?.(ProgressSchema.parse(JSON.parse(payload ?? "")));
+    if (channel !== progressChannel) return;
+    // A loss that is not a number cannot travel as JSON; the next message or the end of the run tells.
+    const progress = ProgressSchema.safeParse(JSON.parse(payload ?? ""));
+    if (progress.success) handlers.onProgress?.(progress.data);
   });
   try {
     await client.connect();

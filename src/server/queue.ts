@@ -32,6 +32,9 @@ export type ClaimedRun = HeldRun & {
   checkpoint: Uint8Array | null;
 };
 
+/** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
+const patience = { timeout: 30_000, maxWait: 10_000 };
+
 const isNotOver = Prisma.sql`"finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
 const isHeld = (run: HeldRun) =>
   Prisma.sql`id = ${run.id} AND "fencingToken" = ${run.fencingToken} AND "claimedAt" IS NOT NULL AND ${isNotOver}`;
@@ -77,7 +80,7 @@ export async function claimRun(db: Db, trainerId: string, now: Date): Promise<Cl
     }
     await publishEvents(tx, await changesOf(tx, changed));
     return claimed;
-  }, { timeout: 30_000, maxWait: 10_000 });
+  }, patience);
 }
 
 /** Puts runs whose trainer was lost back into the queue, with their checkpoints. Claiming does so too. */
@@ -85,7 +88,7 @@ export async function reapRuns(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     await publishEvents(tx, await changesOf(tx, await reap(tx)));
-  });
+  }, patience);
 }
 
 /** Renews the lease. `isHeld: false`: the run was taken away, stop its child. */
@@ -119,7 +122,7 @@ export async function recordEpoch(db: Db, run: HeldRun, epoch: Epoch, checkpoint
     const [change] = await changesOf(tx, [run.id]);
     if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
     return true;
-  }, { timeout: 30_000 });
+  }, patience);
 }
 
 /** Stores the result and ends the run. `labels` are the test set's digits, for the bits and the confusion matrix. */
@@ -134,7 +137,7 @@ export async function finishRun(
     await storeResult(tx, run.id, outcome, finishedAt!);
     await endRun(tx, run.id);
     return true;
-  }, { timeout: 30_000 });
+  }, patience);
 }
 
 /** A fault of ours puts the run back into the queue until it was tried three times; any other ends it. */
@@ -148,7 +151,7 @@ export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<b
     else await setFree(tx, run, Prisma.sql`"failedAt" = clock_timestamp(), failure = ${JSON.stringify(failure)}::jsonb`);
     await endRun(tx, run.id);
     return true;
-  });
+  }, patience);
 }
 
 /** Hands a run back because its trainer stops: no attempt is charged, and the next trainer continues from the checkpoint. */
@@ -159,7 +162,7 @@ export async function releaseRun(db: Db, run: HeldRun): Promise<boolean> {
     if (rows === 0) return false;
     await endRun(tx, run.id);
     return true;
-  });
+  }, patience);
 }
 
 /** The trainer has stopped a run that was to be cancelled. */
@@ -168,7 +171,7 @@ export async function confirmCancel(db: Db, run: HeldRun): Promise<boolean> {
     if ((await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`)) === 0) return false;
     await endRun(tx, run.id);
     return true;
-  });
+  }, patience);
 }
 
 /** The events that tell of a change to these runs, in the runs' order. */
@@ -202,7 +205,7 @@ async function writeHeld(db: Db, run: HeldRun, changes: Prisma.Sql): Promise<boo
     if (!(await lockHeld(tx, run, changes))) return false;
     await publishEvents(tx, await changesOf(tx, [run.id]));
     return true;
-  });
+  }, patience);
 }
 
 /** Writes to a run that is held, which also locks its row until the end of the transaction. */

@@ -3,16 +3,12 @@ import type { Db } from "./db";
 
 export type TrainerSettings = Pick<EngineInfo, "engine" | "device" | "version"> & { host: string; pid: number; slots: number };
 
-/** A pool of slots that has come to life.; registering twice changes nothing. All moments are on the database's clock, like the leases. */
+/** Tells that a pool of slots lives; telling it again is its heartbeat. On the database's clock, like the leases. */
 export async function registerTrainer(db: Db, id: string, { host, pid, engine, device, version, slots }: TrainerSettings): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Trainer" (id, host, pid, engine, device, version, slots, "startedAt", "heartbeatAt")
     VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${slots}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
-}
-
-export async function heartbeatTrainer(db: Db, id: string): Promise<void> {
-  await db.$executeRaw`UPDATE "Trainer" SET "heartbeatAt" = clock_timestamp() WHERE id = ${id}`;
 }
 
 /** It says goodbye. One that only falls silent is shown as lost. */

@@ -1,0 +1,78 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Writes something to the database; false when the run was taken away and nothing was written. */
+export type Write = () => Promise<boolean>;
+
+const pause = { first: 100, longest: 2_000 };
+/** A write that fails so often while the database answers is wrong in itself. */
+const maxFailures = 5;
+
+/** What a training child reported and the database has yet to take: in order, and kept while the database is away. */
+export class Outbox {
+  private readonly waiting: Write[] = [];
+  private pump: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(
+    /** Throws while the database cannot be reached. */
+    private readonly probe: () => Promise<unknown>,
+    private readonly onTakenAway: () => void,
+    /** A write that cannot succeed: the rest is dropped. */
+    private readonly onBroken: (error: unknown) => void,
+  ) {}
+
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  add(write: Write): void {
+    if (this.isClosed) return;
+    this.waiting.push(write);
+    this.pump ??= this.work();
+  }
+
+  /** Resolves when everything is written or dropped. */
+  async drain(): Promise<void> {
+    while (this.pump) await this.pump;
+  }
+
+  /** Drops what is not written yet. */
+  close(): void {
+    this.isClosed = true;
+    this.waiting.length = 0;
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const write = this.waiting[0]!;
+      const isHeld = await this.persist(write);
+      if (this.isClosed) break;
+      this.waiting.shift();
+      if (isHeld) continue;
+      this.close();
+      this.onTakenAway();
+    }
+    // In the same breath as the look at the list, so that nothing is added in between and forgotten.
+    this.pump = null;
+  }
+
+  /** Every write may be repeated: the queue ignores what it has already. */
+  private async persist(write: Write): Promise<boolean> {
+    let failures = 0;
+    for (let delay = pause.first; !this.isClosed; delay = Math.min(delay * 2, pause.longest)) {
+      try {
+        return await write();
+      } catch (error) {
+        const isReachable = await this.probe().then(() => true, () => false);
+        failures = isReachable ? failures + 1 : 0;
+        if (failures >= maxFailures) {
+          this.close();
+          this.onBroken(error);
+          return true;
+        }
+      }
+      await wait(delay);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,172 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { assertNever } from "@/core/assert";
+import type { EngineInfo, Failure } from "@/core/run";
+import type { Db } from "@/server/db";
+import { notifyProgress } from "@/server/events";
+import { log } from "@/server/log";
+import { type ClaimedRun, confirmCancel, failRun, finishRun, heartbeatRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
+import { engineFailure } from "./failure";
+import type { Progress, RunJob, RunMessage } from "./messages";
+import { Outbox } from "./outbox";
+
+export type TrainingOptions = {
+  db: Db;
+  engine: EngineInfo["engine"];
+  threads: number;
+  /** The digits of the test set. */
+  labels: Uint8Array;
+  /** The child's script; workers/run-child.ts unless a test has another. */
+  script?: string;
+};
+
+const runChild = fileURLToPath(new URL("./run-child.ts", import.meta.url));
+const heartbeatEvery = 5_000;
+/** Epochs, with their checkpoints, that are kept in memory while the database is away. */
+const maxUnsent = 20;
+/** While we stop, what was reported gets so long to be written. */
+const drainMilliseconds = 3_000;
+
+/** Why the child was ended before it had reported its last word. */
+type Ending = "taken away" | "cancelled" | "handed back" | "broken";
+
+/** One claimed run from its claim to its end, in a child process of its own. */
+export class Training {
+  private readonly child: ChildProcess;
+  private readonly gone: Promise<string>;
+  private readonly outbox: Outbox;
+  private readonly log;
+  private ending: Ending | null = null;
+  /** The child has reported a result or a failure. */
+  private isTold = false;
+  private isTelling = false;
+
+  constructor(
+    private readonly run: ClaimedRun,
+    private readonly options: TrainingOptions,
+  ) {
+    const { db } = options;
+    this.log = log.child({ run: run.id });
+    this.outbox = new Outbox(
+      () => db.$queryRaw`SELECT 1`,
+      () => this.end("taken away"),
+      (error) => {
+        this.log.error({ err: error }, "What the training reported cannot be stored.");
+        this.end("broken");
+      },
+    );
+    this.child = fork(options.script ?? runChild, [], {
+      serialization: "advanced",
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    this.gone = waitForEnd(this.child);
+    this.child.on("message", (message) => this.receive(message as RunMessage));
+    const { architecture, training, checkpoint } = run;
+    const job: RunJob = { runId: run.id, architecture, training, checkpoint, engine: options.engine, threads: options.threads };
+    // A child that ends before it reads this is noticed by its end.
+    this.child.send(job, () => undefined);
+  }
+
+  get runId(): string {
+    return this.run.id;
+  }
+
+  /** Resolves when the run is over or in other hands. */
+  async complete(): Promise<void> {
+    const timer = setInterval(() => void this.heartbeat(), heartbeatEvery);
+    try {
+      const how = await this.gone;
+      if (this.ending === null && !this.isTold) this.outbox.add(() => failRun(this.options.db, this.run, lostChild(how)));
+      if (this.ending === "broken") await failRun(this.options.db, this.run, engineFailure(new Error("Its report could not be stored.")));
+      if (this.ending === "cancelled") this.outbox.add(() => confirmCancel(this.options.db, this.run));
+      if (this.ending === "handed back") return await this.handBack();
+      await this.outbox.drain();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** Renews the lease, and learns whether to stop. */
+  async heartbeat(): Promise<void> {
+    try {
+      const { isHeld, isCancelRequested } = await heartbeatRun(this.options.db, this.run);
+      if (!isHeld) this.end("taken away");
+      else if (isCancelRequested) this.end("cancelled");
+    } catch {
+      // The database is away; the child goes on, and the token decides when it is back.
+    }
+  }
+
+  /** Ends the child and gives the run back to the queue. */
+  release(): void {
+    this.end("handed back");
+  }
+
+  private receive(message: RunMessage): void {
+    const { db, labels } = this.options;
+    switch (message.type) {
+      case "started":
+        return this.outbox.add(() => startRun(db, this.run));
+      case "progress":
+        return void this.tell(message.progress);
+      case "epoch":
+        if (this.outbox.length >= maxUnsent) return this.end("taken away");
+        return this.outbox.add(() => recordEpoch(db, this.run, message.epoch, message.checkpoint));
+      case "result":
+        this.isTold = true;
+        return this.outbox.add(() => finishRun(db, this.run, { result: message.result, weights: message.weights, labels }));
+      case "failed":
+        this.isTold = true;
+        this.log.warn({ failure: message.failure }, "The training failed.");
+        return this.outbox.add(() => failRun(db, this.run, message.failure));
+      default:
+        return assertNever(message);
+    }
+  }
+
+  /** One at a time: while the database is slow or away, progress is dropped. */
+  private async tell(progress: Progress): Promise<void> {
+    if (this.isTelling || this.ending) return;
+    this.isTelling = true;
+    await notifyProgress(this.options.db, { runId: this.run.id, ...progress, sentAt: Date.now() }).catch(() => undefined);
+    this.isTelling = false;
+  }
+
+  private end(why: Ending): void {
+    // A run that is about to be handed back may still turn out to be taken away, which needs no more.
+    if (this.ending !== null) return;
+    this.ending = why;
+    if (why === "taken away") this.outbox.close();
+    if (this.child.exitCode === null) this.log.info(`The training is stopped: ${why}.`);
+    this.child.kill("SIGKILL");
+  }
+
+  private async handBack(): Promise<void> {
+    const tooLong = setTimeout(() => this.outbox.close(), drainMilliseconds);
+    await this.outbox.drain();
+    clearTimeout(tooLong);
+    await releaseRun(this.options.db, this.run).catch((error: unknown) => this.log.warn({ err: error }, "The run could not be handed back."));
+  }
+}
+
+/** Resolves once the child has ended and everything that it sent was received. */
+async function waitForEnd(child: ChildProcess): Promise<string> {
+  const how = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(`could not start (${error.message})`));
+    child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+  });
+  const silent = new Promise<void>((resolve) => child.once("disconnect", resolve));
+  const ended = await how;
+  if (child.connected) await silent;
+  return ended;
+}
+
+function lostChild(how: string): Failure {
+  return {
+    code: "engine_error",
+    fault: "ours",
+    message: `The process that trained this run ${how}, perhaps because the machine ran out of memory.`,
+    nextStep: "It did not count against your quota. Submit it again; if it happens twice, try a smaller network and tell your instructor.",
+  };
+}
