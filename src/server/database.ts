@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { env } from "@/env";
 import { findRunningPostgres, makeDatabase, type Postgres, startPostgres, withDatabase } from "./postgres";
@@ -56,9 +57,7 @@ async function openServer(url: string): Promise<string> {
 }
 
 async function keepPostgres(dataDir: string, name: string, say: (sentence: string) => void): Promise<Database> {
-  const open = () => startPostgres({ dataDir, database: name });
-  let postgres: Postgres = await open();
-  let keeper = await becomeKeeper(postgres.url, dataDir);
+  let { postgres, keeper } = await claimPostgres(dataDir, name);
   if (postgres.adopted) say("The embedded PostgreSQL was still running; going on with it.");
   let moved: () => void = () => undefined;
   let repair: Promise<void> | null = null;
@@ -67,8 +66,7 @@ async function keepPostgres(dataDir: string, name: string, say: (sentence: strin
     say("PostgreSQL has ended without being asked; starting it again.");
     await keeper.end().catch(() => undefined);
     const before = postgres.url;
-    postgres = await open();
-    keeper = await becomeKeeper(postgres.url, dataDir);
+    ({ postgres, keeper } = await claimPostgres(dataDir, name));
     say("PostgreSQL is back, with everything that was committed.");
     if (postgres.url !== before) moved();
   };
@@ -91,13 +89,33 @@ async function keepPostgres(dataDir: string, name: string, say: (sentence: strin
   };
 }
 
-async function becomeKeeper(url: string, dataDir: string): Promise<pg.Client> {
+/** Starts or adopts the server, and makes sure that nobody else looks after it. */
+async function claimPostgres(dataDir: string, database: string): Promise<{ postgres: Postgres; keeper: pg.Client }> {
+  // An earlier start that is just stopping needs a moment, and takes the server with it.
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const postgres = await startPostgres({ dataDir, database });
+    const keeper = await becomeKeeper(postgres.url);
+    if (keeper) return { postgres, keeper };
+    if (Date.now() > deadline) break;
+    await wait(250);
+  }
+  const other = "start another beside it: DATA_DIR=.data2 PORT=3001 npm start";
+  throw new Error(`Convoy already runs with the data folder ${dataDir}. Stop that one first, or ${other}`);
+}
+
+/** The connection that holds the lock, or null when another process has it or the server is just going away. */
+async function becomeKeeper(url: string): Promise<pg.Client | null> {
   const client = new pg.Client({ connectionString: withDatabase(url, "postgres") });
   // The server's end is noticed by its process, not by this connection.
   client.on("error", () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [keeperLock]);
-  if (rows[0]?.alone) return client;
-  await client.end();
-  throw new Error(`Convoy already runs with the data folder ${dataDir}. Stop that one first, or start another beside it: DATA_DIR=.data2 PORT=3001 npm start`);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [keeperLock]);
+    if (rows[0]?.alone) return client;
+  } catch {
+    // Falls through: the caller asks again.
+  }
+  await client.end().catch(() => undefined);
+  return null;
 }

@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env, makeChildEnv } from "@/env";
 import { build, isBuildStale } from "./build";
 import { type Database, openDatabase } from "./database";
-import { createDb, type Db } from "./db";
+import { createDb } from "./db";
+import { createSetupInvitation } from "./invitations";
 import { migrate } from "./migrate";
 import { waitForPort } from "./port";
 import { findSessionSecret } from "./secret";
@@ -112,12 +112,8 @@ function startChildren(mode: Mode, dataDir: string, database: Database, children
 async function offerSetup(url: string, address: string): Promise<void> {
   const db = createDb(url, 1);
   try {
-    if ((await db.user.count({ where: { mayCreateCourses: true } })) > 0) return;
-    const file = new URL("./invitations.ts", import.meta.url);
-    if (!existsSync(file)) return;
-    const { createSetupInvitation } = (await import(file.href)) as { createSetupInvitation: (db: Db, now: Date) => Promise<string> };
     const token = await createSetupInvitation(db, new Date());
-    say(`Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`);
+    if (token) say(`Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`);
   } finally {
     await db.$disconnect();
   }
@@ -140,6 +136,9 @@ function listenForSignals(): AbortController {
       stopping.abort();
     });
   }
+  // A SIGTERM for npm ends npm and its shell, which do not pass it on: what we notice is that our parent is another.
+  const parent = process.ppid;
+  if (env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stopping.abort(), 250).unref();
   return stopping;
 }
 

@@ -13,7 +13,7 @@ import { waitFor } from "../support/wait";
 describe("npm start", () => {
   let dataDir: string;
   let convoy: Convoy;
-  const answers = async () => (await fetch(`${convoy.address}/api/health`).catch(() => null))?.ok ?? false;
+  const answers = async () => (await fetch(convoy.address).catch(() => null))?.ok ?? false;
   const databaseUrl = () => waitFor("the database answers", () => findRunningPostgres(dataDir, "convoy"));
 
   beforeAll(async () => {
@@ -63,6 +63,13 @@ describe("npm start", () => {
     expect(await convoy.stop()).toBe(0);
     expect(await findRunningPostgres(dataDir, "convoy")).toBeNull();
     await expect(fetch(convoy.address)).rejects.toThrow();
+  });
+
+  it("stops in order when npm alone is told to", async () => {
+    convoy = await startConvoy({ dataDir, npm: true });
+    process.kill(convoy.pid, "SIGTERM");
+    await waitFor("it has stopped", () => convoy.output().endsWith("Stopped.\n"));
+    expect(await findRunningPostgres(dataDir, "convoy")).toBeNull();
   });
 
   it("finds everything at the next start", async () => {

@@ -25,6 +25,8 @@ export interface ConvoyOptions {
   /** Such as `--demo`, `--web` or `--trainers`. */
   flags?: string[];
   env?: Record<string, string>;
+  /** Through `npm start`, as a person does; what stops it then hits npm. */
+  npm?: boolean;
   /** Seconds until it must be ready; the first start builds the pages. */
   seconds?: number;
 }
@@ -40,13 +42,11 @@ export function removeDataDir(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-export async function startConvoy({ dataDir = makeDataDir(), flags = [], env = {}, seconds = 240 }: ConvoyOptions = {}): Promise<Convoy> {
+export async function startConvoy({ dataDir = makeDataDir(), flags = [], env = {}, npm = false, seconds = 240 }: ConvoyOptions = {}): Promise<Convoy> {
   // What vitest sets for itself must not reach the product.
   const clean = { NODE_ENV: "", DATABASE_URL: "", VITEST: "", PORT: "0", DATA_DIR: dataDir, ...env };
-  const child = spawn(process.execPath, ["--import", "tsx", "src/server/start.ts", ...flags], {
-    env: makeChildEnv(clean),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const [command, args] = npm ? ["npm", ["start"]] : [process.execPath, ["--import", "tsx", "src/server/start.ts"]];
+  const child = spawn(command, [...args, ...flags], { env: makeChildEnv(clean), stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
