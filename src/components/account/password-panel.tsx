@@ -12,8 +12,8 @@ export function PasswordPanel() {
   const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
-    initialValues: { currentPassword: "", newPassword: "" },
-    validate: { currentPassword: (value) => (value ? null : "Write the password that you use now."), newPassword: passwordRule },
+    initialValues: { current: "", next: "" },
+    validate: { current: (value) => (value ? null : "Write the password that you use now."), next: passwordRule },
   });
   const change = useAction(
     async (values: typeof form.values) => {
@@ -28,8 +28,8 @@ export function PasswordPanel() {
       <form onSubmit={form.onSubmit((values) => void change.run(values))} method="post" noValidate>
         <Stack maw="26rem">
           <FormError message={change.error} />
-          <PasswordInput label="Current password" autoComplete="current-password" key={form.key("currentPassword")} {...form.getInputProps("currentPassword")} />
-          <PasswordInput label="New password" description={PASSWORD_ADVICE} autoComplete="new-password" key={form.key("newPassword")} {...form.getInputProps("newPassword")} />
+          <PasswordInput label="Current password" autoComplete="current-password" key={form.key("current")} {...form.getInputProps("current")} />
+          <PasswordInput label="New password" description={PASSWORD_ADVICE} autoComplete="new-password" key={form.key("next")} {...form.getInputProps("next")} />
           <Button type="submit" loading={change.isPending} style={{ alignSelf: "flex-start" }}>
             Change the password
           </Button>

@@ -16,7 +16,6 @@ export function CourseForm() {
     initialValues: { title: "", term: "" },
     validate: {
       title: (value) => (value.trim() ? null : "Give the course a title."),
-      term: (value) => (value.trim() ? null : "Say when it takes place, for example Autumn 2026."),
     },
   });
   const create = useAction(
@@ -31,7 +30,7 @@ export function CourseForm() {
       <Stack maw="32rem">
         <FormError message={create.error} />
         <TextInput label="Title" description="As your students know the course." maxLength={120} key={form.key("title")} {...form.getInputProps("title")} />
-        <TextInput label="Term" description="Tells this year's course from the next." placeholder="Autumn 2026" maxLength={60} key={form.key("term")} {...form.getInputProps("term")} />
+        <TextInput label="Term" description="Tells this year's course from the next; it can stay empty." placeholder="Autumn 2026" maxLength={60} key={form.key("term")} {...form.getInputProps("term")} />
         <Group>
           <Button type="submit" loading={create.isPending}>
             Create the course

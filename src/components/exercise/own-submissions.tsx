@@ -53,9 +53,9 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
           {
             key: "run",
             header: "Run",
-            cell: ({ run }) => run && (
-              <Anchor component={Link} href={`/runs/${run.id}`} underline="always">
-                <RunStatusBadge status={run.status} />
+            cell: ({ runId, status }) => (
+              <Anchor component={Link} href={`/runs/${runId}`} underline="always">
+                <RunStatusBadge status={status} />
               </Anchor>
             ),
           },
@@ -63,7 +63,7 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
             key: "accuracy",
             header: "Test accuracy",
             isNumber: true,
-            cell: ({ run }) => (run?.testAccuracy != null ? formatPercent(run.testAccuracy) : "–"),
+            cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : formatPercent(testAccuracy)),
           },
         ]}
       />

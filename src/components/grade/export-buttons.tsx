@@ -18,7 +18,7 @@ export function ExportButtons({ courseId, exerciseId }: { courseId: string; exer
 function ExportButton({ courseId, exerciseId, format, label }: { courseId: string; exerciseId: string; format: "plain" | "canvas"; label: string }) {
   const api = useTRPCClient();
   const download = useAction(async () => {
-    const { fileName, content } = await api.grades.export.query({ courseId, exerciseIds: [exerciseId], format });
+    const { fileName, content } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
     downloadText(fileName, content, "text/csv");
   });
   return (

@@ -57,7 +57,7 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
         {outcomes.length > 0 ? <RubricOutcomes outcomes={outcomes} /> : <Text>Not computed yet. Close this and choose “Compute points”.</Text>}
       </section>
       <GradeForm exerciseId={exercise.id} row={row} />
-      {exercise.role === "instructor" && state === "ready" && (
+      {exercise.role === "instructor" && state !== "released" && (
         <Group>
           <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={`Release for ${name}`} />
         </Group>

@@ -16,7 +16,7 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const form = useForm<Values>({
-    initialValues: { points: row.overridePoints ?? "", reason: row.overrideReason ?? "", feedback: row.feedback ?? "" },
+    initialValues: { points: row.overridePoints ?? "", reason: row.overrideReason ?? "", feedback: row.feedback },
     validate: {
       reason: (reason, { points }) => (points !== "" && !reason.trim() ? "An override needs a reason: the student sees it." : null),
     },
@@ -39,8 +39,8 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
         <FormError message={save.error} />
         <NumberInput label="Points instead of the computed ones" description={`Leave it empty to keep the computed points. The exercise gives ${formatPoints(row.maximum)}.`}
           min={0} decimalScale={2} {...form.getInputProps("points")} />
-        <TextInput label="Reason" description="Why the computed points do not fit. The student sees it." maxLength={500} {...form.getInputProps("reason")} />
-        <Textarea label="Feedback" description="The student sees it with the grade." autosize minRows={3} maxRows={12} maxLength={5000} {...form.getInputProps("feedback")} />
+        <TextInput label="Reason" description="Why the computed points do not fit. The student sees it." maxLength={2000} {...form.getInputProps("reason")} />
+        <Textarea label="Feedback" description="Markdown. The student sees it with the grade." autosize minRows={3} maxRows={12} maxLength={20_000} {...form.getInputProps("feedback")} />
         <Group>
           <Button type="submit" loading={save.isPending}>
             Save

@@ -4,8 +4,8 @@ import { List, Loader, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { DateTime } from "@/components/ui/date-time";
 import { describeError } from "@/components/ui/describe-error";
-import { formatPoints } from "@/components/ui/format";
 import { useTRPC } from "@/trpc/react";
+import { describeChange } from "./describe-change";
 
 /** Who changed the grade, when, and to what. */
 export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string }) {
@@ -22,8 +22,8 @@ export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; 
         <List spacing="xs" size="sm">
           {history.data.map((change) => (
             <List.Item key={change.id}>
-              <DateTime value={change.createdAt} />
-              {` · ${change.changedBy}: ${formatPoints(change.points)} points`}
+              <DateTime value={change.at} />
+              {` · ${change.actorName ?? "Someone who has left"} ${describeChange(change.action, change.data)}`}
             </List.Item>
           ))}
         </List>

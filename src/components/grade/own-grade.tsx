@@ -3,6 +3,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { formatPoints } from "@/components/ui/format";
+import { Markdown } from "@/components/ui/markdown";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
 import { RubricOutcomes } from "./rubric-outcomes";
@@ -14,18 +15,16 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
   return (
     <Panel title={`Your grade: ${formatPoints(grade.points)} of ${formatPoints(grade.maximum)} points`}>
       <Stack>
-        {grade.overridePoints !== null && (
+        {grade.override && (
           <Text>
-            Your instructor set the points by hand; computed were {formatPoints(grade.computedPoints)}. {grade.overrideReason && `The reason: ${grade.overrideReason}`}
+            Your instructor set the points by hand. The reason: {grade.override.reason}
           </Text>
         )}
         <RubricOutcomes outcomes={grade.outcomes} />
         {grade.feedback.trim() && (
           <div>
             <Text fw={600}>Feedback</Text>
-            <Text style={{ whiteSpace: "pre-wrap" }} maw="72ch">
-              {grade.feedback}
-            </Text>
+            <Markdown>{grade.feedback}</Markdown>
           </div>
         )}
       </Stack>

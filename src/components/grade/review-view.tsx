@@ -16,7 +16,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const [openId, setOpenId] = useState<string | null>(null);
   const isInstructor = exercise.role === "instructor";
-  const ready = grades.filter(({ state }) => state === "ready").length;
+  const open = grades.filter(({ state }) => state !== "released").length;
   return (
     <>
       <PageHeader
@@ -30,8 +30,8 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         actions={
           <>
             <ComputeButton exerciseId={exerciseId} />
-            {isInstructor && ready > 0 && (
-              <ReleaseButton exerciseId={exerciseId} enrolmentIds={null} who={ready === 1 ? "1 student" : `${ready} students`} label={`Release all (${ready})`} />
+            {isInstructor && open > 0 && (
+              <ReleaseButton exerciseId={exerciseId} enrolmentIds={null} who={open === 1 ? "1 student" : `${open} students`} label={`Release all (${open})`} />
             )}
           </>
         }

@@ -10,7 +10,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
   const { exerciseId } = await params;
   return signedInPage(`/exercises/${exerciseId}`, async () => {
     const client = getQueryClient();
-    const { courseId, role, ownEnrolmentId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    const { courseId, role, enrolmentId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
@@ -19,7 +19,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
     return (
       <ExerciseView
         exerciseId={exerciseId}
-        leaderboard={<LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />}
+        leaderboard={<LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />}
       />
     );
   });
