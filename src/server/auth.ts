@@ -63,6 +63,8 @@ function makeAdapter(db: Db, now: Date): Adapter {
   return {
     ...adapter,
     createUser: async ({ name, email }: Omit<AdapterUser, "id">) => db.user.create({ data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now } }),
+    // Nobody counts as "already signed in" here: else the next person at a shared computer would link their account to the last one's.
+    getUser: async () => null,
     linkAccount: async ({ userId, type, provider, providerAccountId }: AdapterAccount) => {
       await db.account.create({ data: { userId, type, provider, providerAccountId } });
     },

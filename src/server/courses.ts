@@ -103,7 +103,9 @@ async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address:
 }
 
 /** What a join code opens, before joining. */
-export async function previewCourse(db: Db, actor: Actor, joinCode: string, address: string): Promise<{ courseId: string; title: string; term: string }> {
+export async function previewCourse(
+  db: Db, actor: Actor, joinCode: string, address: string,
+): Promise<{ courseId: string; title: string; term: string }> {
   const { id, title, term } = await getCourseByJoinCode(db, actor, joinCode, address);
   return { courseId: id, title, term };
 }

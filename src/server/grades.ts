@@ -166,7 +166,10 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
     await tx.grade.update({ where: { id: before.id }, data: { overridePoints, overrideReason, feedback, updatedAt: now } });
     const audit = { courseId, actorId: actor.userId, subjectId: before.id, at: now };
     if (before.overridePoints !== overridePoints || before.overrideReason !== overrideReason) {
-      const data = { before: { points: before.overridePoints, reason: before.overrideReason }, after: { points: overridePoints, reason: overrideReason } };
+      const data = {
+        before: { points: before.overridePoints, reason: before.overrideReason },
+        after: { points: overridePoints, reason: overrideReason },
+      };
       await recordAudit(tx, { ...audit, action: "grade.override", data });
     }
     if (before.feedback !== feedback) await recordAudit(tx, { ...audit, action: "grade.feedback", data: { before: before.feedback, after: feedback } });

@@ -195,7 +195,10 @@ export async function listOwnSubmissions(db: Db, actor: Actor, exerciseId: strin
 /** Everyone's, newest first, for staff. */
 export async function listSubmissions(db: Db, access: Access, exerciseId: string): Promise<StaffSubmissionSummary[]> {
   const rows = await db.submission.findMany({ where: { exerciseId }, include: summarised, orderBy: { acceptedAt: "desc" } });
-  const enrolments = await db.enrolment.findMany({ where: { courseId: access.courseId }, include: { user: { select: { name: true, email: true } } } });
+  const enrolments = await db.enrolment.findMany({
+    where: { courseId: access.courseId },
+    include: { user: { select: { name: true, email: true } } },
+  });
   const byUser = new Map(enrolments.map((enrolment) => [enrolment.userId, enrolment]));
   return rows.map((row) => {
     const enrolment = byUser.get(row.userId);

@@ -1,13 +1,3 @@
-import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { makeAuthOptions } from "@/server/auth";
-import { openDb } from "@/server/db";
-import { readAddress } from "@/server/address";
+import { handleAuth } from "@/trpc/auth-handler";
 
-async function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
-  const { headers } = request;
-  const signIn = { address: readAddress(headers.get("x-forwarded-for")), userAgent: headers.get("user-agent") ?? "", now: new Date() };
-  return NextAuth(request, context, makeAuthOptions(openDb(), signIn)) as Promise<Response>;
-}
-
-export { handle as GET, handle as POST };
+export { handleAuth as GET, handleAuth as POST };

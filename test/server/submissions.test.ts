@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/core/actor";
+import { defaultLimits } from "@/core/exercise";
+import type { Exercise } from "@/server/generated/client";
+import { callAs } from "../support/caller";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { makeArchitecture, makeTinyArchitecture, makeTraining } from "../support/network";
+
+let database: TestDatabase;
+let courseId: string;
+let student: Actor;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  courseId = (await makeCourse(database.db)).id;
+});
+afterAll(() => database.drop());
+
+let seed = 1000;
+function makeWork(exercise: Exercise, overrides: object = {}) {
+  seed += 1;
+  return {
+    exerciseId: exercise.id, architecture: makeTinyArchitecture() as unknown, training: makeTraining({ seed }) as unknown,
+    answer: "The curves flatten.", idempotencyKey: `key-${seed}-of-the-page`, ...overrides,
+  };
+}
+
+async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
+  student = await makeMember(database.db, courseId);
+  const exercise = await makeExercise(database.db, courseId, overrides);
+  const as = (actor: Actor, now = noon) => callAs(database.db, actor, { now });
+  return { exercise, submit: (work = makeWork(exercise), now = noon) => as(student, now).submissions.submit(work), as };
+}
+
+const limited = (limits: Partial<typeof defaultLimits>) => ({ limits: { ...defaultLimits, ...limits } });
+
+describe("submitting", () => {
+  it("makes a submission, a waiting run, a receipt, an audit event and news for the live channel", async () => {
+    const { exercise, submit } = await makePlace();
+    const reply = await submit();
+    expect(reply).toMatchObject({ number: 1, isRepeat: false, receipt: { acceptedAt: noon } });
+    expect(reply.receipt.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const run = await database.db.run.findUniqueOrThrow({ where: { id: reply.runId } });
+    expect(run).toMatchObject({ submissionId: reply.submissionId, cause: "submission", claimedAt: null, finishedAt: null });
+    expect(run.expectedFlops).toBeGreaterThan(0);
+    const audit = await database.db.auditEvent.findMany({ where: { subjectId: reply.submissionId } });
+    expect(audit.map(({ action, actorId }) => [action, actorId])).toEqual([["submission.submit", student.userId]]);
+    expect(await database.db.room.findUnique({ where: { name: `exercise:${exercise.id}` } })).toMatchObject({ sequence: 1 });
+  });
+
+  it("with a double click makes one submission, however close the clicks are", async () => {
+    const { exercise, submit } = await makePlace();
+    const work = makeWork(exercise);
+    const replies = await Promise.all([submit(work), submit(work), submit(work)]);
+    expect(new Set(replies.map(({ submissionId }) => submissionId)).size).toBe(1);
+    expect(replies.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
+    expect(new Set(replies.map(({ receipt }) => receipt.sha256)).size).toBe(1);
+    expect(await database.db.run.count({ where: { userId: student.userId } })).toBe(1);
+  });
+
+  it("repeated after the exercise closed still gives the first receipt", async () => {
+    const { exercise, submit } = await makePlace();
+    const work = makeWork(exercise);
+    const first = await submit(work);
+    const repeat = await submit(work, later(24 * 30));
+    expect(repeat).toEqual({ ...first, isRepeat: true });
+  });
+
+  it("from two tabs at once cannot pass the quota together", async () => {
+    const { exercise, submit } = await makePlace(limited({ runsPerDay: 2 }));
+    const results = await Promise.allSettled([1, 2, 3, 4].map(() => submit(makeWork(exercise))));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    const refused = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
+    expect(refused).toHaveLength(2);
+    expect(refused[0]).toContain("your 2 runs of the last 24 hours");
+    expect(refused[0]).toContain("3 March 2026 at 12:00 UTC");
+  });
+
+  it.each([
+    ["before it opens", later(-1), "opens on 2 March 2026 at 12:00 UTC"],
+    ["after it has closed", later(24 * 10), "closed on 12 March 2026 at 12:00 UTC"],
+  ])("%s is refused with the time", async (_, now, sentence) => {
+    const { submit } = await makePlace();
+    await expect(submit(undefined, now)).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining(sentence) as string });
+  });
+
+  it("after the due date is accepted and marked late, from that very moment", async () => {
+    const { exercise, submit, as } = await makePlace();
+    const inTime = await submit(makeWork(exercise), new Date(exercise.dueAt.getTime() - 1));
+    const late = await submit(makeWork(exercise), exercise.dueAt);
+    const listed = await as(student).submissions.listOwn({ exerciseId: exercise.id });
+    expect(listed.map(({ id, isLate }) => [id, isLate])).toEqual([[late.submissionId, true], [inTime.submissionId, false]]);
+  });
+
+  it("beyond the exercise's limits is refused with problems that name the place and the fix", async () => {
+    const { exercise, submit, as } = await makePlace(limited({ parameters: 100, epochs: 2 }));
+    const work = makeWork(exercise, { training: makeTraining({ epochs: 5 }) });
+    await expect(submit(work)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    const { problems } = await as(student).submissions.check({ exerciseId: exercise.id, architecture: work.architecture, training: work.training });
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([["too_many_parameters", ["layers", 1]], ["too_many_epochs", ["training", "epochs"]]]);
+    expect(problems.every(({ fix }) => fix.length > 0)).toBe(true);
+    expect(await database.db.submission.count({ where: { exerciseId: exercise.id } })).toBe(0);
+  });
+
+  it("that is no network at all is refused, not crashed on", async () => {
+    const { exercise, submit } = await makePlace();
+    for (const architecture of [null, "relu", { layers: [] }, { layers: [{ type: "Nonsense" }] }, { layers: [{ type: "Dense", units: -1 }] }]) {
+      await expect(submit(makeWork(exercise, { architecture }))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+  });
+
+  it("the same network, settings and seed as a finished run takes its result over at once, and costs nothing", async () => {
+    const { exercise, submit, as } = await makePlace();
+    const training = makeTraining({ seed: 77 });
+    const first = await submit(makeWork(exercise, { training }));
+    const { run, submission } = await makeFinishedRun(database.db, exercise.id, student.userId);
+    const { trainingHash } = await database.db.submission.findUniqueOrThrow({ where: { id: first.submissionId } });
+    await database.db.submission.update({ where: { id: submission.id }, data: { trainingHash } });
+    await database.db.run.update({ where: { id: run.id }, data: { seed: 77 } });
+    await database.db.weights.create({ data: { runId: run.id, bytes: new Uint8Array(1) } });
+    const before = await as(student).submissions.quota({ exerciseId: exercise.id });
+    const second = await submit(makeWork(exercise, { training, answer: "Another answer." }));
+    expect(await database.db.run.findUnique({ where: { id: second.runId } })).toMatchObject({ identicalToId: run.id, finishedAt: noon });
+    expect((await as(student).submissions.quota({ exerciseId: exercise.id })).runsLeft).toBe(before.runsLeft);
+    expect(second.receipt.sha256).not.toBe(first.receipt.sha256);
+  });
+
+  it("gives the same receipt hash for the same content, whatever order its fields came in", async () => {
+    const { exercise, submit } = await makePlace();
+    const architecture = { layers: [{ units: 10, activation: "softmax", type: "Dense" }] };
+    const flat = { layers: [{ type: "Flatten" }, ...architecture.layers] };
+    const turned = { layers: [{ type: "Flatten" }, { type: "Dense", activation: "softmax", units: 10, useBias: true }] };
+    const training = makeTraining({ seed: 5 });
+    const [first, second] = [await submit(makeWork(exercise, { architecture: flat, training })), await submit(makeWork(exercise, { architecture: turned, training }))];
+    expect(second.receipt.sha256).toBe(first.receipt.sha256);
+    expect(second.submissionId).not.toBe(first.submissionId);
+  });
+});
+
+describe("the quota", () => {
+  it.each([
+    ["a run that waits", {}, 9],
+    ["a run that finished", { startedAt: noon, finishedAt: noon, computeSeconds: 100 }, 9],
+    ["a run that failed through the student's fault", { failedAt: noon, failure: { fault: "theirs" } }, 9],
+    ["a run that was cancelled while it trained", { startedAt: noon, cancelledAt: noon }, 9],
+    ["a run that failed through our fault", { failedAt: noon, failure: { fault: "ours" }, computeSeconds: 100 }, 10],
+    ["a run that was cancelled before it started", { cancelledAt: noon }, 10],
+    ["a rerun by an instructor", { cause: "rerun" as const }, 10],
+    ["a run of the day before", { createdAt: later(-24) }, 10],
+  ])("after %s", async (_, run, runsLeft) => {
+    const { exercise, as } = await makePlace();
+    await makeRun(database.db, await makeSubmission(database.db, exercise.id, student.userId), run);
+    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({ runsLeft, runsPerDay: 10 });
+  });
+
+  it("counts seconds of training too, and says when they are used up", async () => {
+    const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
+    const submission = await makeSubmission(database.db, exercise.id, student.userId, { acceptedAt: later(-2) });
+    await makeRun(database.db, submission, { finishedAt: noon, startedAt: noon, computeSeconds: 601 });
+    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({ computeSecondsLeft: 0, runsLeft: 9 });
+    await expect(submit()).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS", message: expect.stringContaining("10 minutes of training") as string });
+  });
+});
+
+describe("the comparison with the specification", () => {
+  const architecture = makeArchitecture([{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
+  const ask = async (overrides: Parameters<typeof makeExercise>[2], who: "student" | "assistant", now = noon) => {
+    const { exercise, as } = await makePlace(overrides);
+    const actor = who === "student" ? student : await makeMember(database.db, courseId, "assistant");
+    const { submission } = await makeFinishedRun(database.db, exercise.id, student.userId, { architecture });
+    const work = { exerciseId: exercise.id, architecture, training: makeTraining() };
+    const { clauses } = await as(actor, now).submissions.check(work);
+    const seen = await as(actor, now).submissions.get({ submissionId: submission.id });
+    expect(seen.clauses === null).toBe(clauses === null);
+    return clauses !== null;
+  };
+  const kind = "specified_architecture" as const;
+
+  it.each([
+    ["students before submitting, where the exercise says so", { kind, specificationFeedback: "before_submitting" as const }, "student" as const, noon, true],
+    ["students after closing only, where the exercise says so", { kind, specificationFeedback: "after_closing" as const }, "student" as const, noon, false],
+    ["students once it has closed", { kind, specificationFeedback: "after_closing" as const }, "student" as const, later(24 * 11), true],
+    ["staff at any time", { kind, specificationFeedback: "after_closing" as const }, "assistant" as const, noon, true],
+    ["nobody in an exercise without one", { kind: "open" as const }, "assistant" as const, noon, false],
+  ])("is shown to %s", async (_, overrides, who, now, isShown) => {
+    expect(await ask(overrides, who, now)).toBe(isShown);
+  });
+});
