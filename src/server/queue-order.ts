@@ -15,7 +15,7 @@ export type Place = {
 };
 
 /** Stands in for a measured speed when runs are compared: about 100 GFLOP/s. */
-const typicalSecondsPerFlop = 1e-11;
+export const typicalSecondsPerFlop = 1e-11;
 
 /**
  * The order in which waiting runs are claimed: students' runs before reruns; among students the one with the least seconds first,

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";
-import { type Place, type Slot, type Usage, type WaitingRun, orderQueue, placeRuns } from "./queue-order";
+import { type Place, type Slot, type Usage, type WaitingRun, orderQueue, placeRuns, typicalSecondsPerFlop } from "./queue-order";
 
 export type Queue = {
   waiting: WaitingRun[];
@@ -31,7 +31,7 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   const usage = await loadUsage(tx);
   for (const run of running) {
     if (run.cause !== "submission") continue;
-    const expected = Math.max(run.heldSeconds, secondsPerFlop === null ? 0 : run.expectedFlops * secondsPerFlop);
+    const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
     usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
   }
   const trainers = await tx.$queryRaw<{ id: string; slots: number; engine: string; device: string }[]>`

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "@/core/actor";
+import { exerciseTemplate } from "@/core/exercise-templates";
+import { type Architecture, ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
+import type { Epoch, Result } from "@/core/run";
+import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training";
+import type { Db } from "@/server/db";
+import type { Enrolment, Exercise, Run, Submission, User } from "@/server/generated/client";
+import { registerTrainer } from "@/server/trainers";
+
+// A class straight in the tables, for tests of what happens behind the procedures.
+
+export type Member = { user: User; enrolment: Enrolment };
+
+export async function makeMember(db: Db, courseId: string, role: Role, overrides: { name?: string } = {}): Promise<Member> {
+  const key = randomUUID().slice(0, 8);
+  const name = overrides.name ?? `Person ${key}`;
+  const user = await db.user.create({ data: { email: `${key}@example.org`, name } });
+  const enrolment = await db.enrolment.create({
+    data: { courseId, userId: user.id, role, pseudonym: `Heron ${key}`, joinedAt: new Date() },
+  });
+  return { user, enrolment };
+}
+
+export async function makeCourse(db: Db, overrides: { pseudonyms?: boolean } = {}): Promise<{ id: string }> {
+  return db.course.create({ data: { title: "Vision", term: "2026", joinCode: randomUUID(), createdAt: new Date(), ...overrides } });
+}
+
+/** An exercise that is open. */
+export async function makeExercise(db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {}): Promise<Exercise> {
+  const template = exerciseTemplate("open", new Date(Date.now() - 3_600_000));
+  const { leaderboardVisibility, publishedAt } = { leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides };
+  return db.exercise.create({
+    data: { ...template, courseId, points: 10, createdAt: template.opensAt, leaderboardVisibility, publishedAt },
+  });
+}
+
+/** Small enough to train in a second. */
+export const smallNetwork: ArchitectureInput = {
+  layers: [
+    { type: "Conv2D", filters: 4, kernelSize: [5, 5], strides: [3, 3], activation: "relu" },
+    { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ],
+};
+
+export type RunOverrides = {
+  training?: Partial<TrainingSettings>;
+  trainingHash?: string;
+  cause?: "submission" | "rerun";
+  createdAt?: Date;
+  expectedFlops?: number;
+  seed?: number;
+};
+
+/** A submission with its waiting run. */
+export async function makeRun(db: Db, exerciseId: string, userId: string, overrides: RunOverrides = {}): Promise<Run & { submission: Submission }> {
+  const { cause = "submission", createdAt = new Date(), expectedFlops = 1e12 } = overrides;
+  const architecture: Architecture = ArchitectureSchema.parse(smallNetwork);
+  const training = TrainingSettingsSchema.parse({ optimizer: { name: "Adam" }, epochs: 3, trainImages: 1_280, ...overrides.training });
+  const number = 1 + (await db.submission.count({ where: { exerciseId, userId } }));
+  const trainingHash = overrides.trainingHash ?? randomUUID();
+  const submission = await db.submission.create({
+    data: {
+      exerciseId, userId, number, architecture, training, answer: "", receiptHash: randomUUID(), trainingHash, idempotencyKey: randomUUID(), acceptedAt: createdAt,
+    },
+  });
+  const seed = overrides.seed ?? training.seed;
+  const run = await db.run.create({ data: { submissionId: submission.id, userId, cause, seed, expectedFlops, createdAt } });
+  return { ...run, submission };
+}
+
+export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): Promise<string> {
+  const id = randomUUID().replaceAll("-", "");
+  await registerTrainer(db, id, { host: "lab", pid: 1, engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", slots: 1, ...overrides });
+  return id;
+}
+
+export function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
+  return { number, trainLoss: 0.3, trainAccuracy: 0.9, testLoss: 0.2, testAccuracy: 0.95, seconds: 2, learningRate: 0.001, ...overrides };
+}
+
+/** Eight test images, of which the last is answered wrong. */
+export const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
+
+export function makeOutcome(overrides: Partial<Result> = {}): { result: Result; weights: Uint8Array; labels: Uint8Array } {
+  const result: Result = {
+    engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2, testLoss: 0.2, testAccuracy: 0.875,
+    predictions: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 1), parameters: 3_354, flops: 60_000, seconds: 6, divergedAtEpoch: null, ...overrides,
+  };
+  return { result, weights: Uint8Array.of(1, 2, 3), labels };
+}
