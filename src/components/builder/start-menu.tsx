@@ -4,6 +4,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useAction } from "@/components/ui/use-action";
+import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
 import { baselineDraft, draftOf, type Draft } from "./draft";
 
@@ -32,6 +33,7 @@ export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart
         {own.data?.map((submission) => (
           <Menu.Item key={submission.id} onClick={() => void copy.run(submission.id, submission.number)}>
             Submission {submission.number}
+            {submission.testAccuracy !== null && `, ${formatPercent(submission.testAccuracy)}`}
           </Menu.Item>
         ))}
         {own.data?.length === 0 && <Menu.Item disabled>None yet: what you submit can be a start for the next one.</Menu.Item>}

@@ -5,6 +5,7 @@ import { IconSend } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Role } from "@/core/actor";
 import { assertNever } from "@/core/assert";
 import { canonicalJson } from "@/core/canonical";
 import type { CheckedSubmission } from "@/core/check";
@@ -16,7 +17,8 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { QuotaNote } from "./quota-note";
 
-function describePhase(phase: ExercisePhase): { canSubmit: boolean; sentence: string | null } {
+function describePhase(phase: ExercisePhase, role: Role): { canSubmit: boolean; sentence: string | null } {
+  if (role !== "student") return { canSubmit: true, sentence: "Staff may try the exercise at any time; their runs do not rank." };
   switch (phase) {
     case "open":
       return { canSubmit: true, sentence: null };
@@ -51,7 +53,7 @@ export function SubmitPanel({ exercise, checked, answer, isKept, onAnswer, begin
   const quota = useQuery(trpc.submissions.quota.queryOptions({ exerciseId: exercise.id }));
   const submission = useMutation(trpc.submissions.submit.mutationOptions());
   const [isAccepted, setIsAccepted] = useState(false);
-  const { canSubmit, sentence } = describePhase(exercise.phase);
+  const { canSubmit, sentence } = describePhase(exercise.phase, exercise.role);
   const isReady = checked.architecture !== null;
 
   const send = useAction(async () => {
@@ -69,7 +71,7 @@ export function SubmitPanel({ exercise, checked, answer, isKept, onAnswer, begin
       <Stack gap="md">
         <Textarea
           label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => onAnswer(event.currentTarget.value)} autosize minRows={4}
-          maxRows={16} description="You can submit again with a better answer, as long as you have runs left."
+          maxRows={16} maxLength={20_000} description="You can submit again with a better answer, as long as you have runs left."
           inputWrapperOrder={["label", "input", "description", "error"]}
         />
         {quota.data && <QuotaNote quota={quota.data} />}

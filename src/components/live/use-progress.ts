@@ -1,12 +1,18 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { extendSpan, type ProgressSpan } from "@/components/run/run-estimate";
 import type { RunProgress } from "@/core/events";
 import { getPageClient } from "./page-client";
 
-/** Where the run's batch stands, at most four times a second; null until the first word. Needs the run's room to be joined. */
+/** The running epoch's first and latest word, at most four times a second; null until then. Needs the run's room to be joined. */
+export function useProgressSpan(runId: string): ProgressSpan | null {
+  const [span, setSpan] = useState<ProgressSpan | null>(null);
+  useEffect(() => getPageClient().watchProgress(runId, (progress) => setSpan((known) => extendSpan(known, progress))), [runId]);
+  return span?.latest.runId === runId ? span : null;
+}
+
+/** Where the run's batch stands; null until the first word. Needs the run's room to be joined. */
 export function useProgress(runId: string): RunProgress | null {
-  const [progress, setProgress] = useState<RunProgress | null>(null);
-  useEffect(() => getPageClient().watchProgress(runId, setProgress), [runId]);
-  return progress?.runId === runId ? progress : null;
+  return useProgressSpan(runId)?.latest ?? null;
 }

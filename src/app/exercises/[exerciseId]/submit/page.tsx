@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { BuilderPage } from "@/components/builder/builder-page";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Design a network" };
+
+export default async function Page({ params }: PageProps<"/exercises/[exerciseId]/submit">) {
+  const { exerciseId } = await params;
+  return signedInPage(`/exercises/${exerciseId}/submit`, async (actor) => {
+    const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    const [course] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
+      getQueryClient().fetchQuery(trpc.submissions.quota.queryOptions({ exerciseId })),
+      getQueryClient().fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
+    ]);
+    return <BuilderPage exercise={exercise} course={course} userId={actor.userId} />;
+  });
+}

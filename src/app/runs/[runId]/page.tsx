@@ -1,0 +1,31 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { RunPage } from "@/components/run/run-page";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Run" };
+
+/** The submission is its owner's and staff's; a classmate who may watch the run goes without it. */
+async function findSubmission(submissionId: string) {
+  try {
+    return await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
+  } catch (error) {
+    if (error instanceof TRPCError && (error.code === "FORBIDDEN" || error.code === "NOT_FOUND")) return null;
+    throw error;
+  }
+}
+
+export default async function Page({ params, searchParams }: PageProps<"/runs/[runId]">) {
+  const [{ runId }, { submitted }] = await Promise.all([params, searchParams]);
+  return signedInPage(`/runs/${runId}`, async () => {
+    const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
+    const { exerciseId, courseId, submissionId } = snapshot.run;
+    const [exercise, course, submission] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId })),
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      findSubmission(submissionId),
+    ]);
+    return <RunPage initial={snapshot} exercise={exercise} course={course} submission={submission} isNew={submitted !== undefined} />;
+  });
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Alert, Group, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { ConnectionStatus } from "@/components/live/connection-status";
+import { useProgressSpan } from "@/components/live/use-progress";
+import { useRoom } from "@/components/live/use-room";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import type { RunSnapshot } from "@/core/events";
+import { formatSeconds } from "@/core/quantity";
+import { isOver } from "@/core/run";
+import type { RouterOutputs } from "@/trpc/react";
+import { CancelButton } from "./cancel-button";
+import { ReceiptPanel } from "./receipt-panel";
+import { RunAnnouncer } from "./run-announcer";
+import { RunCurves } from "./run-curves";
+import { RunProgress } from "./run-progress";
+import { RunResult } from "./run-result";
+import { StatusBadge } from "./status-badge";
+import classes from "./run.module.css";
+
+type Props = {
+  initial: RunSnapshot;
+  exercise: { id: string; title: string };
+  course: { id: string; title: string };
+  /** For its owner and staff; classmates see the run only. */
+  submission: RouterOutputs["submissions"]["get"] | null;
+  isNew: boolean;
+};
+
+/** One run, from the queue to its result, live. */
+export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
+  const { snapshot: { run, epochs }, connection, error } = useRoom("run", initial.run.id, initial);
+  const span = useProgressSpan(run.id);
+  const over = isOver(run.status);
+  return (
+    <div className={classes.stack}>
+      <PageHeader
+        title={`Run of submission ${run.submissionNumber}`}
+        crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
+        description={submission?.isOwn ? "Your submission" : `By ${run.studentName}`}
+        mark={<StatusBadge status={run.status} result={run.result} />}
+        actions={
+          <>
+            {submission && !over && run.status !== "cancelling" && (
+              <CancelButton runId={run.id} whose={submission.isOwn ? "Your run" : `The run of ${run.studentName}`} />
+            )}
+            {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>Try another network</LinkButton>}
+          </>
+        }
+      />
+      {isNew && submission && <ReceiptPanel submission={submission} isNew />}
+      <Panel title="Where it stands">
+        {run.failure ? (
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="The run failed" role="group">
+            {run.failure.message} <strong>{run.failure.nextStep}</strong>
+            {run.failure.fault === "ours" && " The fault is ours: it does not count against your runs."}
+          </Alert>
+        ) : (
+          <Text size="lg">{run.explanation}</Text>
+        )}
+        {run.queue && (
+          <Text mt="xs">
+            Place {run.queue.position} in the queue{run.queue.etaSeconds === null ? "" : `, expected to start in about ${formatSeconds(run.queue.etaSeconds)}`}.
+            You may close this page; the run goes on without it.
+          </Text>
+        )}
+        {(run.status === "training" || run.status === "claimed") && <RunProgress run={run} epochs={epochs} span={span} />}
+        {!over && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
+      </Panel>
+      {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
+      <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
+      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} />}
+      <RunAnnouncer run={run} epochs={epochs} />
+    </div>
+  );
+}
