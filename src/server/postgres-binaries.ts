@@ -53,7 +53,12 @@ function linkLibraries(native: string): void {
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = path.join(native, "..", target);
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link);
+    try {
+      symlinkSync(path.relative(path.dirname(target), source), link);
+    } catch (error) {
+      // There already, or made this moment by another process.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
   }
 }
 
