@@ -1,0 +1,263 @@
+import { randomBytes } from "node:crypto";
+import { TRPCError } from "@trpc/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/core/actor";
+import { AppError } from "@/server/error";
+import { createInvitation } from "@/server/invitations";
+import { authoriseRoom } from "@/server/permissions";
+import { hashPassword } from "@/server/passwords";
+import { appRouter } from "@/trpc/router";
+import { callAs, type Caller } from "../support/caller";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { enrol, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
+import { makeTinyArchitecture, makeTraining } from "../support/network";
+
+// Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
+// The answers are for: a visitor, a student of another course, a student, an assistant, and an instructor of the course.
+
+const people = ["visitor", "stranger", "student", "assistant", "instructor"] as const;
+type Person = (typeof people)[number];
+type Answer = "ok" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
+type Answers = [visitor: Answer, stranger: Answer, student: Answer, assistant: Answer, instructor: Answer];
+
+const anyone: Answers = ["ok", "ok", "ok", "ok", "ok"];
+const signedIn: Answers = ["UNAUTHORIZED", "ok", "ok", "ok", "ok"];
+const members: Answers = ["UNAUTHORIZED", "NOT_FOUND", "ok", "ok", "ok"];
+const staff: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "ok", "ok"];
+const instructors: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "ok"];
+/** Another student's submission: classmates learn no more of it than strangers do. */
+const staffOnly: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"];
+/** Only the instructor's account here has the right to make courses. */
+const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
+
+type World = Awaited<ReturnType<typeof makeWorld>>;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const password = "seven green bottles";
+
+/** A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew for every question. */
+async function makeWorld() {
+  const { db } = database;
+  const passwordHash = await hashOnce();
+  const course = await makeCourse(db);
+  const elsewhere = await makeCourse(db);
+  const instructor = await makeMember(db, course.id, "instructor", { mayCreateCourses: true, passwordHash });
+  const assistant = await makeMember(db, course.id, "assistant", { passwordHash });
+  const student = await makeMember(db, course.id, "student", { passwordHash });
+  const classmate = await makeMember(db, course.id);
+  const stranger = await makeMember(db, elsewhere.id, "student", { passwordHash });
+  const exercise = await makeExercise(db, course.id);
+  const draft = await makeExercise(db, course.id, { publishedAt: null });
+  const hidden = await makeExercise(db, course.id, { leaderboardVisibility: "hidden_until_close" });
+  const { submission, run } = await makeFinishedRun(db, exercise.id, classmate.userId);
+  const waiting = await makeRun(db, await makeSubmission(db, exercise.id, classmate.userId));
+  const hiddenRun = (await makeFinishedRun(db, hidden.id, classmate.userId)).run;
+  const own = await makeFinishedRun(db, hidden.id, student.userId);
+  const ownWaiting = await makeRun(db, await makeSubmission(db, exercise.id, student.userId));
+  const actors: Record<Person, Actor | null> = { visitor: null, stranger, student, assistant, instructor };
+  const token = (await createInvitation(db, instructor, noon)).path.split("/").at(-1)!;
+  return { course, elsewhere, instructor, assistant, student, classmate, exercise, draft, hidden, submission, run, waiting, hiddenRun, own, ownWaiting, actors, token };
+}
+
+let passwordHash: Promise<string> | null = null;
+const hashOnce = () => (passwordHash ??= hashPassword(password));
+
+const design = { architecture: makeTinyArchitecture() as unknown, training: makeTraining() as unknown };
+const work = (exerciseId: string) => ({ exerciseId, ...design, answer: "", idempotencyKey: randomBytes(8).toString("hex") });
+
+type Question = { ask: (caller: Caller, world: World, person: Person) => Promise<unknown>; answers: Answers };
+
+const procedures: Record<string, Question> = {
+  "session.get": { ask: (caller) => caller.session.get(), answers: anyone },
+  "account.register": {
+    ask: (caller) => caller.account.register({ name: "New", email: `${randomBytes(6).toString("hex")}@example.org`, password }),
+    answers: anyone,
+  },
+  "account.changePassword": { ask: (caller) => caller.account.changePassword({ current: password, next: "eight green bottles" }), answers: signedIn },
+  "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
+  "account.revokeSession": {
+    ask: (caller, { actors }, person) => caller.account.revokeSession({ sessionId: actors[person]?.sessionId ?? "none" }),
+    answers: signedIn,
+  },
+  "account.createInvitation": { ask: (caller) => caller.account.createInvitation(), answers: creators },
+  "account.acceptInvitation": { ask: (caller, { token }) => caller.account.acceptInvitation({ token }), answers: signedIn },
+  "courses.list": { ask: (caller) => caller.courses.list(), answers: signedIn },
+  "courses.create": { ask: (caller) => caller.courses.create({ title: "New", term: "" }), answers: creators },
+  "courses.get": { ask: (caller, { course }) => caller.courses.get({ courseId: course.id }), answers: members },
+  "courses.update": {
+    ask: (caller, { course }) => caller.courses.update({ courseId: course.id, title: "New", term: "", pseudonyms: true }),
+    answers: instructors,
+  },
+  "courses.renewJoinCode": { ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }), answers: instructors },
+  "courses.preview": { ask: (caller, { course }) => caller.courses.preview({ joinCode: course.joinCode }), answers: signedIn },
+  "courses.join": { ask: (caller, { course }) => caller.courses.join({ joinCode: course.joinCode }), answers: signedIn },
+  "members.list": { ask: (caller, { course }) => caller.members.list({ courseId: course.id }), answers: staff },
+  "members.setRole": {
+    ask: (caller, { course, classmate }) => caller.members.setRole({ courseId: course.id, enrolmentId: classmate.enrolmentId, role: "assistant" }),
+    answers: instructors,
+  },
+  "members.remove": {
+    ask: (caller, { course, classmate }) => caller.members.remove({ courseId: course.id, enrolmentId: classmate.enrolmentId }),
+    answers: instructors,
+  },
+  "exercises.list": { ask: (caller, { course }) => caller.exercises.list({ courseId: course.id }), answers: members },
+  "exercises.get": { ask: (caller, { exercise }) => caller.exercises.get({ exerciseId: exercise.id }), answers: members },
+  "exercises.create": {
+    ask: (caller, { course }) => caller.exercises.create({ courseId: course.id, settings: makeSettings(), publish: true }),
+    answers: instructors,
+  },
+  "exercises.update": {
+    ask: (caller, { exercise }) => caller.exercises.update({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
+    answers: instructors,
+  },
+  "exercises.publish": { ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }), answers: instructors },
+  "submissions.check": { ask: (caller, { exercise }) => caller.submissions.check({ exerciseId: exercise.id, ...design }), answers: members },
+  "submissions.quota": { ask: (caller, { exercise }) => caller.submissions.quota({ exerciseId: exercise.id }), answers: members },
+  "submissions.submit": { ask: (caller, { exercise }) => caller.submissions.submit(work(exercise.id)), answers: members },
+  "submissions.listOwn": { ask: (caller, { exercise }) => caller.submissions.listOwn({ exerciseId: exercise.id }), answers: members },
+  "submissions.list": { ask: (caller, { exercise }) => caller.submissions.list({ exerciseId: exercise.id }), answers: staff },
+  "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
+  "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
+  "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
+  "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
+  "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
+  "leaderboard.get": { ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }), answers: members },
+  "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
+  "grades.list": { ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }), answers: staff },
+  "grades.compute": { ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }), answers: staff },
+  "grades.save": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.save({ exerciseId: exercise.id, enrolmentId, overridePoints: null, overrideReason: null, feedback: "Good." }),
+    answers: staff,
+  },
+  "grades.release": { ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }), answers: instructors },
+  "grades.own": { ask: (caller, { exercise }) => caller.grades.own({ exerciseId: exercise.id }), answers: members },
+  "grades.history": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
+    answers: staff,
+  },
+  "grades.export": { ask: (caller, { course }) => caller.grades.export({ courseId: course.id, exerciseIds: null, format: "plain" }), answers: instructors },
+};
+
+/** The same procedures where the thing itself is more or less open than usual. */
+const variants: Record<string, Question> = {
+  "exercises.get of a draft": { ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
+  "submissions.submit to a draft": { ask: (caller, { draft }) => caller.submissions.submit(work(draft.id)), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
+  "submissions.check of a draft": { ask: (caller, { draft }) => caller.submissions.check({ exerciseId: draft.id, ...design }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
+  "runs.get of a classmate's run while the board is hidden": { ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }), answers: staffOnly },
+  "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },
+  "submissions.get of one's own": { ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }), answers: members },
+  "runs.cancel of one's own run": { ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }), answers: members },
+  "runs.rerun of one's own submission": { ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }), answers: staff },
+  "courses.get of a course that is not there": { ask: (caller) => caller.courses.get({ courseId: "nowhere" }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
+  "courses.get of another course": { ask: (caller, { elsewhere }) => caller.courses.get({ courseId: elsewhere.id }), answers: ["UNAUTHORIZED", "ok", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
+  "members.setRole with a member of another course": {
+    ask: async (caller, { course, elsewhere }) => {
+      const { enrolmentId } = await makeMember(database.db, elsewhere.id);
+      return caller.members.setRole({ courseId: course.id, enrolmentId, role: "instructor" });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
+  },
+  "grades.export of another course's exercise": {
+    ask: async (caller, { course, elsewhere }) => {
+      const exercise = await makeExercise(database.db, elsewhere.id);
+      return caller.grades.export({ courseId: course.id, exerciseIds: [exercise.id], format: "plain" });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
+  },
+};
+
+async function outcome(question: () => Promise<unknown>): Promise<string> {
+  try {
+    await question();
+    return "ok";
+  } catch (error) {
+    if (error instanceof TRPCError) return error.code === "INTERNAL_SERVER_ERROR" ? `bug: ${error.message}` : error.code;
+    if (error instanceof AppError) return error.code === "UNAUTHENTICATED" ? "UNAUTHORIZED" : error.code;
+    throw error;
+  }
+}
+
+/** Everyone's outcome, each in a world of their own, because many questions change it. */
+async function askEveryone(ask: Question["ask"]): Promise<Record<Person, string>> {
+  const outcomes = people.map(async (person): Promise<[Person, string]> => {
+    const world = await makeWorld();
+    return [person, await outcome(() => ask(callAs(database.db, world.actors[person]), world, person))];
+  });
+  return Object.fromEntries(await Promise.all(outcomes)) as Record<Person, string>;
+}
+
+const expected = (answers: Answers) => Object.fromEntries(people.map((person, index) => [person, answers[index]]));
+
+describe("every procedure", () => {
+  it("is in this table", () => {
+    expect(Object.keys(procedures).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+  });
+
+  it.each(Object.entries({ ...procedures, ...variants }))("%s", async (_, { ask, answers }) => {
+    expect(await askEveryone(ask)).toEqual(expected(answers));
+  });
+
+  it("that changes something refuses requests of other sites", async () => {
+    const { actors } = await makeWorld();
+    const caller = callAs(database.db, actors.instructor, { isSameOrigin: false });
+    expect(await outcome(() => caller.courses.create({ title: "New", term: "" }))).toBe("FORBIDDEN");
+    expect(await outcome(() => caller.courses.list())).toBe("ok");
+  });
+});
+
+describe("every room", () => {
+  it.each<[string, (world: World) => string, Answers]>([
+    ["run: a classmate's, board visible", ({ run }) => `run:${run.id}`, members],
+    ["run: a classmate's, board hidden", ({ hiddenRun }) => `run:${hiddenRun.id}`, staffOnly],
+    ["run: one's own, board hidden", ({ own }) => `run:${own.run.id}`, members],
+    ["exercise", ({ exercise }) => `exercise:${exercise.id}`, members],
+    ["exercise: a draft", ({ draft }) => `exercise:${draft.id}`, staffOnly],
+    ["course", ({ course }) => `course:${course.id}`, members],
+    ["staff", ({ course }) => `staff:${course.id}`, staff],
+  ])("%s", async (_, room, answers) => {
+    const world = await makeWorld();
+    const outcomes = people.map(async (person) => [person, await outcome(() => authoriseRoom(database.db, world.actors[person], room(world), noon))]);
+    expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(expected(answers));
+  });
+
+  it("tells staff and students apart", async () => {
+    const { exercise, student, assistant } = await makeWorld();
+    expect(await authoriseRoom(database.db, student, `exercise:${exercise.id}`, noon)).toMatchObject({ audience: "student" });
+    expect(await authoriseRoom(database.db, assistant, `exercise:${exercise.id}`, noon)).toMatchObject({ audience: "staff" });
+  });
+
+  it.each(["", "run", "run:", "queue:abc", "run:abc:def", "run:ABC"])("%j is none", async (room) => {
+    await expect(authoriseRoom(database.db, (await makeWorld()).instructor, room, noon)).rejects.toMatchObject({ code: "INVALID" });
+  });
+});
+
+describe("someone who was removed", () => {
+  it("is a stranger, to their own work too", async () => {
+    const { course, exercise, own, student } = await makeWorld();
+    await database.db.enrolment.update({ where: { id: student.enrolmentId }, data: { removedAt: noon } });
+    const caller = callAs(database.db, student);
+    for (const question of [
+      () => caller.courses.get({ courseId: course.id }),
+      () => caller.exercises.get({ exerciseId: exercise.id }),
+      () => caller.submissions.get({ submissionId: own.submission.id }),
+      () => caller.runs.get({ runId: own.run.id }),
+    ]) {
+      expect(await outcome(question)).toBe("NOT_FOUND");
+    }
+  });
+});
+
+describe("someone with the right to make courses", () => {
+  it("has no rights in other people's courses", async () => {
+    const { course } = await makeWorld();
+    const creator = await makeActor(database.db, { mayCreateCourses: true });
+    expect(await outcome(() => callAs(database.db, creator).courses.get({ courseId: course.id }))).toBe("NOT_FOUND");
+    await enrol(database.db, course.id, creator.userId);
+    expect(await outcome(() => callAs(database.db, creator).members.list({ courseId: course.id }))).toBe("FORBIDDEN");
+  });
+});
