@@ -26,6 +26,11 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       findSubmission(submissionId),
     ]);
-    return <RunPage initial={snapshot} exercise={exercise} course={course} submission={submission} isNew={submitted !== undefined} />;
+    return (
+      <RunPage
+        initial={snapshot} exercise={{ id: exerciseId, title: exercise.title }} course={{ id: courseId, title: course.title }}
+        submission={submission} isNew={submitted !== undefined}
+      />
+    );
   });
 }

@@ -14,6 +14,6 @@ export default async function Page({ params }: PageProps<"/exercises/[exerciseId
       getQueryClient().fetchQuery(trpc.submissions.quota.queryOptions({ exerciseId })),
       getQueryClient().fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
     ]);
-    return <BuilderPage exercise={exercise} course={course} userId={actor.userId} />;
+    return <BuilderPage exercise={exercise} course={{ id: course.id, title: course.title }} userId={actor.userId} />;
   });
 }

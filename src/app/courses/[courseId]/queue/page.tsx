@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { QueuePage } from "@/components/queue/queue-page";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Queue" };
+
+export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
+  const { courseId } = await params;
+  return signedInPage(`/courses/${courseId}/queue`, async () => {
+    const [{ id, title }, queue] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
+    ]);
+    return <QueuePage initial={queue} course={{ id, title }} />;
+  });
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { ClassWall } from "@/components/wall/class-wall";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export const metadata: Metadata = { title: "Class wall" };
+
+export default async function Page({ params }: PageProps<"/courses/[courseId]/wall">) {
+  const { courseId } = await params;
+  return signedInPage(`/courses/${courseId}/wall`, async () => {
+    const [{ id, title }, wall] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),
+    ]);
+    return <ClassWall initial={wall} course={{ id, title }} />;
+  });
+}

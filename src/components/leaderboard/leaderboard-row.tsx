@@ -1,0 +1,31 @@
+import { Anchor, Badge } from "@mantine/core";
+import Link from "next/link";
+import type { LeaderboardRow as Row } from "@/core/leaderboard";
+import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
+import { DateTime } from "@/components/ui/date-time";
+import { IntervalMark, type Scale } from "./interval-mark";
+import classes from "./leaderboard.module.css";
+
+export const rowKey = (row: Row) => row.enrolmentId ?? `reference:${row.name}`;
+
+/** One student's best run, or a figure from the lesson. */
+export function LeaderboardRow({ row, isOwn, scale }: { row: Row; isOwn: boolean; scale: Scale }) {
+  const none = <span aria-label="not known">–</span>;
+  return (
+    <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
+      <td className={classes.number}>{row.rank ?? <span aria-label="no rank">–</span>}</td>
+      <th scope="row">
+        {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit">{row.name}</Anchor> : row.name}
+        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">you</Badge>}
+        {row.isReference && <span className={classes.note}>for comparison, from the lesson</span>}
+        {row.isTraining && <span className={classes.note}>training…</span>}
+      </th>
+      <td className={classes.number}><strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong></td>
+      <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
+      <td className={classes.number}>{row.parameters === null ? none : formatCount(row.parameters)}</td>
+      <td className={classes.number}>{row.epochs ?? none}</td>
+      <td className={classes.number}>{row.seconds === null ? none : formatSeconds(row.seconds)}</td>
+      <td className={classes.when}>{row.acceptedAt ? <DateTime value={row.acceptedAt} /> : none}</td>
+    </tr>
+  );
+}
