@@ -7,9 +7,14 @@ const MISMATCH = "This e-mail address and password do not belong together. Check
 export async function signInWithPassword(email: string, password: string, path: string): Promise<void> {
   const result = await signIn("credentials", { email, password, redirect: false });
   if (!result) throw new Refusal("The server did not answer. Check the connection and try again.");
-  // next-auth names its own errors in one word; ours are sentences.
-  if (result.error) throw new Refusal(result.error.includes(" ") ? result.error : MISMATCH);
+  if (result.error) throw describeRefusal(result.error);
   window.location.assign(path);
   // The button stays busy until the next page is there.
   await new Promise(() => {});
+}
+
+/** next-auth names its own errors in one word; ours are sentences; anything else is a bug, which says nothing to its reader. */
+function describeRefusal(error: string): Error {
+  if (error === "CredentialsSignin") return new Refusal(MISMATCH);
+  return error.includes(" ") && error.endsWith(".") ? new Refusal(error) : new Error(error);
 }
