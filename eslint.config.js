@@ -103,7 +103,7 @@ export default [
       "no-restricted-imports": ["error", { paths: [serverOnly], patterns: [environment] }],
       "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"] }],
       "max-len": ["error", { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
-      eqeqeq: "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "prefer-const": "error",
       "no-var": "error",
       "import/no-anonymous-default-export": "off",
@@ -136,6 +136,10 @@ export default [
         },
       ],
     },
+  },
+  {
+    files: ["workers/**", "test/**", "src/server/**"],
+    rules: { "@next/next/no-assign-module-variable": "off" },
   },
   {
     files: ["src/core/**"],

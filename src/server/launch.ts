@@ -73,8 +73,8 @@ async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
 type GiveUp = (sentence: string) => void;
 
 function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: GiveUp): void {
-  const makeEnv = (changes: Record<string, string>) => () =>
-    makeChildEnv({ NODE_ENV: mode.dev ? "development" : "production", DATABASE_URL: database.url(), DATA_DIR: dataDir, ...changes });
+  const fixed = { NODE_ENV: mode.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", DATA_DIR: dataDir };
+  const makeEnv = (changes: Record<string, string>) => () => makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(supervise({ name: "The trainer pool", args: run("workers/main.ts"), makeEnv: makeEnv({}), say }));

@@ -42,7 +42,8 @@ export function removeDataDir(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-export async function startConvoy({ dataDir = makeDataDir(), flags = [], env = {}, npm = false, seconds = 240 }: ConvoyOptions = {}): Promise<Convoy> {
+export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> {
+  const { dataDir = makeDataDir(), flags = [], env = {}, npm = false, seconds = 240 } = options;
   // What vitest sets for itself must not reach the product.
   const clean = { NODE_ENV: "", DATABASE_URL: "", VITEST: "", PORT: "0", DATA_DIR: dataDir, ...env };
   const [command, args] = npm ? ["npm", ["start"]] : [process.execPath, ["--import", "tsx", "src/server/start.ts"]];
