@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
+import { canonicalJson } from "@/core/canonical";
 import { isLate } from "@/core/exercise";
 import {
   gradeState, gradeWork, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type Rubric, type RubricOutcome,
@@ -103,7 +104,8 @@ async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted:
     const outcomes = gradeOne(exercise, rubric, work);
     const after = { submissionId: work.submission?.id ?? null, computedPoints: totalPoints(outcomes), explanation: toJson(outcomes) };
     const before = grade && { submissionId: grade.submissionId, computedPoints: grade.computedPoints, explanation: toJson(outcomesOf(grade)) };
-    if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
+    // Canonical, because the database keeps an object's keys in an order of its own.
+    if (before && canonicalJson(before) === canonicalJson(after)) continue;
     const key = { exerciseId: exercise.id, enrolmentId: work.enrolmentId };
     const { id } = await tx.grade.upsert({
       where: { exerciseId_enrolmentId: key }, create: { ...key, ...after, updatedAt: now }, update: { ...after, updatedAt: now },

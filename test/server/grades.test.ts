@@ -1,0 +1,173 @@
+import Papa from "papaparse";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exercise2 } from "@/core/templates";
+import { callAs } from "../support/caller";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const rubric = [
+  { id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 6, none: 0.9, full: 0.98 },
+  { id: "answer", kind: "answer" as const, label: "Answer", points: 4, words: 3 },
+];
+
+async function makePlace(exercise: Parameters<typeof makeExercise>[2] = {}) {
+  const { db } = database;
+  const { id: courseId } = await makeCourse(db);
+  const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework", rubric, ...exercise });
+  const instructor = await makeMember(db, courseId, "instructor");
+  const assistant = await makeMember(db, courseId, "assistant");
+  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+  const as = (actor: Parameters<typeof callAs>[1], now = noon) => callAs(db, actor, { now });
+  const save = (overrides: object = {}) =>
+    as(instructor).grades.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: null, overrideReason: null, feedback: "", ...overrides });
+  const row = async () => (await as(assistant).grades.list({ exerciseId })).find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)!;
+  return { db, courseId, exerciseId, instructor, assistant, ada, as, save, row };
+}
+
+describe("computing grades", () => {
+  it("takes the submission of the best run, the one that stands on the board, with reasons", async () => {
+    const { db, exerciseId, ada, assistant, as, row } = await makePlace();
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.94, answer: "Many words in this one." });
+    const { run, submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "Short." });
+    await as(assistant).grades.compute({ exerciseId });
+    expect(await row()).toMatchObject({
+      name: "Ada Lovelace", state: "ready", submission: { id: submission.id, answer: "Short.", isLate: false }, run: { id: run.id, testAccuracy: 0.96 },
+      computedPoints: 4.5, points: 4.5, maximum: 10, outcomes: [{ id: "accuracy", points: 4.5 }, { id: "answer", points: 0 }],
+    });
+    const [board] = (await as(ada).leaderboard.get({ exerciseId })).rows;
+    expect(board!.runId).toBe(run.id);
+  });
+
+  it("grades the written answer of someone whose run has not finished, and nothing at all for who handed in nothing", async () => {
+    const { db, exerciseId, courseId, ada, instructor, as, row } = await makePlace();
+    const idle = await makeMember(db, courseId);
+    await makeSubmission(db, exerciseId, ada.userId, { answer: "One two three." });
+    await as(instructor).grades.compute({ exerciseId });
+    expect(await row()).toMatchObject({ computedPoints: 4, run: null, submission: { number: 1 } });
+    const rows = await as(instructor).grades.list({ exerciseId });
+    expect(rows.find(({ enrolmentId }) => enrolmentId === idle.enrolmentId)).toMatchObject({ submission: null, computedPoints: 0, state: "ready" });
+  });
+
+  it("counts the clauses of the specification", async () => {
+    const specification = [{ id: "spec", kind: "specification" as const, label: "As asked", points: 10 }];
+    const { db, exerciseId, ada, instructor, as, row } = await makePlace({ kind: "specified_architecture", rubric: specification });
+    await as(instructor).grades.compute({ exerciseId });
+    expect((await row()).computedPoints).toBeLessThan(5);
+    await makeFinishedRun(db, exerciseId, ada.userId, { architecture: exercise2.architecture });
+    await as(instructor).grades.compute({ exerciseId });
+    expect((await row()).computedPoints).toBe(10);
+  });
+
+  it("again without news changes nothing and leaves no record", async () => {
+    const { db, exerciseId, ada, instructor, as } = await makePlace();
+    await makeFinishedRun(db, exerciseId, ada.userId);
+    const history = async () => (await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId })).map(({ action }) => action);
+    expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 1 });
+    expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 0 });
+    expect(await history()).toEqual(["grade.compute"]);
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.99 });
+    expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 1 });
+    expect(await history()).toEqual(["grade.compute", "grade.compute"]);
+  });
+});
+
+describe("an override", () => {
+  it("needs a reason", async () => {
+    const { save } = await makePlace();
+    for (const overrideReason of [null, "", "   "]) {
+      await expect(save({ overridePoints: 9, overrideReason })).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining("reason") as string });
+    }
+  });
+
+  it("counts instead of the computed points, can be lifted, and its history says who did what", async () => {
+    const { db, exerciseId, ada, instructor, as, save, row } = await makePlace();
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
+    await save({ overridePoints: 9, overrideReason: "A fine idea." });
+    expect(await row()).toMatchObject({ computedPoints: 4.5, overridePoints: 9, points: 9, overrideReason: "A fine idea." });
+    await save({ feedback: "Look at the **second** curve." });
+    expect(await row()).toMatchObject({ overridePoints: null, overrideReason: null, points: 4.5, feedback: "Look at the **second** curve." });
+    const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
+    expect(history.map(({ action }) => action).sort()).toEqual(["grade.compute", "grade.feedback", "grade.override", "grade.override"]);
+    expect(history.every(({ actorName }) => actorName === instructor.name)).toBe(true);
+    const first = history.findLast(({ action }) => action === "grade.override")!;
+    expect([first.data, history.find(({ action }) => action === "grade.override")!.data]).toContainEqual({
+      before: { points: null, reason: null }, after: { points: 9, reason: "A fine idea." },
+    });
+  });
+});
+
+describe("releasing", () => {
+  it("is what lets a student see the grade", async () => {
+    const { db, exerciseId, ada, instructor, as, save } = await makePlace();
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "One two three." });
+    await save({ overridePoints: 9, overrideReason: "A fine idea.", feedback: "Well done." });
+    expect(await as(ada).grades.own({ exerciseId })).toBeNull();
+    expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({ released: 1 });
+    expect(await as(ada).grades.own({ exerciseId })).toMatchObject({
+      points: 9, maximum: 10, feedback: "Well done.", override: { points: 9, reason: "A fine idea." }, submissionNumber: 1, releasedAt: noon,
+    });
+  });
+
+  it("of some leaves the others unseen", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
+    const bob = await makeMember(db, courseId);
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
+    expect(await as(ada).grades.own({ exerciseId })).toBeNull();
+    expect(await as(bob).grades.own({ exerciseId })).toMatchObject({ points: 0 });
+  });
+
+  it("fixes the computed points: a later run does not change what the student was told", async () => {
+    const { db, exerciseId, ada, instructor, as, row } = await makePlace();
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.94 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.99 });
+    expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 0 });
+    expect(await row()).toMatchObject({ state: "released", points: 3 });
+  });
+});
+
+describe("an export", () => {
+  it("has released grades only, and leaves a record", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
+    const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
+    const { fileName, content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
+    expect(fileName).toMatch(/^course-\d+-grades-plain-2026-03-02\.csv$/);
+    expect(content.split("\r\n")).toEqual([
+      "Name,Email,Homework,Homework: maximum,Homework: feedback",
+      `Ada Lovelace,${ada.email},4.50,10.00,`,
+      `Bob Hope,${bob.email},,10.00,`,
+    ]);
+    expect(await db.auditEvent.count({ where: { courseId, action: "grade.export", actorId: instructor.userId } })).toBe(1);
+  });
+
+  it("for Canvas has its columns, and cells that a spreadsheet would run are text", async () => {
+    const { db, courseId, exerciseId, instructor, as } = await makePlace({ title: "+Sum, \"quoted\"" });
+    const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(\"x\")" });
+    await as(instructor).grades.save({ exerciseId, enrolmentId: mallory.enrolmentId, overridePoints: 7.5, overrideReason: "Why not.", feedback: "@cmd" });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [mallory.enrolmentId] });
+    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: [exerciseId], format: "canvas" });
+    const rows = Papa.parse<string[]>(content).data;
+    expect(rows[0]).toEqual(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "'+Sum, \"quoted\""]);
+    expect(rows[1]![5]).toBe("10.00");
+    expect(rows.slice(2).map((cells) => [cells[0], cells[5]])).toContainEqual(["'=HYPERLINK(\"x\")", "7.50"]);
+    const plain = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
+    expect(plain.content).toContain("'@cmd");
+    expect(plain.content).not.toMatch(/(^|,|\n)[=+@-][^,]*cmd/);
+  });
+
+  it("leaves out drafts, staff and people who were removed", async () => {
+    const { db, courseId, ada, instructor, as } = await makePlace();
+    await makeExercise(db, courseId, { title: "Draft", publishedAt: null });
+    await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: later(1) } });
+    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
+    expect(content).toBe("Name,Email,Homework,Homework: maximum,Homework: feedback");
+  });
+});
