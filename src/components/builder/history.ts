@@ -1,5 +1,11 @@
 /** A value with its past, for undo and redo. */
-export type History<T> = { past: T[]; present: T; future: T[]; /** What the last step changed: steps on the same thing become one. */ key: string | null };
+export type History<T> = {
+  past: T[];
+  present: T;
+  future: T[];
+  /** What the last step changed: steps on the same thing become one. */
+  key: string | null;
+};
 
 const LONGEST = 200;
 

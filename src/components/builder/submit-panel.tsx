@@ -70,8 +70,8 @@ export function SubmitPanel({ exercise, checked, answer, isKept, onAnswer, begin
     <Panel title="Your answer">
       <Stack gap="md">
         <Textarea
-          label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => onAnswer(event.currentTarget.value)} autosize minRows={4}
-          maxRows={16} maxLength={20_000} description="You can submit again with a better answer, as long as you have runs left."
+          label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => onAnswer(event.currentTarget.value)} autosize
+          minRows={4} maxRows={16} maxLength={20_000} description="You can submit again with a better answer, as long as you have runs left."
           inputWrapperOrder={["label", "input", "description", "error"]}
         />
         {quota.data && <QuotaNote quota={quota.data} />}

@@ -54,7 +54,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
           {rows.length > 0 && <LeaderboardTable rows={rows} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
           <VisuallyHidden role="status">
-            {leader?.testAccuracy != null && `In front: ${leader.name}, ${formatPercent(leader.testAccuracy)}.`}
+            {leader && leader.testAccuracy !== null && `In front: ${leader.name}, ${formatPercent(leader.testAccuracy)}.`}
           </VisuallyHidden>
         </Stack>
       )}

@@ -25,8 +25,8 @@ export function LeaderboardTable({ rows, ownEnrolmentId }: { rows: Row[]; ownEnr
   useRowMotion(body, rows.map(rowKey).join());
   const scale = commonScale(rows);
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Leaderboard, best run of each student">
-      <table className={classes.board}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Leaderboard, scrolls sideways where it is narrow">
+      <table className={classes.board} aria-label="Leaderboard">
         <thead>
           <tr>
             {headers.map(([header, isNumber]) => <th key={header} scope="col" className={isNumber ? classes.number : undefined}>{header}</th>)}

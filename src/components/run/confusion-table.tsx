@@ -7,13 +7,13 @@ const digits = Array.from({ length: 10 }, (_, digit) => digit);
 export function ConfusionTable({ confusion }: { confusion: number[] }) {
   const count = (actual: number, answered: number) => confusion[actual * 10 + answered] ?? 0;
   const total = (actual: number) => digits.reduce((sum, answered) => sum + count(actual, answered), 0);
-  const mostErrors = Math.max(1, ...digits.flatMap((actual) => digits.filter((answered) => answered !== actual).map((answered) => count(actual, answered))));
+  const mostErrors = Math.max(1, ...confusion.filter((_, index) => Math.floor(index / 10) !== index % 10));
   // At most 45 % of the colour, so that the number keeps its contrast.
   const shade = (actual: number, answered: number) =>
     Math.round(45 * (actual === answered ? count(actual, answered) / Math.max(1, total(actual)) : count(actual, answered) / mostErrors));
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix">
-      <table className={classes.confusion}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, scrolls sideways where it is narrow">
+      <table className={classes.confusion} aria-label="Confusion matrix">
         <caption>Rows: the digit that it is. Columns: the digit that the network answered. The deeper the colour, the more images.</caption>
         <thead>
           <tr>

@@ -68,7 +68,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           </Text>
         )}
         {(run.status === "training" || run.status === "claimed") && <RunProgress run={run} epochs={epochs} span={span} />}
-        {!over && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
+        {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />

@@ -18,7 +18,7 @@ export function statusWord(status: RunStatus): string {
 
 /** A run's status in a word. */
 export function StatusBadge({ status, result }: { status: RunStatus; result?: RunView["result"] }) {
-  const hasDiverged = result?.divergedAtEpoch != null;
+  const hasDiverged = result ? result.divergedAtEpoch !== null : false;
   const { word, color } = hasDiverged ? { word: "Diverged", color: "red" } : words[status];
   return <Badge color={color} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg">{word}</Badge>;
 }

@@ -45,7 +45,8 @@ export function ClassWall({ initial, course }: Props) {
       />
       {tiles.length === 0 ? (
         <EmptyState title="No runs yet" action={<LinkButton href={`/courses/${course.id}`} variant="default">To the exercises</LinkButton>}>
-          As soon as a student submits a network, its tile appears here by itself. Runs of exercises whose leaderboard is hidden from you are not shown.
+          As soon as a student submits a network, its tile appears here by itself. Runs of exercises whose leaderboard is hidden from you are
+          not shown.
         </EmptyState>
       ) : (
         <ul className={classes.tiles} aria-label="Latest runs">
