@@ -94,6 +94,8 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   /** Returns false when the room was emptied before the snapshot was read. */
   async function enterRoom(socket: LiveSocket, name: string, since: number | null, reply: (answer: JoinReply) => void): Promise<boolean> {
     const { audience, courseId } = await authoriseRoom(db, socket.data.actor, name, new Date());
+    // One that asks again hears nothing until it has the answer, like one that asks for the first time.
+    await socket.leave(socketRoom(name, audience));
     const room = rooms.get(name) ?? (await openRoom(name, courseId));
     const enter = (answer: JoinReply) => {
       if (!socket.connected || rooms.get(name) !== room) return false;

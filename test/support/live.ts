@@ -1,0 +1,72 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { encode } from "next-auth/jwt";
+import { io, type Socket } from "socket.io-client";
+import superjson from "superjson";
+import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient } from "@/core/events";
+import { env } from "@/env";
+import type { Db } from "@/server/db";
+import { startRealtime } from "@/server/realtime";
+import { createSession } from "@/server/sessions";
+import { waitFor } from "./wait";
+
+/** The live channel of one web process, without pages. */
+export async function startLiveServer(db: Db, databaseUrl: string): Promise<{ address: string; close(): Promise<void> }> {
+  const http = createServer();
+  const { close } = await startRealtime(http, { db, databaseUrl });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, close };
+}
+
+/** Signs a person in and returns the cookie that their browser would send. */
+export async function makeCookie(db: Db, userId: string): Promise<{ cookie: string; sessionId: string }> {
+  const sessionId = await createSession(db, userId, "a test", new Date());
+  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env.SESSION_SECRET ?? "" });
+  return { cookie: `next-auth.session-token=${token}`, sessionId };
+}
+
+export type Received = { room: string; sequence: number; change: Change };
+
+/** A page's end of the channel that keeps all that it hears. */
+export class LiveClient {
+  readonly changes: Received[] = [];
+  readonly progress: RunProgress[] = [];
+  readonly resyncs: string[] = [];
+  readonly disconnects: string[] = [];
+  refusal: string | null = null;
+
+  private constructor(readonly socket: Socket<ServerToClient, ClientToServer>) {
+    socket.on("change", ({ room, sequence, change }) => this.changes.push({ room, sequence, change: superjson.parse<Change>(change) }));
+    socket.on("progress", (progress) => this.progress.push(progress));
+    socket.on("resync", ({ room }) => this.resyncs.push(room));
+    socket.on("disconnect", (reason) => this.disconnects.push(reason));
+    socket.on("connect_error", (error) => (this.refusal = error.message));
+  }
+
+  static async connect(address: string, cookie: string | null, headers: Record<string, string> = {}): Promise<LiveClient> {
+    const client = new LiveClient(
+      io(address, { transports: ["websocket"], reconnectionDelay: 50, extraHeaders: { ...headers, ...(cookie ? { cookie } : {}) } }),
+    );
+    await waitFor("the server lets the client in or refuses it", () => client.socket.connected || client.refusal !== null);
+    return client;
+  }
+
+  async join(room: string, since: number | null = null): Promise<JoinReply> {
+    return superjson.parse<JoinReply>(await this.socket.timeout(10_000).emitWithAck("join", { room, since }));
+  }
+
+  /** Joins, and fails where that is refused. */
+  async enter(room: string, since: number | null = null): Promise<Extract<JoinReply, { ok: true }>> {
+    const reply = await this.join(room, since);
+    if (!reply.ok) throw new Error(reply.message);
+    return reply;
+  }
+
+  until(what: string, matches: (received: Received) => boolean): Promise<Received> {
+    return waitFor(what, () => this.changes.find(matches));
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+}
