@@ -2,6 +2,7 @@
 
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { FormError } from "@/components/ui/form-error";
+import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
@@ -13,8 +14,7 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
   const accept = useAction(
     async () => {
       await api.account.acceptInvitation.mutate({ token });
-      window.location.assign("/courses");
-      await new Promise(() => {});
+      await leaveFor("/courses");
     },
     { isQuiet: true },
   );
@@ -22,7 +22,9 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
     const path = `/invitation/${encodeURIComponent(token)}`;
     return (
       <Stack>
-        <Text>With this link you can create courses. It needs an account to belong to: make one, or sign in with the one that you have.</Text>
+        <Text>
+          With this link you can create courses. It needs an account to belong to: make one, or sign in with the one that you have.
+        </Text>
         <Group>
           <LinkButton href={withReturnPath("/register", path)}>Make an account</LinkButton>
           <LinkButton href={withReturnPath("/sign-in", path)} variant="default">

@@ -28,8 +28,19 @@ export function PasswordPanel() {
       <form onSubmit={form.onSubmit((values) => void change.run(values))} method="post" noValidate>
         <Stack maw="26rem">
           <FormError message={change.error} />
-          <PasswordInput label="Current password" autoComplete="current-password" key={form.key("current")} {...form.getInputProps("current")} />
-          <PasswordInput label="New password" description={PASSWORD_ADVICE} autoComplete="new-password" key={form.key("next")} {...form.getInputProps("next")} />
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            key={form.key("current")}
+            {...form.getInputProps("current")}
+          />
+          <PasswordInput
+            label="New password"
+            description={PASSWORD_ADVICE}
+            autoComplete="new-password"
+            key={form.key("next")}
+            {...form.getInputProps("next")}
+          />
           <Button type="submit" loading={change.isPending} style={{ alignSelf: "flex-start" }}>
             Change the password
           </Button>

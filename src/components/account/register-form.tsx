@@ -32,11 +32,33 @@ export function RegisterForm({ path }: { path: string }) {
     <form onSubmit={form.onSubmit((values) => void register.run(values))} method="post" noValidate>
       <Stack>
         <FormError message={register.error} />
-        <TextInput label="Name" description="As your instructor knows you; it stands in the grade book." autoComplete="name" required withAsterisk={false}
-          key={form.key("name")} {...form.getInputProps("name")} />
-        <TextInput label="E-mail" type="email" autoComplete="username" required withAsterisk={false} key={form.key("email")} {...form.getInputProps("email")} />
-        <PasswordInput label="Password" description={PASSWORD_ADVICE} autoComplete="new-password" required withAsterisk={false}
-          key={form.key("password")} {...form.getInputProps("password")} />
+        <TextInput
+          label="Name"
+          description="As your instructor knows you; it stands in the grade book."
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          key={form.key("name")}
+          {...form.getInputProps("name")}
+        />
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          key={form.key("email")}
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label="Password"
+          description={PASSWORD_ADVICE}
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          key={form.key("password")}
+          {...form.getInputProps("password")}
+        />
         <Button type="submit" loading={register.isPending} fullWidth>
           Make the account
         </Button>

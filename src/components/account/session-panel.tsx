@@ -20,10 +20,23 @@ export function SessionPanel() {
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[
-          { key: "device", header: "Device", isRowHeader: true, cell: (session) => <>{describeDevice(session.userAgent)} {session.isCurrent && <Badge variant="light">this one</Badge>}</> },
+          {
+            key: "device",
+            header: "Device",
+            isRowHeader: true,
+            cell: (session) => (
+              <>
+                {describeDevice(session.userAgent)} {session.isCurrent && <Badge>this one</Badge>}
+              </>
+            ),
+          },
           { key: "since", header: "Signed in", cell: ({ createdAt }) => <DateTime value={createdAt} /> },
           { key: "seen", header: "Last seen", cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} /> },
-          { key: "revoke", header: "Sign out", cell: (session) => (session.isCurrent ? "Use the menu at the top" : <RevokeButton session={session} />) },
+          {
+            key: "revoke",
+            header: "Sign out",
+            cell: (session) => (session.isCurrent ? "Use the menu at the top" : <RevokeButton session={session} />),
+          },
         ]}
         minWidth={640}
       />
@@ -41,7 +54,13 @@ function RevokeButton({ session }: { session: SignIn }) {
     notifyDone("That device is signed out.");
   });
   return (
-    <Button size="xs" variant="default" loading={revoke.isPending} onClick={() => void revoke.run()} aria-label={`Sign out ${describeDevice(session.userAgent)}`}>
+    <Button
+      size="xs"
+      variant="default"
+      loading={revoke.isPending}
+      onClick={() => void revoke.run()}
+      aria-label={`Sign out ${describeDevice(session.userAgent)}`}
+    >
       Sign out
     </Button>
   );

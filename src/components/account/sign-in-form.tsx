@@ -19,7 +19,9 @@ export function SignInForm({ path, isRefused }: { path: string; isRefused: boole
       password: (value) => (value ? null : "Write your password."),
     },
   });
-  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(email.trim(), password, path), { isQuiet: true });
+  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(email.trim(), password, path), {
+    isQuiet: true,
+  });
   const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
   const others = Object.values(providers.data ?? {}).filter(({ type }) => type !== "credentials");
   const refusal = isRefused ? "The sign-in was not completed. Try again, or use another way to sign in." : null;
@@ -28,8 +30,23 @@ export function SignInForm({ path, isRefused }: { path: string; isRefused: boole
       <form onSubmit={form.onSubmit((values) => void signInHere.run(values))} method="post" noValidate>
         <Stack>
           <FormError message={signInHere.error ?? refusal} />
-          <TextInput label="E-mail" type="email" autoComplete="username" required withAsterisk={false} key={form.key("email")} {...form.getInputProps("email")} />
-          <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} key={form.key("password")} {...form.getInputProps("password")} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
           <Button type="submit" loading={signInHere.isPending} fullWidth>
             Sign in
           </Button>

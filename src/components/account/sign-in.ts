@@ -1,4 +1,5 @@
 import { signIn } from "next-auth/react";
+import { leaveFor } from "@/components/ui/leave-for";
 import { Refusal } from "@/components/ui/describe-error";
 
 const MISMATCH = "This e-mail address and password do not belong together. Check both and try again.";
@@ -8,9 +9,7 @@ export async function signInWithPassword(email: string, password: string, path: 
   const result = await signIn("credentials", { email, password, redirect: false });
   if (!result) throw new Refusal("The server did not answer. Check the connection and try again.");
   if (result.error) throw describeRefusal(result.error);
-  window.location.assign(path);
-  // The button stays busy until the next page is there.
-  await new Promise(() => {});
+  await leaveFor(path);
 }
 
 /** next-auth names its own errors in one word; ours are sentences; anything else is a bug, which says nothing to its reader. */

@@ -29,8 +29,21 @@ export function CourseForm() {
     <form onSubmit={form.onSubmit((values) => void create.run(values))} method="post" noValidate>
       <Stack maw="32rem">
         <FormError message={create.error} />
-        <TextInput label="Title" description="As your students know the course." maxLength={120} key={form.key("title")} {...form.getInputProps("title")} />
-        <TextInput label="Term" description="Tells this year's course from the next; it can stay empty." placeholder="Autumn 2026" maxLength={60} key={form.key("term")} {...form.getInputProps("term")} />
+        <TextInput
+          label="Title"
+          description="As your students know the course."
+          maxLength={120}
+          key={form.key("title")}
+          {...form.getInputProps("title")}
+        />
+        <TextInput
+          label="Term"
+          description="Tells this year's course from the next; it can stay empty."
+          placeholder="Autumn 2026"
+          maxLength={60}
+          key={form.key("term")}
+          {...form.getInputProps("term")}
+        />
         <Group>
           <Button type="submit" loading={create.isPending}>
             Create the course

@@ -36,7 +36,7 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
               {term}
             </Text>
           </div>
-          <Badge variant="light">{roleTitles[role]}</Badge>
+          <Badge>{roleTitles[role]}</Badge>
         </li>
       ))}
     </SimpleGrid>

@@ -19,7 +19,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         title={course.title}
         crumbs={[{ href: "/courses", label: "Courses" }]}
         description={course.term}
-        mark={<Badge variant="light">{roleTitles[course.role]}</Badge>}
+        mark={<Badge>{roleTitles[course.role]}</Badge>}
         actions={
           <>
             <LinkButton href={`/courses/${courseId}/wall`} variant="default">

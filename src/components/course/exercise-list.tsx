@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { Role } from "@/core/actor";
-import { useTRPC } from "@/trpc/react";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
 import { isStaff } from "./role";
 
@@ -20,14 +20,16 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
     return (
       <Panel title="Exercises">
         <EmptyState title="No exercise yet">
-          {role === "instructor" ? "Publish one of the lesson's three exercises below." : "As soon as your instructor publishes one, it stands here."}
+          {role === "instructor"
+            ? "Publish one of the lesson's three exercises below."
+            : "As soon as your instructor publishes one, it stands here."}
         </EmptyState>
       </Panel>
     );
   }
   return (
     <Panel title="Exercises">
-      <Stack component="ul" gap="sm" className={classes.list}>
+      <Stack component="ul" gap={0} className={classes.list}>
         {exercises.map((exercise) => (
           <li key={exercise.id} className={classes.exercise}>
             <div className={classes.text}>
@@ -37,7 +39,7 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
                 </Link>
               </Title>
               <Text component="div" c="dimmed" size="sm">
-                <PhaseDates {...exercise} />
+                <PhaseDates {...exercise} /> <Activity {...exercise} />
               </Text>
             </div>
             <PhaseBadge phase={exercise.phase} />
@@ -54,4 +56,15 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
       </Stack>
     </Panel>
   );
+}
+
+type ActivityProps = Pick<RouterOutputs["exercises"]["list"][number], "phase" | "ownSubmissions" | "studentsSubmitted">;
+
+/** How many have handed in, for staff; whether the student has. */
+function Activity({ phase, ownSubmissions, studentsSubmitted }: ActivityProps) {
+  if (phase === "draft" || phase === "scheduled") return null;
+  if (studentsSubmitted !== null)
+    return studentsSubmitted === 1 ? "1 student has submitted." : `${studentsSubmitted} students have submitted.`;
+  if (ownSubmissions === 0) return "You have not submitted yet.";
+  return ownSubmissions === 1 ? "You have submitted once." : `You have submitted ${ownSubmissions} times.`;
 }

@@ -33,7 +33,9 @@ export function InvitePanel({ courseId, joinCode, role }: { courseId: string; jo
           </div>
           <CopyField label="Join link" value={link} />
         </Stack>
-        {isHydrated && <QRCodeSVG value={link} size={168} marginSize={2} title={`QR code of the join link, code ${joinCode}`} className={classes.qr} />}
+        {isHydrated && (
+          <QRCodeSVG value={link} size={168} marginSize={2} title={`QR code of the join link, code ${joinCode}`} className={classes.qr} />
+        )}
       </Group>
     </Panel>
   );

@@ -14,8 +14,15 @@ export function JoinCodeForm() {
   return (
     <form onSubmit={form.onSubmit(({ joinCode }) => router.push(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
       <Stack>
-        <TextInput label="Join code" description="Your instructor shows it in class or sends it to you." autoComplete="off" autoCapitalize="characters"
-          spellCheck={false} key={form.key("joinCode")} {...form.getInputProps("joinCode")} />
+        <TextInput
+          label="Join code"
+          description="Your instructor shows it in class or sends it to you."
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          key={form.key("joinCode")}
+          {...form.getInputProps("joinCode")}
+        />
         <Button type="submit">Go on</Button>
       </Stack>
     </form>

@@ -4,6 +4,7 @@ import { Button, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { describeError } from "@/components/ui/describe-error";
 import { FormError } from "@/components/ui/form-error";
+import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
@@ -15,8 +16,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
   const join = useAction(
     async () => {
       const { courseId } = await api.courses.join.mutate({ joinCode });
-      window.location.assign(`/courses/${courseId}`);
-      await new Promise(() => {});
+      await leaveFor(`/courses/${courseId}`);
     },
     { isQuiet: true },
   );

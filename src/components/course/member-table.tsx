@@ -25,7 +25,11 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
     header: "Role",
     cell: (member) => (isEditable ? <RoleSelect courseId={courseId} member={member} /> : roleTitles[member.role]),
   };
-  const remove: Column<Member> = { key: "remove", header: "Remove", cell: (member) => <RemoveButton courseId={courseId} member={member} /> };
+  const remove: Column<Member> = {
+    key: "remove",
+    header: "Remove",
+    cell: (member) => <RemoveButton courseId={courseId} member={member} />,
+  };
   return (
     <DataTable
       caption="Members of the course"

@@ -13,9 +13,18 @@ export function MemberView({ courseId }: { courseId: string }) {
   const isEditable = course.role === "instructor";
   return (
     <>
-      <PageHeader title="Members" crumbs={[{ href: "/courses", label: "Courses" }, { href: `/courses/${courseId}`, label: course.title }]} />
+      <PageHeader
+        title="Members"
+        crumbs={[
+          { href: "/courses", label: "Courses" },
+          { href: `/courses/${courseId}`, label: course.title },
+        ]}
+      />
       <Stack gap="lg">
-        <Panel title="Who is in the course" description={isEditable ? "Assistants review and mark; instructors also publish, release grades and manage members." : undefined}>
+        <Panel
+          title="Who is in the course"
+          description={isEditable ? "Assistants review and mark; instructors also publish, release grades and manage members." : undefined}
+        >
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
         {isEditable && (

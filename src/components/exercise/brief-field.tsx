@@ -14,8 +14,15 @@ export function BriefField({ form }: { form: UseFormReturnType<FormValues> }) {
         <Tabs.Tab value="preview">Preview</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="write" pt="sm">
-        <Textarea label="Brief" description="Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down."
-          autosize minRows={8} maxRows={24} maxLength={20_000} {...form.getInputProps("brief")} />
+        <Textarea
+          label="Brief"
+          description="Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down."
+          autosize
+          minRows={8}
+          maxRows={24}
+          maxLength={20_000}
+          {...form.getInputProps("brief")}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="preview" pt="sm">
         {brief.trim() ? <Markdown>{brief}</Markdown> : "The brief is empty."}

@@ -6,7 +6,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { FormValues } from "./form-values";
 
 const fields = [
-  { name: "opensAt", label: "Opens", description: "Students see the exercise before, but submit from here on." },
+  { name: "opensAt", label: "Opens", description: "Submissions are accepted from here on." },
   { name: "dueAt", label: "Due", description: "What is accepted later is marked late." },
   { name: "closesAt", label: "Closes", description: "Nothing is accepted after this." },
 ] as const;
@@ -21,7 +21,13 @@ export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         {fields.map(({ name, label, description }) => (
-          <DateTimePicker key={name} label={label} description={description} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps(name)} />
+          <DateTimePicker
+            key={name}
+            label={label}
+            description={description}
+            valueFormat="ddd D MMM YYYY, HH:mm"
+            {...form.getInputProps(name)}
+          />
         ))}
       </SimpleGrid>
     </>

@@ -67,7 +67,12 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
       <Stack gap="lg">
         <Panel title="What students read">
           <Stack>
-            <TextInput label="Title" description="Stands in the list of exercises and in the grade book." maxLength={120} {...form.getInputProps("title")} />
+            <TextInput
+              label="Title"
+              description="Stands in the list of exercises and in the grade book."
+              maxLength={120}
+              {...form.getInputProps("title")}
+            />
             <BriefField form={form} />
           </Stack>
         </Panel>
@@ -77,13 +82,26 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
         <Panel title="Who sees what">
           <VisibilityFields form={form} />
         </Panel>
-        <Panel title="Points" description="All lines but “Set by hand” are computed from the student's best run; you can override each student's total.">
+        <Panel
+          title="Points"
+          description="All lines but “Set by hand” are computed from the student's best run; you can override each student's total."
+        >
           <RubricFields form={form} />
         </Panel>
-        <Panel title="Limits" description="What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains.">
+        <Panel
+          title="Limits"
+          description="What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains."
+        >
           <LimitFields form={form} />
         </Panel>
-        <FormError message={save.error ?? (mistakes > 0 ? `${mistakes === 1 ? "One field needs" : `${mistakes} fields need`} another look: see the red notes above.` : null)} />
+        <FormError
+          message={
+            save.error ??
+            (mistakes > 0
+              ? `${mistakes === 1 ? "One field needs" : `${mistakes} fields need`} another look: see the red notes above.`
+              : null)
+          }
+        />
         <Group>
           {isPublished ? (
             <Button type="submit" loading={save.isPending}>

@@ -28,7 +28,10 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
     <>
       <PageHeader
         title={title}
-        crumbs={[{ href: "/courses", label: "Courses" }, { href: `/courses/${courseId}`, label: course.title }]}
+        crumbs={[
+          { href: "/courses", label: "Courses" },
+          { href: `/courses/${courseId}`, label: course.title },
+        ]}
         mark={<PhaseBadge phase={phase} />}
         description={<PhaseDates {...exercise} />}
         actions={

@@ -9,7 +9,16 @@ const MINUTE = 60;
 const PICKER = "YYYY-MM-DD HH:mm:ss";
 
 /** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
-export type LineValues = { id: string; kind: RubricLine["kind"]; label: string; points: number | string; atLeast: number | string; words: number | string; none: number | string; full: number | string };
+export type LineValues = {
+  id: string;
+  kind: RubricLine["kind"];
+  label: string;
+  points: number | string;
+  atLeast: number | string;
+  words: number | string;
+  none: number | string;
+  full: number | string;
+};
 
 /** The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that people read. */
 export type FormValues = {
@@ -19,14 +28,25 @@ export type FormValues = {
   opensAt: string | null;
   dueAt: string | null;
   closesAt: string | null;
-  limits: Record<"parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay", number | string>;
+  limits: Record<
+    "parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay",
+    number | string
+  >;
   leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
   specificationFeedback: ExerciseSettings["specificationFeedback"];
   rubric: LineValues[];
 };
 
 /** What one unit in the form is in the settings. */
-const units = { parameters: 1, activationBytes: MEBI, flops: MEGA, epochs: 1, batchSize: 1, runsPerDay: 1, computeSecondsPerDay: MINUTE } as const;
+const units = {
+  parameters: 1,
+  activationBytes: MEBI,
+  flops: MEGA,
+  epochs: 1,
+  batchSize: 1,
+  runsPerDay: 1,
+  computeSecondsPerDay: MINUTE,
+} as const;
 
 export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
   return { id, kind, label: "", points: 1, atLeast: 12, words: 20, none: 95, full: 99 };
@@ -88,7 +108,9 @@ export function formValues(settings: ExerciseSettings): FormValues {
 }
 
 /** The settings that the form stands for, or what is wrong at each field. */
-export function parseForm(values: FormValues): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
+export function parseForm(
+  values: FormValues,
+): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
   const limits = Object.entries(units).map(([name, unit]) => [name, number(values.limits[name as keyof typeof units]) * unit]);
   const parsed = ExerciseSettingsSchema.safeParse({
     kind: values.kind,
@@ -105,7 +127,8 @@ export function parseForm(values: FormValues): { settings: ExerciseSettings; err
   const errors: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(issue.path, issue.code, issue.message);
   values.rubric.forEach(({ kind, none, full }, index) => {
-    if (kind === "accuracy" && number(full) <= number(none)) errors[`rubric.${index}.full`] ??= "Must be higher than the accuracy without points.";
+    if (kind === "accuracy" && number(full) <= number(none))
+      errors[`rubric.${index}.full`] ??= "Must be higher than the accuracy without points.";
   });
   return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data, errors: null } : { settings: null, errors };
 }

@@ -10,9 +10,15 @@ export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt
   return (
     <Panel title="Dates, points and limits">
       <StatList>
-        <Stat label="Opens"><DateTime value={opensAt} /></Stat>
-        <Stat label="Due"><DateTime value={dueAt} /></Stat>
-        <Stat label="Closes"><DateTime value={closesAt} /></Stat>
+        <Stat label="Opens">
+          <DateTime value={opensAt} />
+        </Stat>
+        <Stat label="Due">
+          <DateTime value={dueAt} />
+        </Stat>
+        <Stat label="Closes">
+          <DateTime value={closesAt} />
+        </Stat>
         <Stat label="Points">{formatPoints(maximumPoints(rubric))}</Stat>
         <Stat label="Epochs, at most">{limits.epochs}</Stat>
         <Stat label="Batch size, at most">{formatCount(limits.batchSize)}</Stat>

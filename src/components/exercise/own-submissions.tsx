@@ -45,7 +45,7 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
                 <Anchor component={Link} href={`/submissions/${id}`} underline="always">
                   Number {number}
                 </Anchor>{" "}
-                {isLate && <Badge variant="light" color="signal" tt="none">late</Badge>}
+                {isLate && <Badge color="signal">late</Badge>}
               </>
             ),
           },

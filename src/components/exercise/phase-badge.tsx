@@ -13,7 +13,7 @@ const looks: Record<ExercisePhase, { label: string; color: string; Icon: Icon }>
 export function PhaseBadge({ phase }: { phase: ExercisePhase }) {
   const { label, color, Icon } = looks[phase];
   return (
-    <Badge variant="light" color={color} size="lg" tt="none" leftSection={<Icon size={14} aria-hidden />}>
+    <Badge color={color} size="lg" leftSection={<Icon size={14} aria-hidden />}>
       {label}
     </Badge>
   );

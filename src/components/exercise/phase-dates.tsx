@@ -10,13 +10,29 @@ export function PhaseDates({ phase, opensAt, dueAt, closesAt }: Props) {
     case "draft":
       return <>Only instructors and assistants see it.</>;
     case "scheduled":
-      return <>Opens <DateTime value={opensAt} />.</>;
+      return (
+        <>
+          Opens <DateTime value={opensAt} />.
+        </>
+      );
     case "open":
-      return <>Due <DateTime value={dueAt} />.</>;
+      return (
+        <>
+          Due <DateTime value={dueAt} />.
+        </>
+      );
     case "late":
-      return <>Was due <DateTime value={dueAt} />. Takes late submissions until <DateTime value={closesAt} />.</>;
+      return (
+        <>
+          Was due <DateTime value={dueAt} />. Takes late submissions until <DateTime value={closesAt} />.
+        </>
+      );
     case "closed":
-      return <>Closed <DateTime value={closesAt} />.</>;
+      return (
+        <>
+          Closed <DateTime value={closesAt} />.
+        </>
+      );
     default:
       return assertNever(phase);
   }

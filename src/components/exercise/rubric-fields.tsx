@@ -49,7 +49,21 @@ export function RubricFields({ form }: { form: Form }) {
           </Menu.Target>
           <Menu.Dropdown>
             {offered.map((kind) => (
-              <Menu.Item key={kind} onClick={() => form.insertListItem("rubric", emptyLine(kind, nextId(kind, rubric.map(({ id }) => id))))}>
+              <Menu.Item
+                key={kind}
+                onClick={() =>
+                  form.insertListItem(
+                    "rubric",
+                    emptyLine(
+                      kind,
+                      nextId(
+                        kind,
+                        rubric.map(({ id }) => id),
+                      ),
+                    ),
+                  )
+                }
+              >
                 {kindTitles[kind]}
               </Menu.Item>
             ))}
@@ -68,12 +82,31 @@ function LineFields({ form, index }: { form: Form; index: number }) {
   return (
     <Fieldset legend={`${index + 1}. ${kindTitles[kind]}`}>
       <Group align="flex-start" gap="md">
-        <TextInput label="What for" description="Students read it beside their points." flex="1 1 16rem" {...form.getInputProps(`rubric.${index}.label`)} />
-        <NumberInput label="Points" description="At most." w={110} min={0} decimalScale={2} {...form.getInputProps(`rubric.${index}.points`)} />
+        <TextInput
+          label="What for"
+          description="Students read it beside their points."
+          flex="1 1 16rem"
+          {...form.getInputProps(`rubric.${index}.label`)}
+        />
+        <NumberInput
+          label="Points"
+          description="At most."
+          w={110}
+          min={0}
+          decimalScale={2}
+          {...form.getInputProps(`rubric.${index}.points`)}
+        />
         <KindFields form={form} index={index} kind={kind} />
       </Group>
-      <Button variant="subtle" color="red" size="xs" mt="sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => form.removeListItem("rubric", index)}
-        aria-label={`Remove line ${index + 1}, ${label || kindTitles[kind]}`}>
+      <Button
+        variant="subtle"
+        color="red"
+        size="xs"
+        mt="sm"
+        leftSection={<IconTrash size={14} aria-hidden />}
+        onClick={() => form.removeListItem("rubric", index)}
+        aria-label={`Remove line ${index + 1}, ${label || kindTitles[kind]}`}
+      >
         Remove
       </Button>
     </Fieldset>
@@ -83,20 +116,64 @@ function LineFields({ form, index }: { form: Form; index: number }) {
 function KindFields({ form, index, kind }: { form: Form; index: number; kind: RubricLine["kind"] }) {
   switch (kind) {
     case "epochs":
-      return <NumberInput label="Epochs" description="All points from so many on." w={200} min={1} decimalScale={0} {...form.getInputProps(`rubric.${index}.atLeast`)} />;
+      return (
+        <NumberInput
+          label="Epochs"
+          description="All points from so many on."
+          w={200}
+          min={1}
+          decimalScale={0}
+          {...form.getInputProps(`rubric.${index}.atLeast`)}
+        />
+      );
     case "accuracy":
       return (
         <>
-          <NumberInput label="No points up to" description="Test accuracy." suffix=" %" w={150} min={0} max={100} decimalScale={3} {...form.getInputProps(`rubric.${index}.none`)} />
-          <NumberInput label="All points from" description="In proportion between." suffix=" %" w={170} min={0} max={100} decimalScale={3} {...form.getInputProps(`rubric.${index}.full`)} />
+          <NumberInput
+            label="No points up to"
+            description="Test accuracy."
+            suffix=" %"
+            w={150}
+            min={0}
+            max={100}
+            decimalScale={3}
+            {...form.getInputProps(`rubric.${index}.none`)}
+          />
+          <NumberInput
+            label="All points from"
+            description="In proportion between."
+            suffix=" %"
+            w={170}
+            min={0}
+            max={100}
+            decimalScale={3}
+            {...form.getInputProps(`rubric.${index}.full`)}
+          />
         </>
       );
     case "answer":
-      return <NumberInput label="Words" description="All points from so many on." w={200} min={1} decimalScale={0} {...form.getInputProps(`rubric.${index}.words`)} />;
+      return (
+        <NumberInput
+          label="Words"
+          description="All points from so many on."
+          w={200}
+          min={1}
+          decimalScale={0}
+          {...form.getInputProps(`rubric.${index}.words`)}
+        />
+      );
     case "specification":
-      return <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">In proportion to the clauses met.</Text>;
+      return (
+        <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">
+          In proportion to the clauses met.
+        </Text>
+      );
     case "manual":
-      return <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">No points until you override the total.</Text>;
+      return (
+        <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">
+          No points until you override the total.
+        </Text>
+      );
     default:
       return assertNever(kind);
   }

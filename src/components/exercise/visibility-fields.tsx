@@ -17,19 +17,29 @@ const feedbackTitles: Record<ExerciseSettings["specificationFeedback"], [label: 
 };
 
 function options<Value extends string>(titles: Record<Value, [label: string, description: string]>) {
-  return Object.entries<[string, string]>(titles).map(([value, [label, description]]) => <Radio key={value} value={value} label={label} description={description} />);
+  return Object.entries<[string, string]>(titles).map(([value, [label, description]]) => (
+    <Radio key={value} value={value} label={label} description={description} />
+  ));
 }
 
 export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues> }) {
   return (
     <Stack gap="lg">
-      <Radio.Group label="Leaderboard" description="Also decides whether students may open each other's curves." {...form.getInputProps("leaderboardVisibility")}>
+      <Radio.Group
+        label="Leaderboard"
+        description="Also decides whether students may open each other's curves."
+        {...form.getInputProps("leaderboardVisibility")}
+      >
         <Stack gap="xs" mt="xs">
           {options(visibilityTitles)}
         </Stack>
       </Radio.Group>
       {form.getValues().kind === "specified_architecture" && (
-        <Radio.Group label="Comparison with the specification" description="When students learn which clauses their network meets." {...form.getInputProps("specificationFeedback")}>
+        <Radio.Group
+          label="Comparison with the specification"
+          description="When students learn which clauses their network meets."
+          {...form.getInputProps("specificationFeedback")}
+        >
           <Stack gap="xs" mt="xs">
             {options(feedbackTitles)}
           </Stack>

@@ -27,13 +27,22 @@ export function ComputeButton({ exerciseId }: { exerciseId: string }) {
   );
 }
 
-type ReleaseProps = { exerciseId: string; /** Null for everyone who has a grade. */ enrolmentIds: string[] | null; who: string; label: string };
+type ReleaseProps = {
+  exerciseId: string;
+  /** Null for everyone who has a grade. */ enrolmentIds: string[] | null;
+  who: string;
+  label: string;
+};
 
 export function ReleaseButton({ exerciseId, enrolmentIds, who, label }: ReleaseProps) {
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const release = useAction(async () => {
-    const question = { title: "Release the grade?", message: `From now on, ${who} can see points, reasons and feedback.`, confirm: "Release" };
+    const question = {
+      title: "Release the grade?",
+      message: `From now on, ${who} can see points, reasons and feedback.`,
+      confirm: "Release",
+    };
     if (!(await confirm(question))) return;
     await api.grades.release.mutate({ exerciseId, enrolmentIds });
     await refresh();

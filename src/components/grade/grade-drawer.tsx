@@ -15,7 +15,20 @@ type Props = { exercise: RouterOutputs["exercises"]["get"]; /** Null while the d
 
 export function GradeDrawer({ exercise, row, onClose }: Props) {
   return (
-    <Drawer opened={row !== null} onClose={onClose} position="right" size="xl" title={row && <Text fw={600} size="lg">{row.name}</Text>} closeButtonProps={{ "aria-label": "Close" }}>
+    <Drawer
+      opened={row !== null}
+      onClose={onClose}
+      position="right"
+      size="xl"
+      title={
+        row && (
+          <Text fw={600} size="lg">
+            {row.name}
+          </Text>
+        )
+      }
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       {row && <Review key={row.enrolmentId} exercise={exercise} row={row} />}
     </Drawer>
   );
@@ -54,7 +67,11 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
         <Title order={2} size="h4" mb="xs">
           Computed{computedPoints === null ? "" : `: ${formatPoints(computedPoints)} of ${formatPoints(maximum)} points`}
         </Title>
-        {outcomes.length > 0 ? <RubricOutcomes outcomes={outcomes} /> : <Text>Not computed yet. Close this and choose “Compute points”.</Text>}
+        {outcomes.length > 0 ? (
+          <RubricOutcomes outcomes={outcomes} />
+        ) : (
+          <Text>Not computed yet. Close this and choose “Compute points”.</Text>
+        )}
       </section>
       <GradeForm exerciseId={exercise.id} row={row} />
       {exercise.role === "instructor" && state !== "released" && (

@@ -24,7 +24,8 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
   const save = useAction(
     async ({ points, reason, feedback }: Values) => {
       const overridePoints = points === "" ? null : Number(points);
-      await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() });
+      const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
+      await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, ...decision });
       await refresh();
       notifyDone(`Saved for ${row.name}.`);
     },
@@ -37,10 +38,28 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
       </Title>
       <Stack>
         <FormError message={save.error} />
-        <NumberInput label="Points instead of the computed ones" description={`Leave it empty to keep the computed points. The exercise gives ${formatPoints(row.maximum)}.`}
-          min={0} decimalScale={2} {...form.getInputProps("points")} />
-        <TextInput label="Reason" description="Why the computed points do not fit. The student sees it." maxLength={2000} {...form.getInputProps("reason")} />
-        <Textarea label="Feedback" description="Markdown. The student sees it with the grade." autosize minRows={3} maxRows={12} maxLength={20_000} {...form.getInputProps("feedback")} />
+        <NumberInput
+          label="Points instead of the computed ones"
+          description={`Leave it empty to keep the computed points. The exercise gives ${formatPoints(row.maximum)}.`}
+          min={0}
+          decimalScale={2}
+          {...form.getInputProps("points")}
+        />
+        <TextInput
+          label="Reason"
+          description="Why the computed points do not fit. The student sees it."
+          maxLength={2000}
+          {...form.getInputProps("reason")}
+        />
+        <Textarea
+          label="Feedback"
+          description="Markdown. The student sees it with the grade."
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={20_000}
+          {...form.getInputProps("feedback")}
+        />
         <Group>
           <Button type="submit" loading={save.isPending}>
             Save

@@ -11,7 +11,7 @@ const looks: Record<GradeState, { label: string; color: string; Icon: Icon }> = 
 export function GradeStateBadge({ state }: { state: GradeState }) {
   const { label, color, Icon } = looks[state];
   return (
-    <Badge variant="light" color={color} tt="none" size="lg" leftSection={<Icon size={14} aria-hidden />}>
+    <Badge color={color} size="lg" leftSection={<Icon size={14} aria-hidden />}>
       {label}
     </Badge>
   );

@@ -11,7 +11,9 @@ export type GradeRow = RouterOutputs["grades"]["list"][number];
 
 export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enrolmentId: string): void }) {
   if (grades.length === 0) {
-    return <EmptyState title="No student is in the course yet">Give your class the join code: it stands on the course&apos;s page.</EmptyState>;
+    return (
+      <EmptyState title="No student is in the course yet">Give your class the join code: it stands on the course&apos;s page.</EmptyState>
+    );
   }
   return (
     <DataTable
@@ -20,18 +22,54 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
       rowKey={({ enrolmentId }) => enrolmentId}
       minWidth={720}
       columns={[
-        { key: "name", header: "Student", isRowHeader: true, cell: ({ name, email }) => <>{name}<Text size="xs" c="dimmed">{email}</Text></> },
+        {
+          key: "name",
+          header: "Student",
+          isRowHeader: true,
+          cell: ({ name, email }) => (
+            <>
+              {name}
+              <Text size="xs" c="dimmed">
+                {email}
+              </Text>
+            </>
+          ),
+        },
         {
           key: "submission",
           header: "Submission",
-          cell: ({ submission }) => submission ? <>Number {submission.number} {submission.isLate && <Badge variant="light" color="signal" tt="none">late</Badge>}</> : "None",
+          cell: ({ submission }) =>
+            submission ? (
+              <>
+                Number {submission.number} {submission.isLate && <Badge color="signal">late</Badge>}
+              </>
+            ) : (
+              "None"
+            ),
         },
-        { key: "accuracy", header: "Test accuracy", isNumber: true, cell: ({ run }) => (run?.testAccuracy != null ? formatPercent(run.testAccuracy) : "–") },
+        {
+          key: "accuracy",
+          header: "Test accuracy",
+          isNumber: true,
+          cell: ({ run }) => (run?.testAccuracy != null ? formatPercent(run.testAccuracy) : "–"),
+        },
         {
           key: "points",
           header: "Points",
           isNumber: true,
-          cell: ({ points, maximum, overridePoints }) => points === null ? "–" : <>{formatPoints(points)} / {formatPoints(maximum)}{overridePoints !== null && <Text size="xs" c="dimmed">set by hand</Text>}</>,
+          cell: ({ points, maximum, overridePoints }) =>
+            points === null ? (
+              "–"
+            ) : (
+              <>
+                {formatPoints(points)} / {formatPoints(maximum)}
+                {overridePoints !== null && (
+                  <Text size="xs" c="dimmed">
+                    set by hand
+                  </Text>
+                )}
+              </>
+            ),
         },
         { key: "state", header: "Grade", cell: ({ state }) => <GradeStateBadge state={state} /> },
         {

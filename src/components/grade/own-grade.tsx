@@ -15,11 +15,7 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
   return (
     <Panel title={`Your grade: ${formatPoints(grade.points)} of ${formatPoints(grade.maximum)} points`}>
       <Stack>
-        {grade.override && (
-          <Text>
-            Your instructor set the points by hand. The reason: {grade.override.reason}
-          </Text>
-        )}
+        {grade.override && <Text>Your instructor set the points by hand. The reason: {grade.override.reason}</Text>}
         <RubricOutcomes outcomes={grade.outcomes} />
         {grade.feedback.trim() && (
           <div>

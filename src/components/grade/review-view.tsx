@@ -21,7 +21,10 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
     <>
       <PageHeader
         title="Review and grade"
-        crumbs={[{ href: `/courses/${exercise.courseId}`, label: "Course" }, { href: `/exercises/${exerciseId}`, label: exercise.title }]}
+        crumbs={[
+          { href: `/courses/${exercise.courseId}`, label: "Course" },
+          { href: `/exercises/${exerciseId}`, label: exercise.title },
+        ]}
         actions={isInstructor && <ExportButtons courseId={exercise.courseId} exerciseId={exerciseId} />}
       />
       <Panel
@@ -31,7 +34,12 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           <>
             <ComputeButton exerciseId={exerciseId} />
             {isInstructor && open > 0 && (
-              <ReleaseButton exerciseId={exerciseId} enrolmentIds={null} who={open === 1 ? "1 student" : `${open} students`} label={`Release all (${open})`} />
+              <ReleaseButton
+                exerciseId={exerciseId}
+                enrolmentIds={null}
+                who={open === 1 ? "1 student" : `${open} students`}
+                label={`Release all (${open})`}
+              />
             )}
           </>
         }

@@ -15,7 +15,12 @@ export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
       columns={[
         { key: "label", header: "For", isRowHeader: true, cell: ({ label }) => label },
         { key: "explanation", header: "Why", cell: ({ explanation }) => explanation },
-        { key: "points", header: "Points", isNumber: true, cell: ({ points, maximum }) => `${formatPoints(points)} / ${formatPoints(maximum)}` },
+        {
+          key: "points",
+          header: "Points",
+          isNumber: true,
+          cell: ({ points, maximum }) => `${formatPoints(points)} / ${formatPoints(maximum)}`,
+        },
       ]}
     />
   );

@@ -16,8 +16,14 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" color="gray" px="xs" loading={isLeaving} rightSection={<IconChevronDown size={16} aria-hidden />}
-          aria-label={`Your account, ${name}`}>
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          loading={isLeaving}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+          aria-label={`Your account, ${name}`}
+        >
           <IconUserCircle size={20} aria-hidden className={classes.icon} />
           <span className={classes.name}>{name}</span>
         </Button>

@@ -1,14 +1,41 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // Harbour water at dusk: a blue-green that keeps 4.5:1 against paper from shade 7 on.
 const petrol: MantineColorsTuple = [
-  "#e8f5f5", "#d2eaeb", "#a6d4d7", "#78bec2", "#4faab0", "#329aa1", "#1c8790", "#0c6e76", "#07595f", "#04444a",
+  "#e8f5f5",
+  "#d2eaeb",
+  "#a6d4d7",
+  "#78bec2",
+  "#4faab0",
+  "#329aa1",
+  "#1c8790",
+  "#0c6e76",
+  "#07595f",
+  "#04444a",
 ];
 const signal: MantineColorsTuple = [
-  "#fff3e3", "#fde4c6", "#f8c88f", "#f2aa55", "#ec9027", "#dd7d12", "#b9650a", "#984f05", "#7a3f05", "#5c2f05",
+  "#fff3e3",
+  "#fde4c6",
+  "#f8c88f",
+  "#f2aa55",
+  "#ec9027",
+  "#dd7d12",
+  "#b9650a",
+  "#984f05",
+  "#7a3f05",
+  "#5c2f05",
 ];
 const ink: MantineColorsTuple = [
-  "#d5dddf", "#b3bfc3", "#94a3a8", "#6f8087", "#3a4950", "#2a373d", "#1e292e", "#141d21", "#0f171a", "#0a1012",
+  "#d5dddf",
+  "#b3bfc3",
+  "#94a3a8",
+  "#6f8087",
+  "#3a4950",
+  "#2a373d",
+  "#1e292e",
+  "#141d21",
+  "#0f171a",
+  "#0a1012",
 ];
 
 const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
@@ -17,9 +44,7 @@ const serif = "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Ca
 export const theme = createTheme({
   colors: { petrol, signal, dark: ink },
   primaryColor: "petrol",
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
+  primaryShade: 7,
   black: "#16201f",
   fontFamily: sans,
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
@@ -28,6 +53,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  components: { Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none" } }) },
 });
 
 /** Mantine's grey-on-white texts miss 4.5:1; these reach it in both schemes. */
@@ -39,6 +65,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#6b7678",
     "--mantine-color-error": "#b42318",
     "--convoy-surface": "#ffffff",
+    "--convoy-accent": "var(--mantine-color-petrol-7)",
     "--convoy-line": "#dde2de",
   },
   dark: {
@@ -46,6 +73,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#8a9a9f",
     "--mantine-color-error": "#ff9c93",
     "--convoy-surface": "#19242a",
+    "--convoy-accent": "var(--mantine-color-petrol-3)",
     "--convoy-line": "#2d3b42",
   },
 });

@@ -22,7 +22,16 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
         minWidth={560}
         columns={[
           { key: "index", header: "#", isNumber: true, cell: ({ index }) => index + 1 },
-          { key: "type", header: "Layer", isRowHeader: true, cell: ({ layer }) => <Text fw={600} size="sm" span>{layer.type}</Text> },
+          {
+            key: "type",
+            header: "Layer",
+            isRowHeader: true,
+            cell: ({ layer }) => (
+              <Text fw={600} size="sm" span>
+                {layer.type}
+              </Text>
+            ),
+          },
           { key: "arguments", header: "Arguments", cell: ({ layer }) => describeArguments(layer) || "–" },
           { key: "shape", header: "Output shape", isNumber: true, cell: ({ outputShape }) => formatShape(outputShape) },
           { key: "parameters", header: "Parameters", isNumber: true, cell: ({ parameters }) => formatCount(parameters) },

@@ -24,7 +24,8 @@ export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
             </Text>
             <Text size="sm" c={isMet ? "dimmed" : undefined} className={classes.found}>
               {isMet ? "Met." : `Not met: ${found}.`}
-              {trap === "keep_probability" && " The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3."}
+              {trap === "keep_probability" &&
+                " The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3."}
             </Text>
           </List.Item>
         ))}

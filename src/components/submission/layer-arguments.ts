@@ -15,7 +15,10 @@ function defaultArguments(type: Layer["type"]): Record<string, unknown> {
 export function describeArguments(layer: Layer): string {
   const defaults = defaultArguments(layer.type);
   const told = Object.entries(layer).filter(
-    ([name, value]) => name !== "type" && value !== null && (name in required && name !== "activation" || layer.type === "Activation" || write(defaults[name]) !== write(value)),
+    ([name, value]) =>
+      name !== "type" &&
+      value !== null &&
+      ((name in required && name !== "activation") || layer.type === "Activation" || write(defaults[name]) !== write(value)),
   );
   return told.map(([name, value]) => `${name} ${write(value)}`).join(", ");
 }

@@ -9,7 +9,10 @@ import type { RouterOutputs } from "@/trpc/react";
 /** What proves that the submission was accepted, when, and with which content. */
 export function Receipt({ receipt }: { receipt: RouterOutputs["submissions"]["get"]["receipt"] }) {
   return (
-    <Panel title="Receipt" description="Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does.">
+    <Panel
+      title="Receipt"
+      description="Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does."
+    >
       <StatList>
         <Stat label="Submission">
           <Code>{receipt.id}</Code>

@@ -25,8 +25,15 @@ export function RerunForm({ submissionId }: { submissionId: string }) {
   return (
     <form onSubmit={form.onSubmit(({ seed }) => void rerun.run(Number(seed)))} noValidate>
       <Group align="flex-end" mt="md">
-        <NumberInput label="Run again with seed" description="Costs the student nothing, and yields to students' runs." min={0} max={LARGEST_SEED} decimalScale={0}
-          w={{ base: "100%", xs: 300 }} {...form.getInputProps("seed")} />
+        <NumberInput
+          label="Run again with seed"
+          description="Costs the student nothing, and yields to students' runs."
+          min={0}
+          max={LARGEST_SEED}
+          decimalScale={0}
+          w={{ base: "100%", xs: 300 }}
+          {...form.getInputProps("seed")}
+        />
         <Button type="submit" variant="default" loading={rerun.isPending}>
           Run again
         </Button>

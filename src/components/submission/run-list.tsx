@@ -30,7 +30,12 @@ export function RunList({ runs, submissionId, mayRerun }: { runs: RunView[]; sub
             ),
           },
           { key: "status", header: "Status", cell: ({ status }) => <RunStatusBadge status={status} /> },
-          { key: "accuracy", header: "Test accuracy", isNumber: true, cell: ({ result }) => (result ? formatPercent(result.testAccuracy) : "–") },
+          {
+            key: "accuracy",
+            header: "Test accuracy",
+            isNumber: true,
+            cell: ({ result }) => (result ? formatPercent(result.testAccuracy) : "–"),
+          },
           { key: "seconds", header: "Trained for", isNumber: true, cell: ({ result }) => (result ? formatSeconds(result.seconds) : "–") },
           { key: "created", header: "Queued", cell: ({ createdAt }) => <DateTime value={createdAt} /> },
         ]}

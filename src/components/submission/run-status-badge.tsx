@@ -15,7 +15,7 @@ const looks: Record<RunStatus, { label: string; color: string; Icon: Icon }> = {
 export function RunStatusBadge({ status }: { status: RunStatus }) {
   const { label, color, Icon } = looks[status];
   return (
-    <Badge variant="light" color={color} tt="none" size="lg" leftSection={<Icon size={14} aria-hidden />}>
+    <Badge color={color} size="lg" leftSection={<Icon size={14} aria-hidden />}>
       {label}
     </Badge>
   );

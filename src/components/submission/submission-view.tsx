@@ -21,9 +21,18 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
     <>
       <PageHeader
         title={`Submission ${number}`}
-        crumbs={[{ href: `/courses/${exercise.courseId}`, label: "Course" }, { href: `/exercises/${exerciseId}`, label: exercise.title }]}
+        crumbs={[
+          { href: `/courses/${exercise.courseId}`, label: "Course" },
+          { href: `/exercises/${exerciseId}`, label: exercise.title },
+        ]}
         description={studentName}
-        mark={isLate && <Badge variant="light" color="signal" size="lg" tt="none">late</Badge>}
+        mark={
+          isLate && (
+            <Badge color="signal" size="lg">
+              late
+            </Badge>
+          )
+        }
       />
       <Stack gap="lg">
         <Receipt receipt={receipt} />

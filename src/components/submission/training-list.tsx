@@ -4,7 +4,9 @@ import { Stat, StatList } from "@/components/ui/stat";
 import type { TrainingSettings } from "@/core/training";
 
 const optimizerArguments = ({ name: _, ...values }: TrainingSettings["optimizer"]) =>
-  Object.entries(values).map(([name, value]) => `${name} ${value}`).join(", ");
+  Object.entries(values)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", ");
 
 export function TrainingList({ training }: { training: TrainingSettings }) {
   return (

@@ -41,7 +41,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
               {columns.map(({ key, isNumber, isRowHeader, cell }) => (
-                <Table.Td key={key} component={isRowHeader ? "th" : "td"} scope={isRowHeader ? "row" : undefined} ta={isNumber ? "right" : "left"} className={classes.cell}>
+                <Table.Td
+                  key={key}
+                  component={isRowHeader ? "th" : "td"}
+                  scope={isRowHeader ? "row" : undefined}
+                  ta={isNumber ? "right" : "left"}
+                  className={classes.cell}
+                >
                   {cell(row)}
                 </Table.Td>
               ))}

@@ -3,7 +3,13 @@
 import { useIsHydrated } from "./use-is-hydrated";
 
 const shape: Intl.DateTimeFormatOptions = {
-  weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
 };
 
 /** A moment in the viewer's time zone, with the zone named. Before the browser's zone is known, in UTC. */

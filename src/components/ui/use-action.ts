@@ -12,7 +12,10 @@ type Action<Arguments extends unknown[]> = {
 };
 
 /** Something that a button does: one call at a time, however often it is clicked, and a failure is told. */
-export function useAction<Arguments extends unknown[]>(action: (...args: Arguments) => Promise<void>, { isQuiet = false } = {}): Action<Arguments> {
+export function useAction<Arguments extends unknown[]>(
+  action: (...args: Arguments) => Promise<void>,
+  { isQuiet = false } = {},
+): Action<Arguments> {
   const isRunning = useRef(false);
   const [isPending, setIsPending] = useState(false);
   const [error, setError] = useState<string | null>(null);

@@ -14,8 +14,19 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
     if (exercise.role !== "instructor") return <ForbiddenNotice message="Only instructors of the course can edit its exercises." />;
     return (
       <>
-        <PageHeader title="Edit the exercise" crumbs={[{ href: `/courses/${exercise.courseId}`, label: "Course" }, { href: `/exercises/${exerciseId}`, label: exercise.title }]} />
-        <ExerciseForm courseId={exercise.courseId} settings={exercise} exerciseId={exerciseId} isPublished={exercise.publishedAt !== null} />
+        <PageHeader
+          title="Edit the exercise"
+          crumbs={[
+            { href: `/courses/${exercise.courseId}`, label: "Course" },
+            { href: `/exercises/${exerciseId}`, label: exercise.title },
+          ]}
+        />
+        <ExerciseForm
+          courseId={exercise.courseId}
+          settings={exercise}
+          exerciseId={exerciseId}
+          isPublished={exercise.publishedAt !== null}
+        />
       </>
     );
   });

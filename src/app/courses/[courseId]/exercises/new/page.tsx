@@ -17,7 +17,13 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
     if (course.role !== "instructor") return <ForbiddenNotice message="Only instructors of the course can make exercises." />;
     return (
       <>
-        <PageHeader title="New exercise" crumbs={[{ href: "/courses", label: "Courses" }, { href: `/courses/${courseId}`, label: course.title }]} />
+        <PageHeader
+          title="New exercise"
+          crumbs={[
+            { href: "/courses", label: "Courses" },
+            { href: `/courses/${courseId}`, label: course.title },
+          ]}
+        />
         <ExerciseForm courseId={courseId} settings={exerciseTemplate(kind, new Date())} exerciseId={null} isPublished={false} />
       </>
     );
