@@ -39,23 +39,27 @@ function stagesOf(plan: Plan): Stage[] {
   return stages;
 }
 
-const channelsFirst = (shape: Shape) => (isImage(shape) ? [shape[2], shape[0], shape[1]] : [...shape]);
+/** The shape of one example as the graph lays it out. */
+export const channelsFirst = (shape: Shape) => (isImage(shape) ? [shape[2], shape[0], shape[1]] : [...shape]);
 
 /** `weight_3` is the fourth array of the plan's weights, `slot_0_weight_3` the optimiser's first array for it. */
 export const weightName = (index: number) => `weight_${index}`;
 export const slotName = (slot: number, index: number) => `slot_${slot}_${weightName(index)}`;
 export const nextName = (name: string) => `next_${name}`;
 
-type Forward = { graph: Graph; logits: Value; labels: Value; stages: (BuiltLayer & { weights: WeightSpec[]; first: number })[]; masks: Mask[] };
+type BuiltStage = BuiltLayer & { stage: Stage; /** The place of its first weight among the plan's. */ first: number };
+type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; masks: Mask[] };
 
-function buildForward(plan: Plan, training: boolean): Forward {
+/** The forward pass, up to the logits. */
+export function buildForward(plan: Plan, training: boolean): Forward {
   const graph = new Graph();
   const pixels = graph.cast(graph.input("images", "uint8", [BATCH, elements(INPUT_SHAPE)]), "float32");
   const labels = graph.input("labels", "uint8", [BATCH]);
   let value = graph.reshape(graph.divide(pixels, graph.scalar(255)), [0, ...channelsFirst(INPUT_SHAPE)]);
   const masks: Mask[] = [];
   let first = 0;
-  const stages = stagesOf(plan).map(({ index, layer, inputShape, outputShape, weights: specs }) => {
+  const stages = stagesOf(plan).map((stage) => {
+    const { index, layer, inputShape, outputShape, weights: specs } = stage;
     const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
     const mask = (rate: number) => {
       const shape = channelsFirst(inputShape);
@@ -66,7 +70,7 @@ function buildForward(plan: Plan, training: boolean): Forward {
     const built = buildLayer(layer, { graph, input: value, inputShape, outputShape, weights: Object.fromEntries(names), training, mask });
     value = built.output;
     first += specs.length;
-    return { ...built, weights: specs, first: first - specs.length };
+    return { ...built, stage, first: first - specs.length };
   });
   return { graph, logits: value, labels, stages, masks };
 }
@@ -78,16 +82,16 @@ export function compileTraining(plan: Plan, optimizer: Optimizer): { model: Uint
   graph.output(loss, "loss", "float32", []);
   graph.output(correct, "correct", "float32", []);
   const rate = graph.input("rate", "float32", []);
-  const hasTrainable = (stage: { weights: WeightSpec[] }) => stage.weights.some((weight) => weight.trainable);
+  const hasTrainable = ({ stage }: BuiltStage) => stage.weights.some((weight) => weight.trainable);
   const firstTrainable = stages.some(hasTrainable) ? stages.findIndex(hasTrainable) : stages.length;
   let gradient: Value | null = lossGradient();
   for (let position = stages.length - 1; position >= firstTrainable && gradient !== null; position -= 1) {
-    const stage = stages[position]!;
-    const back = stage.backward(gradient, position > firstTrainable);
+    const { stage, first, backward, updates } = stages[position]!;
+    const back = backward(gradient, position > firstTrainable);
     for (const [offset, spec] of stage.weights.entries()) {
-      const index = stage.first + offset;
+      const index = first + offset;
       const name = weightName(index);
-      const moved = stage.updates?.[spec.name];
+      const moved = updates?.[spec.name];
       if (moved !== undefined) graph.output(moved, nextName(name), "float32", spec.shape);
       const own = back.weights?.[spec.name];
       if (own === undefined) continue;
