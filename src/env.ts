@@ -32,13 +32,18 @@ const EnvSchema = z.object({
 });
 export type Env = z.infer<typeof EnvSchema>;
 
+/** A setting that a person has to correct: they need its sentence, and no stack. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   // An empty variable in a .env file or a container means "not set".
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not valid:\n${lines.join("\n")}`);
+  throw new SettingsError(`The environment is not valid:\n${lines.join("\n")}`);
 }
 
 export const env = readEnv(process.env);

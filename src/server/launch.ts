@@ -1,7 +1,7 @@
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { env, makeChildEnv } from "@/env";
+import { env, makeChildEnv, SettingsError } from "@/env";
 import { build, isBuildStale } from "./build";
 import { type Database, openDatabase } from "./database";
 import { createDb } from "./db";
@@ -25,7 +25,7 @@ export interface Mode {
 export function readMode(flags: string[]): Mode {
   const known = ["--demo", "--dev", "--web", "--trainers"];
   const unknown = flags.filter((flag) => !known.includes(flag));
-  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
+  if (unknown.length > 0) throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
   const one = flags.includes("--web") || flags.includes("--trainers");
   return {
     demo: flags.includes("--demo"),
@@ -53,7 +53,7 @@ export async function launch(mode: Mode): Promise<number> {
       failure = await Promise.race([gaveUp, aborted(stopping.signal)]);
     }
   } catch (error) {
-    if (!stopping.signal.aborted) failure = error instanceof Error ? error.message : String(error);
+    if (!stopping.signal.aborted) failure = describe(error);
   }
   if (failure) console.error(failure);
   if (children.length > 0) say("Stopping; running trainings go back to the queue.");
@@ -144,6 +144,11 @@ function listenForSignals(): AbortController {
 
 function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (env.LOG_LEVEL === "debug" && error.stack) || error.message;
 }
 
 function say(sentence: string): void {

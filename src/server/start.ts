@@ -4,7 +4,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Convoy needs Node 20.19 or newer; this is ${process.versions.node}. https://nodejs.org has the newest.`);
   process.exit(1);
 }
-const { launch, readMode } = await import("./launch");
-process.exitCode = await launch(readMode(process.argv.slice(2)));
+try {
+  const { launch, readMode } = await import("./launch");
+  process.exitCode = await launch(readMode(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Error) || error.name !== "SettingsError") throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
 export {};
