@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { readEnv } from "@/env";
+
+describe("the environment", () => {
+  it("may be empty: everything has a default", () => {
+    expect(readEnv({})).toMatchObject({ NODE_ENV: "production", DATA_DIR: ".data", HOST: "127.0.0.1", PORT: 3000, ENGINE: "auto" });
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    expect(readEnv({ DATABASE_URL: "", PORT: "" })).toMatchObject({ DATABASE_URL: undefined, PORT: 3000 });
+  });
+
+  it.each([
+    ["DATABASE_URL", "mysql://host/name"],
+    ["PORT", "70000"],
+    ["ENGINE", "pytorch"],
+    ["SESSION_SECRET", "short"],
+    ["TRAINER_SLOTS", "0"],
+  ])("names %s when it is %s", (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`The environment is not valid:\n  ${name}: `));
+  });
+});
