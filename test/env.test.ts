@@ -7,7 +7,7 @@ describe("the environment", () => {
   });
 
   it("takes an empty variable for one that is not set", () => {
-    expect(readEnv({ DATABASE_URL: "", PORT: "" })).toMatchObject({ DATABASE_URL: undefined, PORT: 3000 });
+    expect(readEnv({ DATABASE_URL: "", PORT: "" })).toEqual(readEnv({}));
   });
 
   it.each([
