@@ -21,10 +21,6 @@ export class Outbox {
     private readonly onBroken: (error: unknown) => void,
   ) {}
 
-  get length(): number {
-    return this.waiting.length;
-  }
-
   add(write: Write): void {
     if (this.isClosed) return;
     this.waiting.push(write);

@@ -22,8 +22,8 @@ export type TrainingOptions = {
 
 const runChild = fileURLToPath(new URL("./run-child.ts", import.meta.url));
 const heartbeatEvery = 5_000;
-/** Epochs, with their checkpoints, that are kept in memory while the database is away. */
-const maxUnsent = 20;
+/** Bytes of checkpoints that are kept in memory while the database is away. */
+const maxUnsent = 2 ** 29;
 /** While we stop, what was reported gets so long to be written. */
 const drainMilliseconds = 3_000;
 
@@ -40,6 +40,7 @@ export class Training {
   /** The child has reported a result or a failure. */
   private isTold = false;
   private isTelling = false;
+  private unsent = 0;
 
   constructor(
     private readonly run: ClaimedRun,
@@ -111,8 +112,7 @@ export class Training {
       case "progress":
         return void this.tell(message.progress);
       case "epoch":
-        if (this.outbox.length >= maxUnsent) return this.end("taken away");
-        return this.outbox.add(() => recordEpoch(db, this.run, message.epoch, message.checkpoint));
+        return this.keepEpoch(message);
       case "result":
         this.isTold = true;
         return this.outbox.add(() => finishRun(db, this.run, { result: message.result, weights: message.weights, labels }));
@@ -123,6 +123,17 @@ export class Training {
       default:
         return assertNever(message);
     }
+  }
+
+  private keepEpoch({ epoch, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+    this.unsent += checkpoint.length;
+    // Whoever claims the run next continues from what is stored.
+    if (this.unsent > maxUnsent) return this.end("handed back");
+    this.outbox.add(async () => {
+      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint);
+      this.unsent -= checkpoint.length;
+      return isHeld;
+    });
   }
 
   /** One at a time: while the database is slow or away, progress is dropped. */

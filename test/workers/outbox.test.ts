@@ -31,7 +31,6 @@ describe("what a training reports", () => {
     const { outbox, write, written, database, told } = makeOutbox();
     database.isAway = true;
     for (const name of ["epoch 1", "epoch 2"]) outbox.add(write(name));
-    expect(outbox.length).toBe(2);
     setTimeout(() => (database.isAway = false), 300);
     outbox.add(write("result"));
     await outbox.drain();

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LimitsSchema } from "@/core/exercise";
+import { runStatus } from "@/core/run";
+import { env } from "@/env";
+import { createDb, type Db } from "@/server/db";
+import type { Exercise } from "@/server/generated/client";
+import { findRunningPostgres } from "@/server/postgres";
+import { getQuota } from "@/server/quota";
+import { makeCourse, makeExercise, makeMember, makeRun, type Member } from "../support/classroom";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { LiveClient, makeCookie } from "../support/live";
+import { findChild } from "../support/processes";
+import { waitFor } from "../support/wait";
+
+// Real processes, a real training, and kill -9 in its middle.
+
+const epochs = 24;
+const training = { epochs, trainImages: 20_000, seed: 3 };
+
+let dataDir: string;
+let convoy: Convoy;
+let db: Db;
+let exercise: Exercise;
+/** The test accuracies of the run that nobody disturbed. */
+let undisturbed: number[];
+
+beforeAll(async () => {
+  dataDir = makeDataDir();
+  convoy = await startConvoy({ dataDir, env: { SESSION_SECRET: env.SESSION_SECRET ?? "", ENGINE: "onnx", TRAINER_THREADS: "1", LOG_LEVEL: "warn" } });
+  db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
+  const course = await makeCourse(db);
+  exercise = await makeExercise(db, course.id);
+  const { id } = await submit(await makeMember(db, course.id, "student"));
+  undisturbed = (await untilDone(id)).epochs.map(({ testAccuracy }) => testAccuracy);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await convoy.stop();
+  removeDataDir(dataDir);
+});
+
+const submit = ({ user }: Member) => makeRun(db, exercise.id, user.id, { training, expectedFlops: 1e10 });
+
+/** Null while the database is away. */
+const read = (id: string) =>
+  db.run
+    .findUnique({ where: { id }, include: { epochs: { orderBy: { number: "asc" } }, result: true, checkpoint: true } })
+    .catch(() => null);
+
+const untilDone = (id: string) =>
+  waitFor("the run is done", async () => {
+    const run = await read(id);
+    if (run && run.failedAt) throw new Error(`The run failed: ${JSON.stringify(run.failure)}`);
+    return run && runStatus(run) === "done" && run;
+  }, 120);
+
+const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is stored`, async () => ((await read(id))?.epochs.length ?? 0) >= number, 60);
+
+const supervisor = () => waitFor("the trainer pool runs", () => findChild(convoy.pid, "workers/main.ts"));
+const child = async () => {
+  const parent = await supervisor();
+  return waitFor("the run's process runs", () => findChild(parent, "run-child"));
+};
+const web = () => waitFor("the web process runs", () => findChild(convoy.pid, "server/main.ts"));
+const postgres = async () => Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
+
+describe("kill -9 while a run trains", () => {
+  it.each([
+    ["the run's process", child, 2],
+    ["the trainer pool", supervisor, 2],
+    ["the web process", web, 1],
+    ["PostgreSQL", postgres, 1],
+  ])("of %s: one result, every epoch in order as if nothing had happened, one run off the quota", async (_, find, attempts) => {
+    const student = await makeMember(db, exercise.courseId, "student");
+    const quota = () => getQuota(db, student.user.id, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, new Date());
+    const before = await quota();
+    const { id } = await submit(student);
+    await untilEpoch(id, 3);
+    process.kill(await find(), "SIGKILL");
+    const killed = await waitFor("the database answers", () => read(id));
+    expect(killed.finishedAt, "The run was over before the kill: give it more epochs.").toBeNull();
+    const run = await untilDone(id);
+    expect(run.epochs.map(({ number }) => number)).toEqual(Array.from({ length: epochs }, (_unused, index) => index + 1));
+    expect(run.epochs.slice(0, 3)).toEqual(killed.epochs.slice(0, 3));
+    expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
+    expect(run.result?.testAccuracy).toBe(undisturbed.at(-1));
+    expect(run.checkpoint).toBeNull();
+    expect(run.attempts).toBe(attempts);
+    const after = await quota();
+    expect(before.runsLeft - after.runsLeft).toBe(1);
+    expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
+    expect(await db.result.count({ where: { run: { userId: student.user.id } } })).toBe(1);
+  });
+
+  it("of the web process: a page that watched has missed nothing when it is back", async () => {
+    const student = await makeMember(db, exercise.courseId, "student");
+    const { id } = await submit(student);
+    const client = await LiveClient.connect(convoy.address, (await makeCookie(db, student.user.id)).cookie);
+    const first = await client.enter(`run:${id}`);
+    await untilEpoch(id, 2);
+    process.kill(await web(), "SIGKILL");
+    await waitFor("the page has lost its server", () => client.disconnects.length > 0);
+    await waitFor("the page is back", () => client.socket.connected, 60);
+    const { snapshot } = await client.enter(`run:${id}`, first.sequence);
+    const known = new Set(snapshot?.kind === "run" ? snapshot.epochs.map(({ number }) => number) : []);
+    await untilDone(id);
+    await waitFor("the page knows every epoch", () => {
+      for (const { change } of client.changes) if (change.type === "epoch") known.add(change.epoch.number);
+      return known.size === epochs;
+    });
+    client.close();
+  });
+});
