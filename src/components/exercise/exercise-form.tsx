@@ -98,7 +98,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           message={
             save.error ??
             (mistakes > 0
-              ? `${mistakes === 1 ? "One field needs" : `${mistakes} fields need`} another look: see the red notes above.`
+              ? `${mistakes === 1 ? "One field needs" : `${mistakes} fields need`} another look: see the notes at the fields above.`
               : null)
           }
         />

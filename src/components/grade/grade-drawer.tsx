@@ -39,7 +39,7 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
   return (
     <Stack gap="xl">
       <section>
-        <Title order={2} size="h4" mb="xs">
+        <Title order={3} size="h4" mb="xs">
           Work
         </Title>
         {submission ? (
@@ -64,7 +64,7 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
         )}
       </section>
       <section>
-        <Title order={2} size="h4" mb="xs">
+        <Title order={3} size="h4" mb="xs">
           Computed{computedPoints === null ? "" : `: ${formatPoints(computedPoints)} of ${formatPoints(maximum)} points`}
         </Title>
         {outcomes.length > 0 ? (

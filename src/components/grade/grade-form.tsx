@@ -33,7 +33,7 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
   );
   return (
     <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
-      <Title order={2} size="h4" mb="xs">
+      <Title order={3} size="h4" mb="xs">
         Your decision
       </Title>
       <Stack>

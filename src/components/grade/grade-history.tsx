@@ -12,7 +12,7 @@ export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; 
   const history = useQuery(useTRPC().grades.history.queryOptions({ exerciseId, enrolmentId }));
   return (
     <section>
-      <Title order={2} size="h4" mb="xs">
+      <Title order={3} size="h4" mb="xs">
         History
       </Title>
       {history.isPending && <Loader size="sm" aria-label="Loading the history" />}

@@ -1,27 +1,27 @@
-"use client";
-
-import { DataTable } from "@/components/ui/data-table";
+import { Text } from "@mantine/core";
 import { formatPoints } from "@/components/ui/format";
 import type { RubricOutcome } from "@/core/grade";
+import classes from "./rubric-outcomes.module.css";
 
 /** Each line of the rubric with its points and the reason for them. */
 export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
   return (
-    <DataTable
-      caption="Points, line by line"
-      rows={outcomes}
-      rowKey={({ id }) => id}
-      minWidth={360}
-      columns={[
-        { key: "label", header: "For", isRowHeader: true, cell: ({ label }) => label },
-        { key: "explanation", header: "Why", cell: ({ explanation }) => explanation },
-        {
-          key: "points",
-          header: "Points",
-          isNumber: true,
-          cell: ({ points, maximum }) => `${formatPoints(points)} / ${formatPoints(maximum)}`,
-        },
-      ]}
-    />
+    <ul className={classes.list}>
+      {outcomes.map(({ id, label, points, maximum, explanation }) => (
+        <li key={id} className={classes.line}>
+          <div className={classes.head}>
+            <Text span fw={500}>
+              {label}
+            </Text>
+            <Text span fw={600} className={classes.points}>
+              {formatPoints(points)} of {formatPoints(maximum)}
+            </Text>
+          </div>
+          <Text size="sm" c="dimmed" maw="72ch">
+            {explanation}
+          </Text>
+        </li>
+      ))}
+    </ul>
   );
 }

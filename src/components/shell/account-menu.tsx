@@ -20,6 +20,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           variant="subtle"
           color="gray"
           px="xs"
+          className={classes.button}
           loading={isLeaving}
           rightSection={<IconChevronDown size={16} aria-hidden />}
           aria-label={`Your account, ${name}`}

@@ -31,7 +31,7 @@ export function RerunForm({ submissionId }: { submissionId: string }) {
           min={0}
           max={LARGEST_SEED}
           decimalScale={0}
-          w={{ base: "100%", xs: 300 }}
+          w={{ base: "100%", xs: 380 }}
           {...form.getInputProps("seed")}
         />
         <Button type="submit" variant="default" loading={rerun.isPending}>

@@ -9,7 +9,11 @@ type Question = { title: string; message: string; confirm: string; isDangerous?:
 export function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
   return new Promise((resolve) => {
     modals.openConfirmModal({
-      title,
+      title: (
+        <Text span fw={600}>
+          {title}
+        </Text>
+      ),
       children: <Text>{message}</Text>,
       labels: { confirm: label, cancel: "Go back" },
       confirmProps: isDangerous ? { color: "red" } : {},

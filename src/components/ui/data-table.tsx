@@ -47,6 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 
                   scope={isRowHeader ? "row" : undefined}
                   ta={isNumber ? "right" : "left"}
                   className={classes.cell}
+                  data-number={isNumber || undefined}
                 >
                   {cell(row)}
                 </Table.Td>

@@ -3,6 +3,7 @@
 import { Anchor, Typography } from "@mantine/core";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import classes from "./markdown.module.css";
 
 // Pictures elsewhere become links: opening a page must not tell other servers who reads it. Headings start below the page's own.
 const components: Components = {
@@ -23,7 +24,7 @@ const components: Components = {
 
 export function Markdown({ children }: { children: string }) {
   return (
-    <Typography maw="72ch">
+    <Typography maw="72ch" className={classes.markdown}>
       <ReactMarkdown remarkPlugins={[remarkGfm]} components={components} skipHtml>
         {children}
       </ReactMarkdown>

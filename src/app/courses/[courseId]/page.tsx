@@ -1,9 +1,16 @@
 import type { Metadata } from "next";
+import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { CourseView } from "@/components/course/course-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export const metadata: Metadata = { title: "Course" };
+export async function generateMetadata({ params }: PageProps<"/courses/[courseId]">): Promise<Metadata> {
+  const { courseId } = await params;
+  return pageTitle("Course", async () => {
+    const { title } = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+    return title;
+  });
+}
 
 export default async function CoursePage({ params }: PageProps<"/courses/[courseId]">) {
   const { courseId } = await params;

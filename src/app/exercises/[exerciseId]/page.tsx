@@ -1,10 +1,17 @@
 import type { Metadata } from "next";
+import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseView } from "@/components/exercise/exercise-view";
 import { LeaderboardPanel } from "@/components/leaderboard/leaderboard-panel";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export const metadata: Metadata = { title: "Exercise" };
+export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]">): Promise<Metadata> {
+  const { exerciseId } = await params;
+  return pageTitle("Exercise", async () => {
+    const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    return title;
+  });
+}
 
 export default async function ExercisePage({ params }: PageProps<"/exercises/[exerciseId]">) {
   const { exerciseId } = await params;

@@ -1,9 +1,16 @@
 import type { Metadata } from "next";
+import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { SubmissionView } from "@/components/submission/submission-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export const metadata: Metadata = { title: "Submission" };
+export async function generateMetadata({ params }: PageProps<"/submissions/[submissionId]">): Promise<Metadata> {
+  const { submissionId } = await params;
+  return pageTitle("Submission", async () => {
+    const { number, studentName } = await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
+    return `Submission ${number}, ${studentName}`;
+  });
+}
 
 export default async function SubmissionPage({ params }: PageProps<"/submissions/[submissionId]">) {
   const { submissionId } = await params;

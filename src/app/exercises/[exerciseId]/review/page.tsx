@@ -1,9 +1,16 @@
 import type { Metadata } from "next";
+import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { ReviewView } from "@/components/grade/review-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export const metadata: Metadata = { title: "Review and grade" };
+export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]/review">): Promise<Metadata> {
+  const { exerciseId } = await params;
+  return pageTitle("Review and grade", async () => {
+    const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    return `Review of ${title}`;
+  });
+}
 
 export default async function ReviewPage({ params }: PageProps<"/exercises/[exerciseId]/review">) {
   const { exerciseId } = await params;
