@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { baseline } from "@/core/templates";
+import { planNetwork } from "@/core/plan";
+import type { NetworkState } from "../../../workers/engines/engine";
+import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { createInitialState } from "../../../workers/initial-state";
+import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
+
+const { plan: baselinePlan } = planNetwork(baseline.architecture);
+const mixedPlan = makePlan(
+  { type: "Dropout", rate: 0.1 },
+  { type: "Conv2D", filters: 8, kernelSize: [3, 3], activation: "relu" },
+  { type: "BatchNormalization" },
+  { type: "MaxPooling2D", poolSize: [3, 3], strides: [2, 2] },
+  { type: "Dropout", rate: 0.25 },
+  { type: "Flatten" },
+  { type: "Dense", units: 10, activation: "softmax" },
+);
+const engine = createOnnxEngine(2);
+
+/** Compares millions of numbers quickly, and by their bits. */
+function hasSameBits(a: NetworkState, b: NetworkState): boolean {
+  const bytes = ({ weights, slots }: NetworkState) => [...weights, ...slots.flat()].map((array) => Buffer.from(array.buffer));
+  return a.step === b.step && bytes(a).every((array, index) => array.equals(bytes(b)[index]!));
+}
+
+async function train(plan: typeof baselinePlan, state: NetworkState, steps: number, seed = 1): Promise<NetworkState> {
+  const training = makeTraining({ ...baseline.training, batchSize: 32, seed });
+  const network = await engine.createNetwork(plan, optionsOf(training), state);
+  for (let step = state.step + 1; step <= state.step + steps; step += 1) await network.train(makeBatch(32, step), 1);
+  const result = await network.getState();
+  await network.dispose();
+  return result;
+}
+
+describe.each([["the baseline", baselinePlan], ["a network of many layers", mixedPlan]])("%s", (_, plan) => {
+  const initial = createInitialState(plan, makeTraining({ ...baseline.training }));
+
+  it("trains to the same bits from the same seed", async () => {
+    expect(hasSameBits(await train(plan, initial, 4), await train(plan, initial, 4))).toBe(true);
+  });
+
+  it("trains to the same bits when it goes on from a saved state", async () => {
+    const halfway = await train(plan, initial, 2);
+    expect(hasSameBits(await train(plan, halfway, 2), await train(plan, initial, 4))).toBe(true);
+  });
+
+  it("trains differently with another seed for its dropout", async () => {
+    expect(hasSameBits(await train(plan, initial, 2, 2), await train(plan, initial, 2))).toBe(false);
+  });
+});
+
+it("a state that was read does not change when training goes on", async () => {
+  const training = makeTraining();
+  const network = await engine.createNetwork(mixedPlan, optionsOf(training), createInitialState(mixedPlan, training));
+  await network.train(makeBatch(8), 0.1);
+  const state = await network.getState();
+  const copy = structuredClone(state);
+  await network.train(makeBatch(8), 0.1);
+  await network.train(makeBatch(8), 0.1);
+  expect(hasSameBits(state, copy)).toBe(true);
+  await network.dispose();
+});
