@@ -71,7 +71,7 @@ function makeAdapter(db: Db, now: Date): Adapter {
   };
 }
 
-type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 
 /** The OpenID provider, or null when the environment names none. */
 export function findOidcSettings(): OidcSettings | null {
@@ -142,7 +142,8 @@ export function makeAuthOptions(db: Db, request: SignInRequest, oidc: OidcSettin
       },
     },
     logger: {
-      error: (code, metadata) => log.error({ code, metadata }, "next-auth failed"),
+      // A revoked session's cookie is no failure.
+      error: (code, metadata) => code !== "JWT_SESSION_ERROR" && log.error({ code, metadata }, "next-auth failed"),
       warn: (code) => log.warn({ code }, "next-auth warned"),
       debug: () => undefined,
     },
