@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { encode } from "next-auth/jwt";
+import { io, type Socket } from "socket.io-client";
+import type { ClientToServer, ServerToClient } from "@/core/events";
+import { createDb, type Db } from "@/server/db";
+import { notifyProgress } from "@/server/events";
+import { findRunningPostgres } from "@/server/postgres";
+import { requestCancel } from "@/server/queue";
+import { createSession } from "@/server/sessions";
+import { makeCourse, makeExercise, makeMember, makeRun } from "../support/classroom";
+import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { waitFor } from "../support/wait";
+
+type PageSocket = Socket<ServerToClient, ClientToServer>;
+
+/** From a trainer's event to a page's socket, in milliseconds, over all clients and events. */
+export type LatencyRow = { situation: string; clients: number; events: number; median: number; p95: number };
+
+const clients = 200;
+const events = 80;
+
+/**
+ * Starts the product, connects 200 pages to one run's room and times progress on its way: trainer, database, web process, page. Once
+ * while the machine does nothing else, and once while the run really trains on the same machine. The pages share a process, so the last
+ * ones wait for the others' messages to be read: the figures are an upper bound.
+ */
+export async function measureLatency(): Promise<LatencyRow[]> {
+  const dataDir = makeDataDir();
+  const secret = randomUUID().repeat(2);
+  const convoy = await startConvoy({ dataDir, env: { SESSION_SECRET: secret, ENGINE: "onnx", TRAINER_THREADS: "1", LOG_LEVEL: "warn" } });
+  const db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
+  const sockets: PageSocket[] = [];
+  try {
+    const course = await makeCourse(db);
+    const exercise = await makeExercise(db, course.id);
+    const { user } = await makeMember(db, course.id, "student");
+    const sessionId = await createSession(db, user.id, "a bench", new Date());
+    const cookie = `next-auth.session-token=${await encode({ token: { sub: user.id, sid: sessionId }, secret })}`;
+    for (let page = 0; page < clients; page++) sockets.push(io(convoy.address, { transports: ["websocket"], extraHeaders: { cookie } }));
+    await waitFor("all pages are connected", () => sockets.every((socket) => socket.connected), 60);
+
+    const still = await makeRun(db, exercise.id, user.id);
+    await db.$transaction((tx) => requestCancel(tx, still.id, new Date()));
+    const quiet = await measure("nothing else runs", sockets, still.id, () => sendProgress(db, still.id));
+
+    const trained = await makeRun(db, exercise.id, user.id, { training: { epochs: 1000, trainImages: 60_000 } });
+    const busy = await measure("a run trains on the same machine", sockets, trained.id, () => Promise.resolve());
+    return [quiet, busy];
+  } finally {
+    for (const socket of sockets) socket.close();
+    await db.$disconnect();
+    await convoy.stop();
+    removeDataDir(dataDir);
+  }
+}
+
+export function printLatency(rows: LatencyRow[]): void {
+  console.table(rows.map((row) => ({ ...row, median: `${row.median} ms`, p95: `${row.p95} ms` })));
+}
+
+/** Joins the run's room with all pages and waits until enough of its progress has reached them. */
+async function measure(situation: string, sockets: PageSocket[], runId: string, cause: () => Promise<void>): Promise<LatencyRow> {
+  const latencies: number[] = [];
+  const seen = new Set<number>();
+  for (const socket of sockets) {
+    socket.on("progress", (progress) => {
+      latencies.push(Date.now() - progress.sentAt);
+      seen.add(progress.sentAt);
+    });
+  }
+  await Promise.all(sockets.map((socket) => socket.timeout(60_000).emitWithAck("join", { room: `run:${runId}`, since: null })));
+  await cause();
+  await waitFor(`${events} messages have arrived`, () => seen.size >= events, 180);
+  for (const socket of sockets) {
+    socket.off("progress");
+    socket.emit("leave", `run:${runId}`);
+  }
+  latencies.sort((a, b) => a - b);
+  const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0;
+  return { situation, clients: sockets.length, events: seen.size, median: quantile(0.5), p95: quantile(0.95) };
+}
+
+/** As a trainer does, four times a second. */
+async function sendProgress(db: Db, runId: string): Promise<void> {
+  for (let batch = 1; batch <= events; batch++) {
+    await notifyProgress(db, { runId, epoch: 1, batch, batches: events, loss: 0.5, accuracy: 0.9, imagesPerSecond: 1000, sentAt: Date.now() });
+    await wait(250);
+  }
+}
