@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeArchitecture } from "../support/network";
+import { makeTraining } from "../support/training";
+import { loadData, type Data } from "../../workers/data";
+import type { Engine } from "../../workers/engines/engine";
+import { createOnnxEngine } from "../../workers/engines/onnx/engine";
+import type { RunJob, RunMessage } from "../../workers/messages";
+import { trainRun } from "../../workers/run";
+
+const onnx = createOnnxEngine(2);
+let data: Data;
+beforeAll(async () => {
+  const all = await loadData();
+  data = { ...all, test: { images: all.test.images.subarray(0, 1000 * 784), labels: all.test.labels.subarray(0, 1000) } };
+});
+
+const small = makeArchitecture([
+  { type: "AveragePooling2D" },
+  { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu" },
+  { type: "Dropout", rate: 0.2 },
+  { type: "Flatten" },
+  { type: "Dense", units: 10, activation: "softmax" },
+]);
+
+function makeJob(overrides: Partial<RunJob> = {}): RunJob {
+  const training = makeTraining({ optimizer: { name: "Adam", learningRate: 0.002 }, batchSize: 32, epochs: 3, trainImages: 270 });
+  return { runId: "run", architecture: small, training, checkpoint: null, engine: "onnx", threads: 2, ...overrides };
+}
+
+async function collect(job: RunJob, { engine = onnx, shouldStop = () => false }: { engine?: Engine; shouldStop?: () => boolean } = {}) {
+  const messages: RunMessage[] = [];
+  await trainRun(job, engine, data, (message) => void messages.push(message), shouldStop);
+  return messages;
+}
+
+const of = <T extends RunMessage["type"]>(messages: RunMessage[], type: T) =>
+  messages.filter((message): message is Extract<RunMessage, { type: T }> => message.type === type);
+
+describe("a run", () => {
+  it("reports its start, every epoch with a checkpoint, and one result", async () => {
+    const messages = await collect(makeJob());
+    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch", "epoch", "epoch", "result"]);
+    expect(of(messages, "epoch").map(({ epoch }) => epoch.number)).toEqual([1, 2, 3]);
+    const { result } = of(messages, "result")[0]!;
+    const last = of(messages, "epoch")[2]!.epoch;
+    expect([result.testLoss, result.testAccuracy]).toEqual([last.testLoss, last.testAccuracy]);
+    const correct = result.predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
+    expect(correct / 1000).toBe(result.testAccuracy);
+    expect(result).toMatchObject({ engine: "onnx", device: "cpu", threads: 2, parameters: 40 + 12 * 12 * 4 * 10 + 10, divergedAtEpoch: null });
+    const seconds = of(messages, "epoch").reduce((sum, { epoch }) => sum + epoch.seconds, 0);
+    expect(result.seconds).toBeCloseTo(seconds, 6);
+  });
+
+  it("learns: a small network reads most digits after 2,560 images, three times", async () => {
+    const training = makeTraining({ optimizer: { name: "Adam", learningRate: 0.005 }, batchSize: 32, epochs: 3, trainImages: 2560 });
+    const messages = await collect(makeJob({ training }));
+    const accuracies = of(messages, "epoch").map(({ epoch }) => epoch.testAccuracy);
+    expect(accuracies[2]).toBeGreaterThan(0.82);
+    expect(accuracies[2]).toBeGreaterThan(accuracies[0]!);
+  });
+
+  it("that goes on from a checkpoint ends with the bits of one that was never interrupted, and with all its seconds", async () => {
+    const whole = await collect(makeJob());
+    const [first, second] = of(whole, "epoch");
+    for (const { checkpoint, epoch: { number } } of [first!, second!]) {
+      const rest = await collect(makeJob({ checkpoint }));
+      expect(of(rest, "epoch").map(({ epoch }) => epoch.number)).toEqual([1, 2, 3].slice(number));
+      expect(Buffer.from(of(rest, "result")[0]!.weights).equals(of(whole, "result")[0]!.weights)).toBe(true);
+      expect(of(rest, "result")[0]!.result.predictions).toEqual(of(whole, "result")[0]!.result.predictions);
+      expect(of(rest, "result")[0]!.result.seconds).toBeGreaterThan(of(whole, "epoch")[number - 1]!.epoch.seconds);
+    }
+  });
+
+  it("that was lost after its last epoch only has its result left to report", async () => {
+    const whole = await collect(makeJob());
+    const rest = await collect(makeJob({ checkpoint: of(whole, "epoch")[2]!.checkpoint }));
+    expect(rest.map((message) => message.type)).toEqual(["started", "result"]);
+    expect(of(rest, "result")[0]!.result).toEqual(of(whole, "result")[0]!.result);
+  });
+
+  it("whose loss is no longer a number stops at once, and its result is the last sensible network's", async () => {
+    const training = makeTraining({ optimizer: { name: "SGD", learningRate: 100 }, epochs: 5 });
+    const architecture = makeArchitecture([
+      { type: "Flatten" }, { type: "Dense", units: 16 }, { type: "Dense", units: 16 }, { type: "Dense", units: 10, activation: "softmax" },
+    ]);
+    const messages = await collect(makeJob({ architecture, training }));
+    expect(messages.map((message) => message.type)).toEqual(["started", "result"]);
+    const { result } = of(messages, "result")[0]!;
+    expect(result.divergedAtEpoch).toBe(1);
+    expect(Number.isFinite(result.testLoss)).toBe(true);
+    expect(result.predictions.length).toBe(1000);
+    expect(result.testAccuracy).toBeLessThan(0.5);
+  });
+
+  it("that is told to stop stops within a batch and reports no result", async () => {
+    let batches = 0;
+    const messages = await collect(makeJob(), { shouldStop: () => (batches += 1) > 12 });
+    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch"]);
+  });
+
+  it("reports progress at most four times a second, with running means", async () => {
+    const training = makeTraining({ optimizer: { name: "Adam" }, batchSize: 8, epochs: 1, trainImages: 20_000 });
+    const start = performance.now();
+    const progress = of(await collect(makeJob({ training }), { shouldStop: () => performance.now() - start > 1500 }), "progress");
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.length).toBeLessThanOrEqual(6);
+    for (const message of progress) {
+      expect(message.progress).toMatchObject({ epoch: 1, batches: 2500 });
+      expect(message.progress.accuracy).toBeLessThanOrEqual(1);
+      expect(message.progress.imagesPerSecond).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("a run that cannot train fails with a reason and a next step", () => {
+  it("because of its network", async () => {
+    const architecture = makeArchitecture([{ type: "Dense", units: 10, activation: "softmax" }]);
+    const [message, ...others] = await collect(makeJob({ architecture }));
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ type: "failed", failure: { code: "invalid_submission", fault: "theirs" } });
+    expect(of([message!], "failed")[0]!.failure.message).toContain("flat vector");
+  });
+
+  it.each([
+    ["Failed to allocate memory for requested buffer of size 17179869184", "out_of_memory"],
+    ["std::bad_alloc", "out_of_memory"],
+    ["Non-zero status code returned while running Conv node", "engine_error"],
+  ])("because of the engine: %s", async (reason, code) => {
+    const broken: Engine = { ...onnx, createNetwork: () => Promise.reject(new Error(reason)) };
+    const [message] = await collect(makeJob(), { engine: broken });
+    expect(message).toMatchObject({ type: "failed", failure: { code, fault: "ours" } });
+    expect(of([message!], "failed")[0]!.failure.nextStep).toMatch(/\.$/);
+  });
+
+  it("because its checkpoint is damaged", async () => {
+    const messages = await collect(makeJob({ checkpoint: Uint8Array.of(1, 2, 3) }));
+    expect(messages).toMatchObject([{ type: "failed", failure: { code: "engine_error", fault: "ours" } }]);
+  });
+});
