@@ -68,7 +68,7 @@ function LoadedBuilder({ exercise, userId }: Props) {
         <Stack gap="md">
           <ProblemSummary problems={problems} />
           <Panel title="In total">
-            <NetworkTotals plan={plan} training={checked.training} limits={exercise.limits} />
+            <NetworkTotals plan={plan} layers={draft.layers.length} training={checked.training} limits={exercise.limits} />
           </Panel>
         </Stack>
       </aside>

@@ -33,11 +33,11 @@ export function FieldGroup({ fields, values, problems, depth, id, onChange, isFo
   const hasHiddenProblem = problems.some(({ path }) => hidden.some((field) => field.name === path[depth]));
   return (
     <>
-      {shown.length > 0 && <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
+      {shown.length > 0 && <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
       {hidden.length > 0 && (
         <details className={classes.more} open={hasHiddenProblem || undefined}>
           <summary>More arguments</summary>
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
+          <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
         </details>
       )}
     </>

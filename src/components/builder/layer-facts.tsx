@@ -7,10 +7,10 @@ import classes from "./builder.module.css";
 export function LayerFacts({ planned, reason }: { planned: PlannedLayer | null; reason: string }) {
   if (!planned) return <p className={classes.facts}>{reason}</p>;
   const facts: [string, string][] = [
-    ["Output", formatShape(planned.outputShape)],
+    ["Output shape", formatShape(planned.outputShape)],
     ["Parameters", formatCount(planned.parameters)],
-    ["Work an image", formatFlops(planned.flops)],
-    ["Output memory an image", formatBytes(planned.activationBytes)],
+    ["FLOPs an image", formatFlops(planned.flops)],
+    ["Memory an image", formatBytes(planned.activationBytes)],
   ];
   return (
     <dl className={classes.facts}>

@@ -16,7 +16,7 @@ export function TrainingForm({ draft, problems, onChange }: Props) {
     onChange({ ...draft, optimizer: { ...draft.optimizer, values: { ...draft.optimizer.values, [name]: value } } }, `optimizer.${name}`);
   return (
     <Stack gap="md">
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <NativeSelect
           id={placeId(["training", "optimizer"])} label="Optimizer" data={optimizerNames} value={draft.optimizer.name}
           description="A new choice brings Keras's defaults." inputWrapperOrder={["label", "input", "description", "error"]}

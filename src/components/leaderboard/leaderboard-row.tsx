@@ -15,7 +15,7 @@ export function LeaderboardRow({ row, isOwn, scale }: { row: Row; isOwn: boolean
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
       <td className={classes.number}>{row.rank ?? <span aria-label="no rank">–</span>}</td>
       <th scope="row">
-        {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit">{row.name}</Anchor> : row.name}
+        {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
         {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">you</Badge>}
         {row.isReference && <span className={classes.note}>for comparison, from the lesson</span>}
         {row.isTraining && <span className={classes.note}>training…</span>}

@@ -17,7 +17,7 @@ function makeColumns(trainers: QueueSnapshot["trainers"]): Column<Row>[] {
     { key: "position", header: "Place", isNumber: true, cell: (row) => row.position ?? "–" },
     {
       key: "student", header: "Student", isRowHeader: true,
-      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit">{row.studentName}</Anchor>,
+      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
     },
     { key: "exercise", header: "Exercise", cell: (row) => row.exerciseTitle },
     { key: "status", header: "Status", cell: (row) => <StatusBadge status={row.status} /> },

@@ -14,7 +14,6 @@ export function ConfusionTable({ confusion }: { confusion: number[] }) {
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, scrolls sideways where it is narrow">
       <table className={classes.confusion} aria-label="Confusion matrix">
-        <caption>Rows: the digit that it is. Columns: the digit that the network answered. The deeper the colour, the more images.</caption>
         <thead>
           <tr>
             <th scope="col">Digit</th>

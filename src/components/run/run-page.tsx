@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Group, Text } from "@mantine/core";
+import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useProgressSpan } from "@/components/live/use-progress";
@@ -8,6 +8,7 @@ import { useRoom } from "@/components/live/use-room";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { Stat, StatList } from "@/components/ui/stat";
 import type { RunSnapshot } from "@/core/events";
 import { formatSeconds } from "@/core/quantity";
 import { isOver } from "@/core/run";
@@ -17,7 +18,7 @@ import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
 import { RunProgress } from "./run-progress";
-import { RunResult } from "./run-result";
+import { RunConfusion, RunResult } from "./run-result";
 import { StatusBadge } from "./status-badge";
 import classes from "./run.module.css";
 
@@ -51,7 +52,6 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           </>
         }
       />
-      {isNew && submission && <ReceiptPanel submission={submission} isNew />}
       <Panel title="Where it stands">
         {run.failure ? (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="The run failed" role="group">
@@ -62,16 +62,21 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           <Text size="lg">{run.explanation}</Text>
         )}
         {run.queue && (
-          <Text mt="xs">
-            Place {run.queue.position} in the queue{run.queue.etaSeconds === null ? "" : `, expected to start in about ${formatSeconds(run.queue.etaSeconds)}`}.
-            You may close this page; the run goes on without it.
-          </Text>
+          <Stack gap="md" mt="md">
+            <StatList>
+              <Stat label="Place in the queue">{run.queue.position}</Stat>
+              <Stat label="Expected to start">{run.queue.etaSeconds === null ? "not known yet" : `in about ${formatSeconds(run.queue.etaSeconds)}`}</Stat>
+            </StatList>
+            <Text size="sm">You may close this page; the run goes on without it.</Text>
+          </Stack>
         )}
         {(run.status === "training" || run.status === "claimed") && <RunProgress run={run} epochs={epochs} span={span} />}
         {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
+      {isNew && submission && <ReceiptPanel submission={submission} isNew />}
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
+      {run.result && <RunConfusion confusion={run.result.confusion} />}
       {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

@@ -11,6 +11,7 @@ import { ConfusionTable } from "./confusion-table";
 import { formatLoss } from "./epoch-table";
 import classes from "./run.module.css";
 
+const GUESSING = 0.15;
 type Result = NonNullable<RunView["result"]>;
 
 function Diverged({ epoch, training }: { epoch: number; training: TrainingSettings | null }) {
@@ -28,30 +29,43 @@ function Diverged({ epoch, training }: { epoch: number; training: TrainingSettin
 export function RunResult({ run, result, training }: { run: RunView; result: Result; training: TrainingSettings | null }) {
   const [low, high] = result.interval;
   return (
-    <>
-      <Panel title="Result">
-        {result.divergedAtEpoch !== null && <Diverged epoch={result.divergedAtEpoch} training={training} />}
-        <p className={classes.accuracy}>
-          <strong>{formatPercent(result.testAccuracy)}</strong>
-          <span>test accuracy, on 10,000 images that it never trained on</span>
-        </p>
-        <Text size="sm" mb="md">
-          The 95 % interval is {formatPercent(low)} to {formatPercent(high)}: two results whose intervals overlap widely may differ by chance.
-        </Text>
-        <StatList>
-          <Stat label="Test loss">{formatLoss(result.testLoss)}</Stat>
-          <Stat label="Parameters">{formatCount(result.parameters)}</Stat>
-          <Stat label="Work an image">{formatFlops(result.flops)}</Stat>
-          <Stat label="Training time">{formatSeconds(result.seconds)}</Stat>
-          <Stat label="Seed">{run.seed}</Stat>
-          {run.engine && <Stat label="Trained on">{run.engine.device}, {run.engine.threads} {run.engine.threads === 1 ? "thread" : "threads"}</Stat>}
-          {run.engine && <Stat label="Engine">{run.engine.version}</Stat>}
-        </StatList>
-        {result.isCopy && <Text size="sm" c="dimmed" mt="md">Taken over from an identical run: the same network, settings and seed give the same result.</Text>}
-      </Panel>
-      <Panel title="What it confuses" description="Confusion matrix over the 10,000 test images.">
-        <ConfusionTable confusion={result.confusion} />
-      </Panel>
-    </>
+    <Panel title="Result">
+      {result.divergedAtEpoch !== null && <Diverged epoch={result.divergedAtEpoch} training={training} />}
+      {result.divergedAtEpoch === null && result.testAccuracy < GUESSING && (
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Hardly better than guessing" mb="md" role="group">
+          Guessing one of 10 digits is right about 10 % of the time. Look at the loss: if it does not fall, try a learning rate that is ten times
+          smaller, or, if it falls very slowly, one that is ten times larger.
+        </Alert>
+      )}
+      <p className={classes.accuracy}>
+        <strong>{formatPercent(result.testAccuracy)}</strong>
+        <span>test accuracy, on 10,000 images that it never trained on</span>
+      </p>
+      <Text size="sm" mb="md">
+        The 95 % interval is {formatPercent(low)} to {formatPercent(high)}: two results whose intervals overlap widely may differ by chance.
+      </Text>
+      <StatList>
+        <Stat label="Test loss">{formatLoss(result.testLoss)}</Stat>
+        <Stat label="Parameters">{formatCount(result.parameters)}</Stat>
+        <Stat label="Work an image">{formatFlops(result.flops)}</Stat>
+        <Stat label="Training time">{formatSeconds(result.seconds)}</Stat>
+        <Stat label="Seed">{run.seed}</Stat>
+        {run.engine && <Stat label="Trained on">{run.engine.device}, {run.engine.threads} {run.engine.threads === 1 ? "thread" : "threads"}</Stat>}
+        {run.engine && <Stat label="Engine">{run.engine.version}</Stat>}
+      </StatList>
+      {result.isCopy && <Text size="sm" c="dimmed" mt="md">Taken over from an identical run: the same network, settings and seed give the same result.</Text>}
+    </Panel>
+  );
+}
+
+/** Which digits the network takes for which. */
+export function RunConfusion({ confusion }: { confusion: number[] }) {
+  return (
+    <Panel
+      title="What it confuses"
+      description="All 10,000 test images. A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images."
+    >
+      <ConfusionTable confusion={confusion} />
+    </Panel>
   );
 }

@@ -20,5 +20,5 @@ export function statusWord(status: RunStatus): string {
 export function StatusBadge({ status, result }: { status: RunStatus; result?: RunView["result"] }) {
   const hasDiverged = result ? result.divergedAtEpoch !== null : false;
   const { word, color } = hasDiverged ? { word: "Diverged", color: "red" } : words[status];
-  return <Badge color={color} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg">{word}</Badge>;
+  return <Badge color={color} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg" miw="max-content">{word}</Badge>;
 }
