@@ -53,7 +53,9 @@ export class LiveRoom {
    * Reads a snapshot, hands it to `enter`, which returns whether it was taken, and then sends what happened meanwhile. The number is
    * read before the rows: a change in between is seen twice, which does no harm, and never missed.
    */
-  async join(audience: Audience, since: number | null, enter: (reply: JoinReply) => boolean, send: (message: ChangeMessage) => void): Promise<boolean> {
+  async join(
+    audience: Audience, since: number | null, enter: (reply: JoinReply) => boolean, send: (message: ChangeMessage) => void,
+  ): Promise<boolean> {
     const joiner: Joiner = { audience, held: [] };
     this.joiners.add(joiner);
     try {

@@ -111,14 +111,12 @@ export async function recordEpoch(db: Db, run: HeldRun, epoch: Epoch, checkpoint
     const expected = (last._max.number ?? 0) + 1;
     if (epoch.number === expected - 1) return true;
     if (epoch.number !== expected) throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
-    const bytes = Uint8Array.from(checkpoint);
     const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
     await tx.epoch.create({ data: { ...epoch, runId: run.id, finishedAt: at } });
-    await tx.checkpoint.upsert({
-      where: { runId: run.id },
-      create: { runId: run.id, epoch: epoch.number, bytes },
-      update: { epoch: epoch.number, bytes },
-    });
+    // Not with `upsert`, which would read the megabytes back.
+    await tx.$executeRaw`
+      INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
+      ON CONFLICT ("runId") DO UPDATE SET epoch = EXCLUDED.epoch, bytes = EXCLUDED.bytes`;
     const [change] = await changesOf(tx, [run.id]);
     if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
     return true;

@@ -27,7 +27,9 @@ export async function makeCourse(db: Db, overrides: { pseudonyms?: boolean } = {
 }
 
 /** An exercise that is open. */
-export async function makeExercise(db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {}): Promise<Exercise> {
+export async function makeExercise(
+  db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {},
+): Promise<Exercise> {
   const template = exerciseTemplate("open", new Date(Date.now() - 3_600_000));
   const { leaderboardVisibility, publishedAt } = { leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides };
   return db.exercise.create({
