@@ -60,7 +60,8 @@ async function makeWorld() {
   const ownWaiting = await makeRun(db, await makeSubmission(db, exercise.id, student.userId));
   const actors: Record<Person, Actor | null> = { visitor: null, stranger, student, assistant, instructor };
   const token = (await createInvitation(db, instructor, noon)).path.split("/").at(-1)!;
-  return { course, elsewhere, instructor, assistant, student, classmate, exercise, draft, hidden, submission, run, waiting, hiddenRun, own, ownWaiting, actors, token };
+  const runs = { run, waiting, hiddenRun, own, ownWaiting };
+  return { ...runs, course, elsewhere, instructor, assistant, student, classmate, exercise, draft, hidden, submission, actors, token };
 }
 
 let passwordHash: Promise<string> | null = null;

@@ -20,7 +20,8 @@ async function makePlace(course: Parameters<typeof makeCourse>[1] = {}, exercise
   const { id: exerciseId } = await makeExercise(db, courseId, exercise);
   const student = (name: string | null) => makeMember(db, courseId, "student", { name });
   const board = async (audience: "staff" | "student" = "student", now = noon) => getLeaderboard(db, exerciseId, audience, now);
-  const ranked = async () => (await board()).rows.filter(({ isReference }) => !isReference).map(({ rank, name, testAccuracy }) => [rank, name, testAccuracy]);
+  const ranked = async () =>
+    (await board()).rows.filter(({ isReference }) => !isReference).map(({ rank, name, testAccuracy }) => [rank, name, testAccuracy]);
   return { db, courseId, exerciseId, student, board, ranked };
 }
 
@@ -97,7 +98,8 @@ describe("the leaderboard", () => {
     for (let person = 0; person < 4; person++) {
       const { userId, enrolmentId } = await student(`S${person}`);
       for (let attempt = 0; attempt < 6; attempt++) {
-        const figures = { testAccuracy: 0.97 + ((attempt * 7 + person) % 3) / 100, parameters: 1000 + ((attempt * 5) % 2), acceptedAt: later((attempt * 3) % 4) };
+        const testAccuracy = 0.97 + ((attempt * 7 + person) % 3) / 100;
+        const figures = { testAccuracy, parameters: 1000 + ((attempt * 5) % 2), acceptedAt: later((attempt * 3) % 4) };
         const { run } = await makeFinishedRun(db, exerciseId, userId, figures);
         all.push({ ...figures, enrolmentId, runId: run.id, name: "", testLoss: 0.1, epochs: 1, seconds: 1 });
       }

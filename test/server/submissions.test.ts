@@ -131,7 +131,8 @@ describe("submitting", () => {
     const flat = { layers: [{ type: "Flatten" }, ...architecture.layers] };
     const turned = { layers: [{ type: "Flatten" }, { type: "Dense", activation: "softmax", units: 10, useBias: true }] };
     const training = makeTraining({ seed: 5 });
-    const [first, second] = [await submit(makeWork(exercise, { architecture: flat, training })), await submit(makeWork(exercise, { architecture: turned, training }))];
+    const first = await submit(makeWork(exercise, { architecture: flat, training }));
+    const second = await submit(makeWork(exercise, { architecture: turned, training }));
     expect(second.receipt.sha256).toBe(first.receipt.sha256);
     expect(second.submissionId).not.toBe(first.submissionId);
   });

@@ -34,7 +34,8 @@ export async function startAuthServer(db: Db, findOidc: () => OidcSettings | nul
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     if (!url.pathname.startsWith("/api/auth/")) return void response.end("a page");
     const signIn = { address: "192.0.2.7", userAgent: request.headers["user-agent"] ?? "", now: now() };
-    void adapt(request, response, url).then(([incoming, outgoing]) => NextAuth(incoming, outgoing, makeAuthOptions(db, signIn, findOidc())) as Promise<void>);
+    const options = makeAuthOptions(db, signIn, findOidc());
+    void adapt(request, response, url).then(([incoming, outgoing]) => NextAuth(incoming, outgoing, options) as Promise<void>);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
