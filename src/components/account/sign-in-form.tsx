@@ -61,7 +61,7 @@ export function SignInForm({ path, isRefused }: { path: string; isRefused: boole
       <Text size="sm">
         No account yet?{" "}
         <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
-          Make one
+          Make an account
         </Anchor>
       </Text>
     </Stack>
