@@ -62,7 +62,7 @@ export function RunResult({ run, result, training }: { run: RunView; result: Res
 export function RunConfusion({ confusion }: { confusion: number[] }) {
   return (
     <Panel
-      title="What it confuses"
+      title="Confusion matrix"
       description="All 10,000 test images. A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images."
     >
       <ConfusionTable confusion={confusion} />

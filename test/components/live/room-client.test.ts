@@ -1,0 +1,146 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server, type Socket } from "socket.io";
+import { io as connect } from "socket.io-client";
+import superjson from "superjson";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RoomClient } from "@/components/live/room-client";
+import type { Change, ClientToServer, JoinReply, JoinRequest, RunSnapshot, ServerToClient, WallSnapshot } from "@/core/events";
+import { waitFor } from "../../support/wait";
+
+const makeEpoch = (number: number) =>
+  ({ number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, seconds: 9, learningRate: 1 });
+
+function makeRun(epochs: number): RunSnapshot {
+  return {
+    kind: "run",
+    run: {
+      id: "run1", exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
+      plannedEpochs: 9, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: "", queue: null, failure: null,
+      engine: null, result: null,
+    },
+    epochs: Array.from({ length: epochs }, (_, index) => makeEpoch(index + 1)),
+  };
+}
+
+describe("the page's connection", () => {
+  let http: HttpServer;
+  let server: Server<ClientToServer, ServerToClient>;
+  let sockets: Socket<ClientToServer, ServerToClient>[];
+  let requests: JoinRequest[];
+  /** What the server says to the next join. */
+  let answer: (request: JoinRequest) => JoinReply;
+  let client: RoomClient;
+  let leave: () => void;
+  let close: () => void;
+
+  const room = () => client.readRoom("run:run1");
+  const epochs = () => {
+    const { snapshot } = room();
+    return snapshot?.kind === "run" ? snapshot.epochs.map(({ number }) => number) : [];
+  };
+  const tell = (sequence: number, change: Change) =>
+    server.emit("change", { room: "run:run1", sequence, change: superjson.stringify(change) });
+  const isLive = () => room().connection === "live";
+
+  beforeEach(async () => {
+    sockets = [];
+    requests = [];
+    answer = () => ({ ok: true, sequence: 1, snapshot: makeRun(1) });
+    http = createServer();
+    server = new Server(http, { serveClient: false });
+    server.on("connection", (socket) => {
+      sockets.push(socket);
+      socket.on("join", (request, reply) => {
+        requests.push(request);
+        reply(superjson.stringify(answer(request)));
+      });
+    });
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const socket = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { autoConnect: false, reconnectionDelay: 400 });
+    close = () => socket.disconnect();
+    client = new RoomClient(() => Promise.resolve(socket));
+    leave = client.watchRoom("run:run1", () => {});
+    await waitFor("the room is joined", isLive);
+  });
+  afterEach(async () => {
+    leave();
+    close();
+    await server.close();
+  });
+
+  it("shows the snapshot and adds what happens after it", async () => {
+    tell(2, { type: "epoch", epoch: makeEpoch(2) });
+    await waitFor("the second epoch", () => epochs().length === 2);
+    expect(epochs()).toEqual([1, 2]);
+    expect(requests).toEqual([{ room: "run:run1", since: null }]);
+  });
+
+  it("asks for what it missed when a number is left out", async () => {
+    answer = () => ({ ok: true, sequence: 3, snapshot: makeRun(3) });
+    tell(3, { type: "epoch", epoch: makeEpoch(3) });
+    await waitFor("all epochs", () => epochs().length === 3);
+    expect(epochs()).toEqual([1, 2, 3]);
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+  });
+
+  it("ignores what is older than what it knows", async () => {
+    answer = () => ({ ok: true, sequence: 5, snapshot: makeRun(5) });
+    tell(5, { type: "epoch", epoch: makeEpoch(5) });
+    await waitFor("five epochs", () => epochs().length === 5);
+    tell(4, { type: "run", run: { ...makeRun(0).run, explanation: "old" } });
+    tell(6, { type: "run", run: { ...makeRun(0).run, explanation: "new" } });
+    const explanation = () => {
+      const { snapshot } = room();
+      return snapshot?.kind === "run" ? snapshot.run.explanation : "";
+    };
+    await waitFor("a later message", () => explanation() !== "");
+    expect(explanation()).toBe("new");
+  });
+
+  it.each([
+    ["the connection breaks", (socket: Socket) => socket.conn.close()],
+    ["the server sends it away", (socket: Socket) => socket.disconnect(true)],
+  ])("comes back by itself and misses nothing after %s", async (_, interrupt) => {
+    answer = (request) => ({ ok: true, sequence: 4, snapshot: request.since === 4 ? null : makeRun(4) });
+    interrupt(sockets[0] as unknown as Socket);
+    await waitFor("it is away", () => room().connection === "away");
+    expect(epochs()).toEqual([1]);
+    await waitFor("it is back", isLive);
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+    expect(epochs()).toEqual([1, 2, 3, 4]);
+  });
+
+  it("keeps what it shows when nothing happened meanwhile", async () => {
+    answer = () => ({ ok: true, sequence: 1, snapshot: null });
+    client.wake();
+    await waitFor("it asked again", () => requests.length === 2);
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+    expect(epochs()).toEqual([1]);
+  });
+
+  it("asks from nothing when what it may see has changed", async () => {
+    answer = () => ({ ok: true, sequence: 1, snapshot: makeRun(2) });
+    server.emit("resync", { room: "run:run1" });
+    await waitFor("the new snapshot", () => epochs().length === 2);
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: null });
+  });
+
+  it("says why it may not watch", async () => {
+    answer = () => ({ ok: false, message: "This run is not yours." });
+    const leaveOther = client.watchRoom("run:other", () => {});
+    await waitFor("the refusal", () => client.readRoom("run:other").error !== null);
+    expect(client.readRoom("run:other")).toMatchObject({ connection: "away", error: "This run is not yours." });
+    leaveOther();
+  });
+
+  it("carries several rooms over one connection", async () => {
+    const wall: WallSnapshot = { kind: "course", tiles: [] };
+    answer = () => ({ ok: true, sequence: 7, snapshot: wall });
+    const leaveWall = client.watchRoom("course:c", () => {});
+    await waitFor("the wall", () => client.readRoom("course:c").connection === "live");
+    expect(sockets).toHaveLength(1);
+    expect(client.readRoom("course:c").snapshot).toEqual(wall);
+    leaveWall();
+  });
+});
