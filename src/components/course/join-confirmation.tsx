@@ -21,7 +21,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
     { isQuiet: true },
   );
   if (preview.isPending) {
-    return <Loader aria-label="Looking the code up" />;
+    return <Loader role="status" aria-label="Looking the code up" />;
   }
   if (preview.isError) {
     return (

@@ -72,7 +72,7 @@ function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps
       variant={isRepeat ? "default" : "filled"}
       loading={publish.isPending}
       onClick={() => void publish.run()}
-      aria-label={isRepeat ? `Publish ${title} again` : `Publish ${title}`}
+      aria-label={isRepeat ? `Publish again: ${title}` : `Publish ${title}`}
     >
       {isRepeat ? "Publish again" : "Publish"}
     </Button>

@@ -15,7 +15,7 @@ export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; 
       <Title order={3} size="h4" mb="xs">
         History
       </Title>
-      {history.isPending && <Loader size="sm" aria-label="Loading the history" />}
+      {history.isPending && <Loader size="sm" role="status" aria-label="Loading the history" />}
       {history.isError && <Text>{describeError(history.error)}</Text>}
       {history.data?.length === 0 && <Text c="dimmed">Nothing yet.</Text>}
       {history.data && history.data.length > 0 && (

@@ -1,4 +1,4 @@
-import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Badge, createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // Harbour water at dusk: a blue-green that keeps 4.5:1 against paper from shade 7 on.
 const petrol: MantineColorsTuple = [
@@ -53,7 +53,12 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
-  components: { Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none" } }) },
+  components: {
+    Badge: Badge.extend({ defaultProps: { variant: "light", tt: "none" } }),
+    // Their <header> stands outside the page's regions, where it would count as a second banner.
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: "presentation" } } } }),
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "presentation" } } } }),
+  },
 });
 
 /** Mantine's grey-on-white texts miss 4.5:1; these reach it in both schemes. */
@@ -64,6 +69,11 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#536063",
     "--mantine-color-placeholder": "#6b7678",
     "--mantine-color-error": "#b42318",
+    "--mantine-color-red-light-color": "#9f1c1c",
+    "--mantine-color-green-light-color": "#1d652f",
+    "--mantine-color-teal-light-color": "#066349",
+    "--mantine-color-yellow-light-color": "#6b4a00",
+    "--mantine-color-orange-light-color": "#8f3600",
     "--convoy-surface": "#ffffff",
     "--convoy-accent": "var(--mantine-color-petrol-7)",
     "--convoy-line": "#dde2de",

@@ -25,7 +25,7 @@ type Props<Row> = {
 /** A table that scrolls inside itself where the page is narrower than it. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 }: Props<Row>) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
       <Table verticalSpacing="sm" miw={minWidth} highlightOnHover>
         <caption className={classes.caption}>{caption}</caption>
         <Table.Thead>
