@@ -24,7 +24,7 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId, initial
   if (board.data) return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (
     <Panel title="Leaderboard" description={description}>
-      {board.isError ? <Text role="alert">{describeError(board.error)}</Text> : <Skeleton h={160} aria-label="Loading the leaderboard" />}
+      {board.isError ? <Text role="alert">{describeError(board.error)}</Text> : <Skeleton h={160} role="status" aria-label="Loading the leaderboard" />}
     </Panel>
   );
 }
