@@ -2,15 +2,15 @@
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRouter } from "next/navigation";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
+import { useGo } from "@/components/ui/use-go";
 import { useTRPCClient } from "@/trpc/react";
 
 export function CourseForm() {
   const api = useTRPCClient();
-  const router = useRouter();
+  const { go, isGoing } = useGo();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { title: "", term: "" },
@@ -21,7 +21,7 @@ export function CourseForm() {
   const create = useAction(
     async ({ title, term }: typeof form.values) => {
       const { courseId } = await api.courses.create.mutate({ title: title.trim(), term: term.trim() });
-      router.push(`/courses/${courseId}`);
+      go(`/courses/${courseId}`);
     },
     { isQuiet: true },
   );
@@ -45,7 +45,7 @@ export function CourseForm() {
           {...form.getInputProps("term")}
         />
         <Group>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending || isGoing}>
             Create the course
           </Button>
           <LinkButton href="/courses" variant="default">

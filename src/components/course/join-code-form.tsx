@@ -2,17 +2,17 @@
 
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRouter } from "next/navigation";
+import { useGo } from "@/components/ui/use-go";
 
 export function JoinCodeForm() {
-  const router = useRouter();
+  const { go, isGoing } = useGo();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { joinCode: "" },
     validate: { joinCode: (value) => (value.trim() ? null : "Write the code that your instructor gave you.") },
   });
   return (
-    <form onSubmit={form.onSubmit(({ joinCode }) => router.push(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
+    <form onSubmit={form.onSubmit(({ joinCode }) => go(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
       <Stack>
         <TextInput
           label="Join code"
@@ -23,7 +23,9 @@ export function JoinCodeForm() {
           key={form.key("joinCode")}
           {...form.getInputProps("joinCode")}
         />
-        <Button type="submit">Go on</Button>
+        <Button type="submit" loading={isGoing}>
+          Go on
+        </Button>
       </Stack>
     </form>
   );

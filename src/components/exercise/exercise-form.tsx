@@ -3,12 +3,12 @@
 import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useGo } from "@/components/ui/use-go";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { ExerciseSettings } from "@/core/exercise";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
@@ -35,7 +35,7 @@ export function ExerciseForm(props: Props) {
 function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const api = useTRPCClient();
   const trpc = useTRPC();
-  const router = useRouter();
+  const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
   const [initialValues] = useState(() => formValues(settings));
   const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(values).errors ?? {} });
@@ -51,7 +51,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
       }
       await queryClient.invalidateQueries(trpc.exercises.pathFilter());
       notifyDone(publish && !isPublished ? `“${parsed.settings.title}” is published.` : "The exercise is saved.");
-      router.push(`/exercises/${id}`);
+      go(`/exercises/${id}`);
     },
     { isQuiet: true },
   );
@@ -104,15 +104,15 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
         />
         <Group>
           {isPublished ? (
-            <Button type="submit" loading={save.isPending}>
+            <Button type="submit" loading={save.isPending || isGoing}>
               Save
             </Button>
           ) : (
             <>
-              <Button loading={save.isPending} onClick={() => send(true)()}>
+              <Button loading={save.isPending || isGoing} onClick={() => send(true)()}>
                 Publish
               </Button>
-              <Button type="submit" variant="default" loading={save.isPending}>
+              <Button type="submit" variant="default" loading={save.isPending || isGoing}>
                 Save as a draft
               </Button>
             </>

@@ -10,10 +10,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatPercent } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 
+/** Milliseconds; the run's own page is live. */
+const REFRESH_WHILE_TRAINING = 4000;
+
 export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; mayTry: boolean }) {
-  const { data: submissions } = useSuspenseQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
+  const { data: submissions } = useSuspenseQuery({
+    ...useTRPC().submissions.listOwn.queryOptions({ exerciseId }),
+    refetchInterval: ({ state }) => (state.data?.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
+  });
   if (submissions.length === 0) {
     return (
       <Panel title="Your submissions">

@@ -4,6 +4,7 @@ import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { isStaff } from "@/components/course/role";
 import { PageHeader } from "@/components/ui/page-header";
+import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
 import { ArchitectureTable } from "./architecture-table";
@@ -12,9 +13,15 @@ import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
 import { TrainingList } from "./training-list";
 
+/** Milliseconds; the run's own page is live. */
+const REFRESH_WHILE_TRAINING = 4000;
+
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
   const trpc = useTRPC();
-  const { data: submission } = useSuspenseQuery(trpc.submissions.get.queryOptions({ submissionId }));
+  const { data: submission } = useSuspenseQuery({
+    ...trpc.submissions.get.queryOptions({ submissionId }),
+    refetchInterval: ({ state }) => (state.data?.runs.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
+  });
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { number, studentName, isLate, receipt, runs, architecture, training, answer, clauses } = submission;
   return (
