@@ -1,0 +1,49 @@
+import { expect } from "vitest";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { openBrowser, type Size } from "../support/browser";
+
+const PATIENCE = 30_000;
+
+/** Somebody at a browser, with the errors that the browser told of. */
+export type Person = { name: string; context: BrowserContext; page: Page; errors: string[] };
+
+export async function arrive(name: string, size: Size): Promise<Person> {
+  const context = await openBrowser(size);
+  context.setDefaultTimeout(PATIENCE);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    // A page that lost its network says so; that is what one test is about.
+    if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  return { name, context, page, errors };
+}
+
+export function emailOf({ name }: Person): string {
+  return `${name.toLowerCase().replaceAll(" ", ".")}@school.test`;
+}
+
+/** Makes an account where a page asked for one, and goes on to where that page was going. */
+export async function register(person: Person, password = "a quiet blue heron"): Promise<void> {
+  const { page, name } = person;
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("E-mail").fill(emailOf(person));
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await button(page, "Make the account").click();
+}
+
+export function button(page: Page | Locator, name: string | RegExp): Locator {
+  return page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+}
+
+/** Waits until the page shows the text, wherever it stands. */
+export async function sees(page: Page | Locator, text: string | RegExp, seconds = 60): Promise<void> {
+  await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: seconds * 1000 });
+}
+
+/** At phone width nothing may stick out of the page. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `sideways scroll at ${page.url()}`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,205 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { arrive, button, emailOf, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+
+const EXERCISE = "Exercise 3: the hardest one";
+
+/** The baseline on few images: real training, over in seconds. */
+async function designSmallRun({ page }: Person, { epochs, images, seed }: { epochs: number; images: number; seed: number }): Promise<void> {
+  await page.getByRole("link", { name: "Design and submit" }).first().click();
+  await button(page, "Start from…").click();
+  await page.getByRole("menuitem", { name: "The lesson's baseline" }).click();
+  await page.getByLabel("Epochs", { exact: true }).fill(String(epochs));
+  await page.getByLabel("Training images", { exact: true }).fill(String(images));
+  await page.getByLabel("Seed", { exact: true }).fill(String(seed));
+  await page.getByLabel("What did you change, and why does it help?").fill("Fewer images, to see how little the network needs.");
+}
+
+describe("the whole arrow: publish, submit, train, watch, rank, grade, export", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let grace: Person;
+  let ada: Person;
+  let ben: Person;
+  let exerciseAddress: string;
+  let joinLink: string;
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir });
+    [grace, ada, ben] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop"), arrive("Ben Okri", "phone")]);
+  });
+  afterAll(async () => {
+    await Promise.all([grace, ada, ben].map((person) => person?.context.close()));
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  it("the set-up link makes the first instructor, who creates a course and publishes with one click each", async () => {
+    const { page } = grace;
+    await page.goto(await convoy.setupLink());
+    await page.getByRole("link", { name: "Make an account" }).click();
+    await register(grace);
+    await button(page, "Accept the invitation").click();
+    await page.waitForURL("**/courses");
+    await takeScreenshot(page, "courses-empty");
+    await page.getByRole("link", { name: /create a course/i }).first().click();
+    await page.getByLabel("Title").fill("Neural networks");
+    await page.getByLabel("Term").fill("Spring 2026");
+    await page.getByRole("button", { name: /create/i }).click();
+    await page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
+    for (const title of ["Exercise 1: more iterations", "Exercise 2: the hard one", EXERCISE]) {
+      await button(page, `Publish ${title}`).click();
+      await page.getByRole("link", { name: title, exact: true }).waitFor();
+    }
+    joinLink = await page.getByRole("textbox", { name: "Join link" }).inputValue();
+    expect(joinLink).toMatch(/\/join\/[A-Z0-9-]{8,}$/);
+    await takeScreenshot(page, "course-instructor");
+    await page.getByRole("link", { name: EXERCISE, exact: true }).click();
+    await sees(page, "What to do");
+    exerciseAddress = page.url();
+  });
+
+  it("the set-up link works once", async () => {
+    const { page } = ben;
+    await page.goto(await convoy.setupLink());
+    await page.getByRole("link", { name: "Make an account" }).click();
+    await register(ben);
+    await button(page, "Accept the invitation").click();
+    await sees(page, /used|no longer|not valid/i);
+  });
+
+  it("students join with the link, and a refresh loses nothing", async () => {
+    await ada.page.goto(joinLink);
+    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await register(ada);
+    await button(ada.page, "Join the course").click();
+    await ben.page.goto(joinLink);
+    await button(ben.page, "Join the course").click();
+    for (const student of [ada, ben]) {
+      await student.page.waitForURL("**/courses/*");
+      await student.page.reload();
+      await student.page.getByRole("link", { name: EXERCISE, exact: true }).click();
+      await sees(student.page, "What to do");
+    }
+    await takeScreenshot(ada.page, "exercise-student");
+    await takeScreenshot(ben.page, "exercise-student-phone");
+    await expectNoSidewaysScroll(ben.page);
+  });
+
+  it("the builder says what is wrong, where, and what to do, and then accepts", async () => {
+    const { page } = ada;
+    await designSmallRun(ada, { epochs: 3, images: 2000, seed: 1 });
+    await page.getByLabel("Rate", { exact: true }).first().fill("1");
+    await sees(page, /a rate of 1 would drop everything/);
+    expect(await button(page, "Submit and train").isDisabled()).toBe(true);
+    await takeScreenshot(page, "builder-problem");
+    await page.getByLabel("Rate", { exact: true }).first().fill("0.25");
+    await sees(page, /1,199,882/);
+    await takeScreenshot(page, "builder");
+    await designSmallRunOnPhone();
+  });
+
+  async function designSmallRunOnPhone(): Promise<void> {
+    await designSmallRun(ben, { epochs: 2, images: 1280, seed: 2 });
+    await expectNoSidewaysScroll(ben.page);
+    await takeScreenshot(ben.page, "builder-phone");
+  }
+
+  it("a double click makes one submission, and the run moves on its page without a reload", async () => {
+    await button(ada.page, "Submit and train").dblclick();
+    await ada.page.waitForURL(/\/runs\//);
+    await sees(ada.page, "SHA-256 of network, settings and answer");
+    await button(ben.page, "Submit and train").click();
+    await ben.page.waitForURL(/\/runs\//);
+    await ada.page.getByRole("cell", { name: "1", exact: true }).or(ada.page.getByText(/Epoch 1 of 3|Epoch 2 of 3/)).first().waitFor({ state: "attached" });
+    await takeScreenshot(ada.page, "run-training");
+    await takeScreenshot(ben.page, "run-waiting-phone");
+    await expectNoSidewaysScroll(ben.page);
+  });
+
+  it("a browser without network for a while misses nothing", async () => {
+    await ben.context.setOffline(true);
+    await sees(ben.page, /Reconnecting/);
+    await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await ben.context.setOffline(false);
+    await ben.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await takeScreenshot(ada.page, "run-done");
+    await takeScreenshot(ben.page, "run-done-phone");
+    await expectNoSidewaysScroll(ben.page);
+  });
+
+  it("the instructor's open page shows both students on the leaderboard, and one submission each", async () => {
+    const { page } = grace;
+    const board = page.getByRole("table", { name: /leaderboard/i });
+    await board.getByRole("row", { name: /Ada Lovelace/ }).waitFor();
+    await board.getByRole("row", { name: /Ben Okri/ }).waitFor();
+    await board.getByRole("row", { name: /notebook/ }).waitFor();
+    expect(await board.getByRole("row").count()).toBe(4);
+    await takeScreenshot(page, "leaderboard-instructor");
+    await ada.page.goto(exerciseAddress);
+    await ada.page.getByRole("heading", { name: "Your submissions" }).waitFor();
+    await takeScreenshot(ada.page, "exercise-submitted");
+  });
+
+  it("the class wall and the queue show the class", async () => {
+    const { page } = grace;
+    const courseAddress = await page.getByRole("link", { name: "Neural networks" }).first().getAttribute("href");
+    await page.goto(new URL(`${courseAddress}/wall`, convoy.address).href);
+    await sees(page, "Ada Lovelace");
+    await takeScreenshot(page, "wall");
+    await page.goto(new URL(`${courseAddress}/queue`, convoy.address).href);
+    await sees(page, /onnx/i);
+    await takeScreenshot(page, "queue");
+    await page.goto(new URL(`${courseAddress}/members`, convoy.address).href);
+    await sees(page, "Ada Lovelace");
+    await takeScreenshot(page, "members");
+  });
+
+  it("a grade is computed, overridden with a reason, released, and only then seen by the student", async () => {
+    const { page } = grace;
+    await page.goto(`${exerciseAddress}/review`);
+    await button(page, "Compute points").click();
+    await button(page, "Review Ada Lovelace").click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Points instead of the computed ones").fill("9.5");
+    await button(dialog, "Save").click();
+    await sees(dialog, /needs a reason/);
+    await dialog.getByLabel("Reason").fill("Explains it well.");
+    await dialog.getByLabel("Feedback").fill("=1+1 is **not** run by a spreadsheet");
+    await button(dialog, "Save").click();
+    await sees(page, "Saved for Ada Lovelace.");
+    await takeScreenshot(page, "review-dialog");
+    await ada.page.goto(exerciseAddress);
+    expect(await ada.page.getByText("Explains it well.").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await button(page, /^Release all/).click();
+    await button(page.getByRole("dialog"), "Release").click();
+    await sees(page, /Released for/);
+    await takeScreenshot(page, "review");
+    await ada.page.reload();
+    await sees(ada.page, "Explains it well.");
+    await takeScreenshot(ada.page, "grade-student");
+  });
+
+  it("grades go home as a plain CSV and in Canvas's format, and no cell is a formula", async () => {
+    const download = async (name: string) => {
+      const [file] = await Promise.all([grace.page.waitForEvent("download"), button(grace.page, name).click()]);
+      return readFileSync(await file.path(), "utf8");
+    };
+    const plain = await download("Export CSV");
+    expect(plain).toContain(`${emailOf(ada)},9.50`);
+    expect(plain).toContain("'=1+1");
+    const canvas = await download("Export for Canvas");
+    expect(canvas.split("\r\n")[0]).toMatch(/^Student,ID,SIS User ID,SIS Login ID,Section,/);
+    expect(canvas).toContain(`"Lovelace, Ada",,,${emailOf(ada)},,9.50`);
+  });
+
+  it("no page reported an error", () => {
+    expect(Object.fromEntries([grace, ada, ben].map(({ name, errors }) => [name, errors]))).toEqual({
+      "Grace Hopper": [], "Ada Lovelace": [], "Ben Okri": [],
+    });
+  });
+});
