@@ -26,7 +26,8 @@ function features(images: Uint8Array): number[][] {
 function gradientOf(weights: number[], { images, labels }: Batch): number[] {
   const gradient = Array<number>(weights.length).fill(0);
   for (const [image, inputs] of features(images).entries()) {
-    const logits = Array.from({ length: CLASSES }, (_, c) => inputs.reduce((sum, x, f) => sum + x * weights[f * CLASSES + c]!, weights[FEATURES * CLASSES + c]!));
+    const logit = (c: number) => inputs.reduce((sum, x, f) => sum + x * weights[f * CLASSES + c]!, weights[FEATURES * CLASSES + c]!);
+    const logits = Array.from({ length: CLASSES }, (_, c) => logit(c));
     const total = logits.reduce((sum, z) => sum + Math.exp(z), 0);
     for (const [c, z] of logits.entries()) {
       const error = (Math.exp(z) / total - (labels[image] === c ? 1 : 0)) / labels.length;

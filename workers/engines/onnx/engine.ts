@@ -21,6 +21,8 @@ export function createOnnxEngine(threads: number): Engine {
         executionProviders: ["cpu"],
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
+        // A pattern reserves one block for each batch size met: the smaller last batch would double the memory, and it is no faster.
+        enableMemPattern: false,
         logSeverityLevel: 3,
         // Adadelta's averages fade into denormal numbers, which some processors handle a hundred times slower.
         extra: { session: { set_denormal_as_zero: "1" } },
