@@ -24,7 +24,10 @@ stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1)
 const id = randomUUID().replaceAll("-", "");
 const slots = env.TRAINER_SLOTS;
 const threads = env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / slots));
-const [{ info, reason }, labels] = await Promise.all([probeEngine(threads), loadLabels()]);
+const [{ info, reason }, labels] = await Promise.all([probeEngine(threads), loadLabels()]).catch((error: Error) => {
+  log.fatal(error.message);
+  process.exit(1);
+});
 log.info({ ...info, slots }, reason);
 
 /** A copy, so that the images need not stay in memory. */

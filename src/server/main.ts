@@ -6,11 +6,13 @@ import { env } from "@/env";
 import { openDb } from "./db";
 import { answerHealth } from "./health";
 import { log } from "./log";
+import { reapRuns } from "./queue";
 import { startRealtime } from "./realtime";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and learns the port from it.
 
 const stopMilliseconds = 5_000;
+const reapEvery = 5_000;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -41,6 +43,8 @@ http.on("upgrade", (request, socket, head) => {
   else socket.destroy();
 });
 const realtime = await startRealtime(http, { db, databaseUrl: env.DATABASE_URL ?? "", publicUrl: env.PUBLIC_URL });
+// Trainers do so when they claim. This is for when all are busy, or none is left: pages must say so.
+const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerHealth(db, request, response)) return;
@@ -60,6 +64,7 @@ http.on("error", (error) => {
 });
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+clearInterval(reaping);
 // Requests that run may end; connections that only wait are closed, and pages come back to the next process.
 const closed = realtime.close();
 http.closeIdleConnections();

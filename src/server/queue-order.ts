@@ -27,7 +27,10 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
   const seconds = new Map(usage);
   const queues = new Map<string, WaitingRun[]>();
   for (const run of oldest) {
-    if (run.cause === "submission") queues.set(run.userId, [...(queues.get(run.userId) ?? []), run]);
+    if (run.cause !== "submission") continue;
+    const queue = queues.get(run.userId);
+    if (queue) queue.push(run);
+    else queues.set(run.userId, [run]);
   }
   const ordered: WaitingRun[] = [];
   while (queues.size > 0) {
@@ -38,9 +41,9 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
     });
     ordered.push(run);
     seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
-    const rest = queues.get(run.userId)!.slice(1);
-    if (rest.length > 0) queues.set(run.userId, rest);
-    else queues.delete(run.userId);
+    const queue = queues.get(run.userId)!;
+    queue.shift();
+    if (queue.length === 0) queues.delete(run.userId);
   }
   return [...ordered, ...oldest.filter((run) => run.cause === "rerun")];
 }

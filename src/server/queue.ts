@@ -228,7 +228,9 @@ async function reap(tx: Tx): Promise<string[]> {
       ORDER BY id FOR UPDATE SKIP LOCKED
     )
     UPDATE "Run" SET
-      "computeSeconds" = "computeSeconds" + greatest(0, extract(epoch FROM "leaseUntil" - "claimedAt")),
+      -- Up to the last sign of life: what came after is not the student's to pay.
+      "computeSeconds" = "computeSeconds"
+        + greatest(0, extract(epoch FROM "leaseUntil" - make_interval(secs => ${leaseSeconds}) - "claimedAt")),
       "cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END,
       "failedAt" = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN clock_timestamp() END,
       failure = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN ${JSON.stringify(failure)}::jsonb END,

@@ -17,7 +17,7 @@ import { authoriseRoom } from "./permissions";
 // The only file that emits. Every web process hears the database itself and serves its own sockets, so several of them need no
 // adapter between them: a browser may be connected to any.
 
-type SocketData = { actor: Actor };
+type SocketData = { userId: string };
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
@@ -57,7 +57,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
     });
   });
   io.on("connection", (socket) => {
-    void socket.join(userRoom(socket.data.actor.userId));
+    void socket.join(userRoom(socket.data.userId));
     socket.on("join", (request, reply) => {
       if (typeof reply === "function") void join(socket, request, (answer) => reply(superjson.stringify(answer)));
     });
@@ -67,11 +67,16 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   });
   io.of("/").adapter.on("delete-room", (name: string) => forget(name.split("#")[0]!));
 
-  /** Reads the cookie of the handshake. Returns the refusal, if any. */
+  /** Whose socket it is, by the cookie of its handshake; null once that session is over. */
+  function identify(socket: LiveSocket): Promise<Actor | null> {
+    return findActor(db, readSessionToken(socket.handshake.headers.cookie), new Date());
+  }
+
+  /** Returns the refusal, if any. */
   async function admit(socket: LiveSocket): Promise<Error | undefined> {
-    const actor = await findActor(db, readSessionToken(socket.handshake.headers.cookie), new Date());
+    const actor = await identify(socket);
     if (!actor) return new Error("Please sign in: live pages are for signed-in people only.");
-    socket.data.actor = actor;
+    socket.data.userId = actor.userId;
     return undefined;
   }
 
@@ -93,7 +98,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
 
   /** Returns false when the room was emptied before the snapshot was read. */
   async function enterRoom(socket: LiveSocket, name: string, since: number | null, reply: (answer: JoinReply) => void): Promise<boolean> {
-    const { audience, courseId } = await authoriseRoom(db, socket.data.actor, name, new Date());
+    const { audience, courseId } = await authoriseRoom(db, await identify(socket), name, new Date());
     // One that asks again hears nothing until it has the answer, like one that asks for the first time.
     await socket.leave(socketRoom(name, audience));
     const room = rooms.get(name) ?? (await openRoom(name, courseId));

@@ -11,7 +11,7 @@ import { getQuota } from "@/server/quota";
 import { makeCourse, makeExercise, makeMember, makeRun, type Member } from "../support/classroom";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { LiveClient, makeCookie } from "../support/live";
-import { findChild } from "../support/processes";
+import { findChild, isAlive } from "../support/processes";
 import { waitFor } from "../support/wait";
 
 // Real processes, a real training, and kill -9 in its middle.
@@ -78,6 +78,7 @@ describe("kill -9 while a run trains", () => {
     const before = await quota();
     const { id } = await submit(student);
     await untilEpoch(id, 3);
+    const trained = await child();
     process.kill(await find(), "SIGKILL");
     const killed = await waitFor("the database answers", () => read(id));
     expect(killed.finishedAt, "The run was over before the kill: give it more epochs.").toBeNull();
@@ -91,6 +92,7 @@ describe("kill -9 while a run trains", () => {
     const after = await quota();
     expect(before.runsLeft - after.runsLeft).toBe(1);
     expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
+    await waitFor("no process is left behind", () => !isAlive(trained));
     expect(await db.result.count({ where: { run: { userId: student.user.id } } })).toBe(1);
   });
 

@@ -80,6 +80,21 @@ describe("the handshake", () => {
     client.close();
   });
 
+  it("lets in a browser whose network allows no websocket", async () => {
+    const { cookie } = await makeCookie(db, ada.user.id);
+    const client = await LiveClient.connect(server.address, cookie, { origin: server.address }, "polling");
+    expect((await client.enter(`course:${courseId}`)).snapshot).toMatchObject({ kind: "course" });
+    client.close();
+  });
+
+  it("answers nothing to a session that has expired since", async () => {
+    const { cookie, sessionId } = await makeCookie(db, ada.user.id);
+    const client = await LiveClient.connect(server.address, cookie);
+    await db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date() } });
+    expect(await client.join(`course:${courseId}`)).toMatchObject({ ok: false, message: expect.stringMatching(/sign in/) });
+    client.close();
+  });
+
   it("closes a person's sockets when a session is revoked, and does not let that session back in", async () => {
     const { cookie, sessionId } = await makeCookie(db, ada.user.id);
     const client = await LiveClient.connect(server.address, cookie);

@@ -43,9 +43,11 @@ export class LiveClient {
     socket.on("connect_error", (error) => (this.refusal = error.message));
   }
 
-  static async connect(address: string, cookie: string | null, headers: Record<string, string> = {}): Promise<LiveClient> {
+  static async connect(
+    address: string, cookie: string | null, headers: Record<string, string> = {}, transport: "websocket" | "polling" = "websocket",
+  ): Promise<LiveClient> {
     const client = new LiveClient(
-      io(address, { transports: ["websocket"], reconnectionDelay: 50, extraHeaders: { ...headers, ...(cookie ? { cookie } : {}) } }),
+      io(address, { transports: [transport], reconnectionDelay: 50, extraHeaders: { ...headers, ...(cookie ? { cookie } : {}) } }),
     );
     await waitFor("the server lets the client in or refuses it", () => client.socket.connected || client.refusal !== null);
     return client;

@@ -1,4 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+export function isAlive(pid: number): boolean {
+  return existsSync(`/proc/${pid}`);
+}
 
 /** The process that the parent started with this script, or null. Linux. */
 export function findChild(parent: number, script: string): number | null {
