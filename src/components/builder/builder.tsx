@@ -36,7 +36,7 @@ function LoadedBuilder({ exercise, userId }: Props) {
       <div className={classes.stack}>
         <Panel
           title="Network"
-          description="Alt with the up or down arrow moves the layer that you are in."
+          description="Alt with the up or down arrow moves the layer that the keyboard is in."
           actions={
             <>
               <StartMenu exerciseId={exercise.id} onStart={(next, said) => work.change(next(draft), null, said)} />

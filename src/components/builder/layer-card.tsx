@@ -43,7 +43,10 @@ export function LayerCard({ layer, index, count, planned, problems, reason, acti
 
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    // There the same keys open the list.
+    if (event.target instanceof HTMLSelectElement) return;
     event.preventDefault();
+    event.stopPropagation();
     actions.move(index, event.key === "ArrowUp" ? -1 : 1);
   }
 
@@ -56,7 +59,7 @@ export function LayerCard({ layer, index, count, planned, problems, reason, acti
     </Tooltip>
   );
   return (
-    <li className={classes.card} data-wrong={problems.length > 0 || undefined} onKeyDown={onKeyDown}>
+    <li className={classes.card} data-wrong={problems.length > 0 || undefined} onKeyDownCapture={onKeyDown}>
       <Group justify="space-between" gap="xs" wrap="wrap">
         <div className={classes.name}>
           <Title order={3} size="h4" id={placeId(["layers", index])} data-layer={layer.id} tabIndex={-1}>

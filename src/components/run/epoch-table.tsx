@@ -4,7 +4,11 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { formatPercent, formatSeconds } from "@/core/quantity";
 import type { Epoch } from "@/core/run";
 
-export const formatLoss = (loss: number) => (Number.isFinite(loss) ? loss.toFixed(4) : "not a number");
+/** A loss with four decimals; one that ran away as a power of ten. */
+export function formatLoss(loss: number): string {
+  if (!Number.isFinite(loss)) return "not a number";
+  return loss >= 10_000 ? loss.toExponential(2) : loss.toFixed(4);
+}
 
 const columns: Column<Epoch>[] = [
   { key: "number", header: "Epoch", isRowHeader: true, cell: (epoch) => epoch.number },

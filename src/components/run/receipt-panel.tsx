@@ -8,15 +8,17 @@ import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import type { RouterOutputs } from "@/trpc/react";
 
+type Props = { submission: RouterOutputs["submissions"]["get"]; isNew: boolean; isOver: boolean };
+
 /** Proof of what was handed in, and when. */
-export function ReceiptPanel({ submission, isNew }: { submission: RouterOutputs["submissions"]["get"]; isNew: boolean }) {
+export function ReceiptPanel({ submission, isNew, isOver }: Props) {
   const { receipt, number, isLate } = submission;
   return (
     <Panel title="Receipt">
       <Stack gap="md">
         {isNew && (
           <Alert color="petrol" icon={<IconReceipt aria-hidden />} role="status">
-            Submission {number} is accepted and recorded. You may close this page: the run goes on without it.
+            Submission {number} is accepted and recorded.{isOver ? "" : " You may close this page: the run goes on without it."}
           </Alert>
         )}
         <StatList>

@@ -16,7 +16,7 @@ const CurveChart = dynamic(() => import("./curve-chart").then((module) => module
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
 const percent = (value: number) => formatPercent(value, 1);
-const loss = (value: number) => value.toFixed(3);
+const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
 type CurveProps = {
   title: string; epochs: Epoch[]; plannedEpochs: number; train(epoch: Epoch): number; test(epoch: Epoch): number;

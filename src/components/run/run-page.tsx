@@ -73,11 +73,11 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         {(run.status === "training" || run.status === "claimed") && <RunProgress run={run} epochs={epochs} span={span} />}
         {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
-      {isNew && submission && <ReceiptPanel submission={submission} isNew />}
+      {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {run.result && <RunConfusion confusion={run.result.confusion} />}
-      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} />}
+      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>
   );

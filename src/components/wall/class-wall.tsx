@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useFullscreenElement } from "@mantine/hooks";
 import { IconEye, IconEyeOff, IconMaximize, IconMinimize } from "@tabler/icons-react";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { WallSnapshot } from "@/core/events";
+import { formatPercent } from "@/core/quantity";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
@@ -55,7 +56,12 @@ export function ClassWall({ initial, course }: Props) {
           ))}
         </ul>
       )}
-      <Group mt="lg"><ConnectionStatus connection={connection} error={error} /></Group>
+      <Group mt="lg" justify="space-between">
+        <ConnectionStatus connection={connection} error={error} />
+        {accuracies.length > 0 && (
+          <Text size="sm" c="dimmed">All curves share one scale, from {formatPercent(low, 1)} (or less) to {formatPercent(high, 1)}.</Text>
+        )}
+      </Group>
     </div>
   );
 }
