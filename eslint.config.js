@@ -90,7 +90,7 @@ const focusedTests = ["it", "test", "describe"].flatMap((object) =>
 const readsEnvironment = { object: "process", property: "env", message: "Only src/env.ts reads process.env; import { env } from \"@/env\"." };
 
 export default [
-  { ignores: [".next/", ".data/", "node_modules/", "src/server/generated/", "next-env.d.ts", "public/", "test/screenshots/", "shared/"] },
+  { ignores: [".next/", ".data/", "node_modules/", "src/server/generated/", "next-env.d.ts", "public/", "test/screenshots/"] },
   ...nextVitals,
   ...nextTypescript,
   {

@@ -1,0 +1,18 @@
+import { availableParallelism, cpus } from "node:os";
+import { benchEngine } from "./engine";
+import { measureLatency, printLatency } from "./latency";
+
+// npm run bench [-- engine|latency]: without a name, both. Run it on a machine that does nothing else.
+const benches: Record<string, () => Promise<void>> = {
+  engine: async () => void (await benchEngine(availableParallelism())),
+  latency: async () => printLatency(await measureLatency()),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(" ")}. There are ${Object.keys(benches).join(" and ")}.`);
+  process.exit(1);
+}
+console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}`);
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]!();
