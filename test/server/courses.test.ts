@@ -6,6 +6,7 @@ import { choosePseudonym } from "@/server/pseudonyms";
 import { callAs } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { enrol, later, makeActor, makeCourse, makeExercise, makeMember, makeSettings, noon } from "../support/factories";
+import { waitFor } from "../support/wait";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -51,11 +52,24 @@ describe("a join code", () => {
 
 describe("joining", () => {
   it("twice, at once or later, makes one enrolment", async () => {
+    const { db } = database;
     const { course, courseId } = await makePlace();
-    const actor = await makeActor(database.db);
-    const join = () => callAs(database.db, actor).courses.join({ joinCode: course.joinCode.toLowerCase() });
-    expect(await Promise.all([join(), join(), join()])).toEqual([{ courseId }, { courseId }, { courseId }]);
-    expect(await database.db.enrolment.count({ where: { courseId, userId: actor.userId } })).toBe(1);
+    const actor = await makeActor(db);
+    const join = () => callAs(db, actor).courses.join({ joinCode: course.joinCode.toLowerCase() });
+    // Held up together, so that all three are on their way before the first can finish.
+    const joins = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
+      const started = [join(), join(), join()];
+      await waitFor("three joins are held up", async () => {
+        const [{ held }] = await db.$queryRaw<[{ held: number }]>`
+          SELECT count(*)::int AS held FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        return held === 3;
+      });
+      return { started };
+    }, { timeout: 20_000 });
+    expect(await Promise.all(joins.started)).toEqual([{ courseId }, { courseId }, { courseId }]);
+    expect(await join()).toEqual({ courseId });
+    expect(await db.enrolment.count({ where: { courseId, userId: actor.userId } })).toBe(1);
   });
 
   it("does not make an instructor a student", async () => {
