@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountCard } from "@/components/account/account-card";
 import { returnPath } from "@/components/account/return-path";
+import { describeSignInError } from "@/components/account/sign-in-error";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { findViewer } from "../viewer";
 
@@ -13,7 +14,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await findViewer()) redirect(path);
   return (
     <AccountCard title="Sign in">
-      <SignInForm path={path} isRefused={error !== undefined} />
+      <SignInForm path={path} refusal={describeSignInError(error)} />
     </AccountCard>
   );
 }

@@ -1,7 +1,12 @@
+const ANYWHERE = "http://convoy.invalid";
+
 /** Where to go after signing in: only ever a page of ours, whatever the address asks for. */
 export function returnPath(wanted: string | string[] | undefined): string {
-  const isOurs = typeof wanted === "string" && /^\/(?![/\\])/.test(wanted);
-  return isOurs ? wanted : "/courses";
+  const home = "/courses";
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, ANYWHERE)) return home;
+  // Read as a browser would: it drops tabs, takes \ for / and resolves dots, and then // begins another host.
+  const { origin, pathname, search, hash } = new URL(wanted, ANYWHERE);
+  return origin === ANYWHERE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : home;
 }
 
 export function withReturnPath(page: "/sign-in" | "/register", path: string): string {

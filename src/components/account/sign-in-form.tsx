@@ -10,7 +10,7 @@ import { useAction } from "@/components/ui/use-action";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
-export function SignInForm({ path, isRefused }: { path: string; isRefused: boolean }) {
+export function SignInForm({ path, refusal }: { path: string; /** Why an earlier try ended here. */ refusal: string | null }) {
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { email: "", password: "" },
@@ -24,7 +24,6 @@ export function SignInForm({ path, isRefused }: { path: string; isRefused: boole
   });
   const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
   const others = Object.values(providers.data ?? {}).filter(({ type }) => type !== "credentials");
-  const refusal = isRefused ? "The sign-in was not completed. Try again, or use another way to sign in." : null;
   return (
     <Stack>
       <form onSubmit={form.onSubmit((values) => void signInHere.run(values))} method="post" noValidate>

@@ -25,6 +25,7 @@ export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
             key={name}
             label={label}
             description={description}
+            weekendDays={[]}
             valueFormat="ddd D MMM YYYY, HH:mm"
             {...form.getInputProps(name)}
           />
