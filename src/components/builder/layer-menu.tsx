@@ -1,9 +1,10 @@
 "use client";
 
-import { Menu, ScrollArea, Text } from "@mantine/core";
+import { Menu, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { LayerType } from "@/core/architecture";
 import { layerCatalogue } from "@/core/layers";
+import classes from "./builder.module.css";
 import { layerTypes } from "./draft";
 
 /** The catalogue, to pick a layer from. `children` opens it. */
@@ -11,15 +12,13 @@ export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(ty
   return (
     <Menu width={340} position="bottom-start" withinPortal returnFocus={false}>
       <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown maw="calc(100vw - 2rem)">
-        <ScrollArea.Autosize mah="min(26rem, 60vh)" type="auto">
-          {layerTypes.map((type) => (
-            <Menu.Item key={type} onClick={() => onPick(type)}>
-              <Text component="span" size="sm" fw={600} display="block">{type}</Text>
-              <Text component="span" size="xs" c="dimmed" display="block">{layerCatalogue[type].summary}</Text>
-            </Menu.Item>
-          ))}
-        </ScrollArea.Autosize>
+      <Menu.Dropdown className={classes.menu}>
+        {layerTypes.map((type) => (
+          <Menu.Item key={type} onClick={() => onPick(type)}>
+            <Text component="span" size="sm" fw={600} display="block">{type}</Text>
+            <Text component="span" size="xs" c="dimmed" display="block">{layerCatalogue[type].summary}</Text>
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -25,12 +25,12 @@ export function SpecificationPanel({ exerciseId, submission }: Props) {
   const clauses = check.data?.clauses;
   return (
     <Panel title="What the exercise specifies">
-      {clauses && <SpecificationClauses clauses={clauses} />}
-      {clauses === null && <Text size="sm">Which of the specification&apos;s clauses your network meets is told after the exercise closes.</Text>}
-      {clauses === undefined && (
+      {submission && clauses && <SpecificationClauses clauses={clauses} />}
+      {submission && clauses === null && <Text size="sm">Which of the specification&apos;s clauses your network meets is told after the exercise closes.</Text>}
+      {!submission && <Text size="sm" c="dimmed">The comparison is made once the network has no problems.</Text>}
+      {submission && clauses === undefined && (
         <Text size="sm" c="dimmed" role="status">
-          {check.isError ? "The comparison could not be fetched; it is tried again with the next change."
-            : submission ? "Comparing…" : "The comparison starts once the network has no problems."}
+          {check.isError ? "The comparison could not be fetched; it is tried again with the next change." : "Comparing…"}
         </Text>
       )}
     </Panel>

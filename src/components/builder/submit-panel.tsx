@@ -83,7 +83,7 @@ export function SubmitPanel({ exercise, checked, answer, isKept, onAnswer, begin
             Submit and train
           </Button>
           <Text size="sm" c="dimmed" mt="xs">
-            {!isReady && canSubmit && <>First mend <Anchor href="#problems">what the check found</Anchor>. </>}
+            {!isReady && canSubmit && <>First mend <Anchor href="#problems" underline="always">what the check found</Anchor>. </>}
             {isKept ? "Your draft is kept in this browser." : "This browser does not keep the draft: submit before you leave the page."}
           </Text>
         </div>

@@ -8,9 +8,9 @@ export function ConfusionTable({ confusion }: { confusion: number[] }) {
   const count = (actual: number, answered: number) => confusion[actual * 10 + answered] ?? 0;
   const total = (actual: number) => digits.reduce((sum, answered) => sum + count(actual, answered), 0);
   const mostErrors = Math.max(1, ...confusion.filter((_, index) => Math.floor(index / 10) !== index % 10));
-  // At most 45 % of the colour, so that the number keeps its contrast.
+  // At most 38 % of the colour, so that the number keeps its contrast.
   const shade = (actual: number, answered: number) =>
-    Math.round(45 * (actual === answered ? count(actual, answered) / Math.max(1, total(actual)) : count(actual, answered) / mostErrors));
+    Math.round(38 * (actual === answered ? count(actual, answered) / Math.max(1, total(actual)) : count(actual, answered) / mostErrors));
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, scrolls sideways where it is narrow">
       <table className={classes.confusion} aria-label="Confusion matrix">

@@ -16,7 +16,7 @@ export function confirm({ title, message, confirm: label, isDangerous = false }:
       ),
       children: <Text>{message}</Text>,
       labels: { confirm: label, cancel: "Go back" },
-      confirmProps: isDangerous ? { color: "red" } : {},
+      confirmProps: isDangerous ? { color: "red.9" } : {},
       onConfirm: () => resolve(true),
       onCancel: () => resolve(false),
       onClose: () => resolve(false),
