@@ -30,7 +30,7 @@ it("keeps what happens while a snapshot is read until the client has the snapsho
     count: () => 0,
     send: (_, message) => sent.push(message),
   });
-  let joined: Promise<boolean> | null = null;
+  let joined = Promise.resolve(false);
   // Nobody can read names, so the snapshot is not ready before the lock is released; epochs can be read meanwhile.
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "Enrolment" IN ACCESS EXCLUSIVE MODE`;

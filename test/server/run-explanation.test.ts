@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import type { Failure } from "@/core/run";
+import { describePlace, type Explained, explainRun } from "@/server/run-explanation";
+
+function makeExplained(overrides: Partial<Explained> = {}): Explained {
+  return {
+    status: "waiting", place: { position: 2, etaSeconds: 180 }, liveSlots: 1, attempts: 0, epochsDone: 0, plannedEpochs: 12, failure: null,
+    isCopy: false, divergedAtEpoch: null, ...overrides,
+  };
+}
+
+const failure: Failure = { code: "engine_error", fault: "ours", message: "The engine stopped.", nextStep: "Submit it again." };
+
+describe("a place in the queue", () => {
+  it.each([
+    [1, 3, "First in the queue; it starts in a moment."],
+    [1, 40, "First in the queue; less than a minute."],
+    [2, 62, "Second in the queue; about 1 minute."],
+    [3, 180, "Third in the queue; about 3 minutes."],
+    [12, 3 * 3600, "Number 12 in the queue; about 3 hours."],
+  ])("%i, %i seconds before its start: %s", (position, etaSeconds, sentence) => {
+    expect(describePlace({ position, etaSeconds }, 1)).toBe(sentence);
+  });
+
+  it("says what to do when no trainer runs", () => {
+    expect(describePlace({ position: 1, etaSeconds: null }, 0)).toMatch(/No trainer is running: .* \(npm run trainers\)\.$/);
+  });
+});
+
+describe("a run's sentence", () => {
+  it.each<[string, Partial<Explained>, RegExp]>([
+    ["waits", {}, /^Second in the queue; about 3 minutes\.$/],
+    ["waits after its trainer was lost", { epochsDone: 4, attempts: 1 }, /It was interrupted and continues after epoch 4\.$/],
+    ["is claimed", { status: "claimed" }, /getting ready/],
+    ["trains", { status: "training", epochsDone: 4 }, /^Training epoch 5 of 12\.$/],
+    ["has trained its last epoch", { status: "training", epochsDone: 12 }, /^Training epoch 12 of 12\.$/],
+    ["is being cancelled", { status: "cancelling" }, /stops within a few seconds/],
+    ["is done", { status: "done" }, /^Done\.$/],
+    ["took over a result", { status: "done", isCopy: true }, /identical network/],
+    ["diverged", { status: "done", divergedAtEpoch: 2 }, /in epoch 2.*Try a smaller learning rate/],
+    ["failed", { status: "failed", failure }, /^The engine stopped\. Submit it again\.$/],
+    ["was cancelled", { status: "cancelled" }, /Submit again/],
+  ])("when it %s", (_, overrides, sentence) => {
+    expect(explainRun(makeExplained(overrides))).toMatch(sentence);
+  });
+});
