@@ -26,9 +26,12 @@ let exercise: Exercise;
 /** The test accuracies of the run that nobody disturbed. */
 let undisturbed: number[];
 
+const start = () =>
+  startConvoy({ dataDir, env: { SESSION_SECRET: env.SESSION_SECRET ?? "", ENGINE: "onnx", TRAINER_THREADS: "1", LOG_LEVEL: "warn" } });
+
 beforeAll(async () => {
   dataDir = makeDataDir();
-  convoy = await startConvoy({ dataDir, env: { SESSION_SECRET: env.SESSION_SECRET ?? "", ENGINE: "onnx", TRAINER_THREADS: "1", LOG_LEVEL: "warn" } });
+  convoy = await start();
   db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
   const course = await makeCourse(db);
   exercise = await makeExercise(db, course.id);
@@ -114,4 +117,16 @@ describe("kill -9 while a run trains", () => {
     });
     client.close();
   });
+});
+
+it("stopping hands the run back, and the next start ends it as if nothing had happened", async () => {
+  const { id } = await submit(await makeMember(db, exercise.courseId, "student"));
+  await untilEpoch(id, 2);
+  expect(await convoy.stop()).toBe(0);
+  convoy = await start();
+  const handedBack = await waitFor("the database answers", () => read(id));
+  expect(handedBack.finishedAt, "The run was over before the stop: give it more epochs.").toBeNull();
+  const run = await untilDone(id);
+  expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
+  expect(run.attempts).toBe(1);
 });
