@@ -1,10 +1,12 @@
 import { formatCount } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
-import type { TrainingSettings } from "@/core/training";
+import { OptimizerSchema, type TrainingSettings } from "@/core/training";
 
-const optimizerArguments = ({ name: _, ...values }: TrainingSettings["optimizer"]) =>
-  Object.entries(values)
+/** In Keras's order, whatever order the database kept. */
+const optimizerArguments = (optimizer: TrainingSettings["optimizer"]) =>
+  Object.entries(OptimizerSchema.parse(optimizer))
+    .filter(([name]) => name !== "name")
     .map(([name, value]) => `${name} ${value}`)
     .join(", ");
 

@@ -26,7 +26,11 @@ describe("the exercise form", () => {
     ["more memory than there can be", { limits: { ...limits, activationBytes: 20_000 } }, "limits.activationBytes"],
     ["a rubric without lines", { rubric: [] }, "rubric"],
     ["a line that says not what for", { rubric: [emptyLine("manual", "manual")] }, "rubric.0.label"],
-    ["full points at a lower accuracy than none", { rubric: [{ ...emptyLine("accuracy", "a"), label: "Accuracy", none: 99, full: 95 }] }, "rubric.0.full"],
+    [
+      "full points at a lower accuracy than none",
+      { rubric: [{ ...emptyLine("accuracy", "a"), label: "Accuracy", none: 99, full: 95 }] },
+      "rubric.0.full",
+    ],
   ];
   it.each(cases)("puts %s at its field, as a sentence", (_, changes, field) => {
     const { errors } = parseForm(makeValues(changes));
