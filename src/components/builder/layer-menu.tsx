@@ -10,7 +10,7 @@ import { layerTypes } from "./draft";
 /** The catalogue, to pick a layer from. `children` opens it. */
 export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(type: LayerType): void }) {
   return (
-    <Menu width={340} position="bottom-start" withinPortal returnFocus={false}>
+    <Menu width={340} position="bottom-start" withinPortal returnFocus={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         {layerTypes.map((type) => (

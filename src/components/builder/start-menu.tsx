@@ -18,7 +18,7 @@ export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart
     onStart(() => draftOf(architecture, training), `Started from your submission ${number}. Undo brings the network before it back.`);
   });
   return (
-    <Menu position="bottom-start" withinPortal width={260}>
+    <Menu position="bottom-start" withinPortal width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" loading={copy.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>Start from…</Button>
       </Menu.Target>

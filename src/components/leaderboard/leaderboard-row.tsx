@@ -18,7 +18,7 @@ export function LeaderboardRow({ row, isOwn, scale }: { row: Row; isOwn: boolean
         {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
         {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">you</Badge>}
         {row.isReference && <span className={classes.note}>for comparison, from the lesson</span>}
-        {row.isTraining && <span className={classes.note}>training…</span>}
+        {row.isTraining && <span className={classes.note}>training… (another run waits or trains)</span>}
       </th>
       <td className={classes.number}><strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong></td>
       <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
