@@ -27,11 +27,14 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[]): 
         JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
         AND exercise.id = ANY(${exerciseIds}::text[])
-      ORDER BY enrolment.id, run."createdAt" DESC, run.id DESC
+      ORDER BY enrolment.id, (run."startedAt" IS NULL AND run."finishedAt" IS NULL), run."createdAt" DESC, run.id DESC
     ) AS latest`;
 }
 
-/** Each student's latest run. Students see no tiles of exercises whose leaderboard is hidden from them. */
+/**
+ * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began. Students see no tiles of exercises whose leaderboard is hidden
+ * from them.
+ */
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
   const exercises = await db.exercise.findMany({ where: { courseId } });
   const visible = exercises.filter(

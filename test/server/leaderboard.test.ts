@@ -175,12 +175,13 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
 });
 
 describe("the wall", () => {
-  it("has each student's latest run with its curve, over all exercises of the course", async () => {
+  it("has each student's latest run that has begun, with its curve, over all exercises of the course", async () => {
     const { db, courseId, exerciseId, student } = await makePlace();
     const other = await makeExercise(db, courseId, { title: "The other" });
     const [ada, bob] = [await student("Ada"), await student("Bob")];
     await makeFinishedRun(db, exerciseId, ada.userId, { acceptedAt: noon });
     await makeFinishedRun(db, other.id, ada.userId, { acceptedAt: later(1), epochs: 3, testAccuracy: 0.98 });
+    await makeRun(db, await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: later(2) }));
     await makeRun(db, await makeSubmission(db, exerciseId, bob.userId));
     const { tiles } = await getWall(db, courseId, "student", later(2));
     expect(tiles.map(({ name, exerciseTitle, status, testAccuracies }) => [name, exerciseTitle, status, testAccuracies])).toEqual([
