@@ -37,7 +37,7 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty variable in a .env file or a container means "not set".
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
