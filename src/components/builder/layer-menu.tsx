@@ -16,7 +16,7 @@ export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(ty
         {layerTypes.map((type) => (
           <Menu.Item key={type} onClick={() => onPick(type)}>
             <Text component="span" size="sm" fw={600} display="block">{type}</Text>
-            <Text component="span" size="xs" c="dimmed" display="block">{layerCatalogue[type].summary}</Text>
+            <Text component="span" size="xs" display="block">{layerCatalogue[type].summary}</Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

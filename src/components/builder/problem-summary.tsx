@@ -22,7 +22,7 @@ export function ProblemSummary({ problems }: { problems: Problem[] }) {
           const id = placeId(problem.path);
           return (
             <List.Item key={`${problem.code}:${problem.path.join(".")}:${problem.message}`}>
-              <Anchor href={`#${id}`} c="inherit" underline="always" onClick={(event) => { event.preventDefault(); goTo(id); }}>
+              <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); goTo(id); }}>
                 {problem.message}
               </Anchor>{" "}
               {problem.fix}

@@ -28,7 +28,7 @@ export function CurveChart({ points, plannedEpochs, format }: Props) {
     };
   return (
     <LineChart
-      className={classes.chart} h={240} data={points} dataKey="epoch" series={series} curveType="linear" valueFormatter={format} strokeWidth={2.5}
+      className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={series} curveType="linear" valueFormatter={format} strokeWidth={2.5}
       accessibilityLayer={false} connectNulls={false} dotProps={{ r: 3 }} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
       yAxisProps={{ domain: ["auto", "auto"], width: 64 }}
