@@ -32,8 +32,8 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[]): 
 }
 
 /**
- * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began. Students see no tiles of exercises whose leaderboard is hidden
- * from them.
+ * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began. Students
+ * see no tiles of exercises whose leaderboard is hidden from them.
  */
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
   const exercises = await db.exercise.findMany({ where: { courseId } });
