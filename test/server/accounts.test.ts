@@ -71,16 +71,18 @@ describe("signing in", () => {
     const { email } = person();
     await register(database.db, person({ email }), address(), noon);
     const measure = async (tried: string) => {
-      const times: number[] = [];
-      for (let time = 0; time < 5; time++) {
-        const start = performance.now();
-        await findUserByPassword(database.db, { email: tried, password: "eight green bottles" }, address());
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[2]!;
+      const start = performance.now();
+      await findUserByPassword(database.db, { email: tried, password: "eight green bottles" }, address());
+      return performance.now() - start;
     };
     await measure("warm@example.org");
-    const [unknown, wrong] = [await measure("unknown@example.org"), await measure(email)];
+    // In turns, and the shortest of each, because the machine may be busy with other things.
+    const times = { unknown: [] as number[], wrong: [] as number[] };
+    for (let time = 0; time < 8; time++) {
+      times.unknown.push(await measure("unknown@example.org"));
+      times.wrong.push(await measure(email));
+    }
+    const [unknown, wrong] = [Math.min(...times.unknown), Math.min(...times.wrong)];
     expect(unknown / wrong).toBeGreaterThan(0.4);
     expect(unknown / wrong).toBeLessThan(2.5);
   });
