@@ -22,7 +22,7 @@ type Props = { exercise: RouterOutputs["exercises"]["get"]; userId: string };
 /** Designs a network, shows what follows from it, and submits it. */
 export function Builder(props: Props) {
   // The draft lives in the browser's storage, which the server cannot read.
-  return useIsHydrated() ? <LoadedBuilder {...props} /> : <Skeleton height="80vh" aria-label="Loading your draft" />;
+  return useIsHydrated() ? <LoadedBuilder key={props.exercise.id} {...props} /> : <Skeleton height="80vh" aria-label="Loading your draft" />;
 }
 
 function LoadedBuilder({ exercise, userId }: Props) {
