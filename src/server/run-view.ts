@@ -77,10 +77,11 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
   };
 }
 
-/** Known once the run has ended: only then is the number of threads that counted stored. */
-function describeEngine({ result }: Row): EngineInfo | null {
-  if (!result) return null;
-  const { engine, device, version, threads } = result;
+/** What trained the run, or the trainer that holds it now. */
+function describeEngine({ result, trainer }: Row): EngineInfo | null {
+  const source = result ?? trainer;
+  if (!source) return null;
+  const { engine, device, version, threads } = source;
   return { engine: engine as EngineInfo["engine"], device, version, threads };
 }
 

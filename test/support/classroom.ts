@@ -74,7 +74,7 @@ export async function makeRun(db: Db, exerciseId: string, userId: string, overri
 
 export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): Promise<string> {
   const id = randomUUID().replaceAll("-", "");
-  await registerTrainer(db, id, { host: "lab", pid: 1, engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", slots: 1, ...overrides });
+  await registerTrainer(db, id, { host: "lab", pid: 1, engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2, slots: 1, ...overrides });
   return id;
 }
 

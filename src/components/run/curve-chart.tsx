@@ -5,7 +5,13 @@ import classes from "./run.module.css";
 
 export type CurvePoint = { epoch: number; train: number | null; test: number | null };
 
-type Props = { points: CurvePoint[]; plannedEpochs: number; format(value: number): string };
+type Props = {
+  points: CurvePoint[];
+  plannedEpochs: number;
+  /** No value can be above it, so the axis stops there. */
+  highest: number;
+  format(value: number): string;
+};
 
 const series = [
   { name: "train", label: "Train", color: "var(--curve-train)", strokeDasharray: "6 4" },
@@ -13,7 +19,7 @@ const series = [
 ];
 
 /** Two lines over the epochs, each named at its end, so that nobody needs a legend or colours to tell them apart. */
-export function CurveChart({ points, plannedEpochs, format }: Props) {
+export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
   const last = points.at(-1);
   const upper = (last?.train ?? -Infinity) >= (last?.test ?? -Infinity) ? "train" : "test";
   const nameAtEnd = (name: string, color: string | undefined) =>
@@ -31,7 +37,7 @@ export function CurveChart({ points, plannedEpochs, format }: Props) {
       className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={series} curveType="linear" valueFormatter={format} strokeWidth={2.5}
       accessibilityLayer={false} connectNulls={false} dotProps={{ r: 3 }} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
-      yAxisProps={{ domain: ["auto", "auto"], width: 64 }}
+      yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 64 }}
       lineChartProps={{ margin: { top: 16, right: 48, bottom: 8, left: 0 } }}
       lineProps={(line) => ({ isAnimationActive: false, label: nameAtEnd(line.name, line.color) })}
     />

@@ -20,10 +20,10 @@ const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.
 
 type CurveProps = {
   title: string; epochs: Epoch[]; plannedEpochs: number; train(epoch: Epoch): number; test(epoch: Epoch): number;
-  axis(value: number): string; exact(value: number): string;
+  highest: number; axis(value: number): string; exact(value: number): string;
 };
 
-function Curve({ title, epochs, plannedEpochs, train, test, axis, exact }: CurveProps) {
+function Curve({ title, epochs, plannedEpochs, train, test, highest, axis, exact }: CurveProps) {
   const last = epochs.at(-1)!;
   const points = epochs.map((epoch) => ({ epoch: epoch.number, train: finite(train(epoch)), test: finite(test(epoch)) }));
   const said = `After epoch ${last.number}: train ${exact(train(last))}, test ${exact(test(last))}.`;
@@ -34,7 +34,7 @@ function Curve({ title, epochs, plannedEpochs, train, test, axis, exact }: Curve
         <Text size="sm" c="dimmed">{said}</Text>
       </figcaption>
       <div role="img" aria-label={`${title} by epoch. ${said} The table below has every value.`}>
-        <CurveChart points={points} plannedEpochs={plannedEpochs} format={axis} />
+        <CurveChart points={points} plannedEpochs={plannedEpochs} highest={highest} format={axis} />
       </div>
     </figure>
   );
@@ -55,9 +55,9 @@ export function RunCurves({ epochs, plannedEpochs, isOver }: { epochs: Epoch[]; 
     <Panel title="Curves" description="Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.">
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Curve title="Accuracy" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainAccuracy} test={(epoch) => epoch.testAccuracy}
-          axis={percent} exact={formatPercent} />
+          highest={1} axis={percent} exact={formatPercent} />
         <Curve title="Loss" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainLoss} test={(epoch) => epoch.testLoss}
-          axis={loss} exact={formatLoss} />
+          highest={Infinity} axis={loss} exact={formatLoss} />
       </SimpleGrid>
       <details className={classes.disclosure}>
         <summary>Show as table</summary>

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { claimRun } from "@/server/queue";
+import { getRunSnapshot } from "@/server/run-view";
+import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.drop());
+
+it("a run that trains tells on which device, and one that waits does not know yet", async () => {
+  const { db } = test;
+  const course = await makeCourse(db);
+  const exercise = await makeExercise(db, course.id);
+  const { user } = await makeMember(db, course.id, "student");
+  const { id } = await makeRun(db, exercise.id, user.id);
+  expect((await getRunSnapshot(db, id, "student")).run.engine).toBeNull();
+  await claimRun(db, await makeTrainer(db), new Date());
+  const { engine } = (await getRunSnapshot(db, id, "student")).run;
+  expect(engine).toEqual({ engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2 });
+});
