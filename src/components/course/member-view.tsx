@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
 import { MemberTable } from "./member-table";
 import { PseudonymSwitch } from "./pseudonym-switch";
+import { RenameForm } from "./rename-form";
 
 export function MemberView({ courseId }: { courseId: string }) {
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
@@ -28,9 +29,14 @@ export function MemberView({ courseId }: { courseId: string }) {
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
         {isEditable && (
-          <Panel title="Names">
-            <PseudonymSwitch course={course} />
-          </Panel>
+          <>
+            <Panel title="Names">
+              <PseudonymSwitch course={course} />
+            </Panel>
+            <Panel title="The course">
+              <RenameForm course={course} />
+            </Panel>
+          </>
         )}
       </Stack>
     </>

@@ -13,6 +13,7 @@ import { ComputeButton, ReleaseButton } from "./grade-actions";
 export function ReviewView({ exerciseId }: { exerciseId: string }) {
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const [openId, setOpenId] = useState<string | null>(null);
   const isInstructor = exercise.role === "instructor";
@@ -22,7 +23,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
       <PageHeader
         title="Review and grade"
         crumbs={[
-          { href: `/courses/${exercise.courseId}`, label: "Course" },
+          { href: `/courses/${exercise.courseId}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         actions={isInstructor && <ExportButtons courseId={exercise.courseId} exerciseId={exerciseId} />}

@@ -13,14 +13,13 @@ import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
 import { LeaderboardTable } from "./leaderboard-table";
 
-type Props = { exerciseId: string; courseId: string; ownEnrolmentId: string | null; initial?: Leaderboard };
+type Props = { exerciseId: string; courseId: string; ownEnrolmentId: string | null };
 
 const description = "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.";
 
 /** The exercise's leaderboard, which moves by itself. */
-export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId, initial }: Props) {
-  const trpc = useTRPC();
-  const board = useQuery({ ...trpc.leaderboard.get.queryOptions({ exerciseId }), ...(initial ? { initialData: initial } : {}) });
+export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props) {
+  const board = useQuery(useTRPC().leaderboard.get.queryOptions({ exerciseId }));
   if (board.data) return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (
     <Panel title="Leaderboard" description={description}>

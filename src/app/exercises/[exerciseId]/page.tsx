@@ -21,6 +21,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
+      client.fetchQuery(trpc.leaderboard.get.queryOptions({ exerciseId })),
       role === "student" && client.fetchQuery(trpc.grades.own.queryOptions({ exerciseId })),
     ]);
     return (

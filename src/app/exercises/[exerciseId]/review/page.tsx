@@ -15,9 +15,11 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 export default async function ReviewPage({ params }: PageProps<"/exercises/[exerciseId]/review">) {
   const { exerciseId } = await params;
   return signedInPage(`/exercises/${exerciseId}/review`, async () => {
+    const client = getQueryClient();
+    const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([
-      getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId })),
-      getQueryClient().fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
+      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
     ]);
     return <ReviewView exerciseId={exerciseId} />;
   });
