@@ -5,7 +5,7 @@ import path from "node:path";
 import { makeChildEnv } from "@/env";
 
 /** What the pages are made from, relative to the checkout. */
-const sources = ["src", "public", "prisma/schema.prisma", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const sources = ["src", "public", "prisma/schema.prisma", "next.config.js", ".postcssrc.json", "tsconfig.json", "package-lock.json"];
 const generated = path.join("src", "server", "generated");
 
 /** Whether there is no build of the pages, or one older than what it was made from. */

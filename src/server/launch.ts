@@ -99,7 +99,7 @@ function startChildren(mode: Mode, dataDir: string, database: Database, children
     supervise({
       name: "The web process",
       args: run("src/server/main.ts"),
-      makeEnv: () => makeEnv({ SESSION_SECRET: secret, PORT: String(port), ...auth })(),
+      makeEnv: () => makeEnv({ SESSION_SECRET: secret, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1", ...auth })(),
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
