@@ -4,7 +4,7 @@ import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
 import type { TrainingSettings } from "@/core/training";
 import type { NetworkState } from "./engines/engine";
-import { slotNames } from "./engines/optimizer";
+import { initialSlotValue, slotNames } from "./engines/optimizer";
 import { createTruncatedNormal, createUniform } from "./random";
 
 /** What flows into and out of one unit. Source: `keras.src.initializers.random_initializers.compute_fans`. */
@@ -40,13 +40,14 @@ function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
   }
 }
 
-/** The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory at zero. */
+/** The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory as Keras fills it. */
 export function createInitialState(plan: Plan, training: Pick<TrainingSettings, "optimizer" | "seed">): NetworkState {
   const specs = plan.layers.flatMap((planned) => planned.weights);
   const trainable = specs.filter((weight) => weight.trainable);
   return {
     step: 0,
     weights: specs.map((weight, index) => fill(weight, training.seed, index)),
-    slots: slotNames(training.optimizer).map(() => trainable.map((weight) => new Float32Array(elements(weight.shape)))),
+    slots: slotNames(training.optimizer).map(() =>
+      trainable.map((weight) => new Float32Array(elements(weight.shape)).fill(initialSlotValue(training.optimizer)))),
   };
 }

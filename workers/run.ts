@@ -51,11 +51,11 @@ async function trainPlan(
   job: RunJob, plan: Plan, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
 ): Promise<void> {
   const { training } = job;
-  const { optimizer, batchSize, seed, epochs } = training;
+  const { optimizer, batchSize, seed, epochs, labelSmoothing } = training;
   let checkpoint: Checkpoint = job.checkpoint
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
     : { state: createInitialState(plan, training), epoch: 0, seconds: 0 };
-  const network = await engine.createNetwork(plan, { optimizer, batchSize, seed }, checkpoint.state);
+  const network = await engine.createNetwork(plan, { optimizer, batchSize, seed, labelSmoothing }, checkpoint.state);
   try {
     const info = engine.info();
     await report({ type: "started", info });

@@ -18,7 +18,8 @@ export function makeTraining(overrides: Partial<TrainingSettingsInput> = {}): Tr
   return TrainingSettingsSchema.parse({ optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 8, trainImages: 128, ...overrides });
 }
 
-export const optionsOf = ({ optimizer, batchSize, seed }: TrainingSettings): NetworkOptions => ({ optimizer, batchSize, seed });
+export const optionsOf = ({ optimizer, batchSize, seed, labelSmoothing }: TrainingSettings): NetworkOptions =>
+  ({ optimizer, batchSize, seed, labelSmoothing });
 
 /** Images of noise, so that no two pixels tie but by chance, with random digits. */
 export function makeBatch(count: number, seed = 1): Batch {

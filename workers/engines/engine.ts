@@ -20,6 +20,8 @@ export type NetworkOptions = {
   batchSize: number;
   /** Decides the dropout masks; initial weights arrive as a state. */
   seed: number;
+  /** Of the training loss alone. */
+  labelSmoothing?: number;
 };
 
 /** A network in an engine's hands. Calls do not overlap. */

@@ -71,16 +71,27 @@ export const layerFields: { [T in LayerType]: Field[] } = {
 const learningRate: NumberField = { kind: "number", name: "learningRate", label: "Learning rate", min: 0, max: 100, step: 0.001, isMain: true };
 const epsilon: NumberField = { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 1e-7 };
 const share = (name: string, label: string): NumberField => ({ kind: "number", name, label, min: 0, max: 0.9999, step: 0.01 });
+const weightDecay: NumberField = { kind: "number", name: "weightDecay", label: "Weight decay", min: 0, max: 1, step: 0.001, hint: "Empty means: none." };
+const adam = [learningRate, share("beta1", "Beta 1"), share("beta2", "Beta 2"), epsilon];
 
 export const optimizerFields: { [N in OptimizerName]: Field[] } = {
-  SGD: [learningRate, share("momentum", "Momentum"), { kind: "switch", name: "nesterov", label: "Nesterov momentum" }],
-  RMSprop: [learningRate, share("rho", "Rho"), share("momentum", "Momentum"), epsilon],
-  Adam: [learningRate, share("beta1", "Beta 1"), share("beta2", "Beta 2"), epsilon],
+  SGD: [learningRate, share("momentum", "Momentum"), weightDecay, { kind: "switch", name: "nesterov", label: "Nesterov momentum" }],
+  RMSprop: [learningRate, share("rho", "Rho"), share("momentum", "Momentum"), epsilon, weightDecay],
+  Adagrad: [
+    learningRate,
+    { kind: "number", name: "initialAccumulatorValue", label: "Initial accumulator value", min: 0, max: 100, step: 0.1 },
+    epsilon,
+    weightDecay,
+  ],
   Adadelta: [
     { ...learningRate, hint: "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0." },
     share("rho", "Rho"),
     epsilon,
+    weightDecay,
   ],
+  Adam: [...adam, weightDecay],
+  AdamW: [...adam, { ...weightDecay, hint: undefined }],
+  Nadam: [...adam, weightDecay],
 };
 
 export const trainingFields: Field[] = [

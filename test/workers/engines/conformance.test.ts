@@ -65,8 +65,14 @@ describe("both engines take a network from the same state to the same state", ()
     { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0.8, epsilon: 1e-3 },
     { name: "Adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
     { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-3 },
+    { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
+    { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
+    { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
+    { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3, weightDecay: 0.1 },
   ];
   it.each(optimizers)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) => compare(dense, makeTraining({ optimizer })));
+
+  it("with smoothed labels", () => compare(dense, makeTraining({ optimizer: { name: "SGD", learningRate: 0.1 }, labelSmoothing: 0.2 })));
 
   it("a deep network of everything", () => compare(makePlan(
     { type: "Conv2D", filters: 4, kernelSize: [5, 5], strides: [2, 2], padding: "same", kernelInitializer: "he_normal" },

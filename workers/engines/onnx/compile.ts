@@ -2,13 +2,13 @@ import { INPUT_SHAPE, type Layer } from "@/core/architecture";
 import type { WeightSpec } from "@/core/layers";
 import type { Plan } from "@/core/plan";
 import { elements, isImage, type Shape } from "@/core/shape";
-import type { Optimizer } from "@/core/training";
-import { slotNames } from "../optimizer";
+import type { NetworkOptions } from "../engine";
+import { factorNames, slotNames } from "../optimizer";
 import { Graph, type Value } from "./graph";
 import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
 import { buildLoss } from "./loss";
-import { buildStep } from "./optimizers";
+import { buildStep, type Factors } from "./optimizers";
 
 /** The name of the dimension that differs from call to call. */
 const BATCH = "batch";
@@ -76,12 +76,13 @@ export function buildForward(plan: Plan, training: boolean): Forward {
 }
 
 /** One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. */
-export function compileTraining(plan: Plan, optimizer: Optimizer): { model: Uint8Array; masks: Mask[] } {
+export function compileTraining(plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">): { model: Uint8Array; masks: Mask[] } {
   const { graph, logits, labels, stages, masks } = buildForward(plan, true);
-  const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels);
+  const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels, labelSmoothing);
   graph.output(loss, "loss", "float32", []);
   graph.output(correct, "correct", "float32", []);
-  const rate = graph.input("rate", "float32", []);
+  const inputs = factorNames(optimizer).map((name) => [name, graph.input(name, "float32", [])]);
+  const factors = Object.fromEntries(inputs) as Factors;
   const hasTrainable = ({ stage }: BuiltStage) => stage.weights.some((weight) => weight.trainable);
   const firstTrainable = stages.some(hasTrainable) ? stages.findIndex(hasTrainable) : stages.length;
   let gradient: Value | null = lossGradient();
@@ -96,7 +97,7 @@ export function compileTraining(plan: Plan, optimizer: Optimizer): { model: Uint
       const own = back.weights?.[spec.name];
       if (own === undefined) continue;
       const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", spec.shape));
-      const next = buildStep(graph, optimizer, { weight: name, gradient: own, rate, slots });
+      const next = buildStep(graph, optimizer, { weight: name, gradient: own, factors, slots });
       graph.output(next.weight, nextName(name), "float32", spec.shape);
       for (const [slot, memory] of next.slots.entries()) graph.output(memory, nextName(slotName(slot, index)), "float32", spec.shape);
     }

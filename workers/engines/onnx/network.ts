@@ -4,7 +4,7 @@ import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
 import { fillDropoutMask } from "../dropout-mask";
 import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
-import { slotNames, stepSize } from "../optimizer";
+import { slotNames, stepFactors } from "../optimizer";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Mask } from "./compile";
 
 const PIXELS = elements(INPUT_SHAPE);
@@ -59,7 +59,7 @@ export class OnnxNetwork implements Network {
   }
 
   static async create(plan: Plan, options: NetworkOptions, state: NetworkState, session: InferenceSession.SessionOptions): Promise<OnnxNetwork> {
-    const { model, masks } = compileTraining(plan, options.optimizer);
+    const { model, masks } = compileTraining(plan, options);
     const trainer = await InferenceSession.create(model, session);
     const evaluator = await InferenceSession.create(compileInference(plan), session);
     const network = new OnnxNetwork(plan, options, [trainer, evaluator], masks);
@@ -70,7 +70,9 @@ export class OnnxNetwork implements Network {
   async train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
     this.#step += 1;
     const feeds: Tensors = { ...batchTensors(batch), ...this.#current, ...this.#maskTensors(batch.labels.length) };
-    feeds.rate = float(Float32Array.of(stepSize(this.#options.optimizer, learningRate, this.#step)), []);
+    for (const [name, value] of Object.entries(stepFactors(this.#options.optimizer, learningRate, this.#step))) {
+      feeds[name] = float(Float32Array.of(value), []);
+    }
     const fetches: Record<string, Tensor | null> = { loss: null, correct: null };
     for (const [name, tensor] of Object.entries(this.#spare)) fetches[nextName(name)] = tensor;
     const results = await this.#trainer.run(feeds, fetches);

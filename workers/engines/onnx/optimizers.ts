@@ -1,14 +1,26 @@
 import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training";
+import type { FactorName } from "../optimizer";
 import type { Graph, Value } from "./graph";
 
-/** One weight before the step; `rate` is `stepSize`, `slots` are in the order of `slotNames`. */
-type Step = { weight: Value; gradient: Value; rate: Value; slots: Value[] };
+/** The graph's inputs for `StepFactors`; which there are depends on the optimiser. */
+export type Factors = { rate: Value } & { [F in FactorName]?: Value };
+/** One weight before the step; `slots` are in the order of `slotNames`. */
+type Step = { weight: Value; gradient: Value; rate: Value; factors: Factors; slots: Value[] };
 type Stepped = { weight: Value; slots: Value[] };
 type OnnxOptimizer<N extends OptimizerName> = (graph: Graph, optimizer: OptimizerOf<N>, step: Step) => Stepped;
 
 const square = (graph: Graph, value: Value) => graph.multiply(value, value);
 /** share × old + (1 - share) × new */
 const blend = (graph: Graph, old: Value, share: number, fresh: Value) => graph.add(graph.scale(old, share), graph.scale(fresh, 1 - share));
+
+function stepAdam(
+  graph: Graph, { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">, { weight, gradient, rate, slots: [mean, squares] }: Step,
+): Stepped {
+  const m = blend(graph, mean!, beta1, gradient);
+  const v = blend(graph, squares!, beta2, square(graph, gradient));
+  const root = graph.add(graph.node("Sqrt", [v]), graph.scalar(epsilon));
+  return { weight: graph.subtract(weight, graph.divide(graph.multiply(m, rate), root)), slots: [m, v] };
+}
 
 // Formulas of `keras.src.optimizers` 3; they differ in where epsilon stands.
 const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
@@ -27,11 +39,10 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     const velocity = graph.add(graph.scale(memory, momentum), increment);
     return { weight: graph.subtract(weight, velocity), slots: [squares, velocity] };
   },
-  Adam(graph, { beta1, beta2, epsilon }, { weight, gradient, rate, slots: [mean, squares] }) {
-    const m = blend(graph, mean!, beta1, gradient);
-    const v = blend(graph, squares!, beta2, square(graph, gradient));
-    const root = graph.add(graph.node("Sqrt", [v]), graph.scalar(epsilon));
-    return { weight: graph.subtract(weight, graph.divide(graph.multiply(m, rate), root)), slots: [m, v] };
+  Adagrad(graph, { epsilon }, { weight, gradient, rate, slots: [sum] }) {
+    const squares = graph.add(sum!, square(graph, gradient));
+    const root = graph.node("Sqrt", [graph.add(squares, graph.scalar(epsilon))]);
+    return { weight: graph.subtract(weight, graph.divide(graph.multiply(gradient, rate), root)), slots: [squares] };
   },
   Adadelta(graph, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
     const squares = blend(graph, gradients!, rho, square(graph, gradient));
@@ -41,9 +52,21 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     const moves = blend(graph, deltas!, rho, square(graph, delta));
     return { weight: graph.subtract(weight, graph.multiply(delta, rate)), slots: [squares, moves] };
   },
+  Adam: stepAdam,
+  AdamW: stepAdam,
+  Nadam(graph, { beta1, beta2, epsilon }, { weight, gradient, rate, factors, slots: [mean, squares] }) {
+    const m = blend(graph, mean!, beta1, gradient);
+    const v = blend(graph, squares!, beta2, square(graph, gradient));
+    const ahead = graph.add(graph.multiply(m, factors.momentumFactor!), graph.multiply(gradient, factors.gradientFactor!));
+    const root = graph.add(graph.node("Sqrt", [graph.multiply(v, factors.velocityFactor!)]), graph.scalar(epsilon));
+    return { weight: graph.subtract(weight, graph.divide(graph.multiply(ahead, rate), root)), slots: [m, v] };
+  },
 };
 
-/** Adds one weight's update to the graph. */
-export function buildStep<N extends OptimizerName>(graph: Graph, optimizer: OptimizerOf<N> & Optimizer, step: Step): Stepped {
-  return onnxOptimizers[optimizer.name as N](graph, optimizer, step);
+/** Adds one weight's update to the graph: first its decay, then the optimiser's step. */
+export function buildStep<N extends OptimizerName>(
+  graph: Graph, optimizer: OptimizerOf<N> & Optimizer, { weight, factors, ...step }: Omit<Step, "rate">,
+): Stepped {
+  const decayed = factors.decay === undefined ? weight : graph.subtract(weight, graph.multiply(weight, factors.decay));
+  return onnxOptimizers[optimizer.name as N](graph, optimizer, { weight: decayed, rate: factors.rate, factors, ...step });
 }

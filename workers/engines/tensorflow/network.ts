@@ -4,7 +4,7 @@ import type { Plan, PlannedLayer } from "@/core/plan";
 import { elements, isImage } from "@/core/shape";
 import { fillDropoutMask } from "../dropout-mask";
 import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
-import { stepSize } from "../optimizer";
+import { stepFactors } from "../optimizer";
 import { tensorflowActivations } from "./activations";
 import type { Tensor, Tf } from "./layer";
 import { runLayer } from "./layers";
@@ -69,16 +69,18 @@ export class TensorflowNetwork implements Network {
     return value as Tensor2D;
   }
 
-  #loss(logits: Tensor2D, labels: Uint8Array): Scalar {
+  #loss(logits: Tensor2D, labels: Uint8Array, smoothing = 0): Scalar {
     const tf = this.#tf;
-    const target = tf.oneHot(tf.tensor1d(Array.from(labels), "int32"), CLASSES);
+    const hard = tf.oneHot(tf.tensor1d(Array.from(labels), "int32"), CLASSES);
+    const target = smoothing === 0 ? hard : tf.add(tf.mul(hard, 1 - smoothing), smoothing / CLASSES);
     return tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), target), 1))).asScalar();
   }
 
   async train({ images, labels }: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
     const tf = this.#tf;
     this.#step += 1;
-    const rate = stepSize(this.#options.optimizer, learningRate, this.#step);
+    const { optimizer, labelSmoothing } = this.#options;
+    const factors = stepFactors(optimizer, learningRate, this.#step);
     const updates: Updates = [];
     const trainable = this.#weights.filter((_, index) => this.#specs[index]!.trainable);
     const [loss, correct] = tf.tidy(() => {
@@ -86,12 +88,12 @@ export class TensorflowNetwork implements Network {
       const forward = () => {
         const logits = this.#logits(images, labels.length, true, updates);
         hits = tf.keep(tf.sum(tf.equal(tf.argMax(logits, 1), tf.tensor1d(Array.from(labels), "int32"))));
-        return this.#loss(logits, labels);
+        return this.#loss(logits, labels, labelSmoothing);
       };
       const { value, grads } = trainable.length > 0 ? tf.variableGrads(forward, trainable) : { value: forward(), grads: {} };
       for (const [index, variable] of trainable.entries()) {
         const slots = this.#slots.map((slot) => slot[index]!);
-        const next = runStep(tf, this.#options.optimizer, { weight: variable, gradient: grads[variable.name]!, rate, slots });
+        const next = runStep(tf, optimizer, { weight: variable, gradient: grads[variable.name]!, factors, slots });
         variable.assign(next.weight);
         for (const [slot, memory] of next.slots.entries()) slots[slot]!.assign(memory);
       }

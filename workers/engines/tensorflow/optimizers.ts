@@ -1,13 +1,22 @@
 import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training";
+import type { StepFactors } from "../optimizer";
 import type { Tensor, Tf } from "./layer";
 
-/** One weight before the step; `rate` is `stepSize`, `slots` are in the order of `slotNames`. */
-type Step = { weight: Tensor; gradient: Tensor; rate: number; slots: Tensor[] };
+/** One weight before the step; `slots` are in the order of `slotNames`. */
+type Step = { weight: Tensor; gradient: Tensor; rate: number; factors: StepFactors; slots: Tensor[] };
 type Stepped = { weight: Tensor; slots: Tensor[] };
 type TensorflowOptimizer<N extends OptimizerName> = (tf: Tf, optimizer: OptimizerOf<N>, step: Step) => Stepped;
 
 /** share × old + (1 - share) × new */
 const blend = (tf: Tf, old: Tensor, share: number, fresh: Tensor) => tf.add(tf.mul(old, share), tf.mul(fresh, 1 - share));
+
+function stepAdam(
+  tf: Tf, { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">, { weight, gradient, rate, slots: [mean, squares] }: Step,
+): Stepped {
+  const m = blend(tf, mean!, beta1, gradient);
+  const v = blend(tf, squares!, beta2, tf.square(gradient));
+  return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon))), slots: [m, v] };
+}
 
 // Formulas of `keras.src.optimizers` 3. TF.js's own are not all the same: its Adadelta divides by the previous average.
 const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
@@ -24,10 +33,9 @@ const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
     const velocity = tf.add(tf.mul(memory, momentum), increment);
     return { weight: tf.sub(weight, velocity), slots: [squares, velocity] };
   },
-  Adam(tf, { beta1, beta2, epsilon }, { weight, gradient, rate, slots: [mean, squares] }) {
-    const m = blend(tf, mean!, beta1, gradient);
-    const v = blend(tf, squares!, beta2, tf.square(gradient));
-    return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon))), slots: [m, v] };
+  Adagrad(tf, { epsilon }, { weight, gradient, rate, slots: [sum] }) {
+    const squares = tf.add(sum!, tf.square(gradient));
+    return { weight: tf.sub(weight, tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(squares, epsilon)))), slots: [squares] };
   },
   Adadelta(tf, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
     const squares = blend(tf, gradients!, rho, tf.square(gradient));
@@ -36,9 +44,21 @@ const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
     const moves = blend(tf, deltas!, rho, tf.square(delta));
     return { weight: tf.sub(weight, tf.mul(delta, rate)), slots: [squares, moves] };
   },
+  Adam: stepAdam,
+  AdamW: stepAdam,
+  Nadam(tf, { beta1, beta2, epsilon }, { weight, gradient, rate, factors, slots: [mean, squares] }) {
+    const m = blend(tf, mean!, beta1, gradient);
+    const v = blend(tf, squares!, beta2, tf.square(gradient));
+    const ahead = tf.add(tf.mul(m, factors.momentumFactor!), tf.mul(gradient, factors.gradientFactor!));
+    const root = tf.add(tf.sqrt(tf.mul(v, factors.velocityFactor!)), epsilon);
+    return { weight: tf.sub(weight, tf.div(tf.mul(ahead, rate), root)), slots: [m, v] };
+  },
 };
 
-/** One weight and its optimiser memory after the step. */
-export function runStep<N extends OptimizerName>(tf: Tf, optimizer: OptimizerOf<N> & Optimizer, step: Step): Stepped {
-  return tensorflowOptimizers[optimizer.name as N](tf, optimizer, step);
+/** One weight and its optimiser memory after the step: first its decay, then the optimiser's step. */
+export function runStep<N extends OptimizerName>(
+  tf: Tf, optimizer: OptimizerOf<N> & Optimizer, { weight, factors, ...step }: Omit<Step, "rate">,
+): Stepped {
+  const decayed = factors.decay === undefined ? weight : tf.sub(weight, tf.mul(weight, factors.decay));
+  return tensorflowOptimizers[optimizer.name as N](tf, optimizer, { weight: decayed, rate: factors.rate, factors, ...step });
 }
