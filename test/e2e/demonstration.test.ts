@@ -1,0 +1,143 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Size, sizes, takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { waitFor } from "../support/wait";
+import { arrive, button, expectNoSidewaysScroll, type Person } from "./people";
+
+type Account = { role: string; email: string; password: string };
+
+function readAccounts(output: string): Account[] {
+  const lines = output.matchAll(/^ {2}(instructor|student) +\D+? {2,}(\S+@\S+) +(\S+)$/gm);
+  return [...lines].map(([, role, email, password]) => ({ role: role!, email: email!, password: password! }));
+}
+
+async function signIn({ page }: Person, address: string, { email, password }: Account): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await button(page, "Sign in").click();
+  await page.waitForURL("**/courses");
+}
+
+/** The page's script follows the system's choice a moment later. */
+async function show(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** The violations of this page, in light and dark, each as one line that says where. */
+async function findViolations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await show(page, colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}, ${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(" ")).join("; ")}`));
+  }
+  return found;
+}
+
+describe("the demonstration", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let accounts: Account[];
+  let instructor: Person;
+  let student: Person;
+  let course: string;
+  const exercises: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
+    accounts = await waitFor("all accounts are printed", () => {
+      const printed = readAccounts(convoy.output());
+      return printed.length === 9 && printed;
+    }, 60);
+    [instructor, student] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone")]);
+    await signIn(instructor, convoy.address, accounts.find(({ role }) => role === "instructor")!);
+    await signIn(student, convoy.address, accounts.find(({ role }) => role === "student")!);
+    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+  });
+  afterAll(async () => {
+    await Promise.all([instructor, student].map((person) => person?.context.close()));
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  it("shows a leaderboard that moves within a minute, without a reload", async () => {
+    const { page } = instructor;
+    await page.goto(course);
+    const links = page.getByRole("link", { name: /^Exercise \d/ });
+    await links.first().waitFor();
+    for (const link of await links.all()) exercises.push(new URL((await link.getAttribute("href"))!, course).href);
+    expect(exercises).toHaveLength(3);
+    const rowsAtFirst = new Map<string, number>();
+    const moved = await waitFor("a row has joined a leaderboard", async () => {
+      for (const exercise of exercises) {
+        if (page.url() !== exercise) await page.goto(exercise);
+        const rows = page.getByRole("table", { name: /leaderboard/i }).getByRole("row");
+        await rows.first().waitFor();
+        const before = rowsAtFirst.get(exercise) ?? (await rows.count());
+        rowsAtFirst.set(exercise, before);
+        const deadline = Date.now() + 8_000;
+        while (Date.now() < deadline) {
+          if ((await rows.count()) > before) return true;
+          await page.waitForTimeout(200);
+        }
+      }
+      return false;
+    }, 60);
+    expect(moved).toBe(true);
+  });
+
+  it("has no page that axe objects to, in light and dark, for instructor, student and visitor", async () => {
+    const ofInstructor = ["", "/members", "/wall", "/queue", "/exercises/new?kind=open"].map((path) => course + path);
+    const ofExercise = ["", "/review", "/edit", "/submit"].map((path) => exercises[1]! + path);
+    const run = await findRun(instructor.page, course);
+    const pages: [Person, string[]][] = [
+      [instructor, [`${convoy.address}/courses`, `${convoy.address}/account`, ...ofInstructor, ...ofExercise, run]],
+      [student, [`${convoy.address}/courses`, course, ...exercises, `${exercises[0]}/submit`, `${course}/wall`]],
+    ];
+    const violations: string[] = [];
+    for (const [{ page }, addresses] of pages) {
+      for (const address of addresses) {
+        await page.goto(address);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        violations.push(...(await findViolations(page)));
+      }
+    }
+    await student.context.clearCookies();
+    for (const path of ["/", "/sign-in", "/register", "/join", "/nowhere"]) {
+      await student.page.goto(convoy.address + path);
+      violations.push(...(await findViolations(student.page)));
+    }
+    expect(violations).toEqual([]);
+  });
+
+  it.each(Object.keys(sizes) as Size[])("fits its pages into a %s's width", async (size) => {
+    const { page } = instructor;
+    await page.setViewportSize(sizes[size]);
+    const addresses = { course, exercise: exercises[2]!, review: `${exercises[0]}/review`, builder: `${exercises[1]}/submit`, wall: `${course}/wall` };
+    for (const [name, address] of Object.entries(addresses)) {
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForLoadState("networkidle");
+      await expectNoSidewaysScroll(page);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await show(page, colorScheme);
+        await takeScreenshot(page, `demonstration-${name}-${size}-${colorScheme}`);
+      }
+    }
+  });
+});
+
+/** A run that has begun: the wall shows one for each student. */
+async function findRun(page: Page, course: string): Promise<string> {
+  await page.goto(`${course}/wall`);
+  const link = page.locator('a[href^="/runs/"]').first();
+  await link.waitFor();
+  return new URL((await link.getAttribute("href"))!, course).href;
+}
