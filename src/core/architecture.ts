@@ -15,6 +15,13 @@ export type Padding = z.infer<typeof PaddingSchema>;
 const count = (max: number) => z.number().int().min(1).max(max);
 /** Height and width, in pixels. */
 const size = z.tuple([count(28), count(28)]);
+/** The factor of Keras's `regularizers.L2`, which adds it times the sum of the squared kernel to the loss; 0 is none. */
+const l2 = z.number().min(0).max(1).default(0);
+/** The share to drop, not the share to keep. */
+const droppedShare = z.number().min(0, "must be at least 0").lt(1, "must be below 1: a rate of 1 would drop everything");
+
+/** Far above any sensible network for 28×28 images; it only bounds the work that a request can cause. */
+export const MAX_LAYERS = 100;
 
 // Arguments and defaults are Keras's (https://keras.io/api/layers/), written in camel case.
 export const Conv2DSchema = z.strictObject({
@@ -27,6 +34,38 @@ export const Conv2DSchema = z.strictObject({
   activation: ActivationSchema.default("linear"),
   useBias: z.boolean().default(true),
   kernelInitializer: InitializerSchema.default("glorot_uniform"),
+  kernelL2: l2,
+});
+
+export const DepthwiseConv2DSchema = z.strictObject({
+  type: z.literal("DepthwiseConv2D"),
+  kernelSize: size,
+  strides: size.default([1, 1]),
+  padding: PaddingSchema.default("valid"),
+  /** Filters for each channel. */
+  depthMultiplier: count(64).default(1),
+  dilationRate: size.default([1, 1]),
+  activation: ActivationSchema.default("linear"),
+  useBias: z.boolean().default(true),
+  depthwiseInitializer: InitializerSchema.default("glorot_uniform"),
+  kernelL2: l2,
+});
+
+export const SeparableConv2DSchema = z.strictObject({
+  type: z.literal("SeparableConv2D"),
+  filters: count(1024),
+  kernelSize: size,
+  strides: size.default([1, 1]),
+  padding: PaddingSchema.default("valid"),
+  dilationRate: size.default([1, 1]),
+  /** Filters for each channel, before the 1×1 convolution mixes them. */
+  depthMultiplier: count(64).default(1),
+  activation: ActivationSchema.default("linear"),
+  useBias: z.boolean().default(true),
+  depthwiseInitializer: InitializerSchema.default("glorot_uniform"),
+  pointwiseInitializer: InitializerSchema.default("glorot_uniform"),
+  /** Of both kernels. */
+  kernelL2: l2,
 });
 
 const pooling = {
@@ -38,6 +77,7 @@ const pooling = {
 export const MaxPooling2DSchema = z.strictObject({ type: z.literal("MaxPooling2D"), ...pooling });
 export const AveragePooling2DSchema = z.strictObject({ type: z.literal("AveragePooling2D"), ...pooling });
 export const GlobalAveragePooling2DSchema = z.strictObject({ type: z.literal("GlobalAveragePooling2D") });
+export const GlobalMaxPooling2DSchema = z.strictObject({ type: z.literal("GlobalMaxPooling2D") });
 
 export const DenseSchema = z.strictObject({
   type: z.literal("Dense"),
@@ -45,15 +85,21 @@ export const DenseSchema = z.strictObject({
   activation: ActivationSchema.default("linear"),
   useBias: z.boolean().default(true),
   kernelInitializer: InitializerSchema.default("glorot_uniform"),
+  kernelL2: l2,
 });
 
 export const FlattenSchema = z.strictObject({ type: z.literal("Flatten") });
 
-export const DropoutSchema = z.strictObject({
-  type: z.literal("Dropout"),
-  /** The share to drop, not the share to keep. */
-  rate: z.number().min(0, "must be at least 0").lt(1, "must be below 1: a rate of 1 would drop everything"),
+const rim = z.number().int().min(0).max(28);
+export const ZeroPadding2DSchema = z.strictObject({
+  type: z.literal("ZeroPadding2D"),
+  /** Rows of zeros above and below, columns of zeros left and right. */
+  padding: z.tuple([rim, rim]).default([1, 1]),
 });
+
+export const DropoutSchema = z.strictObject({ type: z.literal("Dropout"), rate: droppedShare });
+export const SpatialDropout2DSchema = z.strictObject({ type: z.literal("SpatialDropout2D"), rate: droppedShare });
+export const GaussianNoiseSchema = z.strictObject({ type: z.literal("GaussianNoise"), stddev: z.number().min(0).max(1) });
 
 export const BatchNormalizationSchema = z.strictObject({
   type: z.literal("BatchNormalization"),
@@ -63,27 +109,47 @@ export const BatchNormalizationSchema = z.strictObject({
   scale: z.boolean().default(true),
 });
 
+/** Over the channels of each pixel, or the features of a vector: Keras's axis -1. */
+export const LayerNormalizationSchema = z.strictObject({
+  type: z.literal("LayerNormalization"),
+  epsilon: z.number().gt(0).max(1).default(0.001),
+  center: z.boolean().default(true),
+  scale: z.boolean().default(true),
+});
+
 export const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), activation: ActivationSchema });
+
+/** A residual connection, Keras's functional `Add()([this, earlier])`. */
+export const AddSchema = z.strictObject({
+  type: z.literal("Add"),
+  /** The place in `layers`, counted from 0, of the earlier layer whose output is added. */
+  from: z.number().int().min(0).max(MAX_LAYERS - 1),
+});
 
 export const LayerSchema = z.discriminatedUnion("type", [
   Conv2DSchema,
+  DepthwiseConv2DSchema,
+  SeparableConv2DSchema,
   MaxPooling2DSchema,
   AveragePooling2DSchema,
   GlobalAveragePooling2DSchema,
+  GlobalMaxPooling2DSchema,
   DenseSchema,
   FlattenSchema,
+  ZeroPadding2DSchema,
   DropoutSchema,
+  SpatialDropout2DSchema,
+  GaussianNoiseSchema,
   BatchNormalizationSchema,
+  LayerNormalizationSchema,
   ActivationLayerSchema,
+  AddSchema,
 ]);
 export type Layer = z.infer<typeof LayerSchema>;
 export type LayerType = Layer["type"];
 export type LayerOf<T extends LayerType> = Extract<Layer, { type: T }>;
 
-/** Far above any sensible network for 28×28 images; it only bounds the work that a request can cause. */
-export const MAX_LAYERS = 100;
-
-/** A network as data: a stack of layers over one 28×28 grey image, scaled to 0..1. */
+/** A network as data: a stack of layers over one 28×28 grey image, scaled to 0..1; `Add` reads an earlier layer as well. */
 export const ArchitectureSchema = z.strictObject({ layers: z.array(LayerSchema).max(MAX_LAYERS) });
 export type Architecture = z.infer<typeof ArchitectureSchema>;
 /** An architecture as a person may write it: arguments with a default can be left out. */

@@ -14,7 +14,7 @@ export type PlannedLayer = {
   parameters: number;
   /** Forward pass, one image; a multiply-add counts as two. */
   flops: number;
-  /** Bytes of the layer's float32 output for one image. */
+  /** Bytes of the layer's float32 output for one image, and of what it computes on the way. */
   activationBytes: number;
 };
 
@@ -41,7 +41,7 @@ function planLayer(index: number, layer: Layer, inputShape: Shape): PlannedLayer
     index, layer, inputShape, outputShape, weights,
     parameters: sum(weights.map((weight) => elements(weight.shape))),
     flops: spec.flops(layer, inputShape),
-    activationBytes: elements(outputShape) * FLOAT_BYTES,
+    activationBytes: (elements(outputShape) + (spec.innerElements?.(layer, inputShape) ?? 0)) * FLOAT_BYTES,
   };
 }
 
@@ -51,7 +51,7 @@ export function planNetwork(architecture: Architecture): { plan: Plan; problems:
   const problems: Problem[] = [];
   let shape: Shape = INPUT_SHAPE;
   for (const [index, layer] of architecture.layers.entries()) {
-    const problem = layerSpec(layer).problem(layer, shape);
+    const problem = layerSpec(layer).problem(layer, shape, layers.map((planned) => planned.outputShape));
     if (problem) {
       const path = ["layers", index, ...(problem.field ? [problem.field] : [])];
       problems.push({ code: problem.code, severity: "error", path, message: `Layer ${index + 1}: ${problem.message}`, fix: problem.fix });

@@ -26,14 +26,22 @@ export type DraftLayer = Draft["layers"][number];
 /** What a layer starts with when it is added; what is not said is Keras's default. */
 const newLayers: { [T in LayerType]: Extract<ArchitectureInput["layers"][number], { type: T }> } = {
   Conv2D: { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" },
+  DepthwiseConv2D: { type: "DepthwiseConv2D", kernelSize: [3, 3], activation: "relu" },
+  SeparableConv2D: { type: "SeparableConv2D", filters: 32, kernelSize: [3, 3], activation: "relu" },
   MaxPooling2D: { type: "MaxPooling2D" },
   AveragePooling2D: { type: "AveragePooling2D" },
   GlobalAveragePooling2D: { type: "GlobalAveragePooling2D" },
+  GlobalMaxPooling2D: { type: "GlobalMaxPooling2D" },
   Dense: { type: "Dense", units: 128, activation: "relu" },
   Flatten: { type: "Flatten" },
+  ZeroPadding2D: { type: "ZeroPadding2D" },
   Dropout: { type: "Dropout", rate: 0.25 },
+  SpatialDropout2D: { type: "SpatialDropout2D", rate: 0.25 },
+  GaussianNoise: { type: "GaussianNoise", stddev: 0.1 },
   BatchNormalization: { type: "BatchNormalization" },
+  LayerNormalization: { type: "LayerNormalization" },
   Activation: { type: "Activation", activation: "relu" },
+  Add: { type: "Add", from: 0 },
 };
 
 function layerValues(layer: Record<string, unknown>): Values {
@@ -59,27 +67,44 @@ export function draftOf(architecture: Architecture, training: TrainingSettings):
 
 export const baselineDraft = (): Draft => draftOf(baseline.architecture, baseline.training);
 
+/**
+ * Layers that name another by its place go on naming the same one when places change; when that one is gone, the box
+ * is emptied. `before` are the layers to which the places refer, `after` the same ones in their new order.
+ */
+function renumber(before: DraftLayer[], after: DraftLayer[]): DraftLayer[] {
+  return after.map((layer) => {
+    const named = Number(layer.values.from ?? "");
+    if (layer.type !== "Add" || layer.values.from === "" || before[named] === undefined) return layer;
+    const from = after.findIndex(({ id }) => id === before[named]!.id);
+    return { ...layer, values: { ...layer.values, from: from === -1 ? "" : from } };
+  });
+}
+
 const nextId = (layers: DraftLayer[]) => Math.max(0, ...layers.map((layer) => layer.id)) + 1;
 
 export function insertLayer(draft: Draft, index: number, type: LayerType): { draft: Draft; id: number } {
   const id = nextId(draft.layers);
-  const layer = { id, type, values: layerValues(LayerSchema.parse(newLayers[type])) };
-  return { draft: { ...draft, layers: draft.layers.toSpliced(index, 0, layer) }, id };
+  const values = layerValues(LayerSchema.parse(newLayers[type]));
+  // A shortcut past the layer before: the commonest residual connection.
+  const layer = { id, type, values: type === "Add" ? { from: Math.max(0, index - 2) } : values };
+  const layers = renumber(draft.layers, draft.layers.toSpliced(index, 0, layer));
+  return { draft: { ...draft, layers }, id };
 }
 
 export function duplicateLayer(draft: Draft, index: number): { draft: Draft; id: number } {
   const id = nextId(draft.layers);
-  return { draft: { ...draft, layers: draft.layers.toSpliced(index + 1, 0, { ...draft.layers[index]!, id }) }, id };
+  const layers = renumber(draft.layers, draft.layers.toSpliced(index + 1, 0, { ...draft.layers[index]!, id }));
+  return { draft: { ...draft, layers }, id };
 }
 
 export function removeLayer(draft: Draft, index: number): Draft {
-  return { ...draft, layers: draft.layers.toSpliced(index, 1) };
+  return { ...draft, layers: renumber(draft.layers, draft.layers.toSpliced(index, 1)) };
 }
 
 /** The layer takes the place `to`; null when there is no such place. */
 export function moveLayer(draft: Draft, from: number, to: number): Draft | null {
   if (to < 0 || to >= draft.layers.length) return null;
-  return { ...draft, layers: draft.layers.toSpliced(from, 1).toSpliced(to, 0, draft.layers[from]!) };
+  return { ...draft, layers: renumber(draft.layers, draft.layers.toSpliced(from, 1).toSpliced(to, 0, draft.layers[from]!)) };
 }
 
 export function setLayerValue(draft: Draft, index: number, name: string, value: Value): Draft {

@@ -4,7 +4,7 @@ import { SimpleGrid } from "@mantine/core";
 import { describeProblem, type Problem } from "@/core/problem";
 import type { Value, Values } from "./draft";
 import type { Field } from "./field";
-import { FieldInput } from "./field-input";
+import { FieldInput, type LayerChoice } from "./field-input";
 import classes from "./builder.module.css";
 
 type Props = {
@@ -17,15 +17,17 @@ type Props = {
   onChange(name: string, value: Value): void;
   /** Hides the arguments that are seldom changed behind "More arguments". */
   isFolded?: boolean;
+  /** For fields that name a layer. */
+  layers?: LayerChoice[];
 };
 
 /** Inputs for the arguments of a layer, an optimizer or the training. */
-export function FieldGroup({ fields, values, problems, depth, id, onChange, isFolded = false }: Props) {
+export function FieldGroup({ fields, values, problems, depth, id, onChange, isFolded = false, layers }: Props) {
   const input = (field: Field) => {
     const problem = problems.find(({ path }) => path[depth] === field.name);
     return (
       <FieldInput key={field.name} id={id(field.name)} field={field} value={values[field.name]} error={problem ? describeProblem(problem) : null}
-        onChange={(value) => onChange(field.name, value)} />
+        layers={layers} onChange={(value) => onChange(field.name, value)} />
     );
   };
   const shown = isFolded ? fields.filter((field) => field.isMain) : fields;

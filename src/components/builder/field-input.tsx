@@ -6,7 +6,13 @@ import type { Value } from "./draft";
 import type { Field, PairField } from "./field";
 import classes from "./builder.module.css";
 
-type Props = { id: string; field: Field; value: Value | undefined; error: string | null; onChange(value: Value): void };
+/** A layer to choose: its place, and what to call it. */
+export type LayerChoice = { value: string; label: string };
+type Props = {
+  id: string; field: Field; value: Value | undefined; error: string | null; onChange(value: Value): void;
+  /** For a field that names a layer. */
+  layers?: LayerChoice[];
+};
 
 const inputOrder: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
@@ -34,7 +40,7 @@ function PairInput({ id, field, value, error, onChange }: Props & { field: PairF
 }
 
 /** The input for one argument, as its field describes it. */
-export function FieldInput({ id, field, value, error, onChange }: Props) {
+export function FieldInput({ id, field, value, error, onChange, layers = [] }: Props) {
   switch (field.kind) {
     case "number":
       return (
@@ -53,6 +59,16 @@ export function FieldInput({ id, field, value, error, onChange }: Props) {
           onChange={(event) => onChange(event.currentTarget.value)} inputWrapperOrder={inputOrder}
         />
       );
+    case "layer": {
+      const chosen = String(value ?? "");
+      const isKnown = layers.some((layer) => layer.value === chosen);
+      return (
+        <NativeSelect
+          id={id} label={field.label} description={field.hint} error={error} value={isKnown ? chosen : ""} inputWrapperOrder={inputOrder}
+          data={isKnown ? layers : [{ value: "", label: "Choose a layer" }, ...layers]} onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    }
     case "switch":
       return (
         <Switch id={id} label={field.label} description={field.hint} error={error} checked={value === true}

@@ -14,16 +14,45 @@ export type NumberField = Named & { kind: "number"; min: number; max: number; st
 export type PairField = Named & { kind: "pair"; min: number; max: number; blank?: string };
 export type SelectField = Named & { kind: "select"; options: readonly string[] };
 export type SwitchField = Named & { kind: "switch" };
-export type Field = NumberField | PairField | SelectField | SwitchField;
+/** One of the layers before, by its place counted from 0. */
+export type LayerField = Named & { kind: "layer" };
+export type Field = NumberField | PairField | SelectField | SwitchField | LayerField;
 
 const activation: SelectField = {
   kind: "select", name: "activation", label: "Activation", options: ActivationSchema.options, isMain: true,
 };
-const initializer: SelectField = { kind: "select", name: "kernelInitializer", label: "Kernel initializer", options: InitializerSchema.options };
+const initializer = (name: string, label: string): SelectField => ({ kind: "select", name, label, options: InitializerSchema.options });
+const kernelInitializer = initializer("kernelInitializer", "Kernel initializer");
+const depthwiseInitializer = initializer("depthwiseInitializer", "Depthwise initializer");
+const kernelL2: NumberField = {
+  kind: "number", name: "kernelL2", label: "Kernel L2", min: 0, max: 1, step: 0.0001,
+  hint: "Adds this times the sum of the squared weights to the loss, so that they stay small.",
+};
 const padding: SelectField = {
   kind: "select", name: "padding", label: "Padding", options: PaddingSchema.options, hint: "\"same\" adds zeros around the map; \"valid\" does not.",
 };
 const bias: SwitchField = { kind: "switch", name: "useBias", label: "Use a bias" };
+
+const filters: NumberField = { kind: "number", name: "filters", label: "Filters", min: 1, max: 1024, step: 1, isWhole: true, isMain: true };
+const kernelSize: PairField = { kind: "pair", name: "kernelSize", label: "Kernel size", min: 1, max: 28, isMain: true };
+const depthMultiplier: NumberField = {
+  kind: "number", name: "depthMultiplier", label: "Depth multiplier", min: 1, max: 64, step: 1, isWhole: true, hint: "Filters for each channel.",
+};
+/** What all convolutions share after their main arguments. */
+const window: Field[] = [
+  { kind: "pair", name: "strides", label: "Strides", min: 1, max: 28 },
+  padding,
+  { kind: "pair", name: "dilationRate", label: "Dilation rate", min: 1, max: 28 },
+];
+const rate: NumberField = {
+  kind: "number", name: "rate", label: "Rate", min: 0, max: 0.99, step: 0.05, isMain: true,
+  hint: "The share of values to drop, not the share to keep.",
+};
+const normalization: Field[] = [
+  { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 0.001 },
+  { kind: "switch", name: "center", label: "Learn an offset (center)" },
+  { kind: "switch", name: "scale", label: "Learn a scale (scale)" },
+];
 
 const pooling: Field[] = [
   { kind: "pair", name: "poolSize", label: "Pool size", min: 1, max: 28, isMain: true },
@@ -33,39 +62,37 @@ const pooling: Field[] = [
 
 /** The arguments of every layer, as the builder asks for them. A new layer is an entry here. */
 export const layerFields: { [T in LayerType]: Field[] } = {
-  Conv2D: [
-    { kind: "number", name: "filters", label: "Filters", min: 1, max: 1024, step: 1, isWhole: true, isMain: true },
-    { kind: "pair", name: "kernelSize", label: "Kernel size", min: 1, max: 28, isMain: true },
-    activation,
-    { kind: "pair", name: "strides", label: "Strides", min: 1, max: 28 },
-    padding,
-    { kind: "pair", name: "dilationRate", label: "Dilation rate", min: 1, max: 28 },
-    initializer,
-    bias,
+  Conv2D: [filters, kernelSize, activation, ...window, kernelInitializer, bias, kernelL2],
+  DepthwiseConv2D: [kernelSize, { ...depthMultiplier, isMain: true }, activation, ...window, depthwiseInitializer, bias, kernelL2],
+  SeparableConv2D: [
+    filters, kernelSize, activation, ...window, depthMultiplier, depthwiseInitializer, initializer("pointwiseInitializer", "Pointwise initializer"),
+    bias, { ...kernelL2, hint: "Adds this times the sum of both kernels' squared weights to the loss, so that they stay small." },
   ],
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalAveragePooling2D: [],
+  GlobalMaxPooling2D: [],
   Dense: [
     { kind: "number", name: "units", label: "Units", min: 1, max: 8192, step: 1, isWhole: true, isMain: true },
     activation,
-    initializer,
+    kernelInitializer,
     bias,
+    kernelL2,
   ],
   Flatten: [],
-  Dropout: [
+  ZeroPadding2D: [{ kind: "pair", name: "padding", label: "Rows and columns", min: 0, max: 28, isMain: true }],
+  Dropout: [rate],
+  SpatialDropout2D: [{ ...rate, hint: "The share of maps to drop, not the share to keep." }],
+  GaussianNoise: [
     {
-      kind: "number", name: "rate", label: "Rate", min: 0, max: 0.99, step: 0.05, isMain: true,
-      hint: "The share of values to drop, not the share to keep.",
+      kind: "number", name: "stddev", label: "Standard deviation", min: 0, max: 1, step: 0.05, isMain: true,
+      hint: "Pixels range from 0 to 1.",
     },
   ],
-  BatchNormalization: [
-    { kind: "number", name: "momentum", label: "Momentum", min: 0, max: 0.999, step: 0.01 },
-    { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 0.001 },
-    { kind: "switch", name: "center", label: "Learn an offset (center)" },
-    { kind: "switch", name: "scale", label: "Learn a scale (scale)" },
-  ],
+  BatchNormalization: [{ kind: "number", name: "momentum", label: "Momentum", min: 0, max: 0.999, step: 0.01 }, ...normalization],
+  LayerNormalization: normalization,
   Activation: [activation],
+  Add: [{ kind: "layer", name: "from", label: "Output of layer", isMain: true, hint: "It needs the shape that arrives here." }],
 };
 
 const learningRate: NumberField = { kind: "number", name: "learningRate", label: "Learning rate", min: 0, max: 100, step: 0.001, isMain: true };

@@ -11,6 +11,7 @@ import classes from "./builder.module.css";
 import type { DraftLayer, Value } from "./draft";
 import { layerFields } from "./field";
 import { FieldGroup } from "./field-group";
+import type { LayerChoice } from "./field-input";
 import { LayerFacts } from "./layer-facts";
 import { LayerMenu } from "./layer-menu";
 import { placeId } from "./place";
@@ -28,6 +29,8 @@ type Props = {
   index: number;
   count: number;
   planned: PlannedLayer | null;
+  /** The layers before it. */
+  earlier: LayerChoice[];
   problems: Problem[];
   /** Why there is no plan for this layer. */
   reason: string;
@@ -35,7 +38,7 @@ type Props = {
 };
 
 /** One layer: what it is, what it costs, its arguments, and what is wrong with it. */
-export function LayerCard({ layer, index, count, planned, problems, reason, actions }: Props) {
+export function LayerCard({ layer, index, count, planned, earlier, problems, reason, actions }: Props) {
   const name = `layer ${index + 1}, ${layer.type}`;
   const fields = layerFields[layer.type];
   const fieldNames = new Set(fields.map((field) => field.name));
@@ -87,7 +90,7 @@ export function LayerCard({ layer, index, count, planned, problems, reason, acti
         </Alert>
       ))}
       <FieldGroup fields={fields} values={layer.values} problems={problems} depth={2} isFolded id={(field) => placeId(["layers", index, field])}
-        onChange={(field, value) => actions.change(index, field, value)} />
+        layers={earlier} onChange={(field, value) => actions.change(index, field, value)} />
     </li>
   );
 }

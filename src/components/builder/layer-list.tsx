@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";
+import { formatShape } from "@/core/shape";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DraftLayer } from "./draft";
 import { LayerCard, type LayerActions } from "./layer-card";
@@ -17,6 +18,10 @@ export function LayerList({ layers, plan, problems, actions }: Props) {
   const known = plan.layers.length;
   const reasonAt = (index: number) =>
     index === known ? "Its output's shape is known once this layer is mended." : `Its shape is known once layer ${known + 1} is mended.`;
+  const choices = layers.map(({ type }, index) => {
+    const planned = plan.layers[index];
+    return { value: String(index), label: `${index + 1} ${type}${planned ? ` ${formatShape(planned.outputShape)}` : ""}` };
+  });
   return (
     <div id="layers" tabIndex={-1}>
       {layers.length === 0 && (
@@ -26,6 +31,7 @@ export function LayerList({ layers, plan, problems, actions }: Props) {
         {layers.map((layer, index) => (
           <LayerCard
             key={layer.id} layer={layer} index={index} count={layers.length} planned={plan.layers[index] ?? null} reason={reasonAt(index)}
+            earlier={choices.slice(0, index)}
             problems={problems.filter(({ path }) => path[0] === "layers" && path[1] === index)} actions={actions}
           />
         ))}

@@ -37,5 +37,6 @@ export function nameBlank(draft: Draft, problem: Problem): Problem {
   const value = found.values[found.name];
   const isBlank = value === "" || (Array.isArray(value) && value.some((part) => part === ""));
   if (!isBlank) return problem;
-  return { ...problem, message: `${found.place}, ${found.name}: the box is empty.`, fix: "Type a number." };
+  const fix = found.name === "from" ? "Choose a layer." : "Type a number.";
+  return { ...problem, message: `${found.place}, ${found.name}: the box is empty.`, fix };
 }

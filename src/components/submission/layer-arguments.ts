@@ -13,7 +13,9 @@ export function describeArguments(layer: Layer): string {
   const told = Object.entries<z.ZodType>(shape).filter(([name, field]) => {
     // A field that takes undefined has a default, and says which.
     const left = field.safeParse(undefined);
-    return name !== "type" && (!left.success || write(left.data) !== write(values.get(name)));
+    return name !== "type" && values.has(name) && (!left.success || write(left.data) !== write(values.get(name)));
   });
-  return told.map(([name]) => `${name} ${write(values.get(name))}`).join(", ");
+  // The table numbers layers from 1.
+  const worded = (name: string) => (name === "from" ? `layer ${Number(values.get(name)) + 1}` : write(values.get(name)));
+  return told.map(([name]) => `${name} ${worded(name)}`).join(", ");
 }

@@ -4,6 +4,7 @@ import type { Plan } from "@/core/plan";
 import { elements, isImage, type Shape } from "@/core/shape";
 import type { NetworkOptions } from "../engine";
 import { factorNames, slotNames } from "../optimizer";
+import type { RandomDraw } from "../random-draw";
 import { Graph, type Value } from "./graph";
 import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
@@ -17,7 +18,7 @@ const BATCH = "batch";
 type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[] };
 
 /** A tensor that the driver fills before each step. `shape` is one example's, channels first. */
-export type Mask = { input: string; layer: number; rate: number; shape: number[] };
+export type Drawn = { input: string; layer: number; draw: RandomDraw; shape: number[] };
 
 /** The network up to the logits: activations as stages of their own, and the final softmax left to the loss. */
 function stagesOf(plan: Plan): Stage[] {
@@ -29,12 +30,14 @@ function stagesOf(plan: Plan): Stage[] {
   });
   const last = stages.pop()?.layer;
   if (last?.type !== "Activation" || last.activation !== "softmax") throw new Error("The network does not end in a softmax.");
-  // max(relu(x)) is relu(max(x)), and after pooling there are fewer values to go through, both ways.
+  const added = new Set(plan.layers.flatMap(({ layer }) => (layer.type === "Add" ? [layer.from] : [])));
+  // max(relu(x)) is relu(max(x)), and after pooling there are fewer values to go through, both ways; unless another layer reads relu(x).
   for (const [index, stage] of stages.entries()) {
     const next = stages[index + 1];
     if (stage.layer.type !== "Activation" || stage.layer.activation !== "relu" || next?.layer.type !== "MaxPooling2D") continue;
+    if (added.has(stage.index)) continue;
     stages[index] = next;
-    stages[index + 1] = { ...stage, inputShape: next.outputShape, outputShape: next.outputShape };
+    stages[index + 1] = { ...stage, index: next.index, inputShape: next.outputShape, outputShape: next.outputShape };
   }
   return stages;
 }
@@ -48,7 +51,7 @@ export const slotName = (slot: number, index: number) => `slot_${slot}_${weightN
 export const nextName = (name: string) => `next_${name}`;
 
 type BuiltStage = BuiltLayer & { stage: Stage; /** The place of its first weight among the plan's. */ first: number };
-type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; masks: Mask[] };
+type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; drawn: Drawn[] };
 
 /** The forward pass, up to the logits. */
 export function buildForward(plan: Plan, training: boolean): Forward {
@@ -56,61 +59,100 @@ export function buildForward(plan: Plan, training: boolean): Forward {
   const pixels = graph.cast(graph.input("images", "uint8", [BATCH, elements(INPUT_SHAPE)]), "float32");
   const labels = graph.input("labels", "uint8", [BATCH]);
   let value = graph.reshape(graph.divide(pixels, graph.scalar(255)), [0, ...channelsFirst(INPUT_SHAPE)]);
-  const masks: Mask[] = [];
+  const drawn: Drawn[] = [];
+  const outputs: Value[] = [];
   let first = 0;
   const stages = stagesOf(plan).map((stage) => {
     const { index, layer, inputShape, outputShape, weights: specs } = stage;
     const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
-    const mask = (rate: number) => {
-      const shape = channelsFirst(inputShape);
-      const input = graph.input(`mask_${index}`, "float32", [BATCH, ...shape]);
-      masks.push({ input, layer: index, rate, shape });
+    const draw = (law: RandomDraw, coreShape: Shape) => {
+      const shape = channelsFirst(coreShape);
+      const input = graph.input(`${law.kind}_${index}`, "float32", [BATCH, ...shape]);
+      drawn.push({ input, layer: index, draw: law, shape });
       return input;
     };
-    const built = buildLayer(layer, { graph, input: value, inputShape, outputShape, weights: Object.fromEntries(names), training, mask });
+    const built = buildLayer(layer, {
+      graph, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, draw,
+    });
     value = built.output;
+    // A layer's output is that of its last stage.
+    outputs[index] = value;
     first += specs.length;
     return { ...built, stage, first: first - specs.length };
   });
-  return { graph, logits: value, labels, stages, masks };
+  return { graph, logits: value, labels, stages, drawn };
+}
+
+/** What the weights with an L2 factor add to the loss: the factor times the sum of squares, as Keras's regularizer does. */
+function withPenalties(graph: Graph, loss: Value, plan: Plan): Value {
+  const specs = plan.layers.flatMap((planned) => planned.weights);
+  return specs.reduce((total, { l2, shape }, index) => {
+    if (!l2) return total;
+    const name = weightName(index);
+    return graph.add(total, graph.scale(graph.sum(graph.multiply(name, name), [...shape.keys()], false), l2));
+  }, loss);
+}
+
+/** Adds the reverse pass, and hands over the gradient by every trainable weight with its place among the plan's. */
+function buildBackward(
+  graph: Graph, stages: BuiltStage[], lossGradient: () => Value, update: (index: number, spec: WeightSpec, gradient: Value) => void,
+): void {
+  const firstTrainable = stages.findIndex(({ stage }) => stage.weights.some((weight) => weight.trainable));
+  if (firstTrainable === -1) return;
+  /** By each stage's output, as far as its readers have been passed. */
+  const arrived = new Map<number, Value>([[stages.length - 1, lossGradient()]]);
+  const arrive = (position: number, gradient: Value) => {
+    const others = arrived.get(position);
+    // What stands before the first trainable weight needs no gradient.
+    if (position >= firstTrainable) arrived.set(position, others === undefined ? gradient : graph.add(others, gradient));
+  };
+  for (let position = stages.length - 1; position >= firstTrainable; position -= 1) {
+    const { stage, first, backward } = stages[position]!;
+    const back = backward(arrived.get(position)!, position > firstTrainable);
+    if (back.input !== null) arrive(position - 1, back.input);
+    for (const [layer, gradient] of Object.entries(back.earlier ?? {})) {
+      arrive(stages.findLastIndex((other) => other.stage.index === Number(layer)), gradient);
+    }
+    for (const [offset, spec] of stage.weights.entries()) {
+      const own = back.weights?.[spec.name];
+      if (own === undefined) continue;
+      const index = first + offset;
+      update(index, spec, spec.l2 ? graph.add(own, graph.scale(weightName(index), 2 * spec.l2)) : own);
+    }
+  }
 }
 
 /** One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. */
-export function compileTraining(plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">): { model: Uint8Array; masks: Mask[] } {
-  const { graph, logits, labels, stages, masks } = buildForward(plan, true);
+export function compileTraining(
+  plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">,
+): { model: Uint8Array; drawn: Drawn[] } {
+  const { graph, logits, labels, stages, drawn } = buildForward(plan, true);
   const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels, labelSmoothing);
-  graph.output(loss, "loss", "float32", []);
+  graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(correct, "correct", "float32", []);
   const inputs = factorNames(optimizer).map((name) => [name, graph.input(name, "float32", [])]);
   const factors = Object.fromEntries(inputs) as Factors;
-  const hasTrainable = ({ stage }: BuiltStage) => stage.weights.some((weight) => weight.trainable);
-  const firstTrainable = stages.some(hasTrainable) ? stages.findIndex(hasTrainable) : stages.length;
-  let gradient: Value | null = lossGradient();
-  for (let position = stages.length - 1; position >= firstTrainable && gradient !== null; position -= 1) {
-    const { stage, first, backward, updates } = stages[position]!;
-    const back = backward(gradient, position > firstTrainable);
+  buildBackward(graph, stages, lossGradient, (index, spec, gradient) => {
+    const name = weightName(index);
+    const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", spec.shape));
+    const next = buildStep(graph, optimizer, { weight: name, gradient, factors, slots });
+    graph.output(next.weight, nextName(name), "float32", spec.shape);
+    for (const [slot, memory] of next.slots.entries()) graph.output(memory, nextName(slotName(slot, index)), "float32", spec.shape);
+  });
+  for (const { stage, first, updates } of stages) {
     for (const [offset, spec] of stage.weights.entries()) {
-      const index = first + offset;
-      const name = weightName(index);
       const moved = updates?.[spec.name];
-      if (moved !== undefined) graph.output(moved, nextName(name), "float32", spec.shape);
-      const own = back.weights?.[spec.name];
-      if (own === undefined) continue;
-      const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", spec.shape));
-      const next = buildStep(graph, optimizer, { weight: name, gradient: own, factors, slots });
-      graph.output(next.weight, nextName(name), "float32", spec.shape);
-      for (const [slot, memory] of next.slots.entries()) graph.output(memory, nextName(slotName(slot, index)), "float32", spec.shape);
+      if (moved !== undefined) graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
     }
-    gradient = back.input;
   }
-  return { model: graph.bytes(), masks };
+  return { model: graph.bytes(), drawn };
 }
 
 /** The network as it answers: dropout off, moving statistics. */
 export function compileInference(plan: Plan): Uint8Array {
   const { graph, logits, labels } = buildForward(plan, false);
   const { loss, predictions } = buildLoss(graph, logits, labels);
-  graph.output(loss, "loss", "float32", []);
+  graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(predictions, "predictions", "uint8", [BATCH]);
   return graph.bytes();
 }

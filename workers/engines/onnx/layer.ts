@@ -1,9 +1,13 @@
 import type { LayerOf, LayerType } from "@/core/architecture";
 import type { Shape } from "@/core/shape";
+import type { RandomDraw } from "../random-draw";
 import type { Graph, Value } from "./graph";
 
-/** Gradients of the loss: by the layer's input (null when nobody needs it) and by each trainable weight, by its Keras name. */
-export type Gradients = { input: Value | null; weights?: Record<string, Value> };
+/**
+ * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its Keras name,
+ * and by the outputs of earlier layers that it also reads, by their places.
+ */
+export type Gradients = { input: Value | null; weights?: Record<string, Value>; earlier?: Record<number, Value> };
 
 /**
  * One layer's part of the graph. Images are [batch, channels, height, width] inside the graph, vectors [batch, features];
@@ -14,11 +18,13 @@ export type LayerScope = {
   input: Value;
   inputShape: Shape;
   outputShape: Shape;
+  /** The outputs of all layers before this one. */
+  earlier: readonly Value[];
   /** By Keras name. */
   weights: Record<string, Value>;
   training: boolean;
-  /** A dropout mask for the layer's input, made anew for every step; see `fillDropoutMask`. */
-  mask(rate: number): Value;
+  /** Random numbers of this shape (the core's) for each image of the batch, made anew for every step. At most one a layer. */
+  draw(draw: RandomDraw, shape: Shape): Value;
 };
 
 export type BuiltLayer = {

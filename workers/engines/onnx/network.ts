@@ -2,10 +2,10 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
-import { fillDropoutMask } from "../dropout-mask";
 import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { slotNames, stepFactors } from "../optimizer";
-import { compileInference, compileTraining, nextName, slotName, weightName, type Mask } from "./compile";
+import { fillDraw } from "../random-draw";
+import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
 
 const PIXELS = elements(INPUT_SHAPE);
 /** Evaluation goes through the images in pieces whose layer outputs stay below this, whatever the network. */
@@ -43,33 +43,33 @@ export class OnnxNetwork implements Network {
   readonly #layout: ReturnType<typeof stateLayout>;
   readonly #trainer: InferenceSession;
   readonly #evaluator: InferenceSession;
-  readonly #masks: (Mask & { buffer: Float32Array })[];
+  readonly #drawn: (Drawn & { buffer: Float32Array })[];
   readonly #evaluationImages: number;
   #step = 0;
   /** What the next step reads, and the buffers it writes its results into; each step swaps the two. */
   #current: Tensors = {};
   #spare: Tensors = {};
 
-  private constructor(plan: Plan, options: NetworkOptions, sessions: [InferenceSession, InferenceSession], masks: Mask[]) {
+  private constructor(plan: Plan, options: NetworkOptions, sessions: [InferenceSession, InferenceSession], drawn: Drawn[]) {
     this.#options = options;
     this.#layout = stateLayout(plan, options);
     [this.#trainer, this.#evaluator] = sessions;
-    this.#masks = masks.map((mask) => ({ ...mask, buffer: new Float32Array(options.batchSize * elements(mask.shape)) }));
+    this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(options.batchSize * elements(each.shape)) }));
     this.#evaluationImages = evaluationImages(plan);
   }
 
   static async create(plan: Plan, options: NetworkOptions, state: NetworkState, session: InferenceSession.SessionOptions): Promise<OnnxNetwork> {
-    const { model, masks } = compileTraining(plan, options);
+    const { model, drawn } = compileTraining(plan, options);
     const trainer = await InferenceSession.create(model, session);
     const evaluator = await InferenceSession.create(compileInference(plan), session);
-    const network = new OnnxNetwork(plan, options, [trainer, evaluator], masks);
+    const network = new OnnxNetwork(plan, options, [trainer, evaluator], drawn);
     await network.setState(state);
     return network;
   }
 
   async train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
     this.#step += 1;
-    const feeds: Tensors = { ...batchTensors(batch), ...this.#current, ...this.#maskTensors(batch.labels.length) };
+    const feeds: Tensors = { ...batchTensors(batch), ...this.#current, ...this.#drawnTensors(batch.labels.length) };
     for (const [name, value] of Object.entries(stepFactors(this.#options.optimizer, learningRate, this.#step))) {
       feeds[name] = float(Float32Array.of(value), []);
     }
@@ -80,11 +80,11 @@ export class OnnxNetwork implements Network {
     return { loss: numberOf(results.loss), correct: numberOf(results.correct) };
   }
 
-  #maskTensors(images: number): Tensors {
-    const tensors = this.#masks.map(({ input, layer, rate, shape, buffer }) => {
-      const mask = buffer.subarray(0, images * elements(shape));
-      fillDropoutMask(mask, rate, this.#options.seed, this.#step, layer);
-      return [input, float(mask, [images, ...shape])] as const;
+  #drawnTensors(images: number): Tensors {
+    const tensors = this.#drawn.map(({ input, layer, draw, shape, buffer }) => {
+      const numbers = buffer.subarray(0, images * elements(shape));
+      fillDraw(numbers, draw, this.#options.seed, this.#step, layer);
+      return [input, float(numbers, [images, ...shape])] as const;
     });
     return Object.fromEntries(tensors);
   }

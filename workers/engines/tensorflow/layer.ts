@@ -1,6 +1,7 @@
 import type * as tfjs from "@tensorflow/tfjs";
 import type { Layer, LayerOf, LayerType } from "@/core/architecture";
 import type { Shape } from "@/core/shape";
+import type { RandomDraw } from "../random-draw";
 
 /** TF.js, whichever package it comes from. */
 export type Tf = typeof tfjs;
@@ -11,11 +12,13 @@ export type LayerScope = {
   /** [batch, height, width, channels] or [batch, features]. */
   input: Tensor;
   inputShape: Shape;
+  /** The outputs of all layers before this one. */
+  earlier: readonly Tensor[];
   /** By Keras name. */
   weights: Record<string, Tensor>;
   training: boolean;
-  /** A dropout mask for the input; see `fillDropoutMask`. */
-  mask(rate: number): Tensor;
+  /** Random numbers of this shape for each image of the batch, made anew for every step. */
+  draw(draw: RandomDraw, shape: Shape): Tensor;
   /** Hands over the new value of a weight that the forward pass itself changes. */
   update(name: string, value: Tensor): void;
 };

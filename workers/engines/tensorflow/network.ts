@@ -1,10 +1,10 @@
 import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
 import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
-import type { Plan, PlannedLayer } from "@/core/plan";
-import { elements, isImage } from "@/core/shape";
-import { fillDropoutMask } from "../dropout-mask";
+import type { Plan } from "@/core/plan";
+import { elements, isImage, type Shape } from "@/core/shape";
 import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { stepFactors } from "../optimizer";
+import { fillDraw, type RandomDraw } from "../random-draw";
 import { tensorflowActivations } from "./activations";
 import type { Tensor, Tf } from "./layer";
 import { runLayer } from "./layers";
@@ -39,19 +39,19 @@ export class TensorflowNetwork implements Network {
     return this.#plan.layers.flatMap((planned) => planned.weights);
   }
 
-  #mask(planned: PlannedLayer, batch: number, rate: number): Tensor {
-    const { inputShape: shape, index } = planned;
-    const mask = new Float32Array(batch * elements(shape));
-    fillDropoutMask(mask, rate, this.#options.seed, this.#step, index);
-    if (!isImage(shape)) return this.#tf.tensor(mask, [batch, ...shape]);
+  #draw(draw: RandomDraw, layer: number, batch: number, shape: Shape): Tensor {
+    const numbers = new Float32Array(batch * elements(shape));
+    fillDraw(numbers, draw, this.#options.seed, this.#step, layer);
+    if (!isImage(shape)) return this.#tf.tensor(numbers, [batch, ...shape]);
     const [height, width, channels] = shape;
-    return this.#tf.transpose(this.#tf.tensor(mask, [batch, channels, height, width]), [0, 2, 3, 1]);
+    return this.#tf.transpose(this.#tf.tensor(numbers, [batch, channels, height, width]), [0, 2, 3, 1]);
   }
 
   /** The network up to the logits: the final softmax belongs to the loss. */
   #logits(images: Uint8Array, batch: number, training: boolean, updates: Updates): Tensor2D {
     const tf = this.#tf;
     let value = tf.div(tf.tensor(Float32Array.from(images), [batch, ...INPUT_SHAPE]), 255);
+    const earlier: Tensor[] = [];
     let first = 0;
     for (const planned of this.#plan.layers) {
       const { layer, weights: specs } = planned;
@@ -60,11 +60,12 @@ export class TensorflowNetwork implements Network {
       first += specs.length;
       if (isLast && layer.type === "Activation") continue;
       value = runLayer(layer, {
-        tf, input: value, inputShape: planned.inputShape, weights: Object.fromEntries(variables), training,
-        mask: (rate) => this.#mask(planned, batch, rate),
+        tf, input: value, inputShape: planned.inputShape, earlier, weights: Object.fromEntries(variables), training,
+        draw: (draw, shape) => this.#draw(draw, planned.index, batch, shape),
         update: (name, moved) => updates.push({ variable: variables.get(name)!, value: tf.keep(moved) }),
       });
       if (!isLast && "activation" in layer && layer.type !== "Activation") value = tensorflowActivations[layer.activation](tf, value);
+      earlier.push(value);
     }
     return value as Tensor2D;
   }
@@ -73,7 +74,9 @@ export class TensorflowNetwork implements Network {
     const tf = this.#tf;
     const hard = tf.oneHot(tf.tensor1d(Array.from(labels), "int32"), CLASSES);
     const target = smoothing === 0 ? hard : tf.add(tf.mul(hard, 1 - smoothing), smoothing / CLASSES);
-    return tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), target), 1))).asScalar();
+    const crossEntropy = tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), target), 1)));
+    const penalties = this.#specs.flatMap(({ l2 }, index) => (l2 ? [tf.mul(tf.sum(tf.square(this.#weights[index]!)), l2)] : []));
+    return tf.addN([crossEntropy, ...penalties]).asScalar();
   }
 
   async train({ images, labels }: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {

@@ -1,24 +1,15 @@
-import { paddingAmounts, span } from "@/core/shape";
 import { weight, type OnnxLayer } from "../layer";
-
-const AXES = [0, 1] as const;
+import { convolutionGeometry } from "./convolution-geometry";
 
 export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
   const { graph, input, inputShape, outputShape } = scope;
   const { kernelSize, strides, dilationRate } = layer;
   const channels = inputShape[2]!;
-  const paddings = AXES.map((axis) => paddingAmounts(inputShape[axis]!, kernelSize[axis], strides[axis], layer.padding, dilationRate[axis]));
-  const pads = [...paddings.map(([before]) => before), ...paddings.map(([, after]) => after)];
-  const geometry = { strides: [...strides], dilations: [...dilationRate], pads };
+  const { attributes: geometry, unreached } = convolutionGeometry(layer, inputShape, outputShape);
+  const { pads } = geometry;
   // HWIO to OIHW.
   const kernel = graph.transpose(weight(scope, "kernel"), [3, 2, 0, 1]);
   const output = graph.node("Conv", [input, kernel, ...(layer.useBias ? [weight(scope, "bias")] : [])], geometry);
-
-  /** Pixels at the far edge that no window reaches. */
-  const unreached = AXES.map((axis) => {
-    const padded = inputShape[axis]! + paddings[axis]![0] + paddings[axis]![1];
-    return padded - (outputShape[axis]! - 1) * strides[axis] - span(kernelSize[axis], dilationRate[axis]);
-  });
 
   /**
    * The kernel's gradient is a convolution of the input with the output's gradient, summed over the batch. With the

@@ -1,10 +1,17 @@
-import type { OnnxLayer } from "../layer";
+import type { LayerOf } from "@/core/architecture";
+import type { Shape } from "@/core/shape";
+import type { BuiltLayer, LayerScope, OnnxLayer } from "../layer";
 
-export const dropout: OnnxLayer<"Dropout"> = (layer, { graph, input, training, mask }) => {
-  if (!training || layer.rate === 0) return { output: input, backward: (gradient) => ({ input: gradient }) };
-  const kept = mask(layer.rate);
+/** `maskShape` says which values fall together: a length of 1 is one draw for the whole axis. */
+function buildDropout({ rate }: LayerOf<"Dropout" | "SpatialDropout2D">, { graph, input, training, draw }: LayerScope, maskShape: Shape): BuiltLayer {
+  if (!training || rate === 0) return { output: input, backward: (gradient) => ({ input: gradient }) };
+  const kept = draw({ kind: "mask", rate }, maskShape);
   return {
     output: graph.multiply(input, kept),
     backward: (gradient, needsInput) => ({ input: needsInput ? graph.multiply(gradient, kept) : null }),
   };
-};
+}
+
+export const dropout: OnnxLayer<"Dropout"> = (layer, scope) => buildDropout(layer, scope, scope.inputShape);
+
+export const spatialDropout2D: OnnxLayer<"SpatialDropout2D"> = (layer, scope) => buildDropout(layer, scope, [1, 1, scope.inputShape[2]!]);

@@ -1,0 +1,94 @@
+import { Conv2DSchema, DepthwiseConv2DSchema, SeparableConv2DSchema, type Activation, type Initializer, type LayerOf } from "../architecture";
+import type { LayerSpec, WeightSpec } from "../layers";
+import type { LayerProblem } from "../problem";
+import { elements, outputLength, type Shape } from "../shape";
+import { activationFlops } from "./elementary";
+import { needsImage, windowTooLarge } from "./input-problem";
+
+type Convolution = LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">;
+
+function convolutionProblem(layer: Convolution, input: Shape): LayerProblem | null {
+  const { type, strides, dilationRate } = layer;
+  if (Math.max(...strides) > 1 && Math.max(...dilationRate) > 1) {
+    return {
+      code: "stride_and_dilation",
+      field: "dilationRate",
+      message: `${type} cannot have both strides and a dilation rate above 1 (Keras refuses it too).`,
+      fix: "Set strides or dilationRate back to 1.",
+    };
+  }
+  if (type !== "Conv2D" && strides[0] !== strides[1]) {
+    return {
+      code: "unequal_strides",
+      field: "strides",
+      message: `${type} needs the same stride down and across (TensorFlow's depthwise convolution refuses ${strides.join("×")}).`,
+      fix: `Set strides to ${strides[0]}×${strides[0]} or ${strides[1]}×${strides[1]}.`,
+    };
+  }
+  return needsImage(type, input) ?? windowTooLarge(type, "kernelSize", input, layer.kernelSize, layer.padding, dilationRate);
+}
+
+/** Height and width after the window. */
+function mapSize(layer: Convolution, input: Shape): [number, number] {
+  const length = (axis: 0 | 1) =>
+    outputLength(input[axis]!, layer.kernelSize[axis], layer.strides[axis], layer.padding, layer.dilationRate[axis]);
+  return [length(0), length(1)];
+}
+
+const kernel = (name: string, shape: Shape, initializer: Initializer, l2: number): WeightSpec => ({ name, shape, initializer, trainable: true, l2 });
+const bias = (useBias: boolean, length: number): WeightSpec[] =>
+  useBias ? [{ name: "bias", shape: [length], initializer: "zeros", trainable: true }] : [];
+
+/** `products` multiply-adds for each output, its bias and its activation. */
+function outputFlops(output: Shape, products: number, layer: { useBias: boolean; activation: Activation }): number {
+  return elements(output) * (2 * products + (layer.useBias ? 1 : 0)) + activationFlops(layer.activation, output);
+}
+
+const conv2DOutput = (layer: LayerOf<"Conv2D" | "SeparableConv2D">, input: Shape): Shape => [...mapSize(layer, input), layer.filters];
+/** Of each channel its own filters: the output of a depthwise convolution. */
+const depthwiseOutput = (layer: LayerOf<"DepthwiseConv2D" | "SeparableConv2D">, input: Shape): Shape =>
+  [...mapSize(layer, input), input[2]! * layer.depthMultiplier];
+
+export const conv2D: LayerSpec<"Conv2D"> = {
+  schema: Conv2DSchema,
+  summary: "Slides small filters over the image; each filter makes one map of where its pattern appears.",
+  problem: convolutionProblem,
+  outputShape: conv2DOutput,
+  weights: (layer, input) => [
+    kernel("kernel", [...layer.kernelSize, input[2]!, layer.filters], layer.kernelInitializer, layer.kernelL2),
+    ...bias(layer.useBias, layer.filters),
+  ],
+  flops: (layer, input) => outputFlops(conv2DOutput(layer, input), layer.kernelSize[0] * layer.kernelSize[1] * input[2]!, layer),
+};
+
+export const depthwiseConv2D: LayerSpec<"DepthwiseConv2D"> = {
+  schema: DepthwiseConv2DSchema,
+  summary: "Slides filters over each channel on its own, without mixing channels: far fewer weights than Conv2D.",
+  problem: convolutionProblem,
+  outputShape: depthwiseOutput,
+  weights: (layer, input) => [
+    kernel("kernel", [...layer.kernelSize, input[2]!, layer.depthMultiplier], layer.depthwiseInitializer, layer.kernelL2),
+    ...bias(layer.useBias, input[2]! * layer.depthMultiplier),
+  ],
+  flops: (layer, input) => outputFlops(depthwiseOutput(layer, input), layer.kernelSize[0] * layer.kernelSize[1], layer),
+};
+
+export const separableConv2D: LayerSpec<"SeparableConv2D"> = {
+  schema: SeparableConv2DSchema,
+  summary: "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
+  problem: convolutionProblem,
+  outputShape: conv2DOutput,
+  weights(layer, input) {
+    const channels = input[2]! * layer.depthMultiplier;
+    return [
+      kernel("depthwise_kernel", [...layer.kernelSize, input[2]!, layer.depthMultiplier], layer.depthwiseInitializer, layer.kernelL2),
+      kernel("pointwise_kernel", [1, 1, channels, layer.filters], layer.pointwiseInitializer, layer.kernelL2),
+      ...bias(layer.useBias, layer.filters),
+    ];
+  },
+  flops(layer, input) {
+    const inner = depthwiseOutput(layer, input);
+    return 2 * elements(inner) * layer.kernelSize[0] * layer.kernelSize[1] + outputFlops(conv2DOutput(layer, input), inner[2]!, layer);
+  },
+  innerElements: (layer, input) => elements(depthwiseOutput(layer, input)),
+};

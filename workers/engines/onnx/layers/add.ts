@@ -1,0 +1,6 @@
+import type { OnnxLayer } from "../layer";
+
+export const add: OnnxLayer<"Add"> = ({ from }, { graph, input, earlier }) => ({
+  output: graph.add(input, earlier[from]!),
+  backward: (gradient, needsInput) => ({ input: needsInput ? gradient : null, earlier: { [from]: gradient } }),
+});
