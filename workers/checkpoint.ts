@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { layerNames } from "@/core/keras/layer-names";
 import type { Plan } from "@/core/plan";
+import { decodeSafetensors, encodeSafetensors, type NamedArray } from "@/core/safetensors";
 import type { Shape } from "@/core/shape";
 import type { Optimizer } from "@/core/training";
 import type { NetworkState } from "./engines/engine";
 import { slotNames } from "./engines/optimizer";
-import { decodeSafetensors, encodeSafetensors, type NamedArray } from "./safetensors";
 
 /** All that is needed to go on after an epoch as if nothing had happened. */
 export type Checkpoint = {
@@ -17,19 +18,11 @@ export type Checkpoint = {
 
 type WeightPlace = { name: string; shape: Shape; trainable: boolean };
 
-/** `BatchNormalization` is `batch_normalization` in the names that Keras gives to layers. */
-const kerasName = (type: string) => type.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-
 /** Keras's names for all weights in the plan's order: `conv2d/kernel`, `conv2d/bias`, `conv2d_1/kernel`, ... */
-export function weightPlaces(plan: Plan): WeightPlace[] {
-  const counts = new Map<string, number>();
-  return plan.layers.flatMap(({ layer, weights }) => {
-    const base = kerasName(layer.type);
-    const count = counts.get(base) ?? 0;
-    counts.set(base, count + 1);
-    const owner = count === 0 ? base : `${base}_${count}`;
-    return weights.map((weight) => ({ name: `${owner}/${weight.name}`, shape: weight.shape, trainable: weight.trainable }));
-  });
+export function weightPlaces({ layers }: Plan): WeightPlace[] {
+  const names = layerNames(layers.map(({ layer }) => layer));
+  return layers.flatMap(({ index, weights }) =>
+    weights.map((weight) => ({ name: `${names[index]}/${weight.name}`, shape: weight.shape, trainable: weight.trainable })));
 }
 
 const named = (places: WeightPlace[], arrays: Float32Array[]): NamedArray[] =>

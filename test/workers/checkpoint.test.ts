@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { decodeSafetensors } from "@/core/safetensors";
 import type { Optimizer } from "@/core/training";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights } from "../../workers/checkpoint";
-import { decodeSafetensors } from "../../workers/safetensors";
 import { makePlan, makeState, makeTraining } from "../support/training";
 
 const optimizer: Optimizer = { name: "Adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };

@@ -12,7 +12,7 @@ import { buildLoss } from "./loss";
 import { buildStep, type Factors } from "./optimizers";
 
 /** The name of the dimension that differs from call to call. */
-const BATCH = "batch";
+export const BATCH = "batch";
 
 /** A layer of the plan, or the activation that one brings along. */
 type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[] };

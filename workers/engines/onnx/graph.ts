@@ -88,7 +88,7 @@ export class Graph {
     this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
   mean = (a: Value, axes: number[], keep: boolean) => this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
 
-  bytes(): Uint8Array {
+  bytes(description?: string): Uint8Array {
     const named = (value: Value) => this.#outputNames.get(value) ?? value;
     const node = this.#nodes.map(({ op, inputs, outputs, attributes }, index) => ({
       op_type: op,
@@ -97,6 +97,6 @@ export class Graph {
       output: outputs.map(named),
       attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
     }));
-    return encodeModel({ name: "network", node, ...this.#proto });
+    return encodeModel({ name: "network", node, ...this.#proto }, description);
   }
 }

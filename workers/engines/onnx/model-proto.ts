@@ -25,7 +25,7 @@ message GraphProto {
 }
 message OperatorSetIdProto { optional string domain = 1; optional int64 version = 2; }
 message ModelProto {
-  optional int64 ir_version = 1; optional string producer_name = 2; optional GraphProto graph = 7;
+  optional int64 ir_version = 1; optional string producer_name = 2; optional string doc_string = 6; optional GraphProto graph = 7;
   repeated OperatorSetIdProto opset_import = 8;
 }`;
 
@@ -67,7 +67,9 @@ export function valueInfo(name: string, type: DataType, shape: readonly (number 
 const OPERATOR_SET = 17;
 const IR_VERSION = 8;
 
-export function encodeModel(graph: GraphProto): Uint8Array {
-  const model = { ir_version: IR_VERSION, producer_name: "convoy", opset_import: [{ domain: "", version: OPERATOR_SET }], graph };
+/** `description` is for people who open the file in a viewer. */
+export function encodeModel(graph: GraphProto, description?: string): Uint8Array {
+  const doc = description === undefined ? {} : { doc_string: description };
+  const model = { ir_version: IR_VERSION, producer_name: "convoy", ...doc, opset_import: [{ domain: "", version: OPERATOR_SET }], graph };
   return ModelProto.encode(ModelProto.fromObject(model)).finish();
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { elements, type Shape } from "@/core/shape";
+import { elements, type Shape } from "./shape";
 
 export type NamedArray = { name: string; shape: Shape; data: Float32Array };
 
