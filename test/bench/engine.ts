@@ -1,80 +1,98 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { z } from "zod";
 import { planNetwork } from "@/core/plan";
 import { baseline, exercise2, type NetworkTemplate } from "@/core/templates";
-import { runFlops, TEST_IMAGES, TRAIN_IMAGES } from "@/core/training";
-import { epochBatches } from "../../workers/batches";
-import { loadData, type Data } from "../../workers/data";
-import { createOnnxEngine } from "../../workers/engines/onnx/engine";
-import { Graph } from "../../workers/engines/onnx/graph";
-import { createInitialState } from "../../workers/initial-state";
+import { TRAIN_IMAGES } from "@/core/training";
+import { type Contender, findContenders, makeJob, RunningContender } from "./contenders";
+import { measurePeak } from "./peak";
+import { measureChild } from "./training-child";
 
-export type EngineTiming = {
-  network: string;
-  /** Of one epoch, the evaluation on the test set included. */
-  seconds: number;
-  /** Training images a second, the evaluation left out. */
-  imagesPerSecond: number;
-  testAccuracy: number;
-  /** Floating-point operations of the whole epoch, by the core's count, over its seconds. */
-  gigaflops: number;
-  /** Of `measurePeak`. */
-  shareOfPeak: number;
+// npm run bench:engine [-- --python <path> --rounds 5 --images 12800 --all --threads 2 --network baseline]
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    python: { type: "string", default: "python3" },
+    rounds: { type: "string", default: "5" },
+    images: { type: "string", default: "12800" },
+    all: { type: "boolean", default: false },
+    threads: { type: "string", default: String(availableParallelism()) },
+    network: { type: "string" },
+  },
+});
+const flags = z
+  .object({ rounds: z.coerce.number().int().min(1), images: z.coerce.number().int().min(128), threads: z.coerce.number().int().min(1) })
+  .parse(values);
+const { rounds, threads } = flags;
+const images = values.all ? TRAIN_IMAGES : flags.images;
+const templates = [baseline, exercise2].filter(({ name }) => values.network === undefined || name === values.network);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const median = (numbers: number[]) => {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
 };
 
-const PEAK_SIZE = 1024;
-const PEAK_TRIES = 20;
-const secondsSince = (start: number) => (performance.now() - start) / 1000;
+/** Seconds of each round, by contender. */
+type Times = { name: string; train: number[]; evaluate: number[]; accuracy: number };
 
-/** What a plain product of two square matrices reaches on this machine, in GFLOP/s; the best of several tries. */
-export async function measurePeak(threads: number): Promise<number> {
-  const graph = new Graph();
-  const shape = [PEAK_SIZE, PEAK_SIZE];
-  graph.output(graph.node("Gemm", [graph.input("a", "float32", shape), graph.input("b", "float32", shape)]), "product", "float32", shape);
-  const session = await InferenceSession.create(graph.bytes(), { intraOpNumThreads: threads });
-  const matrix = () => new Tensor("float32", new Float32Array(PEAK_SIZE ** 2).fill(0.5), shape);
-  const feeds = { a: matrix(), b: matrix() };
-  const fetches = { product: matrix() };
-  let best = Infinity;
-  for (let attempt = 0; attempt < PEAK_TRIES; attempt += 1) {
-    const start = performance.now();
-    await session.run(feeds, fetches);
-    best = Math.min(best, secondsSince(start));
+/** Everybody trains in turns, so that what else the machine does falls on all alike; the first turn, a warm-up, does not count. */
+async function race(template: NetworkTemplate, contenders: Contender[]): Promise<Times[]> {
+  const job = makeJob(template, threads, images);
+  const running: RunningContender[] = [];
+  const times: Times[] = [];
+  for (const contender of contenders) {
+    const started = await RunningContender.start(contender, job);
+    running.push(started.running);
+    times.push({ name: `${contender.name}: ${started.version}`, train: [], evaluate: [], accuracy: 0 });
   }
-  await session.release();
-  return (2 * PEAK_SIZE ** 3) / best / 1e9;
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, one] of running.entries()) {
+      const trained = await one.ask("train");
+      const evaluated = await one.ask("evaluate");
+      const own = times[index]!;
+      own.accuracy = evaluated.accuracy ?? 0;
+      if (round === 0) continue;
+      own.train.push(trained.seconds);
+      own.evaluate.push(evaluated.seconds);
+    }
+    say(`  ${template.name}, ${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${times.map(({ train }) => train.at(-1)?.toFixed(2) ?? "-").join(" / ")} s`);
+  }
+  for (const one of running) one.stop();
+  return times;
 }
 
-async function timeEpoch(template: NetworkTemplate, data: Data, threads: number, trainImages: number, peak: number): Promise<EngineTiming> {
+function printRace(template: NetworkTemplate, times: Times[], peak: number): void {
   const { plan } = planNetwork(template.architecture);
-  const training = { ...template.training, trainImages };
-  const network = await createOnnxEngine(threads).createNetwork(plan, training, createInitialState(plan, training));
-  const start = performance.now();
-  for (const batch of epochBatches(data.train, training, 1)) await network.train(batch, training.optimizer.learningRate);
-  const trainSeconds = secondsSince(start);
-  const { predictions } = await network.evaluate(data.test);
-  const seconds = secondsSince(start);
-  await network.dispose();
-  const correct = predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
-  const gigaflops = runFlops(plan.flops, { ...training, epochs: 1 }) / seconds / 1e9;
-  const imagesPerSecond = trainImages / trainSeconds;
-  return { network: template.name, seconds, imagesPerSecond, testAccuracy: correct / TEST_IMAGES, gigaflops, shareOfPeak: gigaflops / peak };
+  const { training } = template;
+  // As the core counts: backward costs about two forwards.
+  const flops = 3 * plan.flops * images;
+  const [own, ...others] = times;
+  const fastest = others.toSorted((a, b) => median(a.train) - median(b.train))[0];
+  say(`\n${template.name}: one epoch of ${images} images, batch ${training.batchSize}, ${training.optimizer.name}, ${threads} threads, median of ${rounds} rounds`);
+  console.table(times.map(({ name, train, evaluate, accuracy }) => ({
+    "engine": name,
+    "seconds": median(train).toFixed(2),
+    "from-to": `${Math.min(...train).toFixed(2)}-${Math.max(...train).toFixed(2)}`,
+    "evaluation, s": median(evaluate).toFixed(2),
+    "test accuracy": accuracy.toFixed(4),
+    "share of peak": `${((100 * flops) / median(train) / 1e9 / peak).toFixed(0)} %`,
+    "Convoy / this": median(own!.train.map((seconds, round) => seconds / train[round]!)).toFixed(2),
+  })));
+  if (fastest === undefined) say("No peer was found to compare with.");
+  else say(`Convoy takes ${median(own!.train.map((seconds, round) => seconds / fastest.train[round]!)).toFixed(2)} of the faster peer's time (goal: at most 0.85).`);
 }
 
-/** Times one epoch of the lesson's networks on the onnx engine and prints a table. */
-export async function benchEngine(threads: number, trainImages = TRAIN_IMAGES): Promise<EngineTiming[]> {
-  const data = await loadData();
-  const timings: EngineTiming[] = [];
-  const peak = await measurePeak(threads);
-  for (const template of [baseline, exercise2]) timings.push(await timeEpoch(template, data, threads, trainImages, peak));
-  const rows = timings.map((timing) => ({
-    "network": timing.network,
-    "seconds an epoch": timing.seconds.toFixed(1),
-    "images a second": Math.round(timing.imagesPerSecond),
-    "test accuracy": timing.testAccuracy.toFixed(4),
-    "GFLOP/s": timing.gigaflops.toFixed(0),
-    "share of peak": `${(100 * timing.shareOfPeak).toFixed(0)} %`,
-  }));
-  process.stdout.write(`ONNX engine, ${threads} threads, ${trainImages} images; a matrix product reaches ${peak.toFixed(0)} GFLOP/s.\n`);
-  console.table(rows);
-  return timings;
+const load = () => loadavg().map((value) => value.toFixed(2)).join(" ");
+say(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, load average ${load()}`);
+const contenders = await findContenders(values.python, say);
+const peak = await measurePeak(threads);
+say(`A product of two 1024 × 1024 matrices reaches ${peak.toFixed(0)} GFLOP/s on ${threads} threads.`);
+for (const template of templates) {
+  printRace(template, await race(template, contenders), peak);
+  const { secondsToFirstBatch, peakMemory } = await measureChild(template, threads);
+  const memory = peakMemory === null ? "its memory is unknown here" : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
+  say(`A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`);
 }
+say(`Load average at the end: ${load()}`);

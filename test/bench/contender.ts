@@ -1,0 +1,34 @@
+import { createInterface } from "node:readline";
+import { planNetwork } from "@/core/plan";
+import { epochBatches } from "../../workers/batches";
+import { loadData } from "../../workers/data";
+import { createOnnxEngine } from "../../workers/engines/onnx/engine";
+import { createInitialState } from "../../workers/initial-state";
+import { BenchJobSchema } from "./job";
+
+// Our engine as one more contender: it reads one job as JSON, then one command a line, and answers each with a line of JSON.
+
+const answer = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`);
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const job = BenchJobSchema.parse(JSON.parse((await lines.next()).value as string));
+const data = await loadData();
+const { plan } = planNetwork(job.architecture);
+const engine = createOnnxEngine(job.threads);
+const network = await engine.createNetwork(plan, job.training, createInitialState(plan, job.training));
+answer({ version: `Convoy on ${engine.info().version}` });
+
+let epoch = 0;
+for await (const command of lines) {
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  if (command === "train") {
+    epoch += 1;
+    for (const batch of epochBatches(data.train, job.training, epoch)) await network.train(batch, job.training.optimizer.learningRate);
+    answer({ seconds: seconds() });
+  } else {
+    const { predictions } = await network.evaluate(data.test);
+    const correct = predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
+    answer({ seconds: seconds(), accuracy: correct / predictions.length });
+  }
+}
+await network.dispose();
