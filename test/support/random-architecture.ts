@@ -1,10 +1,22 @@
-import type { Activation, Initializer } from "@/core/architecture";
+import { ArchitectureSchema, type Activation, type Initializer } from "@/core/architecture";
+import { planNetwork } from "@/core/plan";
 import { createUniform } from "../../workers/random";
 
 const ACTIVATIONS: Activation[] = ["linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softplus", "swish", "gelu", "softmax"];
 const INITIALIZERS: Initializer[] = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"];
 
 export type RandomSubmission = { architecture: { layers: Record<string, unknown>[] }; training: Record<string, unknown> };
+
+/** Puts an Add where an earlier layer's output has the same shape, if there is such a place. */
+function addShortcut(layers: Record<string, unknown>[], pick: <T>(choices: readonly T[]) => T): void {
+  const { plan } = planNetwork(ArchitectureSchema.parse({ layers }));
+  const shapes = plan.layers.slice(0, -1).map(({ outputShape }) => outputShape.join());
+  const pairs = shapes.flatMap((shape, to) => shapes.slice(0, to).flatMap((other, from) => (other === shape ? [{ from, at: to + 1 }] : [])));
+  if (pairs.length === 0) return;
+  const { from, at } = pick(pairs);
+  for (const layer of layers) if (layer.type === "Add" && Number(layer.from) >= at) layer.from = Number(layer.from) + 1;
+  layers.splice(at, 0, { type: "Add", from });
+}
 
 /**
  * A network as a student may draw it up: mostly sensible, small enough for a test, and every third time with one mistake:
@@ -22,26 +34,40 @@ export function makeRandomSubmission(seed: number): RandomSubmission {
     ...(chance(0.5) ? { strides: pair(3) } : {}),
     ...(chance(0.5) ? { padding: "same" } : {}),
   });
+  const convolution = () => ({
+    kernelSize: pair(5), activation: pick(ACTIVATIONS), useBias: chance(0.8), padding: pick(["same", "valid"]), ...(chance(0.3) ? { kernelL2: 0.01 } : {}),
+  });
+  const square = (side: number): [number, number] => [side, side];
+  const depthwise = () => ({
+    ...convolution(), depthwiseInitializer: pick(INITIALIZERS), depthMultiplier: integer(1, 3),
+    ...pick([{}, {}, { strides: square(integer(1, 3)) }, { dilationRate: pair(3) }]),
+  });
   const imageLayers: (() => Record<string, unknown>)[] = [
     () => ({
-      type: "Conv2D", filters: integer(1, 8), kernelSize: pair(5), activation: pick(ACTIVATIONS), useBias: chance(0.8),
-      padding: pick(["same", "valid"]), kernelInitializer: pick(INITIALIZERS),
+      type: "Conv2D", filters: integer(1, 8), kernelInitializer: pick(INITIALIZERS), ...convolution(),
       ...pick([{}, {}, { strides: pair(3) }, { dilationRate: pair(3) }]),
     }),
+    () => ({ type: "DepthwiseConv2D", ...depthwise() }),
+    () => ({ type: "SeparableConv2D", filters: integer(1, 8), pointwiseInitializer: pick(INITIALIZERS), ...depthwise() }),
+    () => ({ type: "ZeroPadding2D", ...(chance(0.5) ? { padding: [integer(0, 3), integer(0, 3)] } : {}) }),
+    () => ({ type: "SpatialDropout2D", rate: integer(0, 9) / 10 }),
     () => ({ type: "MaxPooling2D", ...pooling() }),
     () => ({ type: "AveragePooling2D", ...pooling() }),
   ];
   const anyLayers: (() => Record<string, unknown>)[] = [
     () => ({ type: "Dropout", rate: integer(0, 9) / 10 }),
     () => ({ type: "BatchNormalization", momentum: integer(0, 9) / 10, scale: chance(0.8), center: chance(0.8) }),
+    () => ({ type: "LayerNormalization", scale: chance(0.8), center: chance(0.8) }),
+    () => ({ type: "GaussianNoise", stddev: integer(0, 5) / 10 }),
     () => ({ type: "Activation", activation: pick(ACTIVATIONS) }),
   ];
-  const dense = () => ({ type: "Dense", units: integer(1, 16), activation: pick(ACTIVATIONS), useBias: chance(0.8) });
+  const dense = () => ({ type: "Dense", units: integer(1, 16), activation: pick(ACTIVATIONS), useBias: chance(0.8), ...(chance(0.2) ? { kernelL2: 0.02 } : {}) });
 
-  const layers = Array.from({ length: integer(0, 5) }, () => (chance(0.65) ? pick(imageLayers)() : pick(anyLayers)()));
-  layers.push({ type: chance(0.75) ? "Flatten" : "GlobalAveragePooling2D" });
+  const layers: Record<string, unknown>[] = Array.from({ length: integer(0, 5) }, () => (chance(0.65) ? pick(imageLayers)() : pick(anyLayers)()));
+  layers.push({ type: pick(["Flatten", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D"]) });
   layers.push(...Array.from({ length: integer(0, 3) }, () => (chance(0.5) ? dense() : pick(anyLayers)())));
   layers.push({ type: "Dense", units: 10, activation: "softmax" });
+  for (let shortcuts = integer(0, 2); shortcuts > 0; shortcuts -= 1) addShortcut(layers, pick);
   const training: Record<string, unknown> = {
     optimizer: pick([
       { name: "SGD", momentum: pick([0, 0.9]), nesterov: chance(0.5) }, { name: "RMSprop", momentum: pick([0, 0.5]) },
@@ -53,7 +79,8 @@ export function makeRandomSubmission(seed: number): RandomSubmission {
 
   const place = () => integer(0, layers.length - 1);
   const mistakes = [
-    () => layers.splice(layers.findIndex((layer) => layer.type === "Flatten" || layer.type === "GlobalAveragePooling2D"), 1),
+    () => layers.splice(layers.findIndex((layer) => layer.type === "Flatten" || String(layer.type).startsWith("Global")), 1),
+    () => layers.splice(place(), 0, { type: "Add", from: pick([-1, 0.5, 99, layers.length]) }),
     () => layers.splice(0, 0, { type: "Conv2D", filters: 2, kernelSize: [5, 5], strides: [6, 6] }, { type: "Conv2D", filters: 2, kernelSize: [9, 9] }),
     () => layers.push({ type: "MaxPooling2D" }),
     () => layers.splice(place(), 0, { type: "Dropout", rate: pick([1, 1.5, -0.1]) }),

@@ -29,10 +29,10 @@ export function makeBatch(count: number, seed = 1): Batch {
 }
 
 /** An initial state in which biases and scales are not the zeros and ones that would hide a mistake. */
-export function makeState(plan: Plan, training: TrainingSettings): NetworkState {
+export function makeState(plan: Plan, training: TrainingSettings, shift = 0.2): NetworkState {
   const state = createInitialState(plan, training);
   const uniform = createUniform(training.seed, 77);
-  for (const weights of state.weights) for (const index of weights.keys()) weights[index]! += 0.2 * uniform();
+  for (const weights of state.weights) for (const index of weights.keys()) weights[index]! += shift * uniform();
   return state;
 }
 
@@ -73,6 +73,10 @@ export const networkCases: [string, LayerInput[]][] = [
   ["GlobalMaxPooling2D", [conv({ filters: 5 }), { type: "GlobalMaxPooling2D" }, output()]],
   ["ZeroPadding2D", [conv({ strides: [3, 3] }), { type: "ZeroPadding2D", padding: [2, 1] }, conv(), ...flattened()]],
   ["ZeroPadding2D as the first layer", [{ type: "ZeroPadding2D" }, conv({ strides: [3, 3] }), ...flattened()]],
+  ["ZeroPadding2D before pooling of numbers below zero", [
+    conv({ strides: [2, 2] }), { type: "Activation", activation: "softplus" }, conv({ kernelSize: [1, 1], useBias: false, padding: "same" }),
+    { type: "ZeroPadding2D", padding: [2, 3] }, { type: "MaxPooling2D" }, { type: "ZeroPadding2D" }, { type: "AveragePooling2D" }, ...flattened(),
+  ]],
   ["ZeroPadding2D of nothing", [conv(), { type: "ZeroPadding2D", padding: [0, 0] }, ...flattened()]],
   ["Dropout on vectors", [shrink(), { type: "Flatten" }, { type: "Dense", units: 8 }, { type: "Dropout", rate: 0.4 }, output()]],
   ["Dropout on images", [conv(), { type: "Dropout", rate: 0.3 }, ...flattened()]],

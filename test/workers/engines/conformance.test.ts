@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkSubmission } from "@/core/check";
 import type { Plan } from "@/core/plan";
 import type { TrainingSettings } from "@/core/training";
-import type { Engine } from "../../../workers/engines/engine";
+import type { Engine, NetworkState } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { makeRandomSubmission } from "../../support/random-architecture";
 import { makeBatch, makePlan, makeState, makeTraining, networkCases, optionsOf } from "../../support/training";
 
 const STEPS = 3;
+const RANDOM_NETWORKS = 100;
 /** Absolute below 1, relative above; float32 sums in another order differ by about a millionth. */
 const TOLERANCE = 5e-5;
 /** Small steps, so that no network runs away and blows the rounding up with it. */
@@ -19,8 +20,8 @@ const onnx = createOnnxEngine(1);
 const tensorflow = createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 });
 beforeAll(() => tf.setBackend("cpu"));
 
-async function trainOn(engine: Engine, plan: Plan, training: TrainingSettings) {
-  const network = await engine.createNetwork(plan, optionsOf(training), makeState(plan, training));
+async function trainOn(engine: Engine, plan: Plan, training: TrainingSettings, state: NetworkState) {
+  const network = await engine.createNetwork(plan, optionsOf(training), state);
   const losses: number[] = [];
   const correct: number[] = [];
   for (let step = 1; step <= STEPS; step += 1) {
@@ -30,24 +31,24 @@ async function trainOn(engine: Engine, plan: Plan, training: TrainingSettings) {
     correct.push(result.correct);
   }
   const evaluation = await network.evaluate(makeBatch(6, 50));
-  const state = await network.getState();
+  const after = await network.getState();
   await network.dispose();
-  return { losses: [...losses, evaluation.loss], correct, predictions: evaluation.predictions, state };
+  return { losses: [...losses, evaluation.loss], correct, predictions: evaluation.predictions, state: after };
 }
 
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!) / Math.max(1, Math.abs(value))), 0);
 
-async function compare(plan: Plan, training: TrainingSettings, tolerance = TOLERANCE) {
-  const [a, b] = [await trainOn(onnx, plan, training), await trainOn(tensorflow, plan, training)];
-  expect(largestDifference(a.losses, b.losses)).toBeLessThan(tolerance);
+async function compare(plan: Plan, training: TrainingSettings, state = makeState(plan, training)) {
+  const [a, b] = [await trainOn(onnx, plan, training, state), await trainOn(tensorflow, plan, training, state)];
+  expect(largestDifference(a.losses, b.losses)).toBeLessThan(TOLERANCE);
   expect(a.correct).toEqual(b.correct);
   expect(a.predictions).toEqual(b.predictions);
   expect(a.state.step).toBe(b.state.step);
   const arrays = (state: typeof a.state) => [...state.weights, ...state.slots.flat()];
   expect(arrays(a.state).map((array) => array.length)).toEqual(arrays(b.state).map((array) => array.length));
   for (const [index, array] of arrays(a.state).entries()) {
-    expect(largestDifference(array, arrays(b.state)[index]!), `array ${index}`).toBeLessThan(tolerance);
+    expect(largestDifference(array, arrays(b.state)[index]!), `array ${index}`).toBeLessThan(TOLERANCE);
   }
 }
 
@@ -88,6 +89,13 @@ describe("both engines take a network from the same state to the same state", ()
     { type: "Dense", units: 10, activation: "softmax" },
   ), gentle));
 
-  const randomPlans = Array.from({ length: 30 }, (_, seed) => ({ seed, plan: checkSubmission(makeRandomSubmission(seed)).plan }));
-  it.each(randomPlans.filter(({ plan }) => plan !== null).slice(0, 12))("the random network $seed", ({ plan }) => compare(plan!, gentle));
+  /** Dropping nine values of ten several times blows the rounding up beyond any tolerance; dropout is tested above, and as statistics. */
+  const calmed = (layer: Record<string, unknown>) => ("rate" in layer ? { ...layer, rate: 0 } : layer);
+  const randomPlans = Array.from({ length: 250 }, (_, seed) => {
+    const { architecture, training } = makeRandomSubmission(seed);
+    return { seed, plan: checkSubmission({ architecture: { layers: architecture.layers.map(calmed) }, training }).plan };
+  });
+  it.each(randomPlans.filter(({ plan }) => plan !== null).slice(0, RANDOM_NETWORKS))("the random network $seed", ({ plan }) =>
+    // A wide layer whose weights have a mean far from zero would run away.
+    compare(plan!, gentle, makeState(plan!, gentle, 0.02)));
 });

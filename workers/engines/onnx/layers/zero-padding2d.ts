@@ -1,9 +1,13 @@
 import type { OnnxLayer } from "../layer";
 
-export const zeroPadding2D: OnnxLayer<"ZeroPadding2D"> = ({ padding: [rows, columns] }, { graph, input, inputShape }) => {
-  const [height, width] = inputShape as [number, number, number];
+export const zeroPadding2D: OnnxLayer<"ZeroPadding2D"> = ({ padding: [rows, columns] }, { graph, input, inputShape, outputShape }) => {
+  const [height, width, channels] = inputShape as [number, number, number];
+  const [outputHeight, outputWidth] = outputShape as [number, number, number];
+  // As a stack of maps: ONNX Runtime merges a padded image with the pooling after it, whose own padding is not zero.
+  const maps = graph.reshape(input, [-1, height, width]);
+  const padded = graph.node("Pad", [maps, graph.integers(0, rows, columns, 0, rows, columns)]);
   return {
-    output: graph.node("Pad", [input, graph.integers(0, 0, rows, columns, 0, 0, rows, columns)]),
+    output: graph.reshape(padded, [-1, channels, outputHeight, outputWidth]),
     backward(gradient, needsInput) {
       if (!needsInput) return { input: null };
       const ends = graph.integers(rows + height, columns + width);
