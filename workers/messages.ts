@@ -19,7 +19,8 @@ export type RunMessage =
   /** At most four a second. */
   | { type: "progress"; progress: Progress }
   | { type: "epoch"; epoch: Epoch; checkpoint: Uint8Array }
-  | { type: "result"; result: Result; weights: Uint8Array }
+  /** `graph` is model.onnx without its weights. */
+  | { type: "result"; result: Result; weights: Uint8Array; graph: Uint8Array }
   | { type: "failed"; failure: Failure };
 
 export type Progress = {

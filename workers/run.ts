@@ -6,6 +6,7 @@ import { epochBatches } from "./batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
 import type { Batch, Engine, Network } from "./engines/engine";
+import { compileExport } from "./engines/onnx/export";
 import { engineFailure, invalidSubmission } from "./failure";
 import { createInitialState } from "./initial-state";
 import type { RunJob, RunMessage } from "./messages";
@@ -91,6 +92,7 @@ async function trainPlan(
       type: "result",
       result: { ...info, testLoss, testAccuracy, predictions, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
       weights: encodeWeights(plan, checkpoint.state.weights),
+      graph: compileExport(plan),
     });
   } finally {
     await network.dispose();

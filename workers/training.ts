@@ -115,7 +115,7 @@ export class Training {
         return this.keepEpoch(message);
       case "result":
         this.isTold = true;
-        return this.outbox.add(() => finishRun(db, this.run, { result: message.result, weights: message.weights, labels }));
+        return this.outbox.add(() => finishRun(db, this.run, { ...message, labels }));
       case "failed":
         this.isTold = true;
         this.log.warn({ failure: message.failure }, "The training failed.");

@@ -1,6 +1,6 @@
 import type { Architecture } from "@/core/architecture";
 import type { DomainEvent } from "@/core/events";
-import type { Epoch, Failure, Result } from "@/core/run";
+import type { Epoch, Failure } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
@@ -9,7 +9,7 @@ import { Prisma } from "./generated/client";
 import { leaseSeconds } from "./lease";
 import { orderQueue } from "./queue-order";
 import { loadQueue } from "./queue-places";
-import { copyIdenticalResult, storeResult } from "./results";
+import { copyIdenticalResult, type Outcome, storeResult } from "./results";
 
 // A run's row is its place in the queue, and every step of its life is one function of this file. Leases, and all moments that a
 // trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
@@ -123,12 +123,8 @@ export async function recordEpoch(db: Db, run: HeldRun, epoch: Epoch, checkpoint
   }, patience);
 }
 
-/** Stores the result and ends the run. `labels` are the test set's digits, for the bits and the confusion matrix. */
-export async function finishRun(
-  db: Db,
-  run: HeldRun,
-  outcome: { result: Result; weights: Uint8Array; labels: Uint8Array },
-): Promise<boolean> {
+/** Stores the result and ends the run. */
+export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (!(await lockHeld(tx, run, Prisma.sql`"finishedAt" = clock_timestamp(), "leaseUntil" = NULL, "computeSeconds" = ${addedSeconds}`))) return false;
     const { finishedAt } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { finishedAt: true } });

@@ -18,12 +18,10 @@ export function countConfusion(predictions: Uint8Array, labels: Uint8Array): num
   return counts;
 }
 
-export async function storeResult(
-  tx: Tx,
-  runId: string,
-  { result, weights, labels }: { result: Result; weights: Uint8Array; labels: Uint8Array },
-  now: Date,
-): Promise<void> {
+/** What a finished run is stored from. `graph` is model.onnx without its weights; `labels` are the test set's digits. */
+export type Outcome = { result: Result; weights: Uint8Array; graph: Uint8Array; labels: Uint8Array };
+
+export async function storeResult(tx: Tx, runId: string, { result, weights, graph, labels }: Outcome, now: Date): Promise<void> {
   if (result.predictions.length !== labels.length) {
     throw new Error(`Run ${runId} answered ${result.predictions.length} test images of ${labels.length}.`);
   }
@@ -38,7 +36,7 @@ export async function storeResult(
     },
   });
   // Not with `create`, which would read the megabytes back.
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes) VALUES (${runId}, ${weights})`;
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph) VALUES (${runId}, ${weights}, ${graph})`;
 }
 
 /**
@@ -73,7 +71,7 @@ export async function copyIdenticalResult(
     SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,
       version, threads, "divergedAtEpoch", ${now}
     FROM "Result" WHERE "runId" = ${source.id}`;
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes) SELECT ${run.id}, bytes FROM "Weights" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph) SELECT ${run.id}, bytes, graph FROM "Weights" WHERE "runId" = ${source.id}`;
   await tx.checkpoint.deleteMany({ where: { runId: run.id } });
   await tx.run.update({ where: { id: run.id }, data: { finishedAt: now, identicalToId: source.id } });
   return true;

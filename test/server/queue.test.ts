@@ -108,7 +108,7 @@ describe("training", () => {
     expect(stored.result?.correct).toEqual(Uint8Array.of(0b0111_1111));
     expect(stored.result?.confusion[7 * 10 + 1]).toBe(1);
     expect(stored.result?.confusion.reduce((total, count) => total + count, 0)).toBe(8);
-    expect(stored.weights?.bytes).toEqual(Uint8Array.of(1, 2, 3));
+    expect(stored.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
     expect(stored.checkpoint).toBeNull();
     expect(stored.computeSeconds).toBeGreaterThan(9);
     expect(stored.computeSeconds).toBeLessThan(15);
@@ -294,7 +294,7 @@ describe("an identical submission", () => {
     expect(copy).toMatchObject({ identicalToId: source, computeSeconds: 0, attempts: 0 });
     expect(copy.epochs).toHaveLength(1);
     expect(copy.result?.testAccuracy).toBe(0.875);
-    expect(copy.weights?.bytes).toEqual(Uint8Array.of(1, 2, 3));
+    expect(copy.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
   });
 
   it.each<[string, () => Promise<unknown>]>([

@@ -6,6 +6,7 @@ import type { Epoch, Result } from "@/core/run";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training";
 import type { Db } from "@/server/db";
 import type { Enrolment, Exercise, Run, Submission, User } from "@/server/generated/client";
+import type { Outcome } from "@/server/results";
 import { registerTrainer } from "@/server/trainers";
 
 // A class straight in the tables, for tests of what happens behind the procedures.
@@ -85,10 +86,10 @@ export function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch
 /** Eight test images, of which the last is answered wrong. */
 export const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
 
-export function makeOutcome(overrides: Partial<Result> = {}): { result: Result; weights: Uint8Array; labels: Uint8Array } {
+export function makeOutcome(overrides: Partial<Result> = {}): Outcome {
   const result: Result = {
     engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2, testLoss: 0.2, testAccuracy: 0.875,
     predictions: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 1), parameters: 3_354, flops: 60_000, seconds: 6, divergedAtEpoch: null, ...overrides,
   };
-  return { result, weights: Uint8Array.of(1, 2, 3), labels };
+  return { result, weights: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5), labels };
 }

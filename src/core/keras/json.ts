@@ -39,7 +39,7 @@ export function kerasJson(architecture: Architecture): string {
     const input = tensor(names[index - 1] ?? INPUT_NAME, inputShape);
     const read = layer.type === "Add" ? [input, tensor(names[layer.from]!, inputShape)] : input;
     const name = names[index]!;
-    return { ...serialised("keras.layers", layer.type, { name, trainable: true, ...config }), name, inbound_nodes: [{ args: [read], kwargs: {} }] };
+    return { ...serialised("keras.layers", layer.type, { name, ...config }), name, inbound_nodes: [{ args: [read], kwargs: {} }] };
   });
   const inputLayer = serialised("keras.layers", "InputLayer", inputConfig);
   if (!architecture.layers.some(({ type }) => type === "Add")) {

@@ -11,11 +11,8 @@ const bias = (layer: { useBias: boolean }) => optional("use_bias", layer.useBias
 const initializer = (name: string, value: Initializer) => optional(`${name}_initializer`, { initializer: value }, { initializer: "glorot_uniform" });
 const l2 = (name: string, factor: number) => optional(`${name}_regularizer`, factor === 0 ? null : { l2: factor }, null);
 
-const pooling = (layer: LayerOf<"MaxPooling2D" | "AveragePooling2D">) => [
-  optional("pool_size", layer.poolSize, [2, 2]),
-  optional("strides", layer.strides, null),
-  optional("padding", layer.padding, "valid"),
-];
+const poolingWindow = (layer: LayerOf<"MaxPooling2D" | "AveragePooling2D">) =>
+  [optional("strides", layer.strides, null), optional("padding", layer.padding, "valid")];
 const scaling = (layer: LayerOf<"BatchNormalization" | "LayerNormalization">) => [
   optional("epsilon", float(layer.epsilon), float(0.001)),
   optional("center", layer.center, true),
@@ -38,8 +35,9 @@ const layerArguments: { [T in LayerType]: (layer: LayerOf<T>) => KerasArgument[]
     initializer("depthwise", layer.depthwiseInitializer), initializer("pointwise", layer.pointwiseInitializer),
     l2("depthwise", layer.kernelL2), l2("pointwise", layer.kernelL2),
   ],
-  MaxPooling2D: pooling,
-  AveragePooling2D: pooling,
+  MaxPooling2D: (layer) => [optional("pool_size", layer.poolSize, [2, 2]), ...poolingWindow(layer)],
+  // Here Keras has no default.
+  AveragePooling2D: (layer) => [given("pool_size", layer.poolSize), ...poolingWindow(layer)],
   GlobalAveragePooling2D: () => [],
   GlobalMaxPooling2D: () => [],
   Dense: (layer) => [

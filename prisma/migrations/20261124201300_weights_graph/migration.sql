@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Weights" ADD COLUMN     "graph" BYTEA;

@@ -1,0 +1,23 @@
+import { InferenceSession, Tensor } from "onnxruntime-web";
+import { embedWeights } from "@/core/onnx-file";
+import type { Plan } from "@/core/plan";
+import { encodeWeights } from "../../workers/checkpoint";
+import { compileExport } from "../../workers/engines/onnx/export";
+
+/** A network's model.onnx, opened as a browser opens it. */
+export async function openExport(plan: Plan, weights: Float32Array[]): Promise<InferenceSession> {
+  return InferenceSession.create(embedWeights(compileExport(plan), encodeWeights(plan, weights)));
+}
+
+/** All outputs for images as the files have them. */
+export async function answer(session: InferenceSession, images: Uint8Array): Promise<Record<string, Tensor>> {
+  const image = new Tensor("float32", Float32Array.from(images, (pixel) => pixel / 255), [images.length / 784, 28, 28, 1]);
+  return session.run({ image });
+}
+
+/** Ten for each image. */
+export async function probabilitiesOf(session: InferenceSession, images: Uint8Array): Promise<Float32Array[]> {
+  const { probabilities } = await answer(session, images);
+  const numbers = probabilities!.data as Float32Array;
+  return Array.from({ length: images.length / 784 }, (_, row) => numbers.subarray(10 * row, 10 * row + 10));
+}
