@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ArchitectureInput } from "@/core/architecture";
 import { planNetwork } from "@/core/plan";
 import { outputLength, paddingAmounts } from "@/core/shape";
 import { baseline, exercise2 } from "@/core/templates";
@@ -33,6 +34,35 @@ describe("the plan of a network", () => {
     const { plan } = planNetwork(makeArchitecture([{ type: "Conv2D", filters: 4, kernelSize: [3, 3] }, { type: "BatchNormalization" }]));
     expect(plan.parameters).toBe(40 + 16);
     expect(plan.trainableParameters).toBe(40 + 8);
+  });
+
+  it("counts depthwise and separable convolutions by hand", () => {
+    const conv: ArchitectureInput["layers"][number] = { type: "Conv2D", filters: 4, kernelSize: [3, 3] };
+    const { plan: depthwise } = planNetwork(makeArchitecture([conv, { type: "DepthwiseConv2D", kernelSize: [5, 3], depthMultiplier: 2, activation: "relu" }]));
+    expect(depthwise.layers[1]).toMatchObject({
+      outputShape: [22, 24, 8], parameters: 5 * 3 * 4 * 2 + 8, flops: 22 * 24 * 8 * (2 * 5 * 3 + 1 + 1), activationBytes: 22 * 24 * 8 * 4,
+    });
+    const { plan: separable } = planNetwork(makeArchitecture([
+      conv, { type: "SeparableConv2D", filters: 10, kernelSize: [3, 3], strides: [2, 2], padding: "same", depthMultiplier: 3, useBias: false },
+    ]));
+    expect(separable.layers[1]).toMatchObject({
+      outputShape: [13, 13, 10],
+      parameters: 3 * 3 * 4 * 3 + 12 * 10,
+      flops: 13 * 13 * 12 * 2 * 3 * 3 + 13 * 13 * 10 * 2 * 12,
+      // The 12 maps between the two steps are kept for the gradient.
+      activationBytes: 13 * 13 * (12 + 10) * 4,
+    });
+  });
+
+  it("knows the shapes, parameters and operations of the layers without a window", () => {
+    const { plan } = planNetwork(makeArchitecture([
+      { type: "ZeroPadding2D", padding: [1, 3] }, { type: "LayerNormalization" }, { type: "Conv2D", filters: 4, kernelSize: [1, 1] }, { type: "SpatialDropout2D", rate: 0.1 },
+      { type: "LayerNormalization", scale: false }, { type: "GaussianNoise", stddev: 0.1 }, { type: "Add", from: 2 }, { type: "GlobalMaxPooling2D" },
+    ]));
+    expect(plan.layers.map((layer) => layer.outputShape.join())).toEqual(["30,34,1", "30,34,1", ...Array(5).fill("30,34,4"), "4"]);
+    expect(plan.layers.map((layer) => layer.parameters)).toEqual([0, 2, 8, 0, 4, 0, 0, 0]);
+    const map = 30 * 34;
+    expect(plan.layers.map((layer) => layer.flops)).toEqual([0, 7 * map, 4 * map * 3, 0, 6 * 4 * map, 0, 4 * map, 4 * map]);
   });
 
   it("stops at the first layer that cannot take its input, and names it", () => {

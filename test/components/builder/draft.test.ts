@@ -5,7 +5,8 @@ import {
 import { sendingKey } from "@/components/builder/draft-storage";
 import { layerFields, optimizerFields, trainingFields } from "@/components/builder/field";
 import { record, redo, startHistory, undo } from "@/components/builder/history";
-import { LayerSchema } from "@/core/architecture";
+import { nameBlank } from "@/components/builder/place";
+import { ArchitectureSchema, LayerSchema } from "@/core/architecture";
 import { checkSubmission } from "@/core/check";
 import { layerCatalogue } from "@/core/layers";
 import { baseline, exercise2 } from "@/core/templates";
@@ -60,6 +61,59 @@ describe("the builder's draft", () => {
     const { draft: doubled, id } = duplicateLayer(draft, 0);
     expect(doubled.layers[1]).toEqual({ ...draft.layers[0], id });
     expect(new Set(doubled.layers.map((layer) => layer.id)).size).toBe(9);
+  });
+});
+
+describe("a layer that adds an earlier one", () => {
+  /** Conv2D, Conv2D, Activation, Add of layer 1, Flatten. */
+  const architecture = ArchitectureSchema.parse({
+    layers: [
+      { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" }, { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" },
+      { type: "Activation", activation: "relu" }, { type: "Add", from: 1 }, { type: "Flatten" },
+    ],
+  });
+  const draft = draftOf(architecture, baseline.training);
+  const source = draft.layers[1]!.id;
+  const added = (changed: typeof draft) => {
+    const { values } = changed.layers.find((layer) => layer.type === "Add")!;
+    return values.from === "" ? null : (changed.layers[Number(values.from)]?.id ?? null);
+  };
+
+  it.each([
+    ["a layer is put before it", insertLayer(draft, 0, "GaussianNoise").draft],
+    ["a layer is put in between", insertLayer(draft, 2, "BatchNormalization").draft],
+    ["a layer is put after it", insertLayer(draft, 4, "BatchNormalization").draft],
+    ["a layer before it is removed", removeLayer(draft, 0)],
+    ["a layer in between is removed", removeLayer(draft, 2)],
+    ["it is moved down", moveLayer(draft, 1, 2)!],
+    ["it is moved up", moveLayer(draft, 1, 0)!],
+    ["the other layer is moved", moveLayer(draft, 3, 4)!],
+    ["it is moved behind, which the check then refuses", moveLayer(draft, 1, 3)!],
+    ["it is doubled", duplicateLayer(draft, 1).draft],
+    ["a layer before it is doubled", duplicateLayer(draft, 0).draft],
+  ])("keeps to it when %s", (_, changed) => {
+    expect(added(changed)).toBe(source);
+  });
+
+  it("asks for a layer when the one it added is gone", () => {
+    const changed = removeLayer(draft, 1);
+    expect(changed.layers[2]!.values.from).toBe("");
+    const { problems } = checkSubmission(readDraft(changed));
+    expect(nameBlank(changed, problems[0]!)).toMatchObject({ path: ["layers", 2, "from"], fix: "Choose a layer." });
+    expect(added(insertLayer(changed, 0, "GaussianNoise").draft)).toBeNull();
+  });
+
+  it("keeps to it when it is doubled itself", () => {
+    const { layers } = duplicateLayer(draft, 3).draft;
+    expect(layers.slice(3, 5).map(({ type, values }) => [type, values.from])).toEqual([["Add", 1], ["Add", 1]]);
+  });
+
+  it("starts as a shortcut past the layer before", () => {
+    expect(insertLayer(draft, 3, "Add").draft.layers[3]!.values).toEqual({ from: 1 });
+  });
+
+  it("reads what was chosen from the list as a number", () => {
+    expect(checkSubmission(readDraft(setLayerValue(draft, 3, "from", "0"))).problems.map(({ code }) => code)).toEqual(["wrong_output"]);
   });
 });
 

@@ -18,10 +18,22 @@ describe("a layer's arguments in words", () => {
     ["rate 0.25", { type: "Dropout", rate: 0.25 }],
     ["units 10, activation softmax", { type: "Dense", units: 10, activation: "softmax" }],
     ["activation linear", { type: "Activation", activation: "linear" }],
+    ["from layer 3", { type: "Add", from: 2 }],
+    ["units 10, kernelL2 0.01", { type: "Dense", units: 10, kernelL2: 0.01 }],
+    [
+      "kernelSize 3×3, depthMultiplier 2, depthwiseInitializer he_normal",
+      { type: "DepthwiseConv2D", kernelSize: [3, 3], depthMultiplier: 2, depthwiseInitializer: "he_normal" },
+    ],
     ["momentum 0.9", { type: "BatchNormalization", momentum: 0.9 }],
   ];
   it.each(cases)("are “%s”", (words, layer) => {
     expect(describeArguments(LayerSchema.parse(layer))).toBe(words);
+  });
+
+  it("leave out an argument that did not exist when the network was submitted", () => {
+    const old: Partial<Layer> = LayerSchema.parse({ type: "Dense", units: 10 });
+    if ("kernelL2" in old) delete (old as { kernelL2?: number }).kernelL2;
+    expect(describeArguments(old as Layer)).toBe("units 10");
   });
 
   it("stand in Keras's order, whatever order the database kept", () => {

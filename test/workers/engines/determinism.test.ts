@@ -8,9 +8,15 @@ import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/trai
 
 const { plan: baselinePlan } = planNetwork(baseline.architecture);
 const mixedPlan = makePlan(
+  { type: "GaussianNoise", stddev: 0.1 },
   { type: "Dropout", rate: 0.1 },
-  { type: "Conv2D", filters: 8, kernelSize: [3, 3], activation: "relu" },
+  { type: "Conv2D", filters: 8, kernelSize: [3, 3], activation: "relu", kernelL2: 0.001 },
   { type: "BatchNormalization" },
+  { type: "SeparableConv2D", filters: 8, kernelSize: [3, 3], padding: "same" },
+  { type: "LayerNormalization" },
+  { type: "Add", from: 3 },
+  { type: "DepthwiseConv2D", kernelSize: [3, 3] },
+  { type: "SpatialDropout2D", rate: 0.2 },
   { type: "MaxPooling2D", poolSize: [3, 3], strides: [2, 2] },
   { type: "Dropout", rate: 0.25 },
   { type: "Flatten" },
@@ -48,6 +54,22 @@ describe.each([["the baseline", baselinePlan], ["a network of many layers", mixe
   it("trains differently with another seed for its dropout", async () => {
     expect(hasSameBits(await train(plan, initial, 2, 2), await train(plan, initial, 2))).toBe(false);
   });
+});
+
+it.each([
+  ["GaussianNoise", { type: "GaussianNoise", stddev: 0.5 }],
+  ["SpatialDropout2D", { type: "SpatialDropout2D", rate: 0.5 }],
+] as const)("%s draws anew in every step, and nothing in evaluation", async (_, layer) => {
+  const training = makeTraining();
+  const [noisy, plain] = [[layer], []].map((layers) =>
+    makePlan({ type: "Conv2D", filters: 8, kernelSize: [5, 5] }, ...layers, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }));
+  const initial = createInitialState(noisy!, training);
+  const network = await engine.createNetwork(noisy!, optionsOf(training), initial);
+  const losses = [(await network.train(makeBatch(8), 0)).loss, (await network.train(makeBatch(8), 0)).loss];
+  expect(losses[0]).not.toBe(losses[1]);
+  const without = await engine.createNetwork(plain!, optionsOf(training), initial);
+  expect(await network.evaluate(makeBatch(8))).toEqual(await without.evaluate(makeBatch(8)));
+  await Promise.all([network.dispose(), without.dispose()]);
 });
 
 it("a state that was read does not change when training goes on", async () => {
