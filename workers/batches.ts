@@ -1,28 +1,39 @@
 import { INPUT_SHAPE } from "@/core/architecture";
 import { elements } from "@/core/shape";
-import { batchesPerEpoch, type TrainingSettings } from "@/core/training";
+import { batchesPerEpoch, fittedImages, type TrainingSettings } from "@/core/training";
+import { createAugment } from "./augmentation";
 import type { Batch } from "./engines/engine";
 import { shuffle } from "./random";
 
 const PIXELS = elements(INPUT_SHAPE);
 
 /** The order of an epoch's images. It depends on seed and epoch alone, so that a resumed run sees the same batches. */
-export function epochOrder(training: Pick<TrainingSettings, "trainImages" | "seed">, epoch: number): Uint32Array {
-  const order = Uint32Array.from({ length: training.trainImages }, (_, index) => index);
+export function epochOrder(training: Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed">, epoch: number): Uint32Array {
+  const order = Uint32Array.from({ length: fittedImages(training) }, (_, index) => index);
   shuffle(order, training.seed, epoch);
   return order;
 }
 
+/** The images kept back to watch the training: the last share of the training images. Null without a split. */
+export function validationImages(data: Batch, training: Pick<TrainingSettings, "trainImages" | "validationSplit">): Batch | null {
+  const { trainImages, validationSplit } = training;
+  if (validationSplit === undefined) return null;
+  const first = fittedImages(training);
+  return { images: data.images.subarray(first * PIXELS, trainImages * PIXELS), labels: data.labels.subarray(first, trainImages) };
+}
+
+type Batched = Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed" | "batchSize" | "augmentation">;
+
 /** The epoch's batches, the last one perhaps smaller. Each is valid until the next is asked for: they share one buffer. */
-export function* epochBatches(
-  data: Batch, training: Pick<TrainingSettings, "trainImages" | "seed" | "batchSize">, epoch: number,
-): Generator<Batch> {
+export function* epochBatches(data: Batch, training: Batched, epoch: number): Generator<Batch> {
   const order = epochOrder(training, epoch);
+  const augment = createAugment(training.augmentation, training.seed);
   const buffer = { images: new Uint8Array(training.batchSize * PIXELS), labels: new Uint8Array(training.batchSize) };
   for (let batch = 0; batch < batchesPerEpoch(training); batch += 1) {
     const picked = order.subarray(batch * training.batchSize, (batch + 1) * training.batchSize);
     for (const [place, image] of picked.entries()) {
-      buffer.images.set(data.images.subarray(image * PIXELS, (image + 1) * PIXELS), place * PIXELS);
+      if (augment) augment(data.images, image, epoch, buffer.images, place * PIXELS);
+      else buffer.images.set(data.images.subarray(image * PIXELS, (image + 1) * PIXELS), place * PIXELS);
       buffer.labels[place] = data.labels[image]!;
     }
     yield { images: buffer.images.subarray(0, picked.length * PIXELS), labels: buffer.labels.subarray(0, picked.length) };

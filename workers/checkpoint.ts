@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freshStopping, type StoppingState } from "@/core/early-stopping";
 import { layerNames } from "@/core/keras/layer-names";
 import type { Plan } from "@/core/plan";
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from "@/core/safetensors";
@@ -14,6 +15,9 @@ export type Checkpoint = {
   epoch: number;
   /** Wall time of these epochs. */
   seconds: number;
+  stopping: StoppingState;
+  /** The weights of `stopping.bestEpoch`, where they are to be restored and are not those of the state. */
+  bestWeights: Float32Array[] | null;
 };
 
 type WeightPlace = { name: string; shape: Shape; trainable: boolean };
@@ -34,18 +38,29 @@ function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
   return slotNames(optimizer).map((slot) => trainable.map((place) => ({ ...place, name: `${slot}/${place.name}` })));
 }
 
+const bestPlaces = (plan: Plan): WeightPlace[] => weightPlaces(plan).map((place) => ({ ...place, name: `best/${place.name}` }));
+
 /** A file with the weights alone, for people to download. */
 export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {
   return encodeSafetensors(named(weightPlaces(plan), weights), { format: "keras" });
 }
 
-export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, { state, epoch, seconds }: Checkpoint): Uint8Array {
+export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, checkpoint: Checkpoint): Uint8Array {
+  const { state, epoch, seconds, stopping, bestWeights } = checkpoint;
   const slots = slotPlaces(plan, optimizer).flatMap((places, slot) => named(places, state.slots[slot]!));
-  const metadata = { step: String(state.step), epoch: String(epoch), seconds: String(seconds) };
-  return encodeSafetensors([...named(weightPlaces(plan), state.weights), ...slots], metadata);
+  const best = bestWeights === null ? [] : named(bestPlaces(plan), bestWeights);
+  const metadata = { step: String(state.step), epoch: String(epoch), seconds: String(seconds), stopping: JSON.stringify(stopping) };
+  return encodeSafetensors([...named(weightPlaces(plan), state.weights), ...slots, ...best], metadata);
 }
 
-const MetadataSchema = z.object({ step: z.coerce.number().int(), epoch: z.coerce.number().int(), seconds: z.coerce.number() });
+const StoppingSchema = z.object({ best: z.number().nullable(), bestEpoch: z.number().int(), wait: z.number().int() });
+const MetadataSchema = z.object({
+  step: z.coerce.number().int(),
+  epoch: z.coerce.number().int(),
+  seconds: z.coerce.number(),
+  // Checkpoints of trainers before early stopping have none.
+  stopping: z.string().transform((text): unknown => JSON.parse(text)).pipe(StoppingSchema).default(freshStopping),
+});
 
 /** Throws when the checkpoint is not one of this network and optimiser. */
 export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8Array): Checkpoint {
@@ -55,8 +70,10 @@ export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8A
     if (array?.shape.join() !== shape.join()) throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
     return array.data;
   };
-  const { step, epoch, seconds } = MetadataSchema.parse(metadata);
+  const { step, epoch, seconds, stopping } = MetadataSchema.parse(metadata);
   const weights = weightPlaces(plan).map(take);
   const slots = slotPlaces(plan, optimizer).map((places) => places.map(take));
-  return { state: { step, weights, slots }, epoch, seconds };
+  const kept = bestPlaces(plan);
+  const bestWeights = kept.some(({ name }) => arrays.has(name)) ? kept.map(take) : null;
+  return { state: { step, weights, slots }, epoch, seconds, stopping, bestWeights };
 }

@@ -1,88 +1,84 @@
 import { checkSubmission } from "@/core/check";
+import { freshStopping, isStopped, watchEpoch } from "@/core/early-stopping";
 import type { Plan } from "@/core/plan";
 import { describeProblem, isError } from "@/core/problem";
-import { batchesPerEpoch, type TrainingSettings } from "@/core/training";
-import { epochBatches } from "./batches";
+import type { Epoch } from "@/core/run";
+import type { TrainingSettings } from "@/core/training";
+import { validationImages } from "./batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import type { Batch, Engine, Network } from "./engines/engine";
+import type { Batch, Engine, Network, NetworkState } from "./engines/engine";
 import { compileExport } from "./engines/onnx/export";
+import { evaluate, trainEpoch, type Evaluation } from "./epoch";
 import { engineFailure, invalidSubmission } from "./failure";
 import { createInitialState } from "./initial-state";
 import type { RunJob, RunMessage } from "./messages";
 
 type Report = (message: RunMessage) => void | Promise<void>;
-type Evaluation = { loss: number; accuracy: number; predictions: Uint8Array<ArrayBuffer> };
-type Trained = { loss: number; accuracy: number };
+type Measured = { tested: Evaluation; validated: Evaluation | null };
 
-const PROGRESS_MILLISECONDS = 250;
-const secondsSince = (start: number) => (performance.now() - start) / 1000;
-
-async function evaluate(network: Network, test: Batch): Promise<Evaluation> {
-  const { loss, predictions } = await network.evaluate(test);
-  const correct = predictions.reduce((total, prediction, image) => total + (prediction === test.labels[image] ? 1 : 0), 0);
-  return { loss, accuracy: correct / test.labels.length, predictions: Uint8Array.from(predictions) };
+/** Null when a loss is not a number. */
+async function measure(network: Network, test: Batch, validation: Batch | null): Promise<Measured | null> {
+  const validated = validation && (await evaluate(network, validation));
+  const tested = await evaluate(network, test);
+  return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss)) ? { tested, validated } : null;
 }
 
-/** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it at once. */
-async function trainEpoch(
-  network: Network, data: Data, training: TrainingSettings, epoch: number, report: Report, shouldStop: () => boolean,
-): Promise<Trained | null> {
-  const start = performance.now();
-  const batches = batchesPerEpoch(training);
-  let reported = start;
-  let [batch, images, lossSum, correct] = [0, 0, 0, 0];
-  for (const piece of epochBatches(data.train, training, epoch)) {
-    if (shouldStop()) return null;
-    const result = await network.train(piece, training.optimizer.learningRate);
-    batch += 1;
-    images += piece.labels.length;
-    lossSum += result.loss * piece.labels.length;
-    correct += result.correct;
-    if (!Number.isFinite(result.loss)) break;
-    if (performance.now() - reported < PROGRESS_MILLISECONDS) continue;
-    reported = performance.now();
-    const progress = { epoch, batch, batches, loss: lossSum / images, accuracy: correct / images, imagesPerSecond: images / secondsSince(start) };
-    await report({ type: "progress", progress });
-  }
-  return { loss: lossSum / images, accuracy: correct / images };
+/** The checkpoint after one more epoch. Nothing in it depends on the test set. */
+function advance(last: Checkpoint, training: TrainingSettings, state: NetworkState, epoch: Epoch): Checkpoint {
+  const { number, validationLoss, validationAccuracy } = epoch;
+  const next = { state, epoch: number, seconds: last.seconds + epoch.seconds, stopping: last.stopping, bestWeights: null };
+  const { earlyStopping } = training;
+  if (earlyStopping === undefined || validationLoss === null || validationAccuracy === null) return next;
+  const stopping = watchEpoch(earlyStopping, last.stopping, { number, validationLoss, validationAccuracy });
+  if (!earlyStopping.restoreBestWeights || stopping.bestEpoch === number) return { ...next, stopping };
+  return { ...next, stopping, bestWeights: last.bestWeights ?? last.state.weights };
 }
+
+const isFinished = ({ epochs, earlyStopping }: TrainingSettings, { epoch, stopping }: Checkpoint) =>
+  epoch >= epochs || (earlyStopping !== undefined && isStopped(earlyStopping, stopping));
 
 async function trainPlan(
-  job: RunJob, plan: Plan, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
+  job: RunJob, training: TrainingSettings, plan: Plan, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
 ): Promise<void> {
-  const { training } = job;
-  const { optimizer, batchSize, seed, epochs, labelSmoothing } = training;
+  const { optimizer, batchSize, seed, labelSmoothing } = training;
   let checkpoint: Checkpoint = job.checkpoint
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
-    : { state: createInitialState(plan, training), epoch: 0, seconds: 0 };
+    : { state: createInitialState(plan, training), epoch: 0, seconds: 0, stopping: freshStopping, bestWeights: null };
+  const validation = validationImages(data.train, training);
   const network = await engine.createNetwork(plan, { optimizer, batchSize, seed, labelSmoothing }, checkpoint.state);
   try {
     const info = engine.info();
     await report({ type: "started", info });
     let evaluation: Evaluation | null = null;
     let divergedAtEpoch: number | null = null;
-    for (let epoch = checkpoint.epoch + 1; epoch <= epochs; epoch += 1) {
+    while (!isFinished(training, checkpoint)) {
+      const number = checkpoint.epoch + 1;
       const start = performance.now();
-      const trained = await trainEpoch(network, data, training, epoch, report, shouldStop);
+      const trained = await trainEpoch(network, data.train, training, number, (progress) => report({ type: "progress", progress }), shouldStop);
       if (trained === null || shouldStop()) return;
-      const tested = Number.isFinite(trained.loss) ? await evaluate(network, data.test) : null;
-      const seconds = secondsSince(start);
-      if (tested === null || !Number.isFinite(tested.loss)) {
+      const measured = Number.isFinite(trained.loss) ? await measure(network, data.test, validation) : null;
+      const seconds = (performance.now() - start) / 1000;
+      if (measured === null) {
         // The result describes the last network with sensible numbers: the previous epoch's, or the untrained one.
-        divergedAtEpoch = epoch;
+        divergedAtEpoch = number;
         checkpoint = { ...checkpoint, seconds: checkpoint.seconds + seconds };
         await network.setState(checkpoint.state);
         break;
       }
+      const { tested, validated } = measured;
       evaluation = tested;
-      checkpoint = { state: await network.getState(), epoch, seconds: checkpoint.seconds + seconds };
-      const numbers = { trainLoss: trained.loss, trainAccuracy: trained.accuracy, testLoss: tested.loss, testAccuracy: tested.accuracy };
-      await report({
-        type: "epoch",
-        epoch: { number: epoch, ...numbers, seconds, learningRate: optimizer.learningRate },
-        checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
-      });
+      const epoch: Epoch = {
+        number, trainLoss: trained.loss, trainAccuracy: trained.accuracy, testLoss: tested.loss, testAccuracy: tested.accuracy,
+        validationLoss: validated?.loss ?? null, validationAccuracy: validated?.accuracy ?? null, seconds, learningRate: trained.learningRate,
+      };
+      checkpoint = advance(checkpoint, training, await network.getState(), epoch);
+      await report({ type: "epoch", epoch, checkpoint: encodeCheckpoint(plan, optimizer, checkpoint) });
+    }
+    const { bestWeights, state } = checkpoint;
+    if (bestWeights !== null) {
+      await network.setState({ ...state, weights: bestWeights });
+      evaluation = null;
     }
     // A run that was lost after its last epoch comes back here without one.
     evaluation ??= await evaluate(network, data.test);
@@ -91,7 +87,7 @@ async function trainPlan(
     await report({
       type: "result",
       result: { ...info, testLoss, testAccuracy, predictions, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
-      weights: encodeWeights(plan, checkpoint.state.weights),
+      weights: encodeWeights(plan, bestWeights ?? state.weights),
       graph: compileExport(plan),
     });
   } finally {
@@ -107,13 +103,13 @@ export async function trainRun(
   job: RunJob, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
 ): Promise<void> {
   // Checked before, in the browser and in the procedure; a trainer of another version may know better.
-  const { plan, problems } = checkSubmission({ architecture: job.architecture, training: job.training });
+  const { plan, training, problems } = checkSubmission({ architecture: job.architecture, training: job.training });
   if (plan === null) {
     await report({ type: "failed", failure: invalidSubmission(problems.filter(isError).map(describeProblem).join(" ")) });
     return;
   }
   try {
-    await trainPlan(job, plan, engine, data, report, shouldStop);
+    await trainPlan(job, training, plan, engine, data, report, shouldStop);
   } catch (error) {
     await report({ type: "failed", failure: engineFailure(error) });
   }

@@ -82,6 +82,15 @@ function limitProblems(plan: Plan, training: TrainingSettings, limits: Limits): 
   return problems;
 }
 
+function trainingProblems({ earlyStopping, validationSplit }: TrainingSettings): Problem[] {
+  if (earlyStopping === undefined || validationSplit !== undefined) return [];
+  return [{
+    code: "missing_validation_split", severity: "error", path: ["training", "validationSplit"],
+    message: "Early stopping watches a validation split, and there is none: the test set must not decide when training ends.",
+    fix: "Keep back a share of the training images, for example 0.1.",
+  }];
+}
+
 /**
  * The check that runs in the browser, in the procedure and in the trainer. Without errors in `problems`, the submission trains.
  * `limits` are the exercise's; without them only what can never train is refused.
@@ -93,6 +102,7 @@ export function checkSubmission(input: { architecture: unknown; training: unknow
     ...(architecture.error?.issues ?? []).map((issue) => schemaProblem(issue, "layers")),
     ...(training.error?.issues ?? []).map((issue) => schemaProblem(issue, "training")),
   ];
+  if (training.success) problems.push(...trainingProblems(training.data));
   const refused = { problems, architecture: null, training: null, plan: null };
   if (!architecture.success) return refused;
   if (architecture.data.layers.length === 0) {

@@ -10,8 +10,12 @@ export const EpochSchema = z.object({
   /** Over all 10,000 test images after the epoch, dropout off. */
   testLoss: z.number(),
   testAccuracy: z.number(),
+  /** Over the validation split after the epoch, dropout off; null without a split. */
+  validationLoss: z.number().nullable(),
+  validationAccuracy: z.number().nullable(),
   /** Wall time of the epoch, evaluation included. */
   seconds: z.number(),
+  /** Of the epoch's last step. */
   learningRate: z.number(),
 });
 export type Epoch = z.infer<typeof EpochSchema>;

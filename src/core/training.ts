@@ -56,6 +56,49 @@ export type Optimizer = z.infer<typeof OptimizerSchema>;
 export type OptimizerName = Optimizer["name"];
 export type OptimizerOf<N extends OptimizerName> = Extract<Optimizer, { name: N }>;
 
+/** How the learning rate changes after its warm-up; `learningRateAt` of schedule.ts has the formulas. */
+export const ScheduleSchema = z.discriminatedUnion("name", [
+  /** Times `factor` after every so many epochs: Keras's ExponentialDecay as a staircase. */
+  z.strictObject({
+    name: z.literal("step"),
+    everyEpochs: z.number().int().min(1).max(1000).default(1),
+    factor: z.number().gt(0).max(1).default(0.5),
+  }),
+  /** Down half a cosine wave, to `alpha` times the rate at the last step: Keras's CosineDecay. */
+  z.strictObject({ name: z.literal("cosine"), alpha: z.number().min(0).max(1).default(0) }),
+]);
+export type Schedule = z.infer<typeof ScheduleSchema>;
+export type ScheduleName = Schedule["name"];
+
+/** The rate climbs in a straight line from 0, for so many epochs or steps. */
+export const WarmupSchema = z.strictObject({ length: z.number().gt(0).max(100_000), unit: z.enum(["epochs", "steps"]).default("epochs") });
+
+/** Keras's EarlyStopping, with its defaults, on the validation split. */
+export const EarlyStoppingSchema = z.strictObject({
+  monitor: z.enum(["val_loss", "val_accuracy"]).default("val_loss"),
+  /** Epochs without an improvement that are borne. */
+  patience: z.number().int().min(0).max(1000).default(0),
+  /** A change by this or less is no improvement. */
+  minDelta: z.number().min(0).max(10).default(0),
+  /** The result is the best epoch's network, not the last one's, whether the run was stopped or not. */
+  restoreBestWeights: z.boolean().default(false),
+});
+export type EarlyStopping = z.infer<typeof EarlyStoppingSchema>;
+
+/** Every time an image is trained on, it is changed at random within these bounds. */
+export const AugmentationSchema = z.strictObject({
+  /** Pixels, each way. */
+  shift: z.number().min(0).max(14).default(0),
+  /** Degrees, each way. */
+  rotation: z.number().min(0).max(180).default(0),
+  /** A share: 0.1 makes the digit 0.9 to 1.1 times as large. */
+  zoom: z.number().min(0).max(0.9).default(0),
+  /** Elastic distortion (Simard, Steinkraus and Platt 2003): strength in pixels, and smoothness; they used 34 and 4. */
+  elasticAlpha: z.number().min(0).max(200).default(0),
+  elasticSigma: z.number().min(1).max(20).default(4),
+});
+export type Augmentation = z.infer<typeof AugmentationSchema>;
+
 export const TRAIN_IMAGES = 60_000;
 export const TEST_IMAGES = 10_000;
 
@@ -69,18 +112,36 @@ export const TrainingSettingsSchema = z.strictObject({
   /** Decides the initial weights, the order of the batches and the dropout. */
   seed: z.number().int().min(0).max(2 ** 31 - 1).default(1),
   // Absent means off, so that the canonical form of settings without them is what it always was.
+  /** Absent: a constant rate. */
+  schedule: ScheduleSchema.optional(),
+  warmup: WarmupSchema.optional(),
   /** The targets become 1 - s + s/10 for the right digit and s/10 for the others, as in Keras. Validation and test loss stay unsmoothed. */
   labelSmoothing: z.number().gt(0).lt(1).optional(),
+  /** The last share of the training images is kept back to watch the training, as in Keras; the test set decides nothing. */
+  validationSplit: z.number().min(0.01).max(0.9).optional(),
+  earlyStopping: EarlyStoppingSchema.optional(),
+  augmentation: AugmentationSchema.optional(),
 });
 export type TrainingSettings = z.infer<typeof TrainingSettingsSchema>;
 export type TrainingSettingsInput = z.input<typeof TrainingSettingsSchema>;
 
-/** Batches in one epoch; the last one may be smaller, as in Keras. */
-export function batchesPerEpoch(training: Pick<TrainingSettings, "trainImages" | "batchSize">): number {
-  return Math.ceil(training.trainImages / training.batchSize);
+type Split = Pick<TrainingSettings, "trainImages" | "validationSplit">;
+
+/** Images that are really trained on: those before the validation split. Source: `train_validation_split` of Keras. */
+export function fittedImages({ trainImages, validationSplit = 0 }: Split): number {
+  return Math.floor(trainImages * (1 - validationSplit));
 }
 
-/** Floating-point operations of a whole run: backward costs about two forwards, and every epoch ends with the test set. */
+/** Batches in one epoch; the last one may be smaller, as in Keras. */
+export function batchesPerEpoch(training: Split & Pick<TrainingSettings, "batchSize">): number {
+  return Math.ceil(fittedImages(training) / training.batchSize);
+}
+
+/**
+ * Floating-point operations of a whole run, at most (it may stop early): backward costs about two forwards, and every epoch ends with
+ * the validation split, if there is one, and the test set.
+ */
 export function runFlops(forwardFlops: number, training: TrainingSettings): number {
-  return forwardFlops * training.epochs * (3 * training.trainImages + TEST_IMAGES);
+  const fitted = fittedImages(training);
+  return forwardFlops * training.epochs * (3 * fitted + (training.trainImages - fitted) + TEST_IMAGES);
 }

@@ -62,8 +62,10 @@ export async function copyIdenticalResult(
   // Of an attempt that was lost: another trainer's figures could differ in the last bits.
   await tx.epoch.deleteMany({ where: { runId: run.id } });
   await tx.$executeRaw`
-    INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", "finishedAt")
-    SELECT ${run.id}, number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", ${now}
+    INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss",
+      "validationAccuracy", seconds, "learningRate", "finishedAt")
+    SELECT ${run.id}, number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss", "validationAccuracy", seconds,
+      "learningRate", ${now}
     FROM "Epoch" WHERE "runId" = ${source.id}`;
   await tx.$executeRaw`
     INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,

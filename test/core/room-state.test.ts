@@ -4,7 +4,10 @@ import { applyChange, placeChange } from "@/core/room-state";
 import type { Epoch } from "@/core/run";
 
 function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
-  return { number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, seconds: 9, learningRate: 1, ...overrides };
+  return {
+    number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, validationLoss: null, validationAccuracy: null,
+    seconds: 9, learningRate: 1, ...overrides,
+  };
 }
 
 function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"] {

@@ -32,7 +32,9 @@ export async function makeExercise(
   db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {},
 ): Promise<Exercise> {
   const template = exerciseTemplate("open", new Date(Date.now() - 3_600_000));
-  const { leaderboardVisibility, publishedAt } = { leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides };
+  const { leaderboardVisibility, publishedAt } = {
+    leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides,
+  };
   return db.exercise.create({
     data: { ...template, courseId, points: 10, createdAt: template.opensAt, leaderboardVisibility, publishedAt },
   });
@@ -80,7 +82,10 @@ export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): P
 }
 
 export function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
-  return { number, trainLoss: 0.3, trainAccuracy: 0.9, testLoss: 0.2, testAccuracy: 0.95, seconds: 2, learningRate: 0.001, ...overrides };
+  return {
+    number, trainLoss: 0.3, trainAccuracy: 0.9, testLoss: 0.2, testAccuracy: 0.95, validationLoss: null, validationAccuracy: null,
+    seconds: 2, learningRate: 0.001, ...overrides,
+  };
 }
 
 /** Eight test images, of which the last is answered wrong. */

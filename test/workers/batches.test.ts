@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { epochBatches, epochOrder } from "../../workers/batches";
+import { epochBatches, epochOrder, validationImages } from "../../workers/batches";
 import { makeBatch } from "../support/training";
 
 const data = makeBatch(300);
@@ -20,6 +20,17 @@ describe("an epoch's batches", () => {
       }
     }
     expect(sizes).toEqual([64, 64, 64, 8]);
+  });
+
+  it("leave out the validation split: the last share of the training images, as in Keras", () => {
+    const training = { trainImages: 250, validationSplit: 0.3, seed: 1, batchSize: 64 };
+    const order = epochOrder(training, 1);
+    expect(Array.from(order).sort((a, b) => a - b)).toEqual(Array.from({ length: 175 }, (_, index) => index));
+    expect([...epochBatches(data, training, 1)].map(({ labels }) => labels.length)).toEqual([64, 64, 47]);
+    const validation = validationImages(data, training)!;
+    expect(validation.labels).toEqual(data.labels.subarray(175, 250));
+    expect(validation.images).toEqual(data.images.subarray(175 * 784, 250 * 784));
+    expect(validationImages(data, { trainImages: 250 })).toBeNull();
   });
 
   it("come in an order that seed and epoch decide", () => {

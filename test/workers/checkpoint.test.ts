@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { decodeSafetensors } from "@/core/safetensors";
+import { freshStopping } from "@/core/early-stopping";
+import { decodeSafetensors, encodeSafetensors } from "@/core/safetensors";
 import type { Optimizer } from "@/core/training";
-import { decodeCheckpoint, encodeCheckpoint, encodeWeights } from "../../workers/checkpoint";
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, encodeWeights } from "../../workers/checkpoint";
 import { makePlan, makeState, makeTraining } from "../support/training";
 
 const optimizer: Optimizer = { name: "Adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
@@ -15,21 +16,38 @@ const plan = makePlan(
 const state = { ...makeState(plan, makeTraining({ optimizer })), step: 42 };
 state.slots[1]![0]!.fill(0.25);
 
+function makeCheckpoint(overrides: Partial<Checkpoint> = {}): Checkpoint {
+  return { state, epoch: 3, seconds: 12.5, stopping: freshStopping, bestWeights: null, ...overrides };
+}
+
 describe("a checkpoint", () => {
   it("gives back what it was made of", () => {
-    const checkpoint = { state, epoch: 3, seconds: 12.5 };
+    const checkpoint = makeCheckpoint();
     expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(checkpoint);
   });
 
+  it("keeps what early stopping knows, to the last bit, and the best epoch's weights", () => {
+    const bestWeights = state.weights.map((array) => array.map((value) => value / 3));
+    const checkpoint = makeCheckpoint({ stopping: { best: 0.1 + 0.2, bestEpoch: 1, wait: 2 }, bestWeights });
+    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(checkpoint);
+  });
+
+  it("of a trainer that knew no early stopping is read too", () => {
+    const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(plan, optimizer, makeCheckpoint()));
+    const { stopping, ...older } = metadata;
+    expect(stopping).toBeDefined();
+    expect(decodeCheckpoint(plan, optimizer, encodeSafetensors([...arrays.values()], older))).toEqual(makeCheckpoint());
+  });
+
   it("is read from the middle of other bytes, as a database driver hands it over", () => {
-    const bytes = encodeCheckpoint(plan, optimizer, { state, epoch: 3, seconds: 12.5 });
+    const bytes = encodeCheckpoint(plan, optimizer, makeCheckpoint());
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(decodeCheckpoint(plan, optimizer, shifted.subarray(3)).state).toEqual(state);
   });
 
   it("of another network or optimiser is refused by name", () => {
-    const bytes = encodeCheckpoint(plan, optimizer, { state, epoch: 3, seconds: 12.5 });
+    const bytes = encodeCheckpoint(plan, optimizer, makeCheckpoint());
     const other = makePlan({ type: "Conv2D", filters: 4, kernelSize: [3, 3] });
     expect(() => decodeCheckpoint(other, optimizer, bytes)).toThrow("no array conv2d/kernel of shape 3×3×1×4");
     const adadelta: Optimizer = { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-7 };

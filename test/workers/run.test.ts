@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeArchitecture } from "../support/network";
+import type { TrainingSettingsInput } from "@/core/training";
 import { makeTraining } from "../support/training";
 import { loadData, type Data } from "../../workers/data";
 import type { Engine } from "../../workers/engines/engine";
@@ -109,6 +110,84 @@ describe("a run", () => {
       expect(message.progress.accuracy).toBeLessThanOrEqual(1);
       expect(message.progress.imagesPerSecond).toBeGreaterThan(0);
     }
+  });
+});
+
+/** Learns fast at first and then jumps about, so that it is stopped before its twentieth epoch. */
+const restless = (overrides: Partial<TrainingSettingsInput> = {}) => makeTraining({
+  optimizer: { name: "Adam", learningRate: 0.03 }, batchSize: 32, epochs: 20, trainImages: 400, validationSplit: 0.25,
+  earlyStopping: { patience: 2, restoreBestWeights: true }, ...overrides,
+});
+
+describe("a run with early stopping", () => {
+  it("ends after its patience, and its result is the best epoch's network", async () => {
+    const messages = await collect(makeJob({ training: restless() }));
+    const epochs = of(messages, "epoch").map(({ epoch }) => epoch);
+    const losses = epochs.map((epoch) => epoch.validationLoss!);
+    const best = losses.indexOf(Math.min(...losses));
+    expect(epochs.length).toBe(best + 1 + 2);
+    expect(epochs.length).toBeLessThan(20);
+    const { result } = of(messages, "result")[0]!;
+    expect([result.testLoss, result.testAccuracy]).toEqual([epochs[best]!.testLoss, epochs[best]!.testAccuracy]);
+    expect(result.testLoss).not.toBe(epochs.at(-1)!.testLoss);
+  });
+
+  it("keeps the last network unless it is told to restore the best", async () => {
+    const messages = await collect(makeJob({ training: restless({ earlyStopping: { patience: 2 } }) }));
+    const last = of(messages, "epoch").at(-1)!.epoch;
+    expect(last.number).toBeLessThan(20);
+    expect(of(messages, "result")[0]!.result.testLoss).toBe(last.testLoss);
+  });
+
+  it.each(["val_loss", "val_accuracy"] as const)("by %s never looks at the test set: other test images change neither its end nor its weights", async (monitor) => {
+    const training = restless({ earlyStopping: { monitor, patience: 2, restoreBestWeights: true } });
+    const honest = await collect(makeJob({ training }));
+    const poisoned = { ...data, test: { images: data.test.images.toReversed(), labels: data.test.labels.map((label) => (label * 7 + 3) % 10) } };
+    const messages: RunMessage[] = [];
+    await trainRun(makeJob({ training }), onnx, poisoned, (message) => void messages.push(message), () => false);
+    expect(of(messages, "epoch").length).toBe(of(honest, "epoch").length);
+    expect(of(messages, "epoch").map(({ epoch }) => epoch.validationLoss)).toEqual(of(honest, "epoch").map(({ epoch }) => epoch.validationLoss));
+    expect(of(messages, "result")[0]!.result.testLoss).not.toBe(of(honest, "result")[0]!.result.testLoss);
+    expect(Buffer.from(of(messages, "result")[0]!.weights).equals(of(honest, "result")[0]!.weights)).toBe(true);
+  });
+
+  it("that goes on from any checkpoint stops at the same epoch with the same bits", async () => {
+    const training = restless({
+      schedule: { name: "cosine" }, warmup: { length: 1 }, augmentation: { shift: 1, elasticAlpha: 10 }, labelSmoothing: 0.05,
+      earlyStopping: { patience: 3, restoreBestWeights: true },
+    });
+    const whole = await collect(makeJob({ training }));
+    const epochs = of(whole, "epoch");
+    const bare = ({ epoch: { seconds, ...numbers } }: (typeof epochs)[number]) => (seconds > 0 ? numbers : null);
+    for (const [index, { checkpoint }] of epochs.entries()) {
+      const rest = await collect(makeJob({ training, checkpoint }));
+      expect(of(rest, "epoch").map(bare)).toEqual(epochs.slice(index + 1).map(bare));
+      expect(Buffer.from(of(rest, "result")[0]!.weights).equals(of(whole, "result")[0]!.weights)).toBe(true);
+      expect(of(rest, "result")[0]!.result.predictions).toEqual(of(whole, "result")[0]!.result.predictions);
+    }
+  });
+
+  it("without a validation split is refused, with the reason", async () => {
+    const [message] = await collect(makeJob({ training: restless({ validationSplit: undefined }) }));
+    expect(message).toMatchObject({ type: "failed", failure: { code: "invalid_submission", fault: "theirs" } });
+    expect(of([message!], "failed")[0]!.failure.message).toContain("the test set must not decide");
+  });
+});
+
+describe("a run's epochs", () => {
+  it("record the learning rate of their last step", async () => {
+    const training = makeTraining({
+      optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 32, epochs: 4, trainImages: 320, schedule: { name: "step", everyEpochs: 2, factor: 0.5 },
+      warmup: { length: 20, unit: "steps" },
+    });
+    const rates = of(await collect(makeJob({ training })), "epoch").map(({ epoch }) => epoch.learningRate);
+    // Steps 9, 19, 29 and 39.
+    expect(rates).toEqual([0.045, 0.095, 0.05, 0.05].map((rate) => expect.closeTo(rate, 12)));
+  });
+
+  it("have no validation figures without a split", async () => {
+    const [first] = of(await collect(makeJob()), "epoch");
+    expect(first!.epoch).toMatchObject({ validationLoss: null, validationAccuracy: null, learningRate: 0.002 });
   });
 });
 

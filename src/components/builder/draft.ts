@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { LayerSchema, type Architecture, type ArchitectureInput, type LayerType } from "@/core/architecture";
 import { baseline } from "@/core/templates";
-import { OptimizerSchema, type OptimizerName, type TrainingSettings } from "@/core/training";
+import {
+  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, WarmupSchema, type OptimizerName, type TrainingSettings,
+} from "@/core/training";
+import { scheduleFields } from "./field";
 
 /** What stands in an input, which may not be a value yet: an empty box is "". */
 const ValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.union([z.number(), z.string()]))]);
@@ -14,11 +17,27 @@ const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unkn
 export const layerTypes: LayerType[] = typeOf<LayerType>(LayerSchema.options, "type");
 export const optimizerNames: OptimizerName[] = typeOf<OptimizerName>(OptimizerSchema.options, "name");
 
+/** Settings that belong together and can be off; in the draft each has its values all the same. */
+export const groupNames = ["schedule", "warmup", "earlyStopping", "augmentation"] as const;
+export type GroupName = (typeof groupNames)[number];
+type Groups = Record<GroupName, Values>;
+
+const [step, cosine] = [ScheduleSchema.parse({ name: "step" }), ScheduleSchema.parse({ name: "cosine" })];
+/** All off, with the defaults that stand there once they are on. */
+const groupsOff: Groups = {
+  schedule: ValuesSchema.parse({ ...step, ...cosine, name: "constant" }),
+  warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
+  earlyStopping: { ...EarlyStoppingSchema.parse({}), monitor: "off" },
+  augmentation: AugmentationSchema.parse({}),
+};
+
 /** A network and its training as they stand in the form, right or wrong. */
 export const DraftSchema = z.object({
   layers: z.array(z.object({ id: z.number(), type: z.enum(layerTypes), values: ValuesSchema })),
   optimizer: z.object({ name: z.enum(optimizerNames), values: ValuesSchema }),
   training: ValuesSchema,
+  // A draft that was kept before there were groups has none.
+  groups: z.object({ schedule: ValuesSchema, warmup: ValuesSchema, earlyStopping: ValuesSchema, augmentation: ValuesSchema }).default(groupsOff),
 });
 export type Draft = z.infer<typeof DraftSchema>;
 export type DraftLayer = Draft["layers"][number];
@@ -56,12 +75,18 @@ export function optimizerValues(name: OptimizerName): Values {
 
 /** The draft that trains to this submission. */
 export function draftOf(architecture: Architecture, training: TrainingSettings): Draft {
-  const { optimizer, ...others } = training;
+  const { optimizer, schedule, warmup, earlyStopping, augmentation, ...others } = training;
   const { name, ...values } = optimizer;
   return {
     layers: architecture.layers.map((layer, index) => ({ id: index + 1, type: layer.type, values: layerValues(layer) })),
     optimizer: { name, values: ValuesSchema.parse(values) },
     training: ValuesSchema.parse(others),
+    groups: {
+      schedule: { ...groupsOff.schedule, ...schedule },
+      warmup: { ...groupsOff.warmup, ...warmup },
+      earlyStopping: { ...groupsOff.earlyStopping, ...earlyStopping },
+      augmentation: { ...groupsOff.augmentation, ...augmentation },
+    },
   };
 }
 
@@ -112,6 +137,16 @@ export function setLayerValue(draft: Draft, index: number, name: string, value: 
   return { ...draft, layers };
 }
 
+export function setGroupValue(draft: Draft, group: GroupName, name: string, value: Value): Draft {
+  return { ...draft, groups: { ...draft.groups, [group]: { ...draft.groups[group], [name]: value } } };
+}
+
+/** The schedule that the draft has chosen. */
+export function scheduleName(draft: Draft): keyof typeof scheduleFields {
+  const { name } = draft.groups.schedule;
+  return name === "step" || name === "cosine" ? name : "constant";
+}
+
 const isBlank = (value: Value) => value === "" || (Array.isArray(value) && value.every((part) => part === ""));
 /** A number that is being typed, such as "0.", arrives as text. */
 const toNumber = (part: number | string) => (typeof part === "string" && part.trim() !== "" && !Number.isNaN(Number(part)) ? Number(part) : part);
@@ -125,10 +160,33 @@ function readValues(values: Values): Record<string, unknown> {
   }));
 }
 
+function readSchedule(draft: Draft): Record<string, unknown> | null {
+  const name = scheduleName(draft);
+  if (name === "constant") return null;
+  const entries = scheduleFields[name].map((field) => [field.name, draft.groups.schedule[field.name] ?? ""] as const);
+  return { name, ...readValues(Object.fromEntries(entries)) };
+}
+
+/** The groups that are on. */
+export function readGroups(draft: Draft): Partial<Record<GroupName, Record<string, unknown>>> {
+  const { warmup, earlyStopping, augmentation } = draft.groups;
+  const { elasticSigma, ...strengths } = augmentation;
+  const isAugmented = Object.values(strengths).some((value) => !isBlank(value) && Number(value) !== 0);
+  const schedule = readSchedule(draft);
+  return {
+    ...(schedule && { schedule }),
+    ...(isBlank(warmup.length ?? "") ? {} : { warmup: readValues(warmup) }),
+    ...(earlyStopping.monitor === "off" ? {} : { earlyStopping: readValues(earlyStopping) }),
+    ...(isAugmented && { augmentation: readValues({ ...strengths, elasticSigma: elasticSigma ?? "" }) }),
+  };
+}
+
 /** The draft as it would be submitted, not yet checked. */
 export function readDraft(draft: Draft): { architecture: { layers: Record<string, unknown>[] }; training: Record<string, unknown> } {
   return {
     architecture: { layers: draft.layers.map(({ type, values }) => ({ type, ...readValues(values) })) },
-    training: { ...readValues(draft.training), optimizer: { name: draft.optimizer.name, ...readValues(draft.optimizer.values) } },
+    training: {
+      ...readValues(draft.training), ...readGroups(draft), optimizer: { name: draft.optimizer.name, ...readValues(draft.optimizer.values) },
+    },
   };
 }

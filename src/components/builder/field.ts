@@ -1,5 +1,5 @@
 import { ActivationSchema, InitializerSchema, PaddingSchema, type LayerType } from "@/core/architecture";
-import type { OptimizerName } from "@/core/training";
+import type { OptimizerName, ScheduleName } from "@/core/training";
 
 type Named = {
   /** The argument's name in `src/core`, which the label repeats in words. */
@@ -98,7 +98,10 @@ export const layerFields: { [T in LayerType]: Field[] } = {
 const learningRate: NumberField = { kind: "number", name: "learningRate", label: "Learning rate", min: 0, max: 100, step: 0.001, isMain: true };
 const epsilon: NumberField = { kind: "number", name: "epsilon", label: "Epsilon", min: 0, max: 1, step: 1e-7 };
 const share = (name: string, label: string): NumberField => ({ kind: "number", name, label, min: 0, max: 0.9999, step: 0.01 });
-const weightDecay: NumberField = { kind: "number", name: "weightDecay", label: "Weight decay", min: 0, max: 1, step: 0.001, hint: "Empty means: none." };
+const weightDecay: NumberField = {
+  kind: "number", name: "weightDecay", label: "Weight decay", min: 0, max: 1, step: 0.001,
+  hint: "The share of itself, times the learning rate, that a weight loses at each step. Empty means: the optimizer's default.",
+};
 const adam = [learningRate, share("beta1", "Beta 1"), share("beta2", "Beta 2"), epsilon];
 
 export const optimizerFields: { [N in OptimizerName]: Field[] } = {
@@ -117,7 +120,7 @@ export const optimizerFields: { [N in OptimizerName]: Field[] } = {
     weightDecay,
   ],
   Adam: [...adam, weightDecay],
-  AdamW: [...adam, { ...weightDecay, hint: undefined }],
+  AdamW: [...adam, weightDecay],
   Nadam: [...adam, weightDecay],
 };
 
@@ -132,4 +135,40 @@ export const trainingFields: Field[] = [
     kind: "number", name: "seed", label: "Seed", min: 0, max: 2 ** 31 - 1, step: 1, isWhole: true,
     hint: "Decides the initial weights, the order and the dropout.",
   },
+];
+
+/** Training settings that may be left out; the form has them in foldable groups, with the optimizer's weight decay. */
+export const labelSmoothing: NumberField = {
+  kind: "number", name: "labelSmoothing", label: "Label smoothing", min: 0, max: 0.9, step: 0.05,
+  hint: "The share of certainty that the targets give up. Test and validation loss stay without it. Empty means: none.",
+};
+export const validationSplit: NumberField = {
+  kind: "number", name: "validationSplit", label: "Validation split", min: 0.01, max: 0.9, step: 0.05,
+  hint: "The last share of the training images is kept back to watch the training. Empty means: none.",
+};
+
+export const scheduleFields: { [N in ScheduleName | "constant"]: Field[] } = {
+  constant: [],
+  step: [
+    { kind: "number", name: "everyEpochs", label: "Every so many epochs", min: 1, max: 1000, step: 1, isWhole: true },
+    { kind: "number", name: "factor", label: "Times", min: 0, max: 1, step: 0.1 },
+  ],
+  cosine: [{ kind: "number", name: "alpha", label: "Alpha", min: 0, max: 1, step: 0.01, hint: "The share of the rate that is left at the end." }],
+};
+export const warmupFields: Field[] = [
+  { kind: "number", name: "length", label: "Warm-up", min: 0, max: 100_000, step: 1, hint: "The rate climbs from 0 for so long. Empty means: none." },
+  { kind: "select", name: "unit", label: "Warm-up counts", options: ["epochs", "steps"] },
+];
+export const earlyStoppingFields: Field[] = [
+  { kind: "select", name: "monitor", label: "Stop early by", options: ["off", "val_loss", "val_accuracy"], hint: "It needs a validation split." },
+  { kind: "number", name: "patience", label: "Patience", min: 0, max: 1000, step: 1, isWhole: true, hint: "Epochs without an improvement." },
+  { kind: "number", name: "minDelta", label: "Smallest improvement", min: 0, max: 10, step: 0.001 },
+  { kind: "switch", name: "restoreBestWeights", label: "Restore the best weights", hint: "The result is the best epoch's network." },
+];
+export const augmentationFields: Field[] = [
+  { kind: "number", name: "shift", label: "Shift", min: 0, max: 14, step: 1, hint: "Pixels, each way." },
+  { kind: "number", name: "rotation", label: "Rotation", min: 0, max: 180, step: 5, hint: "Degrees, each way." },
+  { kind: "number", name: "zoom", label: "Zoom", min: 0, max: 0.9, step: 0.05, hint: "A share: 0.1 means 0.9 to 1.1 times the size." },
+  { kind: "number", name: "elasticAlpha", label: "Elastic distortion", min: 0, max: 200, step: 1, hint: "Its strength, alpha; 34 is usual." },
+  { kind: "number", name: "elasticSigma", label: "Elastic smoothness", min: 1, max: 20, step: 0.5, hint: "Sigma; 4 is usual." },
 ];

@@ -1,11 +1,11 @@
 import type { Problem } from "@/core/problem";
-import type { Draft, Values } from "./draft";
+import { groupNames, type Draft, type Values } from "./draft";
 
 /** The ids of the page's parts, by a problem's path: the layer or field that it is about. */
 export function placeId(path: Problem["path"]): string {
   const [root, second, third] = path;
   if (root === "layers" && typeof second === "number") return third === undefined ? `layer-${second}` : `layer-${second}-${third}`;
-  if (root === "training") return second === "optimizer" && third !== undefined ? `training-optimizer-${third}` : `training-${second}`;
+  if (root === "training") return third === undefined ? `training-${second}` : `training-${second}-${third}`;
   return "layers";
 }
 
@@ -26,8 +26,10 @@ function valuesAt(draft: Draft, path: Problem["path"]): { values: Values; name: 
     return { values: draft.layers[second]?.values ?? {}, name: third, place: `Layer ${second + 1}` };
   }
   if (root !== "training" || typeof second !== "string") return null;
-  if (second !== "optimizer") return { values: draft.training, name: second, place: "Training" };
-  return typeof third === "string" ? { values: draft.optimizer.values, name: third, place: "Optimizer" } : null;
+  if (typeof third !== "string") return { values: draft.training, name: second, place: "Training" };
+  if (second === "optimizer") return { values: draft.optimizer.values, name: third, place: "Optimizer" };
+  const group = groupNames.find((name) => name === second);
+  return group ? { values: draft.groups[group], name: third, place: "Training" } : null;
 }
 
 /** Says of an empty box that it is empty, where the schema only knows that a number is missing. */

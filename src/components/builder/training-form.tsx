@@ -6,14 +6,18 @@ import { optimizerNames, optimizerValues, type Draft, type Value } from "./draft
 import { optimizerFields, trainingFields } from "./field";
 import { FieldGroup } from "./field-group";
 import { placeId } from "./place";
+import { TrainingGroups } from "./training-groups";
 
 type Props = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null): void };
 
 /** How the network is trained. Choosing an optimizer sets its arguments to Keras's defaults. */
 export function TrainingForm({ draft, problems, onChange }: Props) {
   const training = problems.filter(({ path }) => path[0] === "training");
+  const ofOptimizer = training.filter(({ path }) => path[1] === "optimizer");
   const setOptimizerValue = (name: string, value: Value) =>
     onChange({ ...draft, optimizer: { ...draft.optimizer, values: { ...draft.optimizer.values, [name]: value } } }, `optimizer.${name}`);
+  const setTrainingValue = (name: string, value: Value) => onChange({ ...draft, training: { ...draft.training, [name]: value } }, `training.${name}`);
+  const fields = optimizerFields[draft.optimizer.name];
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
@@ -26,10 +30,11 @@ export function TrainingForm({ draft, problems, onChange }: Props) {
           }}
         />
       </SimpleGrid>
-      <FieldGroup fields={optimizerFields[draft.optimizer.name]} values={draft.optimizer.values} depth={2} onChange={setOptimizerValue}
-        problems={training.filter(({ path }) => path[1] === "optimizer")} id={(field) => placeId(["training", "optimizer", field])} />
+      <FieldGroup fields={fields.filter((field) => field.name !== "weightDecay")} values={draft.optimizer.values} depth={2} onChange={setOptimizerValue}
+        problems={ofOptimizer} id={(field) => placeId(["training", "optimizer", field])} />
       <FieldGroup fields={trainingFields} values={draft.training} depth={1} problems={training} id={(field) => placeId(["training", field])}
-        onChange={(name, value) => onChange({ ...draft, training: { ...draft.training, [name]: value } }, `training.${name}`)} />
+        onChange={setTrainingValue} />
+      <TrainingGroups draft={draft} problems={training} onChange={onChange} onOptimizerValue={setOptimizerValue} onTrainingValue={setTrainingValue} />
     </Stack>
   );
 }

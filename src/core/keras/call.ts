@@ -1,7 +1,10 @@
 import type { Initializer } from "../architecture";
 
 /** A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate where it takes 1.0. */
-export type KerasValue = string | boolean | number | { float: number } | readonly number[] | { initializer: Initializer } | { l2: number } | null;
+export type KerasValue =
+  | string | boolean | number | { float: number } | readonly number[] | { initializer: Initializer } | { l2: number } | null
+  /** An expression, written as it stands. */
+  | { python: string };
 
 /** One argument of a constructor, by Keras's name. Without a `standard` it must be given, and comes by its place. */
 export type KerasArgument = { name: string; value: KerasValue; standard?: KerasValue };
@@ -32,6 +35,7 @@ function writeValue(value: KerasValue): string {
   if (typeof value === "string") return JSON.stringify(value);
   if ("float" in value) return writeFloat(value.float);
   if ("initializer" in value) return JSON.stringify(value.initializer);
+  if ("python" in value) return value.python;
   if ("l2" in value) return `keras.regularizers.L2(${writeFloat(value.l2)})`;
   return `(${value.join(", ")})`;
 }

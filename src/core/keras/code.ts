@@ -1,6 +1,7 @@
 import type { Architecture } from "../architecture";
-import { TRAIN_IMAGES, type TrainingSettings } from "../training";
+import type { TrainingSettings } from "../training";
 import { writeArguments, type KerasCall } from "./call";
+import { writeFit, writeRate } from "./fit";
 import { layerNames } from "./layer-names";
 import { kerasLayer } from "./layers";
 import { kerasOptimizer } from "./optimizers";
@@ -40,26 +41,24 @@ function writeModel(architecture: Architecture): string {
   return `def build_model():\n${isFunctional ? writeFunctional(architecture) : writeSequential(architecture)}\n`;
 }
 
-/** `compile_model()` and `fit_model()`. A setting that is not written here does not compile. */
-function writeTraining({ optimizer, batchSize, epochs, trainImages, seed, labelSmoothing, ...rest }: TrainingSettings): string {
-  const nothingElse: Record<string, never> = rest;
-  void nothingElse;
+/** `compile_model()` and `fit_model()`. */
+function writeTraining(training: TrainingSettings): string {
+  const { labelSmoothing } = training;
   const loss = labelSmoothing === undefined
     ? '"categorical_crossentropy"'
     : `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`;
-  const part = trainImages === TRAIN_IMAGES ? "" : `[:${trainImages}]`;
-  return `def compile_model(model):
+  const rate = writeRate(training);
+  const call = kerasOptimizer(training.optimizer);
+  const optimizer = { ...call, arguments: call.arguments.map((each) => (each.name === "learning_rate" ? { ...each, ...rate.argument } : each)) };
+  return `${rate.definition}def compile_model(model):
     model.compile(
-        optimizer=${writeCall("keras.optimizers.", kerasOptimizer(optimizer), " ".repeat(8))},
+        optimizer=${writeCall("keras.optimizers.", optimizer, " ".repeat(8))},
         loss=${loss},
         metrics=["accuracy"],
     )
 
 
-def fit_model(model, train, test):
-    keras.utils.set_random_seed(${seed})  # repeatable, but Keras draws other numbers than Convoy
-    model.fit(train[0]${part}, train[1]${part}, batch_size=${batchSize}, epochs=${epochs}, validation_data=test)
-`;
+${writeFit(training)}`;
 }
 
 /**

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
 import {
-  baselineDraft, draftOf, duplicateLayer, insertLayer, layerTypes, moveLayer, optimizerNames, optimizerValues, readDraft, removeLayer, setLayerValue,
+  baselineDraft, DraftSchema, draftOf, duplicateLayer, groupNames, insertLayer, layerTypes, moveLayer, optimizerNames,
+  optimizerValues, readDraft, removeLayer, setGroupValue, setLayerValue,
 } from "@/components/builder/draft";
 import { sendingKey } from "@/components/builder/draft-storage";
-import { layerFields, optimizerFields, trainingFields } from "@/components/builder/field";
+import {
+  augmentationFields, earlyStoppingFields, labelSmoothing, layerFields, optimizerFields, scheduleFields,
+  trainingFields, validationSplit, warmupFields, type Field,
+} from "@/components/builder/field";
 import { record, redo, startHistory, undo } from "@/components/builder/history";
 import { nameBlank } from "@/components/builder/place";
 import { ArchitectureSchema, LayerSchema } from "@/core/architecture";
 import { checkSubmission } from "@/core/check";
 import { layerCatalogue } from "@/core/layers";
 import { baseline, exercise2 } from "@/core/templates";
-import { OptimizerSchema, TrainingSettingsSchema } from "@/core/training";
+import {
+  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, TrainingSettingsSchema, WarmupSchema,
+} from "@/core/training";
 
 const namesOf = (value: object) => Object.keys(value).filter((key) => key !== "type" && key !== "name").sort();
 const types = (draft: ReturnType<typeof baselineDraft>) => draft.layers.map((layer) => layer.type);
@@ -39,9 +45,31 @@ describe("the builder's draft", () => {
   });
 
   it("asks for every training setting", () => {
-    const { optimizer, ...others } = TrainingSettingsSchema.parse({ optimizer: { name: "Adam" } });
-    expect(optimizer.name).toBe("Adam");
-    expect(trainingFields.map((field) => field.name).sort()).toEqual(namesOf(others));
+    const asked = [...trainingFields, labelSmoothing, validationSplit].map((field) => field.name);
+    expect([...asked, ...groupNames, "optimizer"].sort()).toEqual(namesOf(TrainingSettingsSchema.shape));
+    const names = (fields: Field[]) => fields.map((field) => field.name).sort();
+    expect(names(warmupFields)).toEqual(namesOf(WarmupSchema.shape));
+    expect(names(earlyStoppingFields)).toEqual(namesOf(EarlyStoppingSchema.shape));
+    expect(names(augmentationFields)).toEqual(namesOf(AugmentationSchema.shape));
+    for (const { shape } of ScheduleSchema.options) expect(names(scheduleFields[shape.name.value])).toEqual(namesOf(shape));
+  });
+
+  const everything = TrainingSettingsSchema.parse({
+    optimizer: { name: "SGD", weightDecay: 0.01 }, schedule: { name: "step", everyEpochs: 2, factor: 0.3 }, warmup: { length: 40, unit: "steps" },
+    labelSmoothing: 0.1, validationSplit: 0.2, earlyStopping: { monitor: "val_accuracy", patience: 4, restoreBestWeights: true },
+    augmentation: { shift: 2, elasticAlpha: 34 },
+  });
+  it("reads every setting back as it was, and leaves out what is off", () => {
+    expect(checkSubmission(readDraft(draftOf(baseline.architecture, everything))).training).toEqual(everything);
+    const off = setGroupValue(draftOf(baseline.architecture, everything), "earlyStopping", "monitor", "off");
+    expect(readDraft(setGroupValue(off, "warmup", "length", "")).training).not.toHaveProperty("warmup");
+    expect(readDraft(off).training).not.toHaveProperty("earlyStopping");
+    expect(readDraft(baselineDraft()).training).toEqual(baseline.training);
+  });
+
+  it("that was kept before there were schedules is still read", () => {
+    const { groups, ...kept } = baselineDraft();
+    expect(DraftSchema.parse(kept).groups).toEqual(groups);
   });
 
   it("takes an empty box as the default, where there is one, and half a pair as wrong", () => {

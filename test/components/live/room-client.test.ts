@@ -8,8 +8,10 @@ import { RoomClient } from "@/components/live/room-client";
 import type { Change, ClientToServer, JoinReply, JoinRequest, RunSnapshot, ServerToClient, WallSnapshot } from "@/core/events";
 import { waitFor } from "../../support/wait";
 
-const makeEpoch = (number: number) =>
-  ({ number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, seconds: 9, learningRate: 1 });
+const makeEpoch = (number: number) => ({
+  number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, validationLoss: null, validationAccuracy: null, seconds: 9,
+  learningRate: 1,
+});
 
 function makeRun(epochs: number): RunSnapshot {
   return {

@@ -7,7 +7,10 @@ function makeProgress(overrides: Partial<RunProgress> = {}): RunProgress {
   return { runId: "run1", epoch: 1, batch: 0, batches: 100, loss: 1, accuracy: 0.5, imagesPerSecond: 1000, sentAt: 0, ...overrides };
 }
 function makeEpoch(number: number, seconds: number): Epoch {
-  return { number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, seconds, learningRate: 1 };
+  return {
+    number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, validationLoss: null, validationAccuracy: null,
+    seconds, learningRate: 1,
+  };
 }
 
 describe("how long a run still takes", () => {

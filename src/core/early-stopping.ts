@@ -1,0 +1,26 @@
+import type { EarlyStopping } from "./training";
+
+/** What early stopping remembers from epoch to epoch. */
+export type StoppingState = {
+  /** The best value of what is monitored; null before the first epoch. */
+  best: number | null;
+  bestEpoch: number;
+  /** Epochs since. */
+  wait: number;
+};
+
+export const freshStopping: StoppingState = { best: null, bestEpoch: 0, wait: 0 };
+
+type Validated = { number: number; validationLoss: number; validationAccuracy: number };
+
+/** The state after one more epoch. Source: `on_epoch_end` of keras.src.callbacks.early_stopping. */
+export function watchEpoch({ monitor, minDelta }: EarlyStopping, state: StoppingState, epoch: Validated): StoppingState {
+  const value = monitor === "val_loss" ? epoch.validationLoss : epoch.validationAccuracy;
+  const gain = state.best === null ? Infinity : monitor === "val_loss" ? state.best - value : value - state.best;
+  return gain > minDelta ? { best: value, bestEpoch: epoch.number, wait: 0 } : { ...state, wait: state.wait + 1 };
+}
+
+/** Whether training ends after this epoch. A patience of 0 and one of 1 are the same, as in Keras. */
+export function isStopped({ patience }: EarlyStopping, { wait }: StoppingState): boolean {
+  return wait > 0 && wait >= patience;
+}
