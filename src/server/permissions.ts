@@ -32,6 +32,7 @@ export const permissions = {
   "submission.rerun": { roles: staff },
   "run.see": { roles: staff, owner: true, classmates: true },
   "run.cancel": { roles: staff, owner: true },
+  "run.download": { roles: staff, owner: true },
   "grade.mark": { roles: staff },
   "grade.release": { roles: instructor },
   "grade.see_own": { roles: everyone },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getQueueSnapshot } from "@/server/queue-view";
+import { listRunFiles } from "@/server/run-files";
 import { getRunSnapshot } from "@/server/run-view";
 import { cancelRun, rerunSubmission } from "@/server/runs";
 import { authorise, procedure, router } from "./init";
@@ -11,6 +12,10 @@ export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.see", input);
     return getRunSnapshot(ctx.db, input.runId, audience);
+  }),
+  files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return listRunFiles(ctx.db, input.runId);
   }),
   cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.cancel", input);

@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
+import { RunFileNameSchema } from "@/core/run-file";
+import { encodeSafetensors } from "@/core/safetensors";
 import { AppError } from "@/server/error";
 import { createInvitation } from "@/server/invitations";
 import { authoriseRoom } from "@/server/permissions";
 import { hashPassword } from "@/server/passwords";
 import { appRouter } from "@/trpc/router";
+import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { enrol, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
@@ -123,6 +126,7 @@ const procedures: Record<string, Question> = {
   "submissions.list": { ask: (caller, { exercise }) => caller.submissions.list({ exerciseId: exercise.id }), answers: staff },
   "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
   "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
+  "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
   "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
   "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
@@ -152,6 +156,7 @@ const variants: Record<string, Question> = {
   "runs.get of a classmate's run while the board is hidden": { ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }), answers: staffOnly },
   "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },
   "submissions.get of one's own": { ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }), answers: members },
+  "runs.files of one's own run": { ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }), answers: members },
   "runs.cancel of one's own run": { ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }), answers: members },
   "runs.rerun of one's own submission": { ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }), answers: staff },
   "courses.get of a course that is not there": { ask: (caller) => caller.courses.get({ courseId: "nowhere" }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
@@ -208,6 +213,26 @@ describe("every procedure", () => {
     const caller = callAs(database.db, actors.instructor, { isSameOrigin: false });
     expect(await outcome(() => caller.courses.create({ title: "New", term: "" }))).toBe("FORBIDDEN");
     expect(await outcome(() => caller.courses.list())).toBe("ok");
+  });
+});
+
+describe("every download", () => {
+  const codes: Record<number, Answer> = { 200: "ok", 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND" };
+  const download = async (actor: Actor | null, runId: string, file: string) => {
+    const context = { db: database.db, actor, now: noon, address: "192.0.2.1", isSameOrigin: true };
+    return codes[(await sendRunFile(context, runId, file, null)).status];
+  };
+
+  it.each(RunFileNameSchema.options.flatMap((file) => [
+    [file, "a classmate's", ({ run }: World) => run.id, staffOnly] as const,
+    [file, "one's own", ({ own }: World) => own.run.id, members] as const,
+  ]))("%s of %s run", async (file, _, runIdOf, answers) => {
+    const world = await makeWorld();
+    const runId = runIdOf(world);
+    const bytes = Uint8Array.from(encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}));
+    await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+    const outcomes = people.map(async (person) => [person, await download(world.actors[person], runId, file)]);
+    expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(expected(answers));
   });
 });
 

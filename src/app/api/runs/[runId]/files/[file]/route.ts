@@ -1,0 +1,3 @@
+import { handleRunFile } from "@/trpc/run-file-handler";
+
+export { handleRunFile as GET };
