@@ -17,6 +17,7 @@ import { CancelButton } from "./cancel-button";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
+import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
 import { RunConfusion, RunResult } from "./run-result";
 import { StatusBadge } from "./status-badge";
@@ -77,6 +78,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {run.result && <RunConfusion confusion={run.result.confusion} />}
+      {run.result && submission && <RunDownloads runId={run.id} />}
       {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

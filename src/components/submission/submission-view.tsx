@@ -9,6 +9,7 @@ import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
 import { ArchitectureTable } from "./architecture-table";
 import { ClauseList } from "./clause-list";
+import { KerasCode } from "./keras-code";
 import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
 import { TrainingList } from "./training-list";
@@ -48,6 +49,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         <Answer kind={exercise.kind} answer={answer} />
         <ArchitectureTable architecture={architecture} />
         <TrainingList training={training} />
+        <KerasCode architecture={architecture} training={training} title={`${exercise.title}: submission ${number}, from Convoy.`} />
       </Stack>
     </>
   );
