@@ -38,7 +38,9 @@ const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 function describeEpoch(epoch: Epoch, epochs: number): string {
   const train = `train ${percent(epoch.trainAccuracy)} (loss ${epoch.trainLoss.toFixed(4)})`;
   const test = `test ${percent(epoch.testAccuracy)} (loss ${epoch.testLoss.toFixed(4)})`;
-  return `Epoch ${epoch.number} of ${epochs}: ${train}, ${test}, ${epoch.seconds.toFixed(1)} s`;
+  const { validationLoss: loss, validationAccuracy: accuracy } = epoch;
+  const validation = loss === null || accuracy === null ? "" : `validation ${percent(accuracy)} (loss ${loss.toFixed(4)}), `;
+  return `Epoch ${epoch.number} of ${epochs}: ${train}, ${validation}${test}, ${epoch.seconds.toFixed(1)} s`;
 }
 
 function describeResult(result: Result): string {

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { baseline } from "@/core/templates";
-import { readRequest } from "../../workers/train-request";
+import { OptimizerSchema, TrainingSettingsSchema } from "@/core/training";
+import { type TrainRequest, readRequest } from "../../workers/train-request";
 
 const folder = mkdtempSync(join(tmpdir(), "convoy-train-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,6 +19,12 @@ function makeFile(name: string, content: string): string {
 
 const tiny = { layers: [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }] };
 const train = (...args: string[]) => promisify(execFile)(process.execPath, ["--import", "tsx", "workers/train.ts", ...args]);
+
+async function asked(...flags: string[]): Promise<TrainRequest> {
+  const request = await readRequest(["baseline", ...flags], 1);
+  if (request === "help") throw new Error("It asked for help.");
+  return request;
+}
 
 describe("what the command line asks for", () => {
   it("is a template with the lesson's settings", async () => {
@@ -41,6 +48,36 @@ describe("what the command line asks for", () => {
     expect(full).toMatchObject({ architecture: tiny, training: { ...training, seed: 3 } });
   });
 
+  it("is any setting by a flag", async () => {
+    const { training } = await asked(
+      "--optimizer", "AdamW", "--learning-rate", "0.002", "--weight-decay", "0.01", "--schedule", "cosine", "--warmup-epochs", "0.5",
+      "--label-smoothing", "0.1", "--validation-split", "0.2", "--patience", "3", "--shift", "2", "--rotation", "10", "--zoom", "0.1", "--elastic", "34",
+    );
+    expect(TrainingSettingsSchema.parse(training)).toEqual({
+      ...baseline.training, optimizer: { ...OptimizerSchema.parse({ name: "AdamW" }), learningRate: 0.002, weightDecay: 0.01 },
+      schedule: { name: "cosine", alpha: 0 }, warmup: { length: 0.5, unit: "epochs" }, labelSmoothing: 0.1, validationSplit: 0.2,
+      earlyStopping: { monitor: "val_loss", patience: 3, minDelta: 0, restoreBestWeights: true },
+      augmentation: { shift: 2, rotation: 10, zoom: 0.1, elasticAlpha: 34, elasticSigma: 4 },
+    });
+  });
+
+  it("is everything from a file of training settings, with flags in place of parts", async () => {
+    const settings = {
+      optimizer: { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.0005 }, batchSize: 64, epochs: 30, trainImages: 6000,
+      seed: 2, schedule: { name: "step", everyEpochs: 10, factor: 0.1 }, warmup: { length: 100, unit: "steps" }, labelSmoothing: 0.1,
+      validationSplit: 0.1, earlyStopping: { monitor: "val_accuracy", patience: 3, minDelta: 0.001, restoreBestWeights: true },
+      augmentation: { shift: 2, rotation: 10, zoom: 0.1, elasticAlpha: 34, elasticSigma: 4 },
+    };
+    const file = makeFile("settings.json", JSON.stringify(settings));
+    expect((await asked("--training", file)).training).toEqual(settings);
+    expect(TrainingSettingsSchema.parse(settings)).toEqual(settings);
+    const changed = await asked("--training", file, "--schedule", "constant", "--shift", "1", "--learning-rate", "0.2");
+    const { schedule, ...others } = settings;
+    expect(schedule.name).toBe("step");
+    const optimizer = { ...settings.optimizer, learningRate: 0.2 };
+    expect(changed.training).toEqual({ ...others, optimizer, augmentation: { ...settings.augmentation, shift: 1 } });
+  });
+
   it.each([
     [[], "Name one network: baseline, exercise2"],
     [["baselin"], 'no network and no file called "baselin"'],
@@ -48,6 +85,9 @@ describe("what the command line asks for", () => {
     [["baseline", "--epoch", "3"], "See --help"],
     [["baseline", "--engine", "torch"], "--engine must be auto, onnx or tensorflow"],
     [["baseline", "--threads", "0"], "--threads must be a whole number"],
+    [["baseline", "--training", "nowhere.json"], 'no file called "nowhere.json" for --training'],
+    [["baseline", "--training", makeFile("list.json", "[]")], "holds no training settings"],
+    [["baseline", "--patience", "soon"], '--patience must be a number, but it is "soon"'],
     [[makeFile("bad.json", "{")], "is not valid JSON"],
     [[makeFile("other.json", "[1]")], "holds no network"],
   ])("says what is wrong with %j", async (args, message) => {
