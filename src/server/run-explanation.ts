@@ -51,7 +51,11 @@ export function explainRun(run: Explained): string {
       if (run.divergedAtEpoch !== null) {
         return `Its loss stopped being a number in epoch ${run.divergedAtEpoch}, so training ended there. Try a smaller learning rate.`;
       }
-      return run.isCopy ? "Done at once: an identical network was trained before, with this result." : "Done.";
+      if (run.isCopy) return "Done at once: an identical network was trained before, with this result.";
+      if (run.epochsDone < run.plannedEpochs) {
+        return `Stopped early, after epoch ${run.epochsDone} of ${run.plannedEpochs}: the validation images no longer showed an improvement.`;
+      }
+      return "Done.";
     case "failed":
       return run.failure ? `${run.failure.message} ${run.failure.nextStep}` : "It failed. Submit it again.";
     case "cancelled":

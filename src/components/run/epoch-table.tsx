@@ -19,7 +19,27 @@ const columns: Column<Epoch>[] = [
   { key: "seconds", header: "Time", isNumber: true, cell: (epoch) => formatSeconds(epoch.seconds) },
 ];
 
-/** The curves' data. */
+const validationColumns: Column<Epoch>[] = [
+  {
+    key: "validationAccuracy", header: "Validation accuracy", isNumber: true,
+    cell: (epoch) => (epoch.validationAccuracy === null ? "—" : formatPercent(epoch.validationAccuracy)),
+  },
+  {
+    key: "validationLoss", header: "Validation loss", isNumber: true,
+    cell: (epoch) => (epoch.validationLoss === null ? "—" : formatLoss(epoch.validationLoss)),
+  },
+];
+const rateColumn: Column<Epoch> = {
+  key: "learningRate", header: "Learning rate at its end", isNumber: true, cell: (epoch) => Number(epoch.learningRate.toPrecision(3)),
+};
+
+/** The curves' data; the learning rate where it changes, validation where there is a split. */
+function columnsFor(epochs: Epoch[]): Column<Epoch>[] {
+  const hasValidation = epochs.some((epoch) => epoch.validationLoss !== null);
+  const hasSchedule = epochs.some((epoch) => epoch.learningRate !== epochs[0]!.learningRate);
+  return [...columns.slice(0, -1), ...(hasValidation ? validationColumns : []), ...(hasSchedule ? [rateColumn] : []), columns.at(-1)!];
+}
+
 export function EpochTable({ epochs }: { epochs: Epoch[] }) {
-  return <DataTable caption="Accuracy and loss after every epoch" columns={columns} rows={epochs} rowKey={(epoch) => String(epoch.number)} minWidth={520} />;
+  return <DataTable caption="Accuracy and loss after every epoch" columns={columnsFor(epochs)} rows={epochs} rowKey={(epoch) => String(epoch.number)} minWidth={520} />;
 }

@@ -20,13 +20,20 @@ const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.
 
 type CurveProps = {
   title: string; epochs: Epoch[]; plannedEpochs: number; train(epoch: Epoch): number; test(epoch: Epoch): number;
+  validation(epoch: Epoch): number | null;
   highest: number; axis(value: number): string; exact(value: number): string;
 };
 
-function Curve({ title, epochs, plannedEpochs, train, test, highest, axis, exact }: CurveProps) {
+function Curve({ title, epochs, plannedEpochs, train, test, validation, highest, axis, exact }: CurveProps) {
   const last = epochs.at(-1)!;
-  const points = epochs.map((epoch) => ({ epoch: epoch.number, train: finite(train(epoch)), test: finite(test(epoch)) }));
-  const said = `After epoch ${last.number}: train ${exact(train(last))}, test ${exact(test(last))}.`;
+  const points = epochs.map((epoch) => {
+    const validated = validation(epoch);
+    const point = { epoch: epoch.number, train: finite(train(epoch)), test: finite(test(epoch)) };
+    return validated === null ? point : { ...point, validation: finite(validated) };
+  });
+  const validated = validation(last);
+  const middle = validated === null ? "" : `validation ${exact(validated)}, `;
+  const said = `After epoch ${last.number}: train ${exact(train(last))}, ${middle}test ${exact(test(last))}.`;
   return (
     <figure className={classes.figure}>
       <figcaption>
@@ -40,7 +47,10 @@ function Curve({ title, epochs, plannedEpochs, train, test, highest, axis, exact
   );
 }
 
-/** Accuracy and loss over the epochs, for the training and the test images, and the same as a table. */
+const explained = "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.";
+const explainedValidation = "Validation: the training images kept back, after the epoch, dropout off; early stopping watches these, never the test images.";
+
+/** Accuracy and loss over the epochs, for the training, validation and test images, and the same as a table. */
 export function RunCurves({ epochs, plannedEpochs, isOver }: { epochs: Epoch[]; plannedEpochs: number; isOver: boolean }) {
   if (epochs.length === 0) {
     return (
@@ -52,11 +62,13 @@ export function RunCurves({ epochs, plannedEpochs, isOver }: { epochs: Epoch[]; 
     );
   }
   return (
-    <Panel title="Curves" description="Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.">
+    <Panel title="Curves" description={epochs[0]!.validationLoss === null ? explained : `${explained} ${explainedValidation}`}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Curve title="Accuracy" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainAccuracy} test={(epoch) => epoch.testAccuracy}
+          validation={(epoch) => epoch.validationAccuracy}
           highest={1} axis={percent} exact={formatPercent} />
         <Curve title="Loss" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainLoss} test={(epoch) => epoch.testLoss}
+          validation={(epoch) => epoch.validationLoss}
           highest={Infinity} axis={loss} exact={formatLoss} />
       </SimpleGrid>
       <details className={classes.disclosure}>

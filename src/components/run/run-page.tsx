@@ -71,7 +71,9 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
             <Text size="sm">You may close this page; the run goes on without it.</Text>
           </Stack>
         )}
-        {(run.status === "training" || run.status === "claimed") && <RunProgress run={run} epochs={epochs} span={span} />}
+        {(run.status === "training" || run.status === "claimed") && (
+          <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={submission?.training.earlyStopping !== undefined} />
+        )}
         {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}

@@ -17,8 +17,10 @@ function Bar({ label, share, text }: { label: string; share: number; text: strin
   );
 }
 
+type Props = { run: RunView; epochs: Epoch[]; span: ProgressSpan | null; /** Then what is left is left at most. */ mayStopEarly: boolean };
+
 /** How far a training run is, how fast, and how long it still takes. */
-export function RunProgress({ run, epochs, span }: { run: RunView; epochs: Epoch[]; span: ProgressSpan | null }) {
+export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
   const share = epochShare(epochs.length, span);
   const running = Math.min(epochs.length + 1, run.plannedEpochs);
   const left = secondsLeft(epochs, run.plannedEpochs, span);
@@ -31,7 +33,7 @@ export function RunProgress({ run, epochs, span }: { run: RunView; epochs: Epoch
         text={isTesting ? "classifying the test images" : latest ? `batch ${formatCount(latest.batch)} of ${formatCount(latest.batches)}` : "waiting for word from the trainer"} />
       <Bar label="Whole run" share={whole} text={formatPercent(whole, 0)} />
       <StatList>
-        <Stat label="Time left">{left === null ? "known after a few batches" : `about ${formatSeconds(Math.max(1, Math.round(left)))}`}</Stat>
+        <Stat label="Time left">{left === null ? "known after a few batches" : `${mayStopEarly ? "at most" : "about"} ${formatSeconds(Math.max(1, Math.round(left)))}`}</Stat>
         <Stat label="Speed">{latest ? `${formatCount(latest.imagesPerSecond)} images a second` : "—"}</Stat>
         <Stat label="This epoch so far">{latest ? `accuracy ${formatPercent(latest.accuracy)}, loss ${formatLoss(latest.loss)}` : "—"}</Stat>
         {run.engine && <Stat label="Device">{run.engine.device}</Stat>}
