@@ -23,6 +23,8 @@ for folder in sorted((path for path in root.iterdir() if path.is_dir()), key=lam
     script.load_weights(built, folder / "weights.safetensors")
     script.compile_model(built)
     optimizer = built.optimizer.get_config()
+    schedule = built.optimizer._learning_rate
+    rates = [float(schedule(step) if callable(schedule) else schedule) for step in range(60)]
     loss = built.loss if isinstance(built.loss, str) else built.loss.get_config()
     print(json.dumps({
         "parameters": built.count_params(),
@@ -32,6 +34,7 @@ for folder in sorted((path for path in root.iterdir() if path.is_dir()), key=lam
         "fromCode": from_code["config"],
         "fromJson": from_json["config"],
         "optimizer": optimizer,
+        "rates": rates,
         "loss": loss,
         "probabilities": np.asarray(built(images, training=False)).tolist(),
     }, default=str))

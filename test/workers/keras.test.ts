@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kerasCode } from "@/core/keras/code";
 import { kerasJson } from "@/core/keras/json";
 import { layerNames } from "@/core/keras/layer-names";
+import { learningRateAt } from "@/core/schedule";
 import type { OptimizerName, TrainingSettingsInput } from "@/core/training";
 import { encodeWeights } from "../../workers/checkpoint";
 import { loadData } from "../../workers/data";
@@ -44,11 +45,26 @@ const snakeCase = (name: string) => name.replace(/[A-Z0-9]/g, (character) => `_$
 type Read = {
   parameters: number; loadedParameters: number; layers: string[]; kind: string; fromCode: unknown; fromJson: unknown;
   optimizer: Record<string, unknown>; loss: unknown; probabilities: number[][];
+  /** The learning rates of the first steps. */
+  rates: number[];
 };
+
+/** They too are taken in turn. */
+const schedules: Partial<TrainingSettingsInput>[] = [
+  {},
+  { schedule: { name: "cosine", alpha: 0.25 } },
+  { schedule: { name: "cosine" }, warmup: { length: 7, unit: "steps" } },
+  { schedule: { name: "step", everyEpochs: 1, factor: 0.5 } },
+  { schedule: { name: "step", everyEpochs: 2, factor: 0.25 }, warmup: { length: 0.5 }, validationSplit: 0.2 },
+  { warmup: { length: 1 } },
+];
 const { images } = makeBatch(8);
 const cases = networkCases.map(([name, layers], index) => {
   const plan = makePlan(...layers);
-  const training = makeTraining({ optimizer: optimizers[names[index % names.length]!], ...(index % 2 ? { labelSmoothing: 0.125 } : {}) });
+  const training = makeTraining({
+    optimizer: optimizers[names[index % names.length]!], batchSize: 16, epochs: 5, ...schedules[index % schedules.length],
+    ...(index % 2 ? { labelSmoothing: 0.125 } : {}),
+  });
   const state = makeState(plan, training);
   return { name, plan, training, state, architecture: makeArchitecture(layers), folder: join(folder, String(index)) };
 });
@@ -74,7 +90,9 @@ describe.skipIf(keras.python === null)("the real Keras", () => {
     expect(found.layers.filter((name) => name !== "input_layer")).toEqual(layerNames(architecture.layers));
     expect(found.fromJson).toEqual(found.fromCode);
     expect(found.kind).toBe(architecture.layers.some(({ type }) => type === "Add") ? "Functional" : "Sequential");
+    for (const [step, rate] of found.rates.entries()) expect(rate, `step ${step}`).toBeCloseTo(learningRateAt(training, step), 6);
     for (const [name, value] of Object.entries(training.optimizer)) {
+      if (name === "learningRate") continue;
       if (typeof value === "number") expect(found.optimizer[snakeCase(name)], name).toBeCloseTo(value, 6);
       else if (name !== "name") expect(found.optimizer[snakeCase(name)], name).toBe(value);
     }
@@ -85,6 +103,20 @@ describe.skipIf(keras.python === null)("the real Keras", () => {
       for (const [digit, probability] of probabilities.entries()) expect(probability).toBeCloseTo(found.probabilities[row]![digit]!, 4);
     }
   });
+
+  it("trains with everything that a run can have", async () => {
+    const architecture = makeArchitecture([{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
+    const training = makeTraining({
+      optimizer: { name: "AdamW", learningRate: 0.01 }, batchSize: 32, trainImages: 2560, epochs: 3, validationSplit: 0.2, labelSmoothing: 0.1,
+      schedule: { name: "step" }, warmup: { length: 10, unit: "steps" },
+      earlyStopping: { monitor: "val_accuracy", patience: 2, minDelta: 0.001, restoreBestWeights: true },
+      augmentation: { shift: 1, rotation: 5, zoom: 0.05, elasticAlpha: 8 },
+    });
+    writeFileSync(join(folder, "trained.py"), kerasCode(architecture, training, "A test."));
+    const printed = await runPython(keras.python!, [join(folder, "trained.py"), "--data", mnist]);
+    expect(printed).toContain("Epoch 3/3");
+    expect(Number(/test accuracy (\S+)\n/.exec(printed)![1])).toBeGreaterThan(0.7);
+  }, 120_000);
 
   it("tests a run's weights to the same accuracy, to four digits", async () => {
     const architecture = makeArchitecture([

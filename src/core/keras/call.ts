@@ -23,7 +23,7 @@ export function optional(name: string, value: KerasValue, standard: KerasValue):
 }
 
 /** A number that Python reads as a float: 1 is `1.0`. */
-function writeFloat(value: number): string {
+export function writeFloat(value: number): string {
   const text = String(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

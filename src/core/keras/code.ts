@@ -41,8 +41,15 @@ function writeModel(architecture: Architecture): string {
   return `def build_model():\n${isFunctional ? writeFunctional(architecture) : writeSequential(architecture)}\n`;
 }
 
+type Written =
+  | "optimizer" | "schedule" | "warmup" | "labelSmoothing"
+  | "batchSize" | "epochs" | "trainImages" | "seed" | "validationSplit" | "earlyStopping" | "augmentation";
+
+/** A new setting makes this a type that nothing fits, until the script has it and it is named above. */
+type WrittenSettings = TrainingSettings & Record<Exclude<keyof TrainingSettings, Written>, never>;
+
 /** `compile_model()` and `fit_model()`. */
-function writeTraining(training: TrainingSettings): string {
+function writeTraining(training: WrittenSettings): string {
   const { labelSmoothing } = training;
   const loss = labelSmoothing === undefined
     ? '"categorical_crossentropy"'
@@ -66,7 +73,8 @@ ${writeFit(training)}`;
  * `title` says where the network comes from.
  */
 export function kerasCode(architecture: Architecture, training: TrainingSettings, title: string): string {
-  const header = `"""${title.replaceAll("\\", "\\\\").replaceAll('"', "'")}
+  const heading = title.replace(/\s+/g, " ").replaceAll("\\", "\\\\").replaceAll('"', "'");
+  const header = `"""${heading}
 
     python model.py                                  trains the network, then tests it
     python model.py --weights weights.safetensors    tests it with the weights that it learned in Convoy

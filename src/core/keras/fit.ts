@@ -2,10 +2,9 @@ import { assertNever } from "../assert";
 import { INPUT_SHAPE } from "../architecture";
 import { warmupSteps } from "../schedule";
 import { batchesPerEpoch, fittedImages, type Augmentation, type TrainingSettings } from "../training";
-import { float, type KerasArgument } from "./call";
+import { float, writeFloat, type KerasArgument } from "./call";
 
 const SCHEDULES = "keras.optimizers.schedules.";
-const decimal = (value: number) => (Number.isInteger(value) ? `${value}.0` : String(value));
 
 /** Keras has no staircase with a warm-up. */
 function writeWarmStaircase(rate: number, factor: number, steps: number, warmup: number): string {
@@ -28,9 +27,9 @@ export function writeRate(training: TrainingSettings): { argument: Pick<KerasArg
   const batches = batchesPerEpoch(training);
   const warmup = warmupSteps(training, batches);
   const python = (text: string, definition = "") => ({ argument: { value: { python: text } }, definition });
-  const climb = warmup === 0 ? "" : `, warmup_target=${decimal(rate)}, warmup_steps=${warmup}`;
+  const climb = warmup === 0 ? "" : `, warmup_target=${writeFloat(rate)}, warmup_steps=${warmup}`;
   const cosine = (steps: number, alpha: number) =>
-    python(`${SCHEDULES}CosineDecay(${warmup === 0 ? decimal(rate) : "0.0"}, ${steps}, alpha=${decimal(alpha)}${climb})`);
+    python(`${SCHEDULES}CosineDecay(${warmup === 0 ? writeFloat(rate) : "0.0"}, ${steps}, alpha=${writeFloat(alpha)}${climb})`);
   // A cosine that keeps its whole height is a constant.
   if (schedule === undefined) return warmup === 0 ? { argument: { value: float(rate) }, definition: "" } : cosine(1, 1);
   switch (schedule.name) {
@@ -39,7 +38,7 @@ export function writeRate(training: TrainingSettings): { argument: Pick<KerasArg
     case "step": {
       const steps = schedule.everyEpochs * batches;
       if (warmup > 0) return python("WarmStaircase()", writeWarmStaircase(rate, schedule.factor, steps, warmup));
-      return python(`${SCHEDULES}ExponentialDecay(${decimal(rate)}, ${steps}, ${decimal(schedule.factor)}, staircase=True)`);
+      return python(`${SCHEDULES}ExponentialDecay(${writeFloat(rate)}, ${steps}, ${writeFloat(schedule.factor)}, staircase=True)`);
     }
     default:
       return assertNever(schedule);
