@@ -18,7 +18,7 @@ export type NetworkState = {
 export type NetworkOptions = {
   optimizer: Optimizer;
   batchSize: number;
-  /** Decides the dropout masks; initial weights arrive as a state. */
+  /** Decides the dropout masks and the noise; initial weights arrive as a state. */
   seed: number;
   /** Of the training loss alone. */
   labelSmoothing?: number;
@@ -26,9 +26,12 @@ export type NetworkOptions = {
 
 /** A network in an engine's hands. Calls do not overlap. */
 export interface Network {
-  /** One optimiser step. Returns the batch's mean loss and how many images it got right, both with dropout on. */
+  /** One optimiser step. Returns the batch's mean loss, L2 penalties included, and how many images it got right, both with dropout on. */
   train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }>;
-  /** Dropout off, moving statistics used. `loss` is the mean over the images, `predictions` the likeliest class of each. */
+  /**
+   * Dropout off, moving statistics used. `loss` is the mean over the images plus the kernels' L2 penalties, as Keras's `evaluate`
+   * reports it; `predictions` has the likeliest class of each image.
+   */
   evaluate(batch: Batch): Promise<{ loss: number; predictions: Uint8Array }>;
   getState(): Promise<NetworkState>;
   setState(state: NetworkState): Promise<void>;

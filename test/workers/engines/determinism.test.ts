@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { baseline } from "@/core/templates";
 import { planNetwork } from "@/core/plan";
 import type { NetworkState } from "../../../workers/engines/engine";
+import { compileTraining } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createInitialState } from "../../../workers/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
@@ -70,6 +71,17 @@ it.each([
   const without = await engine.createNetwork(plain!, optionsOf(training), initial);
   expect(await network.evaluate(makeBatch(8))).toEqual(await without.evaluate(makeBatch(8)));
   await Promise.all([network.dispose(), without.dispose()]);
+});
+
+it("SpatialDropout2D draws one number for each map, Dropout one for each value", () => {
+  const plan = makePlan(
+    { type: "Conv2D", filters: 8, kernelSize: [5, 5] }, { type: "SpatialDropout2D", rate: 0.5 }, { type: "Dropout", rate: 0.25 }, { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  );
+  expect(compileTraining(plan, makeTraining()).drawn.map(({ layer, draw, shape }) => ({ layer, draw, shape }))).toEqual([
+    { layer: 1, draw: { kind: "mask", rate: 0.5 }, shape: [8, 1, 1] },
+    { layer: 2, draw: { kind: "mask", rate: 0.25 }, shape: [8, 24, 24] },
+  ]);
 });
 
 it("a state that was read does not change when training goes on", async () => {
