@@ -1,18 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { checkSubmission } from "@/core/check";
 import type { Plan } from "@/core/plan";
 import type { TrainingSettings } from "@/core/training";
-import type { Engine, NetworkState } from "../../../workers/engines/engine";
+import type { NetworkState } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
+import { compareEngines } from "../../support/conformance";
 import { makeRandomSubmission } from "../../support/random-architecture";
-import { makeBatch, makePlan, makeState, makeTraining, networkCases, optionsOf } from "../../support/training";
+import { makePlan, makeState, makeTraining, networkCases } from "../../support/training";
 
-const STEPS = 3;
 const RANDOM_NETWORKS = 100;
-/** Absolute below 1, relative above; float32 sums in another order differ by about a millionth. */
-const TOLERANCE = 5e-5;
 /** Small steps, so that no network runs away and blows the rounding up with it. */
 const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
 
@@ -20,37 +18,7 @@ const onnx = createOnnxEngine(1);
 const tensorflow = createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 });
 beforeAll(() => tf.setBackend("cpu"));
 
-async function trainOn(engine: Engine, plan: Plan, training: TrainingSettings, state: NetworkState) {
-  const network = await engine.createNetwork(plan, optionsOf(training), state);
-  const losses: number[] = [];
-  const correct: number[] = [];
-  for (let step = 1; step <= STEPS; step += 1) {
-    // The last batch is smaller, as at the end of an epoch.
-    const result = await network.train(makeBatch(step === STEPS ? 5 : 8, step), training.optimizer.learningRate);
-    losses.push(result.loss);
-    correct.push(result.correct);
-  }
-  const evaluation = await network.evaluate(makeBatch(6, 50));
-  const after = await network.getState();
-  await network.dispose();
-  return { losses: [...losses, evaluation.loss], correct, predictions: evaluation.predictions, state: after };
-}
-
-const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-  Array.from(a).reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!) / Math.max(1, Math.abs(value))), 0);
-
-async function compare(plan: Plan, training: TrainingSettings, state = makeState(plan, training)) {
-  const [a, b] = [await trainOn(onnx, plan, training, state), await trainOn(tensorflow, plan, training, state)];
-  expect(largestDifference(a.losses, b.losses)).toBeLessThan(TOLERANCE);
-  expect(a.correct).toEqual(b.correct);
-  expect(a.predictions).toEqual(b.predictions);
-  expect(a.state.step).toBe(b.state.step);
-  const arrays = (state: typeof a.state) => [...state.weights, ...state.slots.flat()];
-  expect(arrays(a.state).map((array) => array.length)).toEqual(arrays(b.state).map((array) => array.length));
-  for (const [index, array] of arrays(a.state).entries()) {
-    expect(largestDifference(array, arrays(b.state)[index]!), `array ${index}`).toBeLessThan(TOLERANCE);
-  }
-}
+const compare = (plan: Plan, training: TrainingSettings, state?: NetworkState) => compareEngines(onnx, tensorflow, plan, training, state);
 
 describe("both engines take a network from the same state to the same state", () => {
   it.each(networkCases)("%s", (_, layers) => compare(makePlan(...layers), gentle));

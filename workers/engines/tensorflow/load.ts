@@ -1,17 +1,23 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { env } from "@/env";
 import type { Tf } from "./layer";
 
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
-/** The optional dependency's name as the compiler cannot follow it: it need not be installed. */
-const specifier: string = PACKAGE;
+/** What `npm run tensorflow:build` compiles, in a folder of its own: the project's packages stay as npm installed them. */
+export const BUILT_PACKAGE = "@tensorflow/tfjs-node";
+export const BUILT_FOLDER = resolve(env.DATA_DIR, "tensorflow");
 
 export type LoadedTensorflow = { tf: Tf; version: string; hasGpu: boolean; device: string };
 
+/** Name and driver, as "NVIDIA H100 PCIe, 570.86". */
 async function gpuName(): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
-    return stdout.split("\n")[0]!.trim() || "gpu";
+    const { stdout } = await promisify(execFile)("nvidia-smi", ["--query-gpu=name,driver_version", "--format=csv,noheader"]);
+    return stdout.split("\n")[0]!.trim().replace(", ", ", driver ") || "gpu";
   } catch {
     return "gpu";
   }
@@ -23,12 +29,27 @@ function usesGpu(tf: Tf): boolean {
   return "isUsingGpuDevice" in backend && backend.isUsingGpuDevice === true;
 }
 
+/** The native library's own version; TF.js's says nothing about it. */
+function libraryVersion(tf: Tf): string {
+  const backend: object = tf.backend();
+  const binding: unknown = "binding" in backend ? backend.binding : null;
+  return typeof binding === "object" && binding !== null && "TF_Version" in binding ? ` with TensorFlow ${String(binding.TF_Version)}` : "";
+}
+
+/** The package built here goes first: whoever built it wants it. */
+function findPackage(): { name: string; load: () => unknown } {
+  const built = join(BUILT_FOLDER, "package.json");
+  const isBuilt = existsSync(join(BUILT_FOLDER, "node_modules", BUILT_PACKAGE, "lib"));
+  const [name, from] = isBuilt ? [BUILT_PACKAGE, built] : [PACKAGE, import.meta.url];
+  // CommonJS, and optional: the compiler must not look for it.
+  return { name, load: () => createRequire(from)(name) as unknown };
+}
+
 /** Loads TensorFlow's native binding, or throws with the reason. */
 export async function loadTensorflow(): Promise<LoadedTensorflow> {
-  // CommonJS: what it exports may lie under `default`.
-  const module = (await import(specifier)) as Tf & { default?: Tf };
-  const tf = module.default ?? module;
+  const { name, load } = findPackage();
+  const tf = load() as Tf;
   await tf.ready();
   const hasGpu = usesGpu(tf);
-  return { tf, version: `${PACKAGE} ${tf.version["tfjs-core"]}`, hasGpu, device: hasGpu ? await gpuName() : "cpu" };
+  return { tf, version: `${name} ${tf.version["tfjs-core"]}${libraryVersion(tf)}`, hasGpu, device: hasGpu ? await gpuName() : "cpu" };
 }
