@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { makeChildEnv } from "@/env";
 import { type EngineInfo, EngineInfoSchema } from "@/core/run";
 
 const ProbeSchema = z.union([z.object({ info: EngineInfoSchema, reason: z.string() }), z.object({ error: z.string() })]);
@@ -8,7 +9,9 @@ const script = fileURLToPath(new URL("./engines/probe-child.ts", import.meta.url
 
 /** What this machine trains on, and why; found out by a process of its own. Throws a sentence when the chosen engine cannot start. */
 export async function probeEngine(threads: number): Promise<{ info: EngineInfo; reason: string }> {
-  const child = fork(script, [String(threads)], { execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(script, [String(threads)], {
+    execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeChildEnv({ TF_FORCE_GPU_ALLOW_GROWTH: "true" }),
+  });
   const answer = await new Promise<unknown>((resolve) => {
     child.once("message", resolve);
     child.once("error", (error) => resolve({ error: error.message }));

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { assertNever } from "@/core/assert";
 import type { EngineInfo, Failure } from "@/core/run";
+import { makeChildEnv } from "@/env";
 import type { Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { log } from "@/server/log";
@@ -60,6 +61,8 @@ export class Training {
       serialization: "advanced",
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // TensorFlow would take the whole GPU, and several slots share one.
+      env: makeChildEnv({ TF_FORCE_GPU_ALLOW_GROWTH: "true" }),
     });
     this.gone = waitForEnd(this.child);
     this.child.on("message", (message) => this.receive(message as RunMessage));
