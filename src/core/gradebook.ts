@@ -7,9 +7,11 @@ export type GradebookRow = {
   /** Points by exercise id; null where nothing was released. */
   points: ReadonlyMap<string, number | null>;
   feedback: ReadonlyMap<string, string>;
+  /** By exercise id, when the submission that counts came in; nothing where there is none. */
+  submittedAt: ReadonlyMap<string, Date>;
 };
 
-export type GradebookExercise = { id: string; title: string; maximum: number };
+export type GradebookExercise = { id: string; title: string; maximum: number; dueAt: Date };
 
 const FORMULA_START = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -44,11 +46,17 @@ export function plainTable(rows: GradebookRow[], exercises: GradebookExercise[])
   return guardTable([header, ...lines]);
 }
 
-/** "Ada Lovelace" as Canvas sorts it: "Lovelace, Ada". A single word stays as it is. */
-function sortableName(name: string): string {
+/** "Ada King Lovelace" as first names and last name. A single word is a last name. */
+function splitName(name: string): [first: string, last: string] {
   const words = name.trim().split(/\s+/);
   const last = words.pop()!;
-  return words.length === 0 ? last : `${last}, ${words.join(" ")}`;
+  return [words.join(" "), last];
+}
+
+/** "Ada Lovelace" as Canvas sorts it: "Lovelace, Ada". A single word stays as it is. */
+function sortableName(name: string): string {
+  const [first, last] = splitName(name);
+  return first === "" ? last : `${last}, ${first}`;
 }
 
 /**
@@ -62,4 +70,48 @@ export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]
     sortableName(row.name), "", "", row.email, "", ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
   ]);
   return guardTable([header, possible, ...lines]);
+}
+
+/** Moodle's gradebook import: students are matched by `Email address`. */
+export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  const header = ["Email address", ...exercises.flatMap(({ title }) => [title, `Feedback: ${title}`])];
+  const lines = rows.map((row) => [row.email, ...exercises.flatMap(({ id }) => [pointsCell(row.points.get(id)), row.feedback.get(id) ?? ""])]);
+  return guardTable([header, ...lines]);
+}
+
+/**
+ * Blackboard's upload. Its key is `Username`, for which the e-mail address is given. Blackboard finds a column by the number after
+ * `|`, which only it knows; without one it makes a new column.
+ */
+export function blackboardTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  const columns = exercises.map(({ title, maximum }) => `${title} [Total Pts: ${roundPoints(maximum)} Score]`);
+  const lines = rows.map((row) => {
+    const [first, last] = splitName(row.name);
+    return [last, first, row.email, "", ...exercises.map(({ id }) => pointsCell(row.points.get(id)))];
+  });
+  return guardTable([["Last Name", "First Name", "Username", "Student ID", ...columns], ...lines]);
+}
+
+const timeCell = (time: Date | undefined) => (time ? time.toISOString().slice(0, 19).replace("T", " ") : "");
+
+/**
+ * The columns of nbgrader's own export: one line a student and exercise, times in UTC. Whether work is late is seen from `timestamp`
+ * and `duedate`. Points already contain what lateness cost, so the penalty is nought.
+ */
+export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  const header = [
+    "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
+    "raw_score", "late_submission_penalty", "score", "max_score",
+  ];
+  const lines = exercises.flatMap(({ id, title, maximum, dueAt }) =>
+    rows.map((row) => {
+      const [first, last] = splitName(row.name);
+      const score = pointsCell(row.points.get(id));
+      const penalty = score === "" ? "" : pointsCell(0);
+      return [
+        title, timeCell(dueAt), timeCell(row.submittedAt.get(id)), row.email, last, first, row.email, score, penalty, score, pointsCell(maximum),
+      ];
+    }),
+  );
+  return guardTable([header, ...lines]);
 }

@@ -1,21 +1,29 @@
 import Papa from "papaparse";
 import type { Actor } from "@/core/actor";
 import { assertNever } from "@/core/assert";
-import { canvasTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable } from "@/core/gradebook";
+import {
+  blackboardTable, canvasTable, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable,
+} from "@/core/gradebook";
+import type { GradebookFormat } from "@/core/gradebook-format";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
 import { pointsOf } from "./grades";
 
-export type ExportFormat = "plain" | "canvas";
 export type ExportedFile = { fileName: string; content: string };
 
-function makeTable(format: ExportFormat, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+function makeTable(format: GradebookFormat, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   switch (format) {
     case "plain":
       return plainTable(rows, exercises);
     case "canvas":
       return canvasTable(rows, exercises);
+    case "moodle":
+      return moodleTable(rows, exercises);
+    case "blackboard":
+      return blackboardTable(rows, exercises);
+    case "nbgrader":
+      return nbgraderTable(rows, exercises);
     default:
       return assertNever(format);
   }
@@ -24,19 +32,23 @@ function makeTable(format: ExportFormat, rows: GradebookRow[], exercises: Gradeb
 async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
-    include: { user: { select: { name: true, email: true } }, grades: { where: { releasedAt: { not: null } } } },
+    include: {
+      user: { select: { name: true, email: true } },
+      grades: { where: { releasedAt: { not: null } }, include: { submission: { select: { acceptedAt: true } } } },
+    },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   return students.map(({ user, grades }) => ({
     name: user.name ?? user.email, email: user.email,
     points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
+    submittedAt: new Map(grades.flatMap(({ exerciseId, submission }) => (submission ? [[exerciseId, submission.acceptedAt] as const] : []))),
   }));
 }
 
 /** The released grades as a CSV file. `exerciseIds: null` means all published exercises. */
 export async function exportGrades(
-  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: ExportFormat }, now: Date,
+  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat }, now: Date,
 ): Promise<ExportedFile> {
   const { courseId, exerciseIds, format } = input;
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
@@ -45,11 +57,12 @@ export async function exportGrades(
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
   });
   if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", "One of these exercises is not in this course, or is a draft. Reload the page.");
-  const exercises = found.map(({ id, title, points }) => ({ id, title, maximum: points }));
+  const exercises = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
   const table = makeTable(format, await listRows(db, courseId), exercises);
   await db.$transaction((tx) =>
     recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, exercises: exercises.map(({ id }) => id) }, at: now }),
   );
   const slug = course.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "course";
-  return { fileName: `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse(table, { newline: "\r\n" }) };
+  const content = Papa.unparse(table, { newline: "\r\n", quotes: format === "blackboard" });
+  return { fileName: `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}.csv`, content };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GradebookFormatSchema } from "@/core/gradebook-format";
 import { exportGrades } from "@/server/grade-export";
 import { listGradeHistory } from "@/server/grade-history";
 import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
@@ -9,7 +10,7 @@ const ExportSchema = z.strictObject({
   courseId: z.string(),
   /** Null: all published exercises. */
   exerciseIds: z.array(z.string()).max(200).nullable(),
-  format: z.enum(["plain", "canvas"]),
+  format: GradebookFormatSchema,
 });
 
 export const gradesRouter = router({

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { canvasTable, guardCell, plainTable, type GradebookRow } from "@/core/gradebook";
+import {
+  blackboardTable, canvasTable, guardCell, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow,
+} from "@/core/gradebook";
 
-const exercises = [{ id: "e1", title: "Exercise 1", maximum: 10 }];
+const exercises: GradebookExercise[] = [{ id: "e1", title: "Exercise 1", maximum: 10, dueAt: new Date("2026-03-09T12:00:00Z") }];
 function makeRow(overrides: Partial<GradebookRow> = {}): GradebookRow {
-  return { name: "Ada King Lovelace", email: "ada@school.test", points: new Map([["e1", 9.5]]), feedback: new Map([["e1", "Well seen."]]), ...overrides };
+  return {
+    name: "Ada King Lovelace", email: "ada@school.test", points: new Map([["e1", 9.5]]), feedback: new Map([["e1", "Well seen."]]),
+    submittedAt: new Map([["e1", new Date("2026-03-09T12:00:01.500Z")]]), ...overrides,
+  };
 }
 
 describe("a gradebook export", () => {
@@ -22,6 +27,35 @@ describe("a gradebook export", () => {
     ]);
   });
 
+  it("for Moodle's gradebook import has the e-mail address, points and feedback", () => {
+    expect(moodleTable([makeRow()], exercises)).toEqual([
+      ["Email address", "Exercise 1", "Feedback: Exercise 1"],
+      ["ada@school.test", "9.50", "Well seen."],
+    ]);
+  });
+
+  it("for Blackboard has its four identifying columns, and the points possible in the title", () => {
+    expect(blackboardTable([makeRow()], exercises)).toEqual([
+      ["Last Name", "First Name", "Username", "Student ID", "Exercise 1 [Total Pts: 10 Score]"],
+      ["Lovelace", "Ada King", "ada@school.test", "", "9.50"],
+    ]);
+  });
+
+  it("for nbgrader has one line a student and exercise, with both times, and nothing where nothing was released", () => {
+    const unreleased = makeRow({ name: "Bob", email: "bob@school.test", points: new Map(), submittedAt: new Map() });
+    expect(nbgraderTable([makeRow(), unreleased], exercises)).toEqual([
+      [
+        "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
+        "raw_score", "late_submission_penalty", "score", "max_score",
+      ],
+      [
+        "Exercise 1", "2026-03-09 12:00:00", "2026-03-09 12:00:01", "ada@school.test", "Lovelace", "Ada King", "ada@school.test",
+        "9.50", "0.00", "9.50", "10.00",
+      ],
+      ["Exercise 1", "2026-03-09 12:00:00", "", "bob@school.test", "Bob", "", "bob@school.test", "", "", "", "10.00"],
+    ]);
+  });
+
   it("leaves the cell empty while nothing is released", () => {
     expect(canvasTable([makeRow({ points: new Map() })], exercises)[2]![5]).toBe("");
   });
@@ -33,8 +67,8 @@ describe("a gradebook export", () => {
     expect(guardCell(text)).toBe(cell);
   });
 
-  it("guards names, titles and feedback alike", () => {
-    const table = plainTable([makeRow({ name: "=HYPERLINK(1)", feedback: new Map([["e1", "@risk"]]) })], [{ ...exercises[0]!, title: "+x" }]);
+  it.each([plainTable, moodleTable, blackboardTable, nbgraderTable, canvasTable])("guards names, titles and feedback alike in %o", (makeTable) => {
+    const table = makeTable([makeRow({ name: "=HYPERLINK(1)", feedback: new Map([["e1", "@risk"]]) })], [{ ...exercises[0]!, title: "+x" }]);
     expect(table.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
   });
 });

@@ -163,6 +163,25 @@ describe("an export", () => {
     expect(plain.content).not.toMatch(/(^|,|\n)[=+@-][^,]*cmd/);
   });
 
+  it("for Blackboard quotes every field", async () => {
+    const { courseId, exerciseId, ada, instructor, as } = await makePlace();
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "blackboard" });
+    expect(content.split("\r\n")).toEqual([
+      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 10 Score]"', `"Lovelace","Ada","${ada.email}","","0.00"`,
+    ]);
+  });
+
+  it("for nbgrader says when the submission that counts came in", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "nbgrader" });
+    const [line] = Papa.parse<Record<string, string>>(content, { header: true }).data;
+    expect(line).toMatchObject({ assignment: "Homework", email: ada.email, score: "4.50", max_score: "10.00" });
+    expect(line!.timestamp).toBe(submission.acceptedAt.toISOString().slice(0, 19).replace("T", " "));
+  });
+
   it("leaves out drafts, staff and people who were removed", async () => {
     const { db, courseId, ada, instructor, as } = await makePlace();
     await makeExercise(db, courseId, { title: "Draft", publishedAt: null });

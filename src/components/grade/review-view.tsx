@@ -5,7 +5,7 @@ import { useState } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
-import { ExportButtons } from "./export-buttons";
+import { ExportMenu } from "./export-menu";
 import { GradeDrawer } from "./grade-drawer";
 import { GradeTable } from "./grade-table";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
@@ -26,7 +26,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           { href: `/courses/${exercise.courseId}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
-        actions={isInstructor && <ExportButtons courseId={exercise.courseId} exerciseId={exerciseId} />}
+        actions={isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
       />
       <Panel
         title="Students"

@@ -1,0 +1,41 @@
+"use client";
+
+import { Button, Menu, Text } from "@mantine/core";
+import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import { downloadText } from "@/components/ui/download";
+import { useAction } from "@/components/ui/use-action";
+import { GradebookFormatSchema, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
+import { useTRPCClient } from "@/trpc/react";
+
+/** The released grades, as a file for each kind of gradebook. */
+export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
+  const api = useTRPCClient();
+  const download = useAction(async (format: GradebookFormat) => {
+    const { fileName, content } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
+    downloadText(fileName, content, "text/csv");
+  });
+  return (
+    <Menu position="bottom-end" width={360}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+          loading={download.isPending}
+        >
+          Export grades
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {GradebookFormatSchema.options.map((format) => (
+          <Menu.Item key={format} onClick={() => void download.run(format)}>
+            {gradebookFormats[format].title}
+            <Text size="xs" c="dimmed">
+              {gradebookFormats[format].use}
+            </Text>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
