@@ -1,16 +1,24 @@
-import { createUniform } from "../random";
+import { createBits } from "../random";
+
+const STEPS = 0x10000;
+const table = (value: (middle: number) => number) => Float32Array.from({ length: STEPS }, (_, step) => value((step + 0.5) / STEPS));
+let tables: { radius: Float32Array; cosine: Float32Array } | null = null;
 
 /**
  * Fills `noise` with normal random numbers of mean 0. Like a dropout mask it depends on seed, step and layer alone.
- * Source: Box and Muller; both numbers of a pair are used.
+ * Source: Box and Muller's pairs, with radius and angle in 65,536 steps each, so that 32 random bits make two numbers and
+ * tables replace three slow functions; nothing lies beyond 4.9 standard deviations.
  */
 export function fillGaussianNoise(noise: Float32Array, stddev: number, seed: number, step: number, layer: number): void {
-  const uniform = createUniform(seed, step, layer);
+  tables ??= { radius: table((share) => Math.sqrt(-2 * Math.log(share))), cosine: table((share) => Math.cos(2 * Math.PI * share)) };
+  const { radius, cosine } = tables;
+  const next = createBits(seed, step, layer);
   for (let index = 0; index < noise.length; index += 2) {
-    const radius = stddev * Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    noise[index] = radius * Math.cos(angle);
-    // Beyond the end of an odd length this writes nothing.
-    noise[index + 1] = radius * Math.sin(angle);
+    const random = next();
+    const length = stddev * radius[random >>> 16]!;
+    const angle = random & 0xffff;
+    noise[index] = length * cosine[angle]!;
+    // A quarter turn back makes a cosine a sine. Beyond the end of an odd length this writes nothing.
+    noise[index + 1] = length * cosine[(angle - STEPS / 4) & 0xffff]!;
   }
 }
