@@ -47,7 +47,7 @@ def layer(entry):
 
 
 model = keras.Sequential([keras.Input((28, 28, 1)), *map(layer, job["layers"])])
-optimizer = keras.optimizers.Adadelta(learning_rate=job["learningRate"], rho=job["rho"])
+optimizer = keras.optimizers.Adadelta(learning_rate=float(job["learningRate"]), rho=job["rho"])
 # "auto" is Keras's default.
 jit = {"auto": "auto", "on": True, "off": False}[job.get("jit", "auto")]
 model.compile(loss="categorical_crossentropy", optimizer=optimizer, metrics=["accuracy"], jit_compile=jit)
