@@ -27,6 +27,7 @@ describe("exercise 2's specification", () => {
       { ...specified[0]!, activation: "linear" }, { type: "Activation", activation: "relu" }, ...specified.slice(1, 8),
       { ...specified[8]!, activation: "linear" }, { type: "Activation", activation: "softmax" },
     ] as Layers],
+    ["an L2 penalty, which it does not name", changed(7, { kernelL2: 0.001 })],
     ["a rate of 1 - 0.7 with its rounding error", changed(2, { rate: 1 - 0.7 })],
   ])("accepts %s", (_, layers) => {
     expect(missed(layers)).toEqual([]);
@@ -59,6 +60,12 @@ describe("exercise 2's specification", () => {
   it("charges layers that were not asked for once", () => {
     const outcomes = missed([...specified.slice(0, 7), { type: "Dropout", rate: 0.5 }, ...specified.slice(7)] as Layers);
     expect(outcomes).toMatchObject([{ clause: "No other layers", found: "also has Dropout" }]);
+  });
+
+  it("does not take a shortcut, noise or another kind of dropout for what it asks", () => {
+    const dropout: Layers = [{ type: "SpatialDropout2D", rate: 0.3 }];
+    const outcomes = missed([...specified.slice(0, 2), ...dropout, ...specified.slice(3, 7), { type: "Add", from: 6 }, ...specified.slice(7)] as Layers);
+    expect(outcomes.map((outcome) => outcome.found)).toEqual(["no such layer in this place", "also has SpatialDropout2D, Add"]);
   });
 
   it("keeps a convolution with its own clause when another one is missing", () => {

@@ -37,6 +37,17 @@ describe("initial weights follow Keras's formulas", () => {
     expect(largest).toBeGreaterThan(0.97 * limit);
   });
 
+  it("count a depthwise kernel's inputs and outputs as Keras does", () => {
+    const plan = makePlan(
+      { type: "Conv2D", filters: 64, kernelSize: [1, 1] }, { type: "DepthwiseConv2D", kernelSize: [5, 5], depthMultiplier: 4, depthwiseInitializer: "he_uniform" },
+    );
+    const largest = createInitialState(plan, makeTraining()).weights[2]!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    // `compute_fans`: 25 × 64 in, whatever the multiplier.
+    const limit = Math.sqrt(6 / (25 * 64));
+    expect(largest).toBeLessThanOrEqual(limit * (1 + 1e-6));
+    expect(largest).toBeGreaterThan(0.97 * limit);
+  });
+
   it("depend on the seed and on nothing else", () => {
     expect(makeKernel("glorot_uniform", 3)).toEqual(makeKernel("glorot_uniform", 3));
     expect(makeKernel("glorot_uniform", 3)).not.toEqual(makeKernel("glorot_uniform", 4));
