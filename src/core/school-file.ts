@@ -14,7 +14,7 @@ export type SchoolColumn = {
   maximum: number | null;
 };
 
-/** A school's file as it was read. `rows` are all lines; `students` those about students, with their number in the file from 0. */
+/** A school's file as it was read. `students` are its lines about students, with their number in the file from 0. */
 export type SchoolFile = {
   text: string;
   delimiter: CsvDelimiter;
@@ -157,12 +157,13 @@ function guessDecimal(rows: CsvRow[], layout: Layout, delimiter: CsvDelimiter): 
 /** Recognises a school's file by its content. `title` is the exercise's, by which its column is found. Null for an empty file. */
 export function readSchoolFile(text: string, title: string): SchoolFile | null {
   const delimiter = guessDelimiter(text);
-  const all = scanCsv(text, delimiter);
-  const rows = all.filter((row) => row.some((cell) => cell.text.trim() !== ""));
+  const lines = scanCsv(text, delimiter).map((cells, line) => ({ line, cells }));
+  const written = lines.filter(({ cells }) => cells.some((cell) => cell.text.trim() !== ""));
+  const rows = written.map(({ cells }) => cells);
   if (rows.length < 2) return null;
   const headers = rows[0]!.map((cell) => cell.text.trim());
   const layout = readCanvas(rows, headers, title) ?? readBlackboard(headers, title) ?? readMoodle(rows, headers) ?? readOther(rows, headers, title);
   const { firstStudent, ...rest } = layout;
-  const students = rows.slice(firstStudent).map((cells) => ({ line: all.indexOf(cells), cells }));
+  const students = written.slice(firstStudent);
   return { text, delimiter, decimal: guessDecimal(rows, layout, delimiter), ...rest, students };
 }

@@ -118,9 +118,10 @@ export function planSchoolFile(file: SchoolFile, choice: SchoolChoice, grades: R
   const missing = grades.filter(({ id, points }) => points !== null && !found.has(id)).map(({ name }) => name);
   if (gradeColumn === null) return { lines: [], missing, edits: [] };
   const goal = { file, choice, maximum, unit, gradeColumn };
+  const gradeOf = new Map(grades.map((grade) => [grade.id, grade]));
   const planned = file.students.map(({ line, cells }, index) => {
     const match = matches[index]!;
-    const grade = match.kind === "one" ? (grades.find(({ id }) => id === match.student.id) ?? null) : null;
+    const grade = match.kind === "one" ? (gradeOf.get(match.student.id) ?? null) : null;
     const { edits, ...rest } = planLine(goal, cells, match, grade);
     const who = { student: grade?.name ?? null, matchedBy: match.kind === "one" ? match.by : null };
     return { edits, line: { line: line + 1, label: nameInLine(cells, columns), ...who, ...rest } };

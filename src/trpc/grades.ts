@@ -3,6 +3,7 @@ import { GradebookFormatSchema } from "@/core/gradebook-format";
 import { exportGrades } from "@/server/grade-export";
 import { listGradeHistory } from "@/server/grade-history";
 import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
+import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/school-file";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -43,5 +44,14 @@ export const gradesRouter = router({
   export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { courseId: input.courseId });
     return exportGrades(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  /** A mutation only because a file is too long for an address; it writes nothing. */
+  previewFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
+    return previewSchoolFile(ctx.db, input);
+  }),
+  fillFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
+    return writeSchoolFile(ctx.db, ctx.actor, access, input, ctx.now);
   }),
 });

@@ -42,6 +42,11 @@ afterAll(() => database.drop());
 
 const password = "seven green bottles";
 
+function makeSchoolFile(exerciseId: string) {
+  const content = Buffer.from("Email,Grade\nada@school.test,\n").toString("base64");
+  return { exerciseId, fileName: "grades.csv", content, unit: "points" as const, choice: null };
+}
+
 /** A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew for every question. */
 async function makeWorld() {
   const { db } = database;
@@ -145,6 +150,8 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
     answers: staff,
   },
+  "grades.previewFile": { ask: (caller, { exercise }) => caller.grades.previewFile(makeSchoolFile(exercise.id)), answers: instructors },
+  "grades.fillFile": { ask: (caller, { exercise }) => caller.grades.fillFile(makeSchoolFile(exercise.id)), answers: instructors },
   "grades.export": { ask: (caller, { course }) => caller.grades.export({ courseId: course.id, exerciseIds: null, format: "plain" }), answers: instructors },
 };
 

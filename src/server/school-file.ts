@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import { readSchoolFile, type SchoolColumn, type SchoolFile, type SchoolFormat } from "@/core/school-file";
+import {
+  fillSchoolFile, planSchoolFile, SchoolChoiceSchema, SchoolUnitSchema, type PlanLine, type ReleasedGrade, type SchoolChoice, type SchoolPlan,
+} from "@/core/school-plan";
+import { recordAudit } from "./audit";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import { decodeFile, encodeFile, type FileText } from "./file-text";
+import { pointsOf } from "./grades";
+import type { Access } from "./permissions";
+
+export const SchoolFileInputSchema = z.strictObject({
+  exerciseId: z.string(),
+  fileName: z.string().min(1).max(255),
+  /** The file's bytes. */
+  content: z.base64().max(6_000_000, "is larger than 4 MB"),
+  unit: SchoolUnitSchema,
+  /** Null: the columns that Convoy recognises. */
+  choice: SchoolChoiceSchema.nullable(),
+});
+export type SchoolFileInput = z.infer<typeof SchoolFileInputSchema>;
+
+export type SchoolFilePreview = {
+  format: SchoolFormat;
+  delimiter: string;
+  decimal: "," | ".";
+  columns: SchoolColumn[];
+  choice: SchoolChoice;
+  /** The exercise's own points. */
+  maximum: number;
+  lines: PlanLine[];
+  /** Students with a released grade whom no line of the file is about. */
+  missing: string[];
+};
+
+async function listReleased(db: Db, exerciseId: string, courseId: string): Promise<ReleasedGrade[]> {
+  const students = await db.enrolment.findMany({
+    where: { courseId, role: "student", removedAt: null },
+    include: { user: { select: { name: true, email: true } }, grades: { where: { exerciseId, releasedAt: { not: null } } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  return students.map(({ id, user, grades: [grade] }) => ({
+    id, name: user.name ?? user.email, email: user.email, points: grade ? pointsOf(grade) : null, feedback: grade?.feedback ?? "",
+  }));
+}
+
+function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolChoice): void {
+  const isKnown = (column: number | null) => column === null || column < file.columns.length;
+  if (grade !== null && !file.columns[grade]?.isChoice) {
+    throw new AppError("INVALID", "Grades cannot be written into that column of the file. Choose another one.");
+  }
+  if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", "The file has no such column. Choose another one.");
+  const isWritable = feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
+  if (!isWritable || (feedback !== null && (feedback === grade || feedback === student)) || (grade !== null && grade === student)) {
+    throw new AppError("INVALID", "Student, grade and feedback need three different columns. Choose another one.");
+  }
+}
+
+type Planned = { file: SchoolFile; encoding: FileText["encoding"]; choice: SchoolChoice; plan: SchoolPlan; maximum: number };
+
+async function planFile(db: Db, { exerciseId, content, unit, choice: chosen }: SchoolFileInput): Promise<Planned> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { courseId: true, title: true, points: true } });
+  const bytes = Buffer.from(content, "base64");
+  // A spreadsheet file is a ZIP archive, and no text.
+  if (bytes.subarray(0, 2).toString("latin1") === "PK") throw new AppError("INVALID", "This is a spreadsheet file. Download the CSV file from your school's system instead.");
+  const { text, encoding } = decodeFile(bytes);
+  const file = readSchoolFile(text, exercise.title);
+  if (!file) throw new AppError("INVALID", "This file has no line below its headers. Choose the CSV file that your school's system gives you.");
+  const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };
+  requireColumns(file, choice);
+  const plan = planSchoolFile(file, choice, await listReleased(db, exerciseId, exercise.courseId), exercise.points, unit);
+  return { file, encoding, choice, plan, maximum: exercise.points };
+}
+
+/** What filling in the school's own file would do, line by line. */
+export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise<SchoolFilePreview> {
+  const { file: { format, delimiter, decimal, columns }, choice, plan: { lines, missing }, maximum } = await planFile(db, input);
+  return { format, delimiter, decimal, columns, choice, maximum, lines, missing };
+}
+
+/** The school's own file with the released grades in it, and every other byte as it was. `content` is base64. */
+export async function writeSchoolFile(
+  db: Db, actor: Actor, { courseId }: Access, input: SchoolFileInput, now: Date,
+): Promise<{ fileName: string; content: string }> {
+  const { exerciseId, fileName, unit } = input;
+  const { file, encoding, choice, plan } = await planFile(db, input);
+  if (choice.grade === null) throw new AppError("INVALID", "Choose the column that the grades go into first.");
+  const data = { format: file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
+  await db.$transaction((tx) => recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data, at: now }));
+  return { fileName, content: encodeFile({ text: fillSchoolFile(file, plan), encoding }).toString("base64") };
+}
