@@ -35,9 +35,9 @@ export function RunDownloads({ runId }: { runId: string }) {
                 component="a" href={`/api/runs/${runId}/files/${name}`} download={name} variant="default" justify="space-between"
                 rightSection={<IconDownload size={16} aria-hidden />}
               >
-                Download {name} ({formatBytes(bytes)})
+                Download {name}
               </Button>
-              <Text size="sm">{uses[name]}</Text>
+              <Text size="sm">{formatBytes(bytes)}. {uses[name]}</Text>
             </li>
           ))}
         </ul>
