@@ -154,6 +154,20 @@ describe("any other file", () => {
     expect(statuses.map(([, status]) => status)).toEqual(["several", "several", "several"]);
   });
 
+  it("knows somebody else of the same name by the address", () => {
+    const before = "Name,Email,Grade\nAda Lovelace,ada@school.test,\nAda Lovelace,other@school.test,\n";
+    const { text, statuses } = fill(before);
+    expect(text).toBe(before.replace("ada@school.test,", "ada@school.test,9.50"));
+    expect(statuses.map(([, status]) => status)).toEqual(["new", "unmatched"]);
+  });
+
+  it.each([
+    [";", "", "9,50"], [";", "2.50", "9.50"], [",", "", "9.50"], ["\t", "2,50", "9,50"],
+  ])("between %j, where another grade is %j, gets %s", (delimiter, other, written) => {
+    const makeFile = (grade: string) => [["Email", "Grade"], ["ada@school.test", grade], ["x@y.test", other]].map((cells) => cells.join(delimiter)).join("\n");
+    expect(fill(makeFile("")).text).toBe(makeFile(written));
+  });
+
   it("leaves a line alone that ends before the column", () => {
     const before = "Email,Grade\nada@school.test\n";
     expect(fill(before)).toMatchObject({ text: before, statuses: [["", "short"]] });
