@@ -198,6 +198,25 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     expect(canvas).toContain(`"Lovelace, Ada",,,${emailOf(ada)},,9.50`);
   });
 
+  it("the school's own file is looked at, then comes back with the grades filled in and the same elsewhere", async () => {
+    const { page } = grace;
+    const makeFile = (grade: string) =>
+      `\uFEFF"Last Name";"First Name";"Username";"Student ID";"A |1";"B |2"\r\n"Lovelace";"Ada";"${emailOf(ada)}";"";"";"${grade}"\r\n`;
+    await button(page, "Fill in your school's file").click();
+    const dialog = page.getByRole("dialog");
+    const buffer = Buffer.from(makeFile(""));
+    await dialog.locator("input[type=file]").setInputFiles({ name: "school.csv", mimeType: "text/csv", buffer });
+    await sees(page, /Recognised as Blackboard file/);
+    await dialog.getByRole("combobox", { name: "Grades go into" }).click();
+    await page.getByRole("option", { name: "B |2" }).click();
+    await sees(page, "by e-mail address");
+    await takeScreenshot(page, "school-file");
+    const [file] = await Promise.all([page.waitForEvent("download"), button(dialog, "Download the filled-in file").click()]);
+    expect(file.suggestedFilename()).toBe("school.csv");
+    expect(readFileSync(await file.path(), "utf8")).toBe(makeFile("9,50"));
+    await page.keyboard.press("Escape");
+  });
+
   it("no page reported an error", () => {
     expect(Object.fromEntries([grace, ada, ben].map(({ name, errors }) => [name, errors]))).toEqual({
       "Grace Hopper": [], "Ada Lovelace": [], "Ben Okri": [],

@@ -8,6 +8,7 @@ import { useTRPC } from "@/trpc/react";
 import { ExportMenu } from "./export-menu";
 import { GradeDrawer } from "./grade-drawer";
 import { GradeTable } from "./grade-table";
+import { SchoolFileDialog } from "./school-file-dialog";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
 
 export function ReviewView({ exerciseId }: { exerciseId: string }) {
@@ -26,7 +27,14 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           { href: `/courses/${exercise.courseId}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
-        actions={isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+        actions={
+          isInstructor && (
+            <>
+              <SchoolFileDialog exerciseId={exerciseId} />
+              <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />
+            </>
+          )
+        }
       />
       <Panel
         title="Students"

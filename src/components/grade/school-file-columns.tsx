@@ -1,0 +1,51 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import type { SchoolChoice } from "@/core/school-plan";
+import type { SchoolFilePreview } from "./school-file-form";
+
+type Props = { preview: SchoolFilePreview; isDisabled: boolean; onChange(choice: SchoolChoice): void };
+
+const toColumn = (value: string | null) => (value === null ? null : Number(value));
+const toValue = (column: number | null) => (column === null ? null : String(column));
+
+/** Which columns of the file are used, as recognised until the instructor says otherwise. */
+export function SchoolFileColumns({ preview: { columns, choice, format }, isDisabled, onChange }: Props) {
+  const toOption = ({ index, title }: (typeof columns)[number]) => ({ value: String(index), label: title || `Column ${index + 1}` });
+  const choices = columns.filter(({ isChoice }) => isChoice);
+  const feedback = columns.filter(({ index, isChoice }) => index === choice.feedback || (isChoice && (format === "moodle" || format === "other")));
+  return (
+    <>
+      <Select
+        label="Grades go into"
+        placeholder="Choose a column"
+        data={choices.map(toOption)}
+        value={toValue(choice.grade)}
+        disabled={isDisabled}
+        onChange={(value) => onChange({ ...choice, grade: toColumn(value) })}
+      />
+      {feedback.length > 0 && (
+        <Select
+          label="Feedback goes into"
+          placeholder="Nowhere"
+          clearable
+          clearButtonProps={{ "aria-label": "Write no feedback" }}
+          data={feedback.map(toOption)}
+          value={toValue(choice.feedback)}
+          disabled={isDisabled}
+          onChange={(value) => onChange({ ...choice, feedback: toColumn(value) })}
+        />
+      )}
+      <Select
+        label="Students are found by"
+        placeholder="As recognised"
+        clearable
+        clearButtonProps={{ "aria-label": "Find students as recognised" }}
+        data={columns.map(toOption)}
+        value={toValue(choice.student)}
+        disabled={isDisabled}
+        onChange={(value) => onChange({ ...choice, student: toColumn(value) })}
+      />
+    </>
+  );
+}

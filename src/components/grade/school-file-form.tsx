@@ -1,0 +1,101 @@
+"use client";
+
+import { Alert, Button, FileInput, Group, Loader, SegmentedControl, Stack, Text } from "@mantine/core";
+import { IconDownload, IconUpload } from "@tabler/icons-react";
+import { useState } from "react";
+import { downloadBytes } from "@/components/ui/download";
+import { encodeFile } from "@/components/ui/encode-file";
+import { FormError } from "@/components/ui/form-error";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { schoolFormatTitles } from "@/core/school-file";
+import type { SchoolChoice, SchoolUnit } from "@/core/school-plan";
+import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { SchoolFileColumns } from "./school-file-columns";
+import { SchoolFileLines } from "./school-file-lines";
+
+export type SchoolFilePreview = RouterOutputs["grades"]["previewFile"];
+type Chosen = { file: File; unit: SchoolUnit; choice: SchoolChoice | null };
+
+const units = [
+  { value: "points", label: "Points" },
+  { value: "percent", label: "Percent" },
+];
+
+export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
+  const api = useTRPCClient();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [preview, setPreview] = useState<SchoolFilePreview | null>(null);
+  const ask = async ({ file, unit, choice }: Chosen) => ({ exerciseId, fileName: file.name, content: await encodeFile(file), unit, choice });
+
+  const look = useAction(
+    async (next: Chosen) => {
+      setChosen(next);
+      if (next.file !== chosen?.file) setPreview(null);
+      setPreview(await api.grades.previewFile.mutate(await ask(next)));
+    },
+    { isQuiet: true },
+  );
+  const fill = useAction(
+    async (now: Chosen) => {
+      const { fileName, content } = await api.grades.fillFile.mutate(await ask(now));
+      downloadBytes(fileName, content, "text/csv");
+      notifyDone("The filled-in file was downloaded. Upload it where you got the original.");
+    },
+    { isQuiet: true },
+  );
+  const column = preview?.columns.find(({ index }) => index === preview.choice.grade);
+  const isBusy = look.isPending || fill.isPending;
+  return (
+    <Stack>
+      <Text size="sm">
+        Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. It comes back as it
+        is, with only released grades and feedback filled in. Nothing is kept here.
+      </Text>
+      <FileInput
+        label="Your school's file"
+        placeholder="Choose a CSV file"
+        leftSection={<IconUpload size={16} aria-hidden />}
+        accept=".csv,.txt,.tsv,.xls,text/csv,text/plain"
+        value={chosen?.file ?? null}
+        disabled={isBusy}
+        onChange={(file) => file && void look.run({ file, unit: chosen?.unit ?? "points", choice: null })}
+      />
+      <FormError message={look.error ?? fill.error} />
+      {look.isPending && !preview && <Loader aria-label="Reading the file" />}
+      {chosen && preview && (
+        <>
+          <Text role="status">
+            Recognised as {schoolFormatTitles[preview.format]}, with decimal {preview.decimal === "," ? "commas" : "points"}.
+          </Text>
+          <Group align="end">
+            <SegmentedControl
+              aria-label="Write grades as"
+              data={units}
+              value={chosen.unit}
+              disabled={isBusy}
+              onChange={(unit) => void look.run({ ...chosen, choice: preview.choice, unit: unit === "percent" ? "percent" : "points" })}
+            />
+            <SchoolFileColumns preview={preview} isDisabled={isBusy} onChange={(choice) => void look.run({ ...chosen, choice })} />
+          </Group>
+          {chosen.unit === "points" && column?.maximum != null && column.maximum !== preview.maximum && (
+            <Alert color="yellow" title="The maximum differs">
+              Your school gives {column.maximum} points for this column, the exercise {preview.maximum}.
+              {column.maximum === 100 && " Percent would fit."}
+            </Alert>
+          )}
+          <SchoolFileLines preview={preview} />
+          <Group justify="end">
+            <Button
+              leftSection={<IconDownload size={16} aria-hidden />}
+              disabled={preview.choice.grade === null || look.error !== null || look.isPending}
+              loading={fill.isPending}
+              onClick={() => void fill.run(chosen)}
+            >
+              Download the filled-in file
+            </Button>
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
