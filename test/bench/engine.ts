@@ -45,7 +45,7 @@ async function race(template: NetworkTemplate, contenders: Contender[]): Promise
   for (const contender of contenders) {
     const started = await RunningContender.start(contender, job);
     running.push(started.running);
-    times.push({ name: `${contender.name}: ${started.version}`, train: [], evaluate: [], accuracy: 0 });
+    times.push({ name: started.version, train: [], evaluate: [], accuracy: 0 });
   }
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, one] of running.entries()) {

@@ -18,7 +18,7 @@ async function selectTensorflow(threads: number): Promise<SelectedEngine> {
     return { engine: createTensorflowEngine(tf, { device, version, threads }), reason };
   } catch (error) {
     throw new Error(
-      `The tensorflow engine cannot start: ${message(error)}. Install @tensorflow/tfjs-node-gpu (Node 20 or 22), or choose the engine onnx.`,
+      `The tensorflow engine cannot start: ${message(error)}. Install @tensorflow/tfjs-node-gpu (Node 20 or 22), build it (npm run tensorflow:build), or choose the engine onnx.`,
       { cause: error },
     );
   }
