@@ -1,7 +1,7 @@
 "use client";
 
 import { Stack } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Problem } from "@/core/problem";
 import classes from "./builder.module.css";
 import { readGroups, scheduleName, setGroupValue, type Draft, type GroupName, type Value } from "./draft";
@@ -13,10 +13,11 @@ import { placeId } from "./place";
 
 type FoldProps = { title: string; state: string; hasProblem: boolean; children: ReactNode };
 
-/** What is seldom changed: closed, with its state in its title. */
+/** What is seldom changed: closed, with its state in its title. A problem opens it, and it stays open when the problem is mended. */
 function Fold({ title, state, hasProblem, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className={classes.more} open={hasProblem || undefined}>
+    <details className={classes.more} open={isOpen || hasProblem} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{title}: {state}</summary>
       <Stack gap="sm" mt="sm">{children}</Stack>
     </details>
