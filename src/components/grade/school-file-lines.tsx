@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert, Badge, Group, Text } from "@mantine/core";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { describeStatus, planStatuses, type PlanStatus } from "@/core/school-plan";
 import type { SchoolFilePreview } from "./school-file-form";
 
@@ -18,6 +18,10 @@ function Change({ before, after }: { before: string; after: string }) {
     </Text>
   );
 }
+
+const feedbackColumn: Column<SchoolFilePreview["lines"][number]> = {
+  key: "feedback", header: "Feedback", cell: ({ feedback }) => <Change {...feedback} />,
+};
 
 /** What happens to each line of the school's file. */
 export function SchoolFileLines({ preview: { lines, missing, choice } }: { preview: SchoolFilePreview }) {
@@ -57,7 +61,7 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
               ),
           },
           { key: "grade", header: "Grade", isNumber: true, cell: ({ grade }) => <Change {...grade} /> },
-          { key: "feedback", header: "Feedback", cell: ({ feedback }) => <Change {...feedback} /> },
+          ...(choice.feedback === null ? [] : [feedbackColumn]),
           {
             key: "status",
             header: "What happens",
