@@ -98,6 +98,14 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await takeScreenshot(page, "builder-problem");
     await page.getByLabel("Rate", { exact: true }).first().fill("0.25");
     await sees(page, /1,199,882/);
+    await page.getByText("Validation and early stopping: off").click();
+    await page.getByLabel("Stop early by").selectOption("val_loss");
+    await sees(page, /needs a validation split|validation split/i);
+    expect(await button(page, "Submit and train").isDisabled()).toBe(true);
+    await page.getByLabel("Validation split", { exact: true }).fill("0.1");
+    await page.getByLabel("Patience").fill("4");
+    await page.getByText("Restore the best weights").click();
+    await sees(page, "Validation and early stopping: stops early");
     await takeScreenshot(page, "builder");
     await designSmallRunOnPhone();
   });

@@ -5,7 +5,7 @@ import { describeProblem, type Problem } from "@/core/problem";
 import type { Value, Values } from "./draft";
 import type { Field } from "./field";
 import { FieldInput, type LayerChoice } from "./field-input";
-import classes from "./builder.module.css";
+import { Fold } from "./fold";
 
 type Props = {
   fields: Field[];
@@ -37,10 +37,9 @@ export function FieldGroup({ fields, values, problems, depth, id, onChange, isFo
     <>
       {shown.length > 0 && <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
       {hidden.length > 0 && (
-        <details className={classes.more} open={hasHiddenProblem || undefined}>
-          <summary>More arguments</summary>
+        <Fold summary="More arguments" hasProblem={hasHiddenProblem}>
           <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
-        </details>
+        </Fold>
       )}
     </>
   );

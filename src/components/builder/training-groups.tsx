@@ -1,28 +1,14 @@
 "use client";
 
 import { Stack } from "@mantine/core";
-import { useState, type ReactNode } from "react";
 import type { Problem } from "@/core/problem";
-import classes from "./builder.module.css";
 import { readGroups, scheduleName, setGroupValue, type Draft, type GroupName, type Value } from "./draft";
 import {
   augmentationFields, earlyStoppingFields, labelSmoothing, optimizerFields, scheduleFields, validationSplit, warmupFields, type Field,
 } from "./field";
 import { FieldGroup } from "./field-group";
+import { Fold } from "./fold";
 import { placeId } from "./place";
-
-type FoldProps = { title: string; state: string; hasProblem: boolean; children: ReactNode };
-
-/** What is seldom changed: closed, with its state in its title. A problem opens it, and it stays open when the problem is mended. */
-function Fold({ title, state, hasProblem, children }: FoldProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <details className={classes.more} open={isOpen || hasProblem} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>{title}: {state}</summary>
-      <Stack gap="sm" mt="sm">{children}</Stack>
-    </details>
-  );
-}
 
 type Props = {
   draft: Draft;
@@ -52,25 +38,33 @@ export function TrainingGroups({ draft, problems, onChange, onOptimizerValue, on
   const hasDecayProblem = problems.some(({ path }) => path[2] === "weightDecay");
   return (
     <div>
-      <Fold title="Learning-rate schedule" state={`${schedule}${on.warmup ? ", with warm-up" : ""}`} hasProblem={concerns("schedule", "warmup")}>
-        {group("schedule", [
-          { kind: "select", name: "name", label: "Schedule", options: Object.keys(scheduleFields), hint: "How the rate changes while it trains." },
-          ...scheduleFields[schedule],
-        ])}
-        {group("warmup", warmupFields)}
+      <Fold summary={`Learning-rate schedule: ${schedule}${on.warmup ? ", with warm-up" : ""}`} hasProblem={concerns("schedule", "warmup")}>
+        <Stack gap="sm" mt="sm">
+          {group("schedule", [
+            { kind: "select", name: "name", label: "Schedule", options: Object.keys(scheduleFields), hint: "How the rate changes while it trains." },
+            ...scheduleFields[schedule],
+          ])}
+          {group("warmup", warmupFields)}
+        </Stack>
       </Fold>
-      <Fold title="Regularisation" state={isRegularised ? "on" : "off"} hasProblem={concerns("labelSmoothing") || hasDecayProblem}>
-        {single(labelSmoothing)}
-        <FieldGroup fields={decay} values={draft.optimizer.values} depth={2} problems={problems.filter(({ path }) => path[1] === "optimizer")}
-          id={(field) => placeId(["training", "optimizer", field])} onChange={onOptimizerValue} />
+      <Fold summary={`Regularisation: ${isRegularised ? "on" : "off"}`} hasProblem={concerns("labelSmoothing") || hasDecayProblem}>
+        <Stack gap="sm" mt="sm">
+          {single(labelSmoothing)}
+          <FieldGroup fields={decay} values={draft.optimizer.values} depth={2} problems={problems.filter(({ path }) => path[1] === "optimizer")}
+            id={(field) => placeId(["training", "optimizer", field])} onChange={onOptimizerValue} />
+        </Stack>
       </Fold>
-      <Fold title="Validation and early stopping" state={on.earlyStopping ? "stops early" : hasSplit ? "with a validation split" : "off"}
+      <Fold summary={`Validation and early stopping: ${on.earlyStopping ? "stops early" : hasSplit ? "with a validation split" : "off"}`}
         hasProblem={concerns("validationSplit", "earlyStopping")}>
-        {single(validationSplit)}
-        {group("earlyStopping", earlyStoppingFields)}
+        <Stack gap="sm" mt="sm">
+          {single(validationSplit)}
+          {group("earlyStopping", earlyStoppingFields)}
+        </Stack>
       </Fold>
-      <Fold title="Augmentation" state={on.augmentation ? "on" : "off"} hasProblem={concerns("augmentation")}>
-        {group("augmentation", augmentationFields)}
+      <Fold summary={`Augmentation: ${on.augmentation ? "on" : "off"}`} hasProblem={concerns("augmentation")}>
+        <Stack gap="sm" mt="sm">
+          {group("augmentation", augmentationFields)}
+        </Stack>
       </Fold>
     </div>
   );
