@@ -37,6 +37,9 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
         actions={
           <>
             {mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>Design and submit</LinkButton>}
+            <LinkButton href="/lesson" variant="subtle">
+              The lesson
+            </LinkButton>
             {isStaff(role) && (
               <LinkButton href={`/exercises/${exerciseId}/review`} variant="default">
                 Review and grade

@@ -21,6 +21,7 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
           </Link>
           <nav className={classes.nav} aria-label="Main">
             {actor && <NavLink href="/courses">Courses</NavLink>}
+            <NavLink href="/lesson">Lesson</NavLink>
           </nav>
           <ColorSchemeToggle />
           {actor ? <AccountMenu name={actor.name} email={actor.email} /> : <NavLink href="/sign-in">Sign in</NavLink>}

@@ -33,6 +33,9 @@ export function Welcome() {
         <LinkButton href="/join" size="md" variant="default">
           I have a join code
         </LinkButton>
+        <LinkButton href="/lesson" size="md" variant="subtle">
+          Read the lesson
+        </LinkButton>
       </Group>
       <ol className={classes.steps}>
         {steps.map(({ title, text }) => (

@@ -1,0 +1,37 @@
+"use client";
+
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { scalePixels, type PixelMap } from "@/core/lesson";
+import type { Digit } from "@/core/lesson-digits";
+import { useDigits } from "./use-digits";
+
+type Choice = { chosen: Digit | null; choose(digit: Digit): void };
+
+const ChoiceContext = createContext<Choice>({ chosen: null, choose: () => {} });
+
+/** All figures of the lesson show the same digit: the one that the reader picked in the browser of digits. */
+export function ChosenDigitProvider({ children }: { children: ReactNode }) {
+  const [chosen, choose] = useState<Digit | null>(null);
+  const choice = useMemo(() => ({ chosen, choose }), [chosen]);
+  return <ChoiceContext.Provider value={choice}>{children}</ChoiceContext.Provider>;
+}
+
+export function useChoice(): Choice {
+  return useContext(ChoiceContext);
+}
+
+/** The reader's digit, until then the first of the test set; undefined while it loads. */
+export function useChosenDigit(): { digit: Digit; bytes: Uint8Array; map: PixelMap } | undefined {
+  const { chosen } = useChoice();
+  const { data } = useDigits("test", null, 1);
+  const digit = chosen ?? data?.digits[0];
+  return useMemo(() => {
+    if (!digit) return undefined;
+    const bytes = decodePixels(digit.pixels);
+    return { digit, bytes, map: { height: 28, width: 28, values: scalePixels(bytes) } };
+  }, [digit]);
+}
+
+export function decodePixels(pixels: string): Uint8Array {
+  return Uint8Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { Group, NativeSelect, Pagination, SegmentedControl, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { DataTable } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/format";
+import { scalePixels } from "@/core/lesson";
+import { DIGITS_PER_PAGE, DigitSetSchema, type Digit, type DigitSet } from "@/core/lesson-digits";
+import { formatShape } from "@/core/shape";
+import { decodePixels, useChoice } from "./chosen-digit";
+import { DigitWait } from "./digit-wait";
+import classes from "./lesson.module.css";
+import { PixelCanvas } from "./pixel-canvas";
+import { useDigits } from "./use-digits";
+
+const setNames: Record<DigitSet, string> = { train: "Training", test: "Test" };
+
+/** The real digits of MNIST, by set and class. */
+export function DigitBrowser() {
+  const [set, setSet] = useState<DigitSet>("test");
+  const [label, setLabel] = useState<number | null>(null);
+  const [page, setPage] = useState(1);
+  const { data } = useDigits(set, label, page);
+  if (!data) return <DigitWait />;
+  return (
+    <Stack>
+      <Group align="flex-end">
+        <SegmentedControl
+          aria-label="Set"
+          value={set}
+          onChange={(value) => {
+            setSet(DigitSetSchema.parse(value));
+            setPage(1);
+          }}
+          data={DigitSetSchema.options.map((value) => ({ value, label: setNames[value] }))}
+        />
+        <NativeSelect
+          label="Class"
+          value={label ?? ""}
+          onChange={({ currentTarget: { value } }) => {
+            setLabel(value === "" ? null : Number(value));
+            setPage(1);
+          }}
+          data={[{ value: "", label: "All" }, ...data.counts.map((_, digit) => ({ value: String(digit), label: String(digit) }))]}
+        />
+      </Group>
+      <Text role="status">
+        {formatCount(data.total)} images{label !== null && ` of the digit ${label}`}. The whole set has the shape {formatShape(data.shape)}.
+      </Text>
+      <ul className={classes.digits}>
+        {data.digits.map((digit) => (
+          <li key={`${digit.set} ${digit.index}`}>
+            <DigitButton digit={digit} />
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        total={Math.ceil(data.total / DIGITS_PER_PAGE)}
+        value={page}
+        onChange={setPage}
+        siblings={0}
+        size="sm"
+        getControlProps={(control) => ({ "aria-label": `${control} page` })}
+        getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
+      />
+      <DataTable
+        caption={`Images of each digit, ${setNames[set].toLowerCase()} set`}
+        minWidth={560}
+        rows={[data.counts]}
+        rowKey={() => set}
+        columns={data.counts.map((_, digit) => ({
+          key: String(digit), header: String(digit), isNumber: true, cell: (counts: number[]) => formatCount(counts[digit]!),
+        }))}
+      />
+    </Stack>
+  );
+}
+
+function DigitButton({ digit }: { digit: Digit }) {
+  const { chosen, choose } = useChoice();
+  const name = `A ${digit.label}, number ${digit.index} of the ${setNames[digit.set].toLowerCase()} set`;
+  const isChosen = chosen?.set === digit.set && chosen.index === digit.index;
+  const [map] = useState(() => ({ height: 28, width: 28, values: scalePixels(decodePixels(digit.pixels)) }));
+  return (
+    <button type="button" className={classes.digit} aria-pressed={isChosen} onClick={() => choose(digit)}>
+      <PixelCanvas map={map} label={name} />
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
+import { useChosenDigit } from "./chosen-digit";
+import { DigitWait } from "./digit-wait";
+import classes from "./lesson.module.css";
+
+const SIDE = 6;
+const POOLED = SIDE / 2;
+const STEPS = POOLED * POOLED;
+const TOP = 11;
+const LEFT = 13;
+
+/** Max-pooling of a 6 × 6 piece from the middle of the digit, a window at a time. */
+export function PoolingFigure() {
+  const [step, setStep] = useState(0);
+  const chosen = useChosenDigit();
+  if (!chosen) return <DigitWait />;
+  const piece: PixelMap = { height: SIDE, width: SIDE, values: windowAt(chosen.map, TOP, LEFT, SIDE) };
+  const pooled = poolMaximum(piece, 2);
+  const top = Math.floor(step / POOLED) * 2;
+  const left = (step % POOLED) * 2;
+  const maximum = pooled.values[step]!;
+  const isInside = (row: number, column: number) => row >= top && row < top + 2 && column >= left && column < left + 2;
+  const numbers = windowAt(piece, top, left, 2).map((value) => value.toFixed(2));
+  return (
+    <Stack>
+      <Group>
+        <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>
+          Previous window
+        </Button>
+        <Button disabled={step === STEPS - 1} onClick={() => setStep(step + 1)}>
+          Next window
+        </Button>
+      </Group>
+      <Text role="status">
+        Window {step + 1} of {STEPS}: the largest of {numbers.join(", ")} is {maximum.toFixed(2)}.
+      </Text>
+      <div className={classes.figure}>
+        <NumberGrid
+          caption="Input, 6 × 6"
+          map={piece}
+          isInside={isInside}
+          isMaximum={(row, column) => isInside(row, column) && valueAt(piece, row, column) === maximum}
+        />
+        <NumberGrid
+          caption="Output, 3 × 3"
+          map={pooled}
+          isInside={(row, column) => row * POOLED + column === step}
+          isMaximum={() => false}
+          shown={step + 1}
+        />
+      </div>
+    </Stack>
+  );
+}
+
+type GridProps = {
+  caption: string;
+  map: PixelMap;
+  isInside(row: number, column: number): boolean;
+  isMaximum(row: number, column: number): boolean;
+  /** How many cells are known yet. */
+  shown?: number;
+};
+
+function NumberGrid({ caption, map, isInside, isMaximum, shown = Infinity }: GridProps) {
+  const rows = Array.from({ length: map.height }, (_, row) => row);
+  const columns = Array.from({ length: map.width }, (_, column) => column);
+  return (
+    <table className={classes.grid}>
+      <caption>{caption}</caption>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row}>
+            {columns.map((column) => (
+              <td key={column} data-inside={isInside(row, column) || undefined} data-maximum={isMaximum(row, column) || undefined}>
+                {row * map.width + column < shown ? valueAt(map, row, column).toFixed(2) : ""}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
