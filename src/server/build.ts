@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync, utimesSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { makeChildEnv } from "@/env";
@@ -16,11 +16,14 @@ export function isBuildStale(checkout: string): boolean {
 
 /** Runs `next build`; its lines go to our output. */
 export async function build(checkout: string, signal: AbortSignal): Promise<void> {
+  const begun = new Date();
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env = makeChildEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const child = spawn(process.execPath, [next, "build"], { cwd: checkout, env, stdio: ["ignore", "inherit", "inherit"], signal });
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
   if (code !== 0) throw new Error("The pages could not be built; the lines above say why. npm run build tries again.");
+  // What changed while it was built may not be in it.
+  utimesSync(path.join(checkout, ".next", "BUILD_ID"), begun, begun);
 }
 
 function findNewest(checkout: string, relative: string): number {

@@ -104,7 +104,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     expect(await button(page, "Submit and train").isDisabled()).toBe(true);
     await page.getByLabel("Validation split", { exact: true }).fill("0.1");
     await page.getByLabel("Patience").fill("4");
-    await page.getByText("Restore the best weights").click();
+    await page.getByLabel("Restore the best weights").press("Space");
     await sees(page, "Validation and early stopping: stops early");
     await takeScreenshot(page, "builder");
     await designSmallRunOnPhone();
