@@ -44,7 +44,8 @@ export async function measureLatency(): Promise<LatencyRow[]> {
     await db.$transaction((tx) => requestCancel(tx, still.id, new Date()));
     const quiet = await measure("nothing else runs", sockets, still.id, () => sendProgress(db, still.id));
 
-    const trained = await makeRun(db, exercise.id, user.id, { training: { epochs: 1000, trainImages: 60_000 } });
+    // Small batches, so that an epoch of the small network takes long enough to report progress.
+    const trained = await makeRun(db, exercise.id, user.id, { training: { epochs: 1000, trainImages: 60_000, batchSize: 8 } });
     const busy = await measure("a run trains on the same machine", sockets, trained.id, () => Promise.resolve());
     return [quiet, busy];
   } finally {
