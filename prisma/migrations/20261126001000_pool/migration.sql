@@ -1,0 +1,6 @@
+ALTER TABLE "Run" ADD COLUMN "prioritisedAt" TIMESTAMPTZ(3);
+
+ALTER TABLE "Trainer" ADD COLUMN "pausedAt" TIMESTAMPTZ(3),
+ADD COLUMN "pauseReason" TEXT,
+ADD COLUMN "pausedById" TEXT,
+ADD COLUMN "isDraining" BOOLEAN NOT NULL DEFAULT false;
