@@ -1,10 +1,18 @@
 import { z } from "zod";
+import { findClassCurve } from "@/server/class-curve";
 import { getLeaderboard } from "@/server/leaderboard";
 import { authorise, procedure, router } from "./init";
 
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+
 export const leaderboardRouter = router({
-  get: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+  get: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "exercise.see", input);
     return getLeaderboard(ctx.db, input.exerciseId, audience, ctx.now);
+  }),
+  /** Null where the board is hidden, and while the class is too small for a figure about it. */
+  classCurve: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "exercise.see", input);
+    return findClassCurve(ctx.db, input.exerciseId, audience, ctx.now);
   }),
 });

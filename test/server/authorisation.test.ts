@@ -136,6 +136,7 @@ const procedures: Record<string, Question> = {
   "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": { ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }), answers: members },
+  "leaderboard.classCurve": { ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }), answers: members },
   "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
   "grades.list": { ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }), answers: staff },
   "grades.compute": { ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }), answers: staff },

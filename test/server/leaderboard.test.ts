@@ -132,6 +132,7 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
       ["exercises.list", () => caller.exercises.list({ courseId })],
       ["exercises.get", () => caller.exercises.get({ exerciseId })],
       ["leaderboard.get", () => caller.leaderboard.get({ exerciseId })],
+      ["leaderboard.classCurve", () => caller.leaderboard.classCurve({ exerciseId })],
       ["wall.get", () => caller.wall.get({ courseId })],
       ["runs.get", () => caller.runs.get({ runId: run.id })],
       ["submissions.get", () => caller.submissions.get({ submissionId: submission.id })],

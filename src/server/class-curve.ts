@@ -1,0 +1,34 @@
+import type { Audience } from "@/core/actor";
+import { type ClassCurve, FEWEST_STUDENTS, type Quartiles } from "@/core/class-curve";
+import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
+import type { Db } from "./db";
+
+type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
+
+/**
+ * The quartiles of the class by epoch, over each enrolled student's latest finished run that did not diverge. Null where this audience
+ * may not see the leaderboard now, and while fewer than five students have such a run.
+ */
+export async function findClassCurve(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<ClassCurve | null> {
+  const exercise = await db.exercise.findUnique({ where: { id: exerciseId } });
+  if (!exercise) return null;
+  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(exercise, now))) return null;
+  const points = await db.$queryRaw<Row[]>`
+    WITH latest AS (
+      SELECT DISTINCT ON (submission."userId") run.id
+      FROM "Submission" AS submission
+        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = ${exercise.courseId} AND enrolment."userId" = submission."userId"
+          AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
+        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
+        JOIN "Result" AS result ON result."runId" = run.id AND result."divergedAtEpoch" IS NULL
+      WHERE submission."exerciseId" = ${exerciseId}
+      ORDER BY submission."userId", run."finishedAt" DESC, run.id DESC
+    )
+    SELECT epoch.number AS epoch, count(*)::int AS students,
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY epoch."testAccuracy") AS "testAccuracy",
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY epoch."testLoss") AS "testLoss"
+    FROM latest JOIN "Epoch" AS epoch ON epoch."runId" = latest.id
+    GROUP BY epoch.number HAVING count(*) >= ${FEWEST_STUDENTS}
+    ORDER BY epoch.number`;
+  return points.length > 0 ? { points } : null;
+}
