@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DraftSchema } from "./draft";
+import { DraftSchema } from "@/core/draft";
 
 /** What a refresh must not lose. The key belongs to exactly this content, so that sending it twice makes one submission. */
 const StoredSchema = z.object({

@@ -1,46 +1,8 @@
-import { z } from "zod";
 import { LayerSchema, type Architecture, type ArchitectureInput, type LayerType } from "@/core/architecture";
+import { groupsOff, ValuesSchema, type Draft, type DraftLayer, type GroupName, type Value, type Values } from "@/core/draft";
 import { baseline } from "@/core/templates";
-import {
-  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, WarmupSchema, type OptimizerName, type TrainingSettings,
-} from "@/core/training";
+import { OptimizerSchema, type OptimizerName, type TrainingSettings } from "@/core/training";
 import { scheduleFields } from "./field";
-
-/** What stands in an input, which may not be a value yet: an empty box is "". */
-const ValueSchema = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.union([z.number(), z.string()]))]);
-export type Value = z.infer<typeof ValueSchema>;
-const ValuesSchema = z.record(z.string(), ValueSchema);
-export type Values = z.infer<typeof ValuesSchema>;
-
-const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unknown> }[], key: string) =>
-  schemas.map((schema) => (schema.shape[key] as z.ZodLiteral<T>).value);
-export const layerTypes: LayerType[] = typeOf<LayerType>(LayerSchema.options, "type");
-export const optimizerNames: OptimizerName[] = typeOf<OptimizerName>(OptimizerSchema.options, "name");
-
-/** Settings that belong together and can be off; in the draft each has its values all the same. */
-export const groupNames = ["schedule", "warmup", "earlyStopping", "augmentation"] as const;
-export type GroupName = (typeof groupNames)[number];
-type Groups = Record<GroupName, Values>;
-
-const [step, cosine] = [ScheduleSchema.parse({ name: "step" }), ScheduleSchema.parse({ name: "cosine" })];
-/** All off, with the defaults that stand there once they are on. */
-const groupsOff: Groups = {
-  schedule: ValuesSchema.parse({ ...step, ...cosine, name: "constant" }),
-  warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
-  earlyStopping: { ...EarlyStoppingSchema.parse({}), monitor: "off" },
-  augmentation: AugmentationSchema.parse({}),
-};
-
-/** A network and its training as they stand in the form, right or wrong. */
-export const DraftSchema = z.object({
-  layers: z.array(z.object({ id: z.number(), type: z.enum(layerTypes), values: ValuesSchema })),
-  optimizer: z.object({ name: z.enum(optimizerNames), values: ValuesSchema }),
-  training: ValuesSchema,
-  // A draft that was kept before there were groups has none.
-  groups: z.object({ schedule: ValuesSchema, warmup: ValuesSchema, earlyStopping: ValuesSchema, augmentation: ValuesSchema }).default(groupsOff),
-});
-export type Draft = z.infer<typeof DraftSchema>;
-export type DraftLayer = Draft["layers"][number];
 
 /** What a layer starts with when it is added; what is not said is Keras's default. */
 const newLayers: { [T in LayerType]: Extract<ArchitectureInput["layers"][number], { type: T }> } = {

@@ -2,7 +2,7 @@
 
 import { SimpleGrid } from "@mantine/core";
 import { describeProblem, type Problem } from "@/core/problem";
-import type { Value, Values } from "./draft";
+import type { Value, Values } from "@/core/draft";
 import type { Field } from "./field";
 import { FieldInput, type LayerChoice } from "./field-input";
 import { Fold } from "./fold";

@@ -2,7 +2,7 @@
 
 import { Group, Input, NativeSelect, NumberInput, Switch, Text } from "@mantine/core";
 import { assertNever } from "@/core/assert";
-import type { Value } from "./draft";
+import type { Value } from "@/core/draft";
 import type { Field, PairField } from "./field";
 import classes from "./builder.module.css";
 

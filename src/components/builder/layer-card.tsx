@@ -8,7 +8,7 @@ import { layerCatalogue } from "@/core/layers";
 import type { PlannedLayer } from "@/core/plan";
 import type { Problem } from "@/core/problem";
 import classes from "./builder.module.css";
-import type { DraftLayer, Value } from "./draft";
+import type { DraftLayer, Value } from "@/core/draft";
 import { layerFields } from "./field";
 import { FieldGroup } from "./field-group";
 import type { LayerChoice } from "./field-input";

@@ -6,7 +6,7 @@ import type { Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";
 import { formatShape } from "@/core/shape";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { DraftLayer } from "./draft";
+import type { DraftLayer } from "@/core/draft";
 import { LayerCard, type LayerActions } from "./layer-card";
 import { LayerMenu } from "./layer-menu";
 import classes from "./builder.module.css";

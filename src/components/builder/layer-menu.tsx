@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { LayerType } from "@/core/architecture";
 import { layerCatalogue } from "@/core/layers";
 import classes from "./builder.module.css";
-import { layerTypes } from "./draft";
+import { layerTypes } from "@/core/draft";
 
 /** The catalogue, to pick a layer from. `children` opens it. */
 export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(type: LayerType): void }) {

@@ -1,5 +1,5 @@
 import type { Problem } from "@/core/problem";
-import { groupNames, type Draft, type Values } from "./draft";
+import { groupNames, type Draft, type Values } from "@/core/draft";
 
 /** The ids of the page's parts, by a problem's path: the layer or field that it is about. */
 export function placeId(path: Problem["path"]): string {

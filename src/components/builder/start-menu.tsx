@@ -6,7 +6,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useAction } from "@/components/ui/use-action";
 import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
-import { baselineDraft, draftOf, type Draft } from "./draft";
+import type { Draft } from "@/core/draft";
+import { baselineDraft, draftOf } from "./draft";
 
 /** Where to begin: each choice replaces the draft, and undo brings it back. */
 export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart(draft: (current: Draft) => Draft, said: string): void }) {

@@ -2,7 +2,8 @@
 
 import { NativeSelect, SimpleGrid, Stack } from "@mantine/core";
 import type { Problem } from "@/core/problem";
-import { optimizerNames, optimizerValues, type Draft, type Value } from "./draft";
+import { optimizerNames, type Draft, type Value } from "@/core/draft";
+import { optimizerValues } from "./draft";
 import { optimizerFields, trainingFields } from "./field";
 import { FieldGroup } from "./field-group";
 import { placeId } from "./place";

@@ -2,7 +2,8 @@
 
 import { Stack } from "@mantine/core";
 import type { Problem } from "@/core/problem";
-import { readGroups, scheduleName, setGroupValue, type Draft, type GroupName, type Value } from "./draft";
+import type { Draft, GroupName, Value } from "@/core/draft";
+import { readGroups, scheduleName, setGroupValue } from "./draft";
 import {
   augmentationFields, earlyStoppingFields, labelSmoothing, optimizerFields, scheduleFields, validationSplit, warmupFields, type Field,
 } from "./field";

@@ -4,7 +4,8 @@ import { checkSubmission, type CheckedSubmission } from "@/core/check";
 import type { Limits } from "@/core/exercise";
 import { planNetwork, type Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";
-import { readDraft, type Draft } from "./draft";
+import type { Draft } from "@/core/draft";
+import { readDraft } from "./draft";
 import { nameBlank } from "./place";
 
 export type DraftCheck = {

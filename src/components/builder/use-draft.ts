@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { baselineDraft, duplicateLayer, insertLayer, moveLayer, removeLayer, setLayerValue, type Draft } from "./draft";
+import type { Draft } from "@/core/draft";
+import { baselineDraft, duplicateLayer, insertLayer, moveLayer, removeLayer, setLayerValue } from "./draft";
 import { findStoredDraft, sendingKey, storeDraft, type StoredDraft } from "./draft-storage";
 import { record, redo, startHistory, undo, type History } from "./history";
 import type { LayerActions } from "./layer-card";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  baselineDraft, DraftSchema, draftOf, duplicateLayer, groupNames, insertLayer, layerTypes, moveLayer, optimizerNames,
-  optimizerValues, readDraft, removeLayer, setGroupValue, setLayerValue,
-} from "@/components/builder/draft";
+import { DraftSchema, groupNames, layerTypes, optimizerNames } from "@/core/draft";
+import { baselineDraft, draftOf, duplicateLayer, insertLayer, moveLayer, optimizerValues, readDraft, removeLayer, setGroupValue, setLayerValue } from "@/components/builder/draft";
 import { sendingKey } from "@/components/builder/draft-storage";
 import {
   augmentationFields, earlyStoppingFields, labelSmoothing, layerFields, optimizerFields, scheduleFields,
