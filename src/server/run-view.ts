@@ -25,7 +25,7 @@ export async function findEpoch(db: Db | Tx, runId: string, number: number): Pro
 const selected = {
   trainer: true,
   // Not the bits, predictions or weights: they are large, and nobody watches them.
-  result: { omit: { correct: true, predictions: true } },
+  result: { omit: { correct: true, predictions: true, confidence: true } },
   submission: { select: { number: true, training: true, userId: true, exercise: { select: { id: true, courseId: true } } } },
 } satisfies Prisma.RunInclude;
 type Row = Prisma.RunGetPayload<{ include: typeof selected }>;
