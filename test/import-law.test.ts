@@ -31,6 +31,9 @@ describe("the import law", () => {
     ["components import a type of server", "src/components/noun.tsx", 'import type { Db } from "@/server/db";\nexport type D = Db;', /Components import/],
     ["components import the server side of trpc", "src/components/noun.tsx", 'import "@/trpc/server";', /Components import components/],
     ["components import pages", "src/components/noun.tsx", 'import "@/app/layout";', /Components import components/],
+    ["components import the texts of every language", "src/components/noun.tsx", 'import "@/messages/translator";', /useTranslations for a text/],
+    ["texts import server", "src/messages/noun.ts", 'import "@/server/db";', /src\/messages holds texts/],
+    ["core imports texts", "src/core/noun.ts", 'import "@/messages/english";', /src\/core is pure/],
     ["app imports server", "src/app/noun/page.tsx", 'import "@/server/db";', /only through src\/trpc/],
     ["app imports workers", "src/app/noun/page.tsx", 'import "../../../workers/messages";', /The web never imports workers/],
     ["app imports the database driver", "src/app/noun/page.tsx", 'import "pg";', /Only src\/server talks to the database/],
@@ -51,7 +54,7 @@ describe("the import law", () => {
 
   const allowed = [
     ["src/core/noun.ts", 'import "zod";\nimport "./shape";\nimport "@/core/shape";'],
-    ["src/components/noun.tsx", 'import "react";\nimport "@/components/shell/theme";\nimport "@/core/shape";\nimport "@/trpc/react";'],
+    ["src/components/noun.tsx", 'import "react";\nimport "@/components/shell/theme";\nimport "@/core/shape";\nimport "@/messages/catalogue";\nimport "@/trpc/react";'],
     ["src/app/noun/page.tsx", 'import "@/components/shell/theme";\nimport "@/trpc/server";\nimport "@/core/shape";'],
     ["src/trpc/noun.ts", 'import "@/server/db";\nimport "@/core/shape";'],
     ["src/server/noun.ts", 'import "./db";\nimport "pg";\nimport "@/env";\nimport "@/core/shape";'],

@@ -10,27 +10,28 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { Shell } from "@/components/shell/shell";
+import { getLocale, getTexts } from "./texts";
 import { findViewer } from "./viewer";
 
-export const metadata: Metadata = {
-  title: { default: "Convoy", template: "%s · Convoy" },
-  description: "A multiplayer classroom for convolutional networks.",
-  icons: { icon: "/favicon.svg" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts("page");
+  return { title: { default: "Convoy", template: "%s · Convoy" }, description: t("description"), icons: { icon: "/favicon.svg" } };
+}
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const actor = await findViewer();
   // src/proxy.ts lets only scripts with this nonce run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang={locale} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers>
+        <Providers locale={locale}>
           <Shell actor={actor}>{children}</Shell>
         </Providers>
       </body>

@@ -5,9 +5,11 @@ import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react
 import { signOut } from "next-auth/react";
 import Link from "next/link";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import classes from "./account-menu.module.css";
 
 export function AccountMenu({ name, email }: { name: string; email: string }) {
+  const t = useTranslations("shell");
   const [isLeaving, setIsLeaving] = useState(false);
   async function leave() {
     setIsLeaving(true);
@@ -23,7 +25,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           className={classes.button}
           loading={isLeaving}
           rightSection={<IconChevronDown size={16} aria-hidden />}
-          aria-label={`Your account, ${name}`}
+          aria-label={t("account.label", { name })}
         >
           <IconUserCircle size={20} aria-hidden className={classes.icon} />
           <span className={classes.name}>{name}</span>
@@ -32,14 +34,14 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
       <Menu.Dropdown>
         <Menu.Label>
           <Text size="xs" truncate maw={240}>
-            Signed in as {email}
+            {t("account.signedInAs", { email })}
           </Text>
         </Menu.Label>
         <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
-          Your account
+          {t("account.link")}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
-          Sign out
+          {t("signOut")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,15 +1,19 @@
+"use client";
+
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 
 export function ForbiddenNotice({ message }: { message: string }) {
+  const t = useTranslations("shell.forbidden");
   return (
     <>
-      <PageHeader title="This page is not for your role" />
+      <PageHeader title={t("title")} />
       <Text mb="lg" maw="60ch">
         {message}
       </Text>
-      <LinkButton href="/courses">Go to your courses</LinkButton>
+      <LinkButton href="/courses">{t("back")}</LinkButton>
     </>
   );
 }

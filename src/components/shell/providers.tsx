@@ -4,14 +4,18 @@ import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
+import type { Locale } from "@/core/locale";
 import { ApiProvider } from "@/trpc/react";
+import { Texts } from "./texts";
 import { resolveCssVariables, theme } from "./theme";
 
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
       <ApiProvider>
-        <ModalsProvider>{children}</ModalsProvider>
+        <Texts locale={locale}>
+          <ModalsProvider>{children}</ModalsProvider>
+        </Texts>
       </ApiProvider>
       <Notifications position="bottom-right" />
     </MantineProvider>

@@ -1,30 +1,36 @@
+"use client";
+
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import type { Actor } from "@/core/actor";
 import { AccountMenu } from "./account-menu";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
+import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
 import classes from "./shell.module.css";
 
 /** The frame of every page: skip link, header, and the main landmark. */
 export function Shell({ actor, children }: { actor: Actor | null; children: ReactNode }) {
+  const t = useTranslations("shell");
   return (
     <div className={classes.page}>
       <a href="#main" className={classes.skip}>
-        Skip to the content
+        {t("skip")}
       </a>
       <header className={classes.header}>
         <div className={classes.bar}>
-          <Link href={actor ? "/courses" : "/"} className={classes.home} aria-label="Convoy, start page">
+          <Link href={actor ? "/courses" : "/"} className={classes.home} aria-label={t("home")}>
             <Logo />
           </Link>
-          <nav className={classes.nav} aria-label="Main">
-            {actor && <NavLink href="/courses">Courses</NavLink>}
-            <NavLink href="/lesson">Lesson</NavLink>
+          <nav className={classes.nav} aria-label={t("mainNavigation")}>
+            {actor && <NavLink href="/courses">{t("courses")}</NavLink>}
+            <NavLink href="/lesson">{t("lesson")}</NavLink>
           </nav>
+          <LanguageSwitch />
           <ColorSchemeToggle />
-          {actor ? <AccountMenu name={actor.name} email={actor.email} /> : <NavLink href="/sign-in">Sign in</NavLink>}
+          {actor ? <AccountMenu name={actor.name} email={actor.email} /> : <NavLink href="/sign-in">{t("signIn")}</NavLink>}
         </div>
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>

@@ -1,50 +1,44 @@
+"use client";
+
 import { Group, Text, Title } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { LearningCurves } from "./learning-curves";
 import classes from "./welcome.module.css";
 
-const steps = [
-  {
-    title: "Design",
-    text: "Stack the layers of a network. Every shape and parameter is counted as you build, and every mistake names its layer and the fix.",
-  },
-  { title: "Train", text: "Submit it, and it trains on all 60,000 handwritten digits of MNIST, tested on 10,000 more after each epoch." },
-  {
-    title: "Compare",
-    text: "Watch the curves of the whole class as they grow, and see on the leaderboard which difference is larger than chance.",
-  },
-];
+const steps = ["design", "train", "compare"] as const;
 
 /** What a visitor learns first: what this is, and how to get in. */
 export function Welcome() {
+  const t = useTranslations("shell");
   return (
     <div className={classes.welcome}>
       <LearningCurves className={classes.curves} />
       <Title order={1} className={classes.title}>
-        Convolutional networks, trained together
+        {t("welcome.title")}
       </Title>
       <Text size="lg" maw="52ch" mt="md" mb="xl">
-        Convoy is a classroom. Your instructor publishes the exercises; you design a network for each, and everyone sees what it learns.
+        {t("welcome.lead")}
       </Text>
       <Group>
         <LinkButton href="/sign-in" size="md">
-          Sign in
+          {t("signIn")}
         </LinkButton>
         <LinkButton href="/join" size="md" variant="default">
-          I have a join code
+          {t("welcome.join")}
         </LinkButton>
         <LinkButton href="/lesson" size="md" variant="subtle">
-          Read the lesson
+          {t("welcome.read")}
         </LinkButton>
       </Group>
       <ol className={classes.steps}>
-        {steps.map(({ title, text }) => (
-          <li key={title} className={classes.step}>
+        {steps.map((step) => (
+          <li key={step} className={classes.step}>
             <Title order={2} size="h3">
-              {title}
+              {t(`welcome.${step}.title`)}
             </Title>
             <Text c="dimmed" mt={4}>
-              {text}
+              {t(`welcome.${step}.text`)}
             </Text>
           </li>
         ))}

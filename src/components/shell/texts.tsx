@@ -1,0 +1,17 @@
+"use client";
+
+import { DatesProvider } from "@mantine/dates";
+import { use, type ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+import type { Locale } from "@/core/locale";
+import { loadCatalogue } from "@/messages/catalogue";
+
+/** Gives the texts and formats of one language to the components inside. */
+export function Texts({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const messages = use(loadCatalogue(locale));
+  return (
+    <IntlProvider locale={locale} messages={messages}>
+      <DatesProvider settings={{ locale }}>{children}</DatesProvider>
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { account } from "./en/account";
+import { builder } from "./en/builder";
+import { compare } from "./en/compare";
+import { course } from "./en/course";
+import { exercise } from "./en/exercise";
+import { grade } from "./en/grade";
+import { leaderboard } from "./en/leaderboard";
+import { lesson } from "./en/lesson";
+import { live } from "./en/live";
+import { page } from "./en/page";
+import { queue } from "./en/queue";
+import { roster } from "./en/roster";
+import { run } from "./en/run";
+import { shell } from "./en/shell";
+import { submission } from "./en/submission";
+import { ui } from "./en/ui";
+import { wall } from "./en/wall";
+
+/** All English texts. What is missing in another language does not compile. */
+export const english = {
+  account,
+  builder,
+  compare,
+  course,
+  exercise,
+  grade,
+  leaderboard,
+  lesson,
+  live,
+  page,
+  queue,
+  roster,
+  run,
+  shell,
+  submission,
+  ui,
+  wall,
+};

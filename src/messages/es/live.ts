@@ -1,0 +1,4 @@
+import type { live as english } from "../en/live";
+import type { Translation } from "../translation";
+
+export const live: Translation<typeof english> = {};

@@ -1,0 +1,4 @@
+import type { submission as english } from "../en/submission";
+import type { Translation } from "../translation";
+
+export const submission: Translation<typeof english> = {};

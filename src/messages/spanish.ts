@@ -1,0 +1,40 @@
+import { account } from "./es/account";
+import { builder } from "./es/builder";
+import { compare } from "./es/compare";
+import { course } from "./es/course";
+import { exercise } from "./es/exercise";
+import { grade } from "./es/grade";
+import { leaderboard } from "./es/leaderboard";
+import { lesson } from "./es/lesson";
+import { live } from "./es/live";
+import { page } from "./es/page";
+import { queue } from "./es/queue";
+import { roster } from "./es/roster";
+import { run } from "./es/run";
+import { shell } from "./es/shell";
+import { submission } from "./es/submission";
+import { ui } from "./es/ui";
+import { wall } from "./es/wall";
+import type { english } from "./english";
+import type { Translation } from "./translation";
+
+/** All Spanish texts. */
+export const spanish: Translation<typeof english> = {
+  account,
+  builder,
+  compare,
+  course,
+  exercise,
+  grade,
+  leaderboard,
+  lesson,
+  live,
+  page,
+  queue,
+  roster,
+  run,
+  shell,
+  submission,
+  ui,
+  wall,
+};

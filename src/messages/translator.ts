@@ -1,0 +1,12 @@
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/core/locale";
+import type { Catalogue, Namespace, Texts } from "./catalogue";
+import { english } from "./english";
+import { spanish } from "./spanish";
+
+const catalogues: Record<Locale, Catalogue> = { en: english, es: spanish as Catalogue };
+
+/** `useTranslations` for code outside React, on the server: it holds every language. */
+export function makeTexts<Name extends Namespace>(locale: Locale, namespace: Name): Texts<Name> {
+  return createTranslator({ locale, messages: catalogues[locale], namespace });
+}
