@@ -10,3 +10,55 @@ export function wilsonInterval(successes: number, trials: number): [low: number,
   const half = (Z95 / (1 + z2 / trials)) * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
+
+/**
+ * The chance that, of `trials` fair coins, as few or as many fall heads as `successes`, or a rarer number: the exact two-sided binomial
+ * test with p = 1/2, as R's binom.test and scipy.stats.binomtest have it. 2 · Σ C(n, k) / 2ⁿ for k = 0 … min(successes, trials - successes),
+ * and at most 1. In logarithms, so that no count is too large; below about 1e-308 it is 0.
+ */
+export function binomialTest(successes: number, trials: number): number {
+  const few = Math.min(successes, trials - successes);
+  if (2 * few >= trials) return 1;
+  // ln C(n, few) - n ln 2, then each smaller count's term as a share of the one above it.
+  let logLargest = -trials * Math.LN2;
+  for (let k = 1; k <= few; k++) logLargest += Math.log((trials - few + k) / k);
+  let sum = 0;
+  for (let k = few, share = 1; k >= 0 && share > 1e-18 * sum; k--) {
+    sum += share;
+    share *= k / (trials - k + 1);
+  }
+  return Math.min(1, 2 * Math.exp(logLargest + Math.log(sum)));
+}
+
+/** How two classifiers did on the same images. */
+export type PairedCounts = {
+  /** Images that the first one has right and the second one wrong. */
+  onlyFirst: number;
+  onlySecond: number;
+};
+
+/**
+ * McNemar's exact test: the chance of images that split so unevenly, or more so, between two classifiers that are equally good. Source:
+ * McNemar 1947; exact as in Fagerland, Lydersen and Laake 2013, "exact conditional".
+ */
+export function mcnemarTest({ onlyFirst, onlySecond }: PairedCounts): number {
+  return binomialTest(onlyFirst, onlyFirst + onlySecond);
+}
+
+/** A difference that chance makes more often than this convinces nobody: many pairs are compared in a class. */
+export const CONVINCING = 0.01;
+
+const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
+
+/** Counts where only one of the two has its bit set, over the bits that `mask` has set, or all. All have the same length. */
+export function countPairs(first: Uint8Array, second: Uint8Array, mask: Uint8Array | null = null): PairedCounts {
+  let onlyFirst = 0;
+  let onlySecond = 0;
+  for (let index = 0; index < first.length; index++) {
+    const differs = (first[index]! ^ second[index]!) & (mask ? mask[index]! : 255);
+    if (differs === 0) continue;
+    onlyFirst += ones[differs & first[index]!]!;
+    onlySecond += ones[differs & second[index]!]!;
+  }
+  return { onlyFirst, onlySecond };
+}
