@@ -90,5 +90,6 @@ export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSetting
     limits: defaultLimits,
     leaderboardVisibility: "live",
     specificationFeedback: "before_submitting",
+    predictionRequired: false,
   };
 }

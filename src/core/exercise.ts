@@ -50,6 +50,8 @@ export const ExerciseSettingsSchema = z
     leaderboardVisibility: LeaderboardVisibilitySchema,
     specificationFeedback: SpecificationFeedbackSchema,
     rubric: RubricSchema,
+    /** A submission has to say beforehand what it will come to. */
+    predictionRequired: z.boolean().default(false),
   })
   .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "must not be before the exercise opens" })
   .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "must not be before the due date" });

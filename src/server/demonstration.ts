@@ -70,7 +70,7 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
     const isEnrolled = await db.enrolment.count({ where: { courseId, userId: made.actor.userId } });
     if (isEnrolled === 0) await joinCourse(db, made.actor, joinCode, "demonstration", now);
   }
-  for (const [index, { student, kind, architecture, training, answer, idempotencyKey }] of demonstrationWork.entries()) {
+  for (const [index, { student, kind, architecture, training, answer, prediction = null, idempotencyKey }] of demonstrationWork.entries()) {
     const actor = actors[student]!;
     const exerciseId = exercises.get(kind)!;
     const handed = await db.submission.count({ where: { userId: actor.userId, idempotencyKey } });
@@ -78,7 +78,7 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
     // A second apart, in the past, so that the queue takes them in this order.
     const acceptedAt = new Date(now.getTime() - (demonstrationWork.length - index) * 1000);
     const access = await requirePermission(db, actor, "exercise.submit", { exerciseId }, now);
-    await submit(db, actor, access, { exerciseId, architecture, training, answer, idempotencyKey }, acceptedAt);
+    await submit(db, actor, access, { exerciseId, architecture, training, answer, prediction, idempotencyKey }, acceptedAt);
   }
   return { courseId, accounts };
 }

@@ -6,6 +6,7 @@ import { isLate } from "@/core/exercise";
 import {
   gradeState, gradeWork, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type Rubric, type RubricOutcome,
 } from "@/core/grade";
+import type { Prediction } from "@/core/prediction";
 import { compareWithSpecification } from "@/core/specification";
 import { recordAudit, toJson } from "./audit";
 import { findBestRuns, type BestRun } from "./best-runs";
@@ -14,6 +15,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { Exercise, Grade, Submission } from "./generated/client";
 import type { Access } from "./permissions";
+import { readPrediction } from "./predictions";
 
 export const GradeInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -31,7 +33,7 @@ export type GradeRow = {
   name: string;
   email: string;
   /** The submission that counts. */
-  submission: { id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string } | null;
+  submission: { id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string; prediction: Prediction | null } | null;
   /** Its finished run. */
   run: { id: string; testAccuracy: number } | null;
   outcomes: RubricOutcome[];
@@ -138,6 +140,7 @@ export async function listGrades(db: Db, exerciseId: string): Promise<GradeRow[]
       enrolmentId, name: user.name ?? user.email, email: user.email,
       submission: submission && {
         id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
+        prediction: readPrediction(submission),
         isLate: isLate(submission.acceptedAt, exercise.dueAt),
       },
       run: best && { id: best.runId, testAccuracy: best.testAccuracy },

@@ -6,6 +6,7 @@ import { canonicalJson } from "@/core/canonical";
 import { checkSubmission, type CheckedSubmission } from "@/core/check";
 import type { RunView } from "@/core/events";
 import { exercisePhase, isLate, LimitsSchema } from "@/core/exercise";
+import { PredictionSchema, type Prediction } from "@/core/prediction";
 import type { Problem } from "@/core/problem";
 import { runStatus, type RunStatus } from "@/core/run";
 import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
@@ -17,6 +18,7 @@ import { publishEvents } from "./events";
 import type { Exercise, Prisma, Submission } from "./generated/client";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
+import { readPrediction, requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "./queue";
 import { getQuota, type Quota } from "./quota";
 import { copyIdenticalResult } from "./results";
@@ -27,6 +29,7 @@ export const SubmissionInputSchema = z.strictObject({
   architecture: z.unknown(),
   training: z.unknown(),
   answer: z.string().max(20_000, "is longer than 20,000 characters"),
+  prediction: PredictionSchema.nullable().default(null),
   /** Made by the page when it opens, so that a double click makes one submission. */
   idempotencyKey: z.string().min(8).max(100),
 });
@@ -59,6 +62,7 @@ export type SubmissionView = {
   architecture: Architecture;
   training: TrainingSettings;
   answer: string;
+  prediction: Prediction | null;
   receipt: Receipt;
   isLate: boolean;
   /** The submission's own run first, then reruns. */
@@ -143,6 +147,7 @@ export async function submit(db: Db, actor: Actor, access: Access, input: Submis
     const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
     const limits = LimitsSchema.parse(exercise.limits);
     requireOpen(exercise, access.audience, now);
+    requirePrediction(exercise, access.audience, input.prediction);
     const { architecture, training, plan } = requireTrainable(checkSubmission(input, limits));
     requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
     const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
@@ -161,13 +166,14 @@ export async function submit(db: Db, actor: Actor, access: Access, input: Submis
 async function storeSubmission(
   tx: Tx, actor: Actor, input: SubmissionInput, design: { architecture: Architecture; training: TrainingSettings }, now: Date,
 ): Promise<Submission> {
-  const { exerciseId, answer, idempotencyKey } = input;
+  const { exerciseId, answer, prediction, idempotencyKey } = input;
   const { _max } = await tx.submission.aggregate({ where: { exerciseId, userId: actor.userId }, _max: { number: true } });
   return tx.submission.create({
     data: {
       exerciseId, userId: actor.userId, number: (_max.number ?? 0) + 1, answer, idempotencyKey, acceptedAt: now,
       architecture: toJson(design.architecture), training: toJson(design.training),
-      receiptHash: sha256(canonicalJson({ ...design, answer })), trainingHash: sha256(canonicalJson(design)),
+      predictedChange: prediction?.change, predictedAccuracy: prediction?.testAccuracy,
+      receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })), trainingHash: sha256(canonicalJson(design)),
     },
   });
 }
@@ -218,7 +224,7 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
   return {
     id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
     studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
-    architecture, training: row.training as TrainingSettings, answer: row.answer,
+    architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
     receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, row.exercise.dueAt),
     runs, clauses: findClauses(row.exercise, architecture, access.audience, now),
   };

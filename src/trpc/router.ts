@@ -1,5 +1,6 @@
 import { accountRouter } from "./account";
 import { coursesRouter } from "./courses";
+import { draftsRouter } from "./drafts";
 import { exercisesRouter } from "./exercises";
 import { gradesRouter } from "./grades";
 import { router } from "./init";
@@ -16,6 +17,7 @@ export const appRouter = router({
   courses: coursesRouter,
   members: membersRouter,
   exercises: exercisesRouter,
+  drafts: draftsRouter,
   submissions: submissionsRouter,
   runs: runsRouter,
   leaderboard: leaderboardRouter,

@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { estimateRun } from "@/server/run-estimate";
 import {
   checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, listSubmissions, SubmissionInputSchema, submit,
 } from "@/server/submissions";
+import { listOwnStarts } from "@/server/submission-starts";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+/** Far above any run that an exercise allows. */
+const MOST_FLOPS = 1e20;
 
 export const submissionsRouter = router({
   check: procedure
@@ -25,6 +29,16 @@ export const submissionsRouter = router({
     await authorise(ctx, "exercise.see", input);
     return listOwnSubmissions(ctx.db, ctx.actor, input.exerciseId);
   }),
+  listStarts: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "exercise.see", input);
+    return listOwnStarts(ctx.db, ctx.actor, courseId);
+  }),
+  estimate: procedure
+    .input(ExerciseIdSchema.extend({ flops: z.number().positive().max(MOST_FLOPS) }))
+    .query(async ({ ctx, input: { exerciseId, flops } }) => {
+      await authorise(ctx, "exercise.submit", { exerciseId });
+      return estimateRun(ctx.db, ctx.actor, flops, ctx.now);
+    }),
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.list", input);
     return listSubmissions(ctx.db, access, input.exerciseId);

@@ -13,7 +13,7 @@ import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { enrol, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
-import { makeTinyArchitecture, makeTraining } from "../support/network";
+import { makeDraft, makeTinyArchitecture, makeTraining } from "../support/network";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
 // The answers are for: a visitor, a student of another course, a student, an assistant, and an instructor of the course.
@@ -78,6 +78,8 @@ const hashOnce = () => (passwordHash ??= hashPassword(password));
 const design = { architecture: makeTinyArchitecture() as unknown, training: makeTraining() as unknown };
 const work = (exerciseId: string) => ({ exerciseId, ...design, answer: "", idempotencyKey: randomBytes(8).toString("hex") });
 
+const draftSave = (exerciseId: string) => ({ exerciseId, revision: 0, content: { draft: makeDraft(), answer: "" }, page: "a test's page" });
+
 type Question = { ask: (caller: Caller, world: World, person: Person) => Promise<unknown>; answers: Answers };
 
 const procedures: Record<string, Question> = {
@@ -128,6 +130,10 @@ const procedures: Record<string, Question> = {
   "submissions.quota": { ask: (caller, { exercise }) => caller.submissions.quota({ exerciseId: exercise.id }), answers: members },
   "submissions.submit": { ask: (caller, { exercise }) => caller.submissions.submit(work(exercise.id)), answers: members },
   "submissions.listOwn": { ask: (caller, { exercise }) => caller.submissions.listOwn({ exerciseId: exercise.id }), answers: members },
+  "submissions.listStarts": { ask: (caller, { exercise }) => caller.submissions.listStarts({ exerciseId: exercise.id }), answers: members },
+  "submissions.estimate": { ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }), answers: members },
+  "drafts.get": { ask: (caller, { exercise }) => caller.drafts.get({ exerciseId: exercise.id }), answers: members },
+  "drafts.save": { ask: (caller, { exercise }) => caller.drafts.save(draftSave(exercise.id)), answers: members },
   "submissions.list": { ask: (caller, { exercise }) => caller.submissions.list({ exerciseId: exercise.id }), answers: staff },
   "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
   "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
@@ -160,6 +166,7 @@ const procedures: Record<string, Question> = {
 const variants: Record<string, Question> = {
   "exercises.get of a draft": { ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
   "submissions.submit to a draft": { ask: (caller, { draft }) => caller.submissions.submit(work(draft.id)), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
+  "drafts.save of a draft": { ask: (caller, { draft }) => caller.drafts.save(draftSave(draft.id)), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
   "submissions.check of a draft": { ask: (caller, { draft }) => caller.submissions.check({ exerciseId: draft.id, ...design }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
   "runs.get of a classmate's run while the board is hidden": { ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }), answers: staffOnly },
   "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },

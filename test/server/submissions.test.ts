@@ -48,6 +48,37 @@ describe("submitting", () => {
     expect(await database.db.room.findUnique({ where: { name: `exercise:${exercise.id}` } })).toMatchObject({ sequence: 1 });
   });
 
+  it("keeps the prediction with the submission and its receipt, and trains the same with another one", async () => {
+    const { exercise, submit, as } = await makePlace();
+    const work = makeWork(exercise);
+    const prediction = { change: "improve" as const, testAccuracy: 0.992 };
+    const [bare, predicted] = [await submit(work), await submit(Object.assign({ ...work }, { prediction, idempotencyKey: "another-click" }))];
+    expect(await as(student).submissions.get({ submissionId: predicted.submissionId })).toMatchObject({ prediction });
+    expect(await as(student).submissions.get({ submissionId: bare.submissionId })).toMatchObject({ prediction: null });
+    expect(predicted.receipt.sha256).not.toBe(bare.receipt.sha256);
+    const rows = await database.db.submission.findMany({ where: { exerciseId: exercise.id }, select: { trainingHash: true }, distinct: ["trainingHash"] });
+    expect(rows).toHaveLength(1);
+  });
+
+  it("asks students for a whole prediction where the exercise does", async () => {
+    const { exercise, submit } = await makePlace({ predictionRequired: true });
+    await expect(submit(makeWork(exercise))).rejects.toThrow(/asks for a prediction/);
+    await expect(submit(makeWork(exercise, { prediction: { change: "same", testAccuracy: null } }))).rejects.toThrow(/asks for a prediction/);
+    await submit(makeWork(exercise, { prediction: { change: "same", testAccuracy: 0.96 } }));
+  });
+
+  it("offers all of the person's submissions to the course as a start, newest first, and nobody else's", async () => {
+    const { exercise, submit, as } = await makePlace();
+    const other = await makeExercise(database.db, courseId, { title: "Another exercise" });
+    await makeFinishedRun(database.db, other.id, student.userId, { testAccuracy: 0.98, acceptedAt: later(-1) });
+    await makeSubmission(database.db, other.id, (await makeMember(database.db, courseId)).userId);
+    await submit();
+    expect(await as(student).submissions.listStarts({ exerciseId: exercise.id })).toMatchObject([
+      { number: 1, exerciseId: exercise.id, testAccuracy: null },
+      { number: 1, exerciseId: other.id, exerciseTitle: "Another exercise", testAccuracy: 0.98 },
+    ]);
+  });
+
   it("with a double click makes one submission, however close the clicks are", async () => {
     const { exercise, submit } = await makePlace();
     const work = makeWork(exercise);

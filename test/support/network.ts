@@ -1,4 +1,7 @@
+import { draftOf } from "@/components/builder/draft";
 import { ArchitectureSchema, type Architecture, type ArchitectureInput } from "@/core/architecture";
+import type { Draft } from "@/core/draft";
+import { baseline } from "@/core/templates";
 import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training";
 
 /** A network from layers written with defaults left out. */
@@ -9,6 +12,11 @@ export function makeArchitecture(layers: ArchitectureInput["layers"]): Architect
 /** The smallest network that the check accepts: one softmax layer over the pixels. */
 export function makeTinyArchitecture(): Architecture {
   return makeArchitecture([{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
+}
+
+/** The baseline as it stands in the builder's form. */
+export function makeDraft(): Draft {
+  return draftOf(baseline.architecture, baseline.training);
 }
 
 export function makeTraining(overrides: Partial<TrainingSettingsInput> = {}): TrainingSettings {

@@ -34,6 +34,7 @@ export type FormValues = {
   >;
   leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
   specificationFeedback: ExerciseSettings["specificationFeedback"];
+  predictionRequired: boolean;
   rubric: LineValues[];
 };
 
@@ -103,6 +104,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
     limits: Object.fromEntries(limits) as FormValues["limits"],
     leaderboardVisibility: settings.leaderboardVisibility,
     specificationFeedback: settings.specificationFeedback,
+    predictionRequired: settings.predictionRequired,
     rubric: settings.rubric.map(lineValues),
   };
 }
@@ -122,6 +124,7 @@ export function parseForm(
     limits: Object.fromEntries(limits),
     leaderboardVisibility: values.leaderboardVisibility,
     specificationFeedback: values.specificationFeedback,
+    predictionRequired: values.predictionRequired,
     rubric: values.rubric.map(lineSettings),
   });
   const errors: Record<string, string> = {};

@@ -1,6 +1,6 @@
 "use client";
 
-import { Radio, Stack } from "@mantine/core";
+import { Radio, Stack, Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import type { ExerciseSettings } from "@/core/exercise";
 import type { FormValues } from "./form-values";
@@ -45,6 +45,11 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
           </Stack>
         </Radio.Group>
       )}
+      <Switch
+        label="Ask for a prediction"
+        description="Before submitting, students say whether the network will improve, and the test accuracy that they expect. Otherwise they may."
+        {...form.getInputProps("predictionRequired", { type: "checkbox" })}
+      />
     </Stack>
   );
 }

@@ -1,0 +1,16 @@
+import type { Audience } from "@/core/actor";
+import type { Prediction } from "@/core/prediction";
+import { AppError } from "./error";
+import type { Exercise, Submission } from "./generated/client";
+
+/** The prediction that was sent with the submission; null where there is none. */
+export function readPrediction({ predictedChange, predictedAccuracy }: Submission): Prediction | null {
+  return predictedChange && { change: predictedChange, testAccuracy: predictedAccuracy };
+}
+
+/** Where the exercise asks for a prediction, students make a whole one. */
+export function requirePrediction(exercise: Exercise, audience: Audience, prediction: Prediction | null): void {
+  if (!exercise.predictionRequired || audience === "staff") return;
+  if (prediction && prediction.testAccuracy !== null) return;
+  throw new AppError("INVALID", "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.");
+}
