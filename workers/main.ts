@@ -42,6 +42,7 @@ const trainer = new Trainer({ db, id, engine: info.engine, threads, labels, slot
 const listener = await listen(env.DATABASE_URL!, {
   onEvent: ({ event }) => {
     if (event.type === "run.changed") trainer.wake(event.runId);
+    if (event.type === "trainer.changed" && event.trainerId === id) trainer.wake(null);
   },
   onGap: () => void trainer.returnToDatabase(),
 });

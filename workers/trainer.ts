@@ -1,27 +1,32 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { log } from "@/server/log";
 import { type ClaimedRun, claimRun, releaseRun } from "@/server/queue";
-import { Training, type TrainingOptions } from "./training";
+import { pauseTrainer } from "@/server/trainers";
+import { type Completion, Training, type TrainingOptions } from "./training";
 
 export type TrainerOptions = TrainingOptions & { id: string; slots: number };
 
 /** Notifications come at once; this is for those that were missed, and for leases that run out. */
 const pollEvery = 2_000;
+/** One run that breaks its child proves nothing about the machine; so many different ones in a row do. */
+const brokenRunsUntilPause = 3;
 
 /** Trains what waits, one run in each slot, until it is stopped. */
 export class Trainer {
   private readonly trainings = new Set<Training>();
   private readonly stopping = new AbortController();
   private readonly slots: Promise<void[]>;
+  /** Runs that broke here since the last one that was trained to its end. */
+  private readonly broken = new Set<string>();
   private idle = new AbortController();
 
   constructor(private readonly options: TrainerOptions) {
     this.slots = Promise.all(Array.from({ length: options.slots }, () => this.work()));
   }
 
-  /** Something changed in the queue: slots that wait look again, and a run that trains learns if it is to be cancelled. */
-  wake(runId: string): void {
-    for (const training of this.trainings) if (training.runId === runId) void training.heartbeat();
+  /** Something changed in the queue: slots that wait look again, and a run that trains (null: each) learns if it is to stop. */
+  wake(runId: string | null): void {
+    for (const training of this.trainings) if (runId === null || training.runId === runId) void training.heartbeat();
     const { idle } = this;
     this.idle = new AbortController();
     idle.abort();
@@ -64,12 +69,24 @@ export class Trainer {
     const training = new Training(run, this.options);
     this.trainings.add(training);
     try {
-      await training.complete();
+      await this.judge(run.id, await training.complete());
     } catch (error) {
       // Its lease runs out, and the run is tried again.
       log.error({ err: error, run: run.id }, "A run was lost.");
     } finally {
       this.trainings.delete(training);
     }
+  }
+
+  /** A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says why. */
+  private async judge(runId: string, completion: Completion): Promise<void> {
+    const { db, id } = this.options;
+    if (completion === "done") this.broken.clear();
+    if (completion === "broke") this.broken.add(runId);
+    if (this.broken.size < brokenRunsUntilPause) return;
+    const reason = `Its last ${this.broken.size} different runs all broke with an engine error: see its log, mend the machine, then let it go on.`;
+    this.broken.clear();
+    log.error({ trainer: id }, `This trainer pauses itself. ${reason}`);
+    await db.$transaction((tx) => pauseTrainer(tx, id, { reason, byId: null, isDraining: false }));
   }
 }

@@ -31,6 +31,9 @@ const drainMilliseconds = 3_000;
 /** Why the child was ended before it had reported its last word. */
 type Ending = "taken away" | "cancelled" | "handed back" | "broken";
 
+/** What a training says of its trainer's health: it works, it may not, or neither. */
+export type Completion = "done" | "broke" | "ended";
+
 /** One claimed run from its claim to its end, in a child process of its own. */
 export class Training {
   private readonly child: ChildProcess;
@@ -40,6 +43,7 @@ export class Training {
   private ending: Ending | null = null;
   /** The child has reported a result or a failure. */
   private isTold = false;
+  private failure: Failure | null = null;
   private isTelling = false;
   private unsent = 0;
 
@@ -77,15 +81,18 @@ export class Training {
   }
 
   /** Resolves when the run is over or in other hands. */
-  async complete(): Promise<void> {
+  async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatEvery);
     try {
       const how = await this.gone;
-      if (this.ending === null && !this.isTold) this.outbox.add(() => failRun(this.options.db, this.run, lostChild(how)));
+      const isLost = this.ending === null && !this.isTold;
+      if (isLost) this.outbox.add(() => failRun(this.options.db, this.run, lostChild(how)));
       if (this.ending === "broken") await failRun(this.options.db, this.run, engineFailure(new Error("Its report could not be stored.")));
       if (this.ending === "cancelled") this.outbox.add(() => confirmCancel(this.options.db, this.run));
-      if (this.ending === "handed back") return await this.handBack();
-      await this.outbox.drain();
+      if (this.ending === "handed back") await this.handBack();
+      else await this.outbox.drain();
+      if (isLost || this.ending === "broken" || this.failure?.code === "engine_error") return "broke";
+      return this.ending === null && this.failure === null ? "done" : "ended";
     } finally {
       clearInterval(timer);
     }
@@ -94,9 +101,10 @@ export class Training {
   /** Renews the lease, and learns whether to stop. */
   async heartbeat(): Promise<void> {
     try {
-      const { isHeld, isCancelRequested } = await heartbeatRun(this.options.db, this.run);
+      const { isHeld, isCancelRequested, isDraining } = await heartbeatRun(this.options.db, this.run);
       if (!isHeld) this.end("taken away");
       else if (isCancelRequested) this.end("cancelled");
+      else if (isDraining) this.release();
     } catch {
       // The database is away; the child goes on, and the token decides when it is back.
     }
@@ -121,6 +129,7 @@ export class Training {
         return this.outbox.add(() => finishRun(db, this.run, { ...message, labels }));
       case "failed":
         this.isTold = true;
+        this.failure = message.failure;
         this.log.warn({ failure: message.failure }, "The training failed.");
         return this.outbox.add(() => failRun(db, this.run, message.failure));
       default:

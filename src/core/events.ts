@@ -13,6 +13,8 @@ export type DomainEvent =
   | { type: "exercise.changed"; exerciseId: string; courseId: string }
   /** Roster or settings. */
   | { type: "course.changed"; courseId: string }
+  /** A trainer was paused, drained or let go on. Staff pages that show it look again. */
+  | { type: "trainer.changed"; trainerId: string }
   /** Someone's session or role ended: their sockets must ask again. */
   | { type: "access.changed"; userId: string };
 
@@ -35,6 +37,7 @@ export function roomsOf(event: DomainEvent): string[] {
       return [`course:${event.courseId}`, `exercise:${event.exerciseId}`];
     case "course.changed":
       return [`course:${event.courseId}`, `staff:${event.courseId}`];
+    case "trainer.changed":
     case "access.changed":
       return [];
     default:
@@ -119,6 +122,15 @@ export type Tile = z.infer<typeof TileSchema>;
 export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema) });
 export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;
 
+/** Why a waiting run stands where it stands in the order. */
+export const OrderReasonSchema = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("prioritised") }),
+  z.object({ code: z.literal("rerun") }),
+  /** Trainer seconds that its student used in the last day or is using, and the runs of the same student that go before it. */
+  z.object({ code: z.literal("fair_share"), usedSeconds: z.number(), ownAhead: z.number().int() }),
+]);
+export type OrderReason = z.infer<typeof OrderReasonSchema>;
+
 export const QueueRowSchema = z.object({
   runId: z.string(),
   studentName: z.string(),
@@ -128,9 +140,11 @@ export const QueueRowSchema = z.object({
   etaSeconds: z.number().nullable(),
   /** Why it stands where it stands. */
   explanation: z.string(),
+  /** Why it stands there in the order; null once a trainer has it. */
+  reason: OrderReasonSchema.nullable(),
   trainerId: z.string().nullable(),
 });
-export const TrainerRowSchema = EngineInfoSchema.omit({ threads: true }).extend({
+export const TrainerRowSchema = EngineInfoSchema.extend({
   id: z.string(),
   host: z.string(),
   slots: z.number().int(),
@@ -138,6 +152,10 @@ export const TrainerRowSchema = EngineInfoSchema.omit({ threads: true }).extend(
   heartbeatAt: z.date(),
   /** False when its heartbeat stopped without a goodbye. */
   isAlive: z.boolean(),
+  /** Training FLOPs a second over its last epochs; null before the first. */
+  flopsPerSecond: z.number().nullable(),
+  /** Since when it takes no runs, why, and who said so (null: the trainer itself); null while it works. */
+  pause: z.object({ at: z.date(), reason: z.string(), byName: z.string().nullable(), isDraining: z.boolean() }).nullable(),
 });
 export const QueueSnapshotSchema = z.object({
   kind: z.literal("staff"),

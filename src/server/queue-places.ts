@@ -1,28 +1,34 @@
+import type { OrderReason } from "@/core/events";
 import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";
-import { type Place, type Slot, type Usage, type WaitingRun, orderQueue, placeRuns, typicalSecondsPerFlop } from "./queue-order";
+import { type Place, type Slot, type Usage, type WaitingRun, explainOrder, orderQueue, placeRuns, typicalSecondsPerFlop } from "./queue-order";
 
 export type Queue = {
   waiting: WaitingRun[];
   usage: Usage;
   /** Over all trainers; null while nothing was measured. */
   secondsPerFlop: number | null;
-  /** The slots of the trainers that live, free or busy. */
+  /** The slots of the trainers that live and are not paused, free or busy. */
   slots: Slot[];
+  /** Trainers that live and are paused. */
+  pausedTrainers: number;
 };
 
-export type QueuePlaces = { places: ReadonlyMap<string, Place>; liveSlots: number };
+export type QueuePlaces = { places: ReadonlyMap<string, Place>; reasons: ReadonlyMap<string, OrderReason>; liveSlots: number; pausedTrainers: number };
 
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
 export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
-  const { waiting, usage, secondsPerFlop, slots } = await loadQueue(db);
-  return { places: placeRuns(orderQueue(waiting, usage, secondsPerFlop), slots), liveSlots: slots.length };
+  const { waiting, usage, secondsPerFlop, slots, pausedTrainers } = await loadQueue(db);
+  const ordered = orderQueue(waiting, usage, secondsPerFlop);
+  const explained = explainOrder(ordered, usage);
+  const reasons = new Map(ordered.map(({ id }, index) => [id, explained[index]!]));
+  return { places: placeRuns(ordered, slots), reasons, liveSlots: slots.length, pausedTrainers };
 }
 
 /** All that decides about the queue's order and its waiting times. */
 export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   const waiting = await tx.$queryRaw<WaitingRun[]>`
-    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops" FROM "Run"
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
     WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
   const speeds = await measureSpeeds(tx);
@@ -34,10 +40,10 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
     usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
   }
-  const trainers = await tx.$queryRaw<{ id: string; slots: number; engine: string; device: string }[]>`
-    SELECT id, slots, engine, device FROM "Trainer"
+  const trainers = await tx.$queryRaw<{ id: string; slots: number; engine: string; device: string; isPaused: boolean }[]>`
+    SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
     WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`;
-  const slots = trainers.flatMap((trainer) => {
+  const slots = trainers.filter(({ isPaused }) => !isPaused).flatMap((trainer) => {
     const pool = speeds.find(({ engine, device }) => engine === trainer.engine && device === trainer.device);
     const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
     const held = running.filter((run) => run.trainerId === trainer.id);
@@ -46,7 +52,7 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
       return { freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0, secondsPerFlop: speed };
     });
   });
-  return { waiting, usage, secondsPerFlop, slots };
+  return { waiting, usage, secondsPerFlop, slots, pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length };
 }
 
 /** How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first run tells soon. */

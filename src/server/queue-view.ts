@@ -1,5 +1,5 @@
 import type { QueueSnapshot } from "@/core/events";
-import { type EngineInfo, type Failure, runStatus } from "@/core/run";
+import { type Failure, runStatus } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";
@@ -15,7 +15,7 @@ export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<Q
 }
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
-  const { places, liveSlots } = await queuePositions(db);
+  const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
   const rows = await db.run.findMany({
     where: { submission: { exercise: { courseId } }, finishedAt: null, failedAt: null, cancelledAt: null },
     include: {
@@ -38,8 +38,9 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       position: place?.position ?? null,
       etaSeconds: place?.etaSeconds ?? null,
       explanation: explainRun({
-        status, place, liveSlots, attempts: row.attempts, epochsDone: row._count.epochs, plannedEpochs, failure, isCopy: false, divergedAtEpoch: null,
+        status, place, liveSlots, pausedTrainers, attempts: row.attempts, epochsDone: row._count.epochs, plannedEpochs, failure, isCopy: false, divergedAtEpoch: null,
       }),
+      reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
     };
   });
@@ -51,14 +52,24 @@ async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, st
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }
 
+type StoredTrainer = Omit<TrainerRow, "pause"> & { pausedAt: Date | null; pauseReason: string | null; pausedByName: string | null; isDraining: boolean };
+
 /** Those that live, and those that fell silent within the last hour. */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
-  const rows = await db.$queryRaw<(Omit<TrainerRow, "engine"> & { engine: string })[]>`
-    SELECT id, host, engine, device, version, slots, "heartbeatAt",
+  const rows = await db.$queryRaw<StoredTrainer[]>`
+    SELECT id, host, engine, device, version, threads, slots, "heartbeatAt", "pausedAt", "pauseReason", "isDraining",
+      (SELECT coalesce(name, email) FROM "User" WHERE "User".id = "pausedById") AS "pausedByName",
       "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS "isAlive",
       (SELECT count(*)::int FROM "Run" WHERE "trainerId" = "Trainer".id AND "claimedAt" IS NOT NULL
-        AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL) AS running
+        AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL) AS running,
+      (SELECT sum(flops) / nullif(sum(seconds), 0) FROM (
+        SELECT "Epoch".seconds, "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
+        FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+        WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
     ORDER BY "startedAt", id`;
-  return rows.map((row) => ({ ...row, engine: row.engine as EngineInfo["engine"] }));
+  return rows.map(({ pausedAt, pauseReason, pausedByName, isDraining, ...row }) => ({
+    ...row,
+    pause: pausedAt && { at: pausedAt, reason: pauseReason ?? "", byName: pausedByName, isDraining },
+  }));
 }

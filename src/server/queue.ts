@@ -67,6 +67,10 @@ export async function claimRun(db: Db, trainerId: string, now: Date): Promise<Cl
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     const changed = await reap(tx);
+    if (await isPaused(tx, trainerId)) {
+      await publishEvents(tx, await changesOf(tx, changed));
+      return null;
+    }
     const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
     let claimed: ClaimedRun | null = null;
     for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
@@ -91,11 +95,28 @@ export async function reapRuns(db: Db): Promise<void> {
   }, patience);
 }
 
-/** Renews the lease. `isHeld: false`: the run was taken away, stop its child. */
-export async function heartbeatRun(db: Db, run: HeldRun): Promise<{ isHeld: boolean; isCancelRequested: boolean }> {
-  const rows = await db.$queryRaw<{ cancel: boolean }[]>`
-    UPDATE "Run" SET "leaseUntil" = ${newLease} WHERE ${isHeld(run)} RETURNING "cancelRequestedAt" IS NOT NULL AS cancel`;
-  return { isHeld: rows.length > 0, isCancelRequested: rows[0]?.cancel ?? false };
+/** What a trainer learns about a run when it renews its lease. */
+export type Pulse = {
+  /** False: the run was taken away, stop its child. */
+  isHeld: boolean;
+  isCancelRequested: boolean;
+  /** The trainer is being drained: hand the run back. */
+  isDraining: boolean;
+};
+
+export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
+  const [row] = await db.$queryRaw<{ cancel: boolean; draining: boolean }[]>`
+    UPDATE "Run" SET "leaseUntil" = ${newLease} WHERE ${isHeld(run)}
+    RETURNING "cancelRequestedAt" IS NOT NULL AS cancel, (SELECT "isDraining" FROM "Trainer" WHERE id = "trainerId") AS draining`;
+  return { isHeld: row !== undefined, isCancelRequested: row?.cancel ?? false, isDraining: row?.draining ?? false };
+}
+
+/** Puts a run that waits before all others but those that were put there earlier. Publishes the event. */
+export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<void> {
+  const rows = await tx.$executeRaw`
+    UPDATE "Run" SET "prioritisedAt" = coalesce("prioritisedAt", ${now}) WHERE id = ${runId} AND "claimedAt" IS NULL AND ${isNotOver}`;
+  if (rows === 0) throw new AppError("CONFLICT", "This run does not wait any more, so it cannot be moved to the front.");
+  await publishEvents(tx, await changesOf(tx, [runId]));
 }
 
 /** Training has begun. Like every write of a trainer, returns whether it still holds the run. */
@@ -179,6 +200,11 @@ export async function changesOf(tx: Tx, runIds: string[]): Promise<Extract<Domai
   return rows.map(({ id, submission }) => ({
     type: "run.changed", runId: id, exerciseId: submission.exerciseId, courseId: submission.exercise.courseId,
   }));
+}
+
+async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
+  const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { pausedAt: true } });
+  return trainer?.pausedAt != null;
 }
 
 const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;

@@ -150,6 +150,8 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       for (const id of [...(io.of("/").adapter.rooms.get(userRoom(event.userId)) ?? [])]) io.sockets.sockets.get(id)?.conn.close();
       return;
     }
+    // The pool serves all courses, so that no room of its own counts what happens in it.
+    if (event.type === "trainer.changed") rooms.forEach((room) => room.refresh());
     for (const [name, sequence] of Object.entries(sequences)) {
       const room = rooms.get(name);
       if (room?.kind === "run") room.forward(sequence, event.type === "run.epoch" ? event.epoch : null);

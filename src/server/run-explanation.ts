@@ -5,8 +5,9 @@ import type { Place } from "./queue-order";
 const ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
 
 /** For example "Second in the queue; about 3 minutes." */
-export function describePlace({ position, etaSeconds }: Place, liveSlots: number): string {
+export function describePlace({ position, etaSeconds }: Place, liveSlots: number, pausedTrainers: number): string {
   const place = `${ordinals[position - 1] ?? `Number ${position}`} in the queue`;
+  if (liveSlots === 0 && pausedTrainers > 0) return `${place}. All trainers are paused: ask your instructor to let one go on.`;
   if (liveSlots === 0) return `${place}. No trainer is running: ask whoever runs Convoy to start one (npm run trainers).`;
   if (etaSeconds === null) return `${place}; how long it takes is known once the first epoch has been measured.`;
   return `${place}; ${describeWait(etaSeconds)}.`;
@@ -25,6 +26,7 @@ export type Explained = {
   status: RunStatus;
   place: Place | null;
   liveSlots: number;
+  pausedTrainers: number;
   attempts: number;
   epochsDone: number;
   plannedEpochs: number;
@@ -37,7 +39,7 @@ export type Explained = {
 export function explainRun(run: Explained): string {
   switch (run.status) {
     case "waiting": {
-      const place = run.place ? describePlace(run.place, run.liveSlots) : "In the queue.";
+      const place = run.place ? describePlace(run.place, run.liveSlots, run.pausedTrainers) : "In the queue.";
       if (run.attempts === 0 && run.epochsDone === 0) return place;
       return `${place} It was interrupted and continues ${run.epochsDone > 0 ? `after epoch ${run.epochsDone}` : "from the start"}.`;
     }

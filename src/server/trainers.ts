@@ -1,5 +1,6 @@
 import type { EngineInfo } from "@/core/run";
-import type { Db } from "./db";
+import type { Db, Tx } from "./db";
+import { publishEvents } from "./events";
 
 export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
@@ -14,4 +15,24 @@ export async function registerTrainer(db: Db, id: string, { host, pid, engine, d
 /** It says goodbye. One that only falls silent is shown as lost. */
 export async function stopTrainer(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE "Trainer" SET "stoppedAt" = clock_timestamp() WHERE id = ${id}`;
+}
+
+/** Who pauses it: a person, or null for the trainer itself. */
+export type Pause = { reason: string; byId: string | null; isDraining: boolean };
+
+/** It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at all. */
+export async function pauseTrainer(tx: Tx, id: string, { reason, byId, isDraining }: Pause): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    UPDATE "Trainer" SET "pausedAt" = coalesce("pausedAt", clock_timestamp()), "pauseReason" = ${reason}, "pausedById" = ${byId}, "isDraining" = ${isDraining}
+    WHERE id = ${id} AND "stoppedAt" IS NULL`;
+  await publishEvents(tx, [{ type: "trainer.changed", trainerId: id }]);
+  return rows > 0;
+}
+
+/** It takes runs again. Publishes the event; returns whether it was paused. */
+export async function resumeTrainer(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    UPDATE "Trainer" SET "pausedAt" = NULL, "pauseReason" = NULL, "pausedById" = NULL, "isDraining" = false WHERE id = ${id} AND "pausedAt" IS NOT NULL`;
+  await publishEvents(tx, [{ type: "trainer.changed", trainerId: id }]);
+  return rows > 0;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/pool";
 import { getQueueSnapshot } from "@/server/queue-view";
 import { listRunFiles } from "@/server/run-files";
 import { getRunSnapshot } from "@/server/run-view";
-import { cancelRun, rerunSubmission } from "@/server/runs";
+import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/runs";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -24,6 +25,22 @@ export const runsRouter = router({
   rerun: procedure.input(z.strictObject({ submissionId: z.string(), seed })).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
     return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.retry", input);
+    return retryRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  prioritise: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.prioritise", input);
+    await moveRunToFront(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  pauseTrainer: procedure.input(PauseInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
+    await pauseForStaff(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  resumeTrainer: procedure.input(z.strictObject({ courseId: z.string(), trainerId: z.string() })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
+    await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
   }),
   queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);

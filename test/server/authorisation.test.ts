@@ -11,6 +11,7 @@ import { hashPassword } from "@/server/passwords";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
+import { makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { enrol, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../support/network";
@@ -140,6 +141,27 @@ const procedures: Record<string, Question> = {
   "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
   "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
   "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
+  "runs.prioritise": { ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }), answers: staffOnly },
+  "runs.retry": {
+    ask: async (caller, { waiting }) => {
+      await database.db.run.update({ where: { id: waiting.id }, data: { failedAt: noon } });
+      return caller.runs.retry({ runId: waiting.id });
+    },
+    answers: staffOnly,
+  },
+  "runs.pauseTrainer": {
+    ask: async (caller, { course }) =>
+      caller.runs.pauseTrainer({ courseId: course.id, trainerId: await makeTrainer(database.db), reason: "Maintenance.", drain: true }),
+    answers: instructors,
+  },
+  "runs.resumeTrainer": {
+    ask: async (caller, { course }) => {
+      const trainerId = await makeTrainer(database.db);
+      await database.db.trainer.update({ where: { id: trainerId }, data: { pausedAt: noon } });
+      return caller.runs.resumeTrainer({ courseId: course.id, trainerId });
+    },
+    answers: instructors,
+  },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": { ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }), answers: members },
   "leaderboard.classCurve": { ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }), answers: members },

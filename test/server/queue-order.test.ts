@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { orderQueue, placeRuns, type WaitingRun } from "@/server/queue-order";
+import { explainOrder, orderQueue, placeRuns, type WaitingRun } from "@/server/queue-order";
 
 let minute = 0;
 
 function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> = {}): WaitingRun {
   minute += 1;
-  return { id, userId, cause: "submission", createdAt: new Date(minute * 60_000), expectedFlops: 1e12, ...overrides };
+  return { id, userId, cause: "submission", createdAt: new Date(minute * 60_000), expectedFlops: 1e12, prioritisedAt: null, ...overrides };
 }
 
 const idsOf = (runs: WaitingRun[]) => runs.map(({ id }) => id);
@@ -35,6 +35,26 @@ describe("the queue's order", () => {
   it("lets an instructor's reruns wait behind every student", () => {
     const waiting = [makeWaiting("r1", "ada", { cause: "rerun" }), makeWaiting("r2", "bob", { cause: "rerun" }), makeWaiting("a1", "ada")];
     expect(idsOf(orderQueue(waiting, new Map([["ada", 5000]]), speed))).toEqual(["a1", "r1", "r2"]);
+  });
+
+  it("begins with what an instructor put at the front, a rerun too, and charges its student for it", () => {
+    const waiting = [
+      makeWaiting("b1", "bob"), makeWaiting("a1", "ada"), makeWaiting("r1", "cyd", { cause: "rerun", prioritisedAt: new Date(2_000) }),
+      makeWaiting("b2", "bob", { prioritisedAt: new Date(1_000) }),
+    ];
+    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "a1", "b1"]);
+  });
+
+  it("has a reason for every place", () => {
+    const waiting = [
+      makeWaiting("a1", "ada"), makeWaiting("a2", "ada"), makeWaiting("b1", "bob", { prioritisedAt: new Date(1_000) }),
+      makeWaiting("r1", "bob", { cause: "rerun" }),
+    ];
+    const usage = new Map([["ada", 60]]);
+    expect(explainOrder(orderQueue(waiting, usage, speed), usage)).toEqual([
+      { code: "prioritised" }, { code: "fair_share", usedSeconds: 60, ownAhead: 0 }, { code: "fair_share", usedSeconds: 60, ownAhead: 1 },
+      { code: "rerun" },
+    ]);
   });
 });
 

@@ -3,9 +3,10 @@ import { type Failure, runStatus } from "@/core/run";
 import type { Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import {
-  type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, reapRuns, recordEpoch, releaseRun, requestCancel, startRun,
+  type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, reapRuns, recordEpoch, releaseRun, requestCancel, startRun,
 } from "@/server/queue";
 import { queuePositions } from "@/server/queue-places";
+import { pauseTrainer, resumeTrainer } from "@/server/trainers";
 import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { waitFor } from "../support/wait";
@@ -80,6 +81,24 @@ describe("claiming", () => {
     const rerun = await makeRun(db, exerciseId, bob, { cause: "rerun" });
     const own = await makeRun(db, exerciseId, ada);
     expect([(await claimOne()).id, (await claimOne()).id]).toEqual([own.id, rerun.id]);
+  });
+
+  it("takes first what an instructor put at the front, once it waits", async () => {
+    const first = await makeRun(db, exerciseId, ada);
+    const urgent = await makeRun(db, exerciseId, bob, { cause: "rerun" });
+    await db.$transaction((tx) => prioritiseRun(tx, urgent.id, new Date()));
+    expect([(await claimOne()).id, (await claimOne()).id]).toEqual([urgent.id, first.id]);
+    await expect(db.$transaction((tx) => prioritiseRun(tx, first.id, new Date()))).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("gives a paused trainer nothing until it may go on, and promises no times on its account", async () => {
+    const { id } = await makeRun(db, exerciseId, ada);
+    const paused = await makeTrainer(db);
+    await db.$transaction((tx) => pauseTrainer(tx, paused, { reason: "The fan is loud.", byId: null, isDraining: false }));
+    expect(await claimRun(db, paused, new Date())).toBeNull();
+    expect((await queuePositions(db)).pausedTrainers).toBe(1);
+    await db.$transaction((tx) => resumeTrainer(tx, paused));
+    expect((await claimRun(db, paused, new Date()))?.id).toBe(id);
   });
 
   it("goes in the order that the positions promised", async () => {
@@ -180,7 +199,7 @@ describe("a lost trainer", () => {
     const { id } = await makeRun(db, exerciseId, ada);
     const run = await claimOne();
     await expireLease(id);
-    expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: false });
+    expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: false, isDraining: false });
     await reapRuns(db);
     expect(await statusOf(id)).toBe("claimed");
   });
@@ -248,7 +267,7 @@ describe("cancelling", () => {
     await startRun(db, run);
     await cancel(id);
     expect(await statusOf(id)).toBe("cancelling");
-    expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: true });
+    expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: true, isDraining: false });
     expect(await confirmCancel(db, run)).toBe(true);
     expect(await statusOf(id)).toBe("cancelled");
   });

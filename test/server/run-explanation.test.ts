@@ -4,7 +4,7 @@ import { describePlace, type Explained, explainRun } from "@/server/run-explanat
 
 function makeExplained(overrides: Partial<Explained> = {}): Explained {
   return {
-    status: "waiting", place: { position: 2, etaSeconds: 180 }, liveSlots: 1, attempts: 0, epochsDone: 0, plannedEpochs: 12, failure: null,
+    status: "waiting", place: { position: 2, etaSeconds: 180 }, liveSlots: 1, pausedTrainers: 0, attempts: 0, epochsDone: 0, plannedEpochs: 12, failure: null,
     isCopy: false, divergedAtEpoch: null, ...overrides,
   };
 }
@@ -19,11 +19,15 @@ describe("a place in the queue", () => {
     [3, 180, "Third in the queue; about 3 minutes."],
     [12, 3 * 3600, "Number 12 in the queue; about 3 hours."],
   ])("%i, %i seconds before its start: %s", (position, etaSeconds, sentence) => {
-    expect(describePlace({ position, etaSeconds }, 1)).toBe(sentence);
+    expect(describePlace({ position, etaSeconds }, 1, 0)).toBe(sentence);
   });
 
   it("says what to do when no trainer runs", () => {
-    expect(describePlace({ position: 1, etaSeconds: null }, 0)).toMatch(/No trainer is running: .* \(npm run trainers\)\.$/);
+    expect(describePlace({ position: 1, etaSeconds: null }, 0, 0)).toMatch(/No trainer is running: .* \(npm run trainers\)\.$/);
+  });
+
+  it("says who can help when those that run are all paused", () => {
+    expect(describePlace({ position: 1, etaSeconds: null }, 0, 2)).toMatch(/All trainers are paused: ask your instructor/);
   });
 });
 

@@ -4,12 +4,14 @@ import { runStatus } from "@/core/run";
 import type { Db } from "@/server/db";
 import { type Listener, listen } from "@/server/listener";
 import { requestCancel } from "@/server/queue";
+import { pauseTrainer, resumeTrainer } from "@/server/trainers";
 import { loadData } from "../../workers/data";
 import { Trainer } from "../../workers/trainer";
 import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { waitFor } from "../support/wait";
 
+const crashingChild = fileURLToPath(new URL("../support/crashing-child.ts", import.meta.url));
 let database: TestDatabase;
 let db: Db;
 let labels: Uint8Array;
@@ -25,6 +27,7 @@ beforeAll(async () => {
   listener = await listen(database.url, {
     onEvent: ({ event }) => {
       if (event.type === "run.changed") trainer?.wake(event.runId);
+      if (event.type === "trainer.changed") trainer?.wake(null);
     },
     onGap: () => undefined,
   });
@@ -109,9 +112,30 @@ describe("a trainer", () => {
 
   it("tries a run three times whose process crashes, and then says that it is not the student's fault", async () => {
     const { id } = await makeRun(db, exerciseId, ada);
-    trainer = await startTrainer({ script: fileURLToPath(new URL("../support/crashing-child.ts", import.meta.url)) });
+    trainer = await startTrainer({ script: crashingChild });
     const run = await untilStatus(id, "failed");
     expect(run.attempts).toBe(3);
     expect(run.failure).toMatchObject({ code: "engine_error", fault: "ours" });
+  });
+
+  it("steps aside with its reason when three different runs in a row broke on it", async () => {
+    const runs = [await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada)];
+    trainer = await startTrainer({ script: crashingChild });
+    const paused = await waitFor("the trainer pauses itself", () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }), 60);
+    expect(paused).toMatchObject({ pauseReason: expect.stringMatching(/3 different runs all broke/), pausedById: null });
+    // The third one keeps what is left of its attempts for another trainer.
+    expect((await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting")).toHaveLength(1);
+  });
+
+  it("hands back what it trains when it is drained, and goes on from there when it may", async () => {
+    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 1000 } });
+    trainer = await startTrainer();
+    await untilEpoch(id, 1);
+    const { trainerId } = await read(id);
+    await db.$transaction((tx) => pauseTrainer(tx, trainerId!, { reason: "Maintenance.", byId: null, isDraining: true }));
+    const handedBack = await untilStatus(id, "waiting");
+    expect(handedBack.checkpoint).not.toBeNull();
+    await db.$transaction((tx) => resumeTrainer(tx, trainerId!));
+    await untilEpoch(id, handedBack.epochs.length + 1);
   });
 });

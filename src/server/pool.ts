@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import { recordAudit } from "./audit";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import type { Access } from "./permissions";
+import { pauseTrainer, resumeTrainer } from "./trainers";
+
+/** The pool serves all courses: who pauses a trainer says why, and everyone's queue page shows it. */
+export const PauseInputSchema = z.strictObject({
+  courseId: z.string(),
+  trainerId: z.string(),
+  reason: z.string().trim().min(1, "needs a reason, which other instructors will read").max(300),
+  /** Also hands back what it trains: another trainer goes on from the last checkpoint. */
+  drain: z.boolean(),
+});
+
+const isGone = () => new AppError("CONFLICT", "This trainer has stopped. The list shows the ones that run now.");
+
+export async function pauseForStaff(db: Db, actor: Actor, { courseId }: Access, input: z.infer<typeof PauseInputSchema>, now: Date): Promise<void> {
+  const { trainerId, reason, drain } = input;
+  await db.$transaction(async (tx) => {
+    const action = drain ? "trainer.drain" : "trainer.pause";
+    await recordAudit(tx, { courseId, actorId: actor.userId, action, subjectId: trainerId, data: { reason }, at: now });
+    if (!(await pauseTrainer(tx, trainerId, { reason, byId: actor.userId, isDraining: drain }))) throw isGone();
+  });
+}
+
+export async function resumeForStaff(db: Db, actor: Actor, { courseId }: Access, trainerId: string, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "trainer.resume", subjectId: trainerId, data: {}, at: now });
+    if (!(await resumeTrainer(tx, trainerId))) throw new AppError("CONFLICT", "This trainer is not paused.");
+  });
+}
