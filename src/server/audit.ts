@@ -1,14 +1,6 @@
+import type { AuditAction } from "@/core/audit";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./db";
-
-export type AuditAction =
-  | "course.create" | "course.update" | "course.renew_join_code"
-  | "member.join" | "member.set_role" | "member.remove"
-  | "exercise.create" | "exercise.update" | "exercise.publish"
-  | "submission.submit" | "run.rerun" | "run.cancel" | "run.prioritise" | "run.retry"
-  | "trainer.pause" | "trainer.drain" | "trainer.resume"
-  | "grade.compute" | "grade.override" | "grade.feedback" | "grade.release" | "grade.export"
-  | "account.invite" | "account.accept_invitation";
 
 export type AuditEntry = {
   courseId: string | null;

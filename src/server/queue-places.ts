@@ -14,7 +14,12 @@ export type Queue = {
   pausedTrainers: number;
 };
 
-export type QueuePlaces = { places: ReadonlyMap<string, Place>; reasons: ReadonlyMap<string, OrderReason>; liveSlots: number; pausedTrainers: number };
+export type QueuePlaces = {
+  places: ReadonlyMap<string, Place>;
+  reasons: ReadonlyMap<string, OrderReason>;
+  liveSlots: number;
+  pausedTrainers: number;
+};
 
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
 export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {

@@ -38,7 +38,8 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       position: place?.position ?? null,
       etaSeconds: place?.etaSeconds ?? null,
       explanation: explainRun({
-        status, place, liveSlots, pausedTrainers, attempts: row.attempts, epochsDone: row._count.epochs, plannedEpochs, failure, isCopy: false, divergedAtEpoch: null,
+        status, place, liveSlots, pausedTrainers, attempts: row.attempts, epochsDone: row._count.epochs, plannedEpochs, failure,
+        isCopy: false, divergedAtEpoch: null,
       }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,

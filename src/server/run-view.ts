@@ -58,7 +58,8 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
     finishedAt: row.finishedAt,
     attempts: row.attempts,
     explanation: explainRun({
-      status, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, epochsDone, plannedEpochs, failure, isCopy, divergedAtEpoch,
+      status, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, epochsDone,
+      plannedEpochs, failure, isCopy, divergedAtEpoch,
     }),
     queue: place,
     failure,

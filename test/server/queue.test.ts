@@ -3,7 +3,8 @@ import { type Failure, runStatus } from "@/core/run";
 import type { Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import {
-  type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, reapRuns, recordEpoch, releaseRun, requestCancel, startRun,
+  type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, reapRuns, recordEpoch, releaseRun, requestCancel,
+  startRun,
 } from "@/server/queue";
 import { queuePositions } from "@/server/queue-places";
 import { pauseTrainer, resumeTrainer } from "@/server/trainers";

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** Everything that is written down of what people do: the noun, then the verb. */
+export const AuditActionSchema = z.enum([
+  "course.create", "course.update", "course.renew_join_code",
+  "member.join", "member.set_role", "member.remove",
+  "exercise.create", "exercise.update", "exercise.publish",
+  "submission.submit",
+  "run.rerun", "run.cancel", "run.prioritise", "run.retry",
+  "trainer.pause", "trainer.drain", "trainer.resume",
+  "grade.compute", "grade.override", "grade.feedback", "grade.release", "grade.export",
+  "account.invite", "account.accept_invitation",
+]);
+export type AuditAction = z.infer<typeof AuditActionSchema>;
+
+/** An entry of a course's record, as staff read it. */
+export type AuditRow = {
+  id: string;
+  at: Date;
+  action: AuditAction;
+  /** Null when the system did it. */
+  actorName: string | null;
+  /** Whom it concerns, or null. */
+  personName: string | null;
+  /** Which exercise it concerns, or null. */
+  exerciseTitle: string | null;
+  subjectId: string;
+  /** What changed, as the action recorded it. */
+  data: unknown;
+};
