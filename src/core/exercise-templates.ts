@@ -90,6 +90,7 @@ export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSetting
     limits: defaultLimits,
     leaderboardVisibility: "live",
     specificationFeedback: "before_submitting",
+    hints: "before",
     predictionRequired: false,
   };
 }

@@ -10,6 +10,10 @@ export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
 export const SpecificationFeedbackSchema = z.enum(["before_submitting", "after_closing"]);
 export type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
 
+/** When students get the linter's hints: before they submit, after the exercise closes, or never. */
+export const HintsSchema = z.enum(["before", "after_closing", "never"]);
+export type Hints = z.infer<typeof HintsSchema>;
+
 /** What a submission may cost. */
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
@@ -49,6 +53,7 @@ export const ExerciseSettingsSchema = z
     limits: LimitsSchema,
     leaderboardVisibility: LeaderboardVisibilitySchema,
     specificationFeedback: SpecificationFeedbackSchema,
+    hints: HintsSchema,
     rubric: RubricSchema,
     /** A submission has to say beforehand what it will come to. */
     predictionRequired: z.boolean().default(false),

@@ -34,6 +34,7 @@ export type FormValues = {
   >;
   leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
   specificationFeedback: ExerciseSettings["specificationFeedback"];
+  hints: ExerciseSettings["hints"];
   predictionRequired: boolean;
   rubric: LineValues[];
 };
@@ -104,6 +105,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
     limits: Object.fromEntries(limits) as FormValues["limits"],
     leaderboardVisibility: settings.leaderboardVisibility,
     specificationFeedback: settings.specificationFeedback,
+    hints: settings.hints,
     predictionRequired: settings.predictionRequired,
     rubric: settings.rubric.map(lineValues),
   };
@@ -124,6 +126,7 @@ export function parseForm(
     limits: Object.fromEntries(limits),
     leaderboardVisibility: values.leaderboardVisibility,
     specificationFeedback: values.specificationFeedback,
+    hints: values.hints,
     predictionRequired: values.predictionRequired,
     rubric: values.rubric.map(lineSettings),
   });

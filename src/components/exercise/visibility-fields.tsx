@@ -16,6 +16,12 @@ const feedbackTitles: Record<ExerciseSettings["specificationFeedback"], [label: 
   after_closing: ["After the exercise closes", "Until then, students must read the brief closely."],
 };
 
+const hintsTitles: Record<ExerciseSettings["hints"], [label: string, description: string]> = {
+  before: ["While they build", "For example an unusual learning rate, or dense layers without an activation between them."],
+  after_closing: ["After the exercise closes", "Then they stand beside each submission."],
+  never: ["Never", "Only what stops a network from training is said."],
+};
+
 function options<Value extends string>(titles: Record<Value, [label: string, description: string]>) {
   return Object.entries<[string, string]>(titles).map(([value, [label, description]]) => (
     <Radio key={value} value={value} label={label} description={description} />
@@ -45,6 +51,19 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
           </Stack>
         </Radio.Group>
       )}
+      <Radio.Group
+        label="Hints"
+        description={
+          form.getValues().kind === "specified_architecture"
+            ? "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison."
+            : "When students are told what is unusual in their network."
+        }
+        {...form.getInputProps("hints")}
+      >
+        <Stack gap="xs" mt="xs">
+          {options(hintsTitles)}
+        </Stack>
+      </Radio.Group>
       <Switch
         label="Ask for a prediction"
         description="Before submitting, students say whether the network will improve, and the test accuracy that they expect. Otherwise they may."
