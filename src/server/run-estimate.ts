@@ -22,7 +22,7 @@ function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | 
 export async function estimateRun(db: Db, actor: Actor, flops: number, now: Date): Promise<RunEstimate> {
   const { waiting, usage, secondsPerFlop, slots } = await loadQueue(db);
   const id = "the run that is not submitted yet";
-  const imagined = { id, userId: actor.userId, cause: "submission" as const, createdAt: now, expectedFlops: flops };
+  const imagined = { id, userId: actor.userId, cause: "submission" as const, createdAt: now, expectedFlops: flops, prioritisedAt: null };
   const places = placeRuns(orderQueue([...waiting, imagined], usage, secondsPerFlop), slots);
   return { place: places.get(id)!, seconds: trainingSeconds(flops, slots, secondsPerFlop), liveSlots: slots.length };
 }
