@@ -22,6 +22,8 @@ const EnvSchema = z.object({
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).default(1),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
+  /** Whoever sends it as a bearer token may read /metrics. Left out: there is no such address. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -10,6 +10,7 @@ export const AuditActionSchema = z.enum([
   "trainer.pause", "trainer.drain", "trainer.resume",
   "grade.compute", "grade.override", "grade.feedback", "grade.release", "grade.export",
   "account.invite", "account.accept_invitation",
+  "audit.export",
 ]);
 export type AuditAction = z.infer<typeof AuditActionSchema>;
 

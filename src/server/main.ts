@@ -6,6 +6,7 @@ import { env } from "@/env";
 import { openDb } from "./db";
 import { answerHealth } from "./health";
 import { log } from "./log";
+import { makeMetrics } from "./metrics";
 import { reapRuns } from "./queue";
 import { startRealtime } from "./realtime";
 
@@ -43,11 +44,13 @@ http.on("upgrade", (request, socket, head) => {
   else socket.destroy();
 });
 const realtime = await startRealtime(http, { db, databaseUrl: env.DATABASE_URL ?? "", publicUrl: env.PUBLIC_URL });
+const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 // Trainers do so when they claim. This is for when all are busy, or none is left: pages must say so.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (await answerHealth(db, request, response)) return;
+  if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  metrics.time(request, response);
   // Without a proxy these are a visitor's own invention. Next puts in what is true.
   if (!env.PUBLIC_URL) for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
   await handlePage(request, response);

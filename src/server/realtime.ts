@@ -21,7 +21,7 @@ type SocketData = { userId: string };
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-export type Realtime = { close(): Promise<void> };
+export type Realtime = { countSockets(): number; close(): Promise<void> };
 
 export type RealtimeOptions = {
   db: Db;
@@ -187,6 +187,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   const timer = setInterval(() => rooms.forEach((room) => room.refresh()), refreshEvery);
 
   return {
+    countSockets: () => io.of("/").sockets.size,
     close: async () => {
       clearInterval(timer);
       rooms.forEach((room) => room.stop());

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account";
+import { auditRouter } from "./audit";
 import { coursesRouter } from "./courses";
 import { draftsRouter } from "./drafts";
 import { exercisesRouter } from "./exercises";
@@ -14,6 +15,7 @@ import { wallRouter } from "./wall";
 export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
+  audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,
   exercises: exercisesRouter,

@@ -76,6 +76,8 @@ async function makeWorld() {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
+const wholeRecord = (courseId: string) => ({ courseId, text: "", action: null, from: null, until: null });
+
 const design = { architecture: makeTinyArchitecture() as unknown, training: makeTraining() as unknown };
 const work = (exerciseId: string) => ({ exerciseId, ...design, answer: "", idempotencyKey: randomBytes(8).toString("hex") });
 
@@ -97,6 +99,8 @@ const procedures: Record<string, Question> = {
   },
   "account.createInvitation": { ask: (caller) => caller.account.createInvitation(), answers: creators },
   "account.acceptInvitation": { ask: (caller, { token }) => caller.account.acceptInvitation({ token }), answers: signedIn },
+  "audit.search": { ask: (caller, { course }) => caller.audit.search({ ...wholeRecord(course.id), after: null }), answers: instructors },
+  "audit.export": { ask: (caller, { course }) => caller.audit.export(wholeRecord(course.id)), answers: instructors },
   "courses.list": { ask: (caller) => caller.courses.list(), answers: signedIn },
   "courses.create": { ask: (caller) => caller.courses.create({ title: "New", term: "" }), answers: creators },
   "courses.get": { ask: (caller, { course }) => caller.courses.get({ courseId: course.id }), answers: members },

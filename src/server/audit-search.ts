@@ -1,0 +1,77 @@
+import Papa from "papaparse";
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import { AuditActionSchema, type AuditRow } from "@/core/audit";
+import { guardCell } from "@/core/gradebook";
+import { recordAudit } from "./audit";
+import type { Db } from "./db";
+import { Prisma } from "./generated/client";
+
+export const AuditFilterSchema = z.strictObject({
+  courseId: z.string(),
+  /** Part of a name, an e-mail address, an exercise's title, or of what was recorded; empty for everything. */
+  text: z.string().trim().max(200),
+  action: AuditActionSchema.nullable(),
+  from: z.date().nullable(),
+  /** Exclusive. */
+  until: z.date().nullable(),
+});
+export type AuditFilter = z.infer<typeof AuditFilterSchema>;
+
+/** Where the next page begins: behind this entry. */
+export const AuditCursorSchema = z.strictObject({ at: z.date(), id: z.string() });
+export type AuditCursor = z.infer<typeof AuditCursorSchema>;
+
+export type AuditPage = { rows: AuditRow[]; next: AuditCursor | null };
+
+const pageSize = 50;
+const exportSize = 100_000;
+
+/** A course's record, newest first. */
+export async function searchAudit(db: Db, filter: AuditFilter, after: AuditCursor | null): Promise<AuditPage> {
+  const rows = await findRows(db, filter, after, pageSize + 1);
+  const last = rows.length > pageSize ? rows[pageSize - 1]! : null;
+  return { rows: rows.slice(0, pageSize), next: last && { at: last.at, id: last.id } };
+}
+
+/** The entries that the filter finds as a CSV file; that somebody took it is recorded, too. */
+export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, now: Date): Promise<{ fileName: string; content: string }> {
+  const rows = await findRows(db, filter, null, exportSize);
+  const table = rows.map(({ at, actorName, action, personName, exerciseTitle, subjectId, data }) =>
+    [at.toISOString(), actorName ?? "", action, personName ?? "", exerciseTitle ?? "", subjectId, JSON.stringify(data)].map(guardCell),
+  );
+  const { courseId } = filter;
+  await db.$transaction((tx) =>
+    recordAudit(tx, { courseId, actorId: actor.userId, action: "audit.export", subjectId: courseId, data: { entries: rows.length }, at: now }),
+  );
+  const header = ["Time", "Who", "Action", "Person", "Exercise", "Subject", "Data"];
+  return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse([header, ...table], { newline: "\r\n" }) };
+}
+
+/** The subject is a run, a submission, a grade, an enrolment or an exercise: at most one of the joins finds it by its id. */
+async function findRows(db: Db, { courseId, text, action, from, until }: AuditFilter, after: AuditCursor | null, limit: number): Promise<AuditRow[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const conditions = [
+    Prisma.sql`event."courseId" = ${courseId}`,
+    ...(action ? [Prisma.sql`event.action = ${action}`] : []),
+    ...(from ? [Prisma.sql`event.at >= ${from}`] : []),
+    ...(until ? [Prisma.sql`event.at < ${until}`] : []),
+    ...(after ? [Prisma.sql`(event.at, event.id) < (${after.at}, ${after.id})`] : []),
+    ...(text === "" ? [] : [Prisma.sql`(
+      concat_ws(' ', actor.name, actor.email, person.name, person.email, exercise.title, event.action, event."subjectId") ILIKE ${pattern}
+      OR event.data::text ILIKE ${pattern})`]),
+  ];
+  return db.$queryRaw<AuditRow[]>`
+    SELECT event.id, event.at, event.action, event."subjectId", event.data, exercise.title AS "exerciseTitle",
+      coalesce(actor.name, actor.email) AS "actorName", coalesce(person.name, person.email) AS "personName"
+    FROM "AuditEvent" AS event
+      LEFT JOIN "User" AS actor ON actor.id = event."actorId"
+      LEFT JOIN "Run" AS run ON run.id = event."subjectId"
+      LEFT JOIN "Submission" AS submission ON submission.id = coalesce(run."submissionId", event."subjectId")
+      LEFT JOIN "Grade" AS grade ON grade.id = event."subjectId"
+      LEFT JOIN "Enrolment" AS enrolment ON enrolment.id = coalesce(grade."enrolmentId", event."subjectId")
+      LEFT JOIN "User" AS person ON person.id = coalesce(submission."userId", enrolment."userId")
+      LEFT JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", grade."exerciseId", event."subjectId")
+    WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY event.at DESC, event.id DESC LIMIT ${limit}`;
+}
