@@ -1,11 +1,12 @@
+import { quantiseShare } from "@/core/quantity";
 import { learningRateAt } from "@/core/schedule";
 import { batchesPerEpoch, type TrainingSettings } from "@/core/training";
 import { epochBatches } from "./batches";
 import type { Batch, Network } from "./engines/engine";
 import type { Progress } from "./messages";
 
-/** Of all images of a set, dropout off. */
-export type Evaluation = { loss: number; accuracy: number; predictions: Uint8Array<ArrayBuffer> };
+/** Of all images of a set, dropout off; `confidence` in 255ths. */
+export type Evaluation = { loss: number; accuracy: number; predictions: Uint8Array<ArrayBuffer>; confidence: Uint8Array<ArrayBuffer> };
 /** Running means over the epoch's batches, and the learning rate of the last one. */
 export type Trained = { loss: number; accuracy: number; learningRate: number };
 
@@ -13,9 +14,9 @@ const PROGRESS_MILLISECONDS = 250;
 const secondsSince = (start: number) => (performance.now() - start) / 1000;
 
 export async function evaluate(network: Network, images: Batch): Promise<Evaluation> {
-  const { loss, predictions } = await network.evaluate(images);
+  const { loss, predictions, confidence } = await network.evaluate(images);
   const correct = predictions.reduce((total, prediction, image) => total + (prediction === images.labels[image] ? 1 : 0), 0);
-  return { loss, accuracy: correct / images.labels.length, predictions: Uint8Array.from(predictions) };
+  return { loss, accuracy: correct / images.labels.length, predictions: Uint8Array.from(predictions), confidence: Uint8Array.from(confidence, quantiseShare) };
 }
 
 /** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it at once. */

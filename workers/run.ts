@@ -82,11 +82,11 @@ async function trainPlan(
     }
     // A run that was lost after its last epoch comes back here without one.
     evaluation ??= await evaluate(network, data.test);
-    const { loss: testLoss, accuracy: testAccuracy, predictions } = evaluation;
+    const { loss: testLoss, accuracy: testAccuracy, predictions, confidence } = evaluation;
     const { parameters, flops } = plan;
     await report({
       type: "result",
-      result: { ...info, testLoss, testAccuracy, predictions, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
+      result: { ...info, testLoss, testAccuracy, predictions, confidence, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
       weights: encodeWeights(plan, bestWeights ?? state.weights),
       graph: compileExport(plan),
     });

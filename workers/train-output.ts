@@ -6,7 +6,7 @@ import type { RunMessage } from "./messages";
 type Fail = (message: string) => never;
 
 /** The result as a line of text can hold it. */
-function summarise({ predictions, ...numbers }: Result) {
+function summarise({ predictions, confidence: _, ...numbers }: Result) {
   return { ...numbers, images: predictions.length };
 }
 

@@ -5,6 +5,11 @@ export function formatPercent(share: number, decimals = 2): string {
   return `${(share * 100).toFixed(decimals)} %`;
 }
 
+/** A share, 0..1, as a byte: so many 255ths, rounded down, so that no doubt is rounded away. What is not a number becomes 0. */
+export function quantiseShare(share: number): number {
+  return Math.floor(Math.min(1, Math.max(0, share || 0)) * 255);
+}
+
 export function formatCount(value: number): string {
   return Math.round(value).toLocaleString("en");
 }

@@ -37,6 +37,8 @@ export const ResultSchema = EngineInfoSchema.extend({
   testAccuracy: z.number(),
   /** The class answered for each test image, in the test set's order: 10,000 bytes. */
   predictions: z.instanceof(Uint8Array),
+  /** The probability of each answer, by `quantiseShare`: 10,000 bytes. */
+  confidence: z.instanceof(Uint8Array),
   parameters: z.number().int(),
   /** Forward pass, one image; a multiply-add counts as two. */
   flops: z.number(),

@@ -30,6 +30,7 @@ export async function storeResult(tx: Tx, runId: string, { result, weights, grap
       ...result,
       runId,
       predictions: Uint8Array.from(result.predictions),
+      confidence: Uint8Array.from(result.confidence),
       correct: packCorrect(result.predictions, labels),
       confusion: countConfusion(result.predictions, labels),
       createdAt: now,
@@ -68,9 +69,9 @@ export async function copyIdenticalResult(
       "learningRate", ${now}
     FROM "Epoch" WHERE "runId" = ${source.id}`;
   await tx.$executeRaw`
-    INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,
+    INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
       version, threads, "divergedAtEpoch", "createdAt")
-    SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confusion, parameters, flops, seconds, engine, device,
+    SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
       version, threads, "divergedAtEpoch", ${now}
     FROM "Result" WHERE "runId" = ${source.id}`;
   await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph) SELECT ${run.id}, bytes, graph FROM "Weights" WHERE "runId" = ${source.id}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatCount, formatFlops, formatPercent, formatSeconds } from "@/core/quantity";
+import { formatBytes, formatCount, formatFlops, formatPercent, formatSeconds, quantiseShare } from "@/core/quantity";
 
 describe("numbers as people read them", () => {
   it.each([
@@ -22,5 +22,11 @@ describe("numbers as people read them", () => {
     [formatFlops(4.59e12), "4.59 TFLOP"],
   ])("%s is %s", (formatted, expected) => {
     expect(formatted).toBe(expected);
+  });
+});
+
+describe("a share in a byte", () => {
+  it.each([[1, 255], [0.9999, 254], [0.5, 127], [0, 0], [1.0001, 255], [NaN, 0]])("%s is %s, never more than it was", (share, byte) => {
+    expect(quantiseShare(share)).toBe(byte);
   });
 });

@@ -313,7 +313,7 @@ describe("an identical submission", () => {
     expect(runStatus(copy)).toBe("done");
     expect(copy).toMatchObject({ identicalToId: source, computeSeconds: 0, attempts: 0 });
     expect(copy.epochs).toHaveLength(1);
-    expect(copy.result?.testAccuracy).toBe(0.875);
+    expect(copy.result).toMatchObject({ testAccuracy: 0.875, confidence: new Uint8Array(8).fill(200) });
     expect(copy.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
   });
 

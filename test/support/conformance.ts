@@ -21,7 +21,8 @@ async function trainOn(engine: Engine, plan: Plan, training: TrainingSettings, s
   const evaluation = await network.evaluate(makeBatch(6, 50));
   const after = await network.getState();
   await network.dispose();
-  return { losses: [...losses, evaluation.loss], correct, predictions: evaluation.predictions, state: after };
+  const { loss, predictions, confidence } = evaluation;
+  return { losses: [...losses, loss], correct, predictions, confidence, state: after };
 }
 
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -33,6 +34,7 @@ export async function compareEngines(one: Engine, other: Engine, plan: Plan, tra
   expect(largestDifference(a.losses, b.losses)).toBeLessThan(TOLERANCE);
   expect(a.correct).toEqual(b.correct);
   expect(a.predictions).toEqual(b.predictions);
+  expect(largestDifference(a.confidence, b.confidence)).toBeLessThan(TOLERANCE);
   expect(a.state.step).toBe(b.state.step);
   const arrays = (state: typeof a.state) => [...state.weights, ...state.slots.flat()];
   expect(arrays(a.state).map((array) => array.length)).toEqual(arrays(b.state).map((array) => array.length));

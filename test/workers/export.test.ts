@@ -16,10 +16,11 @@ describe("model.onnx, opened as a browser opens it,", () => {
     const plan = makePlan(...layers);
     const state = makeState(plan, training);
     const network = await createOnnxEngine(1).createNetwork(plan, optionsOf(training), state);
-    const { predictions, loss } = await network.evaluate({ images, labels });
+    const { predictions, confidence, loss } = await network.evaluate({ images, labels });
     await network.dispose();
     const rows = await probabilitiesOf(await openExport(plan, state.weights), images);
     expect(rows.map((row) => row.indexOf(Math.max(...row)))).toEqual(Array.from(predictions));
+    for (const [image, row] of rows.entries()) expect(confidence[image]).toBeCloseTo(Math.max(...row), 4);
     const penalties = plan.layers.flatMap((planned) => planned.weights).map(({ l2 = 0 }, index) =>
       l2 * state.weights[index]!.reduce((squares, weight) => squares + weight * weight, 0));
     const penalty = penalties.reduce((sum, each) => sum + each, 0);

@@ -47,6 +47,10 @@ describe("a run", () => {
     expect([result.testLoss, result.testAccuracy]).toEqual([last.testLoss, last.testAccuracy]);
     const correct = result.predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
     expect(correct / 1000).toBe(result.testAccuracy);
+    // The likeliest of ten answers has at least a tenth.
+    expect(result.confidence).toHaveLength(1000);
+    expect(Math.min(...result.confidence)).toBeGreaterThanOrEqual(25);
+    expect(new Set(result.confidence).size).toBeGreaterThan(20);
     expect(result).toMatchObject({ engine: "onnx", device: "cpu", threads: 2, parameters: 40 + 12 * 12 * 4 * 10 + 10, divergedAtEpoch: null });
     const seconds = of(messages, "epoch").reduce((sum, { epoch }) => sum + epoch.seconds, 0);
     expect(result.seconds).toBeCloseTo(seconds, 6);

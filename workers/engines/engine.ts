@@ -24,15 +24,18 @@ export type NetworkOptions = {
   labelSmoothing?: number;
 };
 
+/**
+ * What the network says to a set of images. `loss` is the mean over the images plus the kernels' L2 penalties, as Keras's `evaluate`
+ * reports it; `predictions` has the likeliest class of each image, and `confidence` that class's probability.
+ */
+export type Answers = { loss: number; predictions: Uint8Array; confidence: Float32Array };
+
 /** A network in an engine's hands. Calls do not overlap. */
 export interface Network {
   /** One optimiser step. Returns the batch's mean loss, L2 penalties included, and how many images it got right, both with dropout on. */
   train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }>;
-  /**
-   * Dropout off, moving statistics used. `loss` is the mean over the images plus the kernels' L2 penalties, as Keras's `evaluate`
-   * reports it; `predictions` has the likeliest class of each image.
-   */
-  evaluate(batch: Batch): Promise<{ loss: number; predictions: Uint8Array }>;
+  /** Dropout off, moving statistics used. */
+  evaluate(batch: Batch): Promise<Answers>;
   getState(): Promise<NetworkState>;
   setState(state: NetworkState): Promise<void>;
   dispose(): Promise<void>;

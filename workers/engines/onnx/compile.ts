@@ -151,8 +151,9 @@ export function compileTraining(
 /** The network as it answers: dropout off, moving statistics. */
 export function compileInference(plan: Plan): Uint8Array {
   const { graph, logits, labels } = buildForward(plan, false);
-  const { loss, predictions } = buildLoss(graph, logits, labels);
+  const { loss, predictions, confidence } = buildLoss(graph, logits, labels);
   graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(predictions, "predictions", "uint8", [BATCH]);
+  graph.output(confidence(), "confidence", "float32", [BATCH]);
   return graph.bytes();
 }

@@ -21,6 +21,8 @@ export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing 
     loss,
     correct: graph.sum(graph.cast(hits, "float32"), [0], false),
     predictions: graph.cast(predictions, "uint8"),
+    /** The probability of each prediction. */
+    confidence: (): Value => graph.node("ReduceMax", [graph.node("Softmax", [logits], { axis: CLASS_AXIS })], { axes: [CLASS_AXIS], keepdims: 0 }),
     /** By the logits: (softmax - target) / batch. */
     gradient: (): Value => {
       const batch = graph.cast(graph.node("Shape", [labels]), "float32");

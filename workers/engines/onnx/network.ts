@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
-import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
+import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { slotNames, stepFactors } from "../optimizer";
 import { fillDraw } from "../random-draw";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
@@ -89,8 +89,9 @@ export class OnnxNetwork implements Network {
     return Object.fromEntries(tensors);
   }
 
-  async evaluate({ images, labels }: Batch): Promise<{ loss: number; predictions: Uint8Array }> {
+  async evaluate({ images, labels }: Batch): Promise<Answers> {
     const predictions = new Uint8Array(labels.length);
+    const confidence = new Float32Array(labels.length);
     const weights = Object.fromEntries(this.#layout.weights.map(({ name }) => [name, this.#current[name]!]));
     let total = 0;
     for (let start = 0; start < labels.length; start += this.#evaluationImages) {
@@ -99,8 +100,9 @@ export class OnnxNetwork implements Network {
       const results = await this.#evaluator.run({ ...batchTensors(piece), ...weights });
       total += numberOf(results.loss) * (end - start);
       predictions.set(results.predictions!.data as Uint8Array, start);
+      confidence.set(results.confidence!.data as Float32Array, start);
     }
-    return { loss: total / labels.length, predictions };
+    return { loss: total / labels.length, predictions, confidence };
   }
 
   async getState(): Promise<NetworkState> {

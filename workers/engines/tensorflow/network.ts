@@ -2,7 +2,7 @@ import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
 import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, isImage, type Shape } from "@/core/shape";
-import type { Batch, Network, NetworkOptions, NetworkState } from "../engine";
+import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { stepFactors } from "../optimizer";
 import { fillDraw, type RandomDraw } from "../random-draw";
 import { tensorflowActivations } from "./activations";
@@ -108,22 +108,24 @@ export class TensorflowNetwork implements Network {
     return { loss: numbers[0][0]!, correct: numbers[1][0]! };
   }
 
-  async evaluate({ images, labels }: Batch): Promise<{ loss: number; predictions: Uint8Array }> {
+  async evaluate({ images, labels }: Batch): Promise<Answers> {
     const tf = this.#tf;
     const predictions = new Uint8Array(labels.length);
+    const confidence = new Float32Array(labels.length);
     let total = 0;
     for (let start = 0; start < labels.length; start += EVALUATION_IMAGES) {
       const piece = labels.subarray(start, start + EVALUATION_IMAGES);
-      const [loss, classes] = tf.tidy(() => {
+      const [loss, classes, highest] = tf.tidy(() => {
         const logits = this.#logits(images.subarray(start * PIXELS, (start + piece.length) * PIXELS), piece.length, false, []);
-        return [this.#loss(logits, piece), tf.argMax(logits, 1)] as const;
+        return [this.#loss(logits, piece), tf.argMax(logits, 1), tf.max(tf.softmax(logits), 1)] as const;
       });
-      const [lossData, classData] = await Promise.all([loss.data(), classes.data()]);
-      tf.dispose([loss, classes]);
+      const [lossData, classData, highestData] = await Promise.all([loss.data(), classes.data(), highest.data()]);
+      tf.dispose([loss, classes, highest]);
       total += lossData[0]! * piece.length;
       predictions.set(classData, start);
+      confidence.set(highestData, start);
     }
-    return { loss: total / labels.length, predictions };
+    return { loss: total / labels.length, predictions, confidence };
   }
 
   async getState(): Promise<NetworkState> {
