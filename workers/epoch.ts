@@ -16,7 +16,8 @@ const secondsSince = (start: number) => (performance.now() - start) / 1000;
 export async function evaluate(network: Network, images: Batch): Promise<Evaluation> {
   const { loss, predictions, confidence } = await network.evaluate(images);
   const correct = predictions.reduce((total, prediction, image) => total + (prediction === images.labels[image] ? 1 : 0), 0);
-  return { loss, accuracy: correct / images.labels.length, predictions: Uint8Array.from(predictions), confidence: Uint8Array.from(confidence, quantiseShare) };
+  const accuracy = correct / images.labels.length;
+  return { loss, accuracy, predictions: Uint8Array.from(predictions), confidence: Uint8Array.from(confidence, quantiseShare) };
 }
 
 /** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it at once. */

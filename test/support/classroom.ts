@@ -94,7 +94,8 @@ export const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
 export function makeOutcome(overrides: Partial<Result> = {}): Outcome {
   const result: Result = {
     engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2, testLoss: 0.2, testAccuracy: 0.875,
-    predictions: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 1), confidence: new Uint8Array(8).fill(200), parameters: 3_354, flops: 60_000, seconds: 6, divergedAtEpoch: null, ...overrides,
+    predictions: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 1), confidence: new Uint8Array(8).fill(200),
+    parameters: 3_354, flops: 60_000, seconds: 6, divergedAtEpoch: null, ...overrides,
   };
   return { result, weights: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5), labels };
 }
