@@ -92,5 +92,6 @@ export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSetting
     specificationFeedback: "before_submitting",
     hints: "before",
     predictionRequired: false,
+    sharing: "never",
   };
 }

@@ -14,6 +14,10 @@ export type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
 export const HintsSchema = z.enum(["before", "after_closing", "never"]);
 export type Hints = z.infer<typeof HintsSchema>;
 
+/** When students may open, and start from, each other's networks. */
+export const SharingSchema = z.enum(["never", "after_closing"]);
+export type Sharing = z.infer<typeof SharingSchema>;
+
 /** What a submission may cost. */
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
@@ -54,6 +58,7 @@ export const ExerciseSettingsSchema = z
     leaderboardVisibility: LeaderboardVisibilitySchema,
     specificationFeedback: SpecificationFeedbackSchema,
     hints: HintsSchema,
+    sharing: SharingSchema.default("never"),
     rubric: RubricSchema,
     /** A submission has to say beforehand what it will come to. */
     predictionRequired: z.boolean().default(false),
@@ -77,6 +82,11 @@ export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {
 /** Whether students may see the board, and with it each other's curves. Staff always may. */
 export function isLeaderboardVisible(visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
   return visibility === "live" || (visibility === "hidden_until_close" && phase === "closed");
+}
+
+/** Whether students may open each other's networks: never before closing, and never where they may not know who is on the board. */
+export function isNetworkShared(sharing: Sharing, visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
+  return sharing === "after_closing" && phase === "closed" && isLeaderboardVisible(visibility, phase);
 }
 
 /** Late is judged by the moment that the submission was accepted, not by when its run ended. */

@@ -40,10 +40,11 @@ export type ExerciseView = ExerciseSettings & {
 
 /** The row's settings, as the form sent them. */
 export function readSettings(row: Exercise): ExerciseSettings {
-  const { kind, title, brief, opensAt, dueAt, closesAt, leaderboardVisibility, specificationFeedback, hints, predictionRequired } = row;
+  const { kind, title, brief, opensAt, dueAt, closesAt, leaderboardVisibility, specificationFeedback, sharing, hints, predictionRequired } = row;
   const limits = LimitsSchema.parse(row.limits);
   const rubric = RubricSchema.parse(row.rubric);
-  return { kind, title, brief, opensAt, dueAt, closesAt, limits, leaderboardVisibility, specificationFeedback, hints, rubric, predictionRequired };
+  const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints };
+  return { kind, title, brief, opensAt, dueAt, closesAt, limits, ...visibility, rubric, predictionRequired };
 }
 
 function writeSettings(settings: ExerciseSettings) {

@@ -1,6 +1,8 @@
 import type { Actor, Audience, Role } from "@/core/actor";
 import { parseRoom, RoomSchema } from "@/core/events";
-import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
+import {
+  exercisePhase, type ExerciseTimes, isLeaderboardVisible, isNetworkShared, type LeaderboardVisibility, type Sharing,
+} from "@/core/exercise";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 
@@ -12,6 +14,8 @@ type Rule = {
   owner?: true;
   /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
   classmates?: true;
+  /** Besides the roles: the course's students, once the exercise shares its networks. */
+  shared?: true;
 };
 
 const everyone = ["instructor", "assistant", "student"] as const;
@@ -30,6 +34,7 @@ export const permissions = {
   "submission.list": { roles: staff },
   "submission.see": { roles: staff, owner: true },
   "submission.rerun": { roles: staff },
+  "network.see": { roles: staff, owner: true, shared: true },
   "run.see": { roles: staff, owner: true, classmates: true },
   "run.cancel": { roles: staff, owner: true },
   "run.prioritise": { roles: staff },
@@ -50,11 +55,11 @@ export type Target = { courseId: string } | { exerciseId: string } | { submissio
 export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
 
 const exerciseFields = {
-  id: true, courseId: true, publishedAt: true, opensAt: true, dueAt: true, closesAt: true, leaderboardVisibility: true,
+  id: true, courseId: true, publishedAt: true, opensAt: true, dueAt: true, closesAt: true, leaderboardVisibility: true, sharing: true,
 } as const;
 type Place = {
   courseId: string;
-  exercise: { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date; leaderboardVisibility: "live" | "hidden_until_close" | "staff_only" } | null;
+  exercise: (ExerciseTimes & { leaderboardVisibility: LeaderboardVisibility; sharing: Sharing }) | null;
   ownerId: string | null;
 };
 
@@ -86,8 +91,12 @@ export function audienceOf(role: Role): Audience {
   return role === "student" ? "student" : "staff";
 }
 
-function isAllowed(rule: Rule, role: Role, isOwner: boolean, isBoardVisible: boolean): boolean {
-  return rule.roles.includes(role) || (rule.owner === true && isOwner) || (rule.classmates === true && isBoardVisible);
+function isAllowed(rule: Rule, role: Role, isOwner: boolean, exercise: Place["exercise"], now: Date): boolean {
+  if (rule.roles.includes(role) || (rule.owner === true && isOwner)) return true;
+  if (!exercise) return false;
+  const phase = exercisePhase(exercise, now);
+  if (rule.classmates && isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return true;
+  return rule.shared === true && isNetworkShared(exercise.sharing, exercise.leaderboardVisibility, phase);
 }
 
 /**
@@ -104,12 +113,22 @@ export async function requirePermission(db: Db | Tx, actor: Actor | null, permis
   if (!enrolment) throw missing;
   const { role } = enrolment;
   if (role === "student" && exercise && !exercise.publishedAt) throw missing;
-  const isBoardVisible = exercise !== null && isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(exercise, now));
-  if (!isAllowed(permissions[permission], role, ownerId === actor.userId, isBoardVisible)) {
+  if (!isAllowed(permissions[permission], role, ownerId === actor.userId, exercise, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
     throw new AppError("FORBIDDEN", describeRoles(permissions[permission].roles));
   }
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
+}
+
+/** As `requirePermission`, for what is merely left out where it is not allowed. */
+export async function isPermitted(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<boolean> {
+  try {
+    await requirePermission(db, actor, permission, target, now);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
 }
 
 /** Whether the person may create courses at all. */

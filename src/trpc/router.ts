@@ -1,5 +1,6 @@
 import { accountRouter } from "./account";
 import { auditRouter } from "./audit";
+import { comparisonRouter } from "./comparison";
 import { coursesRouter } from "./courses";
 import { draftsRouter } from "./drafts";
 import { exercisesRouter } from "./exercises";
@@ -7,6 +8,7 @@ import { gradesRouter } from "./grades";
 import { router } from "./init";
 import { leaderboardRouter } from "./leaderboard";
 import { membersRouter } from "./members";
+import { networksRouter } from "./networks";
 import { runsRouter } from "./runs";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submissions";
@@ -21,7 +23,9 @@ export const appRouter = router({
   exercises: exercisesRouter,
   drafts: draftsRouter,
   submissions: submissionsRouter,
+  networks: networksRouter,
   runs: runsRouter,
+  comparison: comparisonRouter,
   leaderboard: leaderboardRouter,
   wall: wallRouter,
   grades: gradesRouter,

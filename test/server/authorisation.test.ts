@@ -13,7 +13,7 @@ import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
 import { makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { enrol, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
+import { enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../support/network";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
@@ -62,14 +62,19 @@ async function makeWorld() {
   const exercise = await makeExercise(db, course.id);
   const draft = await makeExercise(db, course.id, { publishedAt: null });
   const hidden = await makeExercise(db, course.id, { leaderboardVisibility: "hidden_until_close" });
+  const past = { opensAt: later(-48), dueAt: later(-24), closesAt: later(-1) };
+  const shared = await makeExercise(db, course.id, { ...past, sharing: "after_closing" });
+  const unshared = await makeExercise(db, course.id, { ...past, sharing: "never" });
   const { submission, run } = await makeFinishedRun(db, exercise.id, classmate.userId);
   const waiting = await makeRun(db, await makeSubmission(db, exercise.id, classmate.userId));
   const hiddenRun = (await makeFinishedRun(db, hidden.id, classmate.userId)).run;
+  const sharedWork = await makeFinishedRun(db, shared.id, classmate.userId);
+  const unsharedWork = await makeFinishedRun(db, unshared.id, classmate.userId);
   const own = await makeFinishedRun(db, hidden.id, student.userId);
   const ownWaiting = await makeRun(db, await makeSubmission(db, exercise.id, student.userId));
   const actors: Record<Person, Actor | null> = { visitor: null, stranger, student, assistant, instructor };
   const token = (await createInvitation(db, instructor, noon)).path.split("/").at(-1)!;
-  const runs = { run, waiting, hiddenRun, own, ownWaiting };
+  const runs = { run, waiting, hiddenRun, sharedWork, unsharedWork, own, ownWaiting };
   return { ...runs, course, elsewhere, instructor, assistant, student, classmate, exercise, draft, hidden, submission, actors, token };
 }
 
@@ -141,6 +146,8 @@ const procedures: Record<string, Question> = {
   "drafts.save": { ask: (caller, { exercise }) => caller.drafts.save(draftSave(exercise.id)), answers: members },
   "submissions.list": { ask: (caller, { exercise }) => caller.submissions.list({ exerciseId: exercise.id }), answers: staff },
   "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
+  "networks.get": { ask: (caller, { sharedWork }) => caller.networks.get({ submissionId: sharedWork.submission.id }), answers: members },
+  "comparison.get": { ask: (caller, { run, sharedWork }) => caller.comparison.get({ runIds: [run.id, sharedWork.run.id] }), answers: members },
   "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
   "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
   "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
@@ -200,6 +207,32 @@ const variants: Record<string, Question> = {
   "runs.files of one's own run": { ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }), answers: members },
   "runs.cancel of one's own run": { ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }), answers: members },
   "runs.rerun of one's own submission": { ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }), answers: staff },
+  "networks.get before the exercise closes": {
+    ask: async (caller, { submission, exercise }) => {
+      await database.db.exercise.update({ where: { id: exercise.id }, data: { sharing: "after_closing" } });
+      return caller.networks.get({ submissionId: submission.id });
+    },
+    answers: staffOnly,
+  },
+  "networks.get of an exercise that shares none": { ask: (caller, { unsharedWork }) => caller.networks.get({ submissionId: unsharedWork.submission.id }), answers: staffOnly },
+  "networks.get where the board is for staff only": {
+    ask: async (caller, { sharedWork }) => {
+      await database.db.exercise.update({ where: { id: sharedWork.submission.exerciseId }, data: { leaderboardVisibility: "staff_only" } });
+      return caller.networks.get({ submissionId: sharedWork.submission.id });
+    },
+    answers: staffOnly,
+  },
+  "networks.get of one's own": { ask: (caller, { own }) => caller.networks.get({ submissionId: own.submission.id }), answers: members },
+  "submissions.get of a shared network, with its answer": { ask: (caller, { sharedWork }) => caller.submissions.get({ submissionId: sharedWork.submission.id }), answers: staffOnly },
+  "comparison.get with a run whose board is hidden": { ask: (caller, { run, hiddenRun }) => caller.comparison.get({ runIds: [run.id, hiddenRun.id] }), answers: staffOnly },
+  "comparison.get with a run of another course": {
+    ask: async (caller, { run, elsewhere }) => {
+      const exercise = await makeExercise(database.db, elsewhere.id);
+      const { userId } = await makeMember(database.db, elsewhere.id);
+      return caller.comparison.get({ runIds: [run.id, (await makeFinishedRun(database.db, exercise.id, userId)).run.id] });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
   "courses.get of a course that is not there": { ask: (caller) => caller.courses.get({ courseId: "nowhere" }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
   "courses.get of another course": { ask: (caller, { elsewhere }) => caller.courses.get({ courseId: elsewhere.id }), answers: ["UNAUTHORIZED", "ok", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
   "members.setRole with a member of another course": {

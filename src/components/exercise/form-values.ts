@@ -36,6 +36,7 @@ export type FormValues = {
   specificationFeedback: ExerciseSettings["specificationFeedback"];
   hints: ExerciseSettings["hints"];
   predictionRequired: boolean;
+  sharing: ExerciseSettings["sharing"];
   rubric: LineValues[];
 };
 
@@ -107,6 +108,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
     specificationFeedback: settings.specificationFeedback,
     hints: settings.hints,
     predictionRequired: settings.predictionRequired,
+    sharing: settings.sharing,
     rubric: settings.rubric.map(lineValues),
   };
 }
@@ -128,6 +130,7 @@ export function parseForm(
     specificationFeedback: values.specificationFeedback,
     hints: values.hints,
     predictionRequired: values.predictionRequired,
+    sharing: values.sharing,
     rubric: values.rubric.map(lineSettings),
   });
   const errors: Record<string, string> = {};

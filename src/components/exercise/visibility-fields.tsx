@@ -4,6 +4,7 @@ import { Radio, Stack, Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import type { ExerciseSettings } from "@/core/exercise";
 import type { FormValues } from "./form-values";
+import { SharingField } from "./sharing-field";
 
 export const visibilityTitles: Record<ExerciseSettings["leaderboardVisibility"], [label: string, description: string]> = {
   live: ["Live", "Students see the leaderboard move while they work."],
@@ -69,6 +70,7 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
         description="Before submitting, students say whether the network will improve, and the test accuracy that they expect. Otherwise they may."
         {...form.getInputProps("predictionRequired", { type: "checkbox" })}
       />
+      <SharingField form={form} />
     </Stack>
   );
 }

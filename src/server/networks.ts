@@ -1,0 +1,41 @@
+import type { Actor } from "@/core/actor";
+import type { Architecture } from "@/core/architecture";
+import type { TrainingSettings } from "@/core/training";
+import type { Db } from "./db";
+import type { Access } from "./permissions";
+import { listStudentNames } from "./student-names";
+
+/** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
+export type NetworkView = {
+  submissionId: string;
+  exerciseId: string;
+  courseId: string;
+  number: number;
+  /** As the viewer may see it. */
+  studentName: string;
+  isOwn: boolean;
+  architecture: Architecture;
+  training: TrainingSettings;
+  /** The run that the submission made. */
+  runId: string;
+  /** Where somebody may go on from this network, by due date. */
+  openExercises: { id: string; title: string }[];
+};
+
+export async function getNetwork(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<NetworkView> {
+  const { id, exerciseId, number, userId, architecture, training, runs } = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId }, include: { runs: { where: { cause: "submission" }, select: { id: true } } },
+  });
+  const { courseId, audience } = access;
+  const [enrolment, names, openExercises] = await Promise.all([
+    db.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true } }),
+    listStudentNames(db, courseId, audience),
+    db.exercise.findMany({
+      where: { courseId, publishedAt: { not: null }, opensAt: { lte: now }, closesAt: { gt: now } }, orderBy: { dueAt: "asc" }, select: { id: true, title: true },
+    }),
+  ]);
+  return {
+    submissionId: id, exerciseId, courseId, number, studentName: (enrolment && names.get(enrolment.id)) ?? "", isOwn: userId === actor.userId,
+    architecture: architecture as Architecture, training: training as TrainingSettings, runId: runs[0]!.id, openExercises,
+  };
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { ComparedRunIdsSchema } from "@/core/comparison";
+import { getComparison } from "@/server/comparison";
+import { procedure, router } from "./init";
+
+export const comparisonRouter = router({
+  /** Asks permissions.ts for every run. */
+  get: procedure
+    .input(z.strictObject({ runIds: ComparedRunIdsSchema }))
+    .query(({ ctx, input }) => getComparison(ctx.db, ctx.actor, input.runIds, ctx.now)),
+});
