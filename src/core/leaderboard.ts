@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wilsonInterval } from "./statistics";
+import { CONVINCING, countPairs, mcnemarTest, wilsonInterval } from "./statistics";
 import { TEST_IMAGES } from "./training";
 
 export const LeaderboardRowSchema = z.object({
@@ -13,6 +13,8 @@ export const LeaderboardRowSchema = z.object({
   name: z.string(),
   /** The student's best finished run; null while none has finished. */
   runId: z.string().nullable(),
+  /** Where this audience may open the student's network; else null. */
+  submissionId: z.string().nullable(),
   testAccuracy: z.number().nullable(),
   testLoss: z.number().nullable(),
   /** Wilson's 95 % interval of the test accuracy. */
@@ -21,6 +23,8 @@ export const LeaderboardRowSchema = z.object({
   epochs: z.number().nullable(),
   seconds: z.number().nullable(),
   acceptedAt: z.date().nullable(),
+  /** By the paired test on the test images, the difference to the rank above means nothing. */
+  isLikeAbove: z.boolean(),
   /** The student has another run waiting or training; the row stays meanwhile. */
   isTraining: z.boolean(),
 });
@@ -40,12 +44,15 @@ export type Candidate = {
   enrolmentId: string;
   name: string;
   runId: string;
+  submissionId: string | null;
   testAccuracy: number;
   testLoss: number;
   parameters: number;
   epochs: number;
   seconds: number;
   acceptedAt: Date;
+  /** One bit for each test image; null where they are not known. */
+  correct: Uint8Array | null;
 };
 
 /** A figure that the lesson itself gives. */
@@ -68,15 +75,21 @@ export function accuracyInterval(testAccuracy: number): [low: number, high: numb
   return wilsonInterval(Math.round(testAccuracy * TEST_IMAGES), TEST_IMAGES);
 }
 
-function studentRow(best: Candidate, rank: number, isTraining: boolean): LeaderboardRow {
-  return { ...best, isReference: false, rank, interval: accuracyInterval(best.testAccuracy), isTraining };
+/** Whether McNemar's exact test cannot tell the two apart; overlapping intervals say so only where the images are not known. */
+function isAlike(above: Candidate, below: Candidate): boolean {
+  if (above.correct && below.correct) return mcnemarTest(countPairs(above.correct, below.correct)) >= CONVINCING;
+  return accuracyInterval(below.testAccuracy)[1] >= accuracyInterval(above.testAccuracy)[0];
+}
+
+function studentRow({ correct: _, ...best }: Candidate, rank: number, isLikeAbove: boolean, isTraining: boolean): LeaderboardRow {
+  return { ...best, isReference: false, rank, interval: accuracyInterval(best.testAccuracy), isLikeAbove, isTraining };
 }
 
 function referenceRow(reference: Reference): LeaderboardRow {
   const { name, testAccuracy, testLoss, parameters, epochs } = reference;
   return {
-    isReference: true, rank: null, enrolmentId: null, name, runId: null, testAccuracy, testLoss,
-    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isTraining: false,
+    isReference: true, rank: null, enrolmentId: null, name, runId: null, submissionId: null, testAccuracy, testLoss,
+    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false,
   };
 }
 
@@ -87,9 +100,11 @@ export function rankCandidates(candidates: Candidate[], references: Reference[],
     const other = best.get(candidate.enrolmentId);
     if (!other || compareCandidates(candidate, other) < 0) best.set(candidate.enrolmentId, candidate);
   }
-  const students = [...best.values()].sort(compareCandidates).map((candidate, index) =>
-    studentRow(candidate, index + 1, training.has(candidate.enrolmentId)),
-  );
+  const ranked = [...best.values()].sort(compareCandidates);
+  const students = ranked.map((candidate, index) => {
+    const above = ranked[index - 1];
+    return studentRow(candidate, index + 1, above !== undefined && isAlike(above, candidate), training.has(candidate.enrolmentId));
+  });
   const rows = [...students, ...references.map(referenceRow)];
   return rows.sort((a, b) => b.testAccuracy! - a.testAccuracy! || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0));
 }

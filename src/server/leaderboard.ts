@@ -1,7 +1,8 @@
 import type { Audience } from "@/core/actor";
-import { exercisePhase, isLeaderboardVisible, type LeaderboardVisibility } from "@/core/exercise";
+import { exercisePhase, isLeaderboardVisible, isNetworkShared, type LeaderboardVisibility } from "@/core/exercise";
 import { lessonReferences, rankCandidates, type Leaderboard } from "@/core/leaderboard";
 import { findBestRuns } from "./best-runs";
+import { findCorrectBits } from "./correct-bits";
 import type { Db } from "./db";
 import { AppError } from "./error";
 import { formatMoment } from "./moment";
@@ -28,13 +29,17 @@ async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
 export async function getLeaderboard(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<Leaderboard> {
   const exercise = await db.exercise.findUnique({ where: { id: exerciseId } });
   if (!exercise) throw new AppError("NOT_FOUND", "There is no such exercise.");
-  const { courseId, leaderboardVisibility, closesAt } = exercise;
+  const { courseId, leaderboardVisibility, sharing, closesAt } = exercise;
   if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, exercisePhase(exercise, now))) {
     return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, closesAt), rows: [] };
   }
   const [bestRuns, training, names] = await Promise.all([
     findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
   ]);
-  const candidates = bestRuns.map(({ submissionId: _, ...best }) => ({ ...best, name: names.get(best.enrolmentId) ?? "" }));
+  const bits = await findCorrectBits(db, bestRuns.map(({ runId }) => runId));
+  const mayOpen = audience === "staff" || isNetworkShared(sharing, leaderboardVisibility, exercisePhase(exercise, now));
+  const candidates = bestRuns.map((best) => ({
+    ...best, name: names.get(best.enrolmentId) ?? "", submissionId: mayOpen ? best.submissionId : null, correct: bits.get(best.runId) ?? null,
+  }));
   return { exerciseId, isVisible: true, explanation: null, rows: rankCandidates(candidates, lessonReferences, training) };
 }

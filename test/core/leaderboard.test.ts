@@ -7,7 +7,7 @@ const noon = new Date("2026-03-02T12:00:00Z");
 function makeCandidate(overrides: Partial<Candidate> = {}): Candidate {
   return {
     enrolmentId: "ada", name: "Ada", runId: "run1", testAccuracy: 0.99, testLoss: 0.03, parameters: 1000, epochs: 12, seconds: 60,
-    acceptedAt: noon, ...overrides,
+    acceptedAt: noon, submissionId: null, correct: null, ...overrides,
   };
 }
 
@@ -38,6 +38,23 @@ describe("the leaderboard", () => {
   it("keeps the row of a student who trains again, and marks it", () => {
     const [row] = rankCandidates([makeCandidate()], [], new Set(["ada"]));
     expect(row).toMatchObject({ rank: 1, isTraining: true });
+  });
+
+  it("marks a rank that the paired test cannot tell from the one above, however the intervals lie", () => {
+    const bits = (...bytes: number[]) => Uint8Array.from({ length: 1250 }, (_, index) => bytes[index] ?? 255);
+    const rows = rankCandidates([
+      makeCandidate({ enrolmentId: "a", testAccuracy: 0.9925, correct: bits() }),
+      // The first has eight images more, and none less: chance does that once in 128 times.
+      makeCandidate({ enrolmentId: "b", testAccuracy: 0.9917, correct: bits(0) }),
+      makeCandidate({ enrolmentId: "c", testAccuracy: 0.9916, correct: bits(255, 0) }),
+    ], lessonReferences, new Set());
+    expect(rows.map(({ enrolmentId, isLikeAbove }) => [enrolmentId, isLikeAbove])).toEqual([["a", false], ["b", false], ["c", true], [null, false]]);
+    expect(JSON.stringify(rows)).not.toContain("correct");
+  });
+
+  it("goes by the intervals where the images are not known", () => {
+    const rows = rankCandidates([0.9925, 0.992, 0.98].map((testAccuracy, index) => makeCandidate({ enrolmentId: `s${index}`, testAccuracy })), [], new Set());
+    expect(rows.map(({ isLikeAbove }) => isLikeAbove)).toEqual([false, true, false]);
   });
 
   it("gives every row its 95 % interval", () => {

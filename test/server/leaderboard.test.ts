@@ -92,6 +92,17 @@ describe("the leaderboard", () => {
     expect((await board("staff")).rows[0]!.name).toBe(nameless.email);
   });
 
+  it("names the networks to staff, and to students only where the exercise shares them after closing", async () => {
+    const { db, exerciseId, student, board } = await makePlace({}, { sharing: "after_closing" });
+    const { submission } = await makeFinishedRun(db, exerciseId, (await student("Ada")).userId);
+    const network = async (...asked: Parameters<typeof board>) => (await board(...asked)).rows[0]!.submissionId;
+    expect(await network("staff")).toBe(submission.id);
+    expect(await network("student")).toBeNull();
+    expect(await network("student", later(24 * 10))).toBe(submission.id);
+    await db.exercise.update({ where: { id: exerciseId }, data: { sharing: "never" } });
+    expect(await network("student", later(24 * 10))).toBeNull();
+  });
+
   it("picks in SQL the same best runs as the core does", async () => {
     const { db, exerciseId, student } = await makePlace();
     const all = [];
@@ -101,7 +112,7 @@ describe("the leaderboard", () => {
         const testAccuracy = 0.97 + ((attempt * 7 + person) % 3) / 100;
         const figures = { testAccuracy, parameters: 1000 + ((attempt * 5) % 2), acceptedAt: later((attempt * 3) % 4) };
         const { run } = await makeFinishedRun(db, exerciseId, userId, figures);
-        all.push({ ...figures, enrolmentId, runId: run.id, name: "", testLoss: 0.1, epochs: 1, seconds: 1 });
+        all.push({ ...figures, enrolmentId, runId: run.id, name: "", submissionId: null, correct: null, testLoss: 0.1, epochs: 1, seconds: 1 });
       }
     }
     const core = rankCandidates(all, [], new Set()).map(({ runId }) => runId).sort();
