@@ -18,9 +18,9 @@ const importLaw = [
   {
     target: "./src/components",
     from: "./src",
-    except: ["./components", "./core", "./messages/catalogue.ts", "./trpc/react.tsx"],
+    except: ["./components", "./core", "./messages/catalogue.ts", "./messages/wording", "./trpc/react.tsx"],
     message:
-      "Components import components, src/core, messages/catalogue and trpc/react only. Ask the server through a tRPC procedure, and useTranslations for a text.",
+      "Components import components, src/core, messages/{catalogue,wording} and trpc/react only. Ask the server through a tRPC procedure, and useTranslations for a text.",
   },
   {
     target: "./src/app",

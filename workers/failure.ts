@@ -1,4 +1,7 @@
+import type { Problem } from "@/core/problem";
 import type { Failure } from "@/core/run";
+import { makeAllTexts } from "@/messages/translator";
+import { describeProblem } from "@/messages/wording/problem";
 
 // What ONNX Runtime, TensorFlow, CUDA and Node say when memory runs out.
 const OUT_OF_MEMORY = /bad_alloc|out of memory|failed to allocate|allocation failed|resource exhausted|\bOOM\b|invalid array length/i;
@@ -22,11 +25,12 @@ export function engineFailure(error: unknown): Failure {
   };
 }
 
-export function invalidSubmission(problem: string): Failure {
+export function invalidSubmission(problems: Problem[]): Failure {
+  const t = makeAllTexts("en");
   return {
     code: "invalid_submission",
     fault: "theirs",
-    message: `This network cannot be trained. ${problem}`,
+    message: `This network cannot be trained. ${problems.map((problem) => describeProblem(t, problem)).join(" ")}`,
     nextStep: "Correct the network and submit it again.",
   };
 }

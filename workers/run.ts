@@ -1,7 +1,7 @@
 import { checkSubmission } from "@/core/check";
 import { freshStopping, isStopped, watchEpoch } from "@/core/early-stopping";
 import type { Plan } from "@/core/plan";
-import { describeProblem, isError } from "@/core/problem";
+import { isError } from "@/core/problem";
 import type { Epoch } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
 import { validationImages } from "./batches";
@@ -105,7 +105,7 @@ export async function trainRun(
   // Checked before, in the browser and in the procedure; a trainer of another version may know better.
   const { plan, training, problems } = checkSubmission({ architecture: job.architecture, training: job.training });
   if (plan === null) {
-    await report({ type: "failed", failure: invalidSubmission(problems.filter(isError).map(describeProblem).join(" ")) });
+    await report({ type: "failed", failure: invalidSubmission(problems.filter(isError)) });
     return;
   }
   try {

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { checkSubmission } from "@/core/check";
-import { describeProblem, isError } from "@/core/problem";
+import { isError } from "@/core/problem";
+import { makeAllTexts } from "@/messages/translator";
+import { describeProblem } from "@/messages/wording/problem";
 import { loadData } from "./data";
 import { selectEngine } from "./engines/select";
 import { printJson, showProgress } from "./train-output";
@@ -21,7 +23,8 @@ async function main(): Promise<void> {
     return;
   }
   const { architecture, training, problems } = checkSubmission(request);
-  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  const t = makeAllTexts("en");
+  for (const problem of problems) process.stderr.write(`${describeProblem(t, problem)}\n`);
   if (architecture === null || problems.some(isError)) process.exit(1);
   const [{ engine, reason }, data] = await Promise.all([selectEngine(request.engine, request.threads), loadData()]);
   process.stderr.write(`${reason}\n`);

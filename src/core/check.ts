@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { ArchitectureSchema, CLASSES, type Architecture } from "./architecture";
 import type { Limits } from "./exercise";
+import { readIssue } from "./issue";
 import { planNetwork, type Plan } from "./plan";
-import { isError, type Problem } from "./problem";
+import { isError, makeError, type Problem } from "./problem";
 import { formatShape } from "./shape";
 import { TrainingSettingsSchema, type TrainingSettings } from "./training";
 
@@ -13,16 +14,11 @@ export type CheckedSubmission =
 /** Turns a schema's issue into a problem that names the layer and the field. */
 function schemaProblem(issue: z.core.$ZodIssue, root: "layers" | "training"): Problem {
   const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-  const place = root === "layers" ? `Layer ${Number(path[1]) + 1}` : "Training";
   const field = path.slice(root === "layers" ? 2 : 0).join(".");
-  const isPlaced = root === "training" || path.length > 1;
-  return {
-    code: "invalid_value",
-    severity: "error",
-    path: root === "training" ? ["training", ...path] : path.length > 0 ? path : ["layers"],
-    message: `${isPlaced ? place : "The network"}${field ? `, ${field}` : ""}: ${issue.message}.`,
-    fix: field ? `Change ${field} to a value in its range.` : "Choose one of the layers in the catalogue and give it the arguments it needs.",
-  };
+  const place = root === "training" ? "training" : path.length > 1 ? "layer" : "network";
+  const { kind, detail } = readIssue(issue);
+  return makeError("invalid_value", root === "training" ? ["training", ...path] : path.length > 0 ? path : ["layers"],
+    { place, layer: place === "layer" ? Number(path[1]) + 1 : 0, field: field || "none", issue: kind, detail });
 }
 
 function outputProblems(architecture: Architecture, plan: Plan): Problem[] {
@@ -30,65 +26,52 @@ function outputProblems(architecture: Architecture, plan: Plan): Problem[] {
   const last = architecture.layers[index]!;
   const [length] = plan.outputShape;
   if (plan.outputShape.length !== 1 || length !== CLASSES) {
-    const message = `The network's output has shape ${formatShape(plan.outputShape)}, but there are ${CLASSES} digits to tell apart.`;
-    return [{ code: "wrong_output", severity: "error", path: ["layers", index], message, fix: `End with a Dense layer of ${CLASSES} units, activated with softmax.` }];
+    return [makeError("wrong_output", ["layers", index], { shape: formatShape(plan.outputShape), classes: CLASSES })];
   }
   const activation = last.type === "Dense" || last.type === "Activation" ? last.activation : null;
   if (activation !== "softmax") {
-    const message = `Layer ${index + 1} is the output, and cross-entropy needs probabilities, but its activation is ${activation ?? "none"}.`;
     const path = activation === null ? ["layers", index] : ["layers", index, "activation"];
-    return [{ code: "missing_softmax", severity: "error", path, message, fix: "Set the last layer's activation to softmax." }];
+    return [makeError("missing_softmax", path, { layer: index + 1, activation: activation ?? "none" })];
   }
   return [];
 }
 
-const count = (value: number) => value.toLocaleString("en");
-const mebibytes = (bytes: number) => `${count(Math.ceil(bytes / 2 ** 20))} MiB`;
+const mebibytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+const megaflops = (flops: number) => Math.round(flops / 1e6);
 
 function limitProblems(plan: Plan, training: TrainingSettings, limits: Limits): Problem[] {
   const problems: Problem[] = [];
-  const exceeds = (code: string, path: Problem["path"], message: string, fix: string) =>
-    problems.push({ code, severity: "error", path, message, fix });
   const largest = (cost: (layer: Plan["layers"][number]) => number) =>
     plan.layers.reduce((most, layer) => (cost(layer) > cost(most) ? layer : most));
 
   if (plan.parameters > limits.parameters) {
     const { index, layer, parameters } = largest((planned) => planned.parameters);
-    exceeds("too_many_parameters", ["layers", index],
-      `The network has ${count(plan.parameters)} parameters; the exercise allows ${count(limits.parameters)}. Layer ${index + 1} (${layer.type}) has ${count(parameters)} of them.`,
-      "Use fewer units or filters there, or pool more before it.");
+    problems.push(makeError("too_many_parameters", ["layers", index],
+      { count: plan.parameters, limit: limits.parameters, layer: index + 1, type: layer.type, share: parameters }));
   }
   const batchBytes = plan.activationBytes * training.batchSize;
   if (batchBytes > limits.activationBytes) {
     const { index, layer } = largest((planned) => planned.activationBytes);
-    exceeds("too_much_memory", ["layers", index],
-      `One batch needs ${mebibytes(batchBytes)} for the layers' outputs; the exercise allows ${mebibytes(limits.activationBytes)}. Layer ${index + 1} (${layer.type}) needs most.`,
-      "Use a smaller batch, fewer filters, or pool earlier.");
+    problems.push(makeError("too_much_memory", ["layers", index],
+      { size: mebibytes(batchBytes), limit: mebibytes(limits.activationBytes), layer: index + 1, type: layer.type }));
   }
   if (plan.flops > limits.flops) {
     const { index, layer } = largest((planned) => planned.flops);
-    exceeds("too_many_flops", ["layers", index],
-      `One image takes ${count(Math.round(plan.flops / 1e6))} MFLOP; the exercise allows ${count(Math.round(limits.flops / 1e6))}. Layer ${index + 1} (${layer.type}) takes most.`,
-      "Use fewer filters or smaller kernels there, or pool before it.");
+    problems.push(makeError("too_many_flops", ["layers", index],
+      { count: megaflops(plan.flops), limit: megaflops(limits.flops), layer: index + 1, type: layer.type }));
   }
   if (training.epochs > limits.epochs) {
-    exceeds("too_many_epochs", ["training", "epochs"], `${training.epochs} epochs are more than the ${limits.epochs} that the exercise allows.`,
-      `Train for at most ${limits.epochs} epochs.`);
+    problems.push(makeError("too_many_epochs", ["training", "epochs"], { count: training.epochs, limit: limits.epochs }));
   }
   if (training.batchSize > limits.batchSize) {
-    exceeds("batch_too_large", ["training", "batchSize"], `A batch of ${training.batchSize} is more than the ${limits.batchSize} that the exercise allows.`,
-      `Use at most ${limits.batchSize} images a batch.`);
+    problems.push(makeError("batch_too_large", ["training", "batchSize"], { count: training.batchSize, limit: limits.batchSize }));
   }
   return problems;
 }
 
 function trainingProblems({ earlyStopping, validationSplit }: TrainingSettings): Problem[] {
   if (earlyStopping === undefined || validationSplit !== undefined) return [];
-  return [{
-    code: "missing_validation_split", severity: "error", path: ["training", "validationSplit"],
-    message: "Early stopping watches a validation split, and there is none: the test set must not decide when training ends.",
-    fix: "Keep back a share of the training images, for example 0.1.",
-  }];
+  return [makeError("missing_validation_split", ["training", "validationSplit"], {})];
 }
 
 /**
@@ -106,7 +89,7 @@ export function checkSubmission(input: { architecture: unknown; training: unknow
   const refused = { problems, architecture: null, training: null, plan: null };
   if (!architecture.success) return refused;
   if (architecture.data.layers.length === 0) {
-    problems.push({ code: "empty_network", severity: "error", path: ["layers"], message: "The network has no layers.", fix: "Add a layer, or start from the baseline." });
+    problems.push(makeError("empty_network", ["layers"], {}));
     return refused;
   }
   const { plan, problems: shapeProblems } = planNetwork(architecture.data);

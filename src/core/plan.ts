@@ -54,7 +54,7 @@ export function planNetwork(architecture: Architecture): { plan: Plan; problems:
     const problem = layerSpec(layer).problem(layer, shape, layers.map((planned) => planned.outputShape));
     if (problem) {
       const path = ["layers", index, ...(problem.field ? [problem.field] : [])];
-      problems.push({ code: problem.code, severity: "error", path, message: `Layer ${index + 1}: ${problem.message}`, fix: problem.fix });
+      problems.push({ code: problem.code, severity: "error", path, values: { ...problem.values, layer: index + 1 } });
       break;
     }
     const planned = planLayer(index, layer, shape);

@@ -1,25 +1,63 @@
 import { z } from "zod";
 
-/** One thing that is wrong (or doubtful) in what a person sent: where, why, and what to do about it. */
+/**
+ * What can be wrong with a submission, and the values that its sentences name. The sentences are texts, by this code
+ * (`problems` in src/messages). `layer` counts from 1; the planner adds it.
+ */
+export const problemValues = {
+  /** `place` is layer, training or network; `field` may be none; `issue` and `detail` are those of readIssue. */
+  invalid_value: ["place", "layer", "field", "issue", "detail"],
+  /** Of a form whose box is empty: `wants` is layer or number. `place` is layer, training or optimizer. */
+  empty_box: ["place", "layer", "field", "wants"],
+  empty_network: [],
+  wrong_output: ["shape", "classes"],
+  missing_softmax: ["layer", "activation"],
+  too_many_parameters: ["count", "limit", "layer", "type", "share"],
+  /** In MiB. */
+  too_much_memory: ["size", "limit", "layer", "type"],
+  /** In MFLOP. */
+  too_many_flops: ["count", "limit", "layer", "type"],
+  too_many_epochs: ["count", "limit"],
+  batch_too_large: ["count", "limit"],
+  missing_validation_split: [],
+  stride_and_dilation: ["layer", "type"],
+  unequal_strides: ["layer", "type", "down", "across"],
+  needs_image: ["layer", "type", "shape"],
+  /** `dilation` may be none. */
+  window_too_large: ["layer", "type", "field", "window", "dilation", "map"],
+  missing_flatten: ["layer", "shape"],
+  add_from_later: ["layer", "from"],
+  add_shapes_differ: ["layer", "shape", "from", "other"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ProblemCode = keyof typeof problemValues;
+export type Value = string | number;
+type ValuesOf<Code extends ProblemCode> = Record<(typeof problemValues)[Code][number], Value>;
+
+/** One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what to do about it. */
 export const ProblemSchema = z.object({
-  code: z.string(),
+  code: z.enum(Object.keys(problemValues) as [ProblemCode, ...ProblemCode[]]),
   /** Errors stop a submission; warnings are shown and let it pass. */
   severity: z.enum(["error", "warning"]),
   /** Where in the submission, for example `["layers", 3, "kernelSize"]`. */
   path: z.array(z.union([z.string(), z.number()])),
-  message: z.string(),
-  /** The next step, as an instruction. */
-  fix: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
 /** What a check of one layer reports; the caller adds the layer's place in the network. */
-export type LayerProblem = { code: string; field?: string; message: string; fix: string };
+export type LayerProblem = { code: ProblemCode; field?: string; values: Record<string, Value> };
+
+/** An error with all the values that its sentences name. */
+export function makeError<Code extends ProblemCode>(code: Code, path: Problem["path"], values: ValuesOf<Code>): Problem {
+  return { code, severity: "error", path, values };
+}
+
+/** The same for one layer, whose place is not known here. */
+export function layerProblem<Code extends ProblemCode>(code: Code, values: Omit<ValuesOf<Code>, "layer">, field?: string): LayerProblem {
+  return field === undefined ? { code, values } : { code, field, values };
+}
 
 export function isError(problem: Problem): boolean {
   return problem.severity === "error";
-}
-
-export function describeProblem(problem: Problem): string {
-  return `${problem.message} ${problem.fix}`;
 }

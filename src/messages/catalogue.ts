@@ -13,6 +13,8 @@ declare module "use-intl" {
 export type Namespace = keyof typeof english;
 /** What `useTranslations(namespace)` returns, for a function outside React that words something. */
 export type Texts<Name extends Namespace> = _Translator<typeof english, Name>;
+/** What `useTranslations()` returns, for a function that words what several folders show. */
+export type AllTexts = _Translator<typeof english>;
 /** The texts of one language. Their type is that of the English ones, from whose literals the arguments are known. */
 export type Catalogue = typeof english;
 

@@ -2,12 +2,15 @@ import { account } from "./en/account";
 import { builder } from "./en/builder";
 import { compare } from "./en/compare";
 import { course } from "./en/course";
+import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
 import { grade } from "./en/grade";
+import { issues } from "./en/issues";
 import { leaderboard } from "./en/leaderboard";
 import { lesson } from "./en/lesson";
 import { live } from "./en/live";
 import { page } from "./en/page";
+import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
@@ -22,12 +25,15 @@ export const english = {
   builder,
   compare,
   course,
+  errors,
   exercise,
   grade,
+  issues,
   leaderboard,
   lesson,
   live,
   page,
+  problems,
   queue,
   roster,
   run,

@@ -2,12 +2,15 @@ import { account } from "./es/account";
 import { builder } from "./es/builder";
 import { compare } from "./es/compare";
 import { course } from "./es/course";
+import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { grade } from "./es/grade";
+import { issues } from "./es/issues";
 import { leaderboard } from "./es/leaderboard";
 import { lesson } from "./es/lesson";
 import { live } from "./es/live";
 import { page } from "./es/page";
+import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
@@ -24,12 +27,15 @@ export const spanish: Translation<typeof english> = {
   builder,
   compare,
   course,
+  errors,
   exercise,
   grade,
+  issues,
   leaderboard,
   lesson,
   live,
   page,
+  problems,
   queue,
   roster,
   run,

@@ -1,4 +1,7 @@
+import type { Locale } from "@/core/locale";
 import type { Problem } from "@/core/problem";
+import type { AllTexts } from "@/messages/catalogue";
+import { makeAllTexts } from "@/messages/translator";
 
 export type AppErrorCode =
   | "UNAUTHENTICATED" // nobody is signed in
@@ -8,15 +11,25 @@ export type AppErrorCode =
   | "INVALID" // the request names something that cannot be
   | "TOO_MANY_REQUESTS";
 
-/** A caller's mistake, with a sentence that says what to do next. Anything else that is thrown is a bug. */
+/** Words something in the language that the texts are in. */
+export type Say = (t: AllTexts) => string;
+
+/**
+ * A caller's mistake, with a sentence that says what to do next, in the language of whoever reads it; `message` is the English one.
+ * Anything else that is thrown is a bug.
+ */
 export class AppError extends Error {
   constructor(
     readonly code: AppErrorCode,
-    message: string,
+    private readonly sentence: string | Say,
     /** Where the request was wrong, when it was a submission. */
     readonly problems: Problem[] = [],
   ) {
-    super(message);
+    super(typeof sentence === "string" ? sentence : sentence(makeAllTexts("en")));
     this.name = "AppError";
+  }
+
+  describe(locale: Locale): string {
+    return typeof this.sentence === "string" ? this.sentence : this.sentence(makeAllTexts(locale));
   }
 }

@@ -11,6 +11,7 @@ import type { Problem } from "@/core/problem";
 import { runStatus, type RunStatus } from "@/core/run";
 import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
 import { runFlops, type TrainingSettings } from "@/core/training";
+import { describeProblem } from "@/messages/wording/problem";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
@@ -120,7 +121,7 @@ function requireQuota(quota: Quota): void {
 function requireTrainable(checked: CheckedSubmission): Extract<CheckedSubmission, { architecture: Architecture }> {
   if (checked.architecture) return checked;
   const first = checked.problems.find((problem) => problem.severity === "error");
-  throw new AppError("INVALID", `This network cannot be trained yet. ${first ? `${first.message} ${first.fix}` : ""}`.trim(), checked.problems);
+  throw new AppError("INVALID", (t) => `${t("errors.untrainable")} ${first ? describeProblem(t, first) : ""}`.trim(), checked.problems);
 }
 
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {

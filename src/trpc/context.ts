@@ -1,4 +1,5 @@
 import type { Actor } from "@/core/actor";
+import { readLocale, type Locale } from "@/core/locale";
 import { env } from "@/env";
 import { readAddress } from "@/server/address";
 import { findActor, readSessionToken } from "@/server/auth";
@@ -9,6 +10,8 @@ export type Context = {
   /** Null for visitors. */
   actor: Actor | null;
   now: Date;
+  /** The language to answer in. */
+  locale: Locale;
   /** Where the request came from, for rate limits. */
   address: string;
   /** The page that sent the request is ours: what a mutation demands. */
@@ -31,6 +34,7 @@ export async function createContext({ headers }: { headers: Headers }): Promise<
   return {
     db, now,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
+    locale: readLocale(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: isOwnOrigin(headers, env.PUBLIC_URL),
   };

@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
+import type { Locale } from "@/core/locale";
+import type { AllTexts } from "@/messages/catalogue";
+import { makeAllTexts } from "@/messages/translator";
+import { wordIssue } from "@/messages/wording/issue";
 import { AppError, type AppErrorCode } from "@/server/error";
 import { log } from "@/server/log";
 import { requirePermission, type Access, type Permission, type Target } from "@/server/permissions";
@@ -26,37 +30,37 @@ const t = initTRPC.context<Context>().create({
 });
 
 /** "settings.title: needs a title. email: is not an e-mail address." */
-function describeIssues(error: ZodError): string {
-  return error.issues.map((issue) => `${issue.path.map(String).join(".") || "The request"}: ${issue.message}.`).join(" ");
+function describeIssues(t: AllTexts, error: ZodError): string {
+  return error.issues.map((issue) => `${issue.path.map(String).join(".") || t("errors.request")}: ${wordIssue(t, issue)}.`).join(" ");
 }
 
 /** Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the rest. */
-function translate(error: TRPCError, path: string): TRPCError {
+function translate(error: TRPCError, path: string, locale: Locale): TRPCError {
   const { cause } = error;
-  if (cause instanceof AppError) return new TRPCError({ code: codes[cause.code], message: cause.message, cause });
-  if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(cause), cause });
+  if (cause instanceof AppError) return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
+  const t = makeAllTexts(locale);
+  if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   const id = randomUUID().slice(0, 8);
   log.error({ err: cause ?? error, path, id }, "a procedure failed");
-  const message = `Something went wrong on our side, and it was written down as ${id}. Try again; if it stays, tell your instructor this number.`;
-  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message });
+  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
 }
 
-const translateErrors = t.middleware(async ({ path, next }) => {
+const translateErrors = t.middleware(async ({ path, ctx, next }) => {
   const result = await next();
-  if (!result.ok) throw translate(result.error, path);
+  if (!result.ok) throw translate(result.error, path, ctx.locale);
   return result;
 });
 
 const requireOwnOrigin = t.middleware(({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.isSameOrigin) {
-    throw new AppError("FORBIDDEN", "This request did not come from a page of this server. Open Convoy at its own address and try again.");
+    throw new AppError("FORBIDDEN", (t) => t("errors.foreignOrigin"));
   }
   return next();
 });
 
 const requireActor = t.middleware(({ ctx, next }) => {
-  if (!ctx.actor) throw new AppError("UNAUTHENTICATED", "Please sign in first.");
+  if (!ctx.actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
   return next({ ctx: { actor: ctx.actor } });
 });
 

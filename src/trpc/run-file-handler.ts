@@ -20,7 +20,7 @@ const inline = { "X-Content-Type-Options": "nosniff", "Content-Type": "text/plai
 
 async function answer(context: Context, runId: string, file: string, known: string | null): Promise<Response> {
   const name = RunFileNameSchema.safeParse(file);
-  if (!name.success) throw new AppError("NOT_FOUND", `There is no file of this name. There are ${RunFileNameSchema.options.join(", ")}.`);
+  if (!name.success) throw new AppError("NOT_FOUND", (t) => t("errors.noSuchFile", { names: RunFileNameSchema.options.join(", ") }));
   await authorise(context, "run.download", { runId });
   const content = await readRunFile(context.db, runId, name.data);
   const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
@@ -41,7 +41,7 @@ export async function sendRunFile(context: Context, runId: string, file: string,
     return await answer(context, runId, file, known);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new Response(error.message, { status: statuses[error.code], headers: inline });
+    return new Response(error.describe(context.locale), { status: statuses[error.code], headers: inline });
   }
 }
 

@@ -3,6 +3,7 @@ import { checkSubmission } from "@/core/check";
 import { defaultLimits } from "@/core/exercise";
 import { baseline, networkTemplates } from "@/core/templates";
 import { makeTraining } from "../support/network";
+import { inEnglish } from "../support/texts";
 
 const training = makeTraining();
 const flatten = { type: "Flatten" };
@@ -57,8 +58,10 @@ describe("the check of a submission", () => {
   ] as [string, unknown[], string, (string | number)[]][])("refuses %s, and says where and what to do", (_, layers, code, path) => {
     const problem = problemsOf(layers).find((candidate) => candidate.code === code);
     expect(problem).toMatchObject({ code, severity: "error", path });
-    expect(problem!.message.length).toBeGreaterThan(20);
-    expect(problem!.fix.length).toBeGreaterThan(10);
+    const { message, fix } = inEnglish(problem!);
+    expect(message.length).toBeGreaterThan(20);
+    expect(fix.length).toBeGreaterThan(10);
+    expect(message + fix).not.toMatch(/[{}]|problems\./);
   });
 
   it.each([

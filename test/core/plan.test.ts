@@ -4,6 +4,7 @@ import { planNetwork } from "@/core/plan";
 import { outputLength, paddingAmounts } from "@/core/shape";
 import { baseline, exercise2 } from "@/core/templates";
 import { makeArchitecture } from "../support/network";
+import { inEnglish } from "../support/texts";
 
 describe("the plan of a network", () => {
   it("foretells the baseline as the lesson's notebook and Keras's summary give it", () => {
@@ -73,8 +74,8 @@ describe("the plan of a network", () => {
     ]));
     expect(plan.layers).toHaveLength(1);
     expect(problems).toMatchObject([{ code: "window_too_large", path: ["layers", 1, "kernelSize"] }]);
-    expect(problems[0]!.message).toContain("Layer 2");
-    expect(problems[0]!.message).toContain("2×2 map");
+    expect(inEnglish(problems[0]!).message).toContain("Layer 2");
+    expect(inEnglish(problems[0]!).message).toContain("2×2 map");
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { locales } from "@/core/locale";
+import { problemValues, type ProblemCode } from "@/core/problem";
 import { loadCatalogue } from "@/messages/catalogue";
 import { english } from "@/messages/english";
+import { argumentsOf } from "../support/icu";
 
 type Entry = { path: string; key: string; text: string };
 
@@ -12,24 +13,6 @@ function listTexts(tree: object, prefix = ""): Entry[] {
   );
 }
 
-/** "count: plural" and the like; a language may use a plain `{count}` where the other has plural forms. */
-function listArguments(elements: MessageFormatElement[]): string[] {
-  return elements.flatMap((element) => {
-    switch (element.type) {
-      case TYPE.literal:
-      case TYPE.pound:
-        return [];
-      case TYPE.tag:
-        return [`<${element.value}>`, ...listArguments(element.children)];
-      case TYPE.select:
-      case TYPE.plural:
-        return [element.value, ...Object.values(element.options).flatMap((option) => listArguments(option.value))];
-      default:
-        return [element.value];
-    }
-  });
-}
-const argumentsOf = (text: string) => [...new Set(listArguments(parse(text)))].toSorted();
 const inEnglish = listTexts(english);
 
 describe.each(locales)("the texts in %s", async (locale) => {
@@ -46,5 +29,13 @@ describe.each(locales)("the texts in %s", async (locale) => {
 
   it("are texts, not keys or blanks", () => {
     expect(texts.filter(({ path, key, text }) => text.trim() === "" || text === key || text === path)).toEqual([]);
+  });
+});
+
+describe("the texts of a problem", () => {
+  it.each(Object.keys(problemValues) as ProblemCode[])("of %s name only values that the core gives", (code) => {
+    const given: readonly string[] = problemValues[code];
+    const { message, fix } = english.problems[code];
+    expect([...argumentsOf(message), ...argumentsOf(fix)].filter((name) => !given.includes(name))).toEqual([]);
   });
 });

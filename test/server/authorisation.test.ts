@@ -293,7 +293,7 @@ describe("every procedure", () => {
 describe("every download", () => {
   const codes: Record<number, Answer> = { 200: "ok", 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND" };
   const download = async (actor: Actor | null, runId: string, file: string) => {
-    const context = { db: database.db, actor, now: noon, address: "192.0.2.1", isSameOrigin: true };
+    const context = { db: database.db, actor, now: noon, locale: "en" as const, address: "192.0.2.1", isSameOrigin: true };
     return codes[(await sendRunFile(context, runId, file, null)).status];
   };
 

@@ -5,12 +5,13 @@ import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInp
 import type { Batch, NetworkOptions, NetworkState } from "../../workers/engines/engine";
 import { createInitialState } from "../../workers/initial-state";
 import { createUniform } from "../../workers/random";
+import { inEnglish } from "./texts";
 
 export type LayerInput = ArchitectureInput["layers"][number];
 
 export function makePlan(...layers: LayerInput[]): Plan {
   const { plan, problems } = planNetwork(ArchitectureSchema.parse({ layers }));
-  if (problems.length > 0) throw new Error(problems[0]!.message);
+  if (problems.length > 0) throw new Error(inEnglish(problems[0]!).message);
   return plan;
 }
 

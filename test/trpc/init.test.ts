@@ -18,7 +18,7 @@ type Answer = { status: number; error: { message: string; data: { code: string; 
 async function post(path: string, input: unknown, context: Partial<Context>): Promise<Answer> {
   const body = JSON.stringify(superjson.serialize(input));
   const req = new Request(`http://convoy.example/api/trpc/${path}`, { method: "POST", body, headers: { "content-type": "application/json" } });
-  const createContext = () => ({ db: database.db, actor: null, now: noon, address: "192.0.2.1", isSameOrigin: true, ...context });
+  const createContext = () => ({ db: database.db, actor: null, now: noon, locale: "en" as const, address: "192.0.2.1", isSameOrigin: true, ...context });
   const response = await fetchRequestHandler({ endpoint: "/api/trpc", req, router: appRouter, createContext });
   const { error } = (await response.json()) as { error: unknown };
   return { status: response.status, error: superjson.deserialize(error as Parameters<typeof superjson.deserialize>[0]) };

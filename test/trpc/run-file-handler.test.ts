@@ -31,7 +31,7 @@ async function makeWorld(stored: { graph: Uint8Array<ArrayBuffer> | null } = { g
 }
 
 const get = (actor: Actor, runId: string, file: string, known: string | null = null) =>
-  sendRunFile({ db: database.db, actor, now: noon, address: "192.0.2.1", isSameOrigin: false }, runId, file, known);
+  sendRunFile({ db: database.db, actor, now: noon, locale: "en", address: "192.0.2.1", isSameOrigin: false }, runId, file, known);
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
 describe("a run's file", () => {

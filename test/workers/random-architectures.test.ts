@@ -9,6 +9,7 @@ import { createOnnxEngine } from "../../workers/engines/onnx/engine";
 import type { NetworkState } from "../../workers/engines/engine";
 import { createInitialState } from "../../workers/initial-state";
 import { makeRandomSubmission } from "../support/random-architecture";
+import { inEnglish } from "../support/texts";
 import { makeBatch, optionsOf } from "../support/training";
 
 const COUNT = 300;
@@ -69,8 +70,9 @@ describe(`${COUNT} random networks, good and bad`, () => {
       expect(errors.length, `seed ${seed}`).toBeGreaterThan(0);
       for (const problem of errors) {
         expect(["layers", "training"], `seed ${seed}`).toContain(problem.path[0]);
-        expect(problem.message).toMatch(/\w.*[.!]$/);
-        expect(problem.fix).toMatch(/\w.*[.!]$/);
+        const { message, fix } = inEnglish(problem);
+        expect(message).toMatch(/\w.*[.!]$/);
+        expect(fix).toMatch(/\w.*[.!]$/);
       }
     }
   });

@@ -1,7 +1,9 @@
 "use client";
 
 import { SimpleGrid } from "@mantine/core";
-import { describeProblem, type Problem } from "@/core/problem";
+import { useTranslations } from "use-intl";
+import type { Problem } from "@/core/problem";
+import { describeProblem } from "@/messages/wording/problem";
 import type { Value, Values } from "@/core/draft";
 import type { Field } from "./field";
 import { FieldInput, type LayerChoice } from "./field-input";
@@ -23,10 +25,11 @@ type Props = {
 
 /** Inputs for the arguments of a layer, an optimizer or the training. */
 export function FieldGroup({ fields, values, problems, depth, id, onChange, isFolded = false, layers }: Props) {
+  const t = useTranslations();
   const input = (field: Field) => {
     const problem = problems.find(({ path }) => path[depth] === field.name);
     return (
-      <FieldInput key={field.name} id={id(field.name)} field={field} value={values[field.name]} error={problem ? describeProblem(problem) : null}
+      <FieldInput key={field.name} id={id(field.name)} field={field} value={values[field.name]} error={problem ? describeProblem(t, problem) : null}
         layers={layers} onChange={(value) => onChange(field.name, value)} />
     );
   };

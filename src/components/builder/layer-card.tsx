@@ -3,10 +3,12 @@
 import { ActionIcon, Alert, Group, Title, Tooltip } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
+import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/architecture";
 import { layerCatalogue } from "@/core/layers";
 import type { PlannedLayer } from "@/core/plan";
 import type { Problem } from "@/core/problem";
+import { wordProblem } from "@/messages/wording/problem";
 import classes from "./builder.module.css";
 import type { DraftLayer, Value } from "@/core/draft";
 import { layerFields } from "./field";
@@ -39,6 +41,7 @@ type Props = {
 
 /** One layer: what it is, what it costs, its arguments, and what is wrong with it. */
 export function LayerCard({ layer, index, count, planned, earlier, problems, reason, actions }: Props) {
+  const t = useTranslations();
   const name = `layer ${index + 1}, ${layer.type}`;
   const fields = layerFields[layer.type];
   const fieldNames = new Set(fields.map((field) => field.name));
@@ -83,12 +86,15 @@ export function LayerCard({ layer, index, count, planned, earlier, problems, rea
         </Group>
       </Group>
       <LayerFacts planned={planned} reason={reason} />
-      {ownProblems.map((problem) => (
-        <Alert key={problem.code} color={problem.severity === "error" ? "red" : "yellow"} variant="light" my="sm" p="sm" role="group"
-          aria-label={`Problem in ${name}`}>
-          {problem.message} <strong>{problem.fix}</strong>
-        </Alert>
-      ))}
+      {ownProblems.map((problem) => {
+        const { message, fix } = wordProblem(t, problem);
+        return (
+          <Alert key={problem.code} color={problem.severity === "error" ? "red" : "yellow"} variant="light" my="sm" p="sm" role="group"
+            aria-label={`Problem in ${name}`}>
+            {message} <strong>{fix}</strong>
+          </Alert>
+        );
+      })}
       <FieldGroup fields={fields} values={layer.values} problems={problems} depth={2} isFolded id={(field) => placeId(["layers", index, field])}
         layers={earlier} onChange={(field, value) => actions.change(index, field, value)} />
     </li>

@@ -1,4 +1,4 @@
-import type { Problem } from "@/core/problem";
+import { makeError, type Problem } from "@/core/problem";
 import { groupNames, type Draft, type Values } from "@/core/draft";
 
 /** The ids of the page's parts, by a problem's path: the layer or field that it is about. */
@@ -20,16 +20,16 @@ export function goTo(id: string): void {
   element.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
 }
 
-function valuesAt(draft: Draft, path: Problem["path"]): { values: Values; name: string; place: string } | null {
+function valuesAt(draft: Draft, path: Problem["path"]): { values: Values; name: string; place: "layer" | "training" | "optimizer" } | null {
   const [root, second, third] = path;
   if (root === "layers" && typeof second === "number" && typeof third === "string") {
-    return { values: draft.layers[second]?.values ?? {}, name: third, place: `Layer ${second + 1}` };
+    return { values: draft.layers[second]?.values ?? {}, name: third, place: "layer" };
   }
   if (root !== "training" || typeof second !== "string") return null;
-  if (typeof third !== "string") return { values: draft.training, name: second, place: "Training" };
-  if (second === "optimizer") return { values: draft.optimizer.values, name: third, place: "Optimizer" };
+  if (typeof third !== "string") return { values: draft.training, name: second, place: "training" };
+  if (second === "optimizer") return { values: draft.optimizer.values, name: third, place: "optimizer" };
   const group = groupNames.find((name) => name === second);
-  return group ? { values: draft.groups[group], name: third, place: "Training" } : null;
+  return group ? { values: draft.groups[group], name: third, place: "training" } : null;
 }
 
 /** Says of an empty box that it is empty, where the schema only knows that a number is missing. */
@@ -39,6 +39,6 @@ export function nameBlank(draft: Draft, problem: Problem): Problem {
   const value = found.values[found.name];
   const isBlank = value === "" || (Array.isArray(value) && value.some((part) => part === ""));
   if (!isBlank) return problem;
-  const fix = found.name === "from" ? "Choose a layer." : "Type a number.";
-  return { ...problem, message: `${found.place}, ${found.name}: the box is empty.`, fix };
+  const layer = found.place === "layer" ? Number(problem.path[1]) + 1 : 0;
+  return makeError("empty_box", problem.path, { place: found.place, layer, field: found.name, wants: found.name === "from" ? "layer" : "number" });
 }

@@ -2,11 +2,14 @@
 
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { Problem } from "@/core/problem";
+import { wordProblem } from "@/messages/wording/problem";
 import { goTo, placeId } from "./place";
 
 /** All problems in one place; each links to where it is. */
 export function ProblemSummary({ problems }: { problems: Problem[] }) {
+  const t = useTranslations();
   if (problems.length === 0) {
     return (
       <Alert color="petrol" icon={<IconCircleCheck aria-hidden />} role="status" p="sm">
@@ -19,13 +22,14 @@ export function ProblemSummary({ problems }: { problems: Problem[] }) {
       title={problems.length === 1 ? "1 thing to mend first" : `${problems.length} things to mend first`}>
       <List size="sm" spacing={4}>
         {problems.map((problem) => {
+          const { message, fix } = wordProblem(t, problem);
           const id = placeId(problem.path);
           return (
-            <List.Item key={`${problem.code}:${problem.path.join(".")}:${problem.message}`}>
+            <List.Item key={`${problem.code}:${problem.path.join(".")}:${message}`}>
               <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); goTo(id); }}>
-                {problem.message}
+                {message}
               </Anchor>{" "}
-              {problem.fix}
+              {fix}
             </List.Item>
           );
         })}

@@ -1,6 +1,6 @@
 import { Conv2DSchema, DepthwiseConv2DSchema, SeparableConv2DSchema, type Activation, type Initializer, type LayerOf } from "../architecture";
 import type { LayerSpec, WeightSpec } from "../layers";
-import type { LayerProblem } from "../problem";
+import { layerProblem, type LayerProblem } from "../problem";
 import { elements, outputLength, type Shape } from "../shape";
 import { activationFlops } from "./elementary";
 import { needsImage, windowTooLarge } from "./input-problem";
@@ -10,20 +10,10 @@ type Convolution = LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">;
 function convolutionProblem(layer: Convolution, input: Shape): LayerProblem | null {
   const { type, strides, dilationRate } = layer;
   if (Math.max(...strides) > 1 && Math.max(...dilationRate) > 1) {
-    return {
-      code: "stride_and_dilation",
-      field: "dilationRate",
-      message: `${type} cannot have both strides and a dilation rate above 1 (Keras refuses it too).`,
-      fix: "Set strides or dilationRate back to 1.",
-    };
+    return layerProblem("stride_and_dilation", { type }, "dilationRate");
   }
   if (type !== "Conv2D" && strides[0] !== strides[1]) {
-    return {
-      code: "unequal_strides",
-      field: "strides",
-      message: `${type} needs the same stride down and across (TensorFlow's depthwise convolution refuses ${strides.join("×")}).`,
-      fix: `Set strides to ${strides[0]}×${strides[0]} or ${strides[1]}×${strides[1]}.`,
-    };
+    return layerProblem("unequal_strides", { type, down: strides[0], across: strides[1] }, "strides");
   }
   return needsImage(type, input) ?? windowTooLarge(type, "kernelSize", input, layer.kernelSize, layer.padding, dilationRate);
 }

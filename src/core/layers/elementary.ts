@@ -1,5 +1,6 @@
 import { ActivationLayerSchema, AddSchema, DenseSchema, type Activation } from "../architecture";
 import type { LayerSpec } from "../layers";
+import { layerProblem } from "../problem";
 import { elements, formatShape, isImage, type Shape } from "../shape";
 
 /** One operation for each value, none for "linear". */
@@ -12,11 +13,7 @@ export const dense: LayerSpec<"Dense"> = {
   summary: "Connects every input to every unit.",
   problem(_, input) {
     if (!isImage(input)) return null;
-    return {
-      code: "missing_flatten",
-      message: `Dense needs a flat vector but receives an image of shape ${formatShape(input)}.`,
-      fix: "Put a Flatten, GlobalAveragePooling2D or GlobalMaxPooling2D layer before it.",
-    };
+    return layerProblem("missing_flatten", { shape: formatShape(input) });
   },
   outputShape: (layer) => [layer.units],
   weights: (layer, input) => [
@@ -40,17 +37,9 @@ export const add: LayerSpec<"Add"> = {
   summary: "Adds the output of an earlier layer: a shortcut past the layers in between (a residual connection).",
   problem({ from }, input, earlier) {
     const other = earlier[from];
-    if (other === undefined) {
-      const message = `Add needs the output of a layer before it, but layer ${from + 1} does not come before.`;
-      return { code: "add_from_later", field: "from", message, fix: "Choose an earlier layer, or move Add behind the one that it adds." };
-    }
+    if (other === undefined) return layerProblem("add_from_later", { from: from + 1 }, "from");
     if (other.join() === input.join()) return null;
-    return {
-      code: "add_shapes_differ",
-      field: "from",
-      message: `Add needs two outputs of the same shape, but receives ${formatShape(input)} and layer ${from + 1} gives ${formatShape(other)}.`,
-      fix: "Choose a layer with the same output shape, or keep the shape in between: padding \"same\", strides 1 and as many filters.",
-    };
+    return layerProblem("add_shapes_differ", { shape: formatShape(input), from: from + 1, other: formatShape(other) }, "from");
   },
   outputShape: (_, input) => input,
   weights: () => [],

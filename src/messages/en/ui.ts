@@ -1,1 +1,3 @@
-export const ui = {} as const;
+export const ui = {
+  problems: { errors: "To mend first", warnings: "To think about" },
+} as const;

@@ -125,7 +125,7 @@ describe("a layer that adds an earlier one", () => {
     const changed = removeLayer(draft, 1);
     expect(changed.layers[2]!.values.from).toBe("");
     const { problems } = checkSubmission(readDraft(changed));
-    expect(nameBlank(changed, problems[0]!)).toMatchObject({ path: ["layers", 2, "from"], fix: "Choose a layer." });
+    expect(nameBlank(changed, problems[0]!)).toMatchObject({ path: ["layers", 2, "from"], code: "empty_box", values: { field: "from", layer: 3, wants: "layer" } });
     expect(added(insertLayer(changed, 0, "GaussianNoise").draft)).toBeNull();
   });
 

@@ -1,0 +1,21 @@
+import type { issues as english } from "../en/issues";
+import type { Translation } from "../translation";
+
+export const issues: Translation<typeof english> = {
+  missing: "falta",
+  not_a_number: "debe ser un número",
+  not_whole: "debe ser un número entero",
+  wrong_type: "debe ser del tipo {detail}",
+  too_low: "debe ser como mínimo {detail}",
+  not_above: "debe ser mayor que {detail}",
+  too_high: "debe ser como máximo {detail}",
+  not_below: "debe ser menor que {detail}",
+  too_short: "necesita al menos {detail, plural, one {# carácter} other {# caracteres}}",
+  too_long: "admite como máximo {detail, plural, one {# carácter} other {# caracteres}}",
+  too_few: "necesita al menos {detail, plural, one {# valor} other {# valores}}",
+  too_many: "admite como máximo {detail, plural, one {# valor} other {# valores}}",
+  unknown: "aquí no existe {detail}",
+  not_an_address: "no es una dirección de correo electrónico",
+  not_offered: "debe ser uno de {detail}",
+  other: "{detail}",
+};
