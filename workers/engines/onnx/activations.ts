@@ -40,7 +40,8 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
       graph.multiply(gradient, graph.add(graph.node("Min", [output, graph.scalar(0)]), graph.scalar(1))),
   },
   selu: {
-    forward: (graph, input) => graph.node("Selu", [input], { alpha: { float: SELU_ALPHA }, gamma: { float: SELU_SCALE } }),
+    // WebGPU has no Selu.
+    forward: (graph, input) => graph.scale(graph.node("Elu", [input], { alpha: { float: SELU_ALPHA } }), SELU_SCALE),
     backward: (graph, { output, gradient }) => {
       const below = graph.add(output, graph.scalar(SELU_SCALE * SELU_ALPHA));
       return graph.multiply(gradient, graph.node("Where", [positive(graph, output), graph.scalar(SELU_SCALE), below]));

@@ -8,6 +8,7 @@ import type { RandomDraw } from "../random-draw";
 import { Graph, type Value } from "./graph";
 import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
+import { cpuLowering, type Lowering } from "./lowering";
 import { buildLoss } from "./loss";
 import { buildStep, type Factors } from "./optimizers";
 
@@ -54,7 +55,7 @@ type BuiltStage = BuiltLayer & { stage: Stage; /** The place of its first weight
 type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; drawn: Drawn[] };
 
 /** The forward pass, up to the logits. */
-export function buildForward(plan: Plan, training: boolean): Forward {
+export function buildForward(plan: Plan, training: boolean, lowering: Lowering = cpuLowering): Forward {
   const graph = new Graph();
   const pixels = graph.cast(graph.input("images", "uint8", [BATCH, elements(INPUT_SHAPE)]), "float32");
   const labels = graph.input("labels", "uint8", [BATCH]);
@@ -72,7 +73,7 @@ export function buildForward(plan: Plan, training: boolean): Forward {
       return input;
     };
     const built = buildLayer(layer, {
-      graph, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, draw,
+      graph, lowering, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, draw,
     });
     value = built.output;
     // A layer's output is that of its last stage.
@@ -124,9 +125,9 @@ function buildBackward(
 
 /** One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. */
 export function compileTraining(
-  plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">,
+  plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">, lowering: Lowering = cpuLowering,
 ): { model: Uint8Array; drawn: Drawn[] } {
-  const { graph, logits, labels, stages, drawn } = buildForward(plan, true);
+  const { graph, logits, labels, stages, drawn } = buildForward(plan, true, lowering);
   const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels, labelSmoothing);
   graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(correct, "correct", "float32", []);
@@ -149,11 +150,11 @@ export function compileTraining(
 }
 
 /** The network as it answers: dropout off, moving statistics. */
-export function compileInference(plan: Plan): Uint8Array {
-  const { graph, logits, labels } = buildForward(plan, false);
+export function compileInference(plan: Plan, lowering: Lowering = cpuLowering): Uint8Array {
+  const { graph, logits, labels } = buildForward(plan, false, lowering);
   const { loss, predictions, confidence } = buildLoss(graph, logits, labels);
   graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
-  graph.output(predictions, "predictions", "uint8", [BATCH]);
-  graph.output(confidence(), "confidence", "float32", [BATCH]);
+  graph.output(predictions, "predictions", "float32", [BATCH, 1]);
+  graph.output(confidence(), "confidence", "float32", [BATCH, 1]);
   return graph.bytes();
 }

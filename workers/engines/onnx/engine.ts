@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Engine } from "../engine";
 import { OnnxNetwork } from "./network";
+import type { Provider } from "./provider";
 
 function onnxRuntimeVersion(): string {
   // The package's `exports` hide its package.json, so it is read beside the entry.
@@ -12,27 +13,10 @@ function onnxRuntimeVersion(): string {
   return z.object({ version: z.string() }).parse(manifest).version;
 }
 
-/** ONNX Runtime on the CPU. `threads` includes the calling one, and is part of what makes a run repeatable. */
-export function createOnnxEngine(threads: number): Engine {
+/** ONNX Runtime on one of its providers. `threads` includes the calling one, and on the CPU is part of what makes a run repeatable. */
+export function createOnnxEngine(threads: number, provider: Provider = "cpu", device = "cpu"): Engine {
   return {
-    info: () => ({ engine: "onnx", device: "cpu", version: `onnxruntime-node ${onnxRuntimeVersion()}`, threads }),
-    createNetwork: (plan, options, state) =>
-      OnnxNetwork.create(plan, options, state, {
-        executionProviders: ["cpu"],
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        // A pattern reserves one block for each batch size met: the smaller last batch would double the memory, and it is no faster.
-        enableMemPattern: false,
-        logSeverityLevel: 3,
-        extra: {
-          session: {
-            // Adadelta's averages fade into denormal numbers, which some processors handle a hundred times slower.
-            set_denormal_as_zero: "1",
-            // A waiting thread looks for work for a moment before it sleeps, since a step has a thousand short waits. Any longer takes
-            // processor time from the web and from other runs, and was not measurably faster.
-            intra_op: { allow_spinning: "1", spin_duration_us: "50" },
-          },
-        },
-      }),
+    info: () => ({ engine: "onnx", device, version: `onnxruntime-node ${onnxRuntimeVersion()}`, threads }),
+    createNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, provider, threads),
   };
 }

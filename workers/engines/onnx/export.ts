@@ -4,6 +4,7 @@ import type { Plan } from "@/core/plan";
 import { BATCH, channelsFirst } from "./compile";
 import { Graph } from "./graph";
 import { buildLayer } from "./layers";
+import { cpuLowering } from "./lowering";
 
 const DESCRIPTION = `A network trained on MNIST by Convoy, as it answers: dropout off, moving statistics.
 Input "image": float32 [batch, 28, 28, 1] (NHWC), pixels from 0 (background) to 1 (ink).
@@ -26,7 +27,7 @@ export function compileExport(plan: Plan): Uint8Array {
     const draw = () => {
       throw new Error(`${layer.type} draws random numbers outside of training.`);
     };
-    const scope = { graph, outputShape, earlier, training: false, draw };
+    const scope = { graph, lowering: cpuLowering, outputShape, earlier, training: false, draw };
     const named = Object.fromEntries(weights.map(({ name }) => [name, `${names[index]}/${name}`]));
     value = buildLayer(layer, { ...scope, input: value, inputShape, weights: named }).output;
     if ("activation" in layer && layer.type !== "Activation") {

@@ -5,7 +5,7 @@ export type Value = string;
 
 type Node = { op: string; inputs: Value[]; outputs: Value[]; attributes: Record<string, Attribute> };
 
-const raw = (data: Float32Array | Int32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+const raw = (data: Float32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /** Collects the nodes of one ONNX graph in the order they run. */
 export class Graph {
@@ -46,11 +46,11 @@ export class Graph {
     return outputs;
   }
 
-  #constant(type: "float32" | "int32" | "int64", values: readonly number[], shape: readonly number[]): Value {
+  #constant(type: "float32" | "int64", values: readonly number[], shape: readonly number[]): Value {
     const key = `${type}:${shape.join("x")}:${values.map(String).join(",")}`;
     const known = this.#constants.get(key);
     if (known !== undefined) return known;
-    const data = { float32: () => Float32Array.from(values), int32: () => Int32Array.from(values), int64: () => BigInt64Array.from(values, BigInt) };
+    const data = { float32: () => Float32Array.from(values), int64: () => BigInt64Array.from(values, BigInt) };
     const name = this.#name("constant");
     this.#proto.initializer.push({ name, data_type: dataTypes[type], dims: [...shape], raw_data: raw(data[type]()) });
     this.#constants.set(key, name);
@@ -64,10 +64,6 @@ export class Graph {
 
   floats(values: readonly number[], shape: readonly number[]): Value {
     return this.#constant("float32", values, shape);
-  }
-
-  int32s(values: readonly number[], shape: readonly number[]): Value {
-    return this.#constant("int32", values, shape);
   }
 
   /** A list of 64-bit integers: axes, shapes and the like. */

@@ -2,6 +2,7 @@ import type { LayerOf, LayerType } from "@/core/architecture";
 import type { Shape } from "@/core/shape";
 import type { RandomDraw } from "../random-draw";
 import type { Graph, Value } from "./graph";
+import type { Lowering } from "./lowering";
 
 /**
  * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its Keras name,
@@ -15,6 +16,7 @@ export type Gradients = { input: Value | null; weights?: Record<string, Value>; 
  */
 export type LayerScope = {
   graph: Graph;
+  lowering: Lowering;
   input: Value;
   inputShape: Shape;
   outputShape: Shape;

@@ -6,13 +6,13 @@ import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../e
 import { slotNames, stepFactors } from "../optimizer";
 import { fillDraw } from "../random-draw";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
+import { providers, type Provider } from "./provider";
+import { DeviceMemory, HostMemory, type StateMemory, type Tensors } from "./state-memory";
 
 const PIXELS = elements(INPUT_SHAPE);
 /** Evaluation goes through the images in pieces whose layer outputs stay below this, whatever the network. */
 const EVALUATION_BYTES = 64 * 2 ** 20;
 const EVALUATION_IMAGES = 250;
-
-type Tensors = Record<string, Tensor>;
 
 function evaluationImages(plan: Plan): number {
   return Math.max(1, Math.min(EVALUATION_IMAGES, Math.floor(EVALUATION_BYTES / plan.activationBytes)));
@@ -25,6 +25,13 @@ function stateLayout(plan: Plan, options: NetworkOptions) {
   const trainable = specs.filter((spec) => spec.trainable);
   const slots = slotNames(options.optimizer).map((_, slot) => trainable.map(({ index, shape }) => ({ name: slotName(slot, index), shape })));
   return { weights, slots };
+}
+
+type Layout = ReturnType<typeof stateLayout>;
+
+function arraysOf({ weights, slots }: Layout, state: NetworkState) {
+  const place = (arrays: Float32Array[], places: Layout["weights"]) => places.map((each, index) => ({ ...each, data: arrays[index]! }));
+  return [...place(state.weights, weights), ...slots.flatMap((places, slot) => place(state.slots[slot]!, places))];
 }
 
 const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
@@ -40,43 +47,50 @@ const numberOf = (tensor: Tensor | undefined) => Number((tensor!.data as Float32
 
 export class OnnxNetwork implements Network {
   readonly #options: NetworkOptions;
-  readonly #layout: ReturnType<typeof stateLayout>;
+  readonly #layout: Layout;
   readonly #trainer: InferenceSession;
   readonly #evaluator: InferenceSession;
   readonly #drawn: (Drawn & { buffer: Float32Array })[];
   readonly #evaluationImages: number;
-  #step = 0;
-  /** What the next step reads, and the buffers it writes its results into; each step swaps the two. */
-  #current: Tensors = {};
-  #spare: Tensors = {};
+  readonly #remember: (state: NetworkState) => StateMemory;
+  #step: number;
+  #memory: StateMemory;
 
-  private constructor(plan: Plan, options: NetworkOptions, sessions: [InferenceSession, InferenceSession], drawn: Drawn[]) {
+  private constructor(
+    plan: Plan, options: NetworkOptions, sessions: [InferenceSession, InferenceSession], drawn: Drawn[],
+    remember: (state: NetworkState) => StateMemory, state: NetworkState,
+  ) {
     this.#options = options;
     this.#layout = stateLayout(plan, options);
     [this.#trainer, this.#evaluator] = sessions;
     this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(options.batchSize * elements(each.shape)) }));
     this.#evaluationImages = evaluationImages(plan);
+    this.#remember = remember;
+    this.#step = state.step;
+    this.#memory = remember(state);
   }
 
-  static async create(plan: Plan, options: NetworkOptions, state: NetworkState, session: InferenceSession.SessionOptions): Promise<OnnxNetwork> {
-    const { model, drawn } = compileTraining(plan, options);
-    const trainer = await InferenceSession.create(model, session);
-    const evaluator = await InferenceSession.create(compileInference(plan), session);
-    const network = new OnnxNetwork(plan, options, [trainer, evaluator], drawn);
-    await network.setState(state);
-    return network;
+  static async create(plan: Plan, options: NetworkOptions, state: NetworkState, provider: Provider, threads: number): Promise<OnnxNetwork> {
+    const { lowering, keepsState, session: sessionOptions } = providers[provider];
+    const session = sessionOptions(threads);
+    const layout = stateLayout(plan, options);
+    const remember = (from: NetworkState) =>
+      keepsState ? new DeviceMemory(arraysOf(layout, from), session) : new HostMemory(arraysOf(layout, from));
+    const { model, drawn } = compileTraining(plan, options, lowering);
+    const stays = Object.fromEntries([...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]));
+    const trainer = await InferenceSession.create(model, keepsState ? { ...session, preferredOutputLocation: stays } : session);
+    const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
+    return new OnnxNetwork(plan, options, [trainer, evaluator], drawn, remember, state);
   }
 
   async train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
     this.#step += 1;
-    const feeds: Tensors = { ...batchTensors(batch), ...this.#current, ...this.#drawnTensors(batch.labels.length) };
+    const feeds: Tensors = { ...batchTensors(batch), ...this.#memory.current, ...this.#drawnTensors(batch.labels.length) };
     for (const [name, value] of Object.entries(stepFactors(this.#options.optimizer, learningRate, this.#step))) {
       feeds[name] = float(Float32Array.of(value), []);
     }
-    const fetches: Record<string, Tensor | null> = { loss: null, correct: null };
-    for (const [name, tensor] of Object.entries(this.#spare)) fetches[nextName(name)] = tensor;
-    const results = await this.#trainer.run(feeds, fetches);
-    [this.#current, this.#spare] = [this.#spare, this.#current];
+    const results = await this.#trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
+    this.#memory.advance(results);
     return { loss: numberOf(results.loss), correct: numberOf(results.correct) };
   }
 
@@ -92,39 +106,32 @@ export class OnnxNetwork implements Network {
   async evaluate({ images, labels }: Batch): Promise<Answers> {
     const predictions = new Uint8Array(labels.length);
     const confidence = new Float32Array(labels.length);
-    const weights = Object.fromEntries(this.#layout.weights.map(({ name }) => [name, this.#current[name]!]));
+    const weights = Object.fromEntries(this.#layout.weights.map(({ name }) => [name, this.#memory.current[name]!]));
     let total = 0;
     for (let start = 0; start < labels.length; start += this.#evaluationImages) {
       const end = Math.min(labels.length, start + this.#evaluationImages);
       const piece = { images: images.subarray(start * PIXELS, end * PIXELS), labels: labels.subarray(start, end) };
       const results = await this.#evaluator.run({ ...batchTensors(piece), ...weights });
       total += numberOf(results.loss) * (end - start);
-      predictions.set(results.predictions!.data as Uint8Array, start);
+      predictions.set(results.predictions!.data as Float32Array, start);
       confidence.set(results.confidence!.data as Float32Array, start);
     }
     return { loss: total / labels.length, predictions, confidence };
   }
 
   async getState(): Promise<NetworkState> {
-    const copy = ({ name }: { name: string }) => Float32Array.from(this.#current[name]!.data as Float32Array);
-    return { step: this.#step, weights: this.#layout.weights.map(copy), slots: this.#layout.slots.map((slot) => slot.map(copy)) };
+    const read = (places: Layout["weights"]) => Promise.all(places.map(({ name }) => this.#memory.read(name)));
+    return { step: this.#step, weights: await read(this.#layout.weights), slots: await Promise.all(this.#layout.slots.map(read)) };
   }
 
   async setState(state: NetworkState): Promise<void> {
+    await this.#memory.dispose();
     this.#step = state.step;
-    this.#current = {};
-    this.#spare = {};
-    const set = (arrays: Float32Array[], places: { name: string; shape: Shape }[]) => {
-      for (const [index, { name, shape }] of places.entries()) {
-        this.#current[name] = float(Float32Array.from(arrays[index]!), shape);
-        this.#spare[name] = float(new Float32Array(elements(shape)), shape);
-      }
-    };
-    set(state.weights, this.#layout.weights);
-    for (const [slot, places] of this.#layout.slots.entries()) set(state.slots[slot]!, places);
+    this.#memory = this.#remember(state);
   }
 
   async dispose(): Promise<void> {
+    await this.#memory.dispose();
     await this.#trainer.release();
     await this.#evaluator.release();
   }

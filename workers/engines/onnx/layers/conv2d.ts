@@ -1,9 +1,10 @@
 import { span } from "@/core/shape";
 import { weight, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
+import { kernelGradientByProduct } from "./kernel-gradient-product";
 
 export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
-  const { graph, input, inputShape, outputShape } = scope;
+  const { graph, lowering, input, inputShape, outputShape } = scope;
   const { kernelSize, strides, dilationRate } = layer;
   const channels = inputShape[2]!;
   const { attributes: geometry, unreached } = convolutionGeometry(layer, inputShape, outputShape);
@@ -42,7 +43,7 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
     backward: (gradient, needsInput) => ({
       input: needsInput ? graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached }) : null,
       weights: {
-        kernel: kernelGradient(gradient),
+        kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
         ...(layer.useBias ? { bias: graph.sum(gradient, [0, 2, 3], false) } : {}),
       },
     }),

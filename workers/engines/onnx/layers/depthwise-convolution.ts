@@ -17,8 +17,19 @@ export function buildDepthwise(
   const output = graph.node("Conv", [input, grouped, ...(bias === undefined ? [] : [bias])], { ...attributes, group: channels });
   return {
     output,
-    inputGradient: (gradient: Value) =>
-      graph.node("ConvTranspose", [gradient, grouped], { ...attributes, group: channels, output_padding: unreached }),
+    /**
+     * A transposed convolution for each of a channel's filters, since ONNX Runtime's WebGPU provider (1.30) computes a wrong one when a
+     * group has several inputs.
+     */
+    inputGradient(gradient: Value): Value {
+      const filter = (value: Value, place: number) => depthMultiplier === 1
+        ? value
+        : graph.node("Slice", [value, graph.integers(place), graph.integers(channels * depthMultiplier), graph.integers(1), graph.integers(depthMultiplier)]);
+      const kernels = graph.transpose(kernel, [2, 3, 0, 1]);
+      return Array.from({ length: depthMultiplier }, (_, place) =>
+        graph.node("ConvTranspose", [filter(gradient, place), filter(kernels, place)], { ...attributes, group: channels, output_padding: unreached }),
+      ).reduce(graph.add);
+    },
     /** A convolution of each channel's images, laid out as channels, with the gradients of its outputs. */
     kernelGradient(gradient: Value): Value {
       const images = graph.reshape(graph.transpose(input, [1, 0, 2, 3]), [1, -1, height, width]);

@@ -1,8 +1,10 @@
 import type { LayerOf } from "@/core/architecture";
 import { paddingAmounts, type Shape } from "@/core/shape";
 
-/** ONNX's attributes for a pooling window. */
-export function poolingGeometry(layer: LayerOf<"MaxPooling2D"> | LayerOf<"AveragePooling2D">, inputShape: Shape) {
+/** ONNX's attributes for a pooling window; rows come before columns, and in `pads` both starts before both ends. */
+export type PoolingGeometry = { kernel_shape: [number, number]; strides: [number, number]; pads: [number, number, number, number] };
+
+export function poolingGeometry(layer: LayerOf<"MaxPooling2D"> | LayerOf<"AveragePooling2D">, inputShape: Shape): PoolingGeometry {
   const strides = layer.strides ?? layer.poolSize;
   const vertical = paddingAmounts(inputShape[0]!, layer.poolSize[0], strides[0], layer.padding);
   const horizontal = paddingAmounts(inputShape[1]!, layer.poolSize[1], strides[1], layer.padding);

@@ -1,0 +1,17 @@
+/**
+ * How the graph says what the providers do differently well, or not at all. It is a parameter of compilation; a layer that has a choice
+ * reads it from its scope.
+ */
+export type Lowering = {
+  /** `indices`: MaxPool tells where it found the maxima, and MaxUnpool goes back. `equality`: the maxima are searched for again. */
+  maxPooling: "indices" | "equality";
+  /**
+   * `convolution`: the kernel's gradient is one convolution with the batch as its channels. `product`: the patches of every image times
+   * its gradients, one matrix product an image, which keeps many more cores busy and takes more memory.
+   */
+  kernelGradient: "convolution" | "product";
+};
+
+export const cpuLowering: Lowering = { maxPooling: "indices", kernelGradient: "convolution" };
+/** Only operators that both cuda and webgpu have. */
+export const gpuLowering: Lowering = { maxPooling: "equality", kernelGradient: "product" };

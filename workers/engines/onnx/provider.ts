@@ -1,0 +1,46 @@
+import type { InferenceSession } from "onnxruntime-node";
+import { cpuLowering, gpuLowering, type Lowering } from "./lowering";
+
+/** ONNX Runtime's execution providers that can train: what computes the graph. */
+export const PROVIDERS = ["cpu", "cuda", "webgpu"] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+type Traits = {
+  lowering: Lowering;
+  /**
+   * Weights and optimiser memory stay on the device from step to step. ONNX Runtime's Node binding can hand a buffer of WebGPU's back as
+   * an input; with cuda it has no such handle, so there they cross to the processor and back in every step.
+   */
+  keepsState: boolean;
+  session(threads: number): InferenceSession.SessionOptions;
+};
+
+const quiet = { logSeverityLevel: 3, interOpNumThreads: 1 } as const;
+
+/** A graph of which one node would run elsewhere is refused: its data would cross in every step, unseen. */
+const gpuOnly = { ...quiet, intraOpNumThreads: 1, extra: { session: { disable_cpu_ep_fallback: "1" } } } as const;
+
+export const providers: Record<Provider, Traits> = {
+  cpu: {
+    lowering: cpuLowering,
+    keepsState: false,
+    session: (threads) => ({
+      ...quiet,
+      executionProviders: ["cpu"],
+      intraOpNumThreads: threads,
+      // A pattern reserves one block for each batch size met: the smaller last batch would double the memory, and it is no faster.
+      enableMemPattern: false,
+      extra: {
+        session: {
+          // Adadelta's averages fade into denormal numbers, which some processors handle a hundred times slower.
+          set_denormal_as_zero: "1",
+          // A waiting thread looks for work for a moment before it sleeps, since a step has a thousand short waits. Any longer takes
+          // processor time from the web and from other runs, and was not measurably faster.
+          intra_op: { allow_spinning: "1", spin_duration_us: "50" },
+        },
+      },
+    }),
+  },
+  cuda: { lowering: gpuLowering, keepsState: false, session: () => ({ ...gpuOnly, executionProviders: ["cuda"] }) },
+  webgpu: { lowering: gpuLowering, keepsState: true, session: () => ({ ...gpuOnly, executionProviders: ["webgpu"] }) },
+};

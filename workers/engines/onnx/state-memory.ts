@@ -1,0 +1,95 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { elements, type Shape } from "@/core/shape";
+import { nextName } from "./compile";
+import { Graph } from "./graph";
+
+export type Tensors = Record<string, Tensor>;
+/** A weight, or an optimiser's memory of one, and what it holds. */
+export type StateArray = { name: string; shape: Shape; data: Float32Array };
+
+/** A network's weights and optimiser memory between the steps. */
+export interface StateMemory {
+  /** What a step reads. */
+  readonly current: Tensors;
+  /** Where the step puts its results; null where it makes a new tensor. */
+  readonly next: Record<string, Tensor | null>;
+  /** The step is done: its results are what the next one reads. */
+  advance(results: InferenceSession.ReturnType): void;
+  read(name: string): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
+
+const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
+const currentOf = (arrays: StateArray[]): Tensors =>
+  Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
+
+/** Two sets of buffers: a step reads one and writes the other. */
+export class HostMemory implements StateMemory {
+  current: Tensors;
+  #spare: Tensors;
+
+  constructor(arrays: StateArray[]) {
+    this.current = currentOf(arrays);
+    this.#spare = Object.fromEntries(arrays.map(({ name, shape }) => [name, tensor(new Float32Array(elements(shape)), shape)]));
+  }
+
+  get next() {
+    return Object.fromEntries(Object.entries(this.#spare).map(([name, spare]) => [nextName(name), spare]));
+  }
+
+  advance(): void {
+    [this.current, this.#spare] = [this.#spare, this.current];
+  }
+
+  async read(name: string): Promise<Float32Array> {
+    return Float32Array.from(this.current[name]!.data as Float32Array);
+  }
+
+  async dispose(): Promise<void> {
+    this.current = {};
+    this.#spare = {};
+  }
+}
+
+/** The device's own buffers: after the first step nothing crosses until it is read. */
+export class DeviceMemory implements StateMemory {
+  current: Tensors;
+  readonly next: Record<string, null>;
+  readonly #arrays: StateArray[];
+  readonly #options: InferenceSession.SessionOptions;
+  #reader: Promise<InferenceSession> | null = null;
+
+  constructor(arrays: StateArray[], options: InferenceSession.SessionOptions) {
+    this.#arrays = arrays;
+    this.#options = options;
+    this.current = currentOf(arrays);
+    this.next = Object.fromEntries(arrays.map(({ name }) => [nextName(name), null]));
+  }
+
+  advance(results: InferenceSession.ReturnType): void {
+    const before = this.current;
+    this.current = Object.fromEntries(this.#arrays.map(({ name }) => [name, results[nextName(name)]!]));
+    for (const old of Object.values(before)) old.dispose();
+  }
+
+  /** The binding cannot download a buffer, but a session's outputs arrive on the processor: so one that computes nothing reads. */
+  async read(name: string): Promise<Float32Array> {
+    const value = this.current[name]!;
+    if (value.location === "cpu") return Float32Array.from(value.data as Float32Array);
+    this.#reader ??= InferenceSession.create(compileReader(this.#arrays), this.#options);
+    const results = await (await this.#reader).run({ ...this.current }, { [nextName(name)]: null });
+    return Float32Array.from(results[nextName(name)]!.data as Float32Array);
+  }
+
+  async dispose(): Promise<void> {
+    for (const value of Object.values(this.current)) value.dispose();
+    this.current = {};
+    await (await this.#reader)?.release();
+  }
+}
+
+function compileReader(arrays: StateArray[]): Uint8Array {
+  const graph = new Graph();
+  for (const { name, shape } of arrays) graph.output(graph.input(name, "float32", shape), nextName(name), "float32", shape);
+  return graph.bytes();
+}
