@@ -20,7 +20,8 @@ describe("model.onnx, opened as a browser opens it,", () => {
     await network.dispose();
     const rows = await probabilitiesOf(await openExport(plan, state.weights), images);
     expect(rows.map((row) => row.indexOf(Math.max(...row)))).toEqual(Array.from(predictions));
-    for (const [image, row] of rows.entries()) expect(confidence[image]).toBeCloseTo(Math.max(...row), 4);
+    // Logits in the thousands are rounded to 1e-4, and each library rounds in its own order.
+    for (const [image, row] of rows.entries()) expect(confidence[image]).toBeCloseTo(Math.max(...row), 3);
     const penalties = plan.layers.flatMap((planned) => planned.weights).map(({ l2 = 0 }, index) =>
       l2 * state.weights[index]!.reduce((squares, weight) => squares + weight * weight, 0));
     const penalty = penalties.reduce((sum, each) => sum + each, 0);
