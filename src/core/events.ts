@@ -15,11 +15,13 @@ export type DomainEvent =
   | { type: "course.changed"; courseId: string }
   /** A trainer was paused, drained or let go on. Staff pages that show it look again. */
   | { type: "trainer.changed"; trainerId: string }
+  /** Somebody came or went. */
+  | { type: "presence.changed"; courseId: string }
   /** Someone's session or role ended: their sockets must ask again. */
   | { type: "access.changed"; userId: string };
 
-export const RoomSchema = z.string().regex(/^(run|exercise|course|staff):[a-z0-9]{1,40}$/);
-export type Room = { kind: "run" | "exercise" | "course" | "staff"; id: string };
+export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence):[a-z0-9]{1,40}$/);
+export type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
 
 export function parseRoom(name: string): Room {
   const [kind, id] = name.split(":");
@@ -37,6 +39,8 @@ export function roomsOf(event: DomainEvent): string[] {
       return [`course:${event.courseId}`, `exercise:${event.exerciseId}`];
     case "course.changed":
       return [`course:${event.courseId}`, `staff:${event.courseId}`];
+    case "presence.changed":
+      return [`presence:${event.courseId}`];
     case "trainer.changed":
     case "access.changed":
       return [];
@@ -164,7 +168,20 @@ export const QueueSnapshotSchema = z.object({
 });
 export type QueueSnapshot = z.infer<typeof QueueSnapshotSchema>;
 
-export const SnapshotSchema = z.discriminatedUnion("kind", [RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema]);
+const PersonHereSchema = z.object({ enrolmentId: z.string(), name: z.string(), isStaff: z.boolean() });
+/** Who has a page of the course open now. */
+export const PresenceSnapshotSchema = z.object({
+  kind: z.literal("presence"),
+  students: z.number().int(),
+  staff: z.number().int(),
+  /** Null for students, unless the course shows them pseudonyms; then only students. By name. */
+  people: z.array(PersonHereSchema).nullable(),
+});
+export type PresenceSnapshot = z.infer<typeof PresenceSnapshotSchema>;
+
+export const SnapshotSchema = z.discriminatedUnion("kind", [
+  RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema, PresenceSnapshotSchema,
+]);
 export type Snapshot = z.infer<typeof SnapshotSchema>;
 
 /** What changed in a room since the message before. */
@@ -173,6 +190,7 @@ export type Change =
   | { type: "epoch"; epoch: z.infer<typeof EpochSchema> }
   | { type: "leaderboard"; leaderboard: z.infer<typeof LeaderboardSchema> }
   | { type: "wall"; tiles: Tile[] }
+  | { type: "presence"; presence: PresenceSnapshot }
   | { type: "queue"; runs: z.infer<typeof QueueRowSchema>[]; trainers: z.infer<typeof TrainerRowSchema>[] };
 
 export type JoinRequest = { room: string; /** The last sequence number that the client saw, if any. */ since: number | null };

@@ -19,6 +19,8 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
       return snapshot.kind === "exercise" ? { ...snapshot, leaderboard: change.leaderboard } : snapshot;
     case "wall":
       return snapshot.kind === "course" ? { ...snapshot, tiles: change.tiles } : snapshot;
+    case "presence":
+      return snapshot.kind === "presence" ? change.presence : snapshot;
     case "queue":
       return snapshot.kind === "staff" ? { ...snapshot, runs: change.runs, trainers: change.trainers } : snapshot;
     default:

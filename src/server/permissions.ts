@@ -137,7 +137,7 @@ export function requireCourseCreator(actor: Actor): void {
   throw new AppError("FORBIDDEN", "Your account may not create courses. Ask an instructor who may for an invitation link.");
 }
 
-const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue" } as const;
+const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue", presence: "course.see" } as const;
 
 /** Lets the person into a room of the live channel, and tells what they may see there, or throws. */
 export async function authoriseRoom(db: Db, actor: Actor | null, room: string, now: Date): Promise<Access> {

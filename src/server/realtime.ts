@@ -5,6 +5,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
 import { type ClientToServer, type JoinReply, parseRoom, RoomSchema, type ServerToClient } from "@/core/events";
+import { Attendance } from "./attendance";
 import { findActor, readSessionToken } from "./auth";
 import type { Db } from "./db";
 import { AppError } from "./error";
@@ -48,6 +49,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
     },
   });
   const rooms = new Map<string, LiveRoom>();
+  const attendance = new Attendance(db);
   const limiter = new RateLimiterMemory({ points: 60, duration: 10 });
 
   io.use((socket, next) => {
@@ -65,6 +67,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       if (typeof name === "string") for (const audience of audiences) void socket.leave(socketRoom(name, audience));
     });
   });
+  io.of("/").adapter.on("leave-room", (room: string, socketId: string) => attendance.leave(`${socketId} ${room}`));
   io.of("/").adapter.on("delete-room", (name: string) => forget(name.split("#")[0]!));
 
   /** Whose socket it is, by the cookie of its handshake; null once that session is over. */
@@ -106,6 +109,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       if (!socket.connected || rooms.get(name) !== room) return false;
       reply(answer);
       void socket.join(socketRoom(name, audience));
+      attendance.enter(`${socket.id} ${socketRoom(name, audience)}`, { courseId, userId: socket.data.userId });
       return true;
     };
     const isIn = await room.join(audience, since, enter, (message) => socket.emit("change", message));
@@ -192,6 +196,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       clearInterval(timer);
       rooms.forEach((room) => room.stop());
       await listener.close();
+      await attendance.close();
       // Ends the HTTP server as well.
       await io.close();
     },

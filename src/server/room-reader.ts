@@ -3,6 +3,7 @@ import { assertNever } from "@/core/assert";
 import { type Change, parseRoom, type Snapshot } from "@/core/events";
 import type { Db } from "./db";
 import { getLeaderboard } from "./leaderboard";
+import { getPresence } from "./presence";
 import { getQueueSnapshot } from "./queue-view";
 import { getRunSnapshot } from "./run-view";
 import { getWall } from "./wall";
@@ -25,6 +26,8 @@ export async function readSnapshot(db: Db, room: string, audience: Audience, now
       return getWall(db, id, audience, now);
     case "staff":
       return getQueueSnapshot(db, id);
+    case "presence":
+      return getPresence(db, id, audience);
     default:
       return assertNever(kind);
   }
@@ -41,6 +44,8 @@ export function makeChange(snapshot: Snapshot): Change {
       return { type: "wall", tiles: snapshot.tiles };
     case "staff":
       return { type: "queue", runs: snapshot.runs, trainers: snapshot.trainers };
+    case "presence":
+      return { type: "presence", presence: snapshot };
     default:
       return assertNever(snapshot);
   }

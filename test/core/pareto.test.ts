@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { paretoFront } from "@/core/pareto";
 
-const names = (items: [name: string, cost: number, worth: number][]) => paretoFront(items.map(([name, cost, worth]) => ({ name, cost, worth }))).map(({ name }) => name);
+type Item = [name: string, cost: number, worth: number];
+const names = (items: Item[]) => paretoFront(items.map(([name, cost, worth]) => ({ name, cost, worth }))).map(({ name }) => name);
 
 it("has what is best at its cost, from the cheapest on", () => {
   expect(names([["large", 9, 0.99], ["small", 1, 0.95], ["wasteful", 10, 0.98], ["middle", 4, 0.97], ["worse", 4, 0.96]])).toEqual(["small", "middle", "large"]);

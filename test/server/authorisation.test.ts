@@ -319,6 +319,7 @@ describe("every room", () => {
     ["exercise: a draft", ({ draft }) => `exercise:${draft.id}`, staffOnly],
     ["course", ({ course }) => `course:${course.id}`, members],
     ["staff", ({ course }) => `staff:${course.id}`, staff],
+    ["presence", ({ course }) => `presence:${course.id}`, members],
   ])("%s", async (_, room, answers) => {
     const world = await makeWorld();
     const outcomes = people.map(async (person) => [person, await outcome(() => authoriseRoom(database.db, world.actors[person], room(world), noon))]);
