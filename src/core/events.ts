@@ -161,9 +161,18 @@ export const TrainerRowSchema = EngineInfoSchema.extend({
   /** Since when it takes no runs, why, and who said so (null: the trainer itself); null while it works. */
   pause: z.object({ at: z.date(), reason: z.string(), byName: z.string().nullable(), isDraining: z.boolean() }).nullable(),
 });
+/** A run of the last week that failed and whose submission has no newer one. */
+export const FailedRowSchema = z.object({
+  runId: z.string(),
+  studentName: z.string(),
+  exerciseTitle: z.string(),
+  failedAt: z.date(),
+  failure: FailureSchema.nullable(),
+});
 export const QueueSnapshotSchema = z.object({
   kind: z.literal("staff"),
   runs: z.array(QueueRowSchema),
+  failed: z.array(FailedRowSchema),
   trainers: z.array(TrainerRowSchema),
 });
 export type QueueSnapshot = z.infer<typeof QueueSnapshotSchema>;

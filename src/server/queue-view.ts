@@ -11,7 +11,7 @@ type TrainerRow = QueueSnapshot["trainers"][number];
 
 /** What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count other courses' runs too. */
 export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<QueueSnapshot> {
-  return { kind: "staff", runs: await listRuns(db, courseId), trainers: await listTrainers(db) };
+  return { kind: "staff", runs: await listRuns(db, courseId), failed: await listFailed(db, courseId), trainers: await listTrainers(db) };
 }
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
@@ -51,6 +51,16 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
 async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
   const users = await db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true, email: true } });
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
+}
+
+async function listFailed(db: Db | Tx, courseId: string): Promise<QueueSnapshot["failed"]> {
+  return db.$queryRaw<QueueSnapshot["failed"]>`
+    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", exercise.title AS "exerciseTitle", run."failedAt", run.failure
+    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId" JOIN "User" AS person ON person.id = run."userId"
+    WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
+      AND NOT EXISTS (SELECT 1 FROM "Run" AS newer WHERE newer."submissionId" = run."submissionId" AND newer."createdAt" > run."createdAt")
+    ORDER BY run."failedAt" DESC LIMIT 50`;
 }
 
 type StoredTrainer = Omit<TrainerRow, "pause"> & { pausedAt: Date | null; pauseReason: string | null; pausedByName: string | null; isDraining: boolean };

@@ -1,40 +1,83 @@
 "use client";
 
-import { Anchor } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
+import { IconArrowBarToUp } from "@tabler/icons-react";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { CancelButton } from "@/components/run/cancel-button";
 import { StatusBadge } from "@/components/run/status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { notifyDone, useAction } from "@/components/ui/use-action";
 import type { QueueSnapshot } from "@/core/events";
 import { formatSeconds } from "@/core/quantity";
+import type { Texts } from "@/messages/catalogue";
+import { useTRPCClient } from "@/trpc/react";
 
 type Row = QueueSnapshot["runs"][number];
 
-function makeColumns(trainers: QueueSnapshot["trainers"]): Column<Row>[] {
-  const hosts = new Map(trainers.map((trainer) => [trainer.id, trainer.host]));
-  return [
-    { key: "position", header: "Place", isNumber: true, cell: (row) => row.position ?? "–" },
-    {
-      key: "student", header: "Student", isRowHeader: true,
-      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
-    },
-    { key: "exercise", header: "Exercise", cell: (row) => row.exerciseTitle },
-    { key: "status", header: "Status", cell: (row) => <StatusBadge status={row.status} /> },
-    { key: "why", header: "Why it stands there", cell: (row) => row.explanation },
-    { key: "eta", header: "Starts in", isNumber: true, cell: (row) => (row.etaSeconds === null ? "–" : `about ${formatSeconds(row.etaSeconds)}`) },
-    { key: "trainer", header: "Trainer", cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? "a trainer that left")) },
-    {
-      key: "cancel", header: "Stop it",
-      cell: (row) => (row.status === "cancelling" ? "being cancelled" : <CancelButton runId={row.runId} whose={`The run of ${row.studentName}`} size="xs" />),
-    },
-  ];
+function describeReason(t: Texts<"queue">, { reason, studentName }: Row): string {
+  switch (reason?.code) {
+    case undefined:
+      return "";
+    case "prioritised":
+      return t("reason.prioritised");
+    case "rerun":
+      return t("reason.rerun");
+    case "fair_share": {
+      const share = t("reason.fairShare", { name: studentName, time: formatSeconds(reason.usedSeconds) });
+      return reason.ownAhead === 0 ? share : `${share} ${t("reason.ownAhead", { count: reason.ownAhead })}`;
+    }
+  }
+}
+
+function FrontButton({ run }: { run: Row }) {
+  const t = useTranslations("queue.runs");
+  const api = useTRPCClient();
+  const name = run.studentName;
+  const move = useAction(async () => {
+    await api.runs.prioritise.mutate({ runId: run.runId });
+    notifyDone(t("movedToFront", { name }));
+  });
+  return (
+    <Button size="xs" variant="default" leftSection={<IconArrowBarToUp size={16} aria-hidden />} loading={move.isPending}
+      aria-label={t("toFrontLabel", { name })} onClick={() => void move.run()}>
+      {t("toFront")}
+    </Button>
+  );
+}
+
+function RunActions({ run }: { run: Row }) {
+  const t = useTranslations("queue.runs");
+  if (run.status === "cancelling") return t("cancelling");
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {run.status === "waiting" && run.reason?.code !== "prioritised" && <FrontButton run={run} />}
+      <CancelButton runId={run.runId} whose={t("whose", { name: run.studentName })} size="xs" />
+    </Group>
+  );
 }
 
 /** Runs that wait or train, in the order in which they are taken. */
 export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "trainers">) {
-  if (runs.length === 0) {
-    return <EmptyState title="The queue is empty">When a student submits, the run appears here by itself, with its place and the reason.</EmptyState>;
-  }
-  return <DataTable caption="Runs that wait or train, in order" columns={makeColumns(trainers)} rows={runs} rowKey={(row) => row.runId} minWidth={960} />;
+  const t = useTranslations("queue");
+  if (runs.length === 0) return <EmptyState title={t("runs.empty")}>{t("runs.emptyText")}</EmptyState>;
+  const hosts = new Map(trainers.map((trainer) => [trainer.id, trainer.host]));
+  const columns: Column<Row>[] = [
+    { key: "position", header: t("runs.place"), isNumber: true, cell: (row) => row.position ?? "–" },
+    {
+      key: "student", header: t("runs.student"), isRowHeader: true,
+      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
+    },
+    { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
+    { key: "status", header: t("runs.status"), cell: (row) => <StatusBadge status={row.status} /> },
+    { key: "why", header: t("runs.why"), cell: (row) => `${row.explanation} ${describeReason(t, row)}` },
+    {
+      key: "eta", header: t("runs.startsIn"), isNumber: true,
+      cell: (row) => (row.etaSeconds === null ? "–" : t("runs.about", { time: formatSeconds(row.etaSeconds) })),
+    },
+    { key: "trainer", header: t("runs.trainer"), cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? t("runs.trainerGone"))) },
+    { key: "actions", header: t("runs.actions"), cell: (row) => <RunActions run={row} /> },
+  ];
+  return <DataTable caption={t("runs.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={1120} />;
 }

@@ -1,33 +1,59 @@
 "use client";
 
-import { Badge } from "@mantine/core";
+import { Badge, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { QueueSnapshot } from "@/core/events";
+import { formatFlops } from "@/core/quantity";
+import { TrainerActions } from "./trainer-actions";
 
 type Trainer = QueueSnapshot["trainers"][number];
 
-const columns: Column<Trainer>[] = [
-  { key: "host", header: "Machine", isRowHeader: true, cell: (trainer) => trainer.host },
-  {
-    key: "state", header: "State",
-    cell: (trainer) => <Badge tt="none" variant="light" color={trainer.isAlive ? "petrol" : "red"}>{trainer.isAlive ? "Running" : "Not answering"}</Badge>,
-  },
-  { key: "running", header: "Runs", isNumber: true, cell: (trainer) => `${trainer.running} of ${trainer.slots}` },
-  { key: "device", header: "Device", cell: (trainer) => trainer.device },
-  { key: "engine", header: "Engine", cell: (trainer) => trainer.version },
-  { key: "heartbeat", header: "Last word", cell: (trainer) => <DateTime value={trainer.heartbeatAt} withSeconds /> },
-];
-
-/** The processes that train, on whatever machine. */
-export function TrainerTable({ trainers }: { trainers: Trainer[] }) {
-  if (trainers.length === 0) {
+/** In a word whether it takes runs; if not, why. */
+function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
+  const t = useTranslations("queue.trainers");
+  if (!isAlive) {
     return (
-      <EmptyState title="No trainer is running">
-        Runs wait until one does. Ask whoever runs Convoy to start one with <code>npm run trainers</code>; nothing in the queue is lost.
-      </EmptyState>
+      <>
+        <Badge tt="none" variant="light" color="red">{t("lost")}</Badge>
+        <Text size="sm">{t("lostText")}</Text>
+      </>
     );
   }
-  return <DataTable caption="Trainers" columns={columns} rows={trainers} rowKey={(trainer) => trainer.id} minWidth={720} />;
+  if (!pause) return <Badge tt="none" variant="light" color="petrol">{t("working")}</Badge>;
+  const { reason, byName, isDraining } = pause;
+  return (
+    <>
+      <Badge tt="none" variant="light" color="orange">{isDraining ? t("draining") : t("paused")}</Badge>
+      <Text size="sm">{byName === null ? t("pausedItself", { reason }) : t("pausedBy", { name: byName, reason })}</Text>
+    </>
+  );
+}
+
+type Props = { trainers: Trainer[]; courseId: string; mayManage: boolean };
+
+/** The processes that train, on whatever machine. */
+export function TrainerTable({ trainers, courseId, mayManage }: Props) {
+  const t = useTranslations("queue.trainers");
+  if (trainers.length === 0) {
+    return <EmptyState title={t("empty")}>{t.rich("emptyText", { code: (text) => <code>{text}</code> })}</EmptyState>;
+  }
+  const columns: Column<Trainer>[] = [
+    { key: "host", header: t("machine"), isRowHeader: true, cell: (trainer) => trainer.host },
+    { key: "state", header: t("state"), cell: (trainer) => <TrainerState trainer={trainer} /> },
+    { key: "running", header: t("runs"), isNumber: true, cell: ({ running, slots }) => t("ofSlots", { running, slots }) },
+    {
+      key: "speed", header: t("speed"), isNumber: true,
+      cell: ({ flopsPerSecond }) => (flopsPerSecond === null ? "–" : t("perSecond", { flops: formatFlops(flopsPerSecond) })),
+    },
+    { key: "device", header: t("device"), cell: ({ device, threads }) => `${device}, ${t("threads", { count: threads })}` },
+    { key: "engine", header: t("engine"), cell: (trainer) => trainer.version },
+    { key: "heartbeat", header: t("lastWord"), cell: (trainer) => <DateTime value={trainer.heartbeatAt} withSeconds /> },
+    ...(mayManage
+      ? [{ key: "actions", header: t("actions"), cell: (trainer: Trainer) => trainer.isAlive && <TrainerActions courseId={courseId} trainer={trainer} /> }]
+      : []),
+  ];
+  return <DataTable caption={t("caption")} columns={columns} rows={trainers} rowKey={(trainer) => trainer.id} minWidth={960} />;
 }

@@ -8,10 +8,10 @@ export const metadata: Metadata = { title: "Queue" };
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}/queue`, async () => {
-    const [{ id, title }, queue] = await Promise.all([
+    const [{ id, title, role }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
     ]);
-    return <QueuePage initial={queue} course={{ id, title }} />;
+    return <QueuePage initial={queue} course={{ id, title, role }} />;
   });
 }
