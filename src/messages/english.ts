@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { audit } from "./en/audit";
 import { builder } from "./en/builder";
 import { compare } from "./en/compare";
 import { course } from "./en/course";
@@ -22,6 +23,7 @@ import { wall } from "./en/wall";
 /** All English texts. What is missing in another language does not compile. */
 export const english = {
   account,
+  audit,
   builder,
   compare,
   course,

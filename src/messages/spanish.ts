@@ -1,4 +1,5 @@
 import { account } from "./es/account";
+import { audit } from "./es/audit";
 import { builder } from "./es/builder";
 import { compare } from "./es/compare";
 import { course } from "./es/course";
@@ -24,6 +25,7 @@ import type { Translation } from "./translation";
 /** All Spanish texts. */
 export const spanish: Translation<typeof english> = {
   account,
+  audit,
   builder,
   compare,
   course,

@@ -85,7 +85,9 @@ async function countRuns(db: Db): Promise<RunCounts> {
 
 async function countTrainers(db: Db): Promise<{ working: number; paused: number; lost: number; slots: number }> {
   const [counts] = await db.$queryRaw<[{ working: number; paused: number; lost: number; slots: number }]>`
-    SELECT count(*) FILTER (WHERE alive AND "pausedAt" IS NULL)::int AS working, count(*) FILTER (WHERE alive AND "pausedAt" IS NOT NULL)::int AS paused,
+    SELECT
+      count(*) FILTER (WHERE alive AND "pausedAt" IS NULL)::int AS working,
+      count(*) FILTER (WHERE alive AND "pausedAt" IS NOT NULL)::int AS paused,
       count(*) FILTER (WHERE NOT alive)::int AS lost, coalesce(sum(slots) FILTER (WHERE alive AND "pausedAt" IS NULL), 0)::int AS slots
     FROM (
       SELECT *, "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS alive FROM "Trainer"

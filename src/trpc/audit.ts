@@ -2,9 +2,9 @@ import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "
 import { authorise, procedure, router } from "./init";
 
 export const auditRouter = router({
-  search: procedure.input(AuditFilterSchema.extend({ after: AuditCursorSchema.nullable() })).query(async ({ ctx, input: { after, ...filter } }) => {
+  search: procedure.input(AuditFilterSchema.extend({ cursor: AuditCursorSchema.nullish() })).query(async ({ ctx, input: { cursor, ...filter } }) => {
     await authorise(ctx, "audit.see", { courseId: filter.courseId });
-    return searchAudit(ctx.db, filter, after);
+    return searchAudit(ctx.db, filter, cursor ?? null);
   }),
   export: procedure.input(AuditFilterSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "audit.see", { courseId: input.courseId });

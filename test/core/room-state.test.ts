@@ -21,7 +21,7 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
 const runRoom: RunSnapshot = { kind: "run", run: makeRun(), epochs: [makeEpoch(1)] };
 const board: ExerciseSnapshot = { kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, explanation: null, rows: [] } };
 const wall: WallSnapshot = { kind: "course", tiles: [] };
-const queue: QueueSnapshot = { kind: "staff", runs: [], trainers: [] };
+const queue: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 
 describe("a room's state", () => {
   it("adds an epoch at the end of the curve", () => {

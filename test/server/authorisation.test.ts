@@ -104,7 +104,7 @@ const procedures: Record<string, Question> = {
   },
   "account.createInvitation": { ask: (caller) => caller.account.createInvitation(), answers: creators },
   "account.acceptInvitation": { ask: (caller, { token }) => caller.account.acceptInvitation({ token }), answers: signedIn },
-  "audit.search": { ask: (caller, { course }) => caller.audit.search({ ...wholeRecord(course.id), after: null }), answers: instructors },
+  "audit.search": { ask: (caller, { course }) => caller.audit.search(wholeRecord(course.id)), answers: instructors },
   "audit.export": { ask: (caller, { course }) => caller.audit.export(wholeRecord(course.id)), answers: instructors },
   "courses.list": { ask: (caller) => caller.courses.list(), answers: signedIn },
   "courses.create": { ask: (caller) => caller.courses.create({ title: "New", term: "" }), answers: creators },

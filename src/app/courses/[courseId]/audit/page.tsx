@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { getTexts } from "@/app/texts";
+import { AuditView } from "@/components/audit/audit-view";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("audit"))("title") };
+}
+
+export default async function AuditPage({ params }: PageProps<"/courses/[courseId]/audit">) {
+  const { courseId } = await params;
+  return signedInPage(`/courses/${courseId}/audit`, async () => {
+    const { id, title } = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+    await getQueryClient().fetchQuery(trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }));
+    return <AuditView course={{ id, title }} />;
+  });
+}

@@ -1,0 +1,37 @@
+import type { audit as english } from "../en/audit";
+import type { Translation } from "../translation";
+
+export const audit: Translation<typeof english> = {
+  title: "Registro",
+  description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones. Nunca se borra nada.",
+  text: "Buscar",
+  textDescription: "Un nombre, un correo, un ejercicio o cualquier dato anotado",
+  action: "Acción",
+  anyAction: "Cualquiera",
+  from: "Desde",
+  until: "Hasta",
+  export: "Descargar como CSV",
+  caption: "Lo ocurrido, lo más reciente primero",
+  when: "Cuándo",
+  who: "Quién",
+  system: "Convoy",
+  what: "Qué",
+  concerns: "Afecta a",
+  details: "Detalles",
+  detailsOf: "Detalles de: {action}",
+  more: "Mostrar entradas anteriores",
+  none: "No hay nada anotado que coincida",
+  noneText: "Amplíe las fechas o busque menos palabras.",
+  loading: "Cargando el registro",
+  actions: {
+    course: { create: "Curso creado", update: "Ajustes del curso cambiados", renew_join_code: "Código de acceso renovado" },
+    member: { join: "Se incorporó", set_role: "Rol cambiado", remove: "Retirado del curso" },
+    exercise: { create: "Ejercicio creado", update: "Ejercicio cambiado", publish: "Ejercicio publicado" },
+    submission: { submit: "Entrega" },
+    run: { rerun: "Repetición", cancel: "Ejecución cancelada", prioritise: "Ejecución puesta al principio", retry: "Ejecución fallida reintentada" },
+    trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
+    grade: { compute: "Puntos calculados", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados", release: "Calificación publicada", export: "Calificaciones exportadas" },
+    account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
+    audit: { export: "Registro exportado" },
+  },
+};
