@@ -69,7 +69,7 @@ function isSame(a: string, b: string): boolean {
   return timingSafeEqual(hash(a), hash(b));
 }
 
-type RunCounts = { waiting: number; training: number; done: number; failed: number; cancelled: number; oldestSeconds: number; computeSeconds: number };
+type RunCounts = Record<"waiting" | "training" | "done" | "failed" | "cancelled" | "oldestSeconds" | "computeSeconds", number>;
 
 async function countRuns(db: Db): Promise<RunCounts> {
   const [counts] = await db.$queryRaw<[RunCounts]>`

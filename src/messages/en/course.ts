@@ -1,1 +1,3 @@
-export const course = {} as const;
+export const course = {
+  links: { wall: "Class wall", queue: "Queue", members: "Members ({count, number})", audit: "Record" },
+} as const;
