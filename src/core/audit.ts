@@ -4,11 +4,12 @@ import { z } from "zod";
 export const AuditActionSchema = z.enum([
   "course.create", "course.update", "course.renew_join_code",
   "member.join", "member.set_role", "member.remove",
-  "exercise.create", "exercise.update", "exercise.publish",
+  "exercise.create", "exercise.update", "exercise.publish", "exercise.import", "exercise.export",
+  "extension.save", "extension.remove",
   "submission.submit",
   "run.rerun", "run.cancel", "run.prioritise", "run.retry",
   "trainer.pause", "trainer.drain", "trainer.resume",
-  "grade.compute", "grade.override", "grade.feedback", "grade.release", "grade.export",
+  "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",
   "account.invite", "account.accept_invitation",
   "audit.export",
 ]);

@@ -93,5 +93,7 @@ export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSetting
     hints: "before",
     predictionRequired: false,
     sharing: "never",
+    latePolicy: { kind: "none" },
+    heldBack: false,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RubricSchema } from "./grade";
+import { LatePolicySchema, type LatePolicy } from "./late-policy";
 
 export const ExerciseKindSchema = z.enum(["more_iterations", "specified_architecture", "open"]);
 export type ExerciseKind = z.infer<typeof ExerciseKindSchema>;
@@ -30,6 +31,8 @@ export const LimitsSchema = z.strictObject({
   runsPerDay: z.number().int().min(1).max(1000),
   /** Trainer seconds that a student may use in 24 hours. */
   computeSecondsPerDay: z.number().min(1).max(86_400 * 8),
+  /** Submissions that the check refuses, in 24 hours; they cost no run. */
+  failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 
@@ -41,6 +44,7 @@ export const defaultLimits: Limits = {
   batchSize: 1024,
   runsPerDay: 10,
   computeSecondsPerDay: 4 * 3600,
+  failedChecksPerDay: 50,
 };
 
 const title = z.string().trim().min(1, "needs a title").max(120);
@@ -62,6 +66,9 @@ export const ExerciseSettingsSchema = z
     rubric: RubricSchema,
     /** A submission has to say beforehand what it will come to. */
     predictionRequired: z.boolean().default(false),
+    latePolicy: LatePolicySchema,
+    /** Until the exercise has closed, the board and all figures of the test are of one half of the test images; then the other half decides. */
+    heldBack: z.boolean(),
   })
   .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "must not be before the exercise opens" })
   .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "must not be before the due date" });
@@ -69,6 +76,26 @@ export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 
 export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };
 export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
+
+/** Other dates for one student. */
+export type Extension = { dueAt: Date; closesAt: Date };
+type Dated = ExerciseTimes & { latePolicy: LatePolicy };
+
+/** The dates that hold for one student: the extension's where there is one. Where nothing late is accepted, it closes when it is due. */
+export function effectiveTimes({ publishedAt, opensAt, latePolicy, ...own }: Dated, extension: Extension | null): ExerciseTimes {
+  const { dueAt, closesAt } = extension ?? own;
+  return { publishedAt, opensAt, dueAt, closesAt: latePolicy.kind === "hard_close" ? dueAt : closesAt };
+}
+
+/**
+ * The dates of the class as a whole: it has closed when it has closed for everyone. What is hidden until then opens for nobody while
+ * somebody may still submit.
+ */
+export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTimes {
+  const times = effectiveTimes(exercise, null);
+  const closings = extensions.map((extension) => effectiveTimes(exercise, extension).closesAt);
+  return { ...times, closesAt: [times.closesAt, ...closings].reduce((last, closesAt) => (closesAt > last ? closesAt : last)) };
+}
 
 /** Where an exercise stands: it takes submissions while `open` and, marked late, while `late`. */
 export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {

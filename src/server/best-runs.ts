@@ -1,35 +1,47 @@
 import type { Db, Tx } from "./db";
+import { Prisma } from "./generated/client";
 
 /** A student's best finished run in an exercise, and whose it is. */
 export type BestRun = {
   enrolmentId: string;
   runId: string;
   submissionId: string;
+  /** Of all test images. */
   testAccuracy: number;
   testLoss: number;
+  /** Null unless the exercise holds the other half back. */
+  publicTestAccuracy: number | null;
+  publicTestLoss: number | null;
   parameters: number;
   epochs: number;
   seconds: number;
   acceptedAt: Date;
 };
 
+const isOnTime = Prisma.sql`submission."acceptedAt" < coalesce(extension."dueAt", exercise."dueAt")`;
+
 /**
  * One row for each enrolled student who has a finished run, in no order. Best means as `compareCandidates` of src/core/leaderboard.ts
- * does. Only runs that submissions made count, not reruns; and none whose training diverged to nothing.
+ * does; where half of the test images is held back, the public half chooses. Only runs that submissions made count, not reruns; and
+ * none whose training diverged to nothing. `onlyOnTime` leaves out what was accepted after its student's due date.
  */
-export async function findBestRuns(db: Db | Tx, exerciseId: string): Promise<BestRun[]> {
+export async function findBestRuns(db: Db | Tx, exerciseId: string, { onlyOnTime = false } = {}): Promise<BestRun[]> {
   return db.$queryRaw<BestRun[]>`
     SELECT best.*, (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = best."runId") AS epochs
     FROM (
       SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.id AS "submissionId",
-        result."testAccuracy", result."testLoss", result.parameters, result.seconds, submission."acceptedAt"
+        result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss", result.parameters, result.seconds,
+        submission."acceptedAt"
       FROM "Exercise" AS exercise
         JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
         JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
         JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
         JOIN "Result" AS result ON result."runId" = run.id
+        LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
       WHERE exercise.id = ${exerciseId} AND result."testLoss" < 'Infinity'::float8
         AND (result."divergedAtEpoch" IS NULL OR result."divergedAtEpoch" > 1)
-      ORDER BY enrolment.id, result."testAccuracy" DESC, result.parameters, submission."acceptedAt", run.id COLLATE "C"
+        AND (${!onlyOnTime} OR ${isOnTime})
+      ORDER BY enrolment.id, coalesce(result."publicTestAccuracy", result."testAccuracy") DESC, result.parameters, submission."acceptedAt",
+        run.id COLLATE "C"
     ) AS best`;
 }

@@ -3,10 +3,12 @@ import {
   exercisePhase, ExerciseSettingsSchema, LimitsSchema, type ExerciseKind, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
 } from "@/core/exercise";
 import { maximumPoints, RubricSchema } from "@/core/grade";
+import { LatePolicySchema } from "@/core/late-policy";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
+import { findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
@@ -33,6 +35,8 @@ export type ExerciseView = ExerciseSettings & {
   phase: ExercisePhase;
   publishedAt: Date | null;
   maximumPoints: number;
+  /** The viewer has other dates than the class; a student's `dueAt` and `closesAt` are the ones that hold for them. */
+  isExtended: boolean;
   /** The viewer's own. */
   role: Role;
   enrolmentId: string;
@@ -40,37 +44,52 @@ export type ExerciseView = ExerciseSettings & {
 
 /** The row's settings, as the form sent them. */
 export function readSettings(row: Exercise): ExerciseSettings {
-  const { kind, title, brief, opensAt, dueAt, closesAt, leaderboardVisibility, specificationFeedback, sharing, hints, predictionRequired } = row;
-  const limits = LimitsSchema.parse(row.limits);
-  const rubric = RubricSchema.parse(row.rubric);
-  const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints };
-  return { kind, title, brief, opensAt, dueAt, closesAt, limits, ...visibility, rubric, predictionRequired };
+  const { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired } = row;
+  const { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack } = row;
+  const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack };
+  const parsed = {
+    limits: LimitsSchema.parse(row.limits), rubric: RubricSchema.parse(row.rubric), latePolicy: LatePolicySchema.parse(row.latePolicy),
+  };
+  return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, ...visibility, ...parsed };
 }
 
 function writeSettings(settings: ExerciseSettings) {
-  return { ...settings, limits: toJson(settings.limits), rubric: toJson(settings.rubric), points: maximumPoints(settings.rubric) };
+  const { limits, rubric, latePolicy, ...rest } = settings;
+  return { ...rest, limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy), points: maximumPoints(rubric) };
 }
 
 /** By due date. Students see what is published. */
-export async function listExercises(db: Db, actor: Actor, { courseId, role }: Access, now: Date): Promise<ExerciseSummary[]> {
+export async function listExercises(db: Db, actor: Actor, { courseId, role, enrolmentId }: Access, now: Date): Promise<ExerciseSummary[]> {
   const rows = await db.exercise.findMany({
     where: { courseId, ...(role === "student" ? { publishedAt: { not: null } } : {}) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
-    include: { submissions: { distinct: ["userId"], select: { userId: true } }, _count: { select: { submissions: { where: { userId: actor.userId } } } } },
+    include: {
+      submissions: { distinct: ["userId"], select: { userId: true } },
+      extensions: { where: { enrolmentId } },
+      _count: { select: { submissions: { where: { userId: actor.userId } } } },
+    },
   });
   const students = role === "student" ? [] : await db.enrolment.findMany({ where: { courseId, role: "student", removedAt: null }, select: { userId: true } });
   const studentIds = new Set(students.map((student) => student.userId));
-  return rows.map((row) => ({
-    id: row.id, kind: row.kind, title: row.title, phase: exercisePhase(row, now), opensAt: row.opensAt, dueAt: row.dueAt, closesAt: row.closesAt,
-    leaderboardVisibility: row.leaderboardVisibility, maximumPoints: row.points, ownSubmissions: row._count.submissions,
-    studentsSubmitted: role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
-  }));
+  return rows.map((row) => {
+    const times = timesOf(row, row.extensions[0] ?? null);
+    return {
+      id: row.id, kind: row.kind, title: row.title, phase: exercisePhase(times, now),
+      opensAt: times.opensAt, dueAt: times.dueAt, closesAt: times.closesAt,
+      leaderboardVisibility: row.leaderboardVisibility, maximumPoints: row.points, ownSubmissions: row._count.submissions,
+      studentsSubmitted: role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
+    };
+  });
 }
 
 export async function getExercise(db: Db, exerciseId: string, { role, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
   const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const { id, courseId, publishedAt, points } = row;
-  return { ...readSettings(row), id, courseId, phase: exercisePhase(row, now), publishedAt, maximumPoints: points, role, enrolmentId };
+  const times = await findTimes(db, row, enrolmentId);
+  // Staff see what the form holds; students the dates that hold for them.
+  const settings = role === "student" ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt } : readSettings(row);
+  const isExtended = role === "student" && times.dueAt.getTime() !== row.dueAt.getTime();
+  return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, isExtended, role, enrolmentId };
 }
 
 /** What would make no sense to students is refused, with the fix. */

@@ -1,19 +1,18 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
-import type { Architecture } from "@/core/architecture";
 import { canonicalJson } from "@/core/canonical";
-import { isLate } from "@/core/exercise";
-import {
-  gradeState, gradeWork, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type Rubric, type RubricOutcome,
-} from "@/core/grade";
+import { exercisePhase, isLate } from "@/core/exercise";
+import { gradeState, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type RubricOutcome } from "@/core/grade";
+import { figuresOf } from "@/core/held-back";
 import type { Prediction } from "@/core/prediction";
-import { compareWithSpecification } from "@/core/specification";
 import { recordAudit, toJson } from "./audit";
-import { findBestRuns, type BestRun } from "./best-runs";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
-import type { Exercise, Grade, Submission } from "./generated/client";
+import { classTimesOf, datedFields } from "./exercise-times";
+import type { Exercise, Grade } from "./generated/client";
+import { listStudents, markWork, type MarkedWork } from "./graded-work";
+import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 
@@ -58,36 +57,8 @@ export type OwnGrade = {
   submissionNumber: number | null;
 };
 
-/** A student's work as it stands: the submission of the best run, or the latest one while none has finished. */
-type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null };
-
 const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
-
-async function listStudents(db: Db | Tx, courseId: string) {
-  return db.enrolment.findMany({
-    where: { courseId, role: "student", removedAt: null },
-    include: { user: { select: { name: true, email: true } } },
-    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
-  });
-}
-
-async function listWork(db: Db | Tx, exercise: Exercise): Promise<Work[]> {
-  const students = await listStudents(db, exercise.courseId);
-  const best = new Map((await findBestRuns(db, exercise.id)).map((run) => [run.enrolmentId, run]));
-  const submissions = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
-  return students.map(({ id, userId }) => {
-    const run = best.get(id) ?? null;
-    const counts = (submission: Submission) => (run ? submission.id === run.submissionId : submission.userId === userId);
-    return { enrolmentId: id, submission: submissions.find(counts) ?? null, best: run };
-  });
-}
-
-function gradeOne(exercise: Exercise, rubric: Rubric, { submission, best }: Work): RubricOutcome[] {
-  const architecture = (submission?.architecture ?? { layers: [] }) as Architecture;
-  const clauses = exercise.kind === "specified_architecture" ? compareWithSpecification(architecture) : [];
-  return gradeWork(rubric, { epochs: best?.epochs ?? 0, testAccuracy: best?.testAccuracy ?? null, clauses, answer: submission?.answer ?? "" });
-}
 
 /** The exercise, with its grades locked until the transaction ends. */
 async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
@@ -96,14 +67,14 @@ async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> 
 }
 
 /** Makes or refreshes grades. Released ones stay as the students know them. Returns how many changed. */
-async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: Work, grade: Grade | null) => boolean, now: Date) {
+async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: MarkedWork, grade: Grade | null) => boolean, now: Date) {
   const rubric = RubricSchema.parse(exercise.rubric);
   const grades = new Map((await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [grade.enrolmentId, grade]));
   let changed = 0;
-  for (const work of await listWork(tx, exercise)) {
+  for (const work of await markWork(tx, exercise, rubric, now)) {
     const grade = grades.get(work.enrolmentId) ?? null;
     if (grade?.releasedAt || !isWanted(work, grade)) continue;
-    const outcomes = gradeOne(exercise, rubric, work);
+    const { outcomes } = work;
     const after = { submissionId: work.submission?.id ?? null, computedPoints: totalPoints(outcomes), explanation: toJson(outcomes) };
     const before = grade && { submissionId: grade.submissionId, computedPoints: grade.computedPoints, explanation: toJson(outcomesOf(grade)) };
     // Canonical, because the database keeps an object's keys in an order of its own.
@@ -128,12 +99,13 @@ export async function computeGrades(db: Db, actor: Actor, exerciseId: string, no
 }
 
 /** One row for each student of the course, with whatever was graded so far. */
-export async function listGrades(db: Db, exerciseId: string): Promise<GradeRow[]> {
+export async function listGrades(db: Db, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
   const grades = await db.grade.findMany({ where: { exerciseId } });
-  const maximum = maximumPoints(RubricSchema.parse(exercise.rubric));
-  return (await listWork(db, exercise)).map(({ enrolmentId, submission, best }) => {
+  const rubric = RubricSchema.parse(exercise.rubric);
+  const maximum = maximumPoints(rubric);
+  return (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt }) => {
     const { user } = students.get(enrolmentId)!;
     const grade = grades.find((each) => each.enrolmentId === enrolmentId) ?? null;
     return {
@@ -141,9 +113,9 @@ export async function listGrades(db: Db, exerciseId: string): Promise<GradeRow[]
       submission: submission && {
         id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
         prediction: readPrediction(submission),
-        isLate: isLate(submission.acceptedAt, exercise.dueAt),
+        isLate: isLate(submission.acceptedAt, dueAt),
       },
-      run: best && { id: best.runId, testAccuracy: best.testAccuracy },
+      run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
       outcomes: grade ? outcomesOf(grade) : [],
       computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
       feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade),
@@ -181,12 +153,27 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
   }, { timeout: 20_000 });
 }
 
+/** A grade names its figures, so none is shown while they are held back. */
+async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date): Promise<Date | null> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { heldBack: true, ...datedFields } });
+  const times = classTimesOf(exercise);
+  return exercise.heldBack && exercisePhase(times, now) !== "closed" ? times.closesAt : null;
+}
+
+async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<void> {
+  const hiddenUntil = await findHiddenUntil(tx, exerciseId, now);
+  if (!hiddenUntil) return;
+  const closing = formatMoment(hiddenUntil);
+  throw new AppError("CONFLICT", `These grades rest on the half of the test images that is held back until the exercise has closed for everyone, on ${closing}. Release them then.`);
+}
+
 /** Shows grades to their students, for good; those not yet computed are computed first. `null` means everyone's. */
 export async function releaseGrades(
   db: Db, actor: Actor, { courseId }: Access, { exerciseId, enrolmentIds }: { exerciseId: string; enrolmentIds: string[] | null }, now: Date,
 ): Promise<{ released: number }> {
   return db.$transaction(async (tx) => {
     const exercise = await getLockedExercise(tx, exerciseId);
+    await requireRevealed(tx, exerciseId, now);
     const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
     await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
     const grades = await tx.grade.findMany({ where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } } });
@@ -202,12 +189,12 @@ export async function releaseGrades(
 }
 
 /** The student's own grade, once it is released. */
-export async function findOwnGrade(db: Db, { enrolmentId }: Access, exerciseId: string): Promise<OwnGrade | null> {
+export async function findOwnGrade(db: Db, { enrolmentId }: Access, exerciseId: string, now: Date): Promise<OwnGrade | null> {
   const grade = await db.grade.findUnique({
     where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
     include: { submission: { select: { number: true } }, exercise: { select: { rubric: true } } },
   });
-  if (!grade?.releasedAt) return null;
+  if (!grade?.releasedAt || (await findHiddenUntil(db, exerciseId, now))) return null;
   const { overridePoints, overrideReason, feedback, releasedAt } = grade;
   return {
     points: pointsOf(grade), maximum: maximumPoints(RubricSchema.parse(grade.exercise.rubric)), outcomes: outcomesOf(grade),

@@ -5,13 +5,14 @@ import { findBestRuns } from "./best-runs";
 import { findCorrectBits } from "./correct-bits";
 import type { Db } from "./db";
 import { AppError } from "./error";
+import { classTimesOf, datedFields } from "./exercise-times";
 import { formatMoment } from "./moment";
 import { listStudentNames } from "./student-names";
 
 function explainHidden(visibility: LeaderboardVisibility, closesAt: Date): string {
   return visibility === "staff_only"
     ? "Only the staff of the course see this leaderboard. Your own runs stay visible to you."
-    : `The leaderboard is shown when the exercise closes, on ${formatMoment(closesAt)}. Your own runs stay visible to you.`;
+    : `The leaderboard is shown when the exercise has closed for everyone, on ${formatMoment(closesAt)}. Your own runs stay visible to you.`;
 }
 
 /** The students who have a run that waits or trains. */
@@ -27,17 +28,19 @@ async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
 
 /** The exercise's board as this audience may see it now. */
 export async function getLeaderboard(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<Leaderboard> {
-  const exercise = await db.exercise.findUnique({ where: { id: exerciseId } });
+  const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
   if (!exercise) throw new AppError("NOT_FOUND", "There is no such exercise.");
-  const { courseId, leaderboardVisibility, sharing, closesAt } = exercise;
-  if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, exercisePhase(exercise, now))) {
-    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, closesAt), rows: [] };
+  const { courseId, leaderboardVisibility, sharing } = exercise;
+  const times = classTimesOf(exercise);
+  const phase = exercisePhase(times, now);
+  if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, phase)) {
+    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, times.closesAt), rows: [] };
   }
   const [bestRuns, training, names] = await Promise.all([
     findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
   ]);
   const bits = await findCorrectBits(db, bestRuns.map(({ runId }) => runId));
-  const mayOpen = audience === "staff" || isNetworkShared(sharing, leaderboardVisibility, exercisePhase(exercise, now));
+  const mayOpen = audience === "staff" || isNetworkShared(sharing, leaderboardVisibility, phase);
   const candidates = bestRuns.map((best) => ({
     ...best, name: names.get(best.enrolmentId) ?? "", submissionId: mayOpen ? best.submissionId : null, correct: bits.get(best.runId) ?? null,
   }));

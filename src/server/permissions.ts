@@ -1,10 +1,10 @@
 import type { Actor, Audience, Role } from "@/core/actor";
 import { parseRoom, RoomSchema } from "@/core/events";
-import {
-  exercisePhase, type ExerciseTimes, isLeaderboardVisible, isNetworkShared, type LeaderboardVisibility, type Sharing,
-} from "@/core/exercise";
+import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
+import { classTimesOf, datedFields } from "./exercise-times";
+import type { Prisma } from "./generated/client";
 
 // THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
 
@@ -31,6 +31,8 @@ export const permissions = {
   "exercise.see": { roles: everyone },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
+  "extension.list": { roles: staff },
+  "extension.manage": { roles: instructor },
   "submission.list": { roles: staff },
   "submission.see": { roles: staff, owner: true },
   "submission.rerun": { roles: staff },
@@ -54,12 +56,10 @@ export type Target = { courseId: string } | { exerciseId: string } | { submissio
 /** The person's place in the course that the target belongs to. */
 export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
 
-const exerciseFields = {
-  id: true, courseId: true, publishedAt: true, opensAt: true, dueAt: true, closesAt: true, leaderboardVisibility: true, sharing: true,
-} as const;
+const exerciseFields = { id: true, courseId: true, leaderboardVisibility: true, sharing: true, ...datedFields } as const;
 type Place = {
   courseId: string;
-  exercise: (ExerciseTimes & { leaderboardVisibility: LeaderboardVisibility; sharing: Sharing }) | null;
+  exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
   ownerId: string | null;
 };
 
@@ -94,7 +94,7 @@ export function audienceOf(role: Role): Audience {
 function isAllowed(rule: Rule, role: Role, isOwner: boolean, exercise: Place["exercise"], now: Date): boolean {
   if (rule.roles.includes(role) || (rule.owner === true && isOwner)) return true;
   if (!exercise) return false;
-  const phase = exercisePhase(exercise, now);
+  const phase = exercisePhase(classTimesOf(exercise), now);
   if (rule.classmates && isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return true;
   return rule.shared === true && isNetworkShared(exercise.sharing, exercise.leaderboardVisibility, phase);
 }

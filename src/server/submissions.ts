@@ -3,20 +3,21 @@ import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
 import { canonicalJson } from "@/core/canonical";
-import { checkSubmission, type CheckedSubmission } from "@/core/check";
+import { checkSubmission } from "@/core/check";
 import type { RunView } from "@/core/events";
-import { exercisePhase, isLate, LimitsSchema } from "@/core/exercise";
+import { exercisePhase, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
 import { PredictionSchema, type Prediction } from "@/core/prediction";
 import type { Problem } from "@/core/problem";
 import { runStatus, type RunStatus } from "@/core/run";
 import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
 import { runFlops, type TrainingSettings } from "@/core/training";
-import { describeProblem } from "@/messages/wording/problem";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
-import type { Exercise, Prisma, Submission } from "./generated/client";
+import { classTimesOf, datedFields, findTimes, findTimesOfUser, listTimes } from "./exercise-times";
+import { refuseUntrainable } from "./failed-checks";
+import type { Prisma, Submission } from "./generated/client";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { readPrediction, requirePrediction } from "./predictions";
@@ -72,10 +73,14 @@ export type SubmissionView = {
   clauses: ClauseOutcome[] | null;
 };
 
+const withExtensions = { extensions: datedFields.extensions } as const;
+type DatedExercise = Prisma.ExerciseGetPayload<{ include: typeof withExtensions }>;
+
 /** The comparison with the specification, if the exercise has one and this audience may see it now. */
-function findClauses(exercise: Exercise, architecture: Architecture, audience: Audience, now: Date): ClauseOutcome[] | null {
+function findClauses(exercise: DatedExercise, architecture: Architecture, audience: Audience, now: Date): ClauseOutcome[] | null {
   if (exercise.kind !== "specified_architecture") return null;
-  const isShown = audience === "staff" || exercise.specificationFeedback === "before_submitting" || exercisePhase(exercise, now) === "closed";
+  const isClosed = exercisePhase(classTimesOf(exercise), now) === "closed";
+  const isShown = audience === "staff" || exercise.specificationFeedback === "before_submitting" || isClosed;
   return isShown ? compareWithSpecification(architecture) : null;
 }
 
@@ -83,7 +88,7 @@ function findClauses(exercise: Exercise, architecture: Architecture, audience: A
 export async function checkDesign(
   db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
 ): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; quota: Quota }> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId }, include: withExtensions });
   const limits = LimitsSchema.parse(exercise.limits);
   const checked = checkSubmission(input, limits);
   const clauses = checked.architecture && findClauses(exercise, checked.architecture, access.audience, now);
@@ -100,11 +105,11 @@ function sha256(text: string): string {
 }
 
 /** Staff may try an exercise at any time; their runs do not rank. */
-function requireOpen(exercise: Exercise, audience: Audience, now: Date): void {
+function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
   if (audience === "staff") return;
-  const phase = exercisePhase(exercise, now);
-  if (phase === "scheduled") throw new AppError("CONFLICT", `This exercise opens on ${formatMoment(exercise.opensAt)}. Keep your work and submit it then.`);
-  if (phase === "closed") throw new AppError("CONFLICT", `This exercise closed on ${formatMoment(exercise.closesAt)} and takes no more submissions. Ask your instructor if you need more time.`);
+  const phase = exercisePhase(times, now);
+  if (phase === "scheduled") throw new AppError("CONFLICT", `This exercise opens on ${formatMoment(times.opensAt)}. Keep your work and submit it then.`);
+  if (phase === "closed") throw new AppError("CONFLICT", `This exercise closed on ${formatMoment(times.closesAt)} and takes no more submissions. Ask your instructor if you need more time.`);
 }
 
 function requireQuota(quota: Quota): void {
@@ -116,12 +121,6 @@ function requireQuota(quota: Quota): void {
     const minutes = Math.round(quota.computeSecondsPerDay / 60);
     throw new AppError("TOO_MANY_REQUESTS", `You have used your ${minutes} minutes of training of the last 24 hours in this exercise.${next}`);
   }
-}
-
-function requireTrainable(checked: CheckedSubmission): Extract<CheckedSubmission, { architecture: Architecture }> {
-  if (checked.architecture) return checked;
-  const first = checked.problems.find((problem) => problem.severity === "error");
-  throw new AppError("INVALID", (t) => `${t("errors.untrainable")} ${first ? describeProblem(t, first) : ""}`.trim(), checked.problems);
 }
 
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
@@ -140,16 +139,18 @@ function makeReceipt({ id, acceptedAt, receiptHash }: Submission): Receipt {
 
 /** Accepts a student's work: submission, run, receipt, audit and event in one transaction, or a reason why not. */
 export async function submit(db: Db, actor: Actor, access: Access, input: SubmissionInput, now: Date): Promise<SubmitReply> {
-  return db.$transaction(async (tx) => {
+  const reply = await db.$transaction(async (tx) => {
     // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets its first half.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
     const repeat = await findRepeat(tx, actor, input);
     if (repeat) return repeat;
     const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
     const limits = LimitsSchema.parse(exercise.limits);
-    requireOpen(exercise, access.audience, now);
+    requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
     requirePrediction(exercise, access.audience, input.prediction);
-    const { architecture, training, plan } = requireTrainable(checkSubmission(input, limits));
+    const { architecture, training, plan, problems } = checkSubmission(input, limits);
+    // Returned, not thrown: the refusal is kept.
+    if (architecture === null) return refuseUntrainable(tx, { userId: actor.userId, exerciseId: exercise.id, ...limits, problems }, now);
     requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
     const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
     const run = { submissionId: submission.id, userId: actor.userId, cause: "submission" as const, seed: training.seed };
@@ -162,6 +163,8 @@ export async function submit(db: Db, actor: Actor, access: Access, input: Submis
     await publishEvents(tx, await changesOf(tx, [runId]));
     return { submissionId: submission.id, number: submission.number, receipt, runId, isRepeat: false };
   }, { timeout: 20_000, maxWait: 10_000 });
+  if (reply instanceof AppError) throw reply;
+  return reply;
 }
 
 async function storeSubmission(
@@ -180,14 +183,13 @@ async function storeSubmission(
 }
 
 const summarised = {
-  exercise: { select: { dueAt: true } },
   runs: { where: { cause: "submission" }, include: { result: { select: { testAccuracy: true } } } },
 } satisfies Prisma.SubmissionInclude;
 
-function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>): SubmissionSummary {
+function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes): SubmissionSummary {
   const run = row.runs[0]!;
   return {
-    id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, row.exercise.dueAt),
+    id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
     layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
     runId: run.id, status: runStatus(run), testAccuracy: run.result?.testAccuracy ?? null,
   };
@@ -196,7 +198,9 @@ function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised
 /** The person's own, newest first. */
 export async function listOwnSubmissions(db: Db, actor: Actor, exerciseId: string): Promise<SubmissionSummary[]> {
   const rows = await db.submission.findMany({ where: { exerciseId, userId: actor.userId }, include: summarised, orderBy: { number: "desc" } });
-  return rows.map(summarise);
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const times = await findTimesOfUser(db, exercise, actor.userId);
+  return rows.map((row) => summarise(row, times));
 }
 
 /** Everyone's, newest first, for staff. */
@@ -206,27 +210,29 @@ export async function listSubmissions(db: Db, access: Access, exerciseId: string
     where: { courseId: access.courseId },
     include: { user: { select: { name: true, email: true } } },
   });
+  const timesOf = await listTimes(db, await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } }));
   const byUser = new Map(enrolments.map((enrolment) => [enrolment.userId, enrolment]));
   return rows.map((row) => {
     const enrolment = byUser.get(row.userId);
     const email = enrolment?.user.email ?? "";
-    return { ...summarise(row), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
+    return { ...summarise(row, timesOf(row.userId)), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
   });
 }
 
 export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { exercise: true, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "asc" }] } },
+    include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "asc" }] } },
   });
   const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience)));
   const runs = snapshots.map(({ run }) => run);
   const architecture = row.architecture as Architecture;
+  const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
   return {
     id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
     studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
     architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
-    receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, row.exercise.dueAt),
+    receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
     runs, clauses: findClauses(row.exercise, architecture, access.audience, now),
   };
 }

@@ -3,6 +3,7 @@ import type { WallSnapshot } from "@/core/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
 import { type RunTimes, runStatus } from "@/core/run";
 import type { Db } from "./db";
+import { classTimesOf, datedFields } from "./exercise-times";
 import { listStudentNames } from "./student-names";
 
 type LatestRun = RunTimes & {
@@ -36,9 +37,9 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[]): 
  * see no tiles of exercises whose leaderboard is hidden from them.
  */
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
-  const exercises = await db.exercise.findMany({ where: { courseId } });
+  const exercises = await db.exercise.findMany({ where: { courseId }, select: { id: true, leaderboardVisibility: true, ...datedFields } });
   const visible = exercises.filter(
-    (exercise) => audience === "staff" || isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(exercise, now)),
+    (exercise) => audience === "staff" || isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now)),
   );
   const runs = await findLatestRuns(db, courseId, visible.map(({ id }) => id));
   const names = await listStudentNames(db, courseId, audience);

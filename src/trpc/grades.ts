@@ -17,7 +17,7 @@ const ExportSchema = z.strictObject({
 export const gradesRouter = router({
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);
-    return listGrades(ctx.db, input.exerciseId);
+    return listGrades(ctx.db, input.exerciseId, ctx.now);
   }),
   compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);
@@ -35,7 +35,7 @@ export const gradesRouter = router({
     }),
   own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.see_own", input);
-    return findOwnGrade(ctx.db, access, input.exerciseId);
+    return findOwnGrade(ctx.db, access, input.exerciseId, ctx.now);
   }),
   history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });

@@ -4,6 +4,7 @@ import { comparisonRouter } from "./comparison";
 import { coursesRouter } from "./courses";
 import { draftsRouter } from "./drafts";
 import { exercisesRouter } from "./exercises";
+import { extensionsRouter } from "./extensions";
 import { gradesRouter } from "./grades";
 import { router } from "./init";
 import { leaderboardRouter } from "./leaderboard";
@@ -22,6 +23,7 @@ export const appRouter = router({
   members: membersRouter,
   exercises: exercisesRouter,
   drafts: draftsRouter,
+  extensions: extensionsRouter,
   submissions: submissionsRouter,
   networks: networksRouter,
   runs: runsRouter,

@@ -6,7 +6,9 @@ import { compareWithSpecification } from "@/core/specification";
 import { exercise2 } from "@/core/templates";
 
 const now = new Date("2026-03-02T12:00:00Z");
-const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({ epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", ...overrides });
+const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
+  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], ...overrides,
+});
 
 describe("computed points", () => {
   const accuracy: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.95, full: 0.99 }];
@@ -35,6 +37,28 @@ describe("computed points", () => {
     const rubric: Rubric = [{ id: "w", kind: "answer", label: "Answer", points: 2, words: 3 }];
     expect(totalPoints(gradeWork(rubric, makeWork({ answer: " the  curves\nflatten " })))).toBe(2);
     expect(totalPoints(gradeWork(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
+  });
+
+  const better = { name: "own submission 1 of “Exercise 1”", otherAccuracy: 0.98 };
+  it.each([
+    ["many images more right", { ...better, onlyOwn: 150, onlyOther: 50 }, 4, "98.00 % of own submission 1 of “Exercise 1”: 150 images only this run gets right, 50 only the other; McNemar's exact test: p < 0.001, at most 0.05 was asked."],
+    ["a few images more right", { ...better, onlyOwn: 12, onlyOther: 10 }, 0, "p = 0.832, more than 0.05: it may be chance."],
+    ["fewer images right", { ...better, onlyOwn: 50, onlyOther: 150 }, 0, "It is not better."],
+    ["nothing to compare with", null, 0, "There is no finished run of the lesson's network after one epoch to compare with."],
+  ])("for an improvement with %s", (_, baseline, points, explanation) => {
+    const rubric: Rubric = [{ id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 }];
+    const [outcome] = gradeWork(rubric, makeWork({ comparisons: { baseline, exercise_2: null } }));
+    expect(outcome!.points).toBe(points);
+    expect(outcome!.explanation).toContain(explanation);
+  });
+
+  it.each([
+    [[], 0, "No run has finished; at least 2 different numbers were asked."],
+    [[12], 0, "One network was trained for 12 epochs; at least 2 different numbers were asked."],
+    [[1, 6, 12], 3, "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked."],
+  ])("for the epochs %j compared are %d", (comparedEpochs, points, explanation) => {
+    const rubric: Rubric = [{ id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2 }];
+    expect(gradeWork(rubric, makeWork({ comparedEpochs }))[0]).toMatchObject({ points, explanation });
   });
 
   it("leave manual lines to the human", () => {

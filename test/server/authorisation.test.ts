@@ -13,7 +13,9 @@ import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
 import { makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon } from "../support/factories";
+import {
+  enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon,
+} from "../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../support/network";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
@@ -136,6 +138,16 @@ const procedures: Record<string, Question> = {
     answers: instructors,
   },
   "exercises.publish": { ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }), answers: instructors },
+  "extensions.list": { ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }), answers: staff },
+  "extensions.save": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.extensions.save({ exerciseId: exercise.id, enrolmentId, dueAt: later(300), closesAt: later(300), reason: "Ill." }),
+    answers: instructors,
+  },
+  "extensions.remove": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.extensions.remove({ exerciseId: exercise.id, enrolmentId }),
+    answers: instructors,
+  },
   "submissions.check": { ask: (caller, { exercise }) => caller.submissions.check({ exerciseId: exercise.id, ...design }), answers: members },
   "submissions.quota": { ask: (caller, { exercise }) => caller.submissions.quota({ exerciseId: exercise.id }), answers: members },
   "submissions.submit": { ask: (caller, { exercise }) => caller.submissions.submit(work(exercise.id)), answers: members },

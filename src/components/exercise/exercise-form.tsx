@@ -15,6 +15,7 @@ import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { BriefField } from "./brief-field";
 import { DateFields } from "./date-fields";
 import { formValues, parseForm, type FormValues } from "./form-values";
+import { LatePolicyFields } from "./late-policy-fields";
 import { LimitFields } from "./limit-fields";
 import { RubricFields } from "./rubric-fields";
 import { VisibilityFields } from "./visibility-fields";
@@ -77,7 +78,10 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           </Stack>
         </Panel>
         <Panel title="When">
-          <DateFields form={form} />
+          <Stack>
+            <DateFields form={form} />
+            <LatePolicyFields form={form} />
+          </Stack>
         </Panel>
         <Panel title="Who sees what">
           <VisibilityFields form={form} />

@@ -1,7 +1,8 @@
 import dayjs from "dayjs";
 import { assertNever } from "@/core/assert";
 import { ExerciseSettingsSchema, type ExerciseKind, type ExerciseSettings } from "@/core/exercise";
-import type { RubricLine } from "@/core/grade";
+import type { Reference, RubricLine } from "@/core/grade";
+import type { LatePolicy } from "@/core/late-policy";
 
 const MEBI = 2 ** 20;
 const MEGA = 1e6;
@@ -18,6 +19,8 @@ export type LineValues = {
   words: number | string;
   none: number | string;
   full: number | string;
+  over: Reference;
+  significance: number | string;
 };
 
 /** The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that people read. */
@@ -29,9 +32,12 @@ export type FormValues = {
   dueAt: string | null;
   closesAt: string | null;
   limits: Record<
-    "parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay",
+    "parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay" | "failedChecksPerDay",
     number | string
   >;
+  /** Every policy's fields, of which the chosen one's are shown. */
+  latePolicy: { kind: LatePolicy["kind"]; percent: number | string; floor: number | string };
+  heldBack: boolean;
   leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
   specificationFeedback: ExerciseSettings["specificationFeedback"];
   hints: ExerciseSettings["hints"];
@@ -49,10 +55,11 @@ const units = {
   batchSize: 1,
   runsPerDay: 1,
   computeSecondsPerDay: MINUTE,
+  failedChecksPerDay: 1,
 } as const;
 
 export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
-  return { id, kind, label: "", points: 1, atLeast: 12, words: 20, none: 95, full: 99 };
+  return { id, kind, label: "", points: 1, atLeast: kind === "epochs_compared" ? 2 : 12, words: 20, none: 95, full: 99, over: "baseline", significance: 0.05 };
 }
 
 function lineValues(line: RubricLine): LineValues {
@@ -64,6 +71,10 @@ function lineValues(line: RubricLine): LineValues {
       return { ...values, none: round(line.none * 100), full: round(line.full * 100) };
     case "answer":
       return { ...values, words: line.words };
+    case "epochs_compared":
+      return { ...values, atLeast: line.atLeast };
+    case "improvement":
+      return { ...values, over: line.over, significance: line.significance };
     case "specification":
     case "manual":
       return values;
@@ -86,12 +97,20 @@ function lineSettings({ id, kind, label, ...values }: LineValues): unknown {
       return { ...line, none: round(number(values.none) / 100), full: round(number(values.full) / 100) };
     case "answer":
       return { ...line, words: number(values.words) };
+    case "epochs_compared":
+      return { ...line, atLeast: number(values.atLeast) };
+    case "improvement":
+      return { ...line, over: values.over, significance: number(values.significance) };
     case "specification":
     case "manual":
       return line;
     default:
       return assertNever(kind);
   }
+}
+
+function latePolicySettings({ kind, percent, floor }: FormValues["latePolicy"]): unknown {
+  return kind === "percent_a_day" ? { kind, percent: number(percent), floor: number(floor) } : { kind };
 }
 
 export function formValues(settings: ExerciseSettings): FormValues {
@@ -110,6 +129,8 @@ export function formValues(settings: ExerciseSettings): FormValues {
     predictionRequired: settings.predictionRequired,
     sharing: settings.sharing,
     rubric: settings.rubric.map(lineValues),
+    latePolicy: { percent: 10, floor: 0, ...settings.latePolicy },
+    heldBack: settings.heldBack,
   };
 }
 
@@ -132,6 +153,8 @@ export function parseForm(
     predictionRequired: values.predictionRequired,
     sharing: values.sharing,
     rubric: values.rubric.map(lineSettings),
+    latePolicy: latePolicySettings(values.latePolicy),
+    heldBack: values.heldBack,
   });
   const errors: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(issue.path, issue.code, issue.message);

@@ -26,6 +26,7 @@ const fields: Field[] = [
     suffix: " min",
     decimals: 1,
   },
+  { name: "failedChecksPerDay", label: "Refused submissions a day", description: "That the check looks at; they cost no run." },
 ];
 
 export function LimitFields({ form }: { form: UseFormReturnType<FormValues> }) {

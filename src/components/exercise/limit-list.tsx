@@ -1,12 +1,17 @@
+"use client";
+
+import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { formatCount, formatMegaflops, formatPoints, formatSeconds } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import type { ExerciseSettings } from "@/core/exercise";
 import { maximumPoints } from "@/core/grade";
+import { describeLatePolicy } from "./describe-late-policy";
 
 /** The dates, the points and the limits, for those who want them exactly. */
-export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt } }: { exercise: ExerciseSettings }) {
+export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy } }: { exercise: ExerciseSettings }) {
+  const t = useTranslations("exercise");
   return (
     <Panel title="Dates, points and limits">
       <StatList>
@@ -26,6 +31,7 @@ export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt
         <Stat label="Operations an image, at most">{formatMegaflops(limits.flops)}</Stat>
         <Stat label="Memory of a batch, at most">{formatCount(limits.activationBytes / 2 ** 20)} MiB</Stat>
         <Stat label="Runs in 24 hours">{limits.runsPerDay}</Stat>
+        <Stat label={t("lateness")}>{describeLatePolicy(latePolicy, t)}</Stat>
         <Stat label="Training time in 24 hours">{formatSeconds(limits.computeSecondsPerDay)}</Stat>
       </StatList>
     </Panel>

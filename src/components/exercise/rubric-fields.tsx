@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Fieldset, Group, Menu, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Fieldset, Group, Menu, NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { formatPoints } from "@/components/ui/format";
 import { assertNever } from "@/core/assert";
 import type { RubricLine } from "@/core/grade";
@@ -12,7 +13,9 @@ type Form = UseFormReturnType<FormValues>;
 
 const kindTitles: Record<RubricLine["kind"], string> = {
   epochs: "Trained for enough epochs",
+  epochs_compared: "Epochs compared",
   accuracy: "Test accuracy",
+  improvement: "Improvement over another run",
   specification: "Meets the specification",
   answer: "Written answer",
   manual: "Set by hand",
@@ -113,6 +116,51 @@ function LineFields({ form, index }: { form: Form; index: number }) {
   );
 }
 
+/** The run to beat, and how surely. */
+function ImprovementFields({ form, index }: { form: Form; index: number }) {
+  const t = useTranslations("exercise");
+  const over = [
+    { value: "baseline", label: t("overBaseline") },
+    { value: "exercise_2", label: t("overExercise2") },
+  ];
+  return (
+    <>
+      <NativeSelect
+        label={t("over")}
+        description={t("overDescription")}
+        data={over}
+        flex="1 1 14rem"
+        {...form.getInputProps(`rubric.${index}.over`)}
+      />
+      <NumberInput
+        label={t("significance")}
+        description={t("significanceDescription")}
+        w={200}
+        min={0}
+        max={1}
+        step={0.01}
+        decimalScale={4}
+        {...form.getInputProps(`rubric.${index}.significance`)}
+      />
+    </>
+  );
+}
+
+function ComparedFields({ form, index }: { form: Form; index: number }) {
+  const t = useTranslations("exercise");
+  return (
+    <NumberInput
+      label={t("comparedRuns")}
+      description={t("comparedRunsDescription")}
+      w={260}
+      min={2}
+      max={20}
+      decimalScale={0}
+      {...form.getInputProps(`rubric.${index}.atLeast`)}
+    />
+  );
+}
+
 function KindFields({ form, index, kind }: { form: Form; index: number; kind: RubricLine["kind"] }) {
   switch (kind) {
     case "epochs":
@@ -162,6 +210,10 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
           {...form.getInputProps(`rubric.${index}.words`)}
         />
       );
+    case "improvement":
+      return <ImprovementFields form={form} index={index} />;
+    case "epochs_compared":
+      return <ComparedFields form={form} index={index} />;
     case "specification":
       return (
         <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">

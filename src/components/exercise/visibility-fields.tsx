@@ -2,6 +2,7 @@
 
 import { Radio, Stack, Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import type { ExerciseSettings } from "@/core/exercise";
 import type { FormValues } from "./form-values";
 import { SharingField } from "./sharing-field";
@@ -30,6 +31,7 @@ function options<Value extends string>(titles: Record<Value, [label: string, des
 }
 
 export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues> }) {
+  const t = useTranslations("exercise");
   return (
     <Stack gap="lg">
       <Radio.Group
@@ -41,6 +43,11 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
           {options(visibilityTitles)}
         </Stack>
       </Radio.Group>
+      <Switch
+        label={t("heldBack")}
+        description={t("heldBackDescription")}
+        {...form.getInputProps("heldBack", { type: "checkbox" })}
+      />
       {form.getValues().kind === "specified_architecture" && (
         <Radio.Group
           label="Comparison with the specification"

@@ -1,0 +1,17 @@
+import { assertNever } from "@/core/assert";
+import type { LatePolicy } from "@/core/late-policy";
+import type { Texts } from "@/messages/catalogue";
+
+/** What lateness costs, in a few words. */
+export function describeLatePolicy(policy: LatePolicy, t: Texts<"exercise">): string {
+  switch (policy.kind) {
+    case "none":
+      return t("lateNone");
+    case "percent_a_day":
+      return t("latePercent", { percent: policy.percent, floor: policy.floor });
+    case "hard_close":
+      return t("lateHardClose");
+    default:
+      return assertNever(policy);
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { assertNever } from "./assert";
+import { roundPoints, totalPoints, type RubricOutcome } from "./grade";
+
+/** What lateness costs. Late is judged by the moment that the submission was accepted. */
+export const LatePolicySchema = z.discriminatedUnion("kind", [
+  /** Accepted until the exercise closes, marked late, without a deduction. */
+  z.strictObject({ kind: z.literal("none") }),
+  /** So many percent of the points for each started day, but at least `floor` percent of them stay. */
+  z.strictObject({ kind: z.literal("percent_a_day"), percent: z.number().gt(0).max(100), floor: z.number().min(0).max(100) }),
+  /** Nothing is accepted after the due date. */
+  z.strictObject({ kind: z.literal("hard_close") }),
+]);
+export type LatePolicy = z.infer<typeof LatePolicySchema>;
+
+/** The line that a deduction has among the rubric's outcomes; no rubric line can be called so. */
+export const LATE_LINE = "$late";
+
+const DAY = 24 * 3600 * 1000;
+
+/** Started days between the due date and the moment of acceptance; a submission in the very moment of the due date is late. */
+export function daysLate(acceptedAt: Date, dueAt: Date): number {
+  const late = acceptedAt.getTime() - dueAt.getTime();
+  return late < 0 ? 0 : Math.floor(late / DAY) + 1;
+}
+
+/** The deduction as a line of its own, or null where there is none. `outcomes` are what the rubric gave. */
+export function lateDeduction(policy: LatePolicy, outcomes: RubricOutcome[], acceptedAt: Date, dueAt: Date): RubricOutcome | null {
+  const days = daysLate(acceptedAt, dueAt);
+  if (days === 0) return null;
+  switch (policy.kind) {
+    case "none":
+    case "hard_close":
+      return null;
+    case "percent_a_day": {
+      const { percent, floor } = policy;
+      const full = days * percent;
+      const lost = Math.min(full, 100 - floor);
+      const points = roundPoints((-totalPoints(outcomes) * lost) / 100) || 0;
+      const bounded = lost < full ? ` That would be ${roundPoints(full)} %, but at least ${floor} % of the points stay.` : "";
+      const explanation = `Accepted in day ${days} after the due date: ${percent} % of the points for each started day, ${roundPoints(lost)} % in all.${bounded}`;
+      return { id: LATE_LINE, label: "Late", points, maximum: 0, explanation };
+    }
+    default:
+      return assertNever(policy);
+  }
+}

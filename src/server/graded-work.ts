@@ -1,0 +1,73 @@
+import type { Architecture } from "@/core/architecture";
+import { gradeWork, type Rubric, type RubricOutcome, totalPoints } from "@/core/grade";
+import { figuresOf } from "@/core/held-back";
+import { lateDeduction, LatePolicySchema } from "@/core/late-policy";
+import { compareWithSpecification } from "@/core/specification";
+import { findBestRuns, type BestRun } from "./best-runs";
+import type { Db, Tx } from "./db";
+import { listTimes } from "./exercise-times";
+import type { Exercise, Submission } from "./generated/client";
+import { gatherEvidence, type Evidence } from "./grade-evidence";
+
+/** A student's work as it stands: the submission of the best run, or the latest one while none has finished. */
+type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null; dueAt: Date };
+/** The work that counts, and what the rubric and the late policy say of it. */
+export type MarkedWork = Work & { outcomes: RubricOutcome[] };
+
+export async function listStudents(db: Db | Tx, courseId: string) {
+  return db.enrolment.findMany({
+    where: { courseId, role: "student", removedAt: null },
+    include: { user: { select: { name: true, email: true } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+}
+
+/** Everybody's work; with `onlyOnTime`, as if what is late had never come. */
+async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
+  const students = await listStudents(db, exercise.courseId);
+  const timesOf = await listTimes(db, exercise);
+  const best = new Map((await findBestRuns(db, exercise.id, { onlyOnTime })).map((run) => [run.enrolmentId, run]));
+  const submissions = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
+  const byId = new Map(submissions.map((submission) => [submission.id, submission]));
+  const byUser = new Map<string, Submission[]>();
+  for (const submission of submissions) byUser.set(submission.userId, [...(byUser.get(submission.userId) ?? []), submission]);
+  return students.map(({ id, userId }) => {
+    const run = best.get(id) ?? null;
+    const { dueAt } = timesOf(userId);
+    const latest = byUser.get(userId)?.find(({ acceptedAt }) => !onlyOnTime || acceptedAt < dueAt);
+    return { enrolmentId: id, submission: (run ? byId.get(run.submissionId) : latest) ?? null, best: run, dueAt };
+  });
+}
+
+function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence): MarkedWork {
+  const { submission, best, dueAt } = work;
+  const architecture = (submission?.architecture ?? { layers: [] }) as Architecture;
+  const outcomes = gradeWork(rubric, {
+    epochs: best?.epochs ?? 0,
+    testAccuracy: best && figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+    clauses: exercise.kind === "specified_architecture" ? compareWithSpecification(architecture) : [],
+    answer: submission?.answer ?? "",
+    comparisons: { baseline: evidence.compare(work, "baseline"), exercise_2: evidence.compare(work, "exercise_2") },
+    comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
+  });
+  const late = submission && lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
+  return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
+}
+
+/**
+ * What everybody's work is worth by this rubric. Where lateness costs points, a late run counts only for whoever gets more by it than
+ * by their best run that was on time.
+ */
+export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, now: Date): Promise<MarkedWork[]> {
+  const all = await listWork(db, exercise);
+  const mayPay = LatePolicySchema.parse(exercise.latePolicy).kind === "percent_a_day";
+  const onTime = new Map((mayPay ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
+  const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
+  return all.map((work) => {
+    const marked = markOne(exercise, rubric, work, evidence);
+    const other = onTime.get(work.enrolmentId);
+    if (!other?.submission || other.submission.id === work.submission?.id) return marked;
+    const punctual = markOne(exercise, rubric, other, evidence);
+    return totalPoints(punctual.outcomes) >= totalPoints(marked.outcomes) ? punctual : marked;
+  });
+}
