@@ -23,11 +23,17 @@ export const audit = {
   actions: {
     course: { create: "Course created", update: "Course settings changed", renew_join_code: "Join code renewed" },
     member: { join: "Joined", set_role: "Role changed", remove: "Removed from the course" },
-    exercise: { create: "Exercise created", update: "Exercise changed", publish: "Exercise published" },
+    exercise: {
+      create: "Exercise created", update: "Exercise changed", publish: "Exercise published", import: "Exercises imported", export: "Exercises exported",
+    },
+    extension: { save: "Extension given or changed", remove: "Extension taken back" },
     submission: { submit: "Submitted" },
     run: { rerun: "Rerun", cancel: "Run cancelled", prioritise: "Run moved to the front", retry: "Failed run retried" },
     trainer: { pause: "Trainer paused", drain: "Trainer drained", resume: "Trainer let go on" },
-    grade: { compute: "Points computed", override: "Points overridden", feedback: "Feedback changed", release: "Grade released", export: "Grades exported" },
+    grade: {
+      compute: "Points computed", replay: "Changed rubric applied", override: "Points overridden", feedback: "Feedback changed",
+      release: "Grade released", export: "Grades exported",
+    },
     account: { invite: "Invitation made", accept_invitation: "Invitation accepted" },
     audit: { export: "Record exported" },
   },

@@ -26,11 +26,18 @@ export const audit: Translation<typeof english> = {
   actions: {
     course: { create: "Curso creado", update: "Ajustes del curso cambiados", renew_join_code: "Código de acceso renovado" },
     member: { join: "Se incorporó", set_role: "Rol cambiado", remove: "Retirado del curso" },
-    exercise: { create: "Ejercicio creado", update: "Ejercicio cambiado", publish: "Ejercicio publicado" },
+    exercise: {
+      create: "Ejercicio creado", update: "Ejercicio cambiado", publish: "Ejercicio publicado", import: "Ejercicios importados",
+      export: "Ejercicios exportados",
+    },
+    extension: { save: "Prórroga concedida o cambiada", remove: "Prórroga retirada" },
     submission: { submit: "Entrega" },
     run: { rerun: "Repetición", cancel: "Ejecución cancelada", prioritise: "Ejecución puesta al principio", retry: "Ejecución fallida reintentada" },
     trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
-    grade: { compute: "Puntos calculados", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados", release: "Calificación publicada", export: "Calificaciones exportadas" },
+    grade: {
+      compute: "Puntos calculados", replay: "Rúbrica cambiada aplicada", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados",
+      release: "Calificación publicada", export: "Calificaciones exportadas",
+    },
     account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
     audit: { export: "Registro exportado" },
   },
