@@ -1,7 +1,7 @@
-import type { Architecture } from "../architecture";
+import { INPUT_SHAPE, type Architecture } from "../architecture";
 import type { TrainingSettings } from "../training";
 import { writeArguments, type KerasCall } from "./call";
-import { writeFit, writeRate } from "./fit";
+import { describeElastic, writeFit, writeFitCall, writeRandomLayers, writeRate } from "./fit";
 import { layerNames } from "./layer-names";
 import { kerasLayer } from "./layers";
 import { kerasOptimizer } from "./optimizers";
@@ -17,28 +17,39 @@ function writeCall(prefix: string, call: KerasCall, indent: string): string {
   return `${prefix}${call.className}(\n${written.map((argument) => `${indent}    ${argument},\n`).join("")}${indent})`;
 }
 
-function writeSequential({ layers }: Architecture): string {
-  const indent = " ".repeat(8);
-  const lines = ["keras.Input((28, 28, 1))", ...layers.map((layer) => writeCall("layers.", kerasLayer(layer), indent))];
-  return ["    return keras.Sequential([", ...lines.map((line) => `${indent}${line},`), "    ])"].join("\n");
+const INPUT = `keras.Input((${INPUT_SHAPE.join(", ")}))`;
+const indented = (lines: string[], indent: string) => lines.map((line) => `${indent}${line}`).join("\n");
+
+/** `keras.Sequential([...])`, to stand after this indentation; `first` are written before the layers. */
+function writeSequential({ layers }: Architecture, indent: string, first: string[] = []): string {
+  const inner = `${indent}    `;
+  const lines = [INPUT, ...first, ...layers.map((layer) => writeCall("layers.", kerasLayer(layer), inner))];
+  return `keras.Sequential([\n${indented(lines.map((line) => `${line},`), inner)}\n${indent}])`;
 }
 
-function writeFunctional({ layers }: Architecture): string {
+/** The lines of a functional network, of which the last output is `x`. */
+function writeChain({ layers }: Architecture, indent: string, first: string[] = []): string[] {
   const names = layerNames(layers);
   const read = new Set(layers.flatMap((layer) => (layer.type === "Add" ? [layer.from] : [])));
+  const start = first.map((call, index) => `x = ${call}(${index === 0 ? "image" : "x"})`);
   const lines = layers.flatMap((layer, index) => {
-    const input = index === 0 ? "image" : "x";
+    const input = index === 0 && first.length === 0 ? "image" : "x";
     const inputs = layer.type === "Add" ? `[${input}, ${names[layer.from]}]` : input;
-    const call = `x = ${writeCall("layers.", kerasLayer(layer), "    ")}(${inputs})`;
+    const call = `x = ${writeCall("layers.", kerasLayer(layer), indent)}(${inputs})`;
     return read.has(index) ? [call, `${names[index]} = x`] : [call];
   });
-  return ["image = keras.Input((28, 28, 1))", ...lines, "return keras.Model(image, x)"].map((line) => `    ${line}`).join("\n");
+  return [`image = ${INPUT}`, ...start, ...lines];
 }
+
+const isFunctional = ({ layers }: Architecture) => layers.some(({ type }) => type === "Add");
 
 /** `build_model()`: Sequential, or functional where the network has Add layers. */
 function writeModel(architecture: Architecture): string {
-  const isFunctional = architecture.layers.some(({ type }) => type === "Add");
-  return `def build_model():\n${isFunctional ? writeFunctional(architecture) : writeSequential(architecture)}\n`;
+  const indent = " ".repeat(4);
+  const body = isFunctional(architecture)
+    ? indented([...writeChain(architecture, indent), "return keras.Model(image, x)"], indent)
+    : `${indent}return ${writeSequential(architecture, indent)}`;
+  return `def build_model():\n${body}\n`;
 }
 
 type Written =
@@ -48,24 +59,37 @@ type Written =
 /** A new setting makes this a type that nothing fits, until the script has it and it is named above. */
 type WrittenSettings = TrainingSettings & Record<Exclude<keyof TrainingSettings, Written>, never>;
 
-/** `compile_model()` and `fit_model()`. */
-function writeTraining(training: WrittenSettings): string {
+/** The call of `compile`, to stand after this indentation, and the class that it needs, if any. */
+function writeCompile(training: WrittenSettings, indent: string): { call: string; definition: string } {
   const { labelSmoothing } = training;
   const loss = labelSmoothing === undefined
     ? '"categorical_crossentropy"'
     : `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`;
   const rate = writeRate(training);
-  const call = kerasOptimizer(training.optimizer);
-  const optimizer = { ...call, arguments: call.arguments.map((each) => (each.name === "learning_rate" ? { ...each, ...rate.argument } : each)) };
-  return `${rate.definition}def compile_model(model):
-    model.compile(
-        optimizer=${writeCall("keras.optimizers.", optimizer, " ".repeat(8))},
-        loss=${loss},
-        metrics=["accuracy"],
-    )
+  const { className, arguments: args } = kerasOptimizer(training.optimizer);
+  const optimizer = { className, arguments: args.map((each) => (each.name === "learning_rate" ? { ...each, ...rate.argument } : each)) };
+  const lines = [
+    "model.compile(", `    optimizer=${writeCall("keras.optimizers.", optimizer, `${indent}    `)},`, `    loss=${loss},`, '    metrics=["accuracy"],', ")",
+  ];
+  return { call: indented(lines, indent), definition: rate.definition };
+}
 
+/** `compile_model()` and `fit_model()`. */
+function writeTraining(training: WrittenSettings): string {
+  const { call, definition } = writeCompile(training, " ".repeat(4));
+  return `${definition}def compile_model(model):\n${call}\n\n\n${writeFit(training)}`;
+}
 
-${writeFit(training)}`;
+/** The network and its training as a person writes them in a notebook: what `readKerasCode` reads back. */
+export function kerasSketch(architecture: Architecture, training: TrainingSettings): string {
+  const random = writeRandomLayers(training);
+  const model = isFunctional(architecture)
+    ? [...writeChain(architecture, "", random), "model = keras.Model(image, x)"].join("\n")
+    : `model = ${writeSequential(architecture, "", random)}`;
+  const { call, definition } = writeCompile(training, "");
+  const note = describeElastic(training);
+  const parts = ["import keras\nfrom keras import layers", `keras.utils.set_random_seed(${training.seed})`, ...(note ? [`# ${note}`] : []), model];
+  return `${[...parts, `${definition}${call}`, writeFitCall(training)].join("\n\n")}\n`;
 }
 
 /**

@@ -1,25 +1,11 @@
 import { assertNever } from "../assert";
 import { INPUT_SHAPE } from "../architecture";
 import { warmupSteps } from "../schedule";
-import { batchesPerEpoch, fittedImages, type Augmentation, type TrainingSettings } from "../training";
+import { batchesPerEpoch, fittedImages, TRAIN_IMAGES, type TrainingSettings } from "../training";
 import { float, writeFloat, type KerasArgument } from "./call";
+import { writeWarmStaircase } from "./warm-staircase";
 
 const SCHEDULES = "keras.optimizers.schedules.";
-
-/** Keras has no staircase with a warm-up. */
-function writeWarmStaircase(rate: number, factor: number, steps: number, warmup: number): string {
-  return `class WarmStaircase(${SCHEDULES}LearningRateSchedule):
-    def __call__(self, step):
-        step = keras.ops.cast(step, "float32")
-        later = ${rate} * ${factor} ** keras.ops.floor(step / ${steps})
-        return keras.ops.where(step < ${warmup}, ${rate} * step / ${warmup}, later)
-
-    def get_config(self):
-        return {}
-
-
-`;
-}
 
 /** The learning rate as the optimiser takes it, and the class that it needs, if any. */
 export function writeRate(training: TrainingSettings): { argument: Pick<KerasArgument, "value">; definition: string } {
@@ -37,7 +23,7 @@ export function writeRate(training: TrainingSettings): { argument: Pick<KerasArg
       return cosine(Math.max(1, epochs * batches - warmup), schedule.alpha);
     case "step": {
       const steps = schedule.everyEpochs * batches;
-      if (warmup > 0) return python("WarmStaircase()", writeWarmStaircase(rate, schedule.factor, steps, warmup));
+      if (warmup > 0) return python("WarmStaircase()", `${writeWarmStaircase(rate, schedule.factor, steps, warmup)}\n\n\n`);
       return python(`${SCHEDULES}ExponentialDecay(${writeFloat(rate)}, ${steps}, ${writeFloat(schedule.factor)}, staircase=True)`);
     }
     default:
@@ -45,16 +31,31 @@ export function writeRate(training: TrainingSettings): { argument: Pick<KerasArg
   }
 }
 
-/** Keras's random layers before the network, which learns through them; it is the same object afterwards. */
-function writeAugmentation({ shift, rotation, zoom, elasticAlpha, elasticSigma }: Augmentation): string {
+type Augmented = Pick<TrainingSettings, "augmentation">;
+
+/** Keras's layers that change the images at random while the network trains. */
+export function writeRandomLayers({ augmentation }: Augmented): string[] {
+  if (augmentation === undefined) return [];
+  const { shift, rotation, zoom } = augmentation;
   const [side] = INPUT_SHAPE;
   const empty = 'fill_mode="constant"';
-  const steps = [
-    ...(shift > 0 ? [`layers.RandomTranslation(${shift} / ${side}, ${shift} / ${side}, ${empty}),`] : []),
-    ...(rotation > 0 ? [`layers.RandomRotation(${rotation} / 360, ${empty}),`] : []),
-    ...(zoom > 0 ? [`layers.RandomZoom((${-zoom}, ${zoom}), ${empty}),`] : []),
-    ...(elasticAlpha > 0 ? [`# Convoy also distorts elastically (alpha ${elasticAlpha}, sigma ${elasticSigma}); Keras has no such layer.`] : []),
+  return [
+    ...(shift > 0 ? [`layers.RandomTranslation(${shift} / ${side}, ${shift} / ${side}, ${empty})`] : []),
+    ...(rotation > 0 ? [`layers.RandomRotation(${rotation} / 360, ${empty})`] : []),
+    ...(zoom > 0 ? [`layers.RandomZoom((${-zoom}, ${zoom}), ${empty})`] : []),
   ];
+}
+
+/** What Keras cannot do, as a comment; null when it is off. */
+export function describeElastic({ augmentation }: Augmented): string | null {
+  if (!augmentation?.elasticAlpha) return null;
+  return `Convoy also distorts elastically (alpha ${augmentation.elasticAlpha}, sigma ${augmentation.elasticSigma}); Keras has no such layer.`;
+}
+
+/** The random layers before the network, which learns through them; it is the same object afterwards. */
+function writeAugmentation(training: Augmented): string {
+  const note = describeElastic(training);
+  const steps = [...writeRandomLayers(training).map((layer) => `${layer},`), ...(note ? [`# ${note}`] : [])];
   if (steps.length === 0) return "";
   return `    # Random layers change the images while the network trains.
     model = keras.Sequential([
@@ -65,31 +66,45 @@ ${steps.map((step) => `        ${step}\n`).join("")}        model,
 `;
 }
 
-function writeEarlyStopping({ earlyStopping }: TrainingSettings): string {
+/** The `callbacks` argument, to stand after this indentation. */
+function writeEarlyStopping({ earlyStopping }: TrainingSettings, indent: string): string {
   if (earlyStopping === undefined) return "";
   const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
-  return `
-        callbacks=[
-            keras.callbacks.EarlyStopping(
-                "${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}
-            )
-        ],`;
+  const lines = [
+    "callbacks=[", "    keras.callbacks.EarlyStopping(",
+    `        "${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}`, "    )", "],",
+  ];
+  return lines.map((line) => `\n${indent}${line}`).join("");
+}
+
+/** The call of `fit` as it stands in a notebook that has loaded MNIST. */
+export function writeFitCall(training: TrainingSettings): string {
+  const { batchSize, epochs, trainImages, validationSplit } = training;
+  const part = trainImages === TRAIN_IMAGES ? "" : `[:${trainImages}]`;
+  const validation = validationSplit === undefined ? "validation_data=(x_test, y_test)" : `validation_split=${validationSplit}`;
+  return `model.fit(
+    x_train${part},
+    y_train${part},
+    batch_size=${batchSize},
+    epochs=${epochs},
+    ${validation},${writeEarlyStopping(training, "    ")}
+)`;
 }
 
 /** `fit_model()`: the training images, with what is kept back for validation, and what happens while it trains. */
 export function writeFit(training: TrainingSettings): string {
-  const { batchSize, epochs, trainImages, seed, validationSplit, augmentation } = training;
+  const { batchSize, epochs, trainImages, seed, validationSplit } = training;
   const fitted = fittedImages(training);
   const part = `[${fitted}:${trainImages}]`;
   const validation = validationSplit === undefined ? "test" : `(train[0]${part}, train[1]${part})`;
   return `def fit_model(model, train, test):
     keras.utils.set_random_seed(${seed})  # repeatable, but Keras draws other numbers than Convoy
-${augmentation === undefined ? "" : writeAugmentation(augmentation)}    model.fit(
+${writeAugmentation(training)}    model.fit(
         train[0][:${fitted}],
         train[1][:${fitted}],
         batch_size=${batchSize},
         epochs=${epochs},
-        validation_data=${validation},${writeEarlyStopping(training)}
+        validation_data=${validation},${writeEarlyStopping(training, " ".repeat(8))}
     )
 `;
 }

@@ -1,65 +1,81 @@
-import type { Activation, Initializer, Layer, LayerOf, LayerType, Padding } from "../architecture";
-import { float, given, optional, type KerasArgument, type KerasCall } from "./call";
+import type { Layer, LayerOf, LayerType } from "../architecture";
+import { fixed, ignored, optional, required, writeFields, type AnySignature, type Signature } from "./argument";
+import type { KerasCall } from "./call";
+import { activation, boolean, count, initializer, l2, number, padding, pair, pairOrNone, rim } from "./kinds";
 
-type Window = { strides: readonly number[]; padding: Padding };
+const format = fixed("data_format", null, "channels_last");
+const strides = optional("strides", "strides", pair, [1, 1]);
+const windowPadding = optional("padding", "padding", padding, "valid");
+const dilation = optional("dilation_rate", "dilationRate", pair, [1, 1]);
+const ownActivation = optional("activation", "activation", activation, "linear");
+const bias = optional("use_bias", "useBias", boolean, true);
+const biasInitializer = fixed("bias_initializer", "zeros");
+const none = (...names: string[]) => names.map((name) => fixed(name, null));
+const pooling = [optional("strides", "strides", pairOrNone, null), windowPadding, format] as const;
+const scaling = [
+  optional("epsilon", "epsilon", number, 0.001),
+  optional("center", "center", boolean, true),
+  optional("scale", "scale", boolean, true),
+  fixed("beta_initializer", "zeros"), fixed("gamma_initializer", "ones"),
+] as const;
+const rate = required("rate", "rate", number);
+// The axis of the channels: of images and of vectors.
+const channelAxis = fixed("axis", -1, 3, "[-1]", "[3]");
 
-const strides = (layer: Window) => optional("strides", layer.strides, [1, 1]);
-const padding = (layer: Window) => optional("padding", layer.padding, "valid");
-const dilation = (layer: { dilationRate: readonly number[] }) => optional("dilation_rate", layer.dilationRate, [1, 1]);
-const activation = (layer: { activation: Activation }) => optional("activation", layer.activation, "linear");
-const bias = (layer: { useBias: boolean }) => optional("use_bias", layer.useBias, true);
-const initializer = (name: string, value: Initializer) => optional(`${name}_initializer`, { initializer: value }, { initializer: "glorot_uniform" });
-const l2 = (name: string, factor: number) => optional(`${name}_regularizer`, factor === 0 ? null : { l2: factor }, null);
-
-const poolingWindow = (layer: LayerOf<"MaxPooling2D" | "AveragePooling2D">) =>
-  [optional("strides", layer.strides, null), optional("padding", layer.padding, "valid")];
-const scaling = (layer: LayerOf<"BatchNormalization" | "LayerNormalization">) => [
-  optional("epsilon", float(layer.epsilon), float(0.001)),
-  optional("center", layer.center, true),
-  optional("scale", layer.scale, true),
-];
-
-/** The arguments of every layer of the catalogue, in the order of Keras's signatures (https://keras.io/api/layers/), with Keras's defaults. */
-const layerArguments: { [T in LayerType]: (layer: LayerOf<T>) => KerasArgument[] } = {
-  Conv2D: (layer) => [
-    given("filters", layer.filters), given("kernel_size", layer.kernelSize), strides(layer), padding(layer), dilation(layer),
-    activation(layer), bias(layer), initializer("kernel", layer.kernelInitializer), l2("kernel", layer.kernelL2),
+/** The arguments of every layer of the catalogue, with Keras's names, order and defaults (https://keras.io/api/layers/). */
+const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> } = {
+  Conv2D: [
+    required("filters", "filters", count), required("kernel_size", "kernelSize", pair), strides, windowPadding, format, dilation, fixed("groups", 1),
+    ownActivation, bias, optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"), biasInitializer,
+    optional("kernel_regularizer", "kernelL2", l2, 0), ...none("bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint"),
   ],
-  DepthwiseConv2D: (layer) => [
-    given("kernel_size", layer.kernelSize), strides(layer), padding(layer), optional("depth_multiplier", layer.depthMultiplier, 1),
-    dilation(layer), activation(layer), bias(layer), initializer("depthwise", layer.depthwiseInitializer), l2("depthwise", layer.kernelL2),
+  DepthwiseConv2D: [
+    required("kernel_size", "kernelSize", pair), strides, windowPadding, optional("depth_multiplier", "depthMultiplier", count, 1), format, dilation,
+    ownActivation, bias, optional("depthwise_initializer", "depthwiseInitializer", initializer, "glorot_uniform"), biasInitializer,
+    optional("depthwise_regularizer", "kernelL2", l2, 0), ...none("bias_regularizer", "activity_regularizer", "depthwise_constraint", "bias_constraint"),
   ],
-  SeparableConv2D: (layer) => [
-    given("filters", layer.filters), given("kernel_size", layer.kernelSize), strides(layer), padding(layer), dilation(layer),
-    optional("depth_multiplier", layer.depthMultiplier, 1), activation(layer), bias(layer),
-    initializer("depthwise", layer.depthwiseInitializer), initializer("pointwise", layer.pointwiseInitializer),
-    l2("depthwise", layer.kernelL2), l2("pointwise", layer.kernelL2),
+  SeparableConv2D: [
+    required("filters", "filters", count), required("kernel_size", "kernelSize", pair), strides, windowPadding, format, dilation,
+    optional("depth_multiplier", "depthMultiplier", count, 1), ownActivation, bias,
+    optional("depthwise_initializer", "depthwiseInitializer", initializer, "glorot_uniform"),
+    optional("pointwise_initializer", "pointwiseInitializer", initializer, "glorot_uniform"), biasInitializer,
+    optional("depthwise_regularizer", "kernelL2", l2, 0), optional("pointwise_regularizer", "kernelL2", l2, 0),
+    ...none("bias_regularizer", "activity_regularizer", "depthwise_constraint", "pointwise_constraint", "bias_constraint"),
   ],
-  MaxPooling2D: (layer) => [optional("pool_size", layer.poolSize, [2, 2]), ...poolingWindow(layer)],
+  MaxPooling2D: [optional("pool_size", "poolSize", pair, [2, 2]), ...pooling],
   // Here Keras has no default.
-  AveragePooling2D: (layer) => [given("pool_size", layer.poolSize), ...poolingWindow(layer)],
-  GlobalAveragePooling2D: () => [],
-  GlobalMaxPooling2D: () => [],
-  Dense: (layer) => [
-    given("units", layer.units), activation(layer), bias(layer), initializer("kernel", layer.kernelInitializer), l2("kernel", layer.kernelL2),
+  AveragePooling2D: [required("pool_size", "poolSize", pair), ...pooling],
+  GlobalAveragePooling2D: [format, fixed("keepdims", false)],
+  GlobalMaxPooling2D: [format, fixed("keepdims", false)],
+  Dense: [
+    required("units", "units", count), ownActivation, bias, optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"),
+    biasInitializer, optional("kernel_regularizer", "kernelL2", l2, 0),
+    ...none("bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint", "lora_rank", "lora_alpha", "quantization_config"),
   ],
-  Flatten: () => [],
-  ZeroPadding2D: (layer) => [optional("padding", layer.padding, [1, 1])],
-  Dropout: (layer) => [given("rate", float(layer.rate))],
-  SpatialDropout2D: (layer) => [given("rate", float(layer.rate))],
-  GaussianNoise: (layer) => [given("stddev", float(layer.stddev))],
-  BatchNormalization: (layer) => [optional("momentum", float(layer.momentum), float(0.99)), ...scaling(layer)],
-  LayerNormalization: scaling,
-  Activation: (layer) => [given("activation", layer.activation)],
-  /** What is added is written where the layer is called. */
-  Add: () => [],
+  Flatten: [format],
+  ZeroPadding2D: [optional("padding", "padding", rim, [1, 1]), format],
+  Dropout: [rate, fixed("noise_shape", null), ignored("seed")],
+  SpatialDropout2D: [rate, format, ignored("seed")],
+  GaussianNoise: [required("stddev", "stddev", number), ignored("seed")],
+  BatchNormalization: [
+    channelAxis, optional("momentum", "momentum", number, 0.99), ...scaling,
+    fixed("moving_mean_initializer", "zeros"), fixed("moving_variance_initializer", "ones"),
+    ...none("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"),
+    fixed("renorm", false), ignored("renorm_clipping"), ignored("renorm_momentum"), ignored("synchronized"),
+  ],
+  LayerNormalization: [
+    channelAxis, ...scaling, ...none("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"), fixed("rms_scaling", false),
+  ],
+  Activation: [required("activation", "activation", activation)],
+  // What is added is written where the layer is called.
+  Add: [],
 };
 
-function argumentsOf<T extends LayerType>(layer: LayerOf<T> & Layer): KerasArgument[] {
-  return layerArguments[layer.type as T](layer);
+export function layerSignature(type: LayerType): AnySignature {
+  return layerSignatures[type];
 }
 
 /** The layer as Keras's constructor call; its classes have the same names. */
 export function kerasLayer(layer: Layer): KerasCall {
-  return { className: layer.type, arguments: argumentsOf(layer) };
+  return { className: layer.type, arguments: writeFields(layerSignature(layer.type), layer) };
 }

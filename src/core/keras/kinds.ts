@@ -1,0 +1,99 @@
+import { ActivationSchema, InitializerSchema, PaddingSchema, type Activation, type Initializer, type Padding } from "../architecture";
+import { float, type KerasValue } from "./call";
+import { lastName, snakeCase, type Value } from "./value";
+
+/** A kind of argument: how Keras writes one of our values, and what a value of Keras's is for us; undefined when it is none. */
+export type Kind<T> = { wanted: Wanted; write(value: T): KerasValue; read(value: Value): T | undefined };
+
+/** What an argument takes, as the pages say it. */
+export type Wanted = "count" | "pair" | "number" | "boolean" | "padding" | "activation" | "initializer" | "regularizer" | "anything";
+
+const readNumber = (value: Value) => (value.kind === "number" ? value.value : undefined);
+/** The name in `"relu"`, `keras.activations.relu`, `tf.nn.relu` and `keras.initializers.HeNormal()`, in snake case. */
+function readName(value: Value): string | undefined {
+  if (value.kind === "string") return snakeCase(value.value);
+  return value.kind === "path" || value.kind === "object" ? snakeCase(lastName(value.path)) : undefined;
+}
+
+function readPair(value: Value): [number, number] | undefined {
+  if (value.kind === "number") return [value.value, value.value];
+  if (value.kind !== "sequence" || value.items.length !== 2) return undefined;
+  const [height, width] = value.items.map(readNumber);
+  return height === undefined || width === undefined ? undefined : [height, width];
+}
+
+export const count: Kind<number> = { wanted: "count", write: (value) => value, read: readNumber };
+export const number: Kind<number> = { wanted: "number", write: float, read: readNumber };
+export const boolean: Kind<boolean> = { wanted: "boolean", write: (value) => value, read: (value) => (value.kind === "boolean" ? value.value : undefined) };
+export const pair: Kind<[number, number]> = { wanted: "pair", write: (value) => value, read: readPair };
+/** Keras's None is the size of the window. */
+export const pairOrNone: Kind<[number, number] | null> = {
+  wanted: "pair", write: (value) => value, read: (value) => (value.kind === "none" ? null : readPair(value)),
+};
+
+/** Zeros around a map: one number, one a direction, or one a side where both sides have the same. */
+export const rim: Kind<[number, number]> = {
+  wanted: "pair",
+  write: (value) => value,
+  read(value) {
+    if (value.kind !== "sequence" || value.items.every((item) => item.kind === "number")) return readPair(value);
+    const [rows, columns, ...more] = value.items.map(readPair);
+    const isEven = rows?.[0] === rows?.[1] && columns?.[0] === columns?.[1];
+    return rows && columns && more.length === 0 && isEven ? [rows[0], columns[0]] : undefined;
+  },
+};
+
+export const padding: Kind<Padding> = {
+  wanted: "padding", write: (value) => value,
+  read: (value) => (value.kind === "string" ? PaddingSchema.safeParse(value.value.toLowerCase()).data : undefined),
+};
+
+const otherActivations: Record<string, Activation> = { silu: "swish", re_lu: "relu", leaky_re_lu: "leaky_relu" };
+export const activation: Kind<Activation> = {
+  wanted: "activation", write: (value) => value,
+  read(value) {
+    if (value.kind === "none") return "linear";
+    // Keras saves a function of its own as an object whose config is its name.
+    const saved = value.kind === "object" && lastName(value.path) === "function" ? value.given.find(({ name }) => name === "config")?.value : undefined;
+    const name = readName(saved ?? value);
+    return name === undefined ? undefined : (otherActivations[name] ?? ActivationSchema.safeParse(name).data);
+  },
+};
+
+export const initializer: Kind<Initializer> = {
+  wanted: "initializer", write: (value) => ({ initializer: value }),
+  read: (value) => InitializerSchema.safeParse(readName(value)).data,
+};
+
+/** The factor that Keras takes when none is given. Source: keras.regularizers.L2. */
+const USUAL_L2 = 0.01;
+export const l2: Kind<number> = {
+  wanted: "regularizer",
+  write: (value) => (value === 0 ? null : { l2: value }),
+  read(value) {
+    if (value.kind === "none") return 0;
+    const name = readName(value);
+    if (value.kind === "string") return name === "l2" ? USUAL_L2 : undefined;
+    if (value.kind !== "object" || name === undefined) return undefined;
+    const factorOf = (...names: string[]) => value.given.find((given) => given.name !== null && names.includes(given.name))?.value;
+    const first = value.given.find((given) => given.name === null)?.value;
+    if (name === "l2") {
+      const factor = factorOf("l2", "l") ?? first;
+      return factor === undefined ? USUAL_L2 : readNumber(factor);
+    }
+    const l1 = factorOf("l1") ?? first;
+    const isOnlyL2 = /^l1_?l2$/.test(name) && l1?.kind === "number" && l1.value === 0;
+    const factor = factorOf("l2");
+    return isOnlyL2 && factor ? readNumber(factor) : undefined;
+  },
+};
+
+/** None and 0 are both none, which we leave out. */
+export const decay: Kind<number | undefined> = {
+  wanted: "number",
+  write: (value) => (value ? float(value) : null),
+  read: (value) => (value.kind === "none" ? 0 : readNumber(value)),
+};
+
+/** For arguments that are looked at later. */
+export const anything: Kind<Value | null> = { wanted: "anything", write: () => null, read: (value) => value };
