@@ -18,6 +18,8 @@ const EnvSchema = z.object({
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu; otherwise the CPU. */
+  ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
   /** Runs that this machine trains at once. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).default(1),
   /** Threads of one run; 0 divides the machine's cores among the slots. */

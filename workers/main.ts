@@ -24,7 +24,8 @@ stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1)
 const id = randomUUID().replaceAll("-", "");
 const slots = env.TRAINER_SLOTS;
 const threads = env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / slots));
-const [{ info, reason }, labels] = await Promise.all([probeEngine(threads), loadLabels()]).catch((error: Error) => {
+const probe = probeEngine(env.ENGINE, env.ONNX_PROVIDER, threads);
+const [{ info, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch((error: Error) => {
   log.fatal(error.message);
   process.exit(1);
 });
@@ -38,7 +39,7 @@ async function loadLabels(): Promise<Uint8Array> {
 const db = openDb();
 const register = () => registerTrainer(db, id, { host: hostname(), pid: process.pid, ...info, slots });
 while (!stopping.signal.aborted && !(await register().then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 500));
-const trainer = new Trainer({ db, id, engine: info.engine, threads, labels, slots });
+const trainer = new Trainer({ db, id, engine: info.engine, ...(accelerator ? { accelerator } : {}), threads, labels, slots });
 const listener = await listen(env.DATABASE_URL!, {
   onEvent: ({ event }) => {
     if (event.type === "run.changed") trainer.wake(event.runId);

@@ -1,6 +1,7 @@
 import type { Architecture } from "@/core/architecture";
 import type { EngineInfo, Epoch, Failure, Result } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
+import type { Accelerator } from "./engines/accelerator";
 
 /** What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured clone. */
 export type RunJob = {
@@ -9,7 +10,9 @@ export type RunJob = {
   training: TrainingSettings;
   /** The last checkpoint, or null to start from the seeded weights. */
   checkpoint: Uint8Array | null;
-  engine: "onnx" | "tensorflow";
+  engine: EngineInfo["engine"];
+  /** Of ONNX Runtime; without one it computes on the CPU. */
+  accelerator?: Accelerator;
   threads: number;
 };
 

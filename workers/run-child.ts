@@ -1,5 +1,5 @@
 import { loadData } from "./data";
-import { selectEngine } from "./engines/select";
+import { startEngine } from "./engines/select";
 import { engineFailure } from "./failure";
 import type { RunJob, RunMessage } from "./messages";
 import { trainRun } from "./run";
@@ -15,7 +15,7 @@ function send(message: RunMessage): Promise<void> {
 
 async function work(job: RunJob): Promise<void> {
   try {
-    const [{ engine }, data] = await Promise.all([selectEngine(job.engine, job.threads), loadData()]);
+    const [engine, data] = await Promise.all([startEngine(job.engine, job.threads, job.accelerator), loadData()]);
     await trainRun(job, engine, data, send, () => false);
   } catch (error) {
     await send({ type: "failed", failure: engineFailure(error) });

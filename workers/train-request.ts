@@ -3,10 +3,18 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { baseline, networkTemplates } from "@/core/templates";
 import { OptimizerSchema } from "@/core/training";
-import type { EngineChoice } from "./engines/select";
+import { env } from "@/env";
+import type { EngineChoice, ProviderChoice } from "./probe";
 
 /** What the command line asks for. Architecture and settings still have to be checked. */
-export type TrainRequest = { architecture: unknown; training: unknown; engine: EngineChoice; threads: number; json: boolean };
+export type TrainRequest = {
+  architecture: unknown;
+  training: unknown;
+  engine: EngineChoice;
+  provider: ProviderChoice;
+  threads: number;
+  json: boolean;
+};
 
 const optimizerNames = OptimizerSchema.options.map((option) => option.shape.name.value);
 const names = networkTemplates.map((template) => template.name).join(", ");
@@ -35,6 +43,7 @@ or {"architecture": ..., "training": ...}. Without training settings, the lesson
   --zoom X             augmentation: a share, each way
   --elastic X          augmentation: strength (alpha) of elastic distortion with sigma 4
   --engine NAME        auto (default), onnx or tensorflow
+  --provider NAME      of ONNX Runtime: auto (a GPU if there is one), cpu, cuda or webgpu; default: ONNX_PROVIDER, or auto
   --threads N          processor threads (default: all)
   --json               one JSON line an epoch and one for the result on standard output
   --help               this text
@@ -68,6 +77,7 @@ const options = {
   "zoom": { type: "string" },
   "elastic": { type: "string" },
   "engine": { type: "string", default: "auto" },
+  "provider": { type: "string" },
   "threads": { type: "string" },
   "json": { type: "boolean", default: false },
   "help": { type: "boolean", default: false },
@@ -78,6 +88,7 @@ const NetworkFileSchema = z.union([
   z.object({ architecture: z.unknown(), training: z.record(z.string(), z.unknown()).default(baseline.training) }),
 ]);
 const EngineChoiceSchema = z.enum(["auto", "onnx", "tensorflow"], "--engine must be auto, onnx or tensorflow.");
+const ProviderChoiceSchema = z.enum(["auto", "cpu", "cuda", "webgpu"], "--provider must be auto, cpu, cuda or webgpu.").default(env.ONNX_PROVIDER);
 
 function parseNumber(flag: string, text: string): number {
   const value = Number(text);
@@ -171,10 +182,13 @@ export async function readRequest(args: string[], processors: number): Promise<T
   if (!Number.isInteger(threads) || threads < 1) throw new Error("--threads must be a whole number of at least 1.");
   const engine = EngineChoiceSchema.safeParse(values.engine);
   if (!engine.success) throw new Error(engine.error.issues[0]!.message);
+  const provider = ProviderChoiceSchema.safeParse(values.provider);
+  if (!provider.success) throw new Error(provider.error.issues[0]!.message);
   return {
     architecture,
     training: applyFlags(base, number, { optimizer: values.optimizer, schedule: values.schedule }),
     engine: engine.data,
+    provider: provider.data,
     threads,
     json: values.json,
   };

@@ -7,6 +7,7 @@ import type { Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { log } from "@/server/log";
 import { type ClaimedRun, confirmCancel, failRun, finishRun, heartbeatRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
+import type { Accelerator } from "./engines/accelerator";
 import { engineFailure } from "./failure";
 import type { Progress, RunJob, RunMessage } from "./messages";
 import { Outbox } from "./outbox";
@@ -14,6 +15,7 @@ import { Outbox } from "./outbox";
 export type TrainingOptions = {
   db: Db;
   engine: EngineInfo["engine"];
+  accelerator?: Accelerator;
   threads: number;
   /** The digits of the test set. */
   labels: Uint8Array;
@@ -71,7 +73,8 @@ export class Training {
     this.gone = waitForEnd(this.child);
     this.child.on("message", (message) => this.receive(message as RunMessage));
     const { architecture, training, checkpoint } = run;
-    const job: RunJob = { runId: run.id, architecture, training, checkpoint, engine: options.engine, threads: options.threads };
+    const { engine, accelerator, threads } = options;
+    const job: RunJob = { runId: run.id, architecture, training, checkpoint, engine, threads, ...(accelerator ? { accelerator } : {}) };
     // A child that ends before it reads this is noticed by its end.
     this.child.send(job, () => undefined);
   }

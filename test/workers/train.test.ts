@@ -29,15 +29,16 @@ async function asked(...flags: string[]): Promise<TrainRequest> {
 describe("what the command line asks for", () => {
   it("is a template with the lesson's settings", async () => {
     const request = await readRequest(["baseline"], 4);
-    expect(request).toEqual({ architecture: baseline.architecture, training: baseline.training, engine: "auto", threads: 4, json: false });
+    const { architecture, training } = baseline;
+    expect(request).toEqual({ architecture, training, engine: "auto", provider: "auto", threads: 4, json: false });
   });
 
   it("is a template with other settings", async () => {
     const flags = ["--epochs", "3", "--batch-size=64", "--learning-rate", "0.5", "--train-images", "128", "--seed", "7", "--threads", "1"];
-    const request = await readRequest(["baseline", ...flags, "--engine", "onnx", "--json"], 4);
+    const request = await readRequest(["baseline", ...flags, "--engine", "onnx", "--provider", "cpu", "--json"], 4);
     const optimizer = { ...baseline.training.optimizer, learningRate: 0.5 };
     const training = { ...baseline.training, epochs: 3, batchSize: 64, trainImages: 128, seed: 7, optimizer };
-    expect(request).toMatchObject({ training, engine: "onnx", threads: 1, json: true });
+    expect(request).toMatchObject({ training, engine: "onnx", provider: "cpu", threads: 1, json: true });
   });
 
   it("is a file with an architecture, or with training settings too", async () => {

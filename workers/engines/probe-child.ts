@@ -1,14 +1,35 @@
-import { env } from "@/env";
-import { selectEngine } from "./select";
+import { assertNever } from "@/core/assert";
+import { CandidateSchema, type Candidate, type ProbeAnswer } from "../probe-answer";
+import { tryProvider } from "./onnx/trial";
+import { startEngine } from "./select";
+import { loadTensorflow } from "./tensorflow/load";
 
-// Finds out what this machine trains on, and ends: a GPU's library holds its memory for as long as the process lives, so the
-// supervisor must not load it.
+// Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its memory for as long as the
+// process lives, and a broken driver ends the process, so the supervisor must load neither.
 
-const threads = Number(process.argv[2]);
+async function answer(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
+  switch (candidate) {
+    case "cpu":
+      return { info: (await startEngine("onnx", threads)).info() };
+    case "cuda":
+    case "webgpu": {
+      const accelerator = await tryProvider(candidate, anyDevice);
+      return { info: (await startEngine("onnx", threads, accelerator)).info(), accelerator };
+    }
+    case "tensorflow": {
+      const info = (await startEngine("tensorflow", threads)).info();
+      if (!anyDevice && !(await loadTensorflow()).hasGpu) throw new Error("it is installed, but it sees no GPU");
+      return { info };
+    }
+    default:
+      return assertNever(candidate);
+  }
+}
+
+const [candidate, threads, anyDevice] = process.argv.slice(2);
 try {
-  const { engine, reason } = await selectEngine(env.ENGINE, threads);
-  process.send?.({ info: engine.info(), reason });
+  process.send?.(await answer(CandidateSchema.parse(candidate), Number(threads), anyDevice === "any"));
 } catch (error) {
-  process.send?.({ error: error instanceof Error ? error.message : String(error) });
+  process.send?.({ refusal: (error instanceof Error ? error.message : String(error)).split("\n")[0]! } satisfies ProbeAnswer);
 }
 process.disconnect();

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Accelerator } from "../accelerator";
 import type { Engine } from "../engine";
 import { OnnxNetwork } from "./network";
-import type { Provider } from "./provider";
 
 function onnxRuntimeVersion(): string {
   // The package's `exports` hide its package.json, so it is read beside the entry.
@@ -13,10 +13,11 @@ function onnxRuntimeVersion(): string {
   return z.object({ version: z.string() }).parse(manifest).version;
 }
 
-/** ONNX Runtime on one of its providers. `threads` includes the calling one, and on the CPU is part of what makes a run repeatable. */
-export function createOnnxEngine(threads: number, provider: Provider = "cpu", device = "cpu"): Engine {
+/** ONNX Runtime, on the CPU unless it gets an accelerator. `threads` includes the calling one, and is part of what makes a run repeatable. */
+export function createOnnxEngine(threads: number, accelerator?: Accelerator): Engine {
+  const version = `onnxruntime-node ${onnxRuntimeVersion()}${accelerator ? ` with ${accelerator.provider}` : ""}`;
   return {
-    info: () => ({ engine: "onnx", device, version: `onnxruntime-node ${onnxRuntimeVersion()}`, threads }),
-    createNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, provider, threads),
+    info: () => ({ engine: "onnx", device: accelerator?.device ?? "cpu", version, threads }),
+    createNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, accelerator?.provider ?? "cpu", threads),
   };
 }

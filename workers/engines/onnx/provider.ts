@@ -1,9 +1,9 @@
 import type { InferenceSession } from "onnxruntime-node";
+import type { Accelerator } from "../accelerator";
 import { cpuLowering, gpuLowering, type Lowering } from "./lowering";
 
 /** ONNX Runtime's execution providers that can train: what computes the graph. */
-export const PROVIDERS = ["cpu", "cuda", "webgpu"] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export type Provider = "cpu" | Accelerator["provider"];
 
 type Traits = {
   lowering: Lowering;

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { env } from "@/env";
+import { findNvidiaGpu } from "../gpu";
 import type { Tf } from "./layer";
 
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
@@ -12,16 +11,6 @@ export const BUILT_PACKAGE = "@tensorflow/tfjs-node";
 export const BUILT_FOLDER = resolve(env.DATA_DIR, "tensorflow");
 
 export type LoadedTensorflow = { tf: Tf; version: string; hasGpu: boolean; device: string };
-
-/** Name and driver, as "NVIDIA H100 PCIe, 570.86". */
-async function gpuName(): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)("nvidia-smi", ["--query-gpu=name,driver_version", "--format=csv,noheader"]);
-    return stdout.split("\n")[0]!.trim().replace(", ", ", driver ") || "gpu";
-  } catch {
-    return "gpu";
-  }
-}
 
 /** TensorFlow falls back to the CPU in silence when a CUDA library is missing, so its backend is asked. */
 function usesGpu(tf: Tf): boolean {
@@ -37,19 +26,27 @@ function libraryVersion(tf: Tf): string {
 }
 
 /** The package built here goes first: whoever built it wants it. */
-function findPackage(): { name: string; load: () => unknown } {
+function findPackage(): { name: string; from: string } {
   const built = join(BUILT_FOLDER, "package.json");
   const isBuilt = existsSync(join(BUILT_FOLDER, "node_modules", BUILT_PACKAGE, "lib"));
-  const [name, from] = isBuilt ? [BUILT_PACKAGE, built] : [PACKAGE, import.meta.url];
-  // CommonJS, and optional: the compiler must not look for it.
-  return { name, load: () => createRequire(from)(name) as unknown };
+  return isBuilt ? { name: BUILT_PACKAGE, from: built } : { name: PACKAGE, from: import.meta.url };
+}
+
+export function isTensorflowInstalled(): boolean {
+  const { name, from } = findPackage();
+  try {
+    return createRequire(from).resolve(name) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Loads TensorFlow's native binding, or throws with the reason. */
 export async function loadTensorflow(): Promise<LoadedTensorflow> {
-  const { name, load } = findPackage();
-  const tf = load() as Tf;
+  const { name, from } = findPackage();
+  // CommonJS, and optional: the compiler must not look for it.
+  const tf = createRequire(from)(name) as Tf;
   await tf.ready();
   const hasGpu = usesGpu(tf);
-  return { tf, version: `${name} ${tf.version["tfjs-core"]}${libraryVersion(tf)}`, hasGpu, device: hasGpu ? await gpuName() : "cpu" };
+  return { tf, version: `${name} ${tf.version["tfjs-core"]}${libraryVersion(tf)}`, hasGpu, device: hasGpu ? ((await findNvidiaGpu()) ?? "gpu") : "cpu" };
 }
