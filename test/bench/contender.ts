@@ -20,15 +20,19 @@ answer({ version: `Convoy on ${engine.info().version}` });
 let epoch = 0;
 for await (const command of lines) {
   const start = performance.now();
-  const seconds = () => (performance.now() - start) / 1000;
+  const processor = process.cpuUsage();
+  const times = () => {
+    const { user, system } = process.cpuUsage(processor);
+    return { seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6 };
+  };
   if (command === "train") {
     epoch += 1;
     for (const batch of epochBatches(data.train, job.training, epoch)) await network.train(batch, job.training.optimizer.learningRate);
-    answer({ seconds: seconds() });
+    answer(times());
   } else {
     const { predictions } = await network.evaluate(data.test);
     const correct = predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
-    answer({ seconds: seconds(), accuracy: correct / predictions.length });
+    answer({ ...times(), accuracy: correct / predictions.length });
   }
 }
 await network.dispose();

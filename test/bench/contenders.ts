@@ -11,7 +11,9 @@ import type { BenchJob } from "./job";
 /** A program that can train the bench's networks, by the command that starts it. */
 export type Contender = { name: string; command: string; args: string[] };
 
-const AnswerSchema = z.object({ version: z.string().optional(), seconds: z.number().default(0), accuracy: z.number().optional() });
+const AnswerSchema = z.object({
+  version: z.string().optional(), seconds: z.number().default(0), processorSeconds: z.number().default(0), accuracy: z.number().optional(),
+});
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")] };
@@ -68,7 +70,7 @@ export class RunningContender {
     return { running, version: version ?? contender.name };
   }
 
-  ask(command: "train" | "evaluate"): Promise<{ seconds: number; accuracy?: number | undefined }> {
+  ask(command: "train" | "evaluate"): Promise<z.infer<typeof AnswerSchema>> {
     this.child.stdin!.write(`${command}\n`);
     return this.readAnswer();
   }

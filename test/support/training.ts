@@ -22,11 +22,12 @@ export function makeTraining(overrides: Partial<TrainingSettingsInput> = {}): Tr
 export const optionsOf = ({ optimizer, batchSize, seed, labelSmoothing }: TrainingSettings): NetworkOptions =>
   ({ optimizer, batchSize, seed, labelSmoothing });
 
-/** Images of noise, so that no two pixels tie but by chance, with random digits. */
-export function makeBatch(count: number, seed = 1): Batch {
+/** Images of noise with random digits; `ink` is the share of pixels that are not black. With all of them, no two tie but by chance. */
+export function makeBatch(count: number, seed = 1, ink = 1): Batch {
   const uniform = createUniform(seed, 99);
   const bytes = (length: number, below: number) => Uint8Array.from({ length }, () => Math.floor(uniform() * below));
-  return { images: bytes(count * elements(INPUT_SHAPE), 256), labels: bytes(count, 10) };
+  const images = bytes(count * elements(INPUT_SHAPE), 256);
+  return { images: ink === 1 ? images : images.map((value) => (uniform() < ink ? value : 0)), labels: bytes(count, 10) };
 }
 
 /** An initial state in which biases and scales are not the zeros and ones that would hide a mistake. */
@@ -66,6 +67,14 @@ export const networkCases: [string, LayerInput[]][] = [
   ["MaxPooling2D, same", [conv(), { type: "MaxPooling2D", poolSize: [3, 4], padding: "same" }, ...flattened()]],
   ["MaxPooling2D, overlapping and same", [conv(), { type: "MaxPooling2D", poolSize: [3, 3], strides: [2, 2], padding: "same" }, ...flattened()]],
   ["MaxPooling2D, gaps", [conv(), { type: "MaxPooling2D", poolSize: [2, 1], strides: [3, 2] }, ...flattened()]],
+  ["Conv2D of whole blocks of channels", [
+    conv({ filters: 16, strides: [3, 2] }), conv({ filters: 32, kernelSize: [3, 2], strides: [2, 1], padding: "same" }),
+    conv({ filters: 16, kernelSize: [2, 3], dilationRate: [1, 2], useBias: false }), ...flattened(),
+  ]],
+  ["MaxPooling2D of whole blocks of channels", [
+    conv({ filters: 16, activation: "relu", strides: [2, 2] }), conv({ filters: 32, kernelSize: [2, 2], activation: "relu" }), { type: "MaxPooling2D", poolSize: [3, 2] },
+    conv({ filters: 16, padding: "same" }), { type: "MaxPooling2D", poolSize: [2, 1] }, { type: "MaxPooling2D", poolSize: [1, 2], strides: [1, 1] }, ...flattened(),
+  ]],
   ["AveragePooling2D", [conv(), { type: "AveragePooling2D" }, ...flattened()]],
   ["AveragePooling2D, overlapping", [conv(), { type: "AveragePooling2D", poolSize: [3, 2], strides: [1, 2] }, ...flattened()]],
   ["AveragePooling2D, same", [conv(), { type: "AveragePooling2D", poolSize: [3, 4], strides: [2, 3], padding: "same" }, ...flattened()]],

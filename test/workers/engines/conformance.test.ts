@@ -41,6 +41,14 @@ describe("both engines take a network from the same state to the same state", ()
   ];
   it.each(optimizers)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) => compare(dense, makeTraining({ optimizer })));
 
+  it("on mostly black images, where many pixels of a pooling window tie", () => {
+    const blocks = (kernelSize: [number, number]) => [
+      { type: "Conv2D", filters: 16, kernelSize, activation: "relu" } as const, { type: "MaxPooling2D" } as const,
+    ];
+    const plan = makePlan(...blocks([3, 3]), ...blocks([4, 4]), { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" });
+    return compareEngines(onnx, tensorflow, plan, gentle, makeState(plan, gentle), 0.02);
+  });
+
   it("with smoothed labels", () => compare(dense, makeTraining({ optimizer: { name: "SGD", learningRate: 0.1 }, labelSmoothing: 0.2 })));
 
   it("a deep network of everything", () => compare(makePlan(

@@ -5,6 +5,7 @@ import { elements, isImage, type Shape } from "@/core/shape";
 import type { NetworkOptions } from "../engine";
 import { factorNames, slotNames } from "../optimizer";
 import type { RandomDraw } from "../random-draw";
+import { Blocks } from "./blocks";
 import { Graph, type Value } from "./graph";
 import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
@@ -16,7 +17,7 @@ import { buildStep, type Factors } from "./optimizers";
 export const BATCH = "batch";
 
 /** A layer of the plan, or the activation that one brings along. */
-type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[] };
+type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[]; rectified?: boolean };
 
 /** A tensor that the driver fills before each step. `shape` is one example's, channels first. */
 export type Drawn = { input: string; layer: number; draw: RandomDraw; shape: number[] };
@@ -37,7 +38,7 @@ function stagesOf(plan: Plan): Stage[] {
     const next = stages[index + 1];
     if (stage.layer.type !== "Activation" || stage.layer.activation !== "relu" || next?.layer.type !== "MaxPooling2D") continue;
     if (added.has(stage.index)) continue;
-    stages[index] = next;
+    stages[index] = { ...next, rectified: true };
     stages[index + 1] = { ...stage, index: next.index, inputShape: next.outputShape, outputShape: next.outputShape };
   }
   return stages;
@@ -57,23 +58,25 @@ type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[
 /** The forward pass, up to the logits. */
 export function buildForward(plan: Plan, training: boolean, lowering: Lowering = cpuLowering): Forward {
   const graph = new Graph();
-  const pixels = graph.cast(graph.input("images", "uint8", [BATCH, elements(INPUT_SHAPE)]), "float32");
-  const labels = graph.input("labels", "uint8", [BATCH]);
+  const blocks = lowering.channelBlock === null ? null : new Blocks(graph, lowering.channelBlock);
+  const batch = lowering.images ?? BATCH;
+  const pixels = graph.cast(graph.input("images", "uint8", [batch, elements(INPUT_SHAPE)]), "float32");
+  const labels = graph.input("labels", "uint8", [batch]);
   let value = graph.reshape(graph.divide(pixels, graph.scalar(255)), [0, ...channelsFirst(INPUT_SHAPE)]);
   const drawn: Drawn[] = [];
   const outputs: Value[] = [];
   let first = 0;
   const stages = stagesOf(plan).map((stage) => {
-    const { index, layer, inputShape, outputShape, weights: specs } = stage;
+    const { index, layer, inputShape, outputShape, weights: specs, rectified = false } = stage;
     const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
     const draw = (law: RandomDraw, coreShape: Shape) => {
       const shape = channelsFirst(coreShape);
-      const input = graph.input(`${law.kind}_${index}`, "float32", [BATCH, ...shape]);
+      const input = graph.input(`${law.kind}_${index}`, "float32", [batch, ...shape]);
       drawn.push({ input, layer: index, draw: law, shape });
       return input;
     };
     const built = buildLayer(layer, {
-      graph, lowering, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, draw,
+      graph, lowering, blocks, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, rectified, draw,
     });
     value = built.output;
     // A layer's output is that of its last stage.

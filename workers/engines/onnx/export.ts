@@ -27,7 +27,7 @@ export function compileExport(plan: Plan): Uint8Array {
     const draw = () => {
       throw new Error(`${layer.type} draws random numbers outside of training.`);
     };
-    const scope = { graph, lowering: cpuLowering, outputShape, earlier, training: false, draw };
+    const scope = { graph, lowering: cpuLowering, blocks: null, outputShape, earlier, training: false, draw };
     const named = Object.fromEntries(weights.map(({ name }) => [name, `${names[index]}/${name}`]));
     value = buildLayer(layer, { ...scope, input: value, inputShape, weights: named }).output;
     if ("activation" in layer && layer.type !== "Activation") {

@@ -3,7 +3,9 @@ import { attributeProto, encodeModel, valueInfo, dataTypes, type Attribute, type
 /** The name of a tensor in the graph. */
 export type Value = string;
 
-type Node = { op: string; inputs: Value[]; outputs: Value[]; attributes: Record<string, Attribute> };
+type Attributes = Record<string, Attribute>;
+/** Without a domain the operator is one of ONNX's own. */
+type Node = { op: string; domain?: string; inputs: Value[]; outputs: Value[]; attributes: Attributes };
 
 const raw = (data: Float32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
@@ -36,13 +38,13 @@ export class Graph {
     }
   }
 
-  node(op: string, inputs: Value[], attributes: Record<string, Attribute> = {}): Value {
-    return this.nodes(op, inputs, 1, attributes)[0]!;
+  node(op: string, inputs: Value[], attributes: Attributes = {}, domain?: string): Value {
+    return this.nodes(op, inputs, 1, attributes, domain)[0]!;
   }
 
-  nodes(op: string, inputs: Value[], outputCount: number, attributes: Record<string, Attribute> = {}): Value[] {
+  nodes(op: string, inputs: Value[], outputCount: number, attributes: Attributes = {}, domain?: string): Value[] {
     const outputs = Array.from({ length: outputCount }, () => this.#name(op));
-    this.#nodes.push({ op, inputs, outputs, attributes });
+    this.#nodes.push({ op, ...(domain === undefined ? {} : { domain }), inputs, outputs, attributes });
     return outputs;
   }
 
@@ -84,10 +86,21 @@ export class Graph {
     this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
   mean = (a: Value, axes: number[], keep: boolean) => this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
 
+  /** The nodes that an output depends on: a layer may offer its result in several layouts, and not each is read. */
+  #liveNodes(): Node[] {
+    const needed = new Set([...this.#outputNames.keys(), ...this.#proto.output.map(({ name }) => name)]);
+    return this.#nodes.toReversed().filter(({ inputs, outputs }) => {
+      const isLive = outputs.some((value) => needed.has(value));
+      if (isLive) for (const value of inputs) needed.add(value);
+      return isLive;
+    }).toReversed();
+  }
+
   bytes(description?: string): Uint8Array {
     const named = (value: Value) => this.#outputNames.get(value) ?? value;
-    const node = this.#nodes.map(({ op, inputs, outputs, attributes }, index) => ({
+    const node = this.#liveNodes().map(({ op, domain, inputs, outputs, attributes }, index) => ({
       op_type: op,
+      ...(domain === undefined ? {} : { domain }),
       name: `${op}_node_${index}`,
       input: inputs.map(named),
       output: outputs.map(named),

@@ -1,6 +1,7 @@
 import type { LayerOf, LayerType } from "@/core/architecture";
 import type { Shape } from "@/core/shape";
 import type { RandomDraw } from "../random-draw";
+import type { Blocks } from "./blocks";
 import type { Graph, Value } from "./graph";
 import type { Lowering } from "./lowering";
 
@@ -17,6 +18,8 @@ export type Gradients = { input: Value | null; weights?: Record<string, Value>; 
 export type LayerScope = {
   graph: Graph;
   lowering: Lowering;
+  /** Images in the processor's own layout; null where it has none. */
+  blocks: Blocks | null;
   input: Value;
   inputShape: Shape;
   outputShape: Shape;
@@ -25,6 +28,8 @@ export type LayerScope = {
   /** By Keras name. */
   weights: Record<string, Value>;
   training: boolean;
+  /** A ReLU follows, and nothing else reads the output: only positive values get a gradient. */
+  rectified?: boolean;
   /** Random numbers of this shape (the core's) for each image of the batch, made anew for every step. At most one a layer. */
   draw(draw: RandomDraw, shape: Shape): Value;
 };

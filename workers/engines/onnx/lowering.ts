@@ -10,8 +10,12 @@ export type Lowering = {
    * its gradients, one matrix product an image, which keeps many more cores busy and takes more memory.
    */
   kernelGradient: "convolution" | "product";
+  /** How many channels lie side by side in the processor's own layout of images; null where it has none. See blocks.ts. */
+  channelBlock: number | null;
+  /** How many images every step has, in a graph that is for this number alone; null when it differs from step to step. */
+  images: number | null;
 };
 
-export const cpuLowering: Lowering = { maxPooling: "indices", kernelGradient: "convolution" };
+export const cpuLowering: Lowering = { maxPooling: "indices", kernelGradient: "convolution", channelBlock: null, images: null };
 /** Only operators that both cuda and webgpu have. */
-export const gpuLowering: Lowering = { maxPooling: "equality", kernelGradient: "product" };
+export const gpuLowering: Lowering = { maxPooling: "equality", kernelGradient: "product", channelBlock: null, images: null };

@@ -9,7 +9,7 @@ message AttributeProto {
 }
 message NodeProto {
   repeated string input = 1; repeated string output = 2; optional string name = 3; optional string op_type = 4;
-  repeated AttributeProto attribute = 5;
+  repeated AttributeProto attribute = 5; optional string domain = 7;
 }
 message TensorProto {
   repeated int64 dims = 1; optional int32 data_type = 2; optional string name = 8; optional bytes raw_data = 9;
@@ -37,7 +37,7 @@ export const dataTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } a
 export type DataType = keyof typeof dataTypes;
 
 type AttributeProto = { name: string; type: number; f?: number; i?: number; s?: Uint8Array; ints?: number[] };
-type NodeProto = { input: string[]; output: string[]; name: string; op_type: string; attribute: AttributeProto[] };
+type NodeProto = { input: string[]; output: string[]; name: string; op_type: string; domain?: string; attribute: AttributeProto[] };
 type TensorProto = { name: string; data_type: number; dims: number[]; raw_data: Uint8Array };
 type ValueInfoProto = {
   name: string;
@@ -70,6 +70,8 @@ const IR_VERSION = 8;
 /** `description` is for people who open the file in a viewer. */
 export function encodeModel(graph: GraphProto, description?: string): Uint8Array {
   const doc = description === undefined ? {} : { doc_string: description };
-  const model = { ir_version: IR_VERSION, producer_name: "convoy", ...doc, opset_import: [{ domain: "", version: OPERATOR_SET }], graph };
+  const others = new Set(graph.node.flatMap(({ domain }) => domain ?? []));
+  const opset_import = [{ domain: "", version: OPERATOR_SET }, ...[...others].map((domain) => ({ domain, version: 1 }))];
+  const model = { ir_version: IR_VERSION, producer_name: "convoy", ...doc, opset_import, graph };
   return ModelProto.encode(ModelProto.fromObject(model)).finish();
 }

@@ -5,9 +5,11 @@ import { elements, type Shape } from "@/core/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { slotNames, stepFactors } from "../optimizer";
 import { fillDraw } from "../random-draw";
+import { findChannelBlock } from "./blocks";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
 import { providers, type Provider } from "./provider";
 import { DeviceMemory, HostMemory, type StateMemory, type Tensors } from "./state-memory";
+import { Trainers } from "./trainers";
 
 const PIXELS = elements(INPUT_SHAPE);
 /** Evaluation goes through the images in pieces whose layer outputs stay below this, whatever the network. */
@@ -48,7 +50,7 @@ const numberOf = (tensor: Tensor | undefined) => Number((tensor!.data as Float32
 export class OnnxNetwork implements Network {
   readonly #options: NetworkOptions;
   readonly #layout: Layout;
-  readonly #trainer: InferenceSession;
+  readonly #trainers: Trainers;
   readonly #evaluator: InferenceSession;
   readonly #drawn: (Drawn & { buffer: Float32Array })[];
   readonly #evaluationImages: number;
@@ -57,12 +59,13 @@ export class OnnxNetwork implements Network {
   #memory: StateMemory;
 
   private constructor(
-    plan: Plan, options: NetworkOptions, sessions: [InferenceSession, InferenceSession], drawn: Drawn[],
+    plan: Plan, options: NetworkOptions, [trainers, evaluator]: [Trainers, InferenceSession], drawn: Drawn[],
     remember: (state: NetworkState) => StateMemory, state: NetworkState,
   ) {
     this.#options = options;
     this.#layout = stateLayout(plan, options);
-    [this.#trainer, this.#evaluator] = sessions;
+    this.#trainers = trainers;
+    this.#evaluator = evaluator;
     this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(options.batchSize * elements(each.shape)) }));
     this.#evaluationImages = evaluationImages(plan);
     this.#remember = remember;
@@ -71,16 +74,19 @@ export class OnnxNetwork implements Network {
   }
 
   static async create(plan: Plan, options: NetworkOptions, state: NetworkState, provider: Provider, threads: number): Promise<OnnxNetwork> {
-    const { lowering, keepsState, session: sessionOptions } = providers[provider];
+    const { keepsState, isProcessor, session: sessionOptions, ...traits } = providers[provider];
+    const lowering = isProcessor ? { ...traits.lowering, channelBlock: await findChannelBlock() } : traits.lowering;
     const session = sessionOptions(threads);
     const layout = stateLayout(plan, options);
     const remember = (from: NetworkState) =>
       keepsState ? new DeviceMemory(arraysOf(layout, from), session) : new HostMemory(arraysOf(layout, from));
-    const { model, drawn } = compileTraining(plan, options, lowering);
     const stays = Object.fromEntries([...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]));
-    const trainer = await InferenceSession.create(model, keepsState ? { ...session, preferredOutputLocation: stays } : session);
+    const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
+    const trainers = new Trainers(compile, keepsState ? { ...session, preferredOutputLocation: stays } : session, isProcessor);
+    await trainers.get(options.batchSize);
+    const { drawn } = compile(null);
     const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
-    return new OnnxNetwork(plan, options, [trainer, evaluator], drawn, remember, state);
+    return new OnnxNetwork(plan, options, [trainers, evaluator], drawn, remember, state);
   }
 
   async train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
@@ -89,7 +95,8 @@ export class OnnxNetwork implements Network {
     for (const [name, value] of Object.entries(stepFactors(this.#options.optimizer, learningRate, this.#step))) {
       feeds[name] = float(Float32Array.of(value), []);
     }
-    const results = await this.#trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
+    const trainer = await this.#trainers.get(batch.labels.length);
+    const results = await trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
     this.#memory.advance(results);
     return { loss: numberOf(results.loss), correct: numberOf(results.correct) };
   }
@@ -132,7 +139,7 @@ export class OnnxNetwork implements Network {
 
   async dispose(): Promise<void> {
     await this.#memory.dispose();
-    await this.#trainer.release();
+    await this.#trainers.release();
     await this.#evaluator.release();
   }
 }

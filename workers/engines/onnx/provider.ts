@@ -12,6 +12,8 @@ type Traits = {
    * an input; with cuda it has no such handle, so there they cross to the processor and back in every step.
    */
   keepsState: boolean;
+  /** The graph is compiled for this processor's own layout of images and for the number of images in a step. */
+  isProcessor: boolean;
   session(threads: number): InferenceSession.SessionOptions;
 };
 
@@ -24,6 +26,7 @@ export const providers: Record<Provider, Traits> = {
   cpu: {
     lowering: cpuLowering,
     keepsState: false,
+    isProcessor: true,
     session: (threads) => ({
       ...quiet,
       executionProviders: ["cpu"],
@@ -41,6 +44,6 @@ export const providers: Record<Provider, Traits> = {
       },
     }),
   },
-  cuda: { lowering: gpuLowering, keepsState: false, session: () => ({ ...gpuOnly, executionProviders: ["cuda"] }) },
-  webgpu: { lowering: gpuLowering, keepsState: true, session: () => ({ ...gpuOnly, executionProviders: ["webgpu"] }) },
+  cuda: { lowering: gpuLowering, keepsState: false, isProcessor: false, session: () => ({ ...gpuOnly, executionProviders: ["cuda"] }) },
+  webgpu: { lowering: gpuLowering, keepsState: true, isProcessor: false, session: () => ({ ...gpuOnly, executionProviders: ["webgpu"] }) },
 };

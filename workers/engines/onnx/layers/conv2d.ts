@@ -1,35 +1,79 @@
+import type { LayerOf } from "@/core/architecture";
 import { span } from "@/core/shape";
-import { weight, type OnnxLayer } from "../layer";
+import type { Value } from "../graph";
+import { weight, type LayerScope, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
+/** A group of images with at most so many pixels in all, and in all groups together at most so many sums. */
+const GROUP_PIXELS = 1536;
+const GROUP_SUMS = 2 ** 22;
+
+/**
+ * In how many groups of images the kernel's gradient is summed. Long sums keep the threads from sharing the work well, and from their
+ * caches; groups are only to be had where the number of images is known.
+ */
+function groupsOf({ kernelSize, filters }: LayerOf<"Conv2D">, { lowering: { images }, inputShape, outputShape }: LayerScope): number {
+  if (images === null) return 1;
+  const pixels = outputShape[0]! * outputShape[1]!;
+  const sums = filters * kernelSize[0] * kernelSize[1] * inputShape[2]!;
+  const possible = Array.from({ length: images }, (_, index) => index + 1).filter((groups) => images % groups === 0 && groups * sums <= GROUP_SUMS);
+  return possible.find((groups) => (images / groups) * pixels <= GROUP_PIXELS) ?? possible.at(-1) ?? 1;
+}
+
 export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
-  const { graph, lowering, input, inputShape, outputShape } = scope;
+  const { graph, lowering, blocks, input, inputShape, outputShape } = scope;
   const { kernelSize, strides, dilationRate } = layer;
   const channels = inputShape[2]!;
   const { attributes: geometry, unreached } = convolutionGeometry(layer, inputShape, outputShape);
   const { pads } = geometry;
   // HWIO to OIHW.
   const kernel = graph.transpose(weight(scope, "kernel"), [3, 2, 0, 1]);
-  const output = graph.node("Conv", [input, kernel, ...(layer.useBias ? [weight(scope, "bias")] : [])], geometry);
+  const output = convolve();
+
+  function convolve(): Value {
+    const bias = layer.useBias ? weight(scope, "bias") : null;
+    const plain = () => graph.node("Conv", [input, kernel, ...(bias === null ? [] : [bias])], geometry);
+    if (blocks === null || !blocks.hold(layer.filters)) return plain();
+    const blocked = () => blocks.convolution(input, weight(scope, "kernel"), bias, [...kernelSize, channels, layer.filters], geometry);
+    if (blocks.hold(channels)) return blocks.plain(blocked(), layer.filters);
+    if (channels > blocks.size) return plain();
+    // A first layer is done fast enough both ways: its reader decides.
+    const both = plain();
+    blocks.pair(both, blocked());
+    return both;
+  }
+
+  const groups = groupsOf(layer, scope);
+
+  /** The output's gradient with the images of each group as channels: [groups × filters, images of a group, height, width]. */
+  function filtersOf(gradient: Value): Value {
+    const [rows, columns, filters] = outputShape as [number, number, number];
+    if (groups === 1) return graph.transpose(gradient, [1, 0, 2, 3]);
+    const images = lowering.images! / groups;
+    const byGroup = graph.transpose(graph.reshape(gradient, [groups, images, filters, rows * columns]), [0, 2, 1, 3]);
+    return graph.reshape(byGroup, [groups * filters, images, rows, columns]);
+  }
 
   /**
    * The kernel's gradient is a convolution of the input with the output's gradient, summed over the batch: Conv with the batch as its
    * channels. Columns and channels lie in one axis, channels innermost, so that it reads long rows instead of one value here and there;
    * with the channels as an axis of their own it takes half as long again.
    */
-  function kernelGradient(gradient: string): string {
+  function kernelGradient(gradient: Value): Value {
     const [height, width] = inputShape as [number, number, number];
     const channelsLast = channels === 1 ? input : graph.transpose(input, [0, 2, 3, 1]);
-    const images = graph.reshape(channelsLast, [1, -1, height, width * channels]);
-    const conv = graph.node("Conv", [images, graph.transpose(gradient, [1, 0, 2, 3])], {
+    const images = graph.reshape(channelsLast, [1, lowering.images ?? -1, height, width * channels]);
+    const conv = graph.node("Conv", [images, filtersOf(gradient)], {
+      group: groups,
       strides: [dilationRate[0], 1],
       dilations: [strides[0], strides[1] * channels],
       pads: [pads[0]!, pads[1]! * channels, pads[2]!, pads[3]! * channels],
     });
     // Unreached pixels can add rows and columns that no weight belongs to, and a dilated kernel leaves columns out.
     const columns = span(kernelSize[1], dilationRate[1]) + unreached[1]!;
-    const maps = graph.reshape(conv, [layer.filters, -1, columns, channels]);
+    const sums = graph.reshape(conv, [groups, layer.filters, -1, columns * channels]);
+    const maps = graph.reshape(groups === 1 ? sums : graph.sum(sums, [0], false), [layer.filters, -1, columns, channels]);
     const extra = unreached[0]! >= dilationRate[0] || columns > kernelSize[1];
     const ends = [kernelSize[0], span(kernelSize[1], dilationRate[1])];
     const cropped = extra

@@ -1,6 +1,6 @@
 import type { Value } from "../graph";
 import type { LayerScope } from "../layer";
-import type { PoolingGeometry } from "./pooling-geometry";
+import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 
 const LOWEST = -3.4028234663852886e38;
 
@@ -60,8 +60,6 @@ function backwardOfWindows(scope: LayerScope, geometry: PoolingGeometry, output:
  * as it does by the indices.
  */
 export function backwardByEquality(scope: LayerScope, geometry: PoolingGeometry, output: Value, gradient: Value): Value {
-  const sides = [0, 1] as const;
-  const areTiles = sides.every((axis) =>
-    geometry.kernel_shape[axis] === geometry.strides[axis] && scope.inputShape[axis] === scope.outputShape[axis]! * geometry.kernel_shape[axis]);
-  return areTiles ? backwardOfTiles(scope, geometry, output, gradient) : backwardOfWindows(scope, geometry, output, gradient);
+  const backward = areTiles(geometry, scope.inputShape, scope.outputShape) ? backwardOfTiles : backwardOfWindows;
+  return backward(scope, geometry, output, gradient);
 }

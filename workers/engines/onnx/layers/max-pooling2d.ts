@@ -1,5 +1,6 @@
 import type { Value } from "../graph";
 import type { LayerScope, OnnxLayer } from "../layer";
+import { canPoolInBlocks, poolInBlocks } from "./max-pooling-blocks";
 import { backwardByEquality } from "./max-pooling-equality";
 import { poolingGeometry, type PoolingGeometry } from "./pooling-geometry";
 
@@ -18,6 +19,7 @@ function backwardByIndices({ graph, input, inputShape }: LayerScope, geometry: P
 export const maxPooling2D: OnnxLayer<"MaxPooling2D"> = (layer, scope) => {
   const { graph, input, training, lowering } = scope;
   const geometry = poolingGeometry(layer, scope.inputShape);
+  if (canPoolInBlocks(scope, geometry)) return poolInBlocks(scope, scope.blocks!, geometry);
   if (training && lowering.maxPooling === "indices") {
     const [output, indices] = graph.nodes("MaxPool", [input], 2, geometry) as [Value, Value];
     return {

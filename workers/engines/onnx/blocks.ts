@@ -1,0 +1,94 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { Graph, type Value } from "./graph";
+import type { Attribute } from "./model-proto";
+
+const DOMAIN = "com.microsoft.nchwc";
+
+/**
+ * ONNX Runtime's own layout of images for its convolutions on x86 processors, "NCHWc": the channels in blocks as long as a vector
+ * register, and a block's channels innermost. A convolution needs no im2col there, and pooling and all that goes value by value reads
+ * long rows. ONNX Runtime itself goes over to it only where the kernels are constants, which weights in training are not; so we name its
+ * operators ourselves. Only graphs that are built and run in one process may hold them: the blocks' length is the processor's.
+ */
+export class Blocks {
+  readonly #blocked = new Map<Value, Value>();
+
+  constructor(
+    readonly graph: Graph,
+    readonly size: number,
+  ) {}
+
+  /** Whether so many channels fill whole blocks. */
+  hold(channels: number): boolean {
+    return channels % this.size === 0;
+  }
+
+  /** The same images in blocks. */
+  of(images: Value): Value {
+    const known = this.#blocked.get(images);
+    if (known !== undefined) return known;
+    const blocked = this.#node("ReorderInput", [images], { channels_last: 0 });
+    this.#blocked.set(images, blocked);
+    return blocked;
+  }
+
+  /** Says that these images are known in blocks too. */
+  pair(images: Value, blocked: Value): void {
+    this.#blocked.set(images, blocked);
+  }
+
+  /** The images as everybody else reads them. */
+  plain(blocked: Value, channels: number): Value {
+    const images = this.#node("ReorderOutput", [blocked], { channels, channels_last: 0 });
+    this.pair(images, blocked);
+    return images;
+  }
+
+  /** `kernel` is Keras's, [height, width, channels, filters]. Fewer channels than a block are read as they are, not in blocks. */
+  convolution(
+    images: Value, kernel: Value, bias: Value | null, [height, width, channels, filters]: [number, number, number, number],
+    geometry: Record<string, Attribute>,
+  ): Value {
+    const { graph, size } = this;
+    const areBlocks = channels >= size;
+    const split = graph.reshape(kernel, [height, width, ...(areBlocks ? [channels / size, size] : [channels]), filters / size, size]);
+    const ordered = graph.transpose(split, areBlocks ? [4, 2, 0, 1, 3, 5] : [3, 2, 0, 1, 4]);
+    const inputs = [areBlocks ? this.of(images) : images, graph.reshape(ordered, [filters, channels, height, width])];
+    return this.#node("Conv", bias === null ? inputs : [...inputs, bias], { ...geometry, kernel_shape: [height, width] });
+  }
+
+  maxPool(blocked: Value, geometry: Record<string, Attribute>): Value {
+    return this.#node("MaxPool", [blocked], geometry);
+  }
+
+  /** Each pixel as a tile of so many rows and columns. */
+  enlarge(blocked: Value, [rows, columns]: readonly [number, number]): Value {
+    return this.#node("Upsample", [blocked], { scales: [1, 1, rows, columns] });
+  }
+
+  #node(op: string, inputs: Value[], attributes: Record<string, Attribute>): Value {
+    return this.graph.node(op, inputs, attributes, DOMAIN);
+  }
+}
+
+async function measureBlock(): Promise<number | null> {
+  // On other processors ONNX Runtime may have no such layout, and would end the process.
+  if (process.arch !== "x64") return null;
+  const shape = [1, 64, 1, 2];
+  const graph = new Graph();
+  graph.output(new Blocks(graph, 64).of(graph.input("images", "float32", shape)), "blocked", "float32", shape);
+  const session = await InferenceSession.create(graph.bytes(), { logSeverityLevel: 3 });
+  const values = Float32Array.from({ length: 128 }, (_, index) => index);
+  const { blocked } = await session.run({ images: new Tensor("float32", values, shape) });
+  await session.release();
+  // Between the two pixels of the first channel lie the other channels of its block.
+  return (blocked!.data as Float32Array).indexOf(1);
+}
+
+let block: Promise<number | null> | undefined;
+
+/** How many channels a block has on this processor; null where there are none. */
+export function findChannelBlock(): Promise<number | null> {
+  block ??= measureBlock();
+  return block;
+}

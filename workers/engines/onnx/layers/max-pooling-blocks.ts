@@ -1,0 +1,40 @@
+import type { Value } from "../graph";
+import type { Blocks } from "../blocks";
+import type { BuiltLayer, LayerScope } from "../layer";
+import { areTiles, type PoolingGeometry } from "./pooling-geometry";
+
+/** The gap between 1 and the number before it; a value less than a few of them smaller still is another number. */
+const GAP = 2 ** -23;
+
+/** Whether the pooling can be done in blocks: see `poolInBlocks`. */
+export function canPoolInBlocks({ blocks, training, rectified, inputShape, outputShape }: LayerScope, geometry: PoolingGeometry): boolean {
+  return blocks !== null && blocks.hold(inputShape[2]!) && (!training || (rectified === true && areTiles(geometry, inputShape, outputShape)));
+}
+
+/**
+ * Max-pooling in blocks, which has no indices: backward looks for the maxima again. Of equal pixels in a window the first is to get the
+ * gradient, so each pixel counts a hair less than the one before it: less than the rounding in the sums that made it. That tells positive
+ * pixels apart and no others, and no others get a gradient where a ReLU follows. Half the time of MaxPool's indices and MaxUnpool.
+ */
+export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: PoolingGeometry): BuiltLayer {
+  const { graph, input, inputShape } = scope;
+  const [height, width, channels] = inputShape as [number, number, number];
+  const [tall, wide] = geometry.kernel_shape;
+  const images = blocks.of(input);
+  return {
+    output: blocks.plain(blocks.maxPool(images, geometry), channels),
+    backward(gradient: Value, needsInput) {
+      if (!needsInput) return { input: null };
+      const hairs = Array.from({ length: height * width * blocks.size }, (_, index) => {
+        const pixel = Math.floor(index / blocks.size);
+        return 1 - ((Math.floor(pixel / width) % tall) * wide + (pixel % wide)) * GAP;
+      });
+      const rows = graph.reshape(images, [0, channels / blocks.size, height, width * blocks.size]);
+      const ordered = graph.reshape(graph.multiply(rows, graph.floats(hairs, [1, 1, height, width * blocks.size])), [0, channels, height, width]);
+      const maxima = blocks.enlarge(blocks.maxPool(ordered, geometry), geometry.kernel_shape);
+      const hits = graph.cast(graph.node("Equal", [ordered, maxima]), "float32");
+      const spread = blocks.enlarge(blocks.of(gradient), geometry.kernel_shape);
+      return { input: blocks.plain(graph.multiply(hits, spread), channels) };
+    },
+  };
+}
