@@ -6,7 +6,7 @@ export const AuditActionSchema = z.enum([
   "member.join", "member.set_role", "member.remove",
   "exercise.create", "exercise.update", "exercise.publish", "exercise.import", "exercise.export",
   "extension.save", "extension.remove",
-  "submission.submit",
+  "submission.submit", "submission.answer",
   "run.rerun", "run.cancel", "run.prioritise", "run.retry",
   "trainer.pause", "trainer.drain", "trainer.resume",
   "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",

@@ -40,9 +40,12 @@ async function readDigits(set: DigitSet): Promise<Digits> {
   return { ...digits, counts };
 }
 
-/** A page of the set's digits, in the order of the original files. */
-export async function listDigits({ set, label, page }: DigitQuery): Promise<DigitPage> {
-  const { images, labels, counts } = await loadDigits(set);
+/** The digit on each image of the test set. */
+export async function readTestLabels(): Promise<Uint8Array> {
+  return (await loadDigits("test")).labels;
+}
+
+function findPage(labels: Uint8Array, label: number | undefined, page: number): number[] {
   const first = (page - 1) * DIGITS_PER_PAGE;
   const indices: number[] = [];
   let seen = 0;
@@ -51,11 +54,18 @@ export async function listDigits({ set, label, page }: DigitQuery): Promise<Digi
     if (seen >= first) indices.push(index);
     seen += 1;
   }
+  return indices;
+}
+
+/** A page of the set's digits, in the order of the original files; or the ones that were asked for, in that order. */
+export async function listDigits({ set, label, page, indices }: DigitQuery): Promise<DigitPage> {
+  const { images, labels, counts } = await loadDigits(set);
+  const wanted = indices?.filter((index) => index < labels.length);
   return {
     shape: [labels.length, ...INPUT_SHAPE],
     counts,
-    total: label === undefined ? labels.length : counts[label]!,
-    digits: indices.map((index) => ({
+    total: wanted?.length ?? (label === undefined ? labels.length : counts[label]!),
+    digits: (wanted ?? findPage(labels, label, page)).map((index) => ({
       set, index, label: labels[index]!,
       pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
     })),

@@ -3,6 +3,7 @@ import { gradeWork, type Rubric, type RubricOutcome, totalPoints } from "@/core/
 import { figuresOf } from "@/core/held-back";
 import { lateDeduction, LatePolicySchema } from "@/core/late-policy";
 import { compareWithSpecification } from "@/core/specification";
+import { findLatestAnswers } from "./answers";
 import { findBestRuns, type BestRun } from "./best-runs";
 import type { Db, Tx } from "./db";
 import { listTimes } from "./exercise-times";
@@ -27,7 +28,9 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
   const students = await listStudents(db, exercise.courseId);
   const timesOf = await listTimes(db, exercise);
   const best = new Map((await findBestRuns(db, exercise.id, { onlyOnTime })).map((run) => [run.enrolmentId, run]));
-  const submissions = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
+  const answers = await findLatestAnswers(db, exercise.id);
+  const handedIn = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
+  const submissions = handedIn.map((submission) => ({ ...submission, answer: answers.get(submission.id) ?? submission.answer }));
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const byUser = new Map<string, Submission[]>();
   for (const submission of submissions) byUser.set(submission.userId, [...(byUser.get(submission.userId) ?? []), submission]);

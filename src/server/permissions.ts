@@ -37,6 +37,8 @@ export const permissions = {
   "submission.see": { roles: staff, owner: true },
   "submission.rerun": { roles: staff },
   "network.see": { roles: staff, owner: true, shared: true },
+  "submission.repeat": { roles: [], owner: true },
+  "submission.answer": { roles: [], owner: true },
   "run.see": { roles: staff, owner: true, classmates: true },
   "run.cancel": { roles: staff, owner: true },
   "run.prioritise": { roles: staff },

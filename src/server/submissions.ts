@@ -105,7 +105,7 @@ function sha256(text: string): string {
 }
 
 /** Staff may try an exercise at any time; their runs do not rank. */
-function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
+export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
   if (phase === "scheduled") throw new AppError("CONFLICT", `This exercise opens on ${formatMoment(times.opensAt)}. Keep your work and submit it then.`);

@@ -2,11 +2,16 @@ import { z } from "zod";
 import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/pool";
 import { getQueueSnapshot } from "@/server/queue-view";
 import { listRunFiles } from "@/server/run-files";
+import { findKernels, listAnswers } from "@/server/run-insight";
 import { getRunSnapshot } from "@/server/run-view";
 import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/runs";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
+const digit = z.number().int().min(0).max(9);
+const AnswersSchema = RunIdSchema.extend({
+  cell: z.strictObject({ actual: digit, answered: digit }).nullable(), page: z.number().int().min(1).max(1000),
+});
 const seed = z.number().int().min(0).max(2 ** 31 - 1);
 
 export const runsRouter = router({
@@ -17,6 +22,14 @@ export const runsRouter = router({
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "run.download", input);
     return listRunFiles(ctx.db, input.runId);
+  }),
+  answers: procedure.input(AnswersSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "run.download", { runId: input.runId });
+    return listAnswers(ctx.db, audience, input, ctx.now);
+  }),
+  kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return findKernels(ctx.db, input.runId);
   }),
   cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.cancel", input);

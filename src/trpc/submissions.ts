@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { AnswerInputSchema, getAnswerHistory, reviseAnswer } from "@/server/answers";
 import { estimateRun } from "@/server/run-estimate";
+import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/seeds";
 import {
   checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, listSubmissions, SubmissionInputSchema, submit,
 } from "@/server/submissions";
 import { listOwnStarts } from "@/server/submission-starts";
 import { authorise, procedure, router } from "./init";
 
+const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 /** Far above any run that an exercise allows. */
 const MOST_FLOPS = 1e20;
@@ -46,5 +49,21 @@ export const submissionsRouter = router({
   get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
     return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+  }),
+  answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.see", input);
+    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.now);
+  }),
+  revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });
+    await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  seeds: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "submission.see", input);
+    return listSeedRuns(ctx.db, audience, input.submissionId, ctx.now);
+  }),
+  repeat: procedure.input(RepeatInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.repeat", { submissionId: input.submissionId });
+    return repeatSubmission(ctx.db, ctx.actor, access, input, ctx.now);
   }),
 });

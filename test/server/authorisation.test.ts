@@ -33,6 +33,8 @@ const staff: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "ok", "ok"];
 const instructors: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "ok"];
 /** Another student's submission: classmates learn no more of it than strangers do. */
 const staffOnly: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"];
+/** A classmate's submission, which only they may go on with. */
+const nobody: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"];
 /** Only the instructor's account here has the right to make courses. */
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
 
@@ -160,6 +162,21 @@ const procedures: Record<string, Question> = {
   "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
   "networks.get": { ask: (caller, { sharedWork }) => caller.networks.get({ submissionId: sharedWork.submission.id }), answers: members },
   "comparison.get": { ask: (caller, { run, sharedWork }) => caller.comparison.get({ runIds: [run.id, sharedWork.run.id] }), answers: members },
+  "submissions.answers": { ask: (caller, { submission }) => caller.submissions.answers({ submissionId: submission.id }), answers: staffOnly },
+  "submissions.revise": { ask: (caller, { submission }) => caller.submissions.revise({ submissionId: submission.id, text: "More." }), answers: nobody },
+  "submissions.seeds": { ask: (caller, { submission }) => caller.submissions.seeds({ submissionId: submission.id }), answers: staffOnly },
+  "submissions.repeat": {
+    ask: (caller, { submission }) => caller.submissions.repeat({ submissionId: submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
+    answers: nobody,
+  },
+  "runs.answers": { ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }), answers: staffOnly },
+  "runs.kernels": {
+    ask: async (caller, { run }) => {
+      await database.db.weights.create({ data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([], {})) } });
+      return caller.runs.kernels({ runId: run.id });
+    },
+    answers: staffOnly,
+  },
   "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
   "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
   "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
@@ -216,6 +233,11 @@ const variants: Record<string, Question> = {
   "runs.get of a classmate's run while the board is hidden": { ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }), answers: staffOnly },
   "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },
   "submissions.get of one's own": { ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }), answers: members },
+  "submissions.revise of one's own": { ask: (caller, { own }) => caller.submissions.revise({ submissionId: own.submission.id, text: "More." }), answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"] },
+  "submissions.repeat of one's own": {
+    ask: (caller, { own }) => caller.submissions.repeat({ submissionId: own.submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],
+  },
   "runs.files of one's own run": { ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }), answers: members },
   "runs.cancel of one's own run": { ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }), answers: members },
   "runs.rerun of one's own submission": { ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }), answers: staff },

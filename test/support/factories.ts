@@ -91,7 +91,7 @@ export async function makeFinishedRun(
     testLoss: 0.1, testAccuracy: 0.97, parameters: 7850, flops: 15_690, seconds: 60, engine: "onnx", device: "cpu", version: "onnxruntime-node",
     threads: 1, divergedAtEpoch: null, confusion: new Array<number>(100).fill(100), createdAt: later(0.1, acceptedAt), ...figures,
   };
-  await db.result.create({ data: { ...result, runId: run.id, correct: new Uint8Array(1250), predictions: new Uint8Array(10_000) } });
+  await db.result.create({ data: { correct: new Uint8Array(1250), predictions: new Uint8Array(10_000), ...result, runId: run.id } });
   for (let number = 1; number <= epochs; number++) {
     const { testLoss, testAccuracy } = result;
     const epoch = { runId: run.id, number, trainLoss: 0.2, trainAccuracy: 0.95, testLoss, testAccuracy, seconds: 60 / epochs, learningRate: 1 };

@@ -1,0 +1,38 @@
+import type { Audience } from "@/core/actor";
+import type { Architecture } from "@/core/architecture";
+import { pickAnswers, type AnswerPage, type ConfusionCell } from "@/core/classification";
+import { exercisePhase } from "@/core/exercise";
+import { firstKernels, type KernelSet } from "@/core/kernels";
+import { decodeSafetensors } from "@/core/safetensors";
+import type { Db } from "./db";
+import { readTestLabels } from "./digits";
+import { AppError } from "./error";
+import { classTimesOf, datedFields } from "./exercise-times";
+
+// What a finished run shows of its inside, besides its files. Who may look is decided in permissions.ts.
+
+/** The test images of one cell of the confusion matrix, or all that were answered wrong. */
+export async function listAnswers(
+  db: Db, audience: Audience, { runId, cell, page }: { runId: string; cell: ConfusionCell; page: number }, now: Date,
+): Promise<AnswerPage> {
+  const run = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { result: { select: { predictions: true, confidence: true } }, submission: { select: { exercise: { select: { heldBack: true, ...datedFields } } } } },
+  });
+  const { exercise } = run.submission;
+  // The images would tell what the standings hold back.
+  if (audience === "student" && exercise.heldBack && exercisePhase(classTimesOf(exercise), now) !== "closed") {
+    throw new AppError("CONFLICT", "This exercise holds half of the test images back. Single images can be looked at when it has closed.");
+  }
+  if (!run.result) throw new AppError("NOT_FOUND", "This run has no result yet. Its answers are here when it has finished.");
+  return pickAnswers(await readTestLabels(), run.result.predictions, run.result.confidence, cell, page);
+}
+
+/** The weights of the first layer as pictures; null where there is nothing that looks at pixels. */
+export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
+  const weights = await db.weights.findUnique({
+    where: { runId }, select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
+  });
+  if (!weights) throw new AppError("NOT_FOUND", "This run has no weights: it has not finished with a result.");
+  return firstKernels(weights.run.submission.architecture as Architecture, decodeSafetensors(weights.bytes).arrays);
+}
