@@ -120,10 +120,24 @@ export const TileSchema = z.object({
   plannedEpochs: z.number().int(),
   /** Test accuracy after each epoch so far. */
   testAccuracies: z.array(z.number()),
+  /** Students may not see it yet, so it is for the staff's own screen and not for the projector. */
+  isHidden: z.boolean(),
 });
 export type Tile = z.infer<typeof TileSchema>;
 
-export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema) });
+/** The best of an exercise. */
+export const PodiumSchema = z.object({
+  exerciseId: z.string(),
+  title: z.string(),
+  /** As of a tile. */
+  isHidden: z.boolean(),
+  /** At most three, the best one first. */
+  places: z.array(z.object({ enrolmentId: z.string(), name: z.string(), testAccuracy: z.number() })),
+});
+export type Podium = z.infer<typeof PodiumSchema>;
+
+/** Podiums are in the order of the exercises' due dates. */
+export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema), podiums: z.array(PodiumSchema) });
 export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;
 
 /** Why a waiting run stands where it stands in the order. */
@@ -198,7 +212,7 @@ export type Change =
   | { type: "run"; run: RunView }
   | { type: "epoch"; epoch: z.infer<typeof EpochSchema> }
   | { type: "leaderboard"; leaderboard: z.infer<typeof LeaderboardSchema> }
-  | { type: "wall"; tiles: Tile[] }
+  | { type: "wall"; tiles: Tile[]; podiums: Podium[] }
   | { type: "presence"; presence: PresenceSnapshot }
   | { type: "queue"; runs: z.infer<typeof QueueRowSchema>[]; trainers: z.infer<typeof TrainerRowSchema>[] };
 

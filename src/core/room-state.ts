@@ -18,7 +18,7 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
     case "leaderboard":
       return snapshot.kind === "exercise" ? { ...snapshot, leaderboard: change.leaderboard } : snapshot;
     case "wall":
-      return snapshot.kind === "course" ? { ...snapshot, tiles: change.tiles } : snapshot;
+      return snapshot.kind === "course" ? { ...snapshot, tiles: change.tiles, podiums: change.podiums } : snapshot;
     case "presence":
       return snapshot.kind === "presence" ? change.presence : snapshot;
     case "queue":

@@ -2,6 +2,7 @@ import type { Audience } from "@/core/actor";
 import { type ClassCurve, FEWEST_STUDENTS, type Quartiles } from "@/core/class-curve";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
 import type { Db } from "./db";
+import { classTimesOf, datedFields } from "./exercise-times";
 
 type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
 
@@ -10,9 +11,9 @@ type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss:
  * may not see the leaderboard now, and while fewer than five students have such a run.
  */
 export async function findClassCurve(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<ClassCurve | null> {
-  const exercise = await db.exercise.findUnique({ where: { id: exerciseId } });
+  const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
   if (!exercise) return null;
-  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(exercise, now))) return null;
+  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
   const points = await db.$queryRaw<Row[]>`
     WITH latest AS (
       SELECT DISTINCT ON (submission."userId") run.id

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
-import { DIGITS_PER_PAGE, type DigitPage, type DigitQuery, type DigitSet } from "@/core/lesson-digits";
+import { type Digit, DIGITS_PER_PAGE, type DigitPage, type DigitQuery, type DigitSet } from "@/core/lesson-digits";
 
 type Digits = { images: Uint8Array; labels: Uint8Array; counts: number[] };
 
@@ -46,6 +46,17 @@ export async function readTestLabels(): Promise<Uint8Array> {
 }
 
 function findPage(labels: Uint8Array, label: number | undefined, page: number): number[] {
+/** The digits at these places of the set, in this order. */
+export async function getDigits(set: DigitSet, indices: number[]): Promise<Digit[]> {
+  const { images, labels } = await loadDigits(set);
+  return indices.map((index) => ({
+    set, index, label: labels[index]!, pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
+  }));
+}
+
+/** A page of the set's digits, in the order of the original files. */
+export async function listDigits({ set, label, page }: DigitQuery): Promise<DigitPage> {
+  const { labels, counts } = await loadDigits(set);
   const first = (page - 1) * DIGITS_PER_PAGE;
   const indices: number[] = [];
   let seen = 0;
@@ -69,5 +80,7 @@ export async function listDigits({ set, label, page, indices }: DigitQuery): Pro
       set, index, label: labels[index]!,
       pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
     })),
+    total: label === undefined ? labels.length : counts[label]!,
+    digits: await getDigits(set, indices),
   };
 }

@@ -1,7 +1,9 @@
 import type { Actor } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
+import { exercisePhase } from "@/core/exercise";
 import type { TrainingSettings } from "@/core/training";
 import type { Db } from "./db";
+import { timesOf } from "./exercise-times";
 import type { Access } from "./permissions";
 import { listStudentNames } from "./student-names";
 
@@ -22,6 +24,15 @@ export type NetworkView = {
   openExercises: { id: string; title: string }[];
 };
 
+/** For this member, with their own dates. */
+async function listOpenExercises(db: Db, { courseId, enrolmentId }: Access, now: Date): Promise<NetworkView["openExercises"]> {
+  const rows = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null } }, orderBy: { dueAt: "asc" }, include: { extensions: { where: { enrolmentId } } },
+  });
+  const open = rows.filter((row) => ["open", "late"].includes(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)));
+  return open.map(({ id, title }) => ({ id, title }));
+}
+
 export async function getNetwork(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<NetworkView> {
   const { id, exerciseId, number, userId, architecture, training, runs } = await db.submission.findUniqueOrThrow({
     where: { id: submissionId }, include: { runs: { where: { cause: "submission" }, select: { id: true } } },
@@ -30,9 +41,7 @@ export async function getNetwork(db: Db, actor: Actor, access: Access, submissio
   const [enrolment, names, openExercises] = await Promise.all([
     db.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true } }),
     listStudentNames(db, courseId, audience),
-    db.exercise.findMany({
-      where: { courseId, publishedAt: { not: null }, opensAt: { lte: now }, closesAt: { gt: now } }, orderBy: { dueAt: "asc" }, select: { id: true, title: true },
-    }),
+    listOpenExercises(db, access, now),
   ]);
   return {
     submissionId: id, exerciseId, courseId, number, studentName: (enrolment && names.get(enrolment.id)) ?? "", isOwn: userId === actor.userId,

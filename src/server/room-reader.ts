@@ -41,7 +41,7 @@ export function makeChange(snapshot: Snapshot): Change {
     case "exercise":
       return { type: "leaderboard", leaderboard: snapshot.leaderboard };
     case "course":
-      return { type: "wall", tiles: snapshot.tiles };
+      return { type: "wall", tiles: snapshot.tiles, podiums: snapshot.podiums };
     case "staff":
       return { type: "queue", runs: snapshot.runs, trainers: snapshot.trainers };
     case "presence":

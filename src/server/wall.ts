@@ -1,10 +1,27 @@
 import type { Audience } from "@/core/actor";
-import type { WallSnapshot } from "@/core/events";
+import type { Podium, WallSnapshot } from "@/core/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
 import { type RunTimes, runStatus } from "@/core/run";
 import type { Db } from "./db";
 import { classTimesOf, datedFields } from "./exercise-times";
+import { getLeaderboard } from "./leaderboard";
 import { listStudentNames } from "./student-names";
+
+const PLACES = 3;
+
+type ShownExercise = { id: string; title: string; isHidden: boolean };
+
+/** The published exercises whose boards this audience may see, by due date. */
+async function listShownExercises(db: Db, courseId: string, audience: Audience, now: Date): Promise<ShownExercise[]> {
+  const rows = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+    select: { id: true, title: true, leaderboardVisibility: true, ...datedFields },
+  });
+  const exercises = rows.map((row) => ({
+    id: row.id, title: row.title, isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
+  }));
+  return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
+}
 
 type LatestRun = RunTimes & {
   runId: string;
@@ -32,19 +49,29 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[]): 
     ) AS latest`;
 }
 
+async function listPodiums(db: Db, exercises: ShownExercise[], audience: Audience, now: Date): Promise<Podium[]> {
+  return Promise.all(exercises.map(async ({ id, title, isHidden }) => {
+    const { rows } = await getLeaderboard(db, id, audience, now);
+    const students = rows.filter(({ rank }) => rank !== null && rank <= PLACES);
+    const places = students.map(({ enrolmentId, name, testAccuracy }) => ({ enrolmentId: enrolmentId!, name, testAccuracy: testAccuracy! }));
+    return { exerciseId: id, title, isHidden, places };
+  }));
+}
+
 /**
- * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began. Students
- * see no tiles of exercises whose leaderboard is hidden from them.
+ * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began; and the best
+ * three of each exercise. Students get nothing of exercises whose leaderboard is hidden from them; for staff that is marked.
  */
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
-  const exercises = await db.exercise.findMany({ where: { courseId }, select: { id: true, leaderboardVisibility: true, ...datedFields } });
-  const visible = exercises.filter(
-    (exercise) => audience === "staff" || isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now)),
-  );
-  const runs = await findLatestRuns(db, courseId, visible.map(({ id }) => id));
-  const names = await listStudentNames(db, courseId, audience);
+  const exercises = await listShownExercises(db, courseId, audience, now);
+  const [runs, podiums, names] = await Promise.all([
+    findLatestRuns(db, courseId, exercises.map(({ id }) => id)), listPodiums(db, exercises, audience, now), listStudentNames(db, courseId, audience),
+  ]);
+  const hidden = new Set(exercises.filter(({ isHidden }) => isHidden).map(({ id }) => id));
   const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, ...times }) => ({
     runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, name: names.get(enrolmentId) ?? "", status: runStatus(times),
+    isHidden: hidden.has(exerciseId),
   }));
-  return { kind: "course", tiles: tiles.sort((a, b) => a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId)) };
+  tiles.sort((a, b) => a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
+  return { kind: "course", tiles, podiums };
 }

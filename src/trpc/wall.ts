@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { findHardDigits } from "@/server/hard-digits";
+import { getPresence } from "@/server/presence";
 import { getWall } from "@/server/wall";
 import { authorise, procedure, router } from "./init";
 
@@ -6,5 +8,14 @@ export const wallRouter = router({
   get: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId, audience } = await authorise(ctx, "course.see", input);
     return getWall(ctx.db, courseId, audience, ctx.now);
+  }),
+  presence: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId, audience } = await authorise(ctx, "course.see", input);
+    return getPresence(ctx.db, courseId, audience);
+  }),
+  /** Null where the board is hidden. */
+  hardDigits: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "exercise.see", input);
+    return findHardDigits(ctx.db, input.exerciseId, audience, ctx.now);
   }),
 });

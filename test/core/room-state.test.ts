@@ -20,7 +20,7 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
 
 const runRoom: RunSnapshot = { kind: "run", run: makeRun(), epochs: [makeEpoch(1)] };
 const board: ExerciseSnapshot = { kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, explanation: null, rows: [] } };
-const wall: WallSnapshot = { kind: "course", tiles: [] };
+const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
 const queue: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 
 describe("a room's state", () => {
@@ -46,7 +46,7 @@ describe("a room's state", () => {
 
   it.each<[string, RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot, Change]>([
     ["the leaderboard", board, { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false, explanation: "Hidden." } }],
-    ["the wall", wall, { type: "wall", tiles: [] }],
+    ["the wall", wall, { type: "wall", tiles: [], podiums: [] }],
     ["the queue", queue, { type: "queue", runs: [], trainers: [] }],
   ])("replaces %s as a whole", (_, before, change) => {
     const after = applyChange(before, change);
@@ -58,7 +58,7 @@ describe("a room's state", () => {
 
   it("ignores a change that belongs to another kind of room", () => {
     expect(applyChange(wall, { type: "run", run: makeRun() })).toBe(wall);
-    expect(applyChange(runRoom, { type: "wall", tiles: [] })).toBe(runRoom);
+    expect(applyChange(runRoom, { type: "wall", tiles: [], podiums: [] })).toBe(runRoom);
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compareCandidates, rankCandidates } from "@/core/leaderboard";
 import { findBestRuns } from "@/server/best-runs";
+import { findHardDigits } from "@/server/hard-digits";
 import { getLeaderboard } from "@/server/leaderboard";
+import { publicHalf } from "@/server/public-half";
 import { readSnapshot } from "@/server/room-reader";
 import { getWall } from "@/server/wall";
 import { callAs } from "../support/caller";
@@ -143,6 +145,9 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
       ["exercises.list", () => caller.exercises.list({ courseId })],
       ["exercises.get", () => caller.exercises.get({ exerciseId })],
       ["leaderboard.get", () => caller.leaderboard.get({ exerciseId })],
+      ["wall.hardDigits", () => caller.wall.hardDigits({ exerciseId })],
+      ["comparison.get", () => caller.comparison.get({ runIds: [run.id] })],
+      ["networks.get", () => caller.networks.get({ submissionId: submission.id })],
       ["leaderboard.classCurve", () => caller.leaderboard.classCurve({ exerciseId })],
       ["wall.get", () => caller.wall.get({ courseId })],
       ["runs.get", () => caller.runs.get({ runId: run.id })],
@@ -200,5 +205,54 @@ describe("the wall", () => {
       ["Ada", "The other", "done", [0.98, 0.98, 0.98]],
       ["Bob", expect.any(String), "waiting", []],
     ]);
+  });
+
+  it("has the best three of each exercise, and marks for staff what students may not see yet", async () => {
+    const { db, courseId, exerciseId, student } = await makePlace();
+    const secret = await makeExercise(db, courseId, { title: "Secret", leaderboardVisibility: "hidden_until_close" });
+    await makeExercise(db, courseId, { publishedAt: null });
+    const names = ["Ada", "Bob", "Cleo", "Dora"];
+    for (const [index, name] of names.entries()) {
+      const { userId } = await student(name);
+      await makeFinishedRun(db, exerciseId, userId, { testAccuracy: 0.99 - index / 100 });
+      await makeFinishedRun(db, secret.id, userId, { testAccuracy: 0.9 + index / 100, acceptedAt: later(1) });
+    }
+    const podiums = (await getWall(db, courseId, "student", later(2))).podiums;
+    expect(podiums.map(({ exerciseId: id, places }) => [id, places.map(({ name }) => name)])).toEqual([[exerciseId, ["Ada", "Bob", "Cleo"]]]);
+    const wall = await getWall(db, courseId, "staff", later(2));
+    expect(wall.podiums.map(({ title, isHidden, places }) => [title, isHidden, places[0]?.name])).toEqual([
+      [expect.any(String), false, "Ada"], ["Secret", true, "Dora"],
+    ]);
+    expect(wall.tiles.every(({ isHidden }) => isHidden)).toBe(true);
+  });
+});
+
+describe("the hardest digits", () => {
+  it("are those that most best runs have wrong, each with what most take it for", async () => {
+    const { db, exerciseId, student } = await makePlace();
+    // Of the first test images, 7, 2 and 1: everybody misses the third, two the first, and nobody any other.
+    for (const [wrong, answer] of [[[0, 2], 3], [[2, 0], 3], [[2], 8]] as const) {
+      const { run } = await makeFinishedRun(db, exerciseId, (await student("S")).userId);
+      const correct = new Uint8Array(1250).fill(255);
+      for (const image of wrong) correct[0]! &= ~(1 << image);
+      await db.result.update({ where: { runId: run.id }, data: { correct, predictions: new Uint8Array(10_000).fill(answer) } });
+    }
+    const found = (await findHardDigits(db, exerciseId, "student", noon))!;
+    expect(found.runs).toBe(3);
+    expect(found.digits.map(({ index, label, wrong, mistakenFor }) => [index, label, wrong, mistakenFor])).toEqual([[2, 1, 3, 3], [0, 7, 2, 3]]);
+    expect(Buffer.from(found.digits[0]!.pixels, "base64")).toHaveLength(784);
+  });
+
+  it("are of the public half only while the other half is held back, and hidden with the board", async () => {
+    const { db, exerciseId, student } = await makePlace();
+    await makeFinishedRun(db, exerciseId, (await student("S")).userId);
+    const seed = "abc";
+    await db.exercise.update({ where: { id: exerciseId }, data: { heldBack: true, heldBackSeed: seed } });
+    const half = publicHalf(seed);
+    const isPublic = ({ index }: { index: number }) => ((half[index >> 3]! >> (index & 7)) & 1) === 1;
+    expect((await findHardDigits(db, exerciseId, "staff", noon))!.digits.every(isPublic)).toBe(true);
+    expect((await findHardDigits(db, exerciseId, "student", later(24 * 10)))!.digits.every(isPublic)).toBe(false);
+    await db.exercise.update({ where: { id: exerciseId }, data: { leaderboardVisibility: "staff_only" } });
+    expect(await findHardDigits(db, exerciseId, "student", noon)).toBeNull();
   });
 });

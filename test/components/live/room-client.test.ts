@@ -137,7 +137,7 @@ describe("the page's connection", () => {
   });
 
   it("carries several rooms over one connection", async () => {
-    const wall: WallSnapshot = { kind: "course", tiles: [] };
+    const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
     answer = () => ({ ok: true, sequence: 7, snapshot: wall });
     const leaveWall = client.watchRoom("course:c", () => {});
     await waitFor("the wall", () => client.readRoom("course:c").connection === "live");
