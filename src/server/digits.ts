@@ -46,17 +46,6 @@ export async function readTestLabels(): Promise<Uint8Array> {
 }
 
 function findPage(labels: Uint8Array, label: number | undefined, page: number): number[] {
-/** The digits at these places of the set, in this order. */
-export async function getDigits(set: DigitSet, indices: number[]): Promise<Digit[]> {
-  const { images, labels } = await loadDigits(set);
-  return indices.map((index) => ({
-    set, index, label: labels[index]!, pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
-  }));
-}
-
-/** A page of the set's digits, in the order of the original files. */
-export async function listDigits({ set, label, page }: DigitQuery): Promise<DigitPage> {
-  const { labels, counts } = await loadDigits(set);
   const first = (page - 1) * DIGITS_PER_PAGE;
   const indices: number[] = [];
   let seen = 0;
@@ -68,19 +57,22 @@ export async function listDigits({ set, label, page }: DigitQuery): Promise<Digi
   return indices;
 }
 
+/** The digits at these places of the set, in this order. */
+export async function getDigits(set: DigitSet, indices: number[]): Promise<Digit[]> {
+  const { images, labels } = await loadDigits(set);
+  return indices.map((index) => ({
+    set, index, label: labels[index]!, pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
+  }));
+}
+
 /** A page of the set's digits, in the order of the original files; or the ones that were asked for, in that order. */
 export async function listDigits({ set, label, page, indices }: DigitQuery): Promise<DigitPage> {
-  const { images, labels, counts } = await loadDigits(set);
+  const { labels, counts } = await loadDigits(set);
   const wanted = indices?.filter((index) => index < labels.length);
   return {
     shape: [labels.length, ...INPUT_SHAPE],
     counts,
     total: wanted?.length ?? (label === undefined ? labels.length : counts[label]!),
-    digits: (wanted ?? findPage(labels, label, page)).map((index) => ({
-      set, index, label: labels[index]!,
-      pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
-    })),
-    total: label === undefined ? labels.length : counts[label]!,
-    digits: await getDigits(set, indices),
+    digits: await getDigits(set, wanted ?? findPage(labels, label, page)),
   };
 }
