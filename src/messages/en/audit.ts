@@ -27,7 +27,7 @@ export const audit = {
       create: "Exercise created", update: "Exercise changed", publish: "Exercise published", import: "Exercises imported", export: "Exercises exported",
     },
     extension: { save: "Extension given or changed", remove: "Extension taken back" },
-    submission: { submit: "Submitted" },
+    submission: { submit: "Submitted", answer: "Answer written later" },
     run: { rerun: "Rerun", cancel: "Run cancelled", prioritise: "Run moved to the front", retry: "Failed run retried" },
     trainer: { pause: "Trainer paused", drain: "Trainer drained", resume: "Trainer let go on" },
     grade: {
