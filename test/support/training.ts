@@ -69,11 +69,11 @@ export const networkCases: [string, LayerInput[]][] = [
   ["MaxPooling2D, gaps", [conv(), { type: "MaxPooling2D", poolSize: [2, 1], strides: [3, 2] }, ...flattened()]],
   ["Conv2D of whole blocks of channels", [
     conv({ filters: 16, strides: [3, 2] }), conv({ filters: 32, kernelSize: [3, 2], strides: [2, 1], padding: "same" }),
-    conv({ filters: 16, kernelSize: [2, 3], dilationRate: [1, 2], useBias: false }), ...flattened(),
+    conv({ filters: 16, kernelSize: [2, 3], dilationRate: [1, 2], padding: "same", useBias: false, activation: "tanh" }), ...flattened(),
   ]],
   ["MaxPooling2D of whole blocks of channels", [
     conv({ filters: 16, activation: "relu", strides: [2, 2] }), conv({ filters: 32, kernelSize: [2, 2], activation: "relu" }), { type: "MaxPooling2D", poolSize: [3, 2] },
-    conv({ filters: 16, padding: "same" }), { type: "MaxPooling2D", poolSize: [2, 1] }, { type: "MaxPooling2D", poolSize: [1, 2], strides: [1, 1] }, ...flattened(),
+    conv({ filters: 16, padding: "same", activation: "tanh" }), { type: "MaxPooling2D", poolSize: [2, 1] }, { type: "MaxPooling2D", poolSize: [1, 2], strides: [1, 1] }, ...flattened(),
   ]],
   ["AveragePooling2D", [conv(), { type: "AveragePooling2D" }, ...flattened()]],
   ["AveragePooling2D, overlapping", [conv(), { type: "AveragePooling2D", poolSize: [3, 2], strides: [1, 2] }, ...flattened()]],

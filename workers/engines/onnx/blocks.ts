@@ -44,6 +44,11 @@ export class Blocks {
     return images;
   }
 
+  /** Known in blocks or not, the images with their channels innermost: [batch, height, width, channels]. */
+  channelsLast(images: Value, channels: number): Value {
+    return this.#node("ReorderOutput", [this.of(images)], { channels, channels_last: 1 });
+  }
+
   /** `kernel` is Keras's, [height, width, channels, filters]. Fewer channels than a block are read as they are, not in blocks. */
   convolution(
     images: Value, kernel: Value, bias: Value | null, [height, width, channels, filters]: [number, number, number, number],

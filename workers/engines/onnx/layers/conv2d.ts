@@ -5,8 +5,11 @@ import { weight, type LayerScope, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
+/** Beyond it, a convolution of the padded gradient spends more time on the padding than it saves. */
+const MOST_SPREAD = 1.25;
+
 /** A group of images with at most so many pixels in all, and in all groups together at most so many sums. */
-const GROUP_PIXELS = 1536;
+const GROUP_PIXELS = 1100;
 const GROUP_SUMS = 2 ** 22;
 
 /**
@@ -46,11 +49,17 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
 
   const groups = groupsOf(layer, scope);
 
+  function channelsLast(): Value {
+    if (channels === 1) return input;
+    return blocks?.hold(channels) ? blocks.channelsLast(input, channels) : graph.transpose(input, [0, 2, 3, 1]);
+  }
+
   /** The output's gradient with the images of each group as channels: [groups × filters, images of a group, height, width]. */
   function filtersOf(gradient: Value): Value {
     const [rows, columns, filters] = outputShape as [number, number, number];
     if (groups === 1) return graph.transpose(gradient, [1, 0, 2, 3]);
     const images = lowering.images! / groups;
+    if (images === 1) return graph.reshape(gradient, [groups * filters, 1, rows, columns]);
     const byGroup = graph.transpose(graph.reshape(gradient, [groups, images, filters, rows * columns]), [0, 2, 1, 3]);
     return graph.reshape(byGroup, [groups * filters, images, rows, columns]);
   }
@@ -62,8 +71,7 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
    */
   function kernelGradient(gradient: Value): Value {
     const [height, width] = inputShape as [number, number, number];
-    const channelsLast = channels === 1 ? input : graph.transpose(input, [0, 2, 3, 1]);
-    const images = graph.reshape(channelsLast, [1, lowering.images ?? -1, height, width * channels]);
+    const images = graph.reshape(channelsLast(), [1, lowering.images ?? -1, height, width * channels]);
     const conv = graph.node("Conv", [images, filtersOf(gradient)], {
       group: groups,
       strides: [dilationRate[0], 1],
@@ -82,13 +90,28 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
     return graph.transpose(cropped, [1, 2, 3, 0]);
   }
 
+  function inputGradient(gradient: Value): Value {
+    const spread = (inputShape[0]! * inputShape[1]!) / (outputShape[0]! * outputShape[1]!);
+    const isPlain = blocks === null || !blocks.hold(channels) || !blocks.hold(layer.filters) || strides[0] * strides[1] > 1 || spread > MOST_SPREAD;
+    if (isPlain) return graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached });
+    const turned = graph.node("Slice", [
+      weight(scope, "kernel"), graph.integers(-1, -1), graph.integers(-1000, -1000), graph.integers(0, 1), graph.integers(-1, -1),
+    ]);
+    const reach = [0, 1, 0, 1].map((axis) => (kernelSize[axis]! - 1) * dilationRate[axis]!);
+    const swapped = graph.transpose(turned, [0, 1, 3, 2]);
+    const blocked = blocks.convolution(gradient, swapped, null, [...kernelSize, layer.filters, channels], {
+      ...geometry, pads: pads.map((length, end) => reach[end]! - length),
+    });
+    return blocks.plain(blocked, channels);
+  }
+
   return {
     output,
     backward: (gradient, needsInput) => ({
-      input: needsInput ? graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached }) : null,
+      input: needsInput ? inputGradient(gradient) : null,
       weights: {
         kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
-        ...(layer.useBias ? { bias: graph.sum(gradient, [0, 2, 3], false) } : {}),
+        ...(layer.useBias ? { bias: graph.sumOfChannels(gradient) } : {}),
       },
     }),
   };

@@ -10,7 +10,7 @@ export const depthwiseConv2D: OnnxLayer<"DepthwiseConv2D"> = (layer, scope) => {
       input: needsInput ? inputGradient(gradient) : null,
       weights: {
         kernel: kernelGradient(gradient),
-        ...(layer.useBias ? { bias: scope.graph.sum(gradient, [0, 2, 3], false) } : {}),
+        ...(layer.useBias ? { bias: scope.graph.sumOfChannels(gradient) } : {}),
       },
     }),
   };
