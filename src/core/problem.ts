@@ -28,6 +28,15 @@ export const problemValues = {
   missing_flatten: ["layer", "shape"],
   add_from_later: ["layer", "from"],
   add_shapes_differ: ["layer", "shape", "from", "other"],
+  // The linter's, which let a submission pass.
+  keep_probability: ["layer", "rate", "kept"],
+  no_activation: ["layer", "next", "type"],
+  doubled_softmax: ["layer", "last"],
+  softmax_inside: ["layer", "type"],
+  /** `side` is low or high. */
+  unusual_rate: ["name", "rate", "usual", "side"],
+  pooled_away: ["layer", "type", "map"],
+  concentrated_parameters: ["layer", "type", "count", "percent"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ProblemCode = keyof typeof problemValues;

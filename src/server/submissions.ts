@@ -6,6 +6,7 @@ import { canonicalJson } from "@/core/canonical";
 import { checkSubmission } from "@/core/check";
 import type { RunView } from "@/core/events";
 import { exercisePhase, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
+import type { Hint } from "@/core/lint";
 import { PredictionSchema, type Prediction } from "@/core/prediction";
 import type { Problem } from "@/core/problem";
 import { runStatus, type RunStatus } from "@/core/run";
@@ -18,6 +19,7 @@ import { publishEvents } from "./events";
 import { classTimesOf, datedFields, findTimes, findTimesOfUser, listTimes } from "./exercise-times";
 import { refuseUntrainable } from "./failed-checks";
 import type { Prisma, Submission } from "./generated/client";
+import { findHints } from "./hints";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { readPrediction, requirePrediction } from "./predictions";
@@ -71,6 +73,8 @@ export type SubmissionView = {
   runs: RunView[];
   /** Null where there is no specification, or while the instructor keeps the comparison back. */
   clauses: ClauseOutcome[] | null;
+  /** The linter's; null while the instructor keeps them back. */
+  hints: Hint[] | null;
 };
 
 const withExtensions = { extensions: datedFields.extensions } as const;
@@ -87,12 +91,13 @@ function findClauses(exercise: DatedExercise, architecture: Architecture, audien
 /** What submitting would say, without submitting. */
 export async function checkDesign(
   db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
-): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; quota: Quota }> {
+): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; hints: Hint[] | null; quota: Quota }> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId }, include: withExtensions });
   const limits = LimitsSchema.parse(exercise.limits);
   const checked = checkSubmission(input, limits);
   const clauses = checked.architecture && findClauses(exercise, checked.architecture, access.audience, now);
-  return { problems: checked.problems, clauses, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
+  const hints = checked.architecture && findHints(exercise, classTimesOf(exercise), checked, access.audience, now);
+  return { problems: checked.problems, clauses, hints, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
 }
 
 export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
@@ -228,11 +233,13 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
   const runs = snapshots.map(({ run }) => run);
   const architecture = row.architecture as Architecture;
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
+  const checked = checkSubmission({ architecture, training: row.training });
   return {
     id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
     studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
     architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
     receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
     runs, clauses: findClauses(row.exercise, architecture, access.audience, now),
+    hints: checked.architecture && findHints(row.exercise, classTimesOf(row.exercise), checked, access.audience, now),
   };
 }

@@ -219,3 +219,34 @@ describe("the comparison with the specification", () => {
     expect(await ask(overrides, who, now)).toBe(isShown);
   });
 });
+
+describe("the linter's hints", () => {
+  const architecture = makeArchitecture([{ type: "Dropout", rate: 0.7 }, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
+  const training = makeTraining({ optimizer: { name: "Adadelta" } });
+  const ask = async (overrides: Parameters<typeof makeExercise>[2], who: "student" | "assistant", now: Date) => {
+    const { exercise, as } = await makePlace(overrides);
+    const actor = who === "student" ? student : await makeMember(database.db, courseId, "assistant");
+    const { submission } = await makeFinishedRun(database.db, exercise.id, student.userId, { architecture, training });
+    const { hints } = await as(actor, now).submissions.check({ exerciseId: exercise.id, architecture, training });
+    const seen = await as(actor, now).submissions.get({ submissionId: submission.id });
+    expect(seen.hints).toEqual(hints);
+    return hints && hints.map(({ code }) => code);
+  };
+  const closed = later(24 * 11);
+  const all = ["keep_probability", "unusual_rate"];
+  const specified = { kind: "specified_architecture" as const };
+  const untold = { ...specified, specificationFeedback: "after_closing" as const };
+
+  it.each([
+    ["before submitting, where the exercise says so", { hints: "before" as const }, "student" as const, noon, all],
+    ["after closing only, where the exercise says so", { hints: "after_closing" as const }, "student" as const, noon, null],
+    ["once it has closed", { hints: "after_closing" as const }, "student" as const, closed, all],
+    ["never, even when it has closed", { hints: "never" as const }, "student" as const, closed, null],
+    ["to staff at any time", { hints: "never" as const }, "assistant" as const, noon, all],
+    ["with the trap of exercise 2 while its comparison is told", { ...specified, hints: "before" as const }, "student" as const, noon, all],
+    ["without that trap while the comparison is kept back", { ...untold, hints: "before" as const }, "student" as const, noon, ["unusual_rate"]],
+    ["with that trap once it has closed", { ...untold, hints: "before" as const }, "student" as const, closed, all],
+  ])("come %s", async (_, overrides, who, now, expected) => {
+    expect(await ask(overrides, who, now)).toEqual(expected);
+  });
+});

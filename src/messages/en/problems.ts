@@ -72,4 +72,32 @@ export const problems = {
     message: "Layer {layer}: Add needs two outputs of the same shape, but receives {shape} and layer {from} gives {other}.",
     fix: "Choose a layer with the same output shape, or keep the shape in between: padding \"same\", strides 1 and as many filters.",
   },
+  keep_probability: {
+    message: "Layer {layer} drops {rate, number, percent} of the values: Keras's rate is the share to drop, and {kept, number, percent} are kept.",
+    fix: "If {rate, number, percent} should be kept, set the rate to {kept}.",
+  },
+  no_activation: {
+    message: "Nothing between layers {layer} and {next} bends: two {type} layers without an activation between them are no more than one.",
+    fix: "Set the activation of layer {layer}, for example to relu.",
+  },
+  doubled_softmax: {
+    message: "Layers {layer} and {last} both apply softmax: a softmax of probabilities flattens them, and the network learns slowly.",
+    fix: "Keep one of them.",
+  },
+  softmax_inside: {
+    message: "Layer {layer} ({type}) applies softmax inside the network, where its outputs compete for a sum of 1.",
+    fix: "Use relu there, and softmax at the end only.",
+  },
+  unusual_rate: {
+    message: "A learning rate of {rate} is {side, select, low {low} other {high}} for {name}, which is usually trained with about {usual}.",
+    fix: "Try {usual}, unless you mean it.",
+  },
+  pooled_away: {
+    message: "Layer {layer} ({type}) shrinks the {map} map to a single pixel: where something was is lost.",
+    fix: "Pool less, or set padding to \"same\" in the convolutions before it.",
+  },
+  concentrated_parameters: {
+    message: "Layer {layer} ({type}) has {count, number} parameters, {percent, number} % of the network's.",
+    fix: "Pool once more before it, or put GlobalAveragePooling2D in place of Flatten.",
+  },
 } as const satisfies Record<ProblemCode, { message: string; fix: string }>;

@@ -73,4 +73,32 @@ export const problems: Translation<typeof english> = {
     message: "Capa {layer}: Add necesita dos salidas de la misma forma, pero recibe {shape} y la capa {from} da {other}.",
     fix: "Elija una capa con la misma forma de salida o conserve la forma entre ambas: padding \"same\", strides 1 y el mismo número de filtros.",
   },
+  keep_probability: {
+    message: "La capa {layer} descarta el {rate, number, percent} de los valores: rate es en Keras la parte que se descarta, y se conserva el {kept, number, percent}.",
+    fix: "Si lo que debe conservarse es el {rate, number, percent}, ponga rate en {kept}.",
+  },
+  no_activation: {
+    message: "Entre las capas {layer} y {next} no hay no linealidad: dos capas {type} sin activación entre ellas no son más que una.",
+    fix: "Ponga una activación en la capa {layer}, por ejemplo relu.",
+  },
+  doubled_softmax: {
+    message: "Las capas {layer} y {last} aplican softmax: un softmax de probabilidades las aplana y la red aprende despacio.",
+    fix: "Conserve solo una de las dos.",
+  },
+  softmax_inside: {
+    message: "La capa {layer} ({type}) aplica softmax dentro de la red, donde sus salidas compiten por una suma de 1.",
+    fix: "Use relu en ella, y softmax solo al final.",
+  },
+  unusual_rate: {
+    message: "Una tasa de aprendizaje de {rate} es {side, select, low {baja} other {alta}} para {name}, que suele entrenarse con cerca de {usual}.",
+    fix: "Pruebe {usual}, salvo que sea intencionado.",
+  },
+  pooled_away: {
+    message: "La capa {layer} ({type}) reduce el mapa de {map} a un solo píxel: se pierde dónde estaba cada cosa.",
+    fix: "Reduzca menos, o ponga padding en \"same\" en las convoluciones anteriores.",
+  },
+  concentrated_parameters: {
+    message: "La capa {layer} ({type}) tiene {count, number} parámetros, el {percent, number} % de los de la red.",
+    fix: "Añada otro pooling antes, o use GlobalAveragePooling2D en lugar de Flatten.",
+  },
 };
