@@ -9,7 +9,7 @@ export type WordedProblem = { message: string; fix: string };
 
 /** A problem's two sentences: why, and what to do about it. */
 export function wordProblem(t: AllTexts, { code, values }: Problem): WordedProblem {
-  const say = t as Say;
+  const say = t as unknown as Say;
   const named = code === "invalid_value" ? { ...values, issue: say(`issues.${values.issue as Issue["kind"]}`, { detail: values.detail ?? "" }) } : values;
   return { message: say(`problems.${code}.message`, named), fix: say(`problems.${code}.fix`, named) };
 }
