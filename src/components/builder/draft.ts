@@ -1,4 +1,4 @@
-import { LayerSchema, type Architecture, type ArchitectureInput, type LayerType } from "@/core/architecture";
+import { LayerSchema, type Architecture, type ArchitectureInput, type Layer, type LayerType } from "@/core/architecture";
 import { groupsOff, ValuesSchema, type Draft, type DraftLayer, type GroupName, type Value, type Values } from "@/core/draft";
 import { baseline } from "@/core/templates";
 import { OptimizerSchema, type OptimizerName, type TrainingSettings } from "@/core/training";
@@ -69,9 +69,9 @@ function renumber(before: DraftLayer[], after: DraftLayer[]): DraftLayer[] {
 
 const nextId = (layers: DraftLayer[]) => Math.max(0, ...layers.map((layer) => layer.id)) + 1;
 
-export function insertLayer(draft: Draft, index: number, type: LayerType): { draft: Draft; id: number } {
+export function insertLayer(draft: Draft, index: number, type: LayerType, given: Layer | null = null): { draft: Draft; id: number } {
   const id = nextId(draft.layers);
-  const values = layerValues(LayerSchema.parse(newLayers[type]));
+  const values = layerValues(given ?? LayerSchema.parse(newLayers[type]));
   // A shortcut past the layer before: the commonest residual connection.
   const layer = { id, type, values: type === "Add" ? { from: Math.max(0, index - 2) } : values };
   const layers = renumber(draft.layers, draft.layers.toSpliced(index, 0, layer));
