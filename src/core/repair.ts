@@ -29,7 +29,7 @@ function addFitting(index: number, { layers, outputShape }: Plan): Edit[] | null
 
 /** The nearest value that is allowed, for a single number that is beyond its bound. */
 function moveToBound({ path, values }: Problem): Edit[] | null {
-  const isBound = values.issue === "at_least" || values.issue === "at_most";
+  const isBound = values.issue === "too_low" || values.issue === "too_high";
   const bound = Number(values.detail);
   if (!isBound || Number.isNaN(bound)) return null;
   const [root, second, third] = path;

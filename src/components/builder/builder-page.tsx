@@ -1,27 +1,30 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { Markdown } from "@/components/ui/markdown";
 import { PageHeader } from "@/components/ui/page-header";
 import type { RouterOutputs } from "@/trpc/react";
 import { Builder } from "./builder";
+import type { KeptDraft } from "./draft-start";
 import classes from "./builder.module.css";
 
-type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string; title: string }; userId: string };
+type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string; title: string }; userId: string; kept: KeptDraft | null; from: string | null };
 
 /** The builder under its exercise's brief. */
-export function BuilderPage({ exercise, course, userId }: Props) {
+export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
+  const t = useTranslations("builder.page");
   return (
     <>
       <PageHeader
-        title="Design a network"
+        title={t("title")}
         description={exercise.title}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
       />
       <details className={classes.brief}>
-        <summary>What the exercise asks</summary>
+        <summary>{t("brief")}</summary>
         <Markdown>{exercise.brief}</Markdown>
       </details>
-      <Builder exercise={exercise} userId={userId} />
+      <Builder exercise={exercise} userId={userId} kept={kept} from={from} />
     </>
   );
 }

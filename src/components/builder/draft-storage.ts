@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { DraftSchema } from "@/core/draft";
+import { DraftContentSchema } from "@/core/draft";
 
 /** What a refresh must not lose. The key belongs to exactly this content, so that sending it twice makes one submission. */
-const StoredSchema = z.object({
-  draft: DraftSchema,
-  answer: z.string(),
+const StoredSchema = DraftContentSchema.extend({
   sending: z.object({ content: z.string(), key: z.string() }).nullable(),
+  /** The server's revision that this goes on from; 0 for none. */
+  revision: z.number().int().default(0),
+  /** It was changed since the server had it. */
+  isAhead: z.boolean().default(true),
 });
 export type StoredDraft = z.infer<typeof StoredSchema>;
 
@@ -31,10 +33,13 @@ export function storeDraft(userId: string, exerciseId: string, stored: StoredDra
   }
 }
 
+/** A name that nobody else has. crypto.randomUUID is missing where the class's server is reached without https. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** The key under which this content is sent: the same content keeps its key until it has arrived. */
 export function sendingKey(sending: StoredDraft["sending"], content: string): { content: string; key: string } {
-  if (sending?.content === content) return sending;
-  // crypto.randomUUID is missing where the class's server is reached without https.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return { content, key: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") };
+  return sending?.content === content ? sending : { content, key: randomKey() };
 }

@@ -1,50 +1,59 @@
 "use client";
 
-import { ActionIcon, Alert, Group, Title, Tooltip } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Draggable } from "@hello-pangea/dnd";
+import { ActionIcon, Group, Title, Tooltip } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/architecture";
 import { layerCatalogue } from "@/core/layers";
 import type { PlannedLayer } from "@/core/plan";
-import type { Problem } from "@/core/problem";
-import { wordProblem } from "@/messages/wording/problem";
 import classes from "./builder.module.css";
-import type { DraftLayer, Value } from "@/core/draft";
+import type { Draft, Value } from "@/core/draft";
+import type { Edit } from "@/core/edit";
 import { layerFields } from "./field";
 import { FieldGroup } from "./field-group";
 import type { LayerChoice } from "./field-input";
 import { LayerFacts } from "./layer-facts";
+import { familyOf } from "./layer-families";
 import { LayerMenu } from "./layer-menu";
+import { LayerProblems, RepairButton } from "./layer-problems";
 import { placeId } from "./place";
+import type { MendableProblem } from "./use-draft-check";
 
 export type LayerActions = {
   move(index: number, by: -1 | 1): void;
+  /** A drag has ended: the layer takes the place `to`. */
+  drop(from: number, to: number): void;
   duplicate(index: number): void;
   remove(index: number): void;
   insert(index: number, type: LayerType): void;
   change(index: number, name: string, value: Value): void;
+  /** Does what a problem's repair says; then the focus goes to `focus`, a selector. */
+  mend(repair: Edit[], focus: string | null): void;
 };
 
 type Props = {
-  layer: DraftLayer;
+  draft: Draft;
   index: number;
-  count: number;
   planned: PlannedLayer | null;
   /** The layers before it. */
   earlier: LayerChoice[];
-  problems: Problem[];
+  problems: MendableProblem[];
   /** Why there is no plan for this layer. */
   reason: string;
   actions: LayerActions;
 };
 
 /** One layer: what it is, what it costs, its arguments, and what is wrong with it. */
-export function LayerCard({ layer, index, count, planned, earlier, problems, reason, actions }: Props) {
-  const t = useTranslations();
-  const name = `layer ${index + 1}, ${layer.type}`;
+export function LayerCard({ draft, index, planned, earlier, problems, reason, actions }: Props) {
+  const t = useTranslations("builder.card");
+  const layer = draft.layers[index]!;
+  const count = draft.layers.length;
+  const name = t("name", { number: index + 1, type: layer.type });
   const fields = layerFields[layer.type];
   const fieldNames = new Set(fields.map((field) => field.name));
+  const heading = `[data-layer="${layer.id}"]`;
   const ownProblems = problems.filter(({ path }) => !fieldNames.has(String(path[2])));
 
   function onKeyDown(event: KeyboardEvent) {
@@ -58,45 +67,48 @@ export function LayerCard({ layer, index, count, planned, earlier, problems, rea
 
   const button = (action: string, label: string, Icon: typeof IconCopy, onClick: () => void, isOff = false) => (
     <Tooltip label={label} openDelay={400}>
-      <ActionIcon id={`layer-${layer.id}-${action}`} variant="subtle" color="gray" size="lg" aria-label={`${label}: ${name}`} aria-disabled={isOff}
+      <ActionIcon id={`layer-${layer.id}-${action}`} variant="subtle" color="gray" size="lg" aria-label={t("action", { action: label, name })} aria-disabled={isOff}
         data-disabled={isOff || undefined} onClick={isOff ? undefined : onClick}>
         <Icon size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );
   return (
-    <li className={classes.card} data-wrong={problems.length > 0 || undefined} onKeyDownCapture={onKeyDown}>
-      <Group justify="space-between" gap="xs" wrap="wrap">
-        <div className={classes.name}>
-          <Title order={3} size="h4" id={placeId(["layers", index])} data-layer={layer.id} tabIndex={-1}>
-            <span className={classes.number}>{index + 1}</span> {layer.type}
-          </Title>
-          <p className={classes.summary}>{layerCatalogue[layer.type].summary}</p>
-        </div>
-        <Group gap={2} role="group" aria-label={`Arrange ${name}`} wrap="nowrap">
-          {button("up", "Move up", IconArrowUp, () => actions.move(index, -1), index === 0)}
-          {button("down", "Move down", IconArrowDown, () => actions.move(index, 1), index === count - 1)}
-          <LayerMenu onPick={(type) => actions.insert(index, type)}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Add a layer before ${name}`} title="Add a layer before">
-              <IconPlus size={18} aria-hidden />
-            </ActionIcon>
-          </LayerMenu>
-          {button("duplicate", "Duplicate", IconCopy, () => actions.duplicate(index))}
-          {button("remove", "Remove", IconTrash, () => actions.remove(index))}
-        </Group>
-      </Group>
-      <LayerFacts planned={planned} reason={reason} />
-      {ownProblems.map((problem) => {
-        const { message, fix } = wordProblem(t, problem);
-        return (
-          <Alert key={problem.code} color={problem.severity === "error" ? "red" : "yellow"} variant="light" my="sm" p="sm" role="group"
-            aria-label={`Problem in ${name}`}>
-            {message} <strong>{fix}</strong>
-          </Alert>
-        );
-      })}
-      <FieldGroup fields={fields} values={layer.values} problems={problems} depth={2} isFolded id={(field) => placeId(["layers", index, field])}
-        layers={earlier} onChange={(field, value) => actions.change(index, field, value)} />
-    </li>
+    <Draggable draggableId={String(layer.id)} index={index}>
+      {(drag, { isDragging }) => (
+        <li ref={drag.innerRef} {...drag.draggableProps} className={classes.card} data-family={familyOf[layer.type]}
+          data-wrong={problems.length > 0 || undefined} data-dragging={isDragging || undefined} onKeyDownCapture={onKeyDown}>
+          <Group justify="space-between" gap="xs" wrap="wrap">
+            <span {...drag.dragHandleProps} className={classes.handle} aria-label={t("drag", { name })} title={t("dragTitle")}>
+              <IconGripVertical size={20} aria-hidden />
+            </span>
+            <div className={classes.name}>
+              <Title order={3} size="h4" id={placeId(["layers", index])} data-layer={layer.id} tabIndex={-1}>
+                <span className={classes.number}>{index + 1}</span> {layer.type}
+              </Title>
+              <p className={classes.summary}>{layerCatalogue[layer.type].summary}</p>
+            </div>
+            <Group gap={2} role="group" aria-label={t("arrange", { name })} wrap="nowrap">
+              {button("up", t("up"), IconArrowUp, () => actions.move(index, -1), index === 0)}
+              {button("down", t("down"), IconArrowDown, () => actions.move(index, 1), index === count - 1)}
+              <LayerMenu onPick={(type) => actions.insert(index, type)}>
+                <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("before", { name })} title={t("beforeTitle")}>
+                  <IconPlus size={18} aria-hidden />
+                </ActionIcon>
+              </LayerMenu>
+              {button("duplicate", t("duplicate"), IconCopy, () => actions.duplicate(index))}
+              {button("remove", t("remove"), IconTrash, () => actions.remove(index))}
+            </Group>
+          </Group>
+          <LayerFacts planned={planned} reason={reason} />
+          <LayerProblems problems={ownProblems} name={name} draft={draft} onMend={actions.mend} heading={heading} />
+          <FieldGroup fields={fields} values={layer.values} problems={problems} depth={2} isFolded id={(field) => placeId(["layers", index, field])}
+            layers={earlier} onChange={(field, value) => actions.change(index, field, value)} />
+          {problems.filter((problem) => !ownProblems.includes(problem)).map((problem) => (
+            <RepairButton key={problem.path.join(".")} problem={problem} draft={draft} onMend={actions.mend} focus={heading} />
+          ))}
+        </li>
+      )}
+    </Draggable>
   );
 }

@@ -1,3 +1,6 @@
+"use client";
+
+import { useTranslations } from "use-intl";
 import type { PlannedLayer } from "@/core/plan";
 import { formatBytes, formatCount, formatFlops } from "@/core/quantity";
 import { formatShape } from "@/core/shape";
@@ -5,12 +8,13 @@ import classes from "./builder.module.css";
 
 /** What follows from a layer's place: its output's shape and its costs for one image. */
 export function LayerFacts({ planned, reason }: { planned: PlannedLayer | null; reason: string }) {
+  const t = useTranslations("builder.facts");
   if (!planned) return <p className={classes.facts}>{reason}</p>;
   const facts: [string, string][] = [
-    ["Output shape", formatShape(planned.outputShape)],
-    ["Parameters", formatCount(planned.parameters)],
-    ["FLOPs an image", formatFlops(planned.flops)],
-    ["Memory an image", formatBytes(planned.activationBytes)],
+    [t("shape"), formatShape(planned.outputShape)],
+    [t("parameters"), formatCount(planned.parameters)],
+    [t("flops"), formatFlops(planned.flops)],
+    [t("memory"), formatBytes(planned.activationBytes)],
   ];
   return (
     <dl className={classes.facts}>

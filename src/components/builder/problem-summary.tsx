@@ -3,33 +3,35 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { Problem } from "@/core/problem";
+import type { Draft } from "@/core/draft";
 import { wordProblem } from "@/messages/wording/problem";
-import { goTo, placeId } from "./place";
+import type { LayerActions } from "./layer-card";
+import { RepairButton } from "./layer-problems";
+import { placeId } from "./place";
+import type { MendableProblem } from "./use-draft-check";
 
-/** All problems in one place; each links to where it is. */
-export function ProblemSummary({ problems }: { problems: Problem[] }) {
-  const t = useTranslations();
+type Props = { problems: MendableProblem[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
+
+/** All problems in one place; each links to where it is, and is mended from here where a machine can. */
+export function ProblemSummary({ problems, draft, onGo, onMend }: Props) {
+  const t = useTranslations("builder.problems");
+  const texts = useTranslations();
   if (problems.length === 0) {
-    return (
-      <Alert color="petrol" icon={<IconCircleCheck aria-hidden />} role="status" p="sm">
-        This network is ready to train.
-      </Alert>
-    );
+    return <Alert color="petrol" icon={<IconCircleCheck aria-hidden />} role="status" p="sm">{t("none")}</Alert>;
   }
   return (
-    <Alert color="red" icon={<IconCircleX aria-hidden />} role="status" p="sm"
-      title={problems.length === 1 ? "1 thing to mend first" : `${problems.length} things to mend first`}>
-      <List size="sm" spacing={4}>
+    <Alert color="red" icon={<IconCircleX aria-hidden />} role="status" p="sm" title={t("some", { count: problems.length })}>
+      <List size="sm" spacing={8}>
         {problems.map((problem) => {
-          const { message, fix } = wordProblem(t, problem);
+          const { message, fix } = wordProblem(texts, problem);
           const id = placeId(problem.path);
           return (
             <List.Item key={`${problem.code}:${problem.path.join(".")}:${message}`}>
-              <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); goTo(id); }}>
+              <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); onGo(id); }}>
                 {message}
               </Anchor>{" "}
               {fix}
+              <div><RepairButton problem={problem} draft={draft} onMend={onMend} focus={null} /></div>
             </List.Item>
           );
         })}

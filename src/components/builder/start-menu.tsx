@@ -3,41 +3,48 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Fragment } from "react";
+import { useTranslations } from "use-intl";
 import { useAction } from "@/components/ui/use-action";
+import type { Draft } from "@/core/draft";
 import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
-import type { Draft } from "@/core/draft";
 import { baselineDraft, draftOf } from "./draft";
+import classes from "./builder.module.css";
 
 /** Where to begin: each choice replaces the draft, and undo brings it back. */
 export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart(draft: (current: Draft) => Draft, said: string): void }) {
+  const t = useTranslations("builder.start");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const own = useQuery(trpc.submissions.listOwn.queryOptions({ exerciseId }));
+  const { data: own } = useQuery(trpc.submissions.listStarts.queryOptions({ exerciseId }));
   const copy = useAction(async (submissionId: string, number: number) => {
     const { architecture, training } = await queryClient.fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
-    onStart(() => draftOf(architecture, training), `Started from your submission ${number}. Undo brings the network before it back.`);
+    onStart(() => draftOf(architecture, training), t("saidSubmission", { number }));
   });
+  // This exercise's first, then the others', each under its title.
+  const ids = [exerciseId, ...(own ?? []).map((start) => start.exerciseId)];
+  const groups = [...new Set(ids)].map((id) => ({ id, starts: (own ?? []).filter((start) => start.exerciseId === id) }));
   return (
-    <Menu position="bottom-start" withinPortal width={260} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" withinPortal width={300} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <Button variant="default" loading={copy.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>Start from…</Button>
+        <Button variant="default" loading={copy.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>{t("button")}</Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => onStart(baselineDraft, "Started from the baseline. Undo brings the network before it back.")}>
-          The lesson&apos;s baseline
-        </Menu.Item>
-        <Menu.Item onClick={() => onStart((draft) => ({ ...draft, layers: [] }), "Started from an empty network. Undo brings the one before it back.")}>
-          An empty network
-        </Menu.Item>
-        <Menu.Label>Your submissions</Menu.Label>
-        {own.data?.map((submission) => (
-          <Menu.Item key={submission.id} onClick={() => void copy.run(submission.id, submission.number)}>
-            Submission {submission.number}
-            {submission.testAccuracy !== null && `, ${formatPercent(submission.testAccuracy)}`}
-          </Menu.Item>
+      <Menu.Dropdown className={classes.menu}>
+        <Menu.Item onClick={() => onStart(baselineDraft, t("saidBaseline"))}>{t("baseline")}</Menu.Item>
+        <Menu.Item onClick={() => onStart((draft) => ({ ...draft, layers: [] }), t("saidEmpty"))}>{t("empty")}</Menu.Item>
+        {groups.map(({ id, starts }) => (
+          <Fragment key={id}>
+            <Menu.Label>{id === exerciseId ? t("own") : t("ownElsewhere", { title: starts[0]?.exerciseTitle ?? "" })}</Menu.Label>
+            {starts.map(({ id: submissionId, number, testAccuracy }) => (
+              <Menu.Item key={submissionId} onClick={() => void copy.run(submissionId, number)}>
+                {t("submission", { number })}
+                {testAccuracy !== null && `, ${formatPercent(testAccuracy)}`}
+              </Menu.Item>
+            ))}
+            {own && starts.length === 0 && <Menu.Item disabled>{t("none")}</Menu.Item>}
+          </Fragment>
         ))}
-        {own.data?.length === 0 && <Menu.Item disabled>None yet: what you submit can be a start for the next one.</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,88 +5,84 @@ import { IconSend } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import type { Role } from "@/core/actor";
-import { assertNever } from "@/core/assert";
 import { canonicalJson } from "@/core/canonical";
 import type { CheckedSubmission } from "@/core/check";
 import type { ExercisePhase } from "@/core/exercise";
 import { exerciseTemplates } from "@/core/exercise-templates";
+import { runFlops } from "@/core/training";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { DraftPlace } from "./draft-place";
+import { EstimateNote } from "./estimate-note";
+import { PredictionFields } from "./prediction-fields";
 import { QuotaNote } from "./quota-note";
+import { readDraftPrediction } from "./read-prediction";
+import type { useDraft } from "./use-draft";
 
-function describePhase(phase: ExercisePhase, role: Role): { canSubmit: boolean; sentence: string | null } {
-  if (role !== "student") return { canSubmit: true, sentence: "Staff may try the exercise at any time; their runs do not rank." };
-  switch (phase) {
-    case "open":
-      return { canSubmit: true, sentence: null };
-    case "late":
-      return { canSubmit: true, sentence: "The due date has passed: a submission is accepted and marked late." };
-    case "closed":
-      return { canSubmit: false, sentence: "The exercise is closed. Your draft stays in this browser, but it cannot be submitted any more." };
-    case "scheduled":
-      return { canSubmit: false, sentence: "The exercise has not opened yet. Your draft stays in this browser until it does." };
-    case "draft":
-      return { canSubmit: false, sentence: "The exercise is not published yet, so nothing can be submitted to it." };
-    default:
-      return assertNever(phase);
-  }
+type Phase = "open" | "late" | "closed" | "scheduled" | "draft" | "staff";
+/** Where the exercise takes the work, and what to say of it. */
+function describePhase(phase: ExercisePhase, role: Role): { canSubmit: boolean; phase: Phase } {
+  if (role !== "student") return { canSubmit: true, phase: "staff" };
+  return { canSubmit: phase === "open" || phase === "late", phase };
 }
 
-type Props = {
-  exercise: RouterOutputs["exercises"]["get"];
-  checked: CheckedSubmission;
-  answer: string;
-  isKept: boolean;
-  onAnswer(text: string): void;
-  beginSending(content: string): string;
-  markSent(): void;
-};
+type Props = { exercise: RouterOutputs["exercises"]["get"]; checked: CheckedSubmission; work: ReturnType<typeof useDraft> };
 
-/** The written answer, what is left of the quota, and the button. */
-export function SubmitPanel({ exercise, checked, answer, isKept, onAnswer, beginSending, markSent }: Props) {
+/** The written answer, the prediction, what the run will take, what is left of the quota, and the button. */
+export function SubmitPanel({ exercise, checked, work }: Props) {
+  const t = useTranslations("builder.submit");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const quota = useQuery(trpc.submissions.quota.queryOptions({ exerciseId: exercise.id }));
   const submission = useMutation(trpc.submissions.submit.mutationOptions());
   const [isAccepted, setIsAccepted] = useState(false);
-  const { canSubmit, sentence } = describePhase(exercise.phase, exercise.role);
+  const { canSubmit, phase } = describePhase(exercise.phase, exercise.role);
   const isReady = checked.architecture !== null;
+  const { answer } = work;
+  const isPredictionRequired = exercise.predictionRequired && exercise.role === "student";
+  const prediction = readDraftPrediction(work.prediction, isPredictionRequired);
+  const flops = checked.plan && runFlops(checked.plan.flops, checked.training);
 
   const send = useAction(async () => {
-    if (checked.architecture === null) return;
-    const content = { exerciseId: exercise.id, architecture: checked.architecture, training: checked.training, answer };
-    const { runId } = await submission.mutateAsync({ ...content, idempotencyKey: beginSending(canonicalJson(content)) });
-    markSent();
+    if (checked.architecture === null || prediction === "unfinished") return;
+    const content = { exerciseId: exercise.id, architecture: checked.architecture, training: checked.training, answer, prediction };
+    const { runId } = await submission.mutateAsync({ ...content, idempotencyKey: work.beginSending(canonicalJson(content)) });
+    work.markSent();
     setIsAccepted(true);
     void queryClient.invalidateQueries(trpc.submissions.pathFilter());
     router.push(`/runs/${runId}?submitted`);
   }, { isQuiet: true });
 
   return (
-    <Panel title="Your answer">
+    <Panel title={t("title")}>
       <Stack gap="md">
         <Textarea
-          label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => onAnswer(event.currentTarget.value)} autosize
-          minRows={4} maxRows={16} maxLength={20_000} description="You can submit again with a better answer, as long as you have runs left."
-          inputWrapperOrder={["label", "input", "description", "error"]}
+          label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => work.setAnswer(event.currentTarget.value)} autosize
+          minRows={4} maxRows={16} maxLength={20_000} description={t("again")} inputWrapperOrder={["label", "input", "description", "error"]}
         />
+        <PredictionFields prediction={work.prediction} isRequired={isPredictionRequired} onChange={work.setPrediction} />
+        <EstimateNote exerciseId={exercise.id} flops={flops} />
         {quota.data && <QuotaNote quota={quota.data} />}
-        {sentence && <Text size="sm" fw={600}>{sentence}</Text>}
+        {phase !== "open" && <Text size="sm" fw={600}>{t(phase)}</Text>}
         <FormError message={send.error} />
         <div>
-          <Button size="md" leftSection={<IconSend size={18} aria-hidden />} disabled={!isReady || !canSubmit} loading={send.isPending || isAccepted}
-            onClick={() => void send.run()}>
-            Submit and train
+          <Button size="md" leftSection={<IconSend size={18} aria-hidden />} disabled={!isReady || !canSubmit || prediction === "unfinished"}
+            loading={send.isPending || isAccepted} onClick={() => void send.run()}>
+            {t("button")}
           </Button>
-          <Text size="sm" c="dimmed" mt="xs">
-            {!isReady && canSubmit && <>First mend <Anchor href="#problems" underline="always">what the check found</Anchor>. </>}
-            {isKept ? "Your draft is kept in this browser." : "This browser does not keep the draft: submit before you leave the page."}
-          </Text>
+          {!isReady && canSubmit && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {t.rich("mendFirst", { link: (text) => <Anchor href="#problems" underline="always">{text}</Anchor> })}
+            </Text>
+          )}
+          {isReady && canSubmit && prediction === "unfinished" && <Text size="sm" c="dimmed" mt="xs">{t("predictFirst")}</Text>}
         </div>
+        <DraftPlace keeping={work.keeping} />
       </Stack>
     </Panel>
   );

@@ -1,18 +1,23 @@
 import { useMemo } from "react";
 import { LayerSchema, type Layer } from "@/core/architecture";
 import { checkSubmission, type CheckedSubmission } from "@/core/check";
+import type { Edit } from "@/core/edit";
 import type { Limits } from "@/core/exercise";
 import { planNetwork, type Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";
+import { findRepair } from "@/core/repair";
 import type { Draft } from "@/core/draft";
 import { readDraft } from "./draft";
 import { nameBlank } from "./place";
+
+/** A problem with what mends it, where a machine can. */
+export type MendableProblem = Problem & { repair: Edit[] | null };
 
 export type DraftCheck = {
   /** What would be sent. */
   input: ReturnType<typeof readDraft>;
   checked: CheckedSubmission;
-  problems: Problem[];
+  problems: MendableProblem[];
   /** As far as the layers are right: what stands after a wrong one has no shape yet. */
   plan: Plan;
 };
@@ -33,11 +38,11 @@ export function useDraftCheck(draft: Draft, limits: Limits): DraftCheck {
   return useMemo(() => {
     const input = readDraft(draft);
     const checked = checkSubmission(input, limits);
-    return {
-      input,
-      checked,
-      problems: checked.problems.map((problem) => nameBlank(draft, problem)),
-      plan: planNetwork({ layers: readLayers(input.architecture.layers) }).plan,
-    };
+    const { plan } = planNetwork({ layers: readLayers(input.architecture.layers) });
+    const problems = checked.problems.map((problem) => {
+      const named = nameBlank(draft, problem);
+      return { ...named, repair: findRepair(named, { plan, limits }) };
+    });
+    return { input, checked, problems, plan };
   }, [draft, limits]);
 }
