@@ -104,7 +104,7 @@ export const builder = {
     forward: "forward pass",
     memory: "Memory a batch of {batchSize, number}",
     outputs: "for the layers' outputs",
-    epochs: "Epochs",
+    epochs: "Epochs planned",
     steps: "{count, plural, one {# step} other {# steps}} each",
     whole: "Work of the whole run",
     ratio: "an estimate: {ratio} times the baseline's one epoch",

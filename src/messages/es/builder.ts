@@ -107,7 +107,7 @@ export const builder: Translation<typeof english> = {
     forward: "pasada hacia delante",
     memory: "Memoria por lote de {batchSize, number}",
     outputs: "para las salidas de las capas",
-    epochs: "Épocas",
+    epochs: "Épocas previstas",
     steps: "{count, plural, one {# paso} other {# pasos}} en cada una",
     whole: "Cálculo de toda la ejecución",
     ratio: "una estimación: {ratio} veces la época de la red base",
