@@ -2,6 +2,7 @@
 
 import { Anchor, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import Link from "next/link";
+import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { formatPoints } from "@/components/ui/format";
 import { exerciseTemplates } from "@/core/exercise-templates";
 import type { RouterOutputs } from "@/trpc/react";
@@ -58,6 +59,7 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
               {exerciseTemplates[exercise.kind].question}
             </Text>
             <Text style={{ whiteSpace: "pre-wrap" }}>{submission.answer.trim() || "No written answer."}</Text>
+            {submission.prediction && <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />}
           </>
         ) : (
           <Text>{name} has not submitted anything.</Text>

@@ -2,6 +2,7 @@
 
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useProgressSpan } from "@/components/live/use-progress";
 import { useRoom } from "@/components/live/use-room";
@@ -14,6 +15,7 @@ import { formatSeconds } from "@/core/quantity";
 import { isOver } from "@/core/run";
 import type { RouterOutputs } from "@/trpc/react";
 import { CancelButton } from "./cancel-button";
+import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
@@ -35,6 +37,7 @@ type Props = {
 /** One run, from the queue to its result, live. */
 export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
   const { snapshot: { run, epochs }, connection, error } = useRoom("run", initial.run.id, initial);
+  const t = useTranslations("run.prediction");
   const span = useProgressSpan(run.id);
   const over = isOver(run.status);
   return (
@@ -77,7 +80,8 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
-      {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} />}
+      {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}
+      {!over && submission?.prediction && <Panel title={t("title")}><PredictionOutcome prediction={submission.prediction} testAccuracy={null} /></Panel>}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {run.result && <RunConfusion confusion={run.result.confusion} />}
       {run.result && submission && <RunDownloads runId={run.id} />}

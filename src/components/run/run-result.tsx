@@ -6,9 +6,11 @@ import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import type { RunView } from "@/core/events";
 import { formatCount, formatFlops, formatPercent, formatSeconds } from "@/core/quantity";
+import type { Prediction } from "@/core/prediction";
 import type { TrainingSettings } from "@/core/training";
 import { ConfusionTable } from "./confusion-table";
 import { formatLoss } from "./epoch-table";
+import { PredictionOutcome } from "./prediction-outcome";
 import classes from "./run.module.css";
 
 const GUESSING = 0.15;
@@ -25,8 +27,10 @@ function Diverged({ epoch, training }: { epoch: number; training: TrainingSettin
   );
 }
 
+type Props = { run: RunView; result: Result; training: TrainingSettings | null; prediction: Prediction | null };
+
 /** What a finished run is worth, and what it cost. */
-export function RunResult({ run, result, training }: { run: RunView; result: Result; training: TrainingSettings | null }) {
+export function RunResult({ run, result, training, prediction }: Props) {
   const [low, high] = result.interval;
   return (
     <Panel title="Result">
@@ -44,6 +48,7 @@ export function RunResult({ run, result, training }: { run: RunView; result: Res
       <Text size="sm" mb="md">
         The 95 % interval is {formatPercent(low)} to {formatPercent(high)}: two results whose intervals overlap widely may differ by chance.
       </Text>
+      {prediction && <div className={classes.prediction}><PredictionOutcome prediction={prediction} testAccuracy={result.testAccuracy} /></div>}
       <StatList>
         <Stat label="Test loss">{formatLoss(result.testLoss)}</Stat>
         <Stat label="Parameters">{formatCount(result.parameters)}</Stat>

@@ -2,8 +2,11 @@
 
 import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
+import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
 import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
@@ -18,13 +21,14 @@ import { TrainingList } from "./training-list";
 const REFRESH_WHILE_TRAINING = 4000;
 
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
+  const t = useTranslations("run.prediction");
   const trpc = useTRPC();
   const { data: submission } = useSuspenseQuery({
     ...trpc.submissions.get.queryOptions({ submissionId }),
     refetchInterval: ({ state }) => (state.data?.runs.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
   });
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { number, studentName, isLate, receipt, runs, architecture, training, answer, clauses } = submission;
+  const { number, studentName, isLate, receipt, runs, architecture, training, answer, prediction, clauses } = submission;
   return (
     <>
       <PageHeader
@@ -46,6 +50,11 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         <Receipt receipt={receipt} />
         <RunList runs={runs} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
         {clauses && <ClauseList clauses={clauses} />}
+        {prediction && (
+          <Panel title={t("title")}>
+            <PredictionOutcome prediction={prediction} testAccuracy={runs[0]?.result?.testAccuracy ?? null} />
+          </Panel>
+        )}
         <Answer kind={exercise.kind} answer={answer} />
         <ArchitectureTable architecture={architecture} />
         <TrainingList training={training} />
