@@ -14,7 +14,7 @@ type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string
 export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
   const t = useTranslations("builder.page");
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader
         title={t("title")}
         description={exercise.title}
@@ -25,6 +25,6 @@ export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
         <Markdown>{exercise.brief}</Markdown>
       </details>
       <Builder exercise={exercise} userId={userId} kept={kept} from={from} />
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
@@ -10,6 +10,7 @@ import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { RouterOutputs } from "@/trpc/react";
 import { DraftNotice } from "./draft-notice";
 import type { KeptDraft } from "./draft-start";
+import { LazyGraph } from "./lazy-graph";
 import { NetworkPanel, type NetworkView } from "./network-panel";
 import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "./place";
@@ -42,6 +43,7 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
   const work = useDraft(userId, exercise.id, kept);
   const { draft } = work;
   const { checked, problems, plan } = useDraftCheck(draft, exercise.limits);
+  const isWide = useMediaQuery("(min-width: 90em)", false, { getInitialValueInEffect: false });
   const [view, setView] = useState<NetworkView>("layers");
   useStartFrom(from, (next, said) => work.change(next, null, said));
   useHotkeys([["mod+Z", work.undo], ["mod+Y", work.redo], ["mod+shift+Z", work.redo]]);
@@ -50,6 +52,7 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
     flushSync(() => setView("layers"));
     goTo(id);
   }
+  const open = (index: number) => show(placeId(["layers", index]));
 
   return (
     <div className={classes.columns}>
@@ -57,7 +60,7 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
         <div>
           <DraftNotice keeping={work.keeping} onOpen={work.openNewer} onKeep={work.keepMine} />
           <NetworkPanel exerciseId={exercise.id} work={work} plan={plan} problems={problems} view={view} onView={setView}
-            onOpen={(index) => show(placeId(["layers", index]))} />
+            isWide={isWide} onOpen={open} />
         </div>
         <Panel title={t("training.title")} description={t("training.description")}>
           <TrainingForm draft={draft} problems={problems} onChange={work.change} />
@@ -73,6 +76,11 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
           <Panel title={t("totals.title")}>
             <NetworkTotals plan={plan} layers={draft.layers.length} training={checked.training} limits={exercise.limits} />
           </Panel>
+          {isWide && (
+            <Panel title={t("network.graph")}>
+              <LazyGraph draft={draft} plan={plan} problems={problems} onOpen={open} />
+            </Panel>
+          )}
         </Stack>
       </aside>
       <VisuallyHidden role="status">{work.announcement}</VisuallyHidden>

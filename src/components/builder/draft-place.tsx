@@ -2,19 +2,20 @@
 
 import { Group, Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { Keeping } from "./draft-keeper";
+import { useSavedAt } from "./saved-at";
 
 /** Says where the draft is kept. */
 export function DraftPlace({ keeping }: { keeping: Keeping }) {
   const t = useTranslations("builder.keeping");
-  const format = useFormatter();
+  const writeTime = useSavedAt();
   const { server, savedAt, isInBrowser, newer } = keeping;
   const isKept = server === "kept" && !newer;
   const Icon = isKept ? IconCloudCheck : server === "sending" && !newer ? IconCloudUp : IconCloudOff;
   const words = () => {
     if (newer) return t("waiting");
-    if (server === "kept") return savedAt ? t("keptAt", { at: format.dateTime(savedAt, { timeStyle: "short" }) }) : t("kept");
+    if (server === "kept") return savedAt ? t("keptAt", { at: writeTime(savedAt) }) : t("kept");
     if (server === "sending") return t("sending");
     if (!isInBrowser) return t("nowhere");
     return server === "refused" ? t("refused") : t("away");

@@ -16,7 +16,7 @@ export type GraphLayout = {
 /** Where the layers stand when the network is drawn from the image, node 0, downwards. A layer that adds an earlier one has a second edge. */
 export function layOut(draft: Draft): GraphLayout {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "TB", ranksep: GAP.ranks, nodesep: GAP.nodes, marginx: GAP.margin, marginy: GAP.margin });
+  graph.setGraph({ rankdir: "TB", align: "DL", ranksep: GAP.ranks, nodesep: GAP.nodes, marginx: GAP.margin, marginy: GAP.margin });
   const count = draft.layers.length + 1;
   for (let node = 0; node < count; node++) graph.setNode(String(node), { ...NODE });
   const shortcuts = draft.layers.flatMap(({ type, values }, index) => {

@@ -1,7 +1,6 @@
 "use client";
 
 import { DragDropContext, type DragStart, type DragUpdate, type DropResult, type ResponderProvided } from "@hello-pangea/dnd";
-import { useMediaQuery } from "@mantine/hooks";
 import { useTranslations } from "use-intl";
 import { layerTypes, type Draft } from "@/core/draft";
 import type { Plan } from "@/core/plan";
@@ -11,12 +10,11 @@ import { LayerPalette, paletteId } from "./layer-palette";
 import type { MendableProblem } from "./use-draft-check";
 import classes from "./builder.module.css";
 
-type Props = { draft: Draft; plan: Plan; problems: MendableProblem[]; actions: LayerActions };
+type Props = { draft: Draft; plan: Plan; problems: MendableProblem[]; actions: LayerActions; hasPalette: boolean };
 
 /** The layers, where mouse, finger and keyboard can drag them, and on wide screens the palette that they come from. */
-export function LayerBoard({ draft, plan, problems, actions }: Props) {
+export function LayerBoard({ draft, plan, problems, actions, hasPalette }: Props) {
   const t = useTranslations("builder.drag");
-  const hasPalette = useMediaQuery("(min-width: 90em)") ?? false;
   const newType = (draggableId: string) => layerTypes.find((type) => paletteId(type) === draggableId);
   const nameOf = ({ draggableId }: { draggableId: string }) =>
     newType(draggableId) ?? draft.layers.find(({ id }) => String(id) === draggableId)?.type ?? "";

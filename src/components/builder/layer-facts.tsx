@@ -13,8 +13,7 @@ export function LayerFacts({ planned, reason }: { planned: PlannedLayer | null; 
   const facts: [string, string][] = [
     [t("shape"), formatShape(planned.outputShape)],
     [t("parameters"), formatCount(planned.parameters)],
-    [t("flops"), formatFlops(planned.flops)],
-    [t("memory"), formatBytes(planned.activationBytes)],
+    [t("image"), `${formatFlops(planned.flops)}, ${formatBytes(planned.activationBytes)}`],
   ];
   return (
     <dl className={classes.facts}>

@@ -12,7 +12,16 @@ import { layOut, NODE, type Point } from "./graph-layout";
 import { familyOf } from "./layer-families";
 import classes from "./graph.module.css";
 
-const path = (points: Point[]) => points.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+/** Through the middles between the points, so that the line bends instead of breaking. */
+function path(points: Point[]): string {
+  const at = ({ x, y }: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const bends = points.slice(1, -1).map((point, index) => {
+    const next = points[index + 2]!;
+    const isLast = index === points.length - 3;
+    return `Q${at(point)} ${at(isLast ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
+  });
+  return `M${at(points[0]!)}${bends.length > 0 ? bends.join("") : `L${at(points.at(-1)!)}`}`;
+}
 
 type Props = { draft: Draft; plan: Plan; problems: Problem[]; onOpen(index: number): void };
 
@@ -48,7 +57,7 @@ export function NetworkGraph({ draft, plan, problems, onOpen }: Props) {
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("label")}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} className={classes.drawing} role="group" aria-label={t("label")}>
           <defs>
-            <marker id="graph-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8Z" /></marker>
+            <marker id="graph-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0 8 4 0 8Z" /></marker>
           </defs>
           <g aria-hidden>
             {edges.map(({ from, to, points, isShortcut }) => (

@@ -1,12 +1,12 @@
 "use client";
 
-import { Button, Group, Skeleton, Tabs } from "@mantine/core";
+import { Button, Group, Tabs } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import type { Plan } from "@/core/plan";
 import { LayerBoard } from "./layer-board";
+import { LazyGraph } from "./lazy-graph";
 import { StartMenu } from "./start-menu";
 import type { useDraft } from "./use-draft";
 import type { MendableProblem } from "./use-draft-check";
@@ -14,20 +14,22 @@ import type { MendableProblem } from "./use-draft-check";
 export const networkViews = ["layers", "graph"] as const;
 export type NetworkView = (typeof networkViews)[number];
 
-const NetworkGraph = dynamic(() => import("./network-graph").then((file) => file.NetworkGraph), {
-  ssr: false, loading: () => <Skeleton height={400} />,
-});
-
 type Props = {
   exerciseId: string; work: ReturnType<typeof useDraft>; plan: Plan; problems: MendableProblem[];
   view: NetworkView; onView(view: NetworkView): void;
+  /** The screen has room for the palette at the left, and the page shows the picture elsewhere. */
+  isWide: boolean;
   /** Shows a layer's card. */
   onOpen(index: number): void;
 };
 
 /** The network, as cards to edit or as a picture. */
-export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, onOpen }: Props) {
+export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, isWide, onOpen }: Props) {
   const t = useTranslations("builder.network");
+  const views = networkViews.filter((name) => name !== "graph" || !isWide);
+  const shown = views.find((name) => name === view) ?? "layers";
+  // Without tabs there is nothing that the panel would belong to.
+  const plainPanel = views.length > 1 ? {} : { role: undefined, "aria-labelledby": undefined };
   return (
     <Panel
       title={t("title")}
@@ -48,15 +50,17 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, o
         </>
       }
     >
-      <Tabs value={view} onChange={(value) => onView(networkViews.find((known) => known === value) ?? "layers")}>
-        <Tabs.List mb="md" aria-label={t("views")}>
-          {networkViews.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
-        </Tabs.List>
-        <Tabs.Panel value="layers">
-          <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} />
+      <Tabs value={shown} onChange={(value) => onView(views.find((known) => known === value) ?? "layers")}>
+        {views.length > 1 && (
+          <Tabs.List mb="md" aria-label={t("views")}>
+            {views.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
+          </Tabs.List>
+        )}
+        <Tabs.Panel value="layers" {...plainPanel}>
+          <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} hasPalette={isWide} />
         </Tabs.Panel>
-        <Tabs.Panel value="graph" keepMounted={false}>
-          {view === "graph" && <NetworkGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />}
+        <Tabs.Panel value="graph">
+          {shown === "graph" && <LazyGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />}
         </Tabs.Panel>
       </Tabs>
     </Panel>

@@ -13,6 +13,11 @@ import classes from "./builder.module.css";
 const baselineEpoch = runFlops(planNetwork(baseline.architecture).plan.flops, baseline.training);
 const BATCH_AT_FIRST = 128;
 
+function writeRatio(ratio: number): string {
+  if (ratio < 0.01) return "tiny";
+  return ratio >= 10 ? formatCount(ratio) : String(Number(ratio.toPrecision(2)));
+}
+
 type Props = { plan: Plan; layers: number; training: TrainingSettings | null; limits: Limits };
 
 /** What the whole network costs, beside what the exercise allows. */
@@ -43,7 +48,7 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
             <dt>{t("whole")}</dt>
             <dd>
               {formatFlops(whole)}
-              <small>{t("ratio", { ratio: ratio >= 10 ? formatCount(ratio) : String(Number(ratio.toPrecision(2))) })}</small>
+              <small>{t("ratio", { ratio: writeRatio(ratio) })}</small>
             </dd>
           </div>
         </dl>

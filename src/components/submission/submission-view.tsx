@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { isOver } from "@/core/run";
@@ -22,13 +23,14 @@ const REFRESH_WHILE_TRAINING = 4000;
 
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
   const t = useTranslations("run.prediction");
+  const tSubmission = useTranslations("submission");
   const trpc = useTRPC();
   const { data: submission } = useSuspenseQuery({
     ...trpc.submissions.get.queryOptions({ submissionId }),
     refetchInterval: ({ state }) => (state.data?.runs.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
   });
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { number, studentName, isLate, receipt, runs, architecture, training, answer, prediction, clauses } = submission;
+  const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses } = submission;
   return (
     <>
       <PageHeader
@@ -38,6 +40,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         description={studentName}
+        actions={isOwn && <LinkButton href={`/exercises/${exerciseId}/submit?from=${submissionId}`}>{tSubmission("start")}</LinkButton>}
         mark={
           isLate && (
             <Badge color="signal" size="lg">

@@ -55,7 +55,7 @@ export const builder = {
     remove: "Remove",
     problem: "Problem in {name}",
   },
-  facts: { shape: "Output shape", parameters: "Parameters", flops: "FLOPs an image", memory: "Memory an image" },
+  facts: { shape: "Output shape", parameters: "Parameters", image: "For one image" },
   palette: {
     label: "Layers to add",
     about: "Drag one into the network, or click to add it at the end.",
@@ -107,7 +107,7 @@ export const builder = {
     epochs: "Epochs planned",
     steps: "{count, plural, one {# step} other {# steps}} each",
     whole: "Work of the whole run",
-    ratio: "an estimate: {ratio} times the baseline's one epoch",
+    ratio: "an estimate: {ratio, select, 1 {as much as} tiny {less than a hundredth of} other {{ratio} times}} the baseline''s one epoch",
   },
   graph: {
     label: "The network as a graph",

@@ -1,1 +1,3 @@
-export const submission = {} as const;
+export const submission = {
+  start: "Start from this network",
+} as const;

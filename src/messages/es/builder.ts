@@ -58,7 +58,7 @@ export const builder: Translation<typeof english> = {
     remove: "Quitar",
     problem: "Problema en {name}",
   },
-  facts: { shape: "Forma de salida", parameters: "Parámetros", flops: "FLOP por imagen", memory: "Memoria por imagen" },
+  facts: { shape: "Forma de salida", parameters: "Parámetros", image: "Por imagen" },
   palette: {
     label: "Capas que se pueden añadir",
     about: "Arrastrar una a la red, o hacer clic para añadirla al final.",
@@ -110,7 +110,7 @@ export const builder: Translation<typeof english> = {
     epochs: "Épocas previstas",
     steps: "{count, plural, one {# paso} other {# pasos}} en cada una",
     whole: "Cálculo de toda la ejecución",
-    ratio: "una estimación: {ratio} veces la época de la red base",
+    ratio: "una estimación: {ratio, select, 1 {tanto como} tiny {menos de una centésima de} other {{ratio} veces}} la única época de la red base",
   },
   graph: {
     label: "La red como grafo",

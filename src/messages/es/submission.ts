@@ -1,4 +1,6 @@
 import type { submission as english } from "../en/submission";
 import type { Translation } from "../translation";
 
-export const submission: Translation<typeof english> = {};
+export const submission: Translation<typeof english> = {
+  start: "Empezar desde esta red",
+};

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { sizes, takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { arrive, button, emailOf, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+
+const PASSWORD = "a quiet blue heron";
+
+const layerNames = (page: Page) => page.locator("h3[data-layer]").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
+const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
+
+/** Waits until the server has the draft. */
+const isSaved = (page: Page) => page.locator('[data-draft="kept"]').waitFor();
+
+/** Presses on one thing's middle, moves in steps as a hand does, and lets go over another. */
+async function dragTo(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole("button", { name: from, exact: true }).scrollIntoViewIfNeeded();
+  const [start, end] = await Promise.all([from, to].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()));
+  await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2 + 12, { steps: 4 });
+  await page.mouse.move(end!.x + end!.width / 2, end!.y + end!.height / 2 + 4, { steps: 12 });
+  await page.mouse.up();
+}
+
+describe("the builder", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let grace: Person;
+  let ada: Person;
+  let adaOnPhone: Person;
+  let builder: string;
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir });
+    [grace, ada, adaOnPhone] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop"), arrive("Ada Lovelace", "phone")]);
+    await grace.page.goto(await convoy.setupLink());
+    await grace.page.getByRole("link", { name: "Make an account" }).click();
+    await register(grace, PASSWORD);
+    await button(grace.page, "Accept the invitation").click();
+    await grace.page.getByRole("link", { name: /create a course/i }).first().click();
+    await grace.page.getByLabel("Title").fill("Neural networks");
+    await grace.page.getByLabel("Term").fill("Spring 2026");
+    await grace.page.getByRole("button", { name: /create/i }).click();
+    await button(grace.page, "Publish Exercise 3: the hardest one").click();
+    await ada.page.goto(await grace.page.getByRole("textbox", { name: "Join link" }).inputValue());
+    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await register(ada, PASSWORD);
+    await button(ada.page, "Join the course").click();
+    await ada.page.getByRole("link", { name: "Exercise 3: the hardest one", exact: true }).click();
+    await ada.page.getByRole("link", { name: "Design and submit" }).first().click();
+    await ada.page.getByRole("heading", { name: "Design a network" }).waitFor();
+    builder = ada.page.url();
+  });
+  afterAll(async () => {
+    await Promise.all([grace, ada, adaOnPhone].map((person) => person?.context.close()));
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  it("lets the mouse drag a layer to another place, and undo brings it back", async () => {
+    const { page } = ada;
+    await page.locator("h3[data-layer]").first().waitFor();
+    expect(await layerNames(page)).toEqual(baseline);
+    await dragTo(page, "Drag layer 3, MaxPooling2D", "Drag layer 2, Conv2D");
+    await expect.poll(() => layerNames(page)).toEqual(["Conv2D", "MaxPooling2D", "Conv2D", ...baseline.slice(3)]);
+    await button(page, "Undo").click();
+    expect(await layerNames(page)).toEqual(baseline);
+  });
+
+  it("lets the keyboard do the same: space, arrows, space; escape leaves it", async () => {
+    const { page } = ada;
+    await page.getByRole("button", { name: "Drag layer 4, Dropout", exact: true }).focus();
+    await page.keyboard.press("Space");
+    await sees(page, "Dropout lifted; it is layer 4 of 8.");
+    await page.keyboard.press("ArrowDown");
+    await sees(page, "Dropout would be layer 5.");
+    await page.keyboard.press("Space");
+    await expect.poll(async () => (await layerNames(page)).slice(3, 5)).toEqual(["Flatten", "Dropout"]);
+    await page.getByRole("button", { name: "Drag layer 5, Dropout", exact: true }).focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Escape");
+    await expect.poll(async () => (await layerNames(page)).slice(3, 5)).toEqual(["Flatten", "Dropout"]);
+    await isSaved(page);
+  });
+
+  it("shows the draft on the student's other device, where a problem is mended with a button", async () => {
+    const { page } = adaOnPhone;
+    await page.goto(builder);
+    await page.getByLabel("E-mail").fill(emailOf(ada));
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await button(page, "Sign in").click();
+    await page.locator("h3[data-layer]").first().waitFor();
+    await expect.poll(async () => (await layerNames(page)).slice(3, 5)).toEqual(["Flatten", "Dropout"]);
+    await button(page, "Remove: layer 4, Flatten").click();
+    await page.getByRole("button", { name: /^Insert Flatten: mends/ }).first().click();
+    await expect.poll(async () => (await layerNames(page)).slice(3, 6)).toEqual(["Dropout", "Flatten", "Dense"]);
+    await expectNoSidewaysScroll(page);
+    await takeScreenshot(page, "builder-drag-phone");
+    await isSaved(page);
+  });
+
+  it("offers what the other device saved, overwrites nothing, and undo brings back one's own", async () => {
+    const { page } = ada;
+    await page.getByLabel("What did you change, and why does it help?").fill("Mine, written without knowing.");
+    await sees(page, /This draft was changed on another device at/);
+    await takeScreenshot(page, "builder-conflict");
+    await button(page, "Open the other device's draft").click();
+    await expect.poll(async () => (await layerNames(page)).slice(3, 6)).toEqual(["Dropout", "Flatten", "Dense"]);
+    await button(page, "Undo").click();
+    expect(await page.getByLabel("What did you change, and why does it help?").inputValue()).toBe("Mine, written without knowing.");
+    await button(page, "Redo").click();
+    await isSaved(page);
+  });
+
+  it("keeps the draft in the browser while the server is away, and says so", async () => {
+    const { page, context } = ada;
+    await context.setOffline(true);
+    await page.getByLabel("What did you change, and why does it help?").fill("Small, to see how little it needs.");
+    await sees(page, /The server cannot be reached\. Your draft is kept in this browser/);
+    await context.setOffline(false);
+    await isSaved(page);
+  });
+
+  it("draws the network, shortcuts included, and a layer there leads to its card", async () => {
+    const { page } = ada;
+    await page.setViewportSize(sizes.projector);
+    await button(page, "Start from…").click();
+    await page.getByRole("menuitem", { name: "The lesson's baseline" }).click();
+    await dragTo(page, "Add Conv2D at the end, or drag it to its place", "Drag layer 2, Conv2D");
+    await expect.poll(() => layerNames(page)).toEqual(["Conv2D", ...baseline]);
+    await button(page, "Add a layer before layer 4, MaxPooling2D").click();
+    await page.getByRole("menuitem", { name: /^Add Adds/ }).click();
+    await takeScreenshot(page, "builder-projector");
+    await page.setViewportSize(sizes.laptop);
+    await page.getByRole("tab", { name: "Graph" }).click();
+    const node = page.getByRole("button", { name: /^Layer 4, Add/ });
+    await node.waitFor();
+    await takeScreenshot(page, "builder-graph");
+    await node.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/Add/);
+  });
+
+  it("tells before submitting what to expect, keeps the prediction, and shows it beside the result", async () => {
+    const { page } = ada;
+    await button(page, "Start from…").click();
+    await page.getByRole("menuitem", { name: "An empty network" }).click();
+    await button(page, "Add a layer").click();
+    await page.getByRole("menuitem", { name: /^Flatten/ }).click();
+    await page.getByRole("button", { name: /^Add Dense\(10, softmax\): mends/ }).first().click();
+    await page.getByLabel("Training images", { exact: true }).fill("1280");
+    await page.getByRole("radio", { name: "It gets worse" }).check();
+    await sees(page, "known after the first measured epoch");
+    await page.getByLabel("Expected test accuracy").fill("101");
+    expect(await button(page, "Submit and train").isDisabled()).toBe(true);
+    await page.getByLabel("Expected test accuracy").fill("80.5");
+    await takeScreenshot(page, "builder-prediction");
+    await button(page, "Submit and train").click();
+    await page.waitForURL(/\/runs\//);
+    await sees(page, /Predicted 80\.50 %: it came to \d/, 120);
+    await sees(page, /Worse than the notebook's 95\.78 % was expected, and so it is\./);
+    await takeScreenshot(page, "run-prediction");
+  });
+
+  it("starts from an earlier submission by its link, and estimates from what was measured", async () => {
+    const { page } = ada;
+    await page.goto(builder);
+    await button(page, "Start from…").click();
+    await page.getByRole("menuitem", { name: "The lesson's baseline" }).click();
+    await sees(page, /about \d/);
+    await button(page, "Start from…").click();
+    await page.getByRole("menuitem", { name: /^Submission 1, / }).click();
+    await expect.poll(() => layerNames(page)).toEqual(["Flatten", "Dense"]);
+    await button(page, "Undo").click();
+    expect(await layerNames(page)).toEqual(baseline);
+    await isSaved(page);
+    await page.goto(builder.replace(/\/submit$/, ""));
+    await page.getByRole("link", { name: "Number 1", exact: true }).first().click();
+    await page.getByRole("link", { name: "Start from this network" }).click();
+    await expect.poll(() => layerNames(page)).toEqual(["Flatten", "Dense"]);
+    expect(new URL(page.url()).search).toBe("");
+  });
+
+  it("no page reported an error", () => {
+    expect([grace, ada, adaOnPhone].flatMap(({ errors }) => errors)).toEqual([]);
+  });
+});
