@@ -93,7 +93,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     const { page } = ada;
     await designSmallRun(ada, { epochs: 3, images: 2000, seed: 1 });
     await page.getByLabel("Rate", { exact: true }).first().fill("1");
-    await sees(page, /a rate of 1 would drop everything/);
+    await sees(page, /must be below 1/);
     expect(await button(page, "Submit and train").isDisabled()).toBe(true);
     await takeScreenshot(page, "builder-problem");
     await page.getByLabel("Rate", { exact: true }).first().fill("0.25");
