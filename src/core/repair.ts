@@ -82,6 +82,15 @@ export function findRepair(problem: Problem, context: RepairContext): Edit[] | n
     case "too_many_parameters":
     case "too_many_flops":
       return null;
+    // Hints bring their own: what mends them depends on what the linter saw.
+    case "keep_probability":
+    case "no_activation":
+    case "doubled_softmax":
+    case "softmax_inside":
+    case "unusual_rate":
+    case "pooled_away":
+    case "concentrated_parameters":
+      return null;
     default:
       return assertNever(problem.code);
   }
