@@ -3,6 +3,7 @@ import type { EngineInfo } from "@/core/run";
 import type { Accelerator } from "./accelerator";
 import type { Engine } from "./engine";
 import { createOnnxEngine } from "./onnx/engine";
+import { drawOnDevice } from "./tensorflow/draws";
 import { createTensorflowEngine } from "./tensorflow/engine";
 import { loadTensorflow } from "./tensorflow/load";
 
@@ -16,7 +17,7 @@ export async function startEngine(engine: EngineInfo["engine"], threads: number,
     case "tensorflow":
       try {
         const { tf, version, device } = await loadTensorflow();
-        return createTensorflowEngine(tf, { device, version, threads });
+        return createTensorflowEngine(tf, { device, version, threads }, drawOnDevice);
       } catch (error) {
         throw new Error(
           `The tensorflow engine cannot start: ${message(error)}. Install @tensorflow/tfjs-node-gpu (Node 20 or 22), build it (npm run tensorflow:build), or choose the engine onnx.`,

@@ -5,6 +5,7 @@ import type { Plan } from "@/core/plan";
 import type { TrainingSettings } from "@/core/training";
 import type { NetworkState } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { compareEngines } from "../../support/conformance";
 import { makeRandomSubmission } from "../../support/random-architecture";
@@ -15,7 +16,7 @@ const RANDOM_NETWORKS = 100;
 const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
 
 const onnx = createOnnxEngine(1);
-const tensorflow = createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 });
+const tensorflow = createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 }, drawOnProcessor);
 beforeAll(() => tf.setBackend("cpu"));
 
 const compare = (plan: Plan, training: TrainingSettings, state?: NetworkState) => compareEngines(onnx, tensorflow, plan, training, state);

@@ -4,13 +4,14 @@ import type { Plan } from "@/core/plan";
 import { elements } from "@/core/shape";
 import type { Batch, Engine } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { makePlan, makeTraining, optionsOf, type LayerInput } from "../../support/training";
 
 beforeAll(() => tf.setBackend("cpu"));
 const engines: [string, Engine][] = [
   ["onnx", createOnnxEngine(1)],
-  ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 })],
+  ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 }, drawOnProcessor)],
 ];
 
 /** The same bytes in every language: a linear congruential generator. */

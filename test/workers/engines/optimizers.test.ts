@@ -4,6 +4,7 @@ import { CLASSES } from "@/core/architecture";
 import type { Optimizer } from "@/core/training";
 import type { Batch, Engine } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { createInitialState } from "../../../workers/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
@@ -153,7 +154,7 @@ beforeAll(() => tf.setBackend("cpu"));
 
 const engines: [string, Engine][] = [
   ["onnx", createOnnxEngine(1)],
-  ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 })],
+  ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 }, drawOnProcessor)],
 ];
 describe.each(engines)("the %s engine takes four steps as Keras would", (_, engine) => {
   it.each(cases)("%s", async (_name, optimizer, makeScalar) => {

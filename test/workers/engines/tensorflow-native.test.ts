@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import { baseline, exercise2 } from "@/core/templates";
 import { planNetwork } from "@/core/plan";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { loadTensorflow } from "../../../workers/engines/tensorflow/load";
 import { compareEngines } from "../../support/conformance";
@@ -9,7 +10,7 @@ import { makePlan, makeState, makeTraining, networkCases } from "../../support/t
 
 const onnx = createOnnxEngine(1);
 const loaded = await loadTensorflow().catch(() => null);
-const native = loaded && createTensorflowEngine(loaded.tf, { device: loaded.device, version: loaded.version, threads: 1 });
+const native = loaded && createTensorflowEngine(loaded.tf, { device: loaded.device, version: loaded.version, threads: 1 }, drawOnProcessor);
 const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
 const missing = "TensorFlow's native library is not installed here (npm run tensorflow:build makes it)";
 

@@ -1,12 +1,13 @@
 import type { EngineInfo } from "@/core/run";
 import type { Engine } from "../engine";
+import type { Draws } from "./draws";
 import type { Tf } from "./layer";
 import { TensorflowNetwork } from "./network";
 
 /** TF.js on whichever backend it has chosen. */
-export function createTensorflowEngine(tf: Tf, info: Omit<EngineInfo, "engine">): Engine {
+export function createTensorflowEngine(tf: Tf, info: Omit<EngineInfo, "engine">, draws: Draws): Engine {
   return {
     info: () => ({ engine: "tensorflow", ...info }),
-    createNetwork: (plan, options, state) => TensorflowNetwork.create(tf, plan, options, state),
+    createNetwork: (plan, options, state) => TensorflowNetwork.create(tf, draws, plan, options, state),
   };
 }

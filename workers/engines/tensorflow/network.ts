@@ -1,11 +1,11 @@
 import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
 import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
-import { elements, isImage, type Shape } from "@/core/shape";
+import { elements } from "@/core/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { stepFactors } from "../optimizer";
-import { fillDraw, type RandomDraw } from "../random-draw";
 import { tensorflowActivations } from "./activations";
+import type { Draws } from "./draws";
 import type { Tensor, Tf } from "./layer";
 import { runLayer } from "./layers";
 import { runStep } from "./optimizers";
@@ -19,32 +19,26 @@ export class TensorflowNetwork implements Network {
   readonly #tf: Tf;
   readonly #plan: Plan;
   readonly #options: NetworkOptions;
+  readonly #draws: Draws;
   #step = 0;
   #weights: Variable[] = [];
   #slots: Variable[][] = [];
 
-  private constructor(tf: Tf, plan: Plan, options: NetworkOptions) {
+  private constructor(tf: Tf, draws: Draws, plan: Plan, options: NetworkOptions) {
     this.#tf = tf;
+    this.#draws = draws;
     this.#plan = plan;
     this.#options = options;
   }
 
-  static async create(tf: Tf, plan: Plan, options: NetworkOptions, state: NetworkState): Promise<TensorflowNetwork> {
-    const network = new TensorflowNetwork(tf, plan, options);
+  static async create(tf: Tf, draws: Draws, plan: Plan, options: NetworkOptions, state: NetworkState): Promise<TensorflowNetwork> {
+    const network = new TensorflowNetwork(tf, draws, plan, options);
     await network.setState(state);
     return network;
   }
 
   get #specs() {
     return this.#plan.layers.flatMap((planned) => planned.weights);
-  }
-
-  #draw(draw: RandomDraw, layer: number, batch: number, shape: Shape): Tensor {
-    const numbers = new Float32Array(batch * elements(shape));
-    fillDraw(numbers, draw, this.#options.seed, this.#step, layer);
-    if (!isImage(shape)) return this.#tf.tensor(numbers, [batch, ...shape]);
-    const [height, width, channels] = shape;
-    return this.#tf.transpose(this.#tf.tensor(numbers, [batch, channels, height, width]), [0, 2, 3, 1]);
   }
 
   /** The network up to the logits: the final softmax belongs to the loss. */
@@ -61,7 +55,7 @@ export class TensorflowNetwork implements Network {
       if (isLast && layer.type === "Activation") continue;
       value = runLayer(layer, {
         tf, input: value, inputShape: planned.inputShape, earlier, weights: Object.fromEntries(variables), training,
-        draw: (draw, shape) => this.#draw(draw, planned.index, batch, shape),
+        draw: (draw, shape) => this.#draws(tf, draw, { seed: this.#options.seed, step: this.#step, layer: planned.index }, batch, shape),
         update: (name, moved) => updates.push({ variable: variables.get(name)!, value: tf.keep(moved) }),
       });
       if (!isLast && "activation" in layer && layer.type !== "Activation") value = tensorflowActivations[layer.activation](tf, value);
