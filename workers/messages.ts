@@ -2,6 +2,7 @@ import type { Architecture } from "@/core/architecture";
 import type { EngineInfo, Epoch, Failure, Result } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
 import type { Accelerator } from "./engines/accelerator";
+import type { PublicFigures } from "./test-set";
 
 /** What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured clone. */
 export type RunJob = {
@@ -14,6 +15,8 @@ export type RunJob = {
   /** Of ONNX Runtime; without one it computes on the CPU. */
   accelerator?: Accelerator;
   threads: number;
+  /** The test images that students may see, one bit for each; nothing where none is held back. */
+  publicHalf?: Uint8Array | null;
 };
 
 /** What the child reports. It knows no database: the trainer writes what arrives, as long as it holds the run. */
@@ -21,9 +24,9 @@ export type RunMessage =
   | { type: "started"; info: EngineInfo }
   /** At most four a second. */
   | { type: "progress"; progress: Progress }
-  | { type: "epoch"; epoch: Epoch; checkpoint: Uint8Array }
+  | { type: "epoch"; epoch: Epoch; publicFigures: PublicFigures | null; checkpoint: Uint8Array }
   /** `graph` is model.onnx without its weights. */
-  | { type: "result"; result: Result; weights: Uint8Array; graph: Uint8Array }
+  | { type: "result"; result: Result; publicFigures: PublicFigures | null; weights: Uint8Array; graph: Uint8Array }
   | { type: "failed"; failure: Failure };
 
 export type Progress = {

@@ -13,14 +13,15 @@ import { evaluate, trainEpoch, type Evaluation } from "./epoch";
 import { engineFailure, invalidSubmission } from "./failure";
 import { createInitialState } from "./initial-state";
 import type { RunJob, RunMessage } from "./messages";
+import { TestSet, type Tested } from "./test-set";
 
 type Report = (message: RunMessage) => void | Promise<void>;
-type Measured = { tested: Evaluation; validated: Evaluation | null };
+type Measured = { tested: Tested; validated: Evaluation | null };
 
 /** Null when a loss is not a number. */
-async function measure(network: Network, test: Batch, validation: Batch | null): Promise<Measured | null> {
+async function measure(network: Network, test: TestSet, validation: Batch | null): Promise<Measured | null> {
   const validated = validation && (await evaluate(network, validation));
-  const tested = await evaluate(network, test);
+  const tested = await test.evaluate(network);
   return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss)) ? { tested, validated } : null;
 }
 
@@ -46,18 +47,19 @@ async function trainPlan(
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
     : { state: createInitialState(plan, training), epoch: 0, seconds: 0, stopping: freshStopping, bestWeights: null };
   const validation = validationImages(data.train, training);
+  const test = new TestSet(data.test, job.publicHalf ?? null);
   const network = await engine.createNetwork(plan, { optimizer, batchSize, seed, labelSmoothing }, checkpoint.state);
   try {
     const info = engine.info();
     await report({ type: "started", info });
-    let evaluation: Evaluation | null = null;
+    let evaluation: Tested | null = null;
     let divergedAtEpoch: number | null = null;
     while (!isFinished(training, checkpoint)) {
       const number = checkpoint.epoch + 1;
       const start = performance.now();
       const trained = await trainEpoch(network, data.train, training, number, (progress) => report({ type: "progress", progress }), shouldStop);
       if (trained === null || shouldStop()) return;
-      const measured = Number.isFinite(trained.loss) ? await measure(network, data.test, validation) : null;
+      const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
       const seconds = (performance.now() - start) / 1000;
       if (measured === null) {
         // The result describes the last network with sensible numbers: the previous epoch's, or the untrained one.
@@ -73,7 +75,7 @@ async function trainPlan(
         validationLoss: validated?.loss ?? null, validationAccuracy: validated?.accuracy ?? null, seconds, learningRate: trained.learningRate,
       };
       checkpoint = advance(checkpoint, training, await network.getState(), epoch);
-      await report({ type: "epoch", epoch, checkpoint: encodeCheckpoint(plan, optimizer, checkpoint) });
+      await report({ type: "epoch", epoch, publicFigures: tested.publicFigures, checkpoint: encodeCheckpoint(plan, optimizer, checkpoint) });
     }
     const { bestWeights, state } = checkpoint;
     if (bestWeights !== null) {
@@ -81,12 +83,13 @@ async function trainPlan(
       evaluation = null;
     }
     // A run that was lost after its last epoch comes back here without one.
-    evaluation ??= await evaluate(network, data.test);
-    const { loss: testLoss, accuracy: testAccuracy, predictions, confidence } = evaluation;
+    evaluation ??= await test.evaluate(network);
+    const { loss: testLoss, accuracy: testAccuracy, predictions, confidence, publicFigures } = evaluation;
     const { parameters, flops } = plan;
     await report({
       type: "result",
       result: { ...info, testLoss, testAccuracy, predictions, confidence, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
+      publicFigures,
       weights: encodeWeights(plan, bestWeights ?? state.weights),
       graph: compileExport(plan),
     });

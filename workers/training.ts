@@ -72,9 +72,9 @@ export class Training {
     });
     this.gone = waitForEnd(this.child);
     this.child.on("message", (message) => this.receive(message as RunMessage));
-    const { architecture, training, checkpoint } = run;
+    const { architecture, training, checkpoint, publicHalf } = run;
     const { engine, accelerator, threads } = options;
-    const job: RunJob = { runId: run.id, architecture, training, checkpoint, engine, threads, ...(accelerator ? { accelerator } : {}) };
+    const job: RunJob = { runId: run.id, architecture, training, checkpoint, publicHalf, engine, threads, ...(accelerator ? { accelerator } : {}) };
     // A child that ends before it reads this is noticed by its end.
     this.child.send(job, () => undefined);
   }
@@ -140,12 +140,12 @@ export class Training {
     }
   }
 
-  private keepEpoch({ epoch, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+  private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
     this.unsent += checkpoint.length;
     // Whoever claims the run next continues from what is stored.
     if (this.unsent > maxUnsent) return this.end("handed back");
     this.outbox.add(async () => {
-      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint);
+      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });

@@ -4,3 +4,8 @@ const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).repl
 export function countRight(correct: Uint8Array, mask: Uint8Array | null = null): number {
   return correct.reduce((total, byte, index) => total + ones[byte & (mask ? mask[index]! : 255)]!, 0);
 }
+
+/** The right images that `mask` has, or all. */
+export function restrictTo(correct: Uint8Array, mask: Uint8Array | null): Uint8Array {
+  return mask ? correct.map((byte, index) => byte & mask[index]!) : correct;
+}

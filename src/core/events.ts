@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assertNever } from "./assert";
+import { TestPartSchema } from "./held-back";
 import { LeaderboardSchema } from "./leaderboard";
 import { EngineInfoSchema, EpochSchema, FailureSchema, RunStatusSchema } from "./run";
 
@@ -85,6 +86,8 @@ export const RunViewSchema = z.object({
   queue: z.object({ position: z.number().int(), etaSeconds: z.number().nullable() }).nullable(),
   failure: FailureSchema.nullable(),
   engine: EngineInfoSchema.nullable(),
+  /** The test images that the figures are of: while an exercise holds one half back, students see the other half's only. */
+  testPart: TestPartSchema,
   result: z
     .object({
       testLoss: z.number(),
@@ -96,6 +99,8 @@ export const RunViewSchema = z.object({
       divergedAtEpoch: z.number().int().nullable(),
       /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
       confusion: z.array(z.number().int()),
+      /** Where half of the test images was held back, and this viewer may know of both. */
+      halves: z.object({ public: z.number(), heldBack: z.number() }).nullable(),
       /** The result was taken over from an identical run, without training. */
       isCopy: z.boolean(),
     })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TestPartSchema } from "./held-back";
 import { CONVINCING, countPairs, mcnemarTest, wilsonInterval } from "./statistics";
 import { TEST_IMAGES } from "./training";
 
@@ -25,6 +26,8 @@ export const LeaderboardRowSchema = z.object({
   acceptedAt: z.date().nullable(),
   /** By the paired test on the test images, the difference to the rank above means nothing. */
   isLikeAbove: z.boolean(),
+  /** Where half of the test images is held back and the viewer may know of both: the test accuracy on the half that does not rank now. */
+  otherHalf: z.number().nullable(),
   /** The student has another run waiting or training; the row stays meanwhile. */
   isTraining: z.boolean(),
 });
@@ -35,6 +38,8 @@ export const LeaderboardSchema = z.object({
   /** False while the instructor hides it from this viewer: then there are no rows, only the sentence why. */
   isVisible: z.boolean(),
   explanation: z.string().nullable(),
+  /** The test images that the ranks and figures are of. */
+  testPart: TestPartSchema,
   rows: z.array(LeaderboardRowSchema),
 });
 export type Leaderboard = z.infer<typeof LeaderboardSchema>;
@@ -51,7 +56,9 @@ export type Candidate = {
   epochs: number;
   seconds: number;
   acceptedAt: Date;
-  /** One bit for each test image; null where they are not known. */
+  /** As of a row. */
+  otherHalf?: number | null;
+  /** One bit for each test image of the figures; null where they are not known. */
   correct: Uint8Array | null;
 };
 
@@ -71,30 +78,35 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   );
 }
 
-export function accuracyInterval(testAccuracy: number): [low: number, high: number] {
-  return wilsonInterval(Math.round(testAccuracy * TEST_IMAGES), TEST_IMAGES);
+export function accuracyInterval(testAccuracy: number, images = TEST_IMAGES): [low: number, high: number] {
+  return wilsonInterval(Math.round(testAccuracy * images), images);
 }
 
 /** Whether McNemar's exact test cannot tell the two apart; overlapping intervals say so only where the images are not known. */
-function isAlike(above: Candidate, below: Candidate): boolean {
+function isAlike(above: Candidate, below: Candidate, images: number): boolean {
   if (above.correct && below.correct) return mcnemarTest(countPairs(above.correct, below.correct)) >= CONVINCING;
-  return accuracyInterval(below.testAccuracy)[1] >= accuracyInterval(above.testAccuracy)[0];
+  return accuracyInterval(below.testAccuracy, images)[1] >= accuracyInterval(above.testAccuracy, images)[0];
 }
 
-function studentRow({ correct: _, ...best }: Candidate, rank: number, isLikeAbove: boolean, isTraining: boolean): LeaderboardRow {
-  return { ...best, isReference: false, rank, interval: accuracyInterval(best.testAccuracy), isLikeAbove, isTraining };
+function studentRow({ correct: _, ...best }: Candidate, rank: number, isLikeAbove: boolean, isTraining: boolean, images: number): LeaderboardRow {
+  return { ...best, otherHalf: best.otherHalf ?? null, isReference: false, rank, interval: accuracyInterval(best.testAccuracy, images), isLikeAbove, isTraining };
 }
 
 function referenceRow(reference: Reference): LeaderboardRow {
   const { name, testAccuracy, testLoss, parameters, epochs } = reference;
   return {
     isReference: true, rank: null, enrolmentId: null, name, runId: null, submissionId: null, testAccuracy, testLoss,
-    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false,
+    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false, otherHalf: null,
   };
 }
 
-/** Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the last tie goes by run id. */
-export function rankCandidates(candidates: Candidate[], references: Reference[], training: ReadonlySet<string>): LeaderboardRow[] {
+/**
+ * Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the last tie goes by run id.
+ * `images` are those that the candidates' figures are of.
+ */
+export function rankCandidates(
+  candidates: Candidate[], references: Reference[], training: ReadonlySet<string>, images = TEST_IMAGES,
+): LeaderboardRow[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const other = best.get(candidate.enrolmentId);
@@ -103,7 +115,8 @@ export function rankCandidates(candidates: Candidate[], references: Reference[],
   const ranked = [...best.values()].sort(compareCandidates);
   const students = ranked.map((candidate, index) => {
     const above = ranked[index - 1];
-    return studentRow(candidate, index + 1, above !== undefined && isAlike(above, candidate), training.has(candidate.enrolmentId));
+    const isLikeAbove = above !== undefined && isAlike(above, candidate, images);
+    return studentRow(candidate, index + 1, isLikeAbove, training.has(candidate.enrolmentId), images);
   });
   const rows = [...students, ...references.map(referenceRow)];
   return rows.sort((a, b) => b.testAccuracy! - a.testAccuracy! || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0));

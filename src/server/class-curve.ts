@@ -2,7 +2,9 @@ import type { Audience } from "@/core/actor";
 import { type ClassCurve, FEWEST_STUDENTS, type Quartiles } from "@/core/class-curve";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
 import type { Db } from "./db";
-import { classTimesOf, datedFields } from "./exercise-times";
+import { classTimesOf } from "./exercise-times";
+import { Prisma } from "./generated/client";
+import { heldBackFields, partOfRun } from "./test-part";
 
 type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
 
@@ -11,9 +13,14 @@ type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss:
  * may not see the leaderboard now, and while fewer than five students have such a run.
  */
 export async function findClassCurve(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<ClassCurve | null> {
-  const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
+  const exercise = await db.exercise.findUnique({
+    where: { id: exerciseId }, select: { courseId: true, leaderboardVisibility: true, ...heldBackFields },
+  });
   if (!exercise) return null;
   if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
+  const isPublic = partOfRun(exercise, audience, now) === "public";
+  const accuracy = isPublic ? Prisma.sql`epoch."publicTestAccuracy"` : Prisma.sql`epoch."testAccuracy"`;
+  const loss = isPublic ? Prisma.sql`epoch."publicTestLoss"` : Prisma.sql`epoch."testLoss"`;
   const points = await db.$queryRaw<Row[]>`
     WITH latest AS (
       SELECT DISTINCT ON (submission."userId") run.id
@@ -26,8 +33,8 @@ export async function findClassCurve(db: Db, exerciseId: string, audience: Audie
       ORDER BY submission."userId", run."finishedAt" DESC, run.id DESC
     )
     SELECT epoch.number AS epoch, count(*)::int AS students,
-      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY epoch."testAccuracy") AS "testAccuracy",
-      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY epoch."testLoss") AS "testLoss"
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY ${accuracy}) AS "testAccuracy",
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY ${loss}) AS "testLoss"
     FROM latest JOIN "Epoch" AS epoch ON epoch."runId" = latest.id
     GROUP BY epoch.number HAVING count(*) >= ${FEWEST_STUDENTS}
     ORDER BY epoch.number`;

@@ -12,6 +12,7 @@ import { findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
+import { makeHeldBackSeed } from "./public-half";
 
 export type ExerciseSummary = {
   id: string;
@@ -113,7 +114,7 @@ export async function createExercise(
   const { courseId, settings, publish } = input;
   if (publish) requirePublishable(settings, now);
   return db.$transaction(async (tx) => {
-    const data = { ...writeSettings(settings), courseId, publishedAt: publish ? now : null, createdAt: now };
+    const data = { ...writeSettings(settings), heldBackSeed: settings.heldBack ? makeHeldBackSeed() : null, courseId, publishedAt: publish ? now : null, createdAt: now };
     const { id } = await tx.exercise.create({ data });
     const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });
@@ -128,6 +129,16 @@ async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> 
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
 
+/** What was trained before knows no public half, and what students saw cannot be taken back. */
+async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void> {
+  const submissions = await tx.submission.count({ where: { exerciseId } });
+  if (submissions === 0) return;
+  throw new AppError(
+    "CONFLICT",
+    "Whether half of the test images is held back cannot be changed any more, because something was submitted. Publish a new exercise instead.",
+  );
+}
+
 export async function updateExercise(db: Db, actor: Actor, exerciseId: string, after: ExerciseSettings, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const row = await getLockedExercise(tx, exerciseId);
@@ -137,7 +148,9 @@ export async function updateExercise(db: Db, actor: Actor, exerciseId: string, a
     }
     // An exercise that has closed may be corrected; only a new closing time has to make sense.
     if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime()) requirePublishable(after, now);
-    await tx.exercise.update({ where: { id: exerciseId }, data: writeSettings(after) });
+    if (after.heldBack !== before.heldBack) await requireNothingSubmitted(tx, exerciseId);
+    const heldBackSeed = row.heldBackSeed ?? (after.heldBack ? makeHeldBackSeed() : null);
+    await tx.exercise.update({ where: { id: exerciseId }, data: { ...writeSettings(after), heldBackSeed } });
     const { courseId } = row;
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.update", subjectId: exerciseId, data: { before, after }, at: now });
     await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);

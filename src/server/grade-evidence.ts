@@ -7,7 +7,7 @@ import { baseline } from "@/core/templates";
 import type { Db, Tx } from "./db";
 import { classTimesOf, datedFields } from "./exercise-times";
 import { type Exercise, Prisma } from "./generated/client";
-import { publicHalf } from "./public-half";
+import { maskOf } from "./test-part";
 
 /** What a rubric looks at besides the graded work itself. */
 export type Evidence = {
@@ -68,7 +68,7 @@ export async function gatherEvidence(db: Db | Tx, exercise: Exercise, rubric: Ru
   const epochs = isEpochsAsked ? await findComparedEpochs(db, exercise.id) : new Map<string, number[]>();
 
   // What was held back decides; elsewhere all images do.
-  const mask = exercise.heldBack && exercise.heldBackSeed !== null ? publicHalf(exercise.heldBackSeed).map((byte) => ~byte) : null;
+  const mask = exercise.heldBack ? maskOf(exercise, "held_back") : null;
   const images = imagesOf(mask ? "held_back" : "all");
   return {
     compare({ enrolmentId, best }, over) {

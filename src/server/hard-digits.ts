@@ -6,7 +6,7 @@ import { findCorrectBits } from "./correct-bits";
 import type { Db } from "./db";
 import { getDigits } from "./digits";
 import { classTimesOf, datedFields } from "./exercise-times";
-import { publicHalf } from "./public-half";
+import { maskOf, partOfBoard } from "./test-part";
 
 /** The latest answer for an exercise, with what it was made from: many pages of a class ask, and it changes only when a best run does. */
 const kept = new Map<string, { from: string; answer: Promise<HardDigits> }>();
@@ -42,14 +42,13 @@ async function computeHardDigits(db: Db, runIds: string[], mask: Uint8Array | nu
 export async function findHardDigits(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<HardDigits | null> {
   const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
   if (!exercise) return null;
-  const phase = exercisePhase(classTimesOf(exercise), now);
-  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return null;
+  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
   const runIds = (await findBestRuns(db, exerciseId)).map(({ runId }) => runId).sort();
-  const seed = exercise.heldBack && phase !== "closed" ? exercise.heldBackSeed : null;
-  const from = `${seed !== null} ${runIds.join()}`;
+  const part = partOfBoard(exercise, now) === "public" ? "public" : "all";
+  const from = `${part} ${runIds.join()}`;
   const known = kept.get(exerciseId);
   if (known?.from === from) return known.answer;
-  const answer = computeHardDigits(db, runIds, seed === null ? null : publicHalf(seed));
+  const answer = computeHardDigits(db, runIds, maskOf(exercise, part));
   kept.delete(exerciseId);
   kept.set(exerciseId, { from, answer });
   // A failure is not kept.

@@ -1,6 +1,8 @@
 import type { Audience } from "@/core/actor";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared, type LeaderboardVisibility } from "@/core/exercise";
-import { lessonReferences, rankCandidates, type Leaderboard } from "@/core/leaderboard";
+import { restrictTo } from "@/core/correct-bits";
+import { figuresOf, imagesOf } from "@/core/held-back";
+import { type Candidate, lessonReferences, rankCandidates, type Leaderboard } from "@/core/leaderboard";
 import { findBestRuns } from "./best-runs";
 import { findCorrectBits } from "./correct-bits";
 import type { Db } from "./db";
@@ -8,6 +10,7 @@ import { AppError } from "./error";
 import { classTimesOf, datedFields } from "./exercise-times";
 import { formatMoment } from "./moment";
 import { listStudentNames } from "./student-names";
+import { maskOf, partOfBoard } from "./test-part";
 
 function explainHidden(visibility: LeaderboardVisibility, closesAt: Date): string {
   return visibility === "staff_only"
@@ -33,16 +36,25 @@ export async function getLeaderboard(db: Db, exerciseId: string, audience: Audie
   const { courseId, leaderboardVisibility, sharing } = exercise;
   const times = classTimesOf(exercise);
   const phase = exercisePhase(times, now);
+  const part = partOfBoard(exercise, now);
   if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, phase)) {
-    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, times.closesAt), rows: [] };
+    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, times.closesAt), testPart: part, rows: [] };
   }
   const [bestRuns, training, names] = await Promise.all([
     findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
   ]);
   const bits = await findCorrectBits(db, bestRuns.map(({ runId }) => runId));
   const mayOpen = audience === "staff" || isNetworkShared(sharing, leaderboardVisibility, phase);
-  const candidates = bestRuns.map((best) => ({
-    ...best, name: names.get(best.enrolmentId) ?? "", submissionId: mayOpen ? best.submissionId : null, correct: bits.get(best.runId) ?? null,
-  }));
-  return { exerciseId, isVisible: true, explanation: null, rows: rankCandidates(candidates, lessonReferences, training) };
+  const mask = maskOf(exercise, part);
+  const candidates = bestRuns.map(({ publicTestAccuracy, publicTestLoss, ...best }): Candidate => {
+    const figures = { ...best, publicTestAccuracy, publicTestLoss };
+    const correct = bits.get(best.runId) ?? null;
+    const other = part === "held_back" ? "public" : audience === "staff" && part === "public" ? "held_back" : null;
+    return {
+      ...best, ...figuresOf(figures, part), name: names.get(best.enrolmentId) ?? "", submissionId: mayOpen ? best.submissionId : null,
+      otherHalf: other && figuresOf(figures, other).testAccuracy, correct: correct && restrictTo(correct, mask),
+    };
+  });
+  const rows = rankCandidates(candidates, lessonReferences, training, imagesOf(part));
+  return { exerciseId, isVisible: true, explanation: null, testPart: part, rows };
 }

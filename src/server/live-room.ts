@@ -77,8 +77,10 @@ export class LiveRoom {
     this.enqueue(async () => {
       this.newest = Math.max(this.newest, sequence);
       if (epoch === null) return this.sendWhole(sequence);
-      const row = await findEpoch(this.db, this.id, epoch);
-      if (row) for (const audience of this.present()) this.send(audience, sequence, { type: "epoch", epoch: row });
+      for (const audience of this.present()) {
+        const row = await findEpoch(this.db, this.id, epoch, audience, new Date());
+        if (row) this.send(audience, sequence, { type: "epoch", epoch: row });
+      }
       // Its explanation names the epoch, and an epoch is seldom: the run follows under the same number.
       await this.sendWhole(sequence);
     });

@@ -9,7 +9,8 @@ import { Prisma } from "./generated/client";
 import { leaseSeconds } from "./lease";
 import { orderQueue } from "./queue-order";
 import { loadQueue } from "./queue-places";
-import { copyIdenticalResult, type Outcome, storeResult } from "./results";
+import { copyIdenticalResult, type Outcome, publicColumns, type PublicFigures, storeResult } from "./results";
+import { maskOf } from "./test-part";
 
 // A run's row is its place in the queue, and every step of its life is one function of this file. Leases, and all moments that a
 // trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
@@ -30,6 +31,8 @@ export type ClaimedRun = HeldRun & {
   training: TrainingSettings;
   /** The state after the last finished epoch, or null to begin at the beginning. */
   checkpoint: Uint8Array | null;
+  /** The test images that students may see, one bit for each; null where none is held back. */
+  publicHalf: Uint8Array | null;
 };
 
 /** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
@@ -125,7 +128,9 @@ export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
 }
 
 /** Stores an epoch and the state after it. Repeating the last epoch changes nothing, so a write may be tried again. */
-export async function recordEpoch(db: Db, run: HeldRun, epoch: Epoch, checkpoint: Uint8Array): Promise<boolean> {
+export async function recordEpoch(
+  db: Db, run: HeldRun, epoch: Epoch, checkpoint: Uint8Array, publicFigures: PublicFigures | null = null,
+): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
     const last = await tx.epoch.aggregate({ where: { runId: run.id }, _max: { number: true } });
@@ -133,7 +138,7 @@ export async function recordEpoch(db: Db, run: HeldRun, epoch: Epoch, checkpoint
     if (epoch.number === expected - 1) return true;
     if (epoch.number !== expected) throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
     const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
-    await tx.epoch.create({ data: { ...epoch, runId: run.id, finishedAt: at } });
+    await tx.epoch.create({ data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at } });
     // Not with `upsert`, which would read the megabytes back.
     await tx.$executeRaw`
       INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
@@ -271,16 +276,19 @@ async function lockWaiting(tx: Tx, id: string): Promise<{ id: string; submission
   return run ?? null;
 }
 
+const submissionFields = { architecture: true, training: true, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
+
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
     UPDATE "Run" SET "claimedAt" = clock_timestamp(), "startedAt" = NULL, "leaseUntil" = ${newLease}, "trainerId" = ${trainerId},
       "fencingToken" = "fencingToken" + 1, attempts = attempts + 1 WHERE id = ${id}`;
   const { fencingToken, attempts, seed, submission, checkpoint } = await tx.run.findUniqueOrThrow({
     where: { id },
-    select: { fencingToken: true, attempts: true, seed: true, checkpoint: true, submission: { select: { architecture: true, training: true } } },
+    select: { fencingToken: true, attempts: true, seed: true, checkpoint: true, submission: { select: submissionFields } },
   });
   // Both were checked when they were submitted, and the child checks them again before it trains.
   const architecture = submission.architecture as Architecture;
   const training = { ...(submission.training as TrainingSettings), seed };
-  return { id, fencingToken, attempts, architecture, training, checkpoint: checkpoint?.bytes ?? null };
+  const publicHalf = submission.exercise.heldBack ? maskOf(submission.exercise, "public") : null;
+  return { id, fencingToken, attempts, architecture, training, checkpoint: checkpoint?.bytes ?? null, publicHalf };
 }

@@ -19,7 +19,7 @@ export async function readSnapshot(db: Db, room: string, audience: Audience, now
   const { kind, id } = parseRoom(room);
   switch (kind) {
     case "run":
-      return getRunSnapshot(db, id, audience);
+      return getRunSnapshot(db, id, audience, now);
     case "exercise":
       return { kind, leaderboard: await getLeaderboard(db, id, audience, now) };
     case "course":

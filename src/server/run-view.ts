@@ -1,5 +1,6 @@
 import type { Audience } from "@/core/actor";
 import type { RunSnapshot, RunView } from "@/core/events";
+import { figuresOf, imagesOf, type TestPart } from "@/core/held-back";
 import { accuracyInterval } from "@/core/leaderboard";
 import { type EngineInfo, type Epoch, type Failure, runStatus } from "@/core/run";
 import type { TrainingSettings } from "@/core/training";
@@ -8,25 +9,38 @@ import { AppError } from "./error";
 import type { Prisma } from "./generated/client";
 import { queuePositions } from "./queue-places";
 import { explainRun } from "./run-explanation";
+import { heldBackFields, partOfRun } from "./test-part";
 
 /** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
-export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience): Promise<RunSnapshot> {
+export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience, now: Date): Promise<RunSnapshot> {
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", "There is no such run.");
+  const part = partOfRun(row.submission.exercise, audience, now);
   const epochs = await db.epoch.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { runId: true, finishedAt: true } });
-  return { kind: "run", run: await describeRun(db, row, epochs.length, audience), epochs };
+  return { kind: "run", run: await describeRun(db, row, epochs.length, audience, part), epochs: epochs.map((epoch) => showEpoch(epoch, part)) };
 }
 
-/** One stored epoch, or null. */
-export async function findEpoch(db: Db | Tx, runId: string, number: number): Promise<Epoch | null> {
-  return db.epoch.findUnique({ where: { runId_number: { runId, number } }, omit: { runId: true, finishedAt: true } });
+function showEpoch({ publicTestLoss, publicTestAccuracy, ...epoch }: Epoch & PublicColumns, part: TestPart): Epoch {
+  return { ...epoch, ...figuresOf({ ...epoch, publicTestLoss, publicTestAccuracy }, part) };
 }
+
+/** One stored epoch as this audience may see it, or null. */
+export async function findEpoch(db: Db | Tx, runId: string, number: number, audience: Audience, now: Date): Promise<Epoch | null> {
+  const epoch = await db.epoch.findUnique({ where: { runId_number: { runId, number } }, omit: { runId: true, finishedAt: true } });
+  if (!epoch) return null;
+  // A public figure is there only where the exercise holds something back.
+  if (epoch.publicTestAccuracy === null || audience === "staff") return showEpoch(epoch, "all");
+  const where = { submissions: { some: { runs: { some: { id: runId } } } } };
+  return showEpoch(epoch, partOfRun(await db.exercise.findFirstOrThrow({ where, select: heldBackFields }), audience, now));
+}
+
+type PublicColumns = { publicTestLoss: number | null; publicTestAccuracy: number | null };
 
 const selected = {
   trainer: true,
   // Not the bits, predictions or weights: they are large, and nobody watches them.
   result: { omit: { correct: true, predictions: true, confidence: true } },
-  submission: { select: { number: true, training: true, userId: true, exercise: { select: { id: true, courseId: true } } } },
+  submission: { select: { number: true, training: true, userId: true, exercise: { select: { id: true, courseId: true, ...heldBackFields } } } },
 } satisfies Prisma.RunInclude;
 type Row = Prisma.RunGetPayload<{ include: typeof selected }>;
 
@@ -34,7 +48,7 @@ async function findRow(db: Db | Tx, runId: string): Promise<Row | null> {
   return db.run.findUnique({ where: { id: runId }, include: selected });
 }
 
-async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: Audience): Promise<RunView> {
+async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: Audience, part: TestPart): Promise<RunView> {
   const { exercise, number, training, userId } = row.submission;
   const status = runStatus(row);
   const queue = status === "waiting" ? await queuePositions(db) : null;
@@ -64,17 +78,19 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
     queue: place,
     failure,
     engine: describeEngine(row),
-    result: row.result && {
-      testLoss: row.result.testLoss,
-      testAccuracy: row.result.testAccuracy,
-      interval: accuracyInterval(row.result.testAccuracy),
-      parameters: row.result.parameters,
-      flops: row.result.flops,
-      seconds: row.result.seconds,
-      divergedAtEpoch,
-      confusion: row.result.confusion,
-      isCopy,
-    },
+    testPart: part,
+    result: row.result && describeResult(row.result, exercise.heldBack, part, isCopy),
+  };
+}
+
+function describeResult(result: NonNullable<Row["result"]>, heldBack: boolean, part: TestPart, isCopy: boolean): RunView["result"] {
+  const { parameters, flops, seconds, divergedAtEpoch } = result;
+  const shown = figuresOf(result, part);
+  const halves = heldBack && part === "all" && result.publicTestAccuracy !== null
+    ? { public: result.publicTestAccuracy, heldBack: figuresOf(result, "held_back").testAccuracy } : null;
+  return {
+    ...shown, interval: accuracyInterval(shown.testAccuracy, imagesOf(part)), parameters, flops, seconds, divergedAtEpoch,
+    confusion: part === "all" ? result.confusion : result.publicConfusion, halves, isCopy,
   };
 }
 

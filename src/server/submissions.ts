@@ -8,6 +8,7 @@ import type { RunView } from "@/core/events";
 import { exercisePhase, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
 import type { Hint } from "@/core/lint";
 import { PredictionSchema, type Prediction } from "@/core/prediction";
+import type { TestPart } from "@/core/held-back";
 import type { Problem } from "@/core/problem";
 import { runStatus, type RunStatus } from "@/core/run";
 import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
@@ -27,6 +28,7 @@ import { changesOf, enqueueRun } from "./queue";
 import { getQuota, type Quota } from "./quota";
 import { copyIdenticalResult } from "./results";
 import { getRunSnapshot } from "./run-view";
+import { accuracyOf, figureFields, partOfRun } from "./test-part";
 
 export const SubmissionInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -188,24 +190,25 @@ async function storeSubmission(
 }
 
 const summarised = {
-  runs: { where: { cause: "submission" }, include: { result: { select: { testAccuracy: true } } } },
+  runs: { where: { cause: "submission" }, include: { result: { select: figureFields } } },
 } satisfies Prisma.SubmissionInclude;
 
-function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes): SubmissionSummary {
+function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes, part: TestPart): SubmissionSummary {
   const run = row.runs[0]!;
   return {
     id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
     layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
-    runId: run.id, status: runStatus(run), testAccuracy: run.result?.testAccuracy ?? null,
+    runId: run.id, status: runStatus(run), testAccuracy: accuracyOf(run.result, part),
   };
 }
 
 /** The person's own, newest first. */
-export async function listOwnSubmissions(db: Db, actor: Actor, exerciseId: string): Promise<SubmissionSummary[]> {
+export async function listOwnSubmissions(db: Db, actor: Actor, { audience }: Access, exerciseId: string, now: Date): Promise<SubmissionSummary[]> {
   const rows = await db.submission.findMany({ where: { exerciseId, userId: actor.userId }, include: summarised, orderBy: { number: "desc" } });
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: withExtensions });
   const times = await findTimesOfUser(db, exercise, actor.userId);
-  return rows.map((row) => summarise(row, times));
+  const part = partOfRun(exercise, audience, now);
+  return rows.map((row) => summarise(row, times, part));
 }
 
 /** Everyone's, newest first, for staff. */
@@ -220,7 +223,7 @@ export async function listSubmissions(db: Db, access: Access, exerciseId: string
   return rows.map((row) => {
     const enrolment = byUser.get(row.userId);
     const email = enrolment?.user.email ?? "";
-    return { ...summarise(row, timesOf(row.userId)), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
+    return { ...summarise(row, timesOf(row.userId), "all"), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
   });
 }
 
@@ -229,7 +232,7 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
     where: { id: submissionId },
     include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "asc" }] } },
   });
-  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience)));
+  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
   const runs = snapshots.map(({ run }) => run);
   const architecture = row.architecture as Architecture;
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);

@@ -3,22 +3,30 @@ import type { Podium, WallSnapshot } from "@/core/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
 import { type RunTimes, runStatus } from "@/core/run";
 import type { Db } from "./db";
-import { classTimesOf, datedFields } from "./exercise-times";
+import { classTimesOf } from "./exercise-times";
 import { getLeaderboard } from "./leaderboard";
 import { listStudentNames } from "./student-names";
+import { heldBackFields, partOfBoard } from "./test-part";
 
 const PLACES = 3;
 
-type ShownExercise = { id: string; title: string; isHidden: boolean };
+type ShownExercise = {
+  id: string;
+  title: string;
+  isHidden: boolean;
+  /** Curves are of the public half of the test images, for staff too: the wall is for the projector. */
+  isHeldBack: boolean;
+};
 
 /** The published exercises whose boards this audience may see, by due date. */
 async function listShownExercises(db: Db, courseId: string, audience: Audience, now: Date): Promise<ShownExercise[]> {
   const rows = await db.exercise.findMany({
     where: { courseId, publishedAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
-    select: { id: true, title: true, leaderboardVisibility: true, ...datedFields },
+    select: { id: true, title: true, leaderboardVisibility: true, ...heldBackFields },
   });
   const exercises = rows.map((row) => ({
     id: row.id, title: row.title, isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
+    isHeldBack: partOfBoard(row, now) === "public",
   }));
   return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
 }
@@ -32,9 +40,11 @@ type LatestRun = RunTimes & {
   testAccuracies: number[];
 };
 
-async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[]): Promise<LatestRun[]> {
+async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], heldBackIds: string[]): Promise<LatestRun[]> {
   return db.$queryRaw<LatestRun[]>`
-    SELECT latest.*, ARRAY(SELECT "testAccuracy" FROM "Epoch" WHERE "Epoch"."runId" = latest."runId" ORDER BY number) AS "testAccuracies"
+    SELECT latest.*, ARRAY(
+      SELECT CASE WHEN latest."exerciseId" = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
+      FROM "Epoch" WHERE "Epoch"."runId" = latest."runId" ORDER BY number) AS "testAccuracies"
     FROM (
       SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId",
         exercise.title AS "exerciseTitle", (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt",
@@ -64,10 +74,12 @@ async function listPodiums(db: Db, exercises: ShownExercise[], audience: Audienc
  */
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
   const exercises = await listShownExercises(db, courseId, audience, now);
+  const idsOf = (chosen: ShownExercise[]) => chosen.map(({ id }) => id);
   const [runs, podiums, names] = await Promise.all([
-    findLatestRuns(db, courseId, exercises.map(({ id }) => id)), listPodiums(db, exercises, audience, now), listStudentNames(db, courseId, audience),
+    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ isHeldBack }) => isHeldBack))),
+    listPodiums(db, exercises, audience, now), listStudentNames(db, courseId, audience),
   ]);
-  const hidden = new Set(exercises.filter(({ isHidden }) => isHidden).map(({ id }) => id));
+  const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
   const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, ...times }) => ({
     runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, name: names.get(enrolmentId) ?? "", status: runStatus(times),
     isHidden: hidden.has(exerciseId),

@@ -17,7 +17,7 @@ const seed = z.number().int().min(0).max(2 ** 31 - 1);
 export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.see", input);
-    return getRunSnapshot(ctx.db, input.runId, audience);
+    return getRunSnapshot(ctx.db, input.runId, audience, ctx.now);
   }),
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "run.download", input);

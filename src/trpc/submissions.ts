@@ -29,12 +29,12 @@ export const submissionsRouter = router({
     return submit(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   listOwn: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "exercise.see", input);
-    return listOwnSubmissions(ctx.db, ctx.actor, input.exerciseId);
+    const access = await authorise(ctx, "exercise.see", input);
+    return listOwnSubmissions(ctx.db, ctx.actor, access, input.exerciseId, ctx.now);
   }),
   listStarts: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "exercise.see", input);
-    return listOwnStarts(ctx.db, ctx.actor, courseId);
+    const access = await authorise(ctx, "exercise.see", input);
+    return listOwnStarts(ctx.db, ctx.actor, access, ctx.now);
   }),
   estimate: procedure
     .input(ExerciseIdSchema.extend({ flops: z.number().positive().max(MOST_FLOPS) }))

@@ -14,12 +14,14 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
   return {
     id: "run1", exerciseId: "exercise1", courseId: "course1", submissionId: "submission1", submissionNumber: 1, studentName: "Ada",
     status: "training", seed: 1, plannedEpochs: 12, createdAt: new Date(0), startedAt: new Date(1), finishedAt: null, attempts: 1,
-    explanation: "It trains.", queue: null, failure: null, engine: null, result: null, ...overrides,
+    explanation: "It trains.", queue: null, testPart: "all", failure: null, engine: null, result: null, ...overrides,
   };
 }
 
 const runRoom: RunSnapshot = { kind: "run", run: makeRun(), epochs: [makeEpoch(1)] };
-const board: ExerciseSnapshot = { kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, explanation: null, rows: [] } };
+const board: ExerciseSnapshot = {
+  kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, explanation: null, testPart: "all", rows: [] },
+};
 const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
 const queue: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 

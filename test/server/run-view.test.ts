@@ -3,6 +3,7 @@ import { claimRun } from "@/server/queue";
 import { getRunSnapshot } from "@/server/run-view";
 import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { noon } from "../support/factories";
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -16,8 +17,8 @@ it("a run that trains tells on which device, and one that waits does not know ye
   const exercise = await makeExercise(db, course.id);
   const { user } = await makeMember(db, course.id, "student");
   const { id } = await makeRun(db, exercise.id, user.id);
-  expect((await getRunSnapshot(db, id, "student")).run.engine).toBeNull();
+  expect((await getRunSnapshot(db, id, "student", noon)).run.engine).toBeNull();
   await claimRun(db, await makeTrainer(db), new Date());
-  const { engine } = (await getRunSnapshot(db, id, "student")).run;
+  const { engine } = (await getRunSnapshot(db, id, "student", noon)).run;
   expect(engine).toEqual({ engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2 });
 });
