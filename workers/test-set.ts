@@ -24,8 +24,8 @@ export class TestSet {
     publicHalf: Uint8Array | null,
   ) {
     const images = Array.from(all.labels.keys());
-    const chosen = publicHalf === null ? [] : [images.filter((image) => hasBit(publicHalf, image)), images.filter((image) => !hasBit(publicHalf, image))];
-    this.parts = chosen.map((part) => ({ chosen: part, batch: pick(all, part) }));
+    const split = (half: Uint8Array) => [true, false].map((isPublic) => images.filter((image) => hasBit(half, image) === isPublic));
+    this.parts = (publicHalf ? split(publicHalf) : []).map((part) => ({ chosen: part, batch: pick(all, part) }));
   }
 
   async evaluate(network: Network): Promise<Tested> {

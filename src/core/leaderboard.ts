@@ -89,14 +89,16 @@ function isAlike(above: Candidate, below: Candidate, images: number): boolean {
 }
 
 function studentRow({ correct: _, ...best }: Candidate, rank: number, isLikeAbove: boolean, isTraining: boolean, images: number): LeaderboardRow {
-  return { ...best, otherHalf: best.otherHalf ?? null, isReference: false, rank, interval: accuracyInterval(best.testAccuracy, images), isLikeAbove, isTraining };
+  const interval = accuracyInterval(best.testAccuracy, images);
+  return { ...best, otherHalf: best.otherHalf ?? null, isReference: false, rank, interval, isLikeAbove, isTraining };
 }
 
 function referenceRow(reference: Reference): LeaderboardRow {
   const { name, testAccuracy, testLoss, parameters, epochs } = reference;
   return {
     isReference: true, rank: null, enrolmentId: null, name, runId: null, submissionId: null, testAccuracy, testLoss,
-    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false, otherHalf: null,
+    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false,
+    otherHalf: null,
   };
 }
 

@@ -114,7 +114,8 @@ export async function createExercise(
   const { courseId, settings, publish } = input;
   if (publish) requirePublishable(settings, now);
   return db.$transaction(async (tx) => {
-    const data = { ...writeSettings(settings), heldBackSeed: settings.heldBack ? makeHeldBackSeed() : null, courseId, publishedAt: publish ? now : null, createdAt: now };
+    const heldBackSeed = settings.heldBack ? makeHeldBackSeed() : null;
+    const data = { ...writeSettings(settings), heldBackSeed, courseId, publishedAt: publish ? now : null, createdAt: now };
     const { id } = await tx.exercise.create({ data });
     const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });

@@ -69,7 +69,8 @@ export async function storeResult(tx: Tx, runId: string, { result, weights, grap
 
 /**
  * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the same course: training again
- * would give the same bits. Where half of the test images is held back, only in the same exercise, whose public half it was measured on. Returns whether there was one. A rerun always trains. The caller publishes the event.
+ * would give the same bits. Where half of the test images is held back, only in the same exercise, whose public half it was measured on.
+ * Returns whether there was one. A rerun always trains. The caller publishes the event.
  */
 export async function copyIdenticalResult(
   tx: Tx,

@@ -69,7 +69,8 @@ async function makeWorld() {
   const explanation = [{ id: "accuracy", label: "Accuracy", points: 1, maximum: 7, explanation: "Test accuracy 91.48 %" }];
   await db.grade.create({
     data: {
-      exerciseId, enrolmentId: student.enrolmentId, submissionId: own.submission.id, computedPoints: 1, explanation, releasedAt: noon, updatedAt: noon,
+      exerciseId, enrolmentId: student.enrolmentId, submissionId: own.submission.id, computedPoints: 1, explanation,
+      releasedAt: noon, updatedAt: noon,
     },
   });
   return { courseId, joinCode, exerciseId, hiddenId: hidden.id, seed, half, student, classmate, instructor, own, other, behindBoard, waiting };
@@ -113,6 +114,11 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "submissions.listStarts": (caller, world) => ofExercises(world, (exerciseId) => caller.submissions.listStarts({ exerciseId })),
   "submissions.estimate": (caller, world) => ofExercises(world, (exerciseId) => caller.submissions.estimate({ exerciseId, flops: 1e12 })),
   "submissions.get": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.get({ submissionId })),
+  "submissions.answers": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.answers({ submissionId })),
+  "submissions.revise": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.revise({ submissionId, text: "Later." })),
+  "submissions.seeds": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.seeds({ submissionId })),
+  "submissions.repeat": (caller, world) =>
+    ofSubmissions(world, (submissionId) => caller.submissions.repeat({ submissionId, idempotencyKey: `repeated-${submissionId}` })),
   "drafts.get": (caller, world) => ofExercises(world, (exerciseId) => caller.drafts.get({ exerciseId })),
   "drafts.save": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.drafts.save({ exerciseId, revision: 0, content: { draft: makeDraft(), answer: "" }, page: "the page of this test" })),
@@ -122,6 +128,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   ],
   "runs.get": (caller, world) => runsOf(world).map((runId) => caller.runs.get({ runId })),
   "runs.files": (caller, world) => runsOf(world).map((runId) => caller.runs.files({ runId })),
+  "runs.answers": (caller, world) => runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
+  "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
   "runs.cancel": (caller, { waiting }) => [caller.runs.cancel({ runId: waiting.id })],
   "leaderboard.get": (caller, world) => ofExercises(world, (exerciseId) => caller.leaderboard.get({ exerciseId })),
   "leaderboard.classCurve": (caller, world) => ofExercises(world, (exerciseId) => caller.leaderboard.classCurve({ exerciseId })),
@@ -173,6 +181,13 @@ describe("every procedure", () => {
     const { rows, testPart } = await caller.leaderboard.get({ exerciseId: world.exerciseId });
     expect({ testPart, accuracy: rows[0]!.testAccuracy ?? 0, other: rows[0]!.otherHalf }).toMatchObject({ testPart: "public", other: null });
     expect((await caller.submissions.listOwn({ exerciseId: world.exerciseId })).map(({ testAccuracy }) => testAccuracy)).toContain(0.9126);
+  });
+
+  it("shows a student no single image", async () => {
+    const ask = (actor: Actor, now = noon) => as(actor, now).runs.answers({ runId: world.own.run.id, cell: null, page: 1 });
+    await expect(ask(world.student)).rejects.toThrow("holds half of the test images back");
+    await expect(ask(world.instructor)).resolves.toBeDefined();
+    await expect(ask(world.student, closing)).resolves.toBeDefined();
   });
 
   it("compares two runs on the public half alone", async () => {

@@ -2,6 +2,7 @@
 
 import { Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useRoom } from "@/components/live/use-room";
 import { describeError } from "@/components/ui/describe-error";
@@ -30,7 +31,8 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props
 
 function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard; courseId: string; ownEnrolmentId: string | null }) {
   const { snapshot, connection, error } = useRoom("exercise", initial.exerciseId, { kind: "exercise", leaderboard: initial });
-  const { isVisible, explanation, rows } = snapshot.leaderboard;
+  const { isVisible, explanation, testPart, rows } = snapshot.leaderboard;
+  const t = useTranslations("leaderboard");
   const students = rows.filter((row) => !row.isReference);
   const leader = students[0];
   return (
@@ -42,6 +44,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
       {isVisible && (
         <Stack gap="md">
           {explanation && <Text size="sm">{explanation}</Text>}
+          {testPart !== "all" && <Text size="sm">{t(`part.${testPart}`)}</Text>}
           {students.length === 0 && (
             <EmptyState
               title="No run has finished yet"
@@ -50,7 +53,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
               The first finished run appears here by itself.
             </EmptyState>
           )}
-          {rows.length > 0 && <LeaderboardTable rows={rows} ownEnrolmentId={ownEnrolmentId} />}
+          {rows.length > 0 && <LeaderboardTable rows={rows} testPart={testPart} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
           <VisuallyHidden role="status">
             {leader && leader.testAccuracy !== null && `In front: ${leader.name}, ${formatPercent(leader.testAccuracy)}.`}

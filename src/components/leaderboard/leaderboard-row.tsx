@@ -1,5 +1,7 @@
 import { Anchor, Badge } from "@mantine/core";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
+import type { TestPart } from "@/core/held-back";
 import type { LeaderboardRow as Row } from "@/core/leaderboard";
 import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
 import { DateTime } from "@/components/ui/date-time";
@@ -9,7 +11,8 @@ import classes from "./leaderboard.module.css";
 export const rowKey = (row: Row) => row.enrolmentId ?? `reference:${row.name}`;
 
 /** One student's best run, or a figure from the lesson. */
-export function LeaderboardRow({ row, isOwn, scale }: { row: Row; isOwn: boolean; scale: Scale }) {
+export function LeaderboardRow({ row, testPart, isOwn, scale }: { row: Row; testPart: TestPart; isOwn: boolean; scale: Scale }) {
+  const t = useTranslations("leaderboard.otherHalf");
   const none = <span aria-label="not known">–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
@@ -20,7 +23,10 @@ export function LeaderboardRow({ row, isOwn, scale }: { row: Row; isOwn: boolean
         {row.isReference && <span className={classes.note}>for comparison, from the lesson</span>}
         {row.isTraining && <span className={classes.note}>training… (another run waits or trains)</span>}
       </th>
-      <td className={classes.number}><strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong></td>
+      <td className={classes.number}>
+        <strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong>
+        {row.otherHalf !== null && testPart !== "all" && <span className={classes.note}>{t(testPart)}: {formatPercent(row.otherHalf)}</span>}
+      </td>
       <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
       <td className={classes.number}>{row.parameters === null ? none : formatCount(row.parameters)}</td>
       <td className={classes.number}>{row.epochs ?? none}</td>

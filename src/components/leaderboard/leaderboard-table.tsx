@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import type { TestPart } from "@/core/held-back";
 import type { LeaderboardRow as Row } from "@/core/leaderboard";
 import type { Scale } from "./interval-mark";
 import { LeaderboardRow, rowKey } from "./leaderboard-row";
@@ -20,7 +21,7 @@ const headers = [
   ["Submitted", false],
 ] as const;
 
-export function LeaderboardTable({ rows, ownEnrolmentId }: { rows: Row[]; ownEnrolmentId: string | null }) {
+export function LeaderboardTable({ rows, testPart, ownEnrolmentId }: { rows: Row[]; testPart: TestPart; ownEnrolmentId: string | null }) {
   const body = useRef<HTMLTableSectionElement>(null);
   useRowMotion(body, rows.map(rowKey).join());
   const scale = commonScale(rows);
@@ -34,7 +35,9 @@ export function LeaderboardTable({ rows, ownEnrolmentId }: { rows: Row[]; ownEnr
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
-            <LeaderboardRow key={rowKey(row)} row={row} scale={scale} isOwn={row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId} />
+            <LeaderboardRow
+              key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId}
+            />
           ))}
         </tbody>
       </table>

@@ -21,6 +21,7 @@ import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
 import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
+import { HeldBackNotice } from "./held-back-notice";
 import { RunConfusion, RunResult } from "./run-result";
 import { StatusBadge } from "./status-badge";
 import classes from "./run.module.css";
@@ -80,6 +81,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
       </Panel>
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
+      <HeldBackNotice run={run} />
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}
       {!over && submission?.prediction && <Panel title={t("title")}><PredictionOutcome prediction={submission.prediction} testAccuracy={null} /></Panel>}
       <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />

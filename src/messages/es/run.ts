@@ -8,4 +8,10 @@ export const run: Translation<typeof english> = {
     accuracy: "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
     change: "Se esperaba {expected, select, improve {una mejora sobre el} same {más o menos lo mismo que el} other {menos que el}} {reference} del cuaderno, y {right, select, yes {así es} other {{change, select, improve {mejoró} same {quedó más o menos igual} other {empeoró}}}}.",
   },
+  heldBack: {
+    title: "Una mitad de las imágenes de prueba está reservada",
+    text: "Hasta que se cierre el ejercicio, todas las cifras de prueba de esta página son de la otra mitad, 5.000 imágenes. La mitad reservada decide después la clasificación y las notas.",
+    publicHalf: "En la mitad pública",
+    heldBackHalf: "En la mitad reservada",
+  },
 };

@@ -1,0 +1,27 @@
+"use client";
+
+import { Alert } from "@mantine/core";
+import { IconEyeOff } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { Stat, StatList } from "@/components/ui/stat";
+import type { RunView } from "@/core/events";
+import { formatPercent } from "@/core/quantity";
+
+/** Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere. */
+export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) {
+  const t = useTranslations("run.heldBack");
+  if (testPart === "public") {
+    return (
+      <Alert color="petrol" icon={<IconEyeOff aria-hidden />} title={t("title")} role="group">
+        {t("text")}
+      </Alert>
+    );
+  }
+  if (!result?.halves) return null;
+  return (
+    <StatList>
+      <Stat label={t("publicHalf")}>{formatPercent(result.halves.public)}</Stat>
+      <Stat label={t("heldBackHalf")}>{formatPercent(result.halves.heldBack)}</Stat>
+    </StatList>
+  );
+}
