@@ -1,11 +1,10 @@
+import { hasBit } from "@/core/correct-bits";
 import type { Batch, Network } from "./engines/engine";
 import { evaluate, type Evaluation } from "./epoch";
 
 /** Of the images that students may see while an exercise holds the others back. */
 export type PublicFigures = { testLoss: number; testAccuracy: number };
 export type Tested = Evaluation & { publicFigures: PublicFigures | null };
-
-const hasBit = (bits: Uint8Array, image: number) => (bits[image >> 3]! & (1 << (image & 7))) !== 0;
 
 function pick({ images, labels }: Batch, chosen: readonly number[]): Batch {
   const size = images.length / labels.length;

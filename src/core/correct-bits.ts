@@ -9,3 +9,5 @@ export function countRight(correct: Uint8Array, mask: Uint8Array | null = null):
 export function restrictTo(correct: Uint8Array, mask: Uint8Array | null): Uint8Array {
   return mask ? correct.map((byte, index) => byte & mask[index]!) : correct;
 }
+
+export const hasBit = (bits: Uint8Array, image: number) => (bits[image >> 3]! & (1 << (image & 7))) !== 0;

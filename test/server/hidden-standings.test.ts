@@ -3,7 +3,7 @@ import path from "node:path";
 import superjson from "superjson";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
-import { countRight } from "@/core/correct-bits";
+import { countRight, hasBit } from "@/core/correct-bits";
 import { RunFileNameSchema } from "@/core/run-file";
 import { encodeSafetensors } from "@/core/safetensors";
 import { LiveRoom } from "@/server/live-room";
@@ -134,6 +134,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "leaderboard.get": (caller, world) => ofExercises(world, (exerciseId) => caller.leaderboard.get({ exerciseId })),
   "leaderboard.classCurve": (caller, world) => ofExercises(world, (exerciseId) => caller.leaderboard.classCurve({ exerciseId })),
   "wall.get": (caller, { courseId }) => [caller.wall.get({ courseId })],
+  "wall.presence": (caller, { courseId }) => [caller.wall.presence({ courseId })],
+  "wall.hardDigits": (caller, world) => ofExercises(world, (exerciseId) => caller.wall.hardDigits({ exerciseId })),
   "grades.own": (caller, world) => ofExercises(world, (exerciseId) => caller.grades.own({ exerciseId })),
 };
 
@@ -190,6 +192,16 @@ describe("every procedure", () => {
     await expect(ask(world.student, closing)).resolves.toBeDefined();
   });
 
+  it.each(["student", "instructor"] as const)("puts nothing on the wall for the projector that is held back, even when its page is the %s's", async (who) => {
+    const caller = as(world[who]);
+    const { tiles, podiums } = await caller.wall.get({ courseId: world.courseId });
+    expect(tiles.find(({ runId }) => runId === world.own.run.id)!.testAccuracies).toEqual([0.9126, 0.9126]);
+    const { places } = podiums.find(({ exerciseId }) => exerciseId === world.exerciseId)!;
+    expect(places.map(({ testAccuracy }) => testAccuracy)).toEqual([0.9126, 0.9126, 0.9126]);
+    const hardest = await caller.wall.hardDigits({ exerciseId: world.exerciseId });
+    expect(hardest!.digits.filter(({ index }) => !hasBit(world.half, index))).toEqual([]);
+  });
+
   it("compares two runs on the public half alone", async () => {
     const { own, other, student, instructor, half } = world;
     const counts = async (actor: Actor, now: Date) => (await as(actor, now).comparison.get({ runIds: [own.run.id, other.run.id] })).pairs[0];
@@ -206,6 +218,7 @@ describe("every room", () => {
     ["exercise", ({ exerciseId, hiddenId }) => [`exercise:${exerciseId}`, `exercise:${hiddenId}`]],
     ["course", ({ courseId }) => [`course:${courseId}`]],
     ["staff", ({ courseId }) => [`staff:${courseId}`]],
+    ["presence", ({ courseId }) => [`presence:${courseId}`]],
   ])("of kind %s tells a student nothing that is held back", async (_, roomsOf) => {
     const answers = roomsOf(world).map(async (room) => {
       const { audience } = await authoriseRoom(database.db, world.student, room, noon);
