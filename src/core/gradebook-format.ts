@@ -1,11 +1,12 @@
 import { z } from "zod";
 
-export const GradebookFormatSchema = z.enum(["plain", "canvas", "moodle", "blackboard", "nbgrader"]);
+export const GradebookFormatSchema = z.enum(["plain", "xlsx", "canvas", "moodle", "blackboard", "nbgrader"]);
 export type GradebookFormat = z.infer<typeof GradebookFormatSchema>;
 
 /** What each export is called, and what to do with the file. */
 export const gradebookFormats: Record<GradebookFormat, { title: string; use: string }> = {
   plain: { title: "CSV", use: "Open it in any spreadsheet: points, maximum and feedback." },
+  xlsx: { title: "Excel", use: "A workbook whose points are numbers: points, maximum and feedback." },
   canvas: { title: "Canvas", use: "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given." },
   moodle: { title: "Moodle", use: "In Moodle, Grades, Import, CSV file; map “Email address” to the user's e-mail." },
   blackboard: {

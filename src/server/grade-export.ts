@@ -9,10 +9,12 @@ import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
 import { pointsOf } from "./grades";
+import { writeWorkbook } from "./workbook";
 
-export type ExportedFile = { fileName: string; content: string };
+/** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
+export type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
 
-function makeTable(format: GradebookFormat, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+function makeTable(format: Exclude<GradebookFormat, "xlsx">, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   switch (format) {
     case "plain":
       return plainTable(rows, exercises);
@@ -46,7 +48,7 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
   }));
 }
 
-/** The released grades as a CSV file. `exerciseIds: null` means all published exercises. */
+/** The released grades as a file. `exerciseIds: null` means all published exercises. */
 export async function exportGrades(
   db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat }, now: Date,
 ): Promise<ExportedFile> {
@@ -58,11 +60,15 @@ export async function exportGrades(
   });
   if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", "One of these exercises is not in this course, or is a draft. Reload the page.");
   const exercises = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
-  const table = makeTable(format, await listRows(db, courseId), exercises);
+  const rows = await listRows(db, courseId);
   await db.$transaction((tx) =>
     recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, exercises: exercises.map(({ id }) => id) }, at: now }),
   );
   const slug = course.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "course";
-  const content = Papa.unparse(table, { newline: "\r\n", quotes: format === "blackboard" });
-  return { fileName: `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}.csv`, content };
+  const name = `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}`;
+  if (format === "xlsx") {
+    return { fileName: `${name}.xlsx`, content: (await writeWorkbook(rows, exercises, course.title)).toString("base64"), type: "xlsx" };
+  }
+  const content = Papa.unparse(makeTable(format, rows, exercises), { newline: "\r\n", quotes: format === "blackboard" });
+  return { fileName: `${name}.csv`, content, type: "csv" };
 }

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exercise2 } from "@/core/templates";
 import { callAs } from "../support/caller";
@@ -180,6 +181,21 @@ describe("an export", () => {
     const [line] = Papa.parse<Record<string, string>>(content, { header: true }).data;
     expect(line).toMatchObject({ assignment: "Homework", email: ada.email, score: "4.50", max_score: "10.00" });
     expect(line!.timestamp).toBe(submission.acceptedAt.toISOString().slice(0, 19).replace("T", " "));
+  });
+
+  it("for Excel is a workbook whose points are numbers and whose texts are never formulas", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ title: "+Sum" });
+    const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(1)" });
+    await as(instructor).grades.save({ exerciseId, enrolmentId: mallory.enrolmentId, overridePoints: 7.125, overrideReason: "Why not.", feedback: "@cmd" });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [mallory.enrolmentId] });
+    const { fileName, content, type } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "xlsx" });
+    expect(fileName).toMatch(/-grades-xlsx-2026-03-02\.xlsx$/);
+    expect(type).toBe("xlsx");
+    expect(await readSheet(Buffer.from(content, "base64"))).toEqual([
+      ["Name", "Email", "+Sum", "+Sum: maximum", "+Sum: feedback"],
+      ["=HYPERLINK(1)", mallory.email, 7.13, 10, "@cmd"],
+      ["Ada Lovelace", ada.email, null, 10, null],
+    ]);
   });
 
   it("leaves out drafts, staff and people who were removed", async () => {

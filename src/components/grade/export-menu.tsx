@@ -2,7 +2,7 @@
 
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
-import { downloadText } from "@/components/ui/download";
+import { downloadBytes, downloadText } from "@/components/ui/download";
 import { useAction } from "@/components/ui/use-action";
 import { GradebookFormatSchema, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
@@ -11,8 +11,9 @@ import { useTRPCClient } from "@/trpc/react";
 export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
   const api = useTRPCClient();
   const download = useAction(async (format: GradebookFormat) => {
-    const { fileName, content } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
-    downloadText(fileName, content, "text/csv");
+    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
+    if (type === "csv") downloadText(fileName, content, "text/csv");
+    else downloadBytes(fileName, content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   });
   return (
     <Menu position="bottom-end" width={360}>
