@@ -36,5 +36,6 @@ for folder in sorted((path for path in root.iterdir() if path.is_dir()), key=lam
         "optimizer": optimizer,
         "rates": rates,
         "loss": loss,
+        "saved": built.to_json(),
         "probabilities": np.asarray(built(images, training=False)).tolist(),
     }, default=str))

@@ -22,3 +22,11 @@ export function makeDraft(): Draft {
 export function makeTraining(overrides: Partial<TrainingSettingsInput> = {}): TrainingSettings {
   return TrainingSettingsSchema.parse({ optimizer: { name: "Adam" }, trainImages: 1280, ...overrides });
 }
+
+/** The same network without the pooling strides that are the pool's size, as Keras's None says it. */
+export function dropUsualStrides({ layers }: Architecture): Architecture {
+  const isUsual = (strides: readonly number[] | null, size: readonly number[]) => strides?.join() === size.join();
+  return {
+    layers: layers.map((layer) => ("poolSize" in layer && isUsual(layer.strides, layer.poolSize) ? { ...layer, strides: null } : layer)),
+  };
+}

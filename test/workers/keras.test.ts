@@ -7,15 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kerasCode } from "@/core/keras/code";
 import { kerasJson } from "@/core/keras/json";
 import { layerNames } from "@/core/keras/layer-names";
-import { learningRateAt } from "@/core/schedule";
-import type { OptimizerName, TrainingSettingsInput } from "@/core/training";
+import { readKerasJson } from "@/core/keras/read-json";
+import { learningRateAt, warmupSteps } from "@/core/schedule";
+import { batchesPerEpoch, type OptimizerName, type TrainingSettingsInput } from "@/core/training";
 import { encodeWeights } from "../../workers/checkpoint";
 import { loadData } from "../../workers/data";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
 import type { RunMessage } from "../../workers/messages";
 import { trainRun } from "../../workers/run";
 import { openExport, probabilitiesOf } from "../support/exported-network";
-import { makeArchitecture } from "../support/network";
+import { dropUsualStrides, makeArchitecture } from "../support/network";
 import { findKeras, runPython } from "../support/python";
 import { makeBatch, makePlan, makeState, makeTraining, networkCases } from "../support/training";
 
@@ -45,6 +46,8 @@ const snakeCase = (name: string) => name.replace(/[A-Z0-9]/g, (character) => `_$
 type Read = {
   parameters: number; loadedParameters: number; layers: string[]; kind: string; fromCode: unknown; fromJson: unknown;
   optimizer: Record<string, unknown>; loss: unknown; probabilities: number[][];
+  /** The compiled network's `model.to_json()`. */
+  saved: string;
   /** The learning rates of the first steps. */
   rates: number[];
 };
@@ -102,6 +105,22 @@ describe.skipIf(keras.python === null)("the real Keras", () => {
     for (const [row, probabilities] of own.entries()) {
       for (const [digit, probability] of probabilities.entries()) expect(probability).toBeCloseTo(found.probabilities[row]![digit]!, 4);
     }
+  });
+
+  it.each(cases.map((each, index) => [each.name, index] as const))("saves JSON that Convoy reads: %s", (_, index) => {
+    const { architecture, training } = cases[index]!;
+    const reading = readKerasJson(read[index]!.saved, { ...training, optimizer: { name: "SGD", learningRate: 9, momentum: 0, nesterov: false } });
+    // The staircase with a warm-up is a class of Convoy's script, of which the JSON has the name alone.
+    if (training.schedule?.name === "step" && training.warmup) {
+      expect(reading.remarks.map(({ code }) => code)).toEqual(["unknown_schedule"]);
+      return;
+    }
+    expect(reading.remarks).toEqual([]);
+    expect(reading.architecture).toEqual(dropUsualStrides(architecture));
+    expect(reading.training!.optimizer).toEqual(training.optimizer);
+    expect([reading.training!.schedule, reading.training!.labelSmoothing]).toEqual([training.schedule, training.labelSmoothing]);
+    const batches = batchesPerEpoch(training);
+    expect(warmupSteps(reading.training!, batches)).toBe(warmupSteps(training, batches));
   });
 
   it("trains with everything that a run can have", async () => {

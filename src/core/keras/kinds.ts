@@ -6,7 +6,7 @@ import { lastName, snakeCase, type Value } from "./value";
 export type Kind<T> = { wanted: Wanted; write(value: T): KerasValue; read(value: Value): T | undefined };
 
 /** What an argument takes, as the pages say it. */
-export type Wanted = "count" | "pair" | "number" | "boolean" | "padding" | "activation" | "initializer" | "regularizer" | "anything";
+export type Wanted = "count" | "pair" | "number" | "boolean" | "padding" | "activation" | "initializer" | "regularizer" | "share" | "monitor" | "anything";
 
 const readNumber = (value: Value) => (value.kind === "number" ? value.value : undefined);
 /** The name in `"relu"`, `keras.activations.relu`, `tf.nn.relu` and `keras.initializers.HeNormal()`, in snake case. */

@@ -53,7 +53,7 @@ function matchArguments(owner: string, given: Given[], signature: AnySignature, 
     const name = each.name !== null && !isKnown(each.name) && isKnown(renamed[each.name] ?? "") ? renamed[each.name]! : each.name;
     if (name !== each.name) remarks.warning(each.at, "renamed_argument", { owner, argument: each.name!, name: name! });
     const argument = position ?? [...signature, ...ofEveryLayer].find((candidate) => candidate.name === name);
-    const names = signature.filter(({ field }) => field !== null).map((candidate) => candidate.name).join(", ");
+    const names = signature.filter(({ field }) => field !== null).map((candidate) => candidate.name).join(", ") || "none";
     if (!argument) remarks.error(each.at, "unknown_argument", { owner, argument: name!, names });
     else if (matched.has(argument)) remarks.error(each.at, "repeated_argument", { owner, argument: argument.name });
     else matched.set(argument, each);

@@ -1,4 +1,5 @@
 import { INPUT_SHAPE, LayerSchema, type Activation, type LayerType } from "../architecture";
+import { readIssue } from "../issue";
 import { layerCatalogue } from "../layers";
 import type { Augmentation } from "../training";
 import { fixed, ignored, optional, required, type AnySignature } from "./argument";
@@ -114,10 +115,11 @@ function findType(name: string, at: Place, remarks: Remarks): LayerType | null {
 /** Says what a value out of its range has to be. */
 function checkRanges(fields: LayerFields, at: Place, places: Record<string, Place>, remarks: Remarks): boolean {
   const issues = LayerSchema.safeParse(fields).error?.issues ?? [];
-  for (const { path, message } of issues) {
-    const field = String(path[0] ?? "");
+  for (const issue of issues) {
+    const field = String(issue.path[0] ?? "");
+    const { kind, detail } = readIssue(issue);
     const argument = layerSignature(fields.type).find((candidate) => candidate.field === field)?.name ?? field;
-    remarks.error(places[field] ?? at, "out_of_range", { owner: fields.type, argument, detail: message });
+    remarks.error(places[field] ?? at, "out_of_range", { owner: fields.type, argument, issue: kind, detail });
   }
   return issues.length === 0;
 }

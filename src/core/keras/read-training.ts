@@ -1,3 +1,4 @@
+import { readIssue } from "../issue";
 import {
   fittedImages, OptimizerSchema, TRAIN_IMAGES, TrainingSettingsSchema, type EarlyStopping, type OptimizerName, type TrainingSettings,
 } from "../training";
@@ -182,9 +183,11 @@ export function readTraining(network: Network, base: TrainingSettings, seed: num
   }
   if (network.layers.length > 0 || !network.isContinued) settings.augmentation = readAugmentation(network, base);
   const parsed = TrainingSettingsSchema.safeParse(settings);
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const at = reading.places[String(path[0])] ?? network.fitted?.at ?? network.compiled?.at ?? network.at;
-    remarks.error(at, "out_of_range", { owner: String(path[0]), argument: String(path.at(-1)), detail: message });
+  for (const issue of parsed.error?.issues ?? []) {
+    const [owner, argument] = [String(issue.path[0]), String(issue.path.at(-1))];
+    const at = reading.places[owner] ?? network.fitted?.at ?? network.compiled?.at ?? network.at;
+    const { kind, detail } = readIssue(issue);
+    remarks.error(at, "out_of_range", { owner, argument, issue: kind, detail });
   }
   return parsed.data ?? null;
 }
