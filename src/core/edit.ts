@@ -10,6 +10,7 @@ export const EditSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("insert_layer"), index, layer: LayerSchema }),
   z.strictObject({ kind: z.literal("remove_layer"), index }),
   z.strictObject({ kind: z.literal("set_layer"), index, name: z.string(), value: ValueSchema }),
+  z.strictObject({ kind: z.literal("set_optimizer"), name: z.string(), value: ValueSchema }),
   z.strictObject({ kind: z.literal("set_training"), name: z.string(), value: ValueSchema }),
 ]);
 export type Edit = z.infer<typeof EditSchema>;

@@ -1,17 +1,19 @@
 import type { Activation, Architecture, Layer } from "./architecture";
+import type { Edit } from "./edit";
 import type { Plan, PlannedLayer } from "./plan";
 import type { Problem, ProblemCode, Value } from "./problem";
 import { isImage } from "./shape";
 import type { OptimizerName, TrainingSettings } from "./training";
 
-/** What a fix button does: sets one value of the submission, or takes a layer out. */
-export type Patch = { kind: "set"; path: Problem["path"]; value: string | number } | { kind: "remove"; layer: number };
-/** A warning about a network that trains, but probably not as it was meant. */
-export type Hint = Problem & { patch: Patch | null };
+/** A warning about a network that trains, but probably not as it was meant, with the change that a button can make. */
+export type Hint = Problem & { repair: Edit[] | null };
 
-function hint(code: ProblemCode, path: Problem["path"], values: Record<string, Value>, patch: Patch | null = null): Hint {
-  return { code, severity: "warning", path, values, patch };
+function hint(code: ProblemCode, path: Problem["path"], values: Record<string, Value>, repair: Edit | null = null): Hint {
+  return { code, severity: "warning", path, values, repair: repair && [repair] };
 }
+
+const setLayer = (index: number, name: string, value: string | number): Edit => ({ kind: "set_layer", index, name, value });
+const removeLayer = (index: number): Edit => ({ kind: "remove_layer", index });
 
 /** The activation that a layer ends with; null for layers that have none. */
 function activationOf(layer: Layer): Activation | null {
@@ -24,9 +26,8 @@ const rounded = (value: number) => Number(value.toFixed(4));
 function lintDropout({ layers }: Architecture): Hint[] {
   return layers.flatMap((layer, index) => {
     if ((layer.type !== "Dropout" && layer.type !== "SpatialDropout2D") || layer.rate <= 0.5) return [];
-    const path = ["layers", index, "rate"];
     const kept = rounded(1 - layer.rate);
-    return [hint("keep_probability", path, { layer: index + 1, rate: layer.rate, kept }, { kind: "set", path, value: kept })];
+    return [hint("keep_probability", ["layers", index, "rate"], { layer: index + 1, rate: layer.rate, kept }, setLayer(index, "rate", kept))];
   });
 }
 
@@ -39,8 +40,8 @@ function lintNonLinearity({ layers }: Architecture): Hint[] {
     if ((layer.type !== "Dense" && layer.type !== "Conv2D") || layer.activation !== "linear") return [];
     const next = layers.findIndex((other, at) => at > index && !linear.has(other.type));
     if (next === -1 || layers[next]!.type !== layer.type) return [];
-    const path = ["layers", index, "activation"];
-    return [hint("no_activation", path, { layer: index + 1, next: next + 1, type: layer.type }, { kind: "set", path, value: "relu" })];
+    const values = { layer: index + 1, next: next + 1, type: layer.type };
+    return [hint("no_activation", ["layers", index, "activation"], values, setLayer(index, "activation", "relu"))];
   });
 }
 
@@ -51,9 +52,9 @@ function lintSoftmax({ layers }: Architecture): Hint[] {
     if (index === last || activationOf(layer) !== "softmax") return [];
     const after = layers.slice(index + 1);
     const isDoubled = after.every(({ type }) => type === "Activation" || linear.has(type)) && after.at(-1)?.type === "Activation";
-    if (isDoubled) return [hint("doubled_softmax", ["layers", last], { layer: index + 1, last: last + 1 }, { kind: "remove", layer: last })];
-    const path = ["layers", index, "activation"];
-    return [hint("softmax_inside", path, { layer: index + 1, type: layer.type }, { kind: "set", path, value: "relu" })];
+    if (isDoubled) return [hint("doubled_softmax", ["layers", last], { layer: index + 1, last: last + 1 }, removeLayer(last))];
+    const values = { layer: index + 1, type: layer.type };
+    return [hint("softmax_inside", ["layers", index, "activation"], values, setLayer(index, "activation", "relu"))];
   });
 }
 
@@ -74,9 +75,8 @@ const usualRates: Record<OptimizerName, { usual: number; low: number; high: numb
 function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint[] {
   const { usual, low, high } = usualRates[name];
   if (learningRate >= low && learningRate <= high) return [];
-  const path = ["training", "optimizer", "learningRate"];
   const values = { name, rate: learningRate, usual, side: learningRate < low ? "low" : "high" };
-  return [hint("unusual_rate", path, values, { kind: "set", path, value: usual })];
+  return [hint("unusual_rate", ["training", "optimizer", "learningRate"], values, { kind: "set_optimizer", name: "learningRate", value: usual })];
 }
 
 const pooling = new Set<Layer["type"]>(["MaxPooling2D", "AveragePooling2D"]);
@@ -88,7 +88,7 @@ function lintPooling({ layers }: Plan): Hint[] {
   if (!found) return [];
   const { index, layer: { type }, inputShape } = found;
   const values = { layer: index + 1, type, map: `${inputShape[0]}×${inputShape[1]}` };
-  return [hint("pooled_away", ["layers", index], values, pooling.has(type) ? { kind: "remove", layer: index } : null)];
+  return [hint("pooled_away", ["layers", index], values, pooling.has(type) ? removeLayer(index) : null)];
 }
 
 /** The lesson's baseline has 98.3 % in its first dense layer: more than that is unusual. */

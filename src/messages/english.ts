@@ -1,6 +1,7 @@
 import { account } from "./en/account";
 import { audit } from "./en/audit";
 import { builder } from "./en/builder";
+import { code } from "./en/code";
 import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
@@ -25,6 +26,7 @@ export const english = {
   account,
   audit,
   builder,
+  code,
   compare,
   course,
   errors,

@@ -1,6 +1,7 @@
 import { account } from "./es/account";
 import { audit } from "./es/audit";
 import { builder } from "./es/builder";
+import { code } from "./es/code";
 import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
@@ -27,6 +28,7 @@ export const spanish: Translation<typeof english> = {
   account,
   audit,
   builder,
+  code,
   compare,
   course,
   errors,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ArchitectureInput } from "@/core/architecture";
 import { checkSubmission } from "@/core/check";
-import { lintSubmission, type Hint, type Patch } from "@/core/lint";
+import type { Edit } from "@/core/edit";
+import { lintSubmission, type Hint } from "@/core/lint";
 import { baseline, exercise2 } from "@/core/templates";
 import type { TrainingSettingsInput } from "@/core/training";
 import { makeArchitecture, makeTraining } from "../support/network";
@@ -26,28 +27,28 @@ describe("the linter", () => {
     expect(codes(lintSubmission(checked as Extract<typeof checked, { architecture: object }>))).toEqual([]);
   });
 
-  it.each<[string, Layers, string[], Patch | null]>([
+  it.each<[string, Layers, string[], Edit | null]>([
     ["a rate that looks like the share to keep", [{ type: "Dropout", rate: 0.7 }, flat, end], ["keep_probability layers.0.rate"],
-      { kind: "set", path: ["layers", 0, "rate"], value: 0.3 }],
+      { kind: "set_layer", index: 0, name: "rate", value: 0.3 }],
     ["a half dropped is usual", [flat, relu, { type: "Dropout", rate: 0.5 }, end], [], null],
     ["two dense layers in a line", [flat, straight, { type: "Dropout", rate: 0.2 }, end], ["no_activation layers.1.activation"],
-      { kind: "set", path: ["layers", 1, "activation"], value: "relu" }],
+      { kind: "set_layer", index: 1, name: "activation", value: "relu" }],
     ["an activation layer between them bends", [flat, straight, { type: "Activation", activation: "tanh" }, end], [], null],
     ["two convolutions in a line", [{ type: "Conv2D", filters: 4, kernelSize: [3, 3] }, { type: "Conv2D", filters: 4, kernelSize: [3, 3] }, flat, end],
-      ["no_activation layers.0.activation"], { kind: "set", path: ["layers", 0, "activation"], value: "relu" }],
+      ["no_activation layers.0.activation"], { kind: "set_layer", index: 0, name: "activation", value: "relu" }],
     ["max-pooling bends", [{ type: "Conv2D", filters: 4, kernelSize: [3, 3] }, { type: "MaxPooling2D" }, { type: "Conv2D", filters: 4, kernelSize: [3, 3] }, flat, end], [], null],
-    ["softmax twice", [flat, end, { type: "Activation", activation: "softmax" }], ["doubled_softmax layers.2"], { kind: "remove", layer: 2 }],
+    ["softmax twice", [flat, end, { type: "Activation", activation: "softmax" }], ["doubled_softmax layers.2"], { kind: "remove_layer", index: 2 }],
     ["softmax inside", [flat, { ...relu, activation: "softmax" }, end], ["softmax_inside layers.1.activation"],
-      { kind: "set", path: ["layers", 1, "activation"], value: "relu" }],
+      { kind: "set_layer", index: 1, name: "activation", value: "relu" }],
     ["a map pooled to a point", [{ type: "MaxPooling2D", poolSize: [14, 14] }, { type: "MaxPooling2D" }, flat, end], ["pooled_away layers.1"],
-      { kind: "remove", layer: 1 }],
+      { kind: "remove_layer", index: 1 }],
     ["global pooling is meant so", [{ type: "Conv2D", filters: 8, kernelSize: [3, 3] }, { type: "GlobalAveragePooling2D" }, end], [], null],
     ["nearly all parameters in one layer", [flat, { ...relu, units: 1000 }, end], ["concentrated_parameters layers.1"], null],
     ["a small network may be one layer", [flat, end], [], null],
-  ])("%s", (_, layers, expected, patch) => {
+  ])("%s", (_, layers, expected, repair) => {
     const hints = lint(layers);
     expect(codes(hints)).toEqual(expected);
-    expect(hints[0]?.patch ?? null).toEqual(patch);
+    expect(hints[0]?.repair ?? null).toEqual(repair && [repair]);
     expect(hints.every(({ severity }) => severity === "warning")).toBe(true);
   });
 
@@ -58,6 +59,6 @@ describe("the linter", () => {
   ])("the rate of %j is %s", (optimizer, expected) => {
     const [found] = lint([flat, end], { optimizer });
     expect(found ? `${found.values.side} ${found.values.usual}` : null).toBe(expected);
-    if (found) expect(found.patch).toEqual({ kind: "set", path: ["training", "optimizer", "learningRate"], value: found.values.usual });
+    if (found) expect(found.repair).toEqual([{ kind: "set_optimizer", name: "learningRate", value: found.values.usual }]);
   });
 });

@@ -10,6 +10,7 @@ import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { RouterOutputs } from "@/trpc/react";
 import { DraftNotice } from "./draft-notice";
 import type { KeptDraft } from "./draft-start";
+import { HintList } from "./hint-list";
 import { LazyGraph } from "./lazy-graph";
 import { NetworkPanel, type NetworkView } from "./network-panel";
 import { NetworkTotals } from "./network-totals";
@@ -18,6 +19,7 @@ import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
 import { SubmitPanel } from "./submit-panel";
 import { TrainingForm } from "./training-form";
+import { useDesignCheck } from "./use-design-check";
 import { useDraft } from "./use-draft";
 import { useDraftCheck } from "./use-draft-check";
 import { useStartFrom } from "./use-start-from";
@@ -43,6 +45,7 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
   const work = useDraft(userId, exercise.id, kept);
   const { draft } = work;
   const { checked, problems, plan } = useDraftCheck(draft, exercise.limits);
+  const design = useDesignCheck(exercise.id, checked.architecture ? checked : null);
   const isWide = useMediaQuery("(min-width: 90em)", false, { getInitialValueInEffect: false });
   const [view, setView] = useState<NetworkView>("layers");
   useStartFrom(from, (next, said) => work.change(next, null, said));
@@ -66,13 +69,14 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
           <TrainingForm draft={draft} problems={problems} onChange={work.change} />
         </Panel>
         {exercise.kind === "specified_architecture" && (
-          <SpecificationPanel exerciseId={exercise.id} submission={checked.architecture ? checked : null} />
+          <SpecificationPanel isRight={checked.architecture !== null} check={design} />
         )}
         <SubmitPanel exercise={exercise} checked={checked} work={work} />
       </div>
       <aside id="problems" className={classes.aside} aria-label={t("aside")}>
         <Stack gap="md">
           <ProblemSummary problems={problems} draft={draft} onGo={show} onMend={work.actions.mend} />
+          {checked.architecture && <HintList hints={design.data?.hints ?? []} draft={draft} onGo={show} onMend={work.actions.mend} />}
           <Panel title={t("totals.title")}>
             <NetworkTotals plan={plan} layers={draft.layers.length} training={checked.training} limits={exercise.limits} />
           </Panel>

@@ -12,6 +12,8 @@ function applyEdit(draft: Draft, edit: Edit): Draft {
       return removeLayer(draft, edit.index);
     case "set_layer":
       return setLayerValue(draft, edit.index, edit.name, edit.value);
+    case "set_optimizer":
+      return { ...draft, optimizer: { ...draft.optimizer, values: { ...draft.optimizer.values, [edit.name]: edit.value } } };
     case "set_training":
       return { ...draft, training: { ...draft.training, [edit.name]: edit.value } };
     default:
@@ -38,6 +40,7 @@ function describeEdit(edit: Edit, draft: Draft, t: Texts<"builder">): string {
       const value = edit.name === "from" ? t("mend.layer", { number: Number(edit.value) + 1 }) : String(edit.value).replace(",", "×");
       return t("mend.set", { name: edit.name, value });
     }
+    case "set_optimizer":
     case "set_training":
       return t("mend.set", { name: edit.name, value: String(edit.value) });
     default:

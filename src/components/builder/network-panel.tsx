@@ -6,12 +6,13 @@ import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import type { Plan } from "@/core/plan";
 import { LayerBoard } from "./layer-board";
+import { LazyCode } from "./lazy-code";
 import { LazyGraph } from "./lazy-graph";
 import { StartMenu } from "./start-menu";
 import type { useDraft } from "./use-draft";
 import type { MendableProblem } from "./use-draft-check";
 
-export const networkViews = ["layers", "graph"] as const;
+export const networkViews = ["layers", "graph", "code"] as const;
 export type NetworkView = (typeof networkViews)[number];
 
 type Props = {
@@ -23,13 +24,11 @@ type Props = {
   onOpen(index: number): void;
 };
 
-/** The network, as cards to edit or as a picture. */
+/** The network, as cards to edit, as a picture or as code. */
 export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, isWide, onOpen }: Props) {
   const t = useTranslations("builder.network");
   const views = networkViews.filter((name) => name !== "graph" || !isWide);
   const shown = views.find((name) => name === view) ?? "layers";
-  // Without tabs there is nothing that the panel would belong to.
-  const plainPanel = views.length > 1 ? {} : { role: undefined, "aria-labelledby": undefined };
   return (
     <Panel
       title={t("title")}
@@ -51,16 +50,17 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
       }
     >
       <Tabs value={shown} onChange={(value) => onView(views.find((known) => known === value) ?? "layers")}>
-        {views.length > 1 && (
-          <Tabs.List mb="md" aria-label={t("views")}>
-            {views.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
-          </Tabs.List>
-        )}
-        <Tabs.Panel value="layers" {...plainPanel}>
+        <Tabs.List mb="md" aria-label={t("views")}>
+          {views.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
+        </Tabs.List>
+        <Tabs.Panel value="layers">
           <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} hasPalette={isWide} />
         </Tabs.Panel>
         <Tabs.Panel value="graph">
           {shown === "graph" && <LazyGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="code">
+          {shown === "code" && <LazyCode draft={work.draft} problems={problems} onChange={work.change} />}
         </Tabs.Panel>
       </Tabs>
     </Panel>

@@ -8,7 +8,8 @@ import type { Value } from "./value";
 
 /** An object of Keras's: `{"class_name": "Dense", "config": {...}}`. */
 const SavedSchema = z.object({
-  class_name: z.string(), config: z.unknown().optional(), module: z.string().nullish(), name: z.string().nullish(), inbound_nodes: z.unknown().optional(),
+  class_name: z.string(), config: z.unknown().optional(), module: z.string().nullish(), name: z.string().nullish(),
+  inbound_nodes: z.unknown().optional(),
 });
 type Saved = z.infer<typeof SavedSchema>;
 const ModelSchema = z.object({ layers: z.array(SavedSchema) });

@@ -182,7 +182,8 @@ export function readTraining(network: Network, base: TrainingSettings, seed: num
     readLoss(loss ?? { kind: "none", at }, reading);
   }
   if (network.layers.length > 0 || !network.isContinued) settings.augmentation = readAugmentation(network, base);
-  const parsed = TrainingSettingsSchema.safeParse(settings);
+  // What is not set is left out: a key without a value would say something else than no key.
+  const parsed = TrainingSettingsSchema.safeParse(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)));
   for (const issue of parsed.error?.issues ?? []) {
     const [owner, argument] = [String(issue.path[0]), String(issue.path.at(-1))];
     const at = reading.places[owner] ?? network.fitted?.at ?? network.compiled?.at ?? network.at;

@@ -10,6 +10,7 @@ export const builder = {
     views: "Ways to look at the network",
     layers: "Layers",
     graph: "Graph",
+    code: "Keras code",
   },
   start: {
     button: "Start from…",

@@ -13,6 +13,7 @@ export const builder: Translation<typeof english> = {
     views: "Formas de ver la red",
     layers: "Capas",
     graph: "Grafo",
+    code: "Código Keras",
   },
   start: {
     button: "Empezar desde…",

@@ -1,0 +1,38 @@
+"use client";
+
+import { Alert, Anchor, List } from "@mantine/core";
+import { IconBulb } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import type { Draft } from "@/core/draft";
+import type { Hint } from "@/core/lint";
+import { wordProblem } from "@/messages/wording/problem";
+import type { LayerActions } from "./layer-card";
+import { RepairButton } from "./layer-problems";
+import { placeId } from "./place";
+
+type Props = { hints: Hint[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
+
+/** What the linter says of a network that trains; each hint leads to its place, and has a button where there is a plain fix. */
+export function HintList({ hints, draft, onGo, onMend }: Props) {
+  const t = useTranslations();
+  if (hints.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<IconBulb aria-hidden />} p="sm" role="status" title={t("code.hints", { count: hints.length })}>
+      <List size="sm" spacing={8}>
+        {hints.map((hint) => {
+          const { message, fix } = wordProblem(t, hint);
+          const id = placeId(hint.path);
+          return (
+            <List.Item key={`${hint.code}:${hint.path.join(".")}`}>
+              <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); onGo(id); }}>
+                {message}
+              </Anchor>{" "}
+              {fix}
+              <div><RepairButton problem={hint} draft={draft} onMend={onMend} focus={null} /></div>
+            </List.Item>
+          );
+        })}
+      </List>
+    </Alert>
+  );
+}

@@ -1,0 +1,20 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Architecture } from "@/core/architecture";
+import type { TrainingSettings } from "@/core/training";
+import { useTRPC } from "@/trpc/react";
+
+const AFTER_TYPING = 300;
+
+/** What the server says of a network that passes the check: the comparison and the hints, as far as this exercise tells them. */
+export function useDesignCheck(exerciseId: string, submission: { architecture: Architecture; training: TrainingSettings } | null) {
+  const trpc = useTRPC();
+  const [settled] = useDebouncedValue(submission, AFTER_TYPING);
+  return useQuery({
+    ...trpc.submissions.check.queryOptions({
+      exerciseId, architecture: settled?.architecture ?? { layers: [] }, training: settled?.training ?? { optimizer: { name: "Adam" } },
+    }),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+  });
+}
