@@ -4,6 +4,9 @@ export type Locale = keyof typeof languages;
 export const locales = Object.keys(languages) as Locale[];
 const fallback: Locale = "en";
 
+/** The tag that numbers and dates are written by. */
+export const formatTags: Record<Locale, string> = { en: "en-GB", es: "es-ES" };
+
 /** Where a browser keeps the language that its user chose. */
 export const localeCookie = "convoy-locale";
 

@@ -1,5 +1,7 @@
 "use client";
 
+import { useLocale } from "use-intl";
+import { formatTags } from "@/core/locale";
 import { useIsHydrated } from "./use-is-hydrated";
 
 const shape: Intl.DateTimeFormatOptions = {
@@ -14,8 +16,9 @@ const shape: Intl.DateTimeFormatOptions = {
 
 /** A moment in the viewer's time zone, with the zone named. Before the browser's zone is known, in UTC. */
 export function DateTime({ value, withSeconds = false }: { value: Date; withSeconds?: boolean }) {
+  const locale = useLocale();
   const isHydrated = useIsHydrated();
-  const format = new Intl.DateTimeFormat("en-GB", {
+  const format = new Intl.DateTimeFormat(formatTags[locale], {
     ...shape,
     ...(withSeconds ? { second: "2-digit" } : {}),
     ...(isHydrated ? {} : { timeZone: "UTC" }),

@@ -1,0 +1,48 @@
+import { formatTags, locales, type Locale } from "./locale";
+
+/** Numbers as the readers of one language write them. */
+export type Format = {
+  /** A share, 0..1, as percent, for example "99.25 %". */
+  percent(share: number, decimals?: number): string;
+  count(value: number): string;
+  /** Points without needless zeros: 7, 7.5, 7.25. */
+  points(points: number): string;
+  /** Seconds as "8 s", "3 min 20 s" or "1 h 5 min". */
+  seconds(seconds: number): string;
+  /** Bytes in binary units, for example "1.5 MiB". */
+  bytes(bytes: number): string;
+  /** Floating-point operations, for example "24 MFLOP". */
+  flops(flops: number): string;
+};
+
+const binary = ["B", "KiB", "MiB", "GiB"];
+const decimal = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP", "PFLOP"];
+
+function makeFormat(locale: Locale): Format {
+  const number = (value: number, options: Intl.NumberFormatOptions = {}) => value.toLocaleString(formatTags[locale], options);
+  const scaled = (value: number, base: number, units: string[]) => {
+    let index = 0;
+    while (value >= base && index < units.length - 1) {
+      value /= base;
+      index++;
+    }
+    return `${value >= 100 || index === 0 ? number(Math.round(value)) : number(value, { maximumSignificantDigits: 3 })} ${units[index]}`;
+  };
+  return {
+    percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
+    count: (value) => number(Math.round(value)),
+    points: (points) => number(points, { maximumFractionDigits: 2 }),
+    seconds(seconds) {
+      if (seconds < 9.95) return `${number(seconds, { maximumFractionDigits: 1 })} s`;
+      const whole = Math.round(seconds);
+      if (whole < 60) return `${whole} s`;
+      if (whole < 3600) return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+      const minutes = Math.round(seconds / 60);
+      return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+    },
+    bytes: (bytes) => scaled(bytes, 1024, binary),
+    flops: (flops) => scaled(flops, 1000, decimal),
+  };
+}
+
+export const formats = Object.fromEntries(locales.map((locale) => [locale, makeFormat(locale)])) as Record<Locale, Format>;
