@@ -11,10 +11,10 @@ import { useTranslations } from "use-intl";
 import { downloadText } from "@/components/ui/download";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormError } from "@/components/ui/form-error";
-import { describeError } from "@/components/ui/describe-error";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
+import { useDescribeError } from "@/components/ui/use-describe-error";
 import { AuditActionSchema, type AuditAction } from "@/core/audit";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { AuditTable } from "./audit-table";
@@ -25,6 +25,7 @@ const startOf = (day: string | null, days = 0) => (day === null ? null : dayjs(d
 /** Who did what in a course: found by words, action and days, and taken along as a file. */
 export function AuditView({ course }: { course: { id: string; title: string } }) {
   const t = useTranslations("audit");
+  const describeError = useDescribeError();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const [values, setValues] = useState(blank);

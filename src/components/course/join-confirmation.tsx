@@ -2,15 +2,18 @@
 
 import { Button, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { describeError } from "@/components/ui/describe-error";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
+import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
 /** Shows which course a code belongs to, before it is joined. */
 export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: string }) {
+  const t = useTranslations("course");
+  const describeError = useDescribeError();
   const api = useTRPCClient();
   const preview = useQuery(useTRPC().courses.preview.queryOptions({ joinCode }));
   const join = useAction(
@@ -21,14 +24,14 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
     { isQuiet: true },
   );
   if (preview.isPending) {
-    return <Loader role="status" aria-label="Looking the code up" />;
+    return <Loader role="status" aria-label={t("join.looking")} />;
   }
   if (preview.isError) {
     return (
       <Stack>
         <FormError message={describeError(preview.error)} />
         <LinkButton href="/join" variant="default">
-          Try another code
+          {t("join.another")}
         </LinkButton>
       </Stack>
     );
@@ -41,10 +44,10 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
         </Title>
         <Text c="dimmed">{preview.data.term}</Text>
       </div>
-      <Text>You join as {name}. You stay in the course on every device where you sign in.</Text>
+      <Text>{t("join.as", { name })}</Text>
       <FormError message={join.error} />
       <Button loading={join.isPending} onClick={() => void join.run()}>
-        Join the course
+        {t("join.join")}
       </Button>
     </Stack>
   );

@@ -3,12 +3,13 @@
 import { List, Loader, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { DateTime } from "@/components/ui/date-time";
-import { describeError } from "@/components/ui/describe-error";
+import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC } from "@/trpc/react";
 import { describeChange } from "./describe-change";
 
 /** Who changed the grade, when, and to what. */
 export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string }) {
+  const describeError = useDescribeError();
   const history = useQuery(useTRPC().grades.history.queryOptions({ exerciseId, enrolmentId }));
   return (
     <section>

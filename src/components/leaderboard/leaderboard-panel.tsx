@@ -5,10 +5,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useRoom } from "@/components/live/use-room";
-import { describeError } from "@/components/ui/describe-error";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { useDescribeError } from "@/components/ui/use-describe-error";
 import type { Leaderboard } from "@/core/leaderboard";
 import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
@@ -20,6 +20,7 @@ const description = "Each student's best finished run, by accuracy on the 10,000
 
 /** The exercise's leaderboard, which moves by itself. */
 export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props) {
+  const describeError = useDescribeError();
   const board = useQuery(useTRPC().leaderboard.get.queryOptions({ exerciseId }));
   if (board.data) return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (

@@ -2,6 +2,7 @@
 
 import { Button, Code, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import classes from "./code-block.module.css";
 
 /** Code that scrolls inside itself. */
@@ -16,6 +17,7 @@ export function CodeBlock({ label, code }: { label: string; code: string }) {
 }
 
 export function CopyCodeButton({ code }: { code: string }) {
+  const t = useTranslations("ui");
   return (
     <CopyButton value={code} timeout={2000}>
       {({ copied, copy }) => (
@@ -23,7 +25,7 @@ export function CopyCodeButton({ code }: { code: string }) {
           variant="default" size="xs" onClick={copy}
           leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         >
-          {copied ? "Copied" : "Copy the code"}
+          {copied ? t("copy.copied") : t("copy.copyCode")}
         </Button>
       )}
     </CopyButton>

@@ -2,8 +2,13 @@
 
 import { Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
+import { useTranslations } from "use-intl";
 
 type Question = { title: string; message: string; confirm: string; isDangerous?: boolean };
+
+function GoBack() {
+  return useTranslations("ui")("goBack");
+}
 
 /** Asks before something that cannot simply be undone; resolves to the answer. */
 export function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
@@ -15,7 +20,7 @@ export function confirm({ title, message, confirm: label, isDangerous = false }:
         </Text>
       ),
       children: <Text>{message}</Text>,
-      labels: { confirm: label, cancel: "Go back" },
+      labels: { confirm: label, cancel: <GoBack /> },
       confirmProps: isDangerous ? { color: "red.9" } : {},
       onConfirm: () => resolve(true),
       onCancel: () => resolve(false),

@@ -3,7 +3,12 @@
 import { Anchor, Typography } from "@mantine/core";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { useTranslations } from "use-intl";
 import classes from "./markdown.module.css";
+
+function Picture() {
+  return useTranslations("ui")("picture");
+}
 
 // Pictures elsewhere become links: opening a page must not tell other servers who reads it. Headings start below the page's own.
 const components: Components = {
@@ -14,7 +19,7 @@ const components: Components = {
   ),
   img: ({ src, alt }) => (
     <Anchor href={typeof src === "string" ? src : undefined} target="_blank" rel="noreferrer noopener" underline="always">
-      {alt || "Picture"}
+      {alt || <Picture />}
     </Anchor>
   ),
   h1: ({ children }) => <h3>{children}</h3>,

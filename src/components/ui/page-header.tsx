@@ -3,6 +3,7 @@
 import { Anchor, Group, Text, Title } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import classes from "./page-header.module.css";
 
 type Crumb = { href: string; label: string };
@@ -18,10 +19,11 @@ type Props = {
 };
 
 export function PageHeader({ title, crumbs = [], description, mark, actions }: Props) {
+  const t = useTranslations("ui");
   return (
     <div className={classes.header}>
       {crumbs.length > 0 && (
-        <nav aria-label="You are in">
+        <nav aria-label={t("crumbs")}>
           <ol className={classes.crumbs}>
             {crumbs.map(({ href, label }) => (
               <li key={href}>

@@ -2,7 +2,8 @@
 
 import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
-import { describeError } from "./describe-error";
+import { useTranslations } from "use-intl";
+import { useDescribeError } from "./use-describe-error";
 
 type Action<Arguments extends unknown[]> = {
   run: (...args: Arguments) => Promise<void>;
@@ -16,6 +17,8 @@ export function useAction<Arguments extends unknown[]>(
   action: (...args: Arguments) => Promise<void>,
   { isQuiet = false } = {},
 ): Action<Arguments> {
+  const t = useTranslations("ui");
+  const describeError = useDescribeError();
   const isRunning = useRef(false);
   const [isPending, setIsPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -30,7 +33,7 @@ export function useAction<Arguments extends unknown[]>(
     } catch (thrown) {
       const message = describeError(thrown);
       setError(message);
-      if (!isQuiet) notifications.show({ color: "red", title: "That did not work", message });
+      if (!isQuiet) notifications.show({ color: "red", title: t("failure.title"), message });
     } finally {
       isRunning.current = false;
       setIsPending(false);

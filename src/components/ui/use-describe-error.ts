@@ -1,0 +1,19 @@
+import { TRPCClientError } from "@trpc/client";
+import { useTranslations } from "use-intl";
+
+/** A failure whose message is already a sentence for the person who meets it. */
+export class Refusal extends Error {}
+
+/** Words a failure for the person who met it. */
+export function useDescribeError(): (error: unknown) => string {
+  const t = useTranslations("ui.failure");
+  return (error) => {
+    if (error instanceof Refusal) return error.message;
+    if (!(error instanceof TRPCClientError)) return t("ours");
+    const data: unknown = error.data;
+    if (!data || typeof data !== "object") return t("unreachable");
+    if ("httpStatus" in data && Number(data.httpStatus) >= 500) return t("ours");
+    // A schema's refusal comes as JSON; the forms show their own messages before it can happen.
+    return error.message.startsWith("[") ? t("refused") : error.message;
+  };
+}
