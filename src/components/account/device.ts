@@ -1,3 +1,5 @@
+import type { Texts } from "@/messages/catalogue";
+
 const browsers: [RegExp, string][] = [
   [/Edg\//, "Edge"],
   [/Firefox\//, "Firefox"],
@@ -17,9 +19,9 @@ const systems: [RegExp, string][] = [
 const firstMatch = (rules: [RegExp, string][], text: string) => rules.find(([pattern]) => pattern.test(text))?.[1];
 
 /** A browser's long name for itself, as one would say it: "Firefox on Windows". */
-export function describeDevice(userAgent: string): string {
+export function describeDevice(t: Texts<"account">, userAgent: string): string {
   const browser = firstMatch(browsers, userAgent);
   const system = firstMatch(systems, userAgent);
-  if (!browser && !system) return userAgent.slice(0, 60) || "Unknown device";
-  return system ? `${browser ?? "Browser"} on ${system}` : browser!;
+  if (!browser && !system) return userAgent.slice(0, 60) || t("sessions.unknown");
+  return system ? t("sessions.onSystem", { browser: browser ?? t("sessions.browser"), system }) : browser!;
 }

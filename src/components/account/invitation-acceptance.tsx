@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,6 +11,7 @@ import { withReturnPath } from "./return-path";
 
 /** What the holder of an invitation sees: first an account, then one button. */
 export function InvitationAcceptance({ token, email }: { token: string; /** Null for a visitor. */ email: string | null }) {
+  const t = useTranslations("account");
   const api = useTRPCClient();
   const accept = useAction(
     async () => {
@@ -23,12 +25,12 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
     return (
       <Stack>
         <Text>
-          With this link you can create courses. It needs an account to belong to: make one, or sign in with the one that you have.
+          {t("invited")}
         </Text>
         <Group>
-          <LinkButton href={withReturnPath("/register", path)}>Make an account</LinkButton>
+          <LinkButton href={withReturnPath("/register", path)}>{t("makeAccount")}</LinkButton>
           <LinkButton href={withReturnPath("/sign-in", path)} variant="default">
-            Sign in
+            {t("signIn")}
           </LinkButton>
         </Group>
       </Stack>
@@ -36,10 +38,10 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
   }
   return (
     <Stack>
-      <Text>You are signed in as {email}. Accept the invitation, and this account can create courses. The link works once.</Text>
+      <Text>{t("acceptAs", { email })}</Text>
       <FormError message={accept.error} />
       <Button loading={accept.isPending} onClick={() => void accept.run()}>
-        Accept the invitation
+        {t("accept")}
       </Button>
     </Stack>
   );

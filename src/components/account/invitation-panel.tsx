@@ -2,12 +2,14 @@
 
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 
 export function InvitationPanel() {
+  const t = useTranslations("account");
   const api = useTRPCClient();
   const [link, setLink] = useState<string | null>(null);
   const create = useAction(async () => {
@@ -15,18 +17,18 @@ export function InvitationPanel() {
     setLink(new URL(path, window.location.origin).href);
   });
   return (
-    <Panel title="Invite another instructor" description="The link lets one person create courses of their own. It works once.">
+    <Panel title={t("invite.title")} description={t("invite.description")}>
       <Stack align="flex-start">
         {link && (
           <Stack gap="xs" w="100%">
-            <CopyField label="Invitation link" value={link} />
+            <CopyField label={t("invite.link")} value={link} />
             <Text size="sm" c="dimmed">
-              Copy it now: it is not shown again.
+              {t("invite.copyNow")}
             </Text>
           </Stack>
         )}
         <Button variant={link ? "default" : "filled"} loading={create.isPending} onClick={() => void create.run()}>
-          {link ? "Make another link" : "Make an invitation link"}
+          {link ? t("invite.another") : t("invite.make")}
         </Button>
       </Stack>
     </Panel>

@@ -2,47 +2,49 @@
 
 import { Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
-import { PASSWORD_ADVICE, passwordRule } from "./password-rule";
+import { passwordRule, SHORTEST } from "./password-rule";
 
 export function PasswordPanel() {
+  const t = useTranslations("account");
   const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { current: "", next: "" },
-    validate: { current: (value) => (value ? null : "Write the password that you use now."), next: passwordRule },
+    validate: { current: (value) => (value ? null : t("currentMissing")), next: (value) => passwordRule(t, value) },
   });
   const change = useAction(
     async (values: typeof form.values) => {
       await api.account.changePassword.mutate(values);
       form.reset();
-      notifyDone("Your password is changed.");
+      notifyDone(t("changed"));
     },
     { isQuiet: true },
   );
   return (
-    <Panel title="Password">
+    <Panel title={t("password")}>
       <form onSubmit={form.onSubmit((values) => void change.run(values))} method="post" noValidate>
         <Stack maw="26rem">
           <FormError message={change.error} />
           <PasswordInput
-            label="Current password"
+            label={t("current")}
             autoComplete="current-password"
             key={form.key("current")}
             {...form.getInputProps("current")}
           />
           <PasswordInput
-            label="New password"
-            description={PASSWORD_ADVICE}
+            label={t("next")}
+            description={t("passwordAdvice", { shortest: SHORTEST })}
             autoComplete="new-password"
             key={form.key("next")}
             {...form.getInputProps("next")}
           />
           <Button type="submit" loading={change.isPending} style={{ alignSelf: "flex-start" }}>
-            Change the password
+            {t("change")}
           </Button>
         </Stack>
       </form>

@@ -1,7 +1,7 @@
-const SHORTEST = 10;
+import type { Texts } from "@/messages/catalogue";
 
-export const PASSWORD_ADVICE = `At least ${SHORTEST} characters. A few words in a row are easy to remember and hard to guess.`;
+export const SHORTEST = 10;
 
-export function passwordRule(password: string): string | null {
-  return password.length >= SHORTEST ? null : `Choose a password of at least ${SHORTEST} characters.`;
+export function passwordRule(t: Texts<"account">, password: string): string | null {
+  return password.length >= SHORTEST ? null : t("passwordShort", { shortest: SHORTEST });
 }

@@ -3,28 +3,30 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
-import { passwordRule, PASSWORD_ADVICE } from "./password-rule";
+import { passwordRule, SHORTEST } from "./password-rule";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
 export function RegisterForm({ path }: { path: string }) {
+  const t = useTranslations("account");
   const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { name: "", email: "", password: "" },
     validate: {
-      name: (value) => (value.trim() ? null : "Write the name that your instructor knows you by."),
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Write your e-mail address, for example ada@example.org."),
-      password: passwordRule,
+      name: (value) => (value.trim() ? null : t("nameMissing")),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t("emailMissing")),
+      password: (value) => passwordRule(t, value),
     },
   });
   const register = useAction(
     async ({ name, email, password }: typeof form.values) => {
       await api.account.register.mutate({ name: name.trim(), email: email.trim(), password });
-      await signInWithPassword(email.trim(), password, path);
+      await signInWithPassword(t, email.trim(), password, path);
     },
     { isQuiet: true },
   );
@@ -33,8 +35,8 @@ export function RegisterForm({ path }: { path: string }) {
       <Stack>
         <FormError message={register.error} />
         <TextInput
-          label="Name"
-          description="As your instructor knows you; it stands in the grade book."
+          label={t("name")}
+          description={t("nameAdvice")}
           autoComplete="name"
           required
           withAsterisk={false}
@@ -42,7 +44,7 @@ export function RegisterForm({ path }: { path: string }) {
           {...form.getInputProps("name")}
         />
         <TextInput
-          label="E-mail"
+          label={t("email")}
           type="email"
           autoComplete="username"
           required
@@ -51,8 +53,8 @@ export function RegisterForm({ path }: { path: string }) {
           {...form.getInputProps("email")}
         />
         <PasswordInput
-          label="Password"
-          description={PASSWORD_ADVICE}
+          label={t("password")}
+          description={t("passwordAdvice", { shortest: SHORTEST })}
           autoComplete="new-password"
           required
           withAsterisk={false}
@@ -60,12 +62,12 @@ export function RegisterForm({ path }: { path: string }) {
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={register.isPending} fullWidth>
-          Make the account
+          {t("makeIt")}
         </Button>
         <Text size="sm">
-          Already have one?{" "}
+          {t("haveOne")}{" "}
           <Anchor component={Link} href={withReturnPath("/sign-in", path)} underline="always">
-            Sign in
+            {t("signIn")}
           </Anchor>
         </Text>
       </Stack>

@@ -2,6 +2,7 @@
 
 import { Badge, Button } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
@@ -12,30 +13,31 @@ import { describeDevice } from "./device";
 type SignIn = RouterOutputs["account"]["sessions"][number];
 
 export function SessionPanel() {
+  const t = useTranslations("account");
   const { data: sessions } = useSuspenseQuery(useTRPC().account.sessions.queryOptions());
   return (
-    <Panel title="Where you are signed in" description="Sign a device out here if you do not know it, or left it behind.">
+    <Panel title={t("sessions.title")} description={t("sessions.description")}>
       <DataTable
-        caption="Devices where you are signed in"
+        caption={t("sessions.caption")}
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "device",
-            header: "Device",
+            header: t("sessions.device"),
             isRowHeader: true,
             cell: (session) => (
               <>
-                {describeDevice(session.userAgent)} {session.isCurrent && <Badge>this one</Badge>}
+                {describeDevice(t, session.userAgent)} {session.isCurrent && <Badge>{t("sessions.isCurrent")}</Badge>}
               </>
             ),
           },
-          { key: "since", header: "Signed in", cell: ({ createdAt }) => <DateTime value={createdAt} /> },
-          { key: "seen", header: "Last seen", cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} /> },
+          { key: "since", header: t("sessions.since"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
+          { key: "seen", header: t("sessions.seen"), cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} /> },
           {
             key: "revoke",
-            header: "Sign out",
-            cell: (session) => (session.isCurrent ? "Use the menu at the top" : <RevokeButton session={session} />),
+            header: t("sessions.signOut"),
+            cell: (session) => (session.isCurrent ? t("sessions.useMenu") : <RevokeButton session={session} />),
           },
         ]}
         minWidth={640}
@@ -45,13 +47,14 @@ export function SessionPanel() {
 }
 
 function RevokeButton({ session }: { session: SignIn }) {
+  const t = useTranslations("account");
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const revoke = useAction(async () => {
     await api.account.revokeSession.mutate({ sessionId: session.id });
     await queryClient.invalidateQueries(trpc.account.sessions.queryFilter());
-    notifyDone("That device is signed out.");
+    notifyDone(t("sessions.done"));
   });
   return (
     <Button
@@ -59,9 +62,9 @@ function RevokeButton({ session }: { session: SignIn }) {
       variant="default"
       loading={revoke.isPending}
       onClick={() => void revoke.run()}
-      aria-label={`Sign out ${describeDevice(session.userAgent)}`}
+      aria-label={t("sessions.signOutDevice", { device: describeDevice(t, session.userAgent) })}
     >
-      Sign out
+      {t("sessions.signOut")}
     </Button>
   );
 }

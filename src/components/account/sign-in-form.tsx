@@ -5,21 +5,23 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { getProviders, signIn } from "next-auth/react";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { useAction } from "@/components/ui/use-action";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
 export function SignInForm({ path, refusal }: { path: string; /** Why an earlier try ended here. */ refusal: string | null }) {
+  const t = useTranslations("account");
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { email: "", password: "" },
     validate: {
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Write your e-mail address, for example ada@example.org."),
-      password: (value) => (value ? null : "Write your password."),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t("emailMissing")),
+      password: (value) => (value ? null : t("passwordMissing")),
     },
   });
-  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(email.trim(), password, path), {
+  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(t, email.trim(), password, path), {
     isQuiet: true,
   });
   const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
@@ -30,7 +32,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
         <Stack>
           <FormError message={signInHere.error ?? refusal} />
           <TextInput
-            label="E-mail"
+            label={t("email")}
             type="email"
             autoComplete="username"
             required
@@ -39,7 +41,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
             {...form.getInputProps("email")}
           />
           <PasswordInput
-            label="Password"
+            label={t("password")}
             autoComplete="current-password"
             required
             withAsterisk={false}
@@ -47,20 +49,20 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
             {...form.getInputProps("password")}
           />
           <Button type="submit" loading={signInHere.isPending} fullWidth>
-            Sign in
+            {t("signIn")}
           </Button>
         </Stack>
       </form>
-      {others.length > 0 && <Divider label="or" />}
+      {others.length > 0 && <Divider label={t("or")} />}
       {others.map(({ id, name }) => (
         <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
-          Sign in with {name}
+          {t("signInWith", { name })}
         </Button>
       ))}
       <Text size="sm">
-        No account yet?{" "}
+        {t("noAccount")}{" "}
         <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
-          Make an account
+          {t("makeAccount")}
         </Anchor>
       </Text>
     </Stack>
