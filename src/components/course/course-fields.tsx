@@ -1,19 +1,24 @@
+"use client";
+
 import { TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useTranslations } from "use-intl";
+import type { Texts } from "@/messages/catalogue";
 
 export type CourseValues = { title: string; term: string };
 
-export const courseRules = { title: (value: string) => (value.trim() ? null : "Give the course a title.") };
+export const makeCourseRules = (t: Texts<"course">) => ({ title: (value: string) => (value.trim() ? null : t("fields.titleMissing")) });
 
 /** What a course is called, where it is created and where it is renamed. */
 export function CourseFields({ form }: { form: UseFormReturnType<CourseValues> }) {
+  const t = useTranslations("course");
   return (
     <>
-      <TextInput label="Title" description="As your students know the course." maxLength={120} key={form.key("title")} {...form.getInputProps("title")} />
+      <TextInput label={t("fields.title")} description={t("fields.titleAdvice")} maxLength={120} key={form.key("title")} {...form.getInputProps("title")} />
       <TextInput
-        label="Term"
-        description="Tells this year's course from the next; it can stay empty."
-        placeholder="Autumn 2026"
+        label={t("fields.term")}
+        description={t("fields.termAdvice")}
+        placeholder={t("fields.termExample")}
         maxLength={60}
         key={form.key("term")}
         {...form.getInputProps("term")}

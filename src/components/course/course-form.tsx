@@ -2,17 +2,19 @@
 
 import { Button, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useGo } from "@/components/ui/use-go";
 import { useTRPCClient } from "@/trpc/react";
-import { CourseFields, courseRules, type CourseValues } from "./course-fields";
+import { CourseFields, makeCourseRules, type CourseValues } from "./course-fields";
 
 export function CourseForm() {
+  const t = useTranslations("course");
   const api = useTRPCClient();
   const { go, isGoing } = useGo();
-  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title: "", term: "" }, validate: courseRules });
+  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title: "", term: "" }, validate: makeCourseRules(t) });
   const create = useAction(
     async ({ title, term }: CourseValues) => {
       const { courseId } = await api.courses.create.mutate({ title: title.trim(), term: term.trim() });
@@ -27,10 +29,10 @@ export function CourseForm() {
         <CourseFields form={form} />
         <Group>
           <Button type="submit" loading={create.isPending || isGoing}>
-            Create the course
+            {t("form.create")}
           </Button>
           <LinkButton href="/courses" variant="default">
-            Go back
+            {t("form.back")}
           </LinkButton>
         </Group>
       </Stack>

@@ -3,22 +3,23 @@
 import { Badge, SimpleGrid, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { useTRPC } from "@/trpc/react";
 import classes from "./course-list.module.css";
-import { roleTitles } from "./role";
 
 export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) {
+  const t = useTranslations("course");
   const { data: courses } = useSuspenseQuery(useTRPC().courses.list.queryOptions());
   if (courses.length === 0) {
     return mayCreateCourses ? (
-      <EmptyState title="No course yet" action={<LinkButton href="/courses/new">Create a course</LinkButton>}>
-        Create one, publish the lesson&apos;s exercises, and give your class the join code.
+      <EmptyState title={t("list.noneTitle")} action={<LinkButton href="/courses/new">{t("list.create")}</LinkButton>}>
+        {t("list.none")}
       </EmptyState>
     ) : (
-      <EmptyState title="You are in no course yet" action={<LinkButton href="/join">Enter a join code</LinkButton>}>
-        Your instructor has a join code for you, or a link or QR code that holds it.
+      <EmptyState title={t("list.joinedNoneTitle")} action={<LinkButton href="/join">{t("list.join")}</LinkButton>}>
+        {t("list.joinedNone")}
       </EmptyState>
     );
   }
@@ -36,7 +37,7 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
               {term}
             </Text>
           </div>
-          <Badge>{roleTitles[role]}</Badge>
+          <Badge>{t(`roles.${role}`)}</Badge>
         </li>
       ))}
     </SimpleGrid>

@@ -2,23 +2,24 @@
 
 import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTRPC } from "@/trpc/react";
 import { CourseLinks } from "./course-links";
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./invite-panel";
-import { roleTitles } from "./role";
 import { TemplatePanel } from "./template-panel";
 
 export function CourseView({ courseId }: { courseId: string }) {
+  const t = useTranslations("course");
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
   return (
     <>
       <PageHeader
         title={course.title}
-        crumbs={[{ href: "/courses", label: "Courses" }]}
+        crumbs={[{ href: "/courses", label: t("courses") }]}
         description={course.term}
-        mark={<Badge>{roleTitles[course.role]}</Badge>}
+        mark={<Badge>{t(`roles.${course.role}`)}</Badge>}
         actions={<CourseLinks courseId={courseId} role={course.role} memberCount={course.memberCount} />}
       />
       <Stack gap="lg">

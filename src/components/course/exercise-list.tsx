@@ -3,6 +3,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { PhaseBadge } from "@/components/exercise/phase-badge";
 import { PhaseDates } from "@/components/exercise/phase-dates";
 import { PublishButton } from "@/components/exercise/publish-button";
@@ -15,20 +16,21 @@ import classes from "./exercise-list.module.css";
 import { isStaff } from "./role";
 
 export function ExerciseList({ courseId, role }: { courseId: string; role: Role }) {
+  const t = useTranslations("course");
   const { data: exercises } = useSuspenseQuery(useTRPC().exercises.list.queryOptions({ courseId }));
   if (exercises.length === 0) {
     return (
-      <Panel title="Exercises">
-        <EmptyState title="No exercise yet">
+      <Panel title={t("exercises.title")}>
+        <EmptyState title={t("exercises.noneTitle")}>
           {role === "instructor"
-            ? "Publish one of the lesson's three exercises below."
-            : "As soon as your instructor publishes one, it stands here."}
+            ? t("exercises.noneStaff")
+            : t("exercises.none")}
         </EmptyState>
       </Panel>
     );
   }
   return (
-    <Panel title="Exercises">
+    <Panel title={t("exercises.title")}>
       <Stack component="ul" gap={0} className={classes.list}>
         {exercises.map((exercise) => (
           <li key={exercise.id} className={classes.exercise}>
@@ -48,7 +50,7 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
             )}
             {isStaff(role) && exercise.phase !== "draft" && (
               <LinkButton href={`/exercises/${exercise.id}/review`} variant="default" size="xs">
-                Review
+                {t("exercises.review")}
               </LinkButton>
             )}
           </li>
@@ -62,9 +64,9 @@ type ActivityProps = Pick<RouterOutputs["exercises"]["list"][number], "phase" | 
 
 /** How many have handed in, for staff; whether the student has. */
 function Activity({ phase, ownSubmissions, studentsSubmitted }: ActivityProps) {
+  const t = useTranslations("course");
   if (phase === "draft" || phase === "scheduled") return null;
   if (studentsSubmitted !== null)
-    return studentsSubmitted === 1 ? "1 student has submitted." : `${studentsSubmitted} students have submitted.`;
-  if (ownSubmissions === 0) return "You have not submitted yet.";
-  return ownSubmissions === 1 ? "You have submitted once." : `You have submitted ${ownSubmissions} times.`;
+    return t("exercises.submitted", { count: studentsSubmitted });
+  return t("exercises.own", { count: ownSubmissions });
 }

@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { QRCodeSVG } from "qrcode.react";
+import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
 import { CopyField } from "@/components/ui/copy-field";
 import { Panel } from "@/components/ui/panel";
@@ -14,27 +15,28 @@ import classes from "./invite-panel.module.css";
 
 /** How the class gets in: a code to say, a link to send, a QR code to project. */
 export function InvitePanel({ courseId, joinCode, role }: { courseId: string; joinCode: string; role: Role }) {
+  const t = useTranslations("course");
   const isHydrated = useIsHydrated();
   const path = `/join/${joinCode}`;
   const link = isHydrated ? new URL(path, window.location.origin).href : path;
   return (
     <Panel
-      title="Let your class in"
-      description="Whoever has the code can join as a student."
+      title={t("invite.title")}
+      description={t("invite.description")}
       actions={role === "instructor" && <RenewButton courseId={courseId} />}
     >
       <Group align="flex-start" gap="xl">
         <Stack className={classes.fields}>
           <div>
             <Text size="sm" fw={500}>
-              Join code
+              {t("invite.code")}
             </Text>
             <Text className={classes.code}>{joinCode}</Text>
           </div>
-          <CopyField label="Join link" value={link} />
+          <CopyField label={t("invite.link")} value={link} />
         </Stack>
         {isHydrated && (
-          <QRCodeSVG value={link} size={168} marginSize={2} title={`QR code of the join link, code ${joinCode}`} className={classes.qr} />
+          <QRCodeSVG value={link} size={168} marginSize={2} title={t("invite.qr", { code: joinCode })} className={classes.qr} />
         )}
       </Group>
     </Panel>
@@ -42,23 +44,24 @@ export function InvitePanel({ courseId, joinCode, role }: { courseId: string; jo
 }
 
 function RenewButton({ courseId }: { courseId: string }) {
+  const t = useTranslations("course");
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const renew = useAction(async () => {
     const question = {
-      title: "Make a new join code?",
-      message: "The present code, link and QR code stop working at once. Everyone who has joined stays in the course.",
-      confirm: "Make a new code",
+      title: t("invite.ask"),
+      message: t("invite.warning"),
+      confirm: t("invite.renew"),
     };
     if (!(await confirm(question))) return;
     await api.courses.renewJoinCode.mutate({ courseId });
     await queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId }));
-    notifyDone("The course has a new join code.");
+    notifyDone(t("invite.renewed"));
   });
   return (
     <Button variant="default" size="xs" loading={renew.isPending} onClick={() => void renew.run()}>
-      Make a new code
+      {t("invite.renew")}
     </Button>
   );
 }

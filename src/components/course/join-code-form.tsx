@@ -2,21 +2,23 @@
 
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import { useGo } from "@/components/ui/use-go";
 
 export function JoinCodeForm() {
+  const t = useTranslations("course");
   const { go, isGoing } = useGo();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { joinCode: "" },
-    validate: { joinCode: (value) => (value.trim() ? null : "Write the code that your instructor gave you.") },
+    validate: { joinCode: (value) => (value.trim() ? null : t("join.missing")) },
   });
   return (
     <form onSubmit={form.onSubmit(({ joinCode }) => go(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
       <Stack>
         <TextInput
-          label="Join code"
-          description="Your instructor shows it in class or sends it to you."
+          label={t("join.code")}
+          description={t("join.advice")}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -24,7 +26,7 @@ export function JoinCodeForm() {
           {...form.getInputProps("joinCode")}
         />
         <Button type="submit" loading={isGoing}>
-          Go on
+          {t("join.goOn")}
         </Button>
       </Stack>
     </form>

@@ -2,12 +2,12 @@
 
 import { Button, Select } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import type { Role } from "@/core/actor";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
-import { roleTitles } from "./role";
 
 type Member = RouterOutputs["members"]["list"][number];
 
@@ -15,24 +15,25 @@ const roles: Role[] = ["instructor", "assistant", "student"];
 
 /** Everyone in the course. Only instructors change it. */
 export function MemberTable({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
+  const t = useTranslations("course");
   const { data: members } = useSuspenseQuery(useTRPC().members.list.queryOptions({ courseId }));
   const shown: Column<Member>[] = [
-    { key: "name", header: "Name", isRowHeader: true, cell: ({ name }) => name },
-    { key: "email", header: "E-mail", cell: ({ email }) => email },
+    { key: "name", header: t("members.name"), isRowHeader: true, cell: ({ name }) => name },
+    { key: "email", header: t("members.email"), cell: ({ email }) => email },
   ];
   const role: Column<Member> = {
     key: "role",
-    header: "Role",
-    cell: (member) => (isEditable ? <RoleSelect courseId={courseId} member={member} /> : roleTitles[member.role]),
+    header: t("members.role"),
+    cell: (member) => (isEditable ? <RoleSelect courseId={courseId} member={member} /> : t(`roles.${member.role}`)),
   };
   const remove: Column<Member> = {
     key: "remove",
-    header: "Remove",
+    header: t("members.remove"),
     cell: (member) => <RemoveButton courseId={courseId} member={member} />,
   };
   return (
     <DataTable
-      caption="Members of the course"
+      caption={t("members.caption")}
       rows={members}
       rowKey={({ enrolmentId }) => enrolmentId}
       columns={isEditable ? [...shown, role, remove] : [...shown, role]}
@@ -53,17 +54,18 @@ function useRefresh(courseId: string) {
 }
 
 function RoleSelect({ courseId, member }: { courseId: string; member: Member }) {
+  const t = useTranslations("course");
   const api = useTRPCClient();
   const refresh = useRefresh(courseId);
   const change = useAction(async (role: Role) => {
     await api.members.setRole.mutate({ courseId, enrolmentId: member.enrolmentId, role });
     await refresh();
-    notifyDone(`${member.name} is now ${roleTitles[role].toLowerCase()}.`);
+    notifyDone(t("members.changed", { name: member.name, role }));
   });
   return (
     <Select
-      aria-label={`Role of ${member.name}`}
-      data={roles.map((role) => ({ value: role, label: roleTitles[role] }))}
+      aria-label={t("members.roleOf", { name: member.name })}
+      data={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
       value={member.role}
       allowDeselect={false}
       disabled={change.isPending}
@@ -75,23 +77,24 @@ function RoleSelect({ courseId, member }: { courseId: string; member: Member }) 
 }
 
 function RemoveButton({ courseId, member }: { courseId: string; member: Member }) {
+  const t = useTranslations("course");
   const api = useTRPCClient();
   const refresh = useRefresh(courseId);
   const remove = useAction(async () => {
     const question = {
-      title: `Remove ${member.name}?`,
-      message: `${member.name} can no longer see the course. With the join code, they can come back.`,
-      confirm: "Remove",
+      title: t("members.ask", { name: member.name }),
+      message: t("members.warning", { name: member.name }),
+      confirm: t("members.remove"),
       isDangerous: true,
     };
     if (!(await confirm(question))) return;
     await api.members.remove.mutate({ courseId, enrolmentId: member.enrolmentId });
     await refresh();
-    notifyDone(`${member.name} is no longer in the course.`);
+    notifyDone(t("members.removed", { name: member.name }));
   });
   return (
-    <Button variant="default" size="xs" loading={remove.isPending} onClick={() => void remove.run()} aria-label={`Remove ${member.name}`}>
-      Remove
+    <Button variant="default" size="xs" loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("members.removeWho", { name: member.name })}>
+      {t("members.remove")}
     </Button>
   );
 }

@@ -3,22 +3,24 @@
 import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
-import { CourseFields, courseRules, type CourseValues } from "./course-fields";
+import { CourseFields, makeCourseRules, type CourseValues } from "./course-fields";
 
 /** Changes the title and the term; everything else about the course stays. */
 export function RenameForm({ course: { id, title, term, pseudonyms } }: { course: RouterOutputs["courses"]["get"] }) {
+  const t = useTranslations("course");
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
-  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title, term }, validate: courseRules });
+  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title, term }, validate: makeCourseRules(t) });
   const rename = useAction(
     async (values: CourseValues) => {
       await api.courses.update.mutate({ courseId: id, title: values.title.trim(), term: values.term.trim(), pseudonyms });
       await queryClient.invalidateQueries(trpc.courses.pathFilter());
-      notifyDone("The course is renamed.");
+      notifyDone(t("rename.done"));
     },
     { isQuiet: true },
   );
@@ -28,7 +30,7 @@ export function RenameForm({ course: { id, title, term, pseudonyms } }: { course
         <FormError message={rename.error} />
         <CourseFields form={form} />
         <Button type="submit" variant="default" loading={rename.isPending} style={{ alignSelf: "flex-start" }}>
-          Save
+          {t("rename.save")}
         </Button>
       </Stack>
     </form>

@@ -2,6 +2,7 @@
 
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
@@ -10,12 +11,11 @@ import { exerciseTemplate, exerciseTemplates } from "@/core/exercise-templates";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
 
-const ONE_CLICK = "One click publishes an exercise as it is: open at once, due in a week, closed three days later. Or edit it first.";
-
 export function TemplatePanel({ courseId }: { courseId: string }) {
+  const t = useTranslations("course");
   const { data: exercises } = useSuspenseQuery(useTRPC().exercises.list.queryOptions({ courseId }));
   return (
-    <Panel title="Publish from the lesson" description={ONE_CLICK}>
+    <Panel title={t("templates.title")} description={t("templates.description")}>
       <Stack component="ul" gap={0} className={classes.list}>
         {Object.values(exerciseTemplates).map(({ kind, title, summary }) => (
           <li key={kind} className={classes.exercise}>
@@ -38,9 +38,9 @@ export function TemplatePanel({ courseId }: { courseId: string }) {
                 href={`/courses/${courseId}/exercises/new?kind=${kind}`}
                 variant="default"
                 size="xs"
-                aria-label={`Edit first: ${title}`}
+                aria-label={t("templates.editWhat", { title })}
               >
-                Edit first
+                {t("templates.edit")}
               </LinkButton>
             </Group>
           </li>
@@ -58,13 +58,14 @@ type PublishProps = {
 };
 
 function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps) {
+  const t = useTranslations("course");
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const publish = useAction(async () => {
     await api.exercises.create.mutate({ courseId, settings: exerciseTemplate(kind, new Date()), publish: true });
     await queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId }));
-    notifyDone(`“${title}” is published.`);
+    notifyDone(t("templates.published", { title }));
   });
   return (
     <Button
@@ -72,9 +73,9 @@ function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps
       variant={isRepeat ? "default" : "filled"}
       loading={publish.isPending}
       onClick={() => void publish.run()}
-      aria-label={isRepeat ? `Publish again: ${title}` : `Publish ${title}`}
+      aria-label={isRepeat ? t("templates.againWhat", { title }) : t("templates.publishWhat", { title })}
     >
-      {isRepeat ? "Publish again" : "Publish"}
+      {isRepeat ? t("templates.again") : t("templates.publish")}
     </Button>
   );
 }
