@@ -1,21 +1,22 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("page");
   return (
     <>
-      <PageHeader title="Something went wrong on our side" />
+      <PageHeader title={t("failed")} />
       <Text mb="lg" maw="60ch">
-        The page could not be shown. Submissions that were accepted are safe, and running trainings go on. Try again; if it stays, tell your
-        instructor{error.digest ? ` and name this number: ${error.digest}` : ""}.
+        {t("failedWhy", { digest: error.digest ?? "none" })}
       </Text>
       <Group>
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={reset}>{t("tryAgain")}</Button>
         <LinkButton href="/" variant="default">
-          Go to the start page
+          {t("toStart")}
         </LinkButton>
       </Group>
     </>

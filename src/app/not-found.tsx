@@ -1,19 +1,20 @@
 import { Text } from "@mantine/core";
-import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { namedPage } from "./page-title";
+import { getTexts } from "./texts";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = namedPage("notFound");
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTexts("page");
   return (
     <>
-      <PageHeader title="There is no such page" />
+      <PageHeader title={t("noPage")} />
       <Text mb="lg" maw="60ch">
-        The address may be mistyped, the thing may be gone, or it may belong to a course that you are not in. If someone sent you the link,
-        ask them for the course&apos;s join code.
+        {t("noPageWhy")}
       </Text>
-      <LinkButton href="/">Go to the start page</LinkButton>
+      <LinkButton href="/">{t("toStart")}</LinkButton>
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { Stack } from "@mantine/core";
-import type { Metadata } from "next";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { SessionPanel } from "@/components/account/session-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../page-title";
 import { signedInPage } from "../signed-in-page";
 
-export const metadata: Metadata = { title: "Your account" };
+export const generateMetadata = namedPage("account");
 
 export default function AccountPage() {
   return signedInPage("/account", async (actor) => {

@@ -1,24 +1,26 @@
-import type { Metadata } from "next";
 import { CourseList } from "@/components/course/course-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../page-title";
 import { signedInPage } from "../signed-in-page";
+import { getTexts } from "../texts";
 
-export const metadata: Metadata = { title: "Courses" };
+export const generateMetadata = namedPage("courses");
 
-export default function CoursesPage() {
+export default async function CoursesPage() {
+  const t = await getTexts("page");
   return signedInPage("/courses", async (actor) => {
     await getQueryClient().fetchQuery(trpc.courses.list.queryOptions());
     return (
       <>
         <PageHeader
-          title="Your courses"
+          title={t("yourCourses")}
           actions={
             <>
-              {actor.mayCreateCourses && <LinkButton href="/courses/new">Create a course</LinkButton>}
+              {actor.mayCreateCourses && <LinkButton href="/courses/new">{t("titles.newCourse")}</LinkButton>}
               <LinkButton href="/join" variant="default">
-                Join a course
+                {t("titles.join")}
               </LinkButton>
             </>
           }

@@ -1,12 +1,14 @@
-import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { JoinCodeForm } from "@/components/course/join-code-form";
+import { namedPage } from "../page-title";
+import { getTexts } from "../texts";
 
-export const metadata: Metadata = { title: "Join a course" };
+export const generateMetadata = namedPage("join");
 
-export default function JoinPage() {
+export default async function JoinPage() {
+  const t = await getTexts("page");
   return (
-    <AccountCard title="Join a course">
+    <AccountCard title={t("titles.join")}>
       <JoinCodeForm />
     </AccountCard>
   );

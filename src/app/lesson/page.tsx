@@ -1,5 +1,4 @@
 import { Stack, Text } from "@mantine/core";
-import type { Metadata } from "next";
 import { BaselineTable } from "@/components/lesson/baseline-table";
 import { ChosenDigitProvider } from "@/components/lesson/chosen-digit";
 import { LazyFigure } from "@/components/lesson/lazy-figure";
@@ -11,8 +10,9 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { planNetwork } from "@/core/plan";
 import { formatShape } from "@/core/shape";
 import { baseline } from "@/core/templates";
+import { namedPage } from "../page-title";
 
-export const metadata: Metadata = { title: "Lesson" };
+export const generateMetadata = namedPage("lesson");
 
 export default function LessonPage() {
   const { plan } = planNetwork(baseline.architecture);

@@ -1,17 +1,19 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountCard } from "@/components/account/account-card";
 import { RegisterForm } from "@/components/account/register-form";
 import { returnPath } from "@/components/account/return-path";
+import { namedPage } from "../page-title";
+import { getTexts } from "../texts";
 import { findViewer } from "../viewer";
 
-export const metadata: Metadata = { title: "Make an account" };
+export const generateMetadata = namedPage("register");
 
 export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
   const path = returnPath((await searchParams).callbackUrl);
   if (await findViewer()) redirect(path);
+  const t = await getTexts("page");
   return (
-    <AccountCard title="Make an account">
+    <AccountCard title={t("titles.register")}>
       <RegisterForm path={path} />
     </AccountCard>
   );

@@ -1,20 +1,22 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountCard } from "@/components/account/account-card";
 import { returnPath } from "@/components/account/return-path";
 import { describeSignInError } from "@/components/account/sign-in-error";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { namedPage } from "../page-title";
+import { getTexts } from "../texts";
 import { findViewer } from "../viewer";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = namedPage("signIn");
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { callbackUrl, error } = await searchParams;
   const path = returnPath(callbackUrl);
   if (await findViewer()) redirect(path);
+  const t = await getTexts("page");
   return (
-    <AccountCard title="Sign in">
-      <SignInForm path={path} refusal={describeSignInError(error)} />
+    <AccountCard title={t("titles.signIn")}>
+      <SignInForm path={path} refusal={describeSignInError(await getTexts("account"), error)} />
     </AccountCard>
   );
 }

@@ -6,7 +6,7 @@ import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/courses/[courseId]">): Promise<Metadata> {
   const { courseId } = await params;
-  return pageTitle("Course", async () => {
+  return pageTitle("course", async () => {
     const { title } = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     return title;
   });

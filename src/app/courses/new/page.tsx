@@ -1,20 +1,22 @@
-import type { Metadata } from "next";
 import { CourseForm } from "@/components/course/course-form";
 import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { signedInPage } from "@/app/signed-in-page";
+import { namedPage } from "../../page-title";
+import { getTexts } from "../../texts";
 
-export const metadata: Metadata = { title: "Create a course" };
+export const generateMetadata = namedPage("newCourse");
 
-export default function NewCoursePage() {
+export default async function NewCoursePage() {
+  const t = await getTexts("page");
   return signedInPage("/courses/new", async (actor) =>
     actor.mayCreateCourses ? (
       <>
-        <PageHeader title="Create a course" crumbs={[{ href: "/courses", label: "Courses" }]} />
+        <PageHeader title={t("titles.newCourse")} crumbs={[{ href: "/courses", label: t("titles.courses") }]} />
         <CourseForm />
       </>
     ) : (
-      <ForbiddenNotice message="Only instructors can create courses. An instructor can make an invitation link for you, under “Your account”." />
+      <ForbiddenNotice message={t("onlyInstructorsCreate")} />
     ),
   );
 }

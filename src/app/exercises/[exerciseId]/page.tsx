@@ -7,7 +7,7 @@ import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]">): Promise<Metadata> {
   const { exerciseId } = await params;
-  return pageTitle("Exercise", async () => {
+  return pageTitle("exercise", async () => {
     const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     return title;
   });

@@ -2,15 +2,20 @@ import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { InvitationAcceptance } from "@/components/account/invitation-acceptance";
 import { findViewer } from "@/app/viewer";
+import { namedPage } from "../../page-title";
+import { getTexts } from "../../texts";
 
 // The address is a secret: no other site may learn it from a link.
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { ...(await namedPage("invitation")()), referrer: "no-referrer" };
+}
 
 export default async function InvitationPage({ params }: PageProps<"/invitation/[token]">) {
   const { token } = await params;
+  const t = await getTexts("page");
   const actor = await findViewer();
   return (
-    <AccountCard title="You are invited to teach with Convoy">
+    <AccountCard title={t("invited")}>
       <InvitationAcceptance token={token} email={actor?.email ?? null} />
     </AccountCard>
   );

@@ -1,15 +1,17 @@
-import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { JoinConfirmation } from "@/components/course/join-confirmation";
 import { getViewer } from "@/app/viewer";
+import { namedPage } from "../../page-title";
+import { getTexts } from "../../texts";
 
-export const metadata: Metadata = { title: "Join a course" };
+export const generateMetadata = namedPage("join");
 
 export default async function JoinWithCodePage({ params }: PageProps<"/join/[code]">) {
   const { code } = await params;
+  const t = await getTexts("page");
   const actor = await getViewer(`/join/${code}`);
   return (
-    <AccountCard title="Join a course">
+    <AccountCard title={t("titles.join")}>
       <JoinConfirmation joinCode={decodeURIComponent(code)} name={actor.name} />
     </AccountCard>
   );

@@ -1,10 +1,10 @@
 import { TRPCError } from "@trpc/server";
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { RunPage } from "@/components/run/run-page";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../page-title";
 
-export const metadata: Metadata = { title: "Run" };
+export const generateMetadata = namedPage("run");
 
 /** The submission is its owner's and staff's; a classmate who may watch the run goes without it. */
 async function findSubmission(submissionId: string) {

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { SubmissionView } from "@/components/submission/submission-view";
+import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/submissions/[submissionId]">): Promise<Metadata> {
   const { submissionId } = await params;
-  return pageTitle("Submission", async () => {
+  return pageTitle("submission", async () => {
     const { number, studentName } = await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
-    return `Submission ${number}, ${studentName}`;
+    return (await getTexts("page"))("submissionOf", { number, name: studentName });
   });
 }
 

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { MemberView } from "@/components/course/member-view";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../page-title";
 
-export const metadata: Metadata = { title: "Members" };
+export const generateMetadata = namedPage("members");
 
 export default async function MembersPage({ params }: PageProps<"/courses/[courseId]/members">) {
   const { courseId } = await params;

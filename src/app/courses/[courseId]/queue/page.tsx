@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { QueuePage } from "@/components/queue/queue-page";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../page-title";
 
-export const metadata: Metadata = { title: "Queue" };
+export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;

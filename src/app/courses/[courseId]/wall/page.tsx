@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { ClassWall } from "@/components/wall/class-wall";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../page-title";
 
-export const metadata: Metadata = { title: "Class wall" };
+export const generateMetadata = namedPage("wall");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/wall">) {
   const { courseId } = await params;

@@ -1,23 +1,25 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
 import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../page-title";
+import { getTexts } from "../../../texts";
 
-export const metadata: Metadata = { title: "Edit the exercise" };
+export const generateMetadata = namedPage("editExercise");
 
 export default async function EditExercisePage({ params }: PageProps<"/exercises/[exerciseId]/edit">) {
   const { exerciseId } = await params;
+  const t = await getTexts("page");
   return signedInPage(`/exercises/${exerciseId}/edit`, async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-    if (exercise.role !== "instructor") return <ForbiddenNotice message="Only instructors of the course can edit its exercises." />;
+    if (exercise.role !== "instructor") return <ForbiddenNotice message={t("onlyInstructorsEdit")} />;
     return (
       <>
         <PageHeader
-          title="Edit the exercise"
+          title={t("titles.editExercise")}
           crumbs={[
-            { href: `/courses/${exercise.courseId}`, label: "Course" },
+            { href: `/courses/${exercise.courseId}`, label: t("titles.course") },
             { href: `/exercises/${exerciseId}`, label: exercise.title },
           ]}
         />

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { ReviewView } from "@/components/grade/review-view";
+import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]/review">): Promise<Metadata> {
   const { exerciseId } = await params;
-  return pageTitle("Review and grade", async () => {
+  return pageTitle("review", async () => {
     const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-    return `Review of ${title}`;
+    return (await getTexts("page"))("reviewOf", { title });
   });
 }
 

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { BuilderPage } from "@/components/builder/builder-page";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../page-title";
 
-export const metadata: Metadata = { title: "Design a network" };
+export const generateMetadata = namedPage("submit");
 
 export default async function Page({ params, searchParams }: PageProps<"/exercises/[exerciseId]/submit">) {
   const [{ exerciseId }, { from }] = await Promise.all([params, searchParams]);

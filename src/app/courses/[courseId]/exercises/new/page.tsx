@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
 import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
@@ -6,21 +5,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ExerciseKindSchema } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../../page-title";
+import { getTexts } from "../../../../texts";
 
-export const metadata: Metadata = { title: "New exercise" };
+export const generateMetadata = namedPage("newExercise");
 
 export default async function NewExercisePage({ params, searchParams }: PageProps<"/courses/[courseId]/exercises/new">) {
   const { courseId } = await params;
+  const t = await getTexts("page");
   const kind = ExerciseKindSchema.catch("open").parse((await searchParams).kind);
   return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, async () => {
     const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    if (course.role !== "instructor") return <ForbiddenNotice message="Only instructors of the course can make exercises." />;
+    if (course.role !== "instructor") return <ForbiddenNotice message={t("onlyInstructorsMake")} />;
     return (
       <>
         <PageHeader
-          title="New exercise"
+          title={t("titles.newExercise")}
           crumbs={[
-            { href: "/courses", label: "Courses" },
+            { href: "/courses", label: t("titles.courses") },
             { href: `/courses/${courseId}`, label: course.title },
           ]}
         />
