@@ -53,7 +53,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
           </Button>
         </Stack>
       </form>
-      {others.length > 0 && <Divider label={t("or")} />}
+      {others.length > 0 && <Divider label={t("otherWays")} />}
       {others.map(({ id, name }) => (
         <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
           {t("signInWith", { name })}

@@ -4,7 +4,7 @@ export const account = {
   emailMissing: "Write your e-mail address, for example ada@example.org.",
   passwordMissing: "Write your password.",
   signIn: "Sign in",
-  or: "or",
+  otherWays: "or",
   signInWith: "Sign in with {name}",
   noAccount: "No account yet?",
   makeAccount: "Make an account",

@@ -7,7 +7,7 @@ export const account: Translation<typeof english> = {
   emailMissing: "Escriba su dirección de correo electrónico, por ejemplo ada@example.org.",
   passwordMissing: "Escriba su contraseña.",
   signIn: "Iniciar sesión",
-  or: "o",
+  otherWays: "o",
   signInWith: "Iniciar sesión con {name}",
   noAccount: "¿Aún no tiene cuenta?",
   makeAccount: "Crear una cuenta",
