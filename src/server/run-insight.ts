@@ -17,7 +17,10 @@ export async function listAnswers(
 ): Promise<AnswerPage> {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },
-    select: { result: { select: { predictions: true, confidence: true } }, submission: { select: { exercise: { select: { heldBack: true, ...datedFields } } } } },
+    select: {
+      result: { select: { predictions: true, confidence: true } },
+      submission: { select: { exercise: { select: { heldBack: true, ...datedFields } } } },
+    },
   });
   const { exercise } = run.submission;
   // The images would tell what the standings hold back.

@@ -33,7 +33,10 @@ export async function listSeedRuns(db: Db, audience: Audience, submissionId: str
       LEFT JOIN "Result" AS result ON result."runId" = run.id
     WHERE own.id = ${submissionId}
     ORDER BY run.seed, run."createdAt", run.id`;
-  const { exercise } = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { exercise: { select: { heldBack: true, ...datedFields } } } });
+  const { exercise } = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    select: { exercise: { select: { heldBack: true, ...datedFields } } },
+  });
   const isHalf = audience === "student" && exercise.heldBack && exercisePhase(classTimesOf(exercise), now) !== "closed";
   return rows.map(({ runId, submissionNumber, seed, isRerun, testAccuracy, publicTestAccuracy, ...times }) => ({
     runId, submissionNumber, seed, isRerun, isOver: isOver(runStatus(times)), testAccuracy: isHalf ? publicTestAccuracy : testAccuracy,
