@@ -1,19 +1,30 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { DigitPageSchema, type DigitSet } from "@/core/lesson-digits";
+import { DigitPageSchema, type DigitPage, type DigitSet } from "@/core/lesson-digits";
+
+async function fetchDigits(set: DigitSet, search: Record<string, string>): Promise<DigitPage> {
+  const response = await fetch(`/api/digits/${set}?${new URLSearchParams(search)}`);
+  if (!response.ok) throw new Error("The digits cannot be read now.");
+  return DigitPageSchema.parse(await response.json());
+}
 
 /** A page of real digits; `label` null means every class. */
 export function useDigits(set: DigitSet, label: number | null, page: number) {
   return useQuery({
     queryKey: ["digits", set, label, page],
-    queryFn: async () => {
-      const search = new URLSearchParams({ page: String(page), ...(label === null ? {} : { label: String(label) }) });
-      const response = await fetch(`/api/digits/${set}?${search}`);
-      if (!response.ok) throw new Error("The digits cannot be read now.");
-      return DigitPageSchema.parse(await response.json());
-    },
+    queryFn: () => fetchDigits(set, { page: String(page), ...(label === null ? {} : { label: String(label) }) }),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The digits of the test set at these places, in this order. */
+export function useTestDigits(indices: readonly number[]) {
+  return useQuery({
+    queryKey: ["digits", "test", indices],
+    queryFn: () => fetchDigits("test", { indices: indices.join(",") }),
+    staleTime: Infinity,
+    enabled: indices.length > 0,
   });
 }
