@@ -17,11 +17,14 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function makePolicy(nonce: string): string {
+  // ONNX Runtime compiles its WebAssembly: a run's network answers in the browser. Not for runs' pages alone, because who comes to one
+  // by a link within Convoy keeps the policy of the page where they came from. It lets no text become a script.
+  const webAssembly = " 'wasm-unsafe-eval'";
   // React's development build evaluates text; the real one does not.
   const evaluation = env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${webAssembly}${evaluation}`,
     // Mantine and the charts set style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
