@@ -8,6 +8,7 @@ import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
 import { grade } from "./en/grade";
 import { issues } from "./en/issues";
+import { insight } from "./en/insight";
 import { leaderboard } from "./en/leaderboard";
 import { lesson } from "./en/lesson";
 import { live } from "./en/live";
@@ -33,6 +34,7 @@ export const english = {
   exercise,
   grade,
   issues,
+  insight,
   leaderboard,
   lesson,
   live,

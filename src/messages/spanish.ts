@@ -8,6 +8,7 @@ import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { grade } from "./es/grade";
 import { issues } from "./es/issues";
+import { insight } from "./es/insight";
 import { leaderboard } from "./es/leaderboard";
 import { lesson } from "./es/lesson";
 import { live } from "./es/live";
@@ -35,6 +36,7 @@ export const spanish: Translation<typeof english> = {
   exercise,
   grade,
   issues,
+  insight,
   leaderboard,
   lesson,
   live,

@@ -1,10 +1,19 @@
 "use client";
 
-import { LineChart } from "@mantine/charts";
+import { ChartTooltip, CompositeChart } from "@mantine/charts";
+import { useTranslations } from "use-intl";
 import classes from "./run.module.css";
 
-/** `validation` is left out of runs without a validation split. */
-export type CurvePoint = { epoch: number; train: number | null; test: number | null; validation?: number | null };
+/** `validation` is left out of runs without a validation split; the others, behind the run's own lines, where they are not shown. */
+export type CurvePoint = {
+  epoch: number;
+  train?: number | null;
+  test?: number | null;
+  validation?: number | null;
+  baseline?: number;
+  classMedian?: number;
+  classBand?: [low: number, high: number];
+};
 
 type Props = {
   points: CurvePoint[];
@@ -14,26 +23,33 @@ type Props = {
   format(value: number): string;
 };
 
-const series = [
-  { name: "train", label: "Train", color: "var(--curve-train)", strokeDasharray: "6 4" },
-  { name: "validation", label: "Validation", color: "var(--curve-validation)", strokeDasharray: "2 3" },
-  { name: "test", label: "Test", color: "var(--curve-test)" },
+const own = [
+  { name: "train", type: "line", label: "Train", color: "var(--curve-train)", strokeDasharray: "6 4" },
+  { name: "validation", type: "line", label: "Validation", color: "var(--curve-validation)", strokeDasharray: "2 3" },
+  { name: "test", type: "line", label: "Test", color: "var(--curve-test)" },
 ] as const;
-type Name = (typeof series)[number]["name"];
+type Name = (typeof own)[number]["name"];
 
 /** How far below its end a line's name stands, from the highest line to the lowest: lines often end close together. */
 const offsets = { 2: [-3, 13], 3: [-13, 5, 23] } as const;
 
 /** Two or three lines over the epochs, each named at its end, so that nobody needs a legend or colours to tell them apart. */
 export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
-  const last = points.at(-1);
-  const shown = series.filter(({ name }) => last?.[name] !== undefined);
+  const t = useTranslations("insight.curves");
+  const last = points.findLast((point) => point.test !== undefined);
+  const shown = own.filter(({ name }) => last?.[name] !== undefined);
   const height = (name: Name) => last?.[name] ?? -Infinity;
   const fromTop = shown.map(({ name }) => name).toSorted((a, b) => height(b) - height(a));
   const below = (name: string) => offsets[shown.length === 3 ? 3 : 2][fromTop.findIndex((other) => other === name)] ?? 0;
+  const others = [
+    { name: "classBand", type: "area", label: t("classBand"), color: "var(--curve-other)" },
+    { name: "classMedian", type: "line", label: t("classMedian"), color: "var(--curve-other)" },
+    { name: "baseline", type: "line", label: t("baseline"), color: "var(--curve-other)", strokeDasharray: "1 4" },
+  ] as const;
+  const series = [...others.filter(({ name }) => points.some((point) => point[name] !== undefined)), ...shown];
   const nameAtEnd = (name: string, color: string | undefined) =>
     function EndLabel({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) {
-      if (index !== points.length - 1 || x === undefined || y === undefined) return null;
+      if (points[index ?? -1] !== last || x === undefined || y === undefined) return null;
       return (
         <text x={Number(x) + 7} y={Number(y) + below(name)} fill={color} fontSize={13} fontWeight={600}>
           {shown.find((line) => line.name === name)?.label}
@@ -41,13 +57,23 @@ export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
       );
     };
   return (
-    <LineChart
-      className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={[...shown]} curveType="linear" valueFormatter={format} strokeWidth={2.5}
-      accessibilityLayer={false} connectNulls={false} dotProps={{ r: 3 }} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
+    <CompositeChart
+      className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={[...series]} curveType="linear"
+      valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
       yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 64 }}
-      lineChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}
-      lineProps={(line) => ({ isAnimationActive: false, label: nameAtEnd(line.name, line.color) })}
+      composedChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}
+      areaProps={{ dot: false, activeDot: false, strokeOpacity: 0, fillOpacity: 0.16 }}
+      lineProps={({ name, color }) =>
+        own.some((line) => line.name === name)
+          ? { strokeWidth: 2.5, dot: { r: 3, fill: color, stroke: color }, label: nameAtEnd(name, color) }
+          : { strokeWidth: name === "baseline" ? 2.5 : 1.5, strokeLinecap: "round", dot: false }}
+      tooltipProps={{
+        content: ({ label, payload }) => (
+          // The band is two numbers; the table has them.
+          <ChartTooltip label={label} payload={payload?.filter((each) => each.name !== "classBand")} series={[...series]} valueFormatter={format} />
+        ),
+      }}
     />
   );
 }

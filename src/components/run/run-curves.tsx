@@ -1,12 +1,20 @@
 "use client";
 
-import { SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
+import { Checkbox, SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { baselineCurve } from "@/core/baseline-curve";
+import type { ClassPoint } from "@/core/class-curve";
 import { formatPercent } from "@/core/quantity";
 import type { Epoch } from "@/core/run";
+import { useTRPC } from "@/trpc/react";
+import type { CurvePoint } from "./curve-chart";
 import { EpochTable, formatLoss } from "./epoch-table";
+import { ReferenceTable } from "./reference-table";
 import classes from "./run.module.css";
 
 const CurveChart = dynamic(() => import("./curve-chart").then((module) => module.CurveChart), {
@@ -18,19 +26,44 @@ const finite = (value: number) => (Number.isFinite(value) ? value : null);
 const percent = (value: number) => formatPercent(value, 1);
 const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
-type CurveProps = {
-  title: string; epochs: Epoch[]; plannedEpochs: number; train(epoch: Epoch): number; test(epoch: Epoch): number;
-  validation(epoch: Epoch): number | null;
+/** What stands behind the run's own lines; what is not shown is empty. */
+type Background = { showsBaseline: boolean; classPoints: ClassPoint[] };
+type Measure = {
+  title: string; figure: "testAccuracy" | "testLoss"; train(epoch: Epoch): number; test(epoch: Epoch): number; validation(epoch: Epoch): number | null;
   highest: number; axis(value: number): string; exact(value: number): string;
 };
 
-function Curve({ title, epochs, plannedEpochs, train, test, validation, highest, axis, exact }: CurveProps) {
-  const last = epochs.at(-1)!;
-  const points = epochs.map((epoch) => {
-    const validated = validation(epoch);
-    const point = { epoch: epoch.number, train: finite(train(epoch)), test: finite(test(epoch)) };
-    return validated === null ? point : { ...point, validation: finite(validated) };
+const measures: Measure[] = [
+  {
+    title: "Accuracy", figure: "testAccuracy", train: (epoch) => epoch.trainAccuracy, test: (epoch) => epoch.testAccuracy,
+    validation: (epoch) => epoch.validationAccuracy, highest: 1, axis: percent, exact: formatPercent,
+  },
+  {
+    title: "Loss", figure: "testLoss", train: (epoch) => epoch.trainLoss, test: (epoch) => epoch.testLoss,
+    validation: (epoch) => epoch.validationLoss, highest: Infinity, axis: loss, exact: formatLoss,
+  },
+];
+
+/** One point for each planned epoch, with the run's own values as far as it has come. */
+function makePoints({ figure, train, test, validation }: Measure, epochs: Epoch[], planned: number, background: Background): CurvePoint[] {
+  return Array.from({ length: planned }, (_, index): CurvePoint => {
+    const epoch = epochs[index];
+    const validated = epoch ? validation(epoch) : null;
+    const baseline = background.showsBaseline ? baselineCurve[index]?.[figure] : undefined;
+    const quartiles = background.classPoints.find((point) => point.epoch === index + 1)?.[figure];
+    return {
+      epoch: index + 1,
+      ...(epoch && { train: finite(train(epoch)), test: finite(test(epoch)) }),
+      ...(validated !== null && { validation: finite(validated) }),
+      ...(baseline !== undefined && { baseline }),
+      ...(quartiles && { classMedian: quartiles[1], classBand: [quartiles[0], quartiles[2]] }),
+    };
   });
+}
+
+function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measure; epochs: Epoch[]; plannedEpochs: number; background: Background }) {
+  const { title, train, test, validation, highest, axis, exact } = measure;
+  const last = epochs.at(-1)!;
   const validated = validation(last);
   const middle = validated === null ? "" : `validation ${exact(validated)}, `;
   const said = `After epoch ${last.number}: train ${exact(train(last))}, ${middle}test ${exact(test(last))}.`;
@@ -41,7 +74,7 @@ function Curve({ title, epochs, plannedEpochs, train, test, validation, highest,
         <Text size="sm" c="dimmed">{said}</Text>
       </figcaption>
       <div role="img" aria-label={`${title} by epoch. ${said} The table below has every value.`}>
-        <CurveChart points={points} plannedEpochs={plannedEpochs} highest={highest} format={axis} />
+        <CurveChart points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} highest={highest} format={axis} />
       </div>
     </figure>
   );
@@ -50,8 +83,15 @@ function Curve({ title, epochs, plannedEpochs, train, test, validation, highest,
 const explained = "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.";
 const explainedValidation = "Validation: the training images kept back, after the epoch, dropout off; early stopping watches these, never the test images.";
 
-/** Accuracy and loss over the epochs, for the training, validation and test images, and the same as a table. */
-export function RunCurves({ epochs, plannedEpochs, isOver }: { epochs: Epoch[]; plannedEpochs: number; isOver: boolean }) {
+type Props = { exerciseId: string; epochs: Epoch[]; plannedEpochs: number; isOver: boolean };
+
+/** Accuracy and loss over the epochs, before the lesson's baseline and the class where it may be seen, and the same as tables. */
+export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) {
+  const t = useTranslations("insight.curves");
+  const trpc = useTRPC();
+  const { data: classCurve } = useQuery(trpc.leaderboard.classCurve.queryOptions({ exerciseId }));
+  const [showsBaseline, setShowsBaseline] = useState(true);
+  const [showsClass, setShowsClass] = useState(true);
   if (epochs.length === 0) {
     return (
       <Panel title="Curves">
@@ -61,19 +101,28 @@ export function RunCurves({ epochs, plannedEpochs, isOver }: { epochs: Epoch[]; 
       </Panel>
     );
   }
+  const classPoints = classCurve?.points ?? [];
+  const background = { showsBaseline, classPoints: showsClass ? classPoints : [] };
   return (
     <Panel title="Curves" description={epochs[0]!.validationLoss === null ? explained : `${explained} ${explainedValidation}`}>
+      <div className={classes.legend}>
+        <Checkbox label={t("showBaseline")} description={t("explained")} checked={showsBaseline} onChange={(event) => setShowsBaseline(event.currentTarget.checked)} />
+        {classPoints.length > 0 && (
+          <Checkbox label={t("showClass")} description={t("explainedClass")} checked={showsClass} onChange={(event) => setShowsClass(event.currentTarget.checked)} />
+        )}
+      </div>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
-        <Curve title="Accuracy" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainAccuracy} test={(epoch) => epoch.testAccuracy}
-          validation={(epoch) => epoch.validationAccuracy}
-          highest={1} axis={percent} exact={formatPercent} />
-        <Curve title="Loss" epochs={epochs} plannedEpochs={plannedEpochs} train={(epoch) => epoch.trainLoss} test={(epoch) => epoch.testLoss}
-          validation={(epoch) => epoch.validationLoss}
-          highest={Infinity} axis={loss} exact={formatLoss} />
+        {measures.map((measure) => (
+          <Curve key={measure.title} measure={measure} epochs={epochs} plannedEpochs={plannedEpochs} background={background} />
+        ))}
       </SimpleGrid>
       <details className={classes.disclosure}>
         <summary>Show as table</summary>
         <EpochTable epochs={epochs} />
+      </details>
+      <details className={classes.disclosure}>
+        <summary>{t("table")}</summary>
+        <ReferenceTable classPoints={classPoints} epochs={plannedEpochs} />
       </details>
     </Panel>
   );

@@ -3,6 +3,12 @@
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { AnswerPanel } from "@/components/insight/answer-panel";
+import { ConfusionExplorer } from "@/components/insight/confusion-explorer";
+import { DrawPanel } from "@/components/insight/draw-panel";
+import { FirstKernels } from "@/components/insight/first-kernels";
+import { SeedPanel } from "@/components/insight/seed-panel";
+import { WrongDigits } from "@/components/insight/wrong-digits";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useProgressSpan } from "@/components/live/use-progress";
 import { useRoom } from "@/components/live/use-room";
@@ -11,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import type { RunSnapshot } from "@/core/events";
+import type { ExerciseKind } from "@/core/exercise";
 import { formatSeconds } from "@/core/quantity";
 import { isOver } from "@/core/run";
 import type { RouterOutputs } from "@/trpc/react";
@@ -22,13 +29,13 @@ import { RunCurves } from "./run-curves";
 import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
 import { HeldBackNotice } from "./held-back-notice";
-import { RunConfusion, RunResult } from "./run-result";
+import { RunResult } from "./run-result";
 import { StatusBadge } from "./status-badge";
 import classes from "./run.module.css";
 
 type Props = {
   initial: RunSnapshot;
-  exercise: { id: string; title: string };
+  exercise: { id: string; title: string; kind: ExerciseKind };
   course: { id: string; title: string };
   /** For its owner and staff; classmates see the run only. */
   submission: RouterOutputs["submissions"]["get"] | null;
@@ -84,9 +91,18 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       <HeldBackNotice run={run} />
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}
       {!over && submission?.prediction && <Panel title={t("title")}><PredictionOutcome prediction={submission.prediction} testAccuracy={null} /></Panel>}
-      <RunCurves epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
-      {run.result && <RunConfusion confusion={run.result.confusion} />}
-      {run.result && submission && <RunDownloads runId={run.id} />}
+      <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
+      {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
+      {over && submission && <SeedPanel submission={submission} runId={run.id} />}
+      {run.result && <ConfusionExplorer runId={run.id} confusion={run.result.confusion} mayOpen={submission !== null} />}
+      {run.result && submission && (
+        <>
+          <WrongDigits runId={run.id} />
+          <DrawPanel runId={run.id} layers={submission.architecture.layers} />
+          <FirstKernels runId={run.id} />
+          <RunDownloads runId={run.id} />
+        </>
+      )}
       {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

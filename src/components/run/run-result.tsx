@@ -8,7 +8,6 @@ import type { RunView } from "@/core/events";
 import { formatCount, formatFlops, formatPercent, formatSeconds } from "@/core/quantity";
 import type { Prediction } from "@/core/prediction";
 import type { TrainingSettings } from "@/core/training";
-import { ConfusionTable } from "./confusion-table";
 import { formatLoss } from "./epoch-table";
 import { PredictionOutcome } from "./prediction-outcome";
 import classes from "./run.module.css";
@@ -59,18 +58,6 @@ export function RunResult({ run, result, training, prediction }: Props) {
         {run.engine && <Stat label="Engine">{run.engine.version}</Stat>}
       </StatList>
       {result.isCopy && <Text size="sm" c="dimmed" mt="md">Taken over from an identical run: the same network, settings and seed give the same result.</Text>}
-    </Panel>
-  );
-}
-
-/** Which digits the network takes for which. */
-export function RunConfusion({ confusion }: { confusion: number[] }) {
-  return (
-    <Panel
-      title="Confusion matrix"
-      description="All 10,000 test images. A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images."
-    >
-      <ConfusionTable confusion={confusion} />
     </Panel>
   );
 }

@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
     ]);
     return (
       <RunPage
-        initial={snapshot} exercise={{ id: exerciseId, title: exercise.title }} course={{ id: courseId, title: course.title }}
+        initial={snapshot} exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }} course={{ id: courseId, title: course.title }}
         submission={submission} isNew={submitted !== undefined}
       />
     );

@@ -1,0 +1,97 @@
+"use client";
+
+import { Button, Group, List, Stack, Text, Textarea } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { DateTime } from "@/components/ui/date-time";
+import { Panel } from "@/components/ui/panel";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import type { ExerciseKind } from "@/core/exercise";
+import { exerciseTemplates } from "@/core/exercise-templates";
+import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import classes from "./insight.module.css";
+import runClasses from "../run/run.module.css";
+
+type Version = RouterOutputs["submissions"]["answers"]["versions"][number];
+
+function AnswerText({ text }: { text: string }) {
+  const t = useTranslations("insight.answer");
+  return text.trim() ? <Text className={classes.answer}>{text}</Text> : <Text c="dimmed">{t("empty")}</Text>;
+}
+
+function Earlier({ versions }: { versions: Version[] }) {
+  const t = useTranslations("insight.answer");
+  if (versions.length === 0) return null;
+  return (
+    <details className={runClasses.disclosure}>
+      <summary>{t("earlier", { count: versions.length })}</summary>
+      <List spacing="sm" listStyleType="none">
+        {versions.map(({ number, text, writtenAt }) => (
+          <List.Item key={number}>
+            <Text size="sm" c="dimmed">{number === 0 ? t("handedIn") : t("written")} <DateTime value={writtenAt} withSeconds /></Text>
+            <AnswerText text={text} />
+          </List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
+function AnswerForm({ submissionId, question, current, onDone }: { submissionId: string; question: string; current: string; onDone(): void }) {
+  const t = useTranslations("insight.answer");
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [text, setText] = useState(current);
+  const save = useAction(async () => {
+    await api.submissions.revise.mutate({ submissionId, text });
+    await queryClient.invalidateQueries(trpc.submissions.answers.queryFilter({ submissionId }));
+    notifyDone(t("saved"));
+    onDone();
+  });
+  return (
+    <Stack gap="sm">
+      <Textarea label={question} description={t("formHint")} autosize minRows={3} maxRows={16} maxLength={20_000} maw="72ch" value={text}
+        onChange={({ currentTarget: { value } }) => setText(value)} />
+      <Group>
+        <Button loading={save.isPending} onClick={() => void save.run()}>{t("save")}</Button>
+        <Button variant="default" onClick={onDone}>{t("cancel")}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The exercise's question beside the evidence, the student's answer, and what they had answered before. */
+export function AnswerPanel({ submission, kind }: { submission: { id: string; isOwn: boolean }; kind: ExerciseKind }) {
+  const t = useTranslations("insight.answer");
+  const trpc = useTRPC();
+  const [isWriting, setIsWriting] = useState(false);
+  const hint = useId();
+  const { question } = exerciseTemplates[kind];
+  const { data } = useQuery(trpc.submissions.answers.queryOptions({ submissionId: submission.id }));
+  const last = data?.versions.at(-1);
+  if (!data || !last) return null;
+  const mayWrite = submission.isOwn && data.refusal === null;
+  return (
+    <Panel title={question} description={last.number > 0 ? <>{t("latest")} <DateTime value={last.writtenAt} /></> : t("description")}>
+      <Stack gap="sm">
+        {isWriting ? (
+          <AnswerForm submissionId={submission.id} question={question} current={last.text} onDone={() => setIsWriting(false)} />
+        ) : (
+          <>
+            <AnswerText text={last.text} />
+            {mayWrite && (
+              <Group>
+                <Button variant="default" aria-describedby={hint} onClick={() => setIsWriting(true)}>{last.text.trim() ? t("edit") : t("write")}</Button>
+                <Text size="sm" c="dimmed" id={hint}>{t("receipt")}</Text>
+              </Group>
+            )}
+            {submission.isOwn && data.refusal && <Text size="sm" c="dimmed">{data.refusal}</Text>}
+          </>
+        )}
+        <Earlier versions={data.versions.slice(0, -1)} />
+      </Stack>
+    </Panel>
+  );
+}
