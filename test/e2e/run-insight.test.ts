@@ -1,0 +1,180 @@
+import AxeBuilder from "@axe-core/playwright";
+import { InferenceSession } from "onnxruntime-web";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prepareDrawing, type Point } from "@/core/drawing";
+import { formatPercent } from "@/core/quantity";
+import { listDigits } from "@/server/digits";
+import { sizes, takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { probabilitiesOf } from "../support/exported-network";
+import { smallNetwork } from "../support/classroom";
+import { arrive, button, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+
+const EXERCISE = "Exercise 1: more iterations";
+
+/** Hands a network in without the builder, which has tests of its own; from the page, so that cookies and origin are a student's. */
+async function submit({ page }: Person, exerciseId: string): Promise<string> {
+  const training = { optimizer: { name: "Adam" }, epochs: 2, trainImages: 6_400, seed: 1 };
+  const json = { exerciseId, architecture: smallNetwork, training, answer: "", idempotencyKey: "the only key of this test", prediction: null };
+  return page.evaluate(async (body) => {
+    const response = await fetch("/api/trpc/submissions.submit", { method: "POST", headers: { "content-type": "application/json" }, body });
+    const reply = (await response.json()) as { result: { data: { json: { runId: string } } } };
+    return reply.result.data.json.runId;
+  }, JSON.stringify({ json }));
+}
+
+describe("a student looks into a run of their own", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let ada: Person;
+  let network: InferenceSession;
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir });
+    const grace = await arrive("Grace Hopper", "laptop");
+    ada = await arrive("Ada Lovelace", "laptop");
+    await grace.page.goto(await convoy.setupLink());
+    await grace.page.getByRole("link", { name: "Make an account" }).click();
+    await register(grace);
+    await button(grace.page, "Accept the invitation").click();
+    await grace.page.waitForURL("**/courses");
+    await grace.page.goto(`${convoy.address}/courses/new`);
+    await grace.page.getByLabel("Title").fill("Neural networks");
+    await grace.page.getByLabel("Term").fill("Spring 2026");
+    await grace.page.getByRole("button", { name: /create/i }).click();
+    await grace.page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
+    await button(grace.page, `Publish ${EXERCISE}`).click();
+    await grace.page.getByRole("link", { name: EXERCISE, exact: true }).waitFor();
+    const joinLink = await grace.page.getByRole("textbox", { name: "Join link" }).inputValue();
+    await grace.context.close();
+    await ada.page.goto(joinLink);
+    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await register(ada);
+    await button(ada.page, "Join the course").click();
+    await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
+    await sees(ada.page, "What to do");
+    const runId = await submit(ada, ada.page.url().split("/").at(-1)!);
+    await ada.page.goto(`${convoy.address}/runs/${runId}`);
+    await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    const model = await ada.context.request.get(`${convoy.address}/api/runs/${runId}/files/model.onnx`);
+    network = await InferenceSession.create(await model.body());
+  });
+  afterAll(async () => {
+    await ada?.context.close();
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  it("opens a cell of the confusion matrix with the keyboard, and sees its images", async () => {
+    const { page } = ada;
+    await page.getByRole("button", { name: /^Is 0, answered 0:/ }).focus();
+    for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+    const cell = page.getByRole("region", { name: "Is 1, answered 1" });
+    await sees(cell, /images, the least confident answer first/);
+    expect(await cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count()).toBe(24);
+    await button(cell, "Page 2").click();
+    await cell.locator("[aria-current=page]", { hasText: "2" }).waitFor();
+  });
+
+  it("sees what it got wrong, the most confident answer first", async () => {
+    const region = ada.page.getByRole("region", { name: "What it gets wrong" });
+    await sees(region, /images, the most confident answer first/);
+    const captions = await region.locator("figcaption").allTextContents();
+    const shares = captions.map((caption) => Number(/([\d.]+) % sure/.exec(caption)![1]));
+    expect(captions.every((caption) => /^\d → \d/.test(caption) && caption[0] !== caption[4])).toBe(true);
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  });
+
+  it("sees the first layer's weights and each digit's figures", async () => {
+    const { page } = ada;
+    await sees(page, /conv2d: \d+ of \d+ pictures, 5 × 5 weights each/);
+    await page.getByText(/Figures for each digit/).click();
+    await page.getByRole("table", { name: "Precision, recall and F1 of each digit" }).waitFor();
+    await sees(page, "Baseline's test curve");
+  });
+
+  /** What the page says, digit by digit, and what the same file says here. */
+  async function expectAnswer(pixels: readonly number[], trigger: () => Promise<void>): Promise<void> {
+    const expected = (await probabilitiesOf(network, pixels.map((value) => value * 255)))[0]!;
+    await trigger();
+    const bars = ada.page.getByRole("list", { name: "Probability of each digit" }).getByRole("listitem");
+    await expect.poll(() => bars.allTextContents(), { timeout: 30_000 })
+      .toEqual(Array.from(expected, (probability, digit) => `${digit}${formatPercent(probability, 1)}`));
+    const answered = expected.indexOf(Math.max(...expected));
+    await sees(ada.page, new RegExp(`^The network answers ${answered}, `));
+  }
+
+  it("draws a digit with the keyboard, and the network in the browser answers as the same file does elsewhere", async () => {
+    const { page } = ada;
+    await button(page, "Draw for this network").click();
+    await sees(page, "The network is ready. Draw a digit.");
+    const board = page.getByRole("application", { name: /^Drawing board/ });
+    await board.focus();
+    const keys = ["Space", ...Array<string>(6).fill("ArrowRight"), ...Array<string>(9).fill("ArrowDown"), "Space"];
+    const stroke: Point[] = [[14, 14]];
+    for (const key of keys) {
+      const [x, y] = stroke.at(-1)!;
+      if (key === "ArrowRight") stroke.push([x + 1, y]);
+      if (key === "ArrowDown") stroke.push([x, y + 1]);
+    }
+    await expectAnswer(prepareDrawing([stroke]), async () => {
+      for (const key of keys) await page.keyboard.press(key);
+    });
+    await page.getByText(/^conv2d \(Conv2D\)/).click();
+    await page.getByRole("img", { name: "Map 1 of conv2d" }).waitFor();
+  });
+
+  it("draws with the mouse, and asks with a real test digit", async () => {
+    const { page } = ada;
+    const box = (await page.getByRole("application", { name: /^Drawing board/ }).boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + (4 * box.height) / 5, { steps: 12 });
+    await page.mouse.up();
+    await sees(page, /^The network answers \d, /);
+    const { digits } = await listDigits({ set: "test", page: 1, indices: [0] });
+    const pixels = Array.from(Buffer.from(digits[0]!.pixels, "base64"), (value) => value / 255);
+    await expectAnswer(pixels, () => button(page, "Show it").click());
+    await sees(page, /^Image 0 of the test set, a 7/);
+  });
+
+  it("has nothing that axe objects to in light and dark, and fits a phone and a projector", async () => {
+    const { page } = ada;
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      await takeScreenshot(page, `run-insight-${colorScheme}`);
+    }
+    for (const size of ["phone", "projector"] as const) {
+      await page.setViewportSize(sizes[size]);
+      await expectNoSidewaysScroll(page);
+      await takeScreenshot(page, `run-insight-${size}`);
+    }
+    await page.setViewportSize(sizes.laptop);
+  });
+
+  it("answers the exercise's question beside the evidence, and the first answer is kept", async () => {
+    const { page } = ada;
+    await button(page, "Write an answer").click();
+    await page.getByRole("textbox", { name: "What do you detect?" }).fill("The second epoch brings less than the first.");
+    await button(page, "Save the answer").click();
+    await sees(page, "1 earlier version");
+    await page.reload();
+    await sees(page, "The second epoch brings less than the first.");
+  });
+
+  it("trains again with another seed in one click, and sees the spread", async () => {
+    const { page } = ada;
+    const first = page.url();
+    await button(page, "Train again with seed 2").click();
+    await page.waitForURL((url) => url.pathname !== new URL(first).pathname);
+    await page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await page.goto(first);
+    await sees(page, /^Over 2 seeds: /);
+    expect(ada.errors).toEqual([]);
+  });
+});
