@@ -91,6 +91,36 @@ const fileName = {
   }),
 };
 
+/** Folders of src/components from before the texts (README, Texts). The list only shrinks. */
+const untranslated = ["builder", "exercise", "grade", "leaderboard", "lesson", "run", "submission", "wall"];
+const names = /\b(Convoy|Keras|TensorFlow|MNIST|ReLU|SHA-256|CSV|ONNX|MFLOP|MiB|min)\b/g;
+const readProps = new Set([
+  "aria-label", "alt", "caption", "confirm", "description", "error", "header", "label", "message", "placeholder", "thumbLabel", "title",
+]);
+
+/** What a person reads comes from the catalogue. */
+const literalText = {
+  meta: { type: "problem", schema: [] },
+  create: (context) => {
+    const check = (node) => {
+      if (!node) return;
+      if (node.type === "JSXExpressionContainer") check(node.expression);
+      if (node.type === "ConditionalExpression") [node.consequent, node.alternate].forEach(check);
+      if (node.type === "LogicalExpression") [node.left, node.right].forEach(check);
+      const texts = node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw) : [node.value];
+      if (!texts.some((text) => typeof text === "string" && /\p{L}{2}/u.test(text.replace(names, "")))) return;
+      context.report({ node, message: "People read this: put it into src/messages in every language, and use useTranslations (README, Texts)." });
+    };
+    return {
+      JSXText: check,
+      "JSXElement > JSXExpressionContainer, JSXFragment > JSXExpressionContainer": check,
+      JSXAttribute: ({ name, value }) => readProps.has(name.name) && check(value),
+      Property: ({ key, value }) => readProps.has(key.name ?? key.value) && check(value),
+      "CallExpression[callee.name=/^(notifyDone|setError)$/]": (node) => check(node.arguments[0]),
+    };
+  },
+};
+
 const focusedTests = ["it", "test", "describe"].flatMap((object) =>
   ["only", "skip", "todo"].map((property) => ({ object, property, message: "Every test runs, always." })),
 );
@@ -102,7 +132,7 @@ export default [
   ...nextTypescript,
   {
     linterOptions: { noInlineConfig: true },
-    plugins: { convoy: { rules: { "file-name": fileName } } },
+    plugins: { convoy: { rules: { "file-name": fileName, "literal-text": literalText } } },
     rules: {
       "convoy/file-name": "error",
       "import/no-restricted-paths": ["error", { zones: importLaw }],
@@ -169,6 +199,11 @@ export default [
   {
     files: ["src/app/**", "src/components/**"],
     rules: { "no-restricted-imports": ["error", { patterns: [environment, engines, databases] }] },
+  },
+  {
+    files: ["src/components/**", "src/app/**/*.tsx"],
+    ignores: ["src/app/lesson/**", ...untranslated.map((folder) => `src/components/${folder}/**`)],
+    rules: { "convoy/literal-text": "error" },
   },
   {
     files: ["src/env.ts", "prisma/**"],
