@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getComparison } from "@/server/comparison";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -52,6 +52,16 @@ describe("a comparison", () => {
     expect(JSON.stringify(seen.runs[1])).not.toContain("Flatten");
     const staff = await makeMember(db, courseId, "assistant");
     expect((await getComparison(db, staff, runIds, noon)).runs.every(({ design }) => design !== null)).toBe(true);
+  });
+
+  it("compares on the public half only while the other half is held back from the student", async () => {
+    const { db, courseId, exerciseId, ada, finish } = await makePlace();
+    const runIds = [await finish(ada.userId, makeBits(0, 10_000)), await finish(ada.userId, makeBits(0, 0))];
+    await db.exercise.update({ where: { id: exerciseId }, data: { heldBack: true, heldBackSeed: "abc" } });
+    const count = async (actor: typeof ada, now = noon) => (await getComparison(db, actor, runIds, now)).pairs[0]!.onlyFirst;
+    expect(await count(ada)).toBe(5000);
+    expect(await count(ada, later(24 * 10))).toBe(10_000);
+    expect(await count(await makeMember(db, courseId, "instructor"))).toBe(10_000);
   });
 
   it("takes a run that still trains, without a test", async () => {
