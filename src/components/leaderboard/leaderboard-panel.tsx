@@ -1,7 +1,8 @@
 "use client";
 
-import { Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { SegmentedControl, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useRoom } from "@/components/live/use-room";
@@ -12,55 +13,77 @@ import { useDescribeError } from "@/components/ui/use-describe-error";
 import type { Leaderboard } from "@/core/leaderboard";
 import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
+import { arrangeRows, boardViews, type BoardView } from "./board-row";
+import { FrontChart } from "./front-chart";
 import { LeaderboardTable } from "./leaderboard-table";
+import classes from "./leaderboard.module.css";
 
 type Props = { exerciseId: string; courseId: string; ownEnrolmentId: string | null };
 
-const description = "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.";
-
 /** The exercise's leaderboard, which moves by itself. */
 export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props) {
+  const t = useTranslations("leaderboard");
   const describeError = useDescribeError();
   const board = useQuery(useTRPC().leaderboard.get.queryOptions({ exerciseId }));
   if (board.data) return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (
-    <Panel title="Leaderboard" description={description}>
-      {board.isError ? <Text role="alert">{describeError(board.error)}</Text> : <Skeleton h={160} role="status" aria-label="Loading the leaderboard" />}
+    <Panel title={t("title")} description={t("description")}>
+      {board.isError ? <Text role="alert">{describeError(board.error)}</Text> : <Skeleton h={160} role="status" aria-label={t("loading")} />}
     </Panel>
   );
 }
 
 function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard; courseId: string; ownEnrolmentId: string | null }) {
-  const { snapshot, connection, error } = useRoom("exercise", initial.exerciseId, { kind: "exercise", leaderboard: initial });
-  const { isVisible, explanation, testPart, rows } = snapshot.leaderboard;
   const t = useTranslations("leaderboard");
+  const { exerciseId } = initial;
+  const { snapshot, connection, error } = useRoom("exercise", exerciseId, { kind: "exercise", leaderboard: initial });
+  const { isVisible, explanation, testPart, rows } = snapshot.leaderboard;
   const students = rows.filter((row) => !row.isReference);
   const leader = students[0];
   return (
     <Panel
-      title="Leaderboard" description={description}
-      actions={<LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">Class wall</LinkButton>}
+      title={t("title")} description={t("description")}
+      actions={<LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">{t("wall")}</LinkButton>}
     >
-      {!isVisible && <EmptyState title="The leaderboard is hidden">{explanation}</EmptyState>}
+      {!isVisible && <EmptyState title={t("hidden")}>{explanation}</EmptyState>}
       {isVisible && (
         <Stack gap="md">
           {explanation && <Text size="sm">{explanation}</Text>}
           {testPart !== "all" && <Text size="sm">{t(`part.${testPart}`)}</Text>}
           {students.length === 0 && (
             <EmptyState
-              title="No run has finished yet"
-              action={ownEnrolmentId && <LinkButton href={`/exercises/${initial.exerciseId}/submit`} variant="default">Design a network</LinkButton>}
+              title={t("empty.title")}
+              action={ownEnrolmentId && <LinkButton href={`/exercises/${exerciseId}/submit`} variant="default">{t("empty.design")}</LinkButton>}
             >
-              The first finished run appears here by itself.
+              {t("empty.text")}
             </EmptyState>
           )}
-          {rows.length > 0 && <LeaderboardTable rows={rows} testPart={testPart} ownEnrolmentId={ownEnrolmentId} />}
+          {rows.length > 0 && <Board leaderboard={snapshot.leaderboard} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
           <VisuallyHidden role="status">
-            {leader && leader.testAccuracy !== null && `In front: ${leader.name}, ${formatPercent(leader.testAccuracy)}.`}
+            {leader && leader.testAccuracy !== null && t("leader", { name: leader.name, accuracy: formatPercent(leader.testAccuracy) })}
           </VisuallyHidden>
         </Stack>
       )}
     </Panel>
+  );
+}
+
+function Board({ leaderboard: { exerciseId, testPart, rows }, ownEnrolmentId }: { leaderboard: Leaderboard; ownEnrolmentId: string | null }) {
+  const t = useTranslations("leaderboard");
+  const [view, setView] = useState<BoardView>("accuracy");
+  const own = useQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
+  const arranged = arrangeRows({ rows, testPart }, view, { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") });
+  return (
+    <>
+      <SegmentedControl
+        className={classes.views} aria-label={t("view.label")} value={view} onChange={(value) => setView(boardViews.find((known) => known === value) ?? "accuracy")}
+        data={boardViews.map((value) => ({ value, label: t(`view.${value}`) }))}
+      />
+      <Text size="sm" c="dimmed">{t(`ordered.${view}`)}</Text>
+      {view === "front" && <FrontChart rows={arranged} ownEnrolmentId={ownEnrolmentId} />}
+      <LeaderboardTable rows={arranged} testPart={testPart} view={view} ownEnrolmentId={ownEnrolmentId} />
+      {rows.some(({ isLikeAbove }) => isLikeAbove) && view !== "front" && <Text size="sm" c="dimmed">{t("likeAboveNote")}</Text>}
+    </>
   );
 }

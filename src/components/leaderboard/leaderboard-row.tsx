@@ -1,37 +1,78 @@
+"use client";
+
 import { Anchor, Badge } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import type { TestPart } from "@/core/held-back";
-import type { LeaderboardRow as Row } from "@/core/leaderboard";
-import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
 import { DateTime } from "@/components/ui/date-time";
+import type { TestPart } from "@/core/held-back";
+import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
+import type { BoardRow } from "./board-row";
 import { IntervalMark, type Scale } from "./interval-mark";
 import classes from "./leaderboard.module.css";
 
-export const rowKey = (row: Row) => row.enrolmentId ?? `reference:${row.name}`;
+export const rowKey = (row: BoardRow) => row.enrolmentId ?? (row.isEarlier ? "earlier" : `reference:${row.name}`);
 
-/** One student's best run, or a figure from the lesson. */
-export function LeaderboardRow({ row, testPart, isOwn, scale }: { row: Row; testPart: TestPart; isOwn: boolean; scale: Scale }) {
-  const t = useTranslations("leaderboard.otherHalf");
-  const none = <span aria-label="not known">–</span>;
+type Props = {
+  row: BoardRow;
+  testPart: TestPart;
+  isOwn: boolean;
+  /** The best run of the viewer, to compare with. */
+  ownRunId: string | null;
+  scale: Scale;
+  isFrontShown: boolean;
+};
+
+function Notes({ row, isFrontShown }: { row: BoardRow; isFrontShown: boolean }) {
+  const t = useTranslations("leaderboard");
+  return (
+    <>
+      {row.isReference && <span className={classes.note}>{row.isEarlier ? t("earlier.note") : t("fromLesson")}</span>}
+      {row.isLikeAbove && !isFrontShown && <span className={classes.note}>≈ {t("likeAbove")}</span>}
+      {row.isOnFront && isFrontShown && <span className={classes.note}>◆ {t("onFront")}</span>}
+      {row.isTraining && <span className={classes.note}>{t("training")}</span>}
+    </>
+  );
+}
+
+function More({ row, ownRunId }: { row: BoardRow; ownRunId: string | null }) {
+  const t = useTranslations("leaderboard");
+  const runIds = [ownRunId, row.runId].filter((id, index, all) => id !== null && all.indexOf(id) === index);
+  return (
+    <span className={classes.more}>
+      {row.runId !== null && (
+        <Anchor component={Link} href={`/compare?runs=${runIds.join(",")}`} size="sm" aria-label={t("compareWith", { name: row.name })}>{t("compare")}</Anchor>
+      )}
+      {row.submissionId !== null && (
+        <Anchor component={Link} href={`/networks/${row.submissionId}`} size="sm" aria-label={t("networkOf", { name: row.name })}>{t("network")}</Anchor>
+      )}
+    </span>
+  );
+}
+
+/** One student's best run, or a figure to compare with. */
+export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontShown }: Props) {
+  const t = useTranslations("leaderboard");
+  const none = <span aria-label={t("unknown")}>–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
-      <td className={classes.number}>{row.rank ?? <span aria-label="no rank">–</span>}</td>
+      <td className={classes.number}>{row.rank ?? <span aria-label={t("noRank")}>–</span>}</td>
       <th scope="row">
         {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
-        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">you</Badge>}
-        {row.isReference && <span className={classes.note}>for comparison, from the lesson</span>}
-        {row.isTraining && <span className={classes.note}>training… (another run waits or trains)</span>}
+        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">{t("you")}</Badge>}
+        <Notes row={row} isFrontShown={isFrontShown} />
       </th>
       <td className={classes.number}>
         <strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong>
-        {row.otherHalf !== null && testPart !== "all" && <span className={classes.note}>{t(testPart)}: {formatPercent(row.otherHalf)}</span>}
+        {row.otherHalf !== null && testPart !== "all" && (
+          <span className={classes.note}>{t(`otherHalf.${testPart}`)}: {formatPercent(row.otherHalf)}</span>
+        )}
       </td>
       <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
       <td className={classes.number}>{row.parameters === null ? none : formatCount(row.parameters)}</td>
       <td className={classes.number}>{row.epochs ?? none}</td>
       <td className={classes.number}>{row.seconds === null ? none : formatSeconds(row.seconds)}</td>
       <td className={classes.when}>{row.acceptedAt ? <DateTime value={row.acceptedAt} /> : none}</td>
+      <td><More row={row} ownRunId={ownRunId} /></td>
     </tr>
   );
 }

@@ -1,42 +1,60 @@
 "use client";
 
 import { useRef } from "react";
+import { useTranslations } from "use-intl";
 import type { TestPart } from "@/core/held-back";
-import type { LeaderboardRow as Row } from "@/core/leaderboard";
+import type { BoardRow, BoardView } from "./board-row";
 import type { Scale } from "./interval-mark";
 import { LeaderboardRow, rowKey } from "./leaderboard-row";
 import { useRowMotion } from "./use-row-motion";
 import classes from "./leaderboard.module.css";
 
 /** One scale for all intervals, so that their overlap can be seen. A row far below the others does not squeeze them. */
-function commonScale(rows: Row[]): Scale {
+function commonScale(rows: BoardRow[]): Scale {
   const intervals = rows.flatMap(({ interval }) => (interval ? [interval] : []));
   const high = Math.max(...intervals.map((interval) => interval[1]), 0);
   const low = Math.min(...intervals.map((interval) => interval[0]), 1);
   return { low: Math.max(low, high - 0.06), high };
 }
 
-const headers = [
-  ["Rank", true], ["Name", false], ["Test accuracy", true], ["95 % interval", false], ["Parameters", true], ["Epochs", true], ["Time", true],
-  ["Submitted", false],
+const columns = [
+  ["rank", true], ["name", false], ["accuracy", true], ["interval", false], ["parameters", true], ["epochs", true], ["seconds", true],
+  ["submitted", false], ["more", false],
 ] as const;
+const sorted: Record<BoardView, { column: string; direction: "ascending" | "descending" }> = {
+  accuracy: { column: "accuracy", direction: "descending" },
+  parameters: { column: "parameters", direction: "ascending" },
+  seconds: { column: "seconds", direction: "ascending" },
+  front: { column: "parameters", direction: "ascending" },
+};
 
-export function LeaderboardTable({ rows, testPart, ownEnrolmentId }: { rows: Row[]; testPart: TestPart; ownEnrolmentId: string | null }) {
+type Props = { rows: BoardRow[]; testPart: TestPart; view: BoardView; ownEnrolmentId: string | null };
+
+/** The board. The viewer's own row stays in sight, wherever the others scroll. */
+export function LeaderboardTable({ rows, testPart, view, ownEnrolmentId }: Props) {
+  const t = useTranslations("leaderboard");
   const body = useRef<HTMLTableSectionElement>(null);
   useRowMotion(body, rows.map(rowKey).join());
   const scale = commonScale(rows);
+  const { column: sortedColumn, direction } = sorted[view];
+  const isOwn = (row: BoardRow) => row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId;
+  const ownRunId = rows.find(isOwn)?.runId ?? null;
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Leaderboard, scrolls sideways where it is narrow">
-      <table className={classes.board} aria-label="Leaderboard">
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("scrolls")}>
+      <table className={classes.board} aria-label={t("title")}>
         <thead>
           <tr>
-            {headers.map(([header, isNumber]) => <th key={header} scope="col" className={isNumber ? classes.number : undefined}>{header}</th>)}
+            {columns.map(([column, isNumber]) => (
+              <th key={column} scope="col" className={isNumber ? classes.number : undefined} aria-sort={column === sortedColumn ? direction : undefined}>
+                {t(`columns.${column}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
             <LeaderboardRow
-              key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId}
+              key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={isOwn(row)} ownRunId={ownRunId} isFrontShown={view === "front"}
             />
           ))}
         </tbody>

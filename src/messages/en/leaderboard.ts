@@ -1,4 +1,19 @@
 export const leaderboard = {
+  title: "Leaderboard",
+  description: "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.",
+  loading: "Loading the leaderboard",
+  wall: "Class wall",
+  hidden: "The leaderboard is hidden",
+  empty: { title: "No run has finished yet", text: "The first finished run appears here by itself.", design: "Design a network" },
+  leader: "In front: {name}, {accuracy}.",
+  scrolls: "Leaderboard, scrolls inside itself",
+  view: { label: "Order by", accuracy: "Accuracy", parameters: "Parameters", seconds: "Time", front: "Accuracy for size" },
+  ordered: {
+    accuracy: "The most accurate first.",
+    parameters: "The smallest network first. The rank stays that of the accuracy.",
+    seconds: "The fastest training first. The rank stays that of the accuracy.",
+    front: "The smallest network first. A run is on the front when no other is at least as accurate with fewer parameters.",
+  },
   part: {
     public: "The ranks and figures are of one half of the test images. The other half is held back and decides when the exercise has closed.",
     held_back: "These are the final standings, of the half of the test images that was held back. Each student's run is the one that was best on the public half.",
@@ -6,5 +21,30 @@ export const leaderboard = {
   otherHalf: {
     public: "Held-back half",
     held_back: "Public half",
+  },
+  columns: {
+    rank: "Rank", name: "Name", accuracy: "Test accuracy", interval: "95 % interval", parameters: "Parameters", epochs: "Epochs", seconds: "Time",
+    submitted: "Submitted", more: "More",
+  },
+  interval: "{low} to {high}",
+  unknown: "not known",
+  noRank: "no rank",
+  you: "you",
+  fromLesson: "for comparison, from the lesson",
+  earlier: { name: "Your earlier best", note: "for comparison, before your present best" },
+  training: "training… (another run waits or trains)",
+  likeAbove: "not distinguishable from the rank above",
+  likeAboveNote:
+    "“Not distinguishable”: on the same test images, a difference like that to the rank above comes up by chance more than once in a hundred times.",
+  onFront: "on the front",
+  compare: "Compare",
+  compareWith: "Compare with {name}",
+  network: "Network",
+  networkOf: "Open the network of {name}",
+  front: {
+    label: "Test accuracy by parameters, one point for each run; a line joins the front: {front}. The table below has every value.",
+    member: "{name}, {accuracy} with {parameters} parameters",
+    parameters: "Parameters (each step ten times as many)",
+    accuracy: "Test accuracy",
   },
 } as const;

@@ -2,6 +2,22 @@ import type { leaderboard as english } from "../en/leaderboard";
 import type { Translation } from "../translation";
 
 export const leaderboard: Translation<typeof english> = {
+  title: "Clasificación",
+  description:
+    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de test; en caso de empate, gana la que tiene menos parámetros y, después, la entrega anterior.",
+  loading: "Cargando la clasificación",
+  wall: "Muro de la clase",
+  hidden: "La clasificación está oculta",
+  empty: { title: "Todavía no ha terminado ninguna ejecución", text: "La primera que termine aparecerá aquí por sí sola.", design: "Diseñar una red" },
+  leader: "En cabeza: {name}, {accuracy}.",
+  scrolls: "Clasificación, se desplaza dentro de sí misma",
+  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Exactitud por tamaño" },
+  ordered: {
+    accuracy: "Primero la más exacta.",
+    parameters: "Primero la red más pequeña. El puesto sigue siendo el de la exactitud.",
+    seconds: "Primero el entrenamiento más rápido. El puesto sigue siendo el de la exactitud.",
+    front: "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
+  },
   part: {
     public: "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decide cuando se cierra el ejercicio.",
     held_back: "Esta es la clasificación final, de la mitad de las imágenes de prueba que estaba reservada. De cada estudiante cuenta la ejecución que fue mejor en la mitad pública.",
@@ -9,5 +25,30 @@ export const leaderboard: Translation<typeof english> = {
   otherHalf: {
     public: "Mitad reservada",
     held_back: "Mitad pública",
+  },
+  columns: {
+    rank: "Puesto", name: "Nombre", accuracy: "Exactitud en test", interval: "Intervalo del 95 %", parameters: "Parámetros", epochs: "Épocas", seconds: "Tiempo",
+    submitted: "Entregada", more: "Más",
+  },
+  interval: "de {low} a {high}",
+  unknown: "no se sabe",
+  noRank: "sin puesto",
+  you: "usted",
+  fromLesson: "para comparar, de la lección",
+  earlier: { name: "Su mejor resultado anterior", note: "para comparar, antes del mejor actual" },
+  training: "entrenando… (otra ejecución espera o se entrena)",
+  likeAbove: "no se distingue del puesto anterior",
+  likeAboveNote:
+    "«No se distingue»: en las mismas imágenes de test, una diferencia como la que hay con el puesto anterior aparece por azar más de una de cada cien veces.",
+  onFront: "en la frontera",
+  compare: "Comparar",
+  compareWith: "Comparar con {name}",
+  network: "Red",
+  networkOf: "Abrir la red de {name}",
+  front: {
+    label: "Exactitud en test según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+    member: "{name}, {accuracy} con {parameters} parámetros",
+    parameters: "Parámetros (cada paso, diez veces más)",
+    accuracy: "Exactitud en test",
   },
 };

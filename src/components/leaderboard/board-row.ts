@@ -1,0 +1,63 @@
+import type { TestPart } from "@/core/held-back";
+import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard";
+import { paretoFront } from "@/core/pareto";
+import { TEST_IMAGES } from "@/core/training";
+
+export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
+export type BoardView = (typeof boardViews)[number];
+
+/** A row as a page shows it. */
+export type BoardRow = LeaderboardRow & {
+  /** The viewer's best before their present one, shown beside it as a ghost. */
+  isEarlier: boolean;
+  /** No other run is at least as accurate with fewer parameters. */
+  isOnFront: boolean;
+};
+
+/** The viewer's own submissions, as the list of them has them. */
+type OwnSubmission = { runId: string; acceptedAt: Date; testAccuracy: number | null };
+
+/** The viewer's best of what they submitted before their present best; null while there is none. */
+function findEarlier(own: LeaderboardRow | undefined, submissions: OwnSubmission[], name: string, testPart: TestPart): LeaderboardRow | null {
+  // The viewer's submissions have no figures of the held-back half alone.
+  if (!own?.acceptedAt || own.testAccuracy === null || testPart === "held_back") return null;
+  const images = testPart === "all" ? TEST_IMAGES : TEST_IMAGES / 2;
+  let best: (OwnSubmission & { testAccuracy: number }) | null = null;
+  for (const { testAccuracy, ...submission } of submissions) {
+    if (testAccuracy === null || submission.acceptedAt >= own.acceptedAt || testAccuracy > own.testAccuracy) continue;
+    if (!best || testAccuracy > best.testAccuracy) best = { ...submission, testAccuracy };
+  }
+  return best && {
+    isReference: true, rank: null, enrolmentId: null, name, runId: best.runId, submissionId: null, testAccuracy: best.testAccuracy, testLoss: null,
+    interval: accuracyInterval(best.testAccuracy, images), parameters: null, epochs: null, seconds: null, acceptedAt: best.acceptedAt, isLikeAbove: false,
+    otherHalf: null, isTraining: false,
+  };
+}
+
+/** Descending by accuracy; students before ghosts of the same. */
+const byAccuracy = (a: LeaderboardRow, b: LeaderboardRow) =>
+  (b.testAccuracy ?? 0) - (a.testAccuracy ?? 0) || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0);
+/** Ascending; what is not known comes last. */
+const byCost = (cost: (row: LeaderboardRow) => number | null) => (a: LeaderboardRow, b: LeaderboardRow) =>
+  (cost(a) ?? Infinity) - (cost(b) ?? Infinity) || byAccuracy(a, b);
+
+const orders: Record<BoardView, (a: LeaderboardRow, b: LeaderboardRow) => number> = {
+  accuracy: byAccuracy,
+  parameters: byCost((row) => row.parameters),
+  seconds: byCost((row) => row.seconds),
+  front: byCost((row) => row.parameters),
+};
+
+type Viewer = { enrolmentId: string | null; submissions: OwnSubmission[]; earlierName: string };
+
+/** The rows in the view's order, with the viewer's ghost among them. */
+export function arrangeRows({ rows, testPart }: Pick<Leaderboard, "rows" | "testPart">, view: BoardView, { enrolmentId, submissions, earlierName }: Viewer): BoardRow[] {
+  const own = rows.find((row) => row.enrolmentId !== null && row.enrolmentId === enrolmentId);
+  const earlier = findEarlier(own, submissions, earlierName, testPart);
+  const trades = rows.flatMap((row) =>
+    row.isReference || row.parameters === null || row.testAccuracy === null ? [] : [{ row, cost: row.parameters, worth: row.testAccuracy }],
+  );
+  const front = new Set(paretoFront(trades).map(({ row }) => row));
+  const shown = [...rows, ...(earlier ? [earlier] : [])];
+  return shown.toSorted(orders[view]).map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
+}

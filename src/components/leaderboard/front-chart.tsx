@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { formatCount, formatPercent } from "@/core/quantity";
+import type { BoardRow } from "./board-row";
+import { rowKey } from "./leaderboard-row";
+import classes from "./leaderboard.module.css";
+
+const WIDTH = 640;
+const HEIGHT = 280;
+const EDGE = { left: 64, right: 16, top: 14, bottom: 44 };
+
+type Point = BoardRow & { parameters: number; testAccuracy: number };
+const isPoint = (row: BoardRow): row is Point => row.parameters !== null && row.parameters > 0 && row.testAccuracy !== null;
+
+/** Five levels at most, on round shares. */
+function levels(low: number, high: number): number[] {
+  const step = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].find((size) => (high - low) / size <= 5) ?? 0.5;
+  return Array.from({ length: 7 }, (_, index) => (Math.ceil(low / step) + index) * step).filter((level) => level <= high);
+}
+
+/** Accuracy over parameters, logarithmic, with a line along the runs that nothing beats at their size. */
+export function FrontChart({ rows, ownEnrolmentId }: { rows: BoardRow[]; ownEnrolmentId: string | null }) {
+  const t = useTranslations("leaderboard.front");
+  const points = rows.filter(isPoint);
+  if (points.length === 0) return null;
+  const exponents = points.map(({ parameters }) => Math.log10(parameters));
+  const [first, last] = [Math.floor(Math.min(...exponents)), Math.max(Math.ceil(Math.max(...exponents)), Math.floor(Math.min(...exponents)) + 1)];
+  const best = Math.max(...points.map(({ testAccuracy }) => testAccuracy));
+  // A run far below the others does not squeeze them: it is drawn on the floor.
+  const lowest = Math.max(Math.min(...points.map(({ testAccuracy }) => testAccuracy)), best - 0.06);
+  const margin = Math.max(0.001, (best - lowest) * 0.1);
+  const [low, high] = [lowest - margin, Math.min(1, best + margin)];
+  const x = (parameters: number) => EDGE.left + ((Math.log10(parameters) - first) / (last - first)) * (WIDTH - EDGE.left - EDGE.right);
+  const y = (accuracy: number) => HEIGHT - EDGE.bottom - ((Math.max(low, accuracy) - low) / (high - low)) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const front = points.filter(({ isOnFront }) => isOnFront);
+  const members = front.map(({ name, testAccuracy, parameters }) => t("member", { name, accuracy: formatPercent(testAccuracy), parameters: formatCount(parameters) }));
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.front} role="img" aria-label={t("label", { front: members.join("; ") })}>
+      {levels(low, high).map((level) => (
+        <g key={level}>
+          <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(level)} y2={y(level)} className={classes.grid} />
+          <text x={EDGE.left - 8} y={y(level) + 4} textAnchor="end">{formatPercent(level)}</text>
+        </g>
+      ))}
+      {Array.from({ length: last - first + 1 }, (_, index) => first + index).map((exponent) => (
+        <g key={exponent}>
+          <line x1={x(10 ** exponent)} x2={x(10 ** exponent)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} className={classes.grid} />
+          <text x={x(10 ** exponent)} y={HEIGHT - EDGE.bottom + 16} textAnchor="middle">{formatCount(10 ** exponent)}</text>
+        </g>
+      ))}
+      <text x={(WIDTH + EDGE.left) / 2} y={HEIGHT - 6} textAnchor="middle">{t("parameters")}</text>
+      <polyline points={front.map(({ parameters, testAccuracy }) => `${x(parameters)},${y(testAccuracy)}`).join(" ")} className={classes.frontLine} />
+      {points.map((row) => {
+        const [left, top] = [x(row.parameters), y(row.testAccuracy)];
+        const isOwn = row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId;
+        const kind = row.isReference ? "reference" : row.isOnFront ? "front" : "behind";
+        return (
+          <g key={rowKey(row)} data-kind={kind} className={classes.mark}>
+            {row.isOnFront ? <path d={`M${left},${top - 7} l7,7 l-7,7 l-7,-7 z`} /> : <circle cx={left} cy={top} r={4.5} />}
+            {isOwn && <circle cx={left} cy={top} r={11} className={classes.own} />}
+            <title>{t("member", { name: row.name, accuracy: formatPercent(row.testAccuracy), parameters: formatCount(row.parameters) })}</title>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
