@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { getTexts } from "@/app/texts";
+import { ComparePage, EmptyComparison } from "@/components/compare/compare-page";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("compare"))("title") };
+}
+
+export default async function Page({ searchParams }: PageProps<"/compare">) {
+  const { runs } = await searchParams;
+  const runIds = [...new Set(String(runs ?? "").split(",").filter(Boolean))];
+  return signedInPage(`/compare?runs=${runIds.join(",")}`, async () => {
+    if (runIds.length === 0) return <EmptyComparison />;
+    await getQueryClient().fetchQuery(trpc.comparison.get.queryOptions({ runIds }));
+    return <ComparePage key={runIds.join()} runIds={runIds} />;
+  });
+}
