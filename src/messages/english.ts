@@ -12,6 +12,7 @@ import { insight } from "./en/insight";
 import { leaderboard } from "./en/leaderboard";
 import { lesson } from "./en/lesson";
 import { live } from "./en/live";
+import { network } from "./en/network";
 import { page } from "./en/page";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
@@ -38,6 +39,7 @@ export const english = {
   leaderboard,
   lesson,
   live,
+  network,
   page,
   problems,
   queue,

@@ -12,6 +12,7 @@ import { insight } from "./es/insight";
 import { leaderboard } from "./es/leaderboard";
 import { lesson } from "./es/lesson";
 import { live } from "./es/live";
+import { network } from "./es/network";
 import { page } from "./es/page";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
@@ -40,6 +41,7 @@ export const spanish: Translation<typeof english> = {
   leaderboard,
   lesson,
   live,
+  network,
   page,
   problems,
   queue,

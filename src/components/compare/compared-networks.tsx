@@ -21,7 +21,7 @@ function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
   if (change.kind !== "changed") return describeArguments(change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
-    <div key={name} className={classes.changed}>{t("was", { name, before: before ?? t("none"), after: after ?? t("none") })}</div>
+    <div key={name} className={classes.changed}>{t("was", { name, before: before ?? t("unset"), after: after ?? t("unset") })}</div>
   ));
 }
 

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import { MOST_COMPARED, runLetter, type ComparedRun } from "@/core/comparison";
 import { RunPicker } from "./run-picker";
-import { runColor } from "./run-line";
+import { lineStyle } from "./run-line";
 import classes from "./compare.module.css";
 
 /** Which runs are compared, and a way to change that. */
@@ -20,7 +20,7 @@ export function ComparedRuns({ runs, onChange }: { runs: ComparedRun[]; onChange
         {runs.map(({ run, exerciseTitle }, index) => {
           const letter = runLetter(index);
           return (
-            <li key={run.id} className={classes.run} style={{ "--line": runColor(index) }}>
+            <li key={run.id} className={classes.run} style={lineStyle(index)}>
               <span className={classes.letter} aria-hidden>{letter}</span>
               <div className={classes.about}>
                 <Anchor component={Link} href={`/runs/${run.id}`} underline="always" aria-label={t("open", { letter })}>

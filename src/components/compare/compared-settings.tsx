@@ -27,7 +27,7 @@ export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
     { key: "path", header: t("settings.setting"), isRowHeader: true, cell: ({ path }) => path },
     { key: "mark", header: t("settings.mark"), cell: ({ isSame }) => (isSame ? t("settings.same") : <strong>{t("settings.differs")}</strong>) },
     ...known.map(({ letter }, place): Column<SettingRow> => ({
-      key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => values[place] ?? t("settings.off"),
+      key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => values[place] ?? t("settings.isOff"),
     })),
   ];
   const table = (shown: SettingRow[]) => (

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import { runLetter, type ComparedPair, type ComparedRun } from "@/core/comparison";
 import { formatPercent } from "@/core/quantity";
-import { runColor } from "./run-line";
+import { lineStyle } from "./run-line";
 import { wordVerdict } from "./word-verdict";
 import classes from "./compare.module.css";
 
@@ -34,11 +34,11 @@ export function Verdicts({ runs, pairs, reference, onReference }: Props) {
           if (index === reference || !resultOf(reference)) return null;
           const pair = findPair(index);
           const other = runLetter(index);
-          if (!run.result || !pair) return <li key={run.id} style={{ "--line": runColor(index) }}>{t("verdict.unknown", { letter: other })}</li>;
+          if (!run.result || !pair) return <li key={run.id} style={lineStyle(index)}>{t("verdict.unknown", { letter: other })}</li>;
           const { testAccuracy, interval: [low, high] } = run.result;
           const { counts, chance, verdict } = wordVerdict(t, { pair, reference, other: index });
           return (
-            <li key={run.id} style={{ "--line": runColor(index) }}>
+            <li key={run.id} style={lineStyle(index)}>
               <Text>{counts} {chance} <strong>{verdict}</strong></Text>
               <Text size="sm" c="dimmed">
                 {t("run", { letter: other })}:{" "}

@@ -1,7 +1,6 @@
-import type { TestPart } from "@/core/held-back";
+import { imagesOf, type TestPart } from "@/core/held-back";
 import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard";
 import { paretoFront } from "@/core/pareto";
-import { TEST_IMAGES } from "@/core/training";
 
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
 export type BoardView = (typeof boardViews)[number];
@@ -21,7 +20,6 @@ type OwnSubmission = { runId: string; acceptedAt: Date; testAccuracy: number | n
 function findEarlier(own: LeaderboardRow | undefined, submissions: OwnSubmission[], name: string, testPart: TestPart): LeaderboardRow | null {
   // The viewer's submissions have no figures of the held-back half alone.
   if (!own?.acceptedAt || own.testAccuracy === null || testPart === "held_back") return null;
-  const images = testPart === "all" ? TEST_IMAGES : TEST_IMAGES / 2;
   let best: (OwnSubmission & { testAccuracy: number }) | null = null;
   for (const { testAccuracy, ...submission } of submissions) {
     if (testAccuracy === null || submission.acceptedAt >= own.acceptedAt || testAccuracy > own.testAccuracy) continue;
@@ -29,8 +27,8 @@ function findEarlier(own: LeaderboardRow | undefined, submissions: OwnSubmission
   }
   return best && {
     isReference: true, rank: null, enrolmentId: null, name, runId: best.runId, submissionId: null, testAccuracy: best.testAccuracy, testLoss: null,
-    interval: accuracyInterval(best.testAccuracy, images), parameters: null, epochs: null, seconds: null, acceptedAt: best.acceptedAt, isLikeAbove: false,
-    otherHalf: null, isTraining: false,
+    interval: accuracyInterval(best.testAccuracy, imagesOf(testPart)), parameters: null, epochs: null, seconds: null, acceptedAt: best.acceptedAt,
+    isLikeAbove: false, otherHalf: null, isTraining: false,
   };
 }
 

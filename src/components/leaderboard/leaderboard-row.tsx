@@ -58,7 +58,7 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
       <td className={classes.number}>{row.rank ?? <span aria-label={t("noRank")}>–</span>}</td>
       <th scope="row">
         {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
-        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">{t("you")}</Badge>}
+        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">{t("ownMark")}</Badge>}
         <Notes row={row} isFrontShown={isFrontShown} />
       </th>
       <td className={classes.number}>

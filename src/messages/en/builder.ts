@@ -23,6 +23,7 @@ export const builder = {
     saidBaseline: "Started from the baseline. Undo brings the network before it back.",
     saidEmpty: "Started from an empty network. Undo brings the one before it back.",
     saidSubmission: "Started from submission {number, number}. Undo brings the network before it back.",
+    saidNetwork: "Started from the network of {name}. Undo brings the network before it back.",
   },
   said: {
     moved: "{type} is now layer {place, number} of {count, number}.",

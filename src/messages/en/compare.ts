@@ -76,7 +76,7 @@ export const compare = {
     change: "Change",
     sign: { same: "= same", changed: "~ changed", added: "+ added", removed: "− removed" },
     was: "{name}: {before} → {after}",
-    none: "none",
+    unset: "none",
   },
   settings: {
     title: "Settings",
@@ -85,7 +85,7 @@ export const compare = {
     mark: "Differs",
     differs: "≠ differs",
     same: "= same",
-    off: "off",
+    isOff: "off",
     allSame: "All settings are the same.",
     others: "Show the {count, plural, one {setting} other {# settings}} that all runs share",
   },

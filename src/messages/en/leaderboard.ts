@@ -29,7 +29,7 @@ export const leaderboard = {
   interval: "{low} to {high}",
   unknown: "not known",
   noRank: "no rank",
-  you: "you",
+  ownMark: "you",
   fromLesson: "for comparison, from the lesson",
   earlier: { name: "Your earlier best", note: "for comparison, before your present best" },
   training: "training… (another run waits or trains)",

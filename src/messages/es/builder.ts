@@ -26,6 +26,7 @@ export const builder: Translation<typeof english> = {
     saidBaseline: "Se empieza desde la red base. Deshacer recupera la red anterior.",
     saidEmpty: "Se empieza desde una red vacía. Deshacer recupera la anterior.",
     saidSubmission: "Se empieza desde la entrega {number, number}. Deshacer recupera la red anterior.",
+    saidNetwork: "Se empieza desde la red de {name}. Deshacer recupera la red anterior.",
   },
   said: {
     moved: "{type} es ahora la capa {place, number} de {count, number}.",

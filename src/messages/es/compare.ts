@@ -83,7 +83,7 @@ export const compare: Translation<typeof english> = {
     change: "Cambio",
     sign: { same: "= igual", changed: "~ cambiada", added: "+ añadida", removed: "− quitada" },
     was: "{name}: {before} → {after}",
-    none: "ninguno",
+    unset: "ninguno",
   },
   settings: {
     title: "Ajustes",
@@ -92,7 +92,7 @@ export const compare: Translation<typeof english> = {
     mark: "Difiere",
     differs: "≠ difiere",
     same: "= igual",
-    off: "no",
+    isOff: "no",
     allSame: "Todos los ajustes son iguales.",
     others: "Mostrar {count, plural, one {el ajuste que comparten} other {los # ajustes que comparten}} todas las ejecuciones",
   },

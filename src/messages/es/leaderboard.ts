@@ -33,7 +33,7 @@ export const leaderboard: Translation<typeof english> = {
   interval: "de {low} a {high}",
   unknown: "no se sabe",
   noRank: "sin puesto",
-  you: "usted",
+  ownMark: "usted",
   fromLesson: "para comparar, de la lección",
   earlier: { name: "Su mejor resultado anterior", note: "para comparar, antes del mejor actual" },
   training: "entrenando… (otra ejecución espera o se entrena)",

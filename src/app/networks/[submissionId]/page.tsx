@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { getTexts } from "@/app/texts";
+import { NetworkPage } from "@/components/network/network-page";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("network"))("title") };
+}
+
+export default async function Page({ params }: PageProps<"/networks/[submissionId]">) {
+  const { submissionId } = await params;
+  return signedInPage(`/networks/${submissionId}`, async () => {
+    const network = await getQueryClient().fetchQuery(trpc.networks.get.queryOptions({ submissionId }));
+    const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId: network.exerciseId }));
+    return <NetworkPage network={network} exerciseTitle={exercise.title} />;
+  });
+}
