@@ -1,5 +1,4 @@
 import type { Db, Tx } from "./db";
-import { Prisma } from "./generated/client";
 
 /** A student's best finished run in an exercise, and whose it is. */
 export type BestRun = {
@@ -18,14 +17,13 @@ export type BestRun = {
   acceptedAt: Date;
 };
 
-const isOnTime = Prisma.sql`submission."acceptedAt" < coalesce(extension."dueAt", exercise."dueAt")`;
-
 /**
  * One row for each enrolled student who has a finished run, in no order. Best means as `compareCandidates` of src/core/leaderboard.ts
  * does; where half of the test images is held back, the public half chooses. Only runs that submissions made count, not reruns; and
- * none whose training diverged to nothing. `onlyOnTime` leaves out what was accepted after its student's due date.
+ * none whose training diverged to nothing. `dueAt` leaves out what was accepted after it or, where the student has an
+ * extension, after that.
  */
-export async function findBestRuns(db: Db | Tx, exerciseId: string, { onlyOnTime = false } = {}): Promise<BestRun[]> {
+export async function findBestRuns(db: Db | Tx, exerciseId: string, { dueAt = null }: { dueAt?: Date | null } = {}): Promise<BestRun[]> {
   return db.$queryRaw<BestRun[]>`
     SELECT best.*, (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = best."runId") AS epochs
     FROM (
@@ -40,7 +38,7 @@ export async function findBestRuns(db: Db | Tx, exerciseId: string, { onlyOnTime
         LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
       WHERE exercise.id = ${exerciseId} AND result."testLoss" < 'Infinity'::float8
         AND (result."divergedAtEpoch" IS NULL OR result."divergedAtEpoch" > 1)
-        AND (${!onlyOnTime} OR ${isOnTime})
+        AND (${dueAt}::timestamptz IS NULL OR submission."acceptedAt" < coalesce(extension."dueAt", ${dueAt}::timestamptz))
       ORDER BY enrolment.id, coalesce(result."publicTestAccuracy", result."testAccuracy") DESC, result.parameters, submission."acceptedAt",
         run.id COLLATE "C"
     ) AS best`;

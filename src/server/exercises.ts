@@ -10,6 +10,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import { findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
+import { replayGrades } from "./grades";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { makeHeldBackSeed } from "./public-half";
@@ -54,7 +55,8 @@ export function readSettings(row: Exercise): ExerciseSettings {
   return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, ...visibility, ...parsed };
 }
 
-function writeSettings(settings: ExerciseSettings) {
+/** The columns that hold the settings. */
+export function writeSettings(settings: ExerciseSettings) {
   const { limits, rubric, latePolicy, ...rest } = settings;
   return { ...rest, limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy), points: maximumPoints(rubric) };
 }
@@ -140,7 +142,10 @@ async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void
   );
 }
 
-export async function updateExercise(db: Db, actor: Actor, exerciseId: string, after: ExerciseSettings, now: Date): Promise<void> {
+/** With `replay`, computed grades that are not released are computed again. */
+export async function updateExercise(
+  db: Db, actor: Actor, { exerciseId, settings: after, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const row = await getLockedExercise(tx, exerciseId);
     const before = readSettings(row);
@@ -154,8 +159,9 @@ export async function updateExercise(db: Db, actor: Actor, exerciseId: string, a
     await tx.exercise.update({ where: { id: exerciseId }, data: { ...writeSettings(after), heldBackSeed } });
     const { courseId } = row;
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.update", subjectId: exerciseId, data: { before, after }, at: now });
+    if (replay) await replayGrades(tx, actor, exerciseId, now);
     await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
-  });
+  }, { timeout: 60_000 });
 }
 
 /** Shows a draft to the students. Doing it twice changes nothing. */

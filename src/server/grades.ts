@@ -67,7 +67,10 @@ async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> 
 }
 
 /** Makes or refreshes grades. Released ones stay as the students know them. Returns how many changed. */
-async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: MarkedWork, grade: Grade | null) => boolean, now: Date) {
+async function refreshGrades(
+  tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: MarkedWork, grade: Grade | null) => boolean, now: Date,
+  action: "grade.compute" | "grade.replay" = "grade.compute",
+): Promise<number> {
   const rubric = RubricSchema.parse(exercise.rubric);
   const grades = new Map((await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [grade.enrolmentId, grade]));
   let changed = 0;
@@ -83,7 +86,7 @@ async function refreshGrades(tx: Tx, actor: Actor, exercise: Exercise, isWanted:
     const { id } = await tx.grade.upsert({
       where: { exerciseId_enrolmentId: key }, create: { ...key, ...after, updatedAt: now }, update: { ...after, updatedAt: now },
     });
-    const audit = { courseId: exercise.courseId, actorId: actor.userId, action: "grade.compute" as const, subjectId: id, at: now };
+    const audit = { courseId: exercise.courseId, actorId: actor.userId, action, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, data: { before, after } });
     changed += 1;
   }
@@ -96,6 +99,12 @@ export async function computeGrades(db: Db, actor: Actor, exerciseId: string, no
     const exercise = await getLockedExercise(tx, exerciseId);
     return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
   }, { timeout: 60_000 });
+}
+
+/** Applies what has changed in how an exercise is graded to the grades that are computed and not released. Returns how many changed. */
+export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now: Date): Promise<number> {
+  const exercise = await getLockedExercise(tx, exerciseId);
+  return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, "grade.replay");
 }
 
 /** One row for each student of the course, with whatever was graded so far. */

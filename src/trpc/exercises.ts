@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ExerciseSettingsSchema } from "@/core/exercise";
+import { previewUpdate } from "@/server/exercise-change";
 import { createExercise, getExercise, listExercises, publishExercise, updateExercise } from "@/server/exercises";
 import { authorise, procedure, router } from "./init";
 
@@ -21,11 +22,16 @@ export const exercisesRouter = router({
       return createExercise(ctx.db, ctx.actor, input, ctx.now);
     }),
   update: procedure
-    .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
-    .mutation(async ({ ctx, input: { exerciseId, settings } }) => {
-      await authorise(ctx, "exercise.manage", { exerciseId });
-      await updateExercise(ctx.db, ctx.actor, exerciseId, settings, ctx.now);
+    .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema, replay: z.boolean().default(false) }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
+      await updateExercise(ctx.db, ctx.actor, input, ctx.now);
     }),
+  /** A mutation only because settings are too long for an address; it writes nothing. */
+  previewUpdate: procedure.input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema })).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
+    return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
+  }),
   publish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await publishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);

@@ -139,6 +139,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.exercises.update({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
     answers: instructors,
   },
+  "exercises.previewUpdate": {
+    ask: (caller, { exercise }) => caller.exercises.previewUpdate({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
+    answers: instructors,
+  },
   "exercises.publish": { ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }), answers: instructors },
   "extensions.list": { ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }), answers: staff },
   "extensions.save": {

@@ -4,6 +4,7 @@ import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -11,8 +12,9 @@ import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useGo } from "@/components/ui/use-go";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { ExerciseSettings } from "@/core/exercise";
-import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "@/trpc/react";
 import { BriefField } from "./brief-field";
+import { ChangeDialog, hasConsequences } from "./change-dialog";
 import { DateFields } from "./date-fields";
 import { formValues, parseForm, type FormValues } from "./form-values";
 import { LatePolicyFields } from "./late-policy-fields";
@@ -28,6 +30,12 @@ type Props = {
   isPublished: boolean;
 };
 
+type Asked = { preview: RouterOutputs["exercises"]["previewUpdate"]; values: FormValues; publish: boolean };
+
+function focusFirst(errors: object): void {
+  document.querySelector<HTMLElement>(`[data-path="${Object.keys(errors)[0]}"]`)?.focus();
+}
+
 /** The form holds times in the viewer's zone, which only the browser knows. */
 export function ExerciseForm(props: Props) {
   return useIsHydrated() ? <HydratedForm {...props} /> : <Skeleton h={600} radius="lg" />;
@@ -36,18 +44,25 @@ export function ExerciseForm(props: Props) {
 function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const api = useTRPCClient();
   const trpc = useTRPC();
+  const t = useTranslations("exercise.change");
   const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
   const [initialValues] = useState(() => formValues(settings));
   const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(values).errors ?? {} });
 
+  const [asked, setAsked] = useState<Asked | null>(null);
+
   const save = useAction(
-    async (values: FormValues, publish: boolean) => {
+    async (values: FormValues, publish: boolean, replay: boolean | null = null) => {
       const parsed = parseForm(values);
       if (parsed.errors) return;
+      if (exerciseId && replay === null) {
+        const preview = await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings });
+        if (hasConsequences(preview)) return setAsked({ preview, values, publish });
+      }
       const id = exerciseId ?? (await api.exercises.create.mutate({ courseId, settings: parsed.settings, publish })).exerciseId;
       if (exerciseId) {
-        await api.exercises.update.mutate({ exerciseId, settings: parsed.settings });
+        await api.exercises.update.mutate({ exerciseId, settings: parsed.settings, replay: replay ?? false });
         if (publish && !isPublished) await api.exercises.publish.mutate({ exerciseId });
       }
       await queryClient.invalidateQueries(trpc.exercises.pathFilter());
@@ -56,11 +71,13 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
     },
     { isQuiet: true },
   );
-  const send = (publish: boolean) =>
-    form.onSubmit(
-      (values) => void save.run(values, publish),
-      (errors) => document.querySelector<HTMLElement>(`[data-path="${Object.keys(errors)[0]}"]`)?.focus(),
-    );
+  const sendTo = (run: (values: FormValues) => Promise<void>) => form.onSubmit((values) => void run(values), focusFirst);
+  const send = (publish: boolean) => sendTo((values) => save.run(values, publish));
+  const tryOut = useAction(async (values: FormValues) => {
+    const parsed = parseForm(values);
+    if (parsed.errors || !exerciseId) return;
+    setAsked({ preview: await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings }), values, publish: isPublished });
+  });
   const mistakes = Object.keys(form.errors).length;
 
   return (
@@ -90,7 +107,14 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           title="Points"
           description="All lines but “Set by hand” are computed from the student's best run; you can override each student's total."
         >
-          <RubricFields form={form} />
+          <Stack>
+            <RubricFields form={form} />
+            {exerciseId && (
+              <Group>
+                <Button variant="default" aria-haspopup="dialog" loading={tryOut.isPending} onClick={() => sendTo(tryOut.run)()}>{t("try")}</Button>
+              </Group>
+            )}
+          </Stack>
         </Panel>
         <Panel
           title="Limits"
@@ -126,6 +150,16 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           </LinkButton>
         </Group>
       </Stack>
+      {asked && (
+        <ChangeDialog
+          preview={asked.preview}
+          onSave={(replay) => {
+            setAsked(null);
+            void save.run(asked.values, asked.publish, replay);
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </form>
   );
 }

@@ -11,6 +11,7 @@ const points = (value: number) => `${formatPoints(value)} ${value === 1 ? "point
 export function describeChange(action: string, data: unknown): string {
   const compute = ComputeSchema.safeParse(data);
   if (action === "grade.compute") return compute.success ? `computed ${points(compute.data.after.computedPoints)}` : "computed the points";
+  if (action === "grade.replay") return compute.success ? `applied the changed rubric: ${points(compute.data.after.computedPoints)}` : "applied the changed rubric";
   const override = OverrideSchema.safeParse(data);
   if (action === "grade.override" && override.success) {
     const { points: set, reason } = override.data.after;
