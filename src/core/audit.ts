@@ -2,8 +2,9 @@ import { z } from "zod";
 
 /** Everything that is written down of what people do: the noun, then the verb. */
 export const AuditActionSchema = z.enum([
-  "course.create", "course.update", "course.renew_join_code",
-  "member.join", "member.set_role", "member.remove",
+  "course.create", "course.update", "course.renew_join_code", "course.set_join_rule",
+  "member.join", "member.set_role", "member.remove", "member.pseudonymise", "member.request", "member.approve", "member.refuse",
+  "roster.import", "roster.match", "roster.unmatch", "roster.remove",
   "exercise.create", "exercise.update", "exercise.publish", "exercise.import", "exercise.export",
   "extension.save", "extension.remove",
   "submission.submit", "submission.answer",

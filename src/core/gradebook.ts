@@ -1,9 +1,12 @@
 import { roundPoints } from "./grade";
+import type { SchoolIdentity } from "./school-identity";
 
 /** One student's line in an export. */
 export type GradebookRow = {
   name: string;
   email: string;
+  /** As an imported list of the school has them. */
+  school?: { email: string | null; identity: SchoolIdentity } | null;
   /** Points by exercise id; null where nothing was released. */
   points: ReadonlyMap<string, number | null>;
   feedback: ReadonlyMap<string, string>;
@@ -59,35 +62,43 @@ function sortableName(name: string): string {
   return first === "" ? last : `${last}, ${first}`;
 }
 
+function canvasCells({ email, school }: GradebookRow): string[] {
+  const { canvasId = "", sisUserId = "", sisLoginId = canvasId ? "" : email, section = "" } = school?.identity ?? {};
+  return [canvasId, sisUserId, sisLoginId, section];
+}
+
 /**
- * Canvas's gradebook import. Students are matched by `SIS Login ID`, for which the e-mail address is given; `ID` and
- * `SIS User ID` are Canvas's own and stay blank. Canvas asks whether a column without an assignment id is a new assignment.
+ * Canvas's gradebook import. Whom an imported list knows has Canvas's own `ID`, by which Canvas matches; all others are matched by
+ * `SIS Login ID`, for which the e-mail address is given. Canvas asks whether a column without an assignment id is a new assignment.
  */
 export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ...exercises.map(({ title }) => title)];
   const possible = ["    Points Possible", "", "", "", "", ...exercises.map(({ maximum }) => pointsCell(maximum))];
   const lines = rows.map((row) => [
-    sortableName(row.name), "", "", row.email, "", ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
+    sortableName(row.name), ...canvasCells(row), ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
   ]);
   return guardTable([header, possible, ...lines]);
 }
 
-/** Moodle's gradebook import: students are matched by `Email address`. */
+/** Moodle's gradebook import: students are matched by `Email address`, the one that an imported list has before the account's. */
 export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Email address", ...exercises.flatMap(({ title }) => [title, `Feedback: ${title}`])];
-  const lines = rows.map((row) => [row.email, ...exercises.flatMap(({ id }) => [pointsCell(row.points.get(id)), row.feedback.get(id) ?? ""])]);
+  const lines = rows.map(({ email, school, points, feedback }) => [
+    school?.email ?? email, ...exercises.flatMap(({ id }) => [pointsCell(points.get(id)), feedback.get(id) ?? ""]),
+  ]);
   return guardTable([header, ...lines]);
 }
 
 /**
- * Blackboard's upload. Its key is `Username`, for which the e-mail address is given. Blackboard finds a column by the number after
- * `|`, which only it knows; without one it makes a new column.
+ * Blackboard's upload. Its key is `Username`, for which the e-mail address is given where no imported list has it. Blackboard finds a
+ * column by the number after `|`, which only it knows; without one it makes a new column.
  */
 export function blackboardTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const columns = exercises.map(({ title, maximum }) => `${title} [Total Pts: ${roundPoints(maximum)} Score]`);
   const lines = rows.map((row) => {
     const [first, last] = splitName(row.name);
-    return [last, first, row.email, "", ...exercises.map(({ id }) => pointsCell(row.points.get(id)))];
+    const { username = row.email, studentId = "" } = row.school?.identity ?? {};
+    return [last, first, username, studentId, ...exercises.map(({ id }) => pointsCell(row.points.get(id)))];
   });
   return guardTable([["Last Name", "First Name", "Username", "Student ID", ...columns], ...lines]);
 }

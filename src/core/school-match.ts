@@ -1,9 +1,14 @@
 import type { CsvRow } from "./csv-cells";
 import type { StudentColumns } from "./school-file";
 
-export type CourseStudent = { id: string; name: string; email: string };
+export type CourseStudent = { id: string; name: string; email: string; /** Of an imported list: `schoolKeys`. */ keys?: readonly string[] };
+/** By what a student was found: the school's own number, which an import has kept, or the weaker signs. */
+export type MatchSign = "id" | "email" | "login" | "name";
 /** Whom a line is about: one student and how that was seen, several that cannot be told apart, or nobody of this course. */
-export type StudentMatch = { kind: "one"; student: CourseStudent; by: "email" | "login" | "name" } | { kind: "several" } | { kind: "none" };
+export type StudentMatch =
+  | { kind: "one"; student: CourseStudent; by: MatchSign }
+  | { kind: "several"; candidates: CourseStudent[] }
+  | { kind: "none" };
 
 const normalise = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 const localPart = (email: string) => normalise(email).split("@")[0]!;
@@ -22,7 +27,7 @@ export function nameInLine(row: CsvRow, { name, firstName, lastName }: StudentCo
   return `${cellAt(row, firstName)} ${cellAt(row, lastName)}`.trim();
 }
 
-type Tier = { by: "email" | "login" | "name"; keysOfLine(row: CsvRow): string[]; keyOfStudent(student: CourseStudent): string };
+type Tier = { by: MatchSign; keysOfLine(row: CsvRow): string[]; keyOfStudent(student: CourseStudent): string };
 
 function makeTiers(columns: StudentColumns): Tier[] {
   const identifiers = (row: CsvRow) => [columns.email, ...columns.logins].map((column) => normalise(cellAt(row, column))).filter(Boolean);
@@ -59,12 +64,26 @@ export function matchStudents(rows: CsvRow[], columns: StudentColumns, students:
       const candidates = byKey.get(key) ?? [];
       const free = candidates.filter(({ id }) => !taken.has(id));
       const open = lines.filter((line) => matches[line]!.kind === "none");
-      if (free.length === 0) continue;
+      if (key === "" || free.length === 0) continue;
       const [student] = free;
       const isClear = candidates.length === 1 && lines.length === 1;
-      for (const line of open) matches[line] = isClear && student ? { kind: "one", student, by } : { kind: "several" };
+      for (const line of open) matches[line] = isClear && student ? { kind: "one", student, by } : { kind: "several", candidates: free };
     }
     for (const match of matches) if (match.kind === "one") taken.add(match.student.id);
   }
   return matches;
+}
+
+/** As `matchStudents`, but whoever shares a key with a line is its student without further signs. */
+export function matchLines(
+  lines: { cells: CsvRow; keys: readonly string[] }[], columns: StudentColumns, students: CourseStudent[],
+): StudentMatch[] {
+  const byKey = new Map(students.flatMap((student) => (student.keys ?? []).map((key) => [key, student] as const)));
+  const kept = lines.map(({ keys }) => keys.map((key) => byKey.get(key)).find((student) => student !== undefined));
+  const found = new Set(kept.map((student) => student?.id));
+  const isTold = kept.map((student, line) => student !== undefined && kept.indexOf(student) === line);
+  const open = [...lines.keys()].filter((line) => !isTold[line]);
+  const others = matchStudents(open.map((line) => lines[line]!.cells), columns, students.filter(({ id }) => !found.has(id)));
+  const weaker = new Map(open.map((line, index) => [line, others[index]!]));
+  return lines.map((_, line) => weaker.get(line) ?? { kind: "one", student: kept[line]!, by: "id" });
 }

@@ -4,7 +4,8 @@ import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
 import { guardCell } from "./gradebook";
 import { roundPoints } from "./grade";
 import { readNumber, type SchoolFile } from "./school-file";
-import { matchStudents, nameInLine, type CourseStudent, type StudentMatch } from "./school-match";
+import { findRosterColumns, keysOfLine } from "./school-identity";
+import { matchLines, nameInLine, type CourseStudent, type MatchSign, type StudentMatch } from "./school-match";
 
 /** A student with what was released; `points` null where nothing was. */
 export type ReleasedGrade = CourseStudent & { points: number | null; feedback: string };
@@ -27,7 +28,7 @@ export type PlanLine = {
   line: number;
   label: string;
   student: string | null;
-  matchedBy: "email" | "login" | "name" | null;
+  matchedBy: MatchSign | null;
   status: PlanStatus;
   grade: { before: string; after: string };
   feedback: { before: string; after: string };
@@ -112,7 +113,9 @@ function planLine(goal: Goal, cells: CsvRow, match: StudentMatch, grade: Release
 export function planSchoolFile(file: SchoolFile, choice: SchoolChoice, grades: ReleasedGrade[], maximum: number, unit: SchoolUnit): SchoolPlan {
   const { student } = choice;
   const columns = student === null ? file.studentColumns : { name: student, lastName: null, firstName: null, email: student, logins: [student] };
-  const matches = matchStudents(file.students.map(({ cells }) => cells), columns, grades);
+  const recognised = findRosterColumns(file);
+  const keysOf = (cells: CsvRow) => (student === null ? keysOfLine(file, recognised, cells) : []);
+  const matches = matchLines(file.students.map(({ cells }) => ({ cells, keys: keysOf(cells) })), columns, grades);
   const gradeColumn = choice.grade;
   const found = new Set(matches.flatMap((match) => (match.kind === "one" ? [match.student.id] : [])));
   const missing = grades.filter(({ id, points }) => points !== null && !found.has(id)).map(({ name }) => name);

@@ -48,7 +48,7 @@ export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, now
   return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse([header, ...table], { newline: "\r\n" }) };
 }
 
-/** The subject is a run, a submission, a grade, an enrolment or an exercise: at most one of the joins finds it by its id. */
+/** The subject is a run, a submission, a grade, an enrolment, an exercise or a person: at most one of the joins finds it by its id. */
 async function findRows(db: Db, { courseId, text, action, from, until }: AuditFilter, after: AuditCursor | null, limit: number): Promise<AuditRow[]> {
   const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
   const conditions = [
@@ -70,7 +70,7 @@ async function findRows(db: Db, { courseId, text, action, from, until }: AuditFi
       LEFT JOIN "Submission" AS submission ON submission.id = coalesce(run."submissionId", event."subjectId")
       LEFT JOIN "Grade" AS grade ON grade.id = event."subjectId"
       LEFT JOIN "Enrolment" AS enrolment ON enrolment.id = coalesce(grade."enrolmentId", event."subjectId")
-      LEFT JOIN "User" AS person ON person.id = coalesce(submission."userId", enrolment."userId")
+      LEFT JOIN "User" AS person ON person.id = coalesce(submission."userId", enrolment."userId", event."subjectId")
       LEFT JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", grade."exerciseId", event."subjectId")
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY event.at DESC, event.id DESC LIMIT ${limit}`;

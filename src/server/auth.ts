@@ -9,6 +9,7 @@ import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
 import type { Db } from "./db";
 import { log } from "./log";
+import { proveEmail } from "./roster-places";
 import { createSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** What the request that signs in brings along. */
@@ -102,6 +103,11 @@ function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings
   };
 }
 
+/** Whether the provider stands for the address. Many say nothing about it and mean yes. */
+function isEmailProven(profile: (Profile & { email_verified?: unknown }) | undefined): profile is Profile & { email: string } {
+  return typeof profile?.email === "string" && profile.email_verified !== false && profile.email_verified !== "false";
+}
+
 function makePasswordProvider(db: Db, { address }: SignInRequest) {
   return CredentialsProvider({
     name: "password",
@@ -130,8 +136,9 @@ export function makeAuthOptions(db: Db, request: SignInRequest, oidc: OidcSettin
     },
     callbacks: {
       signIn: ({ account, user }) => account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
-      jwt: async ({ token, user }) => {
+      jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
+        if (user && account?.provider === "oidc" && isEmailProven(profile)) await proveEmail(db, user.id, profile.email, request.now);
         if (user) return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
         return token;
       },

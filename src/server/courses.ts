@@ -2,12 +2,10 @@ import { z } from "zod";
 import type { Actor, Role } from "@/core/actor";
 import { recordAudit } from "./audit";
 import type { Db, Tx } from "./db";
-import { AppError } from "./error";
 import { publishEvents } from "./events";
-import { makeJoinCode, normaliseJoinCode } from "./join-codes";
+import { makeJoinCode } from "./join-codes";
 import type { Access } from "./permissions";
 import { choosePseudonym } from "./pseudonyms";
-import { countAttempt } from "./rate-limits";
 
 export const CourseInputSchema = z.strictObject({
   title: z.string().trim().min(1, "is missing").max(120),
@@ -26,6 +24,8 @@ export type CourseView = {
   pseudonyms: boolean;
   /** Null for students. */
   joinCode: string | null;
+  /** Who may join by it; null for students. */
+  joinRule: { domains: string[]; needsApproval: boolean } | null;
   memberCount: number;
   /** The viewer's own. */
   enrolmentId: string;
@@ -68,7 +68,8 @@ export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access)
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
   const { id, title, term, pseudonyms } = course;
   const joinCode = role === "student" ? null : course.joinCode;
-  return { id, title, term, role, pseudonyms, joinCode, memberCount: course._count.enrolments, enrolmentId, pseudonym };
+  const joinRule = role === "student" ? null : { domains: course.joinDomains, needsApproval: course.joinNeedsApproval };
+  return { id, title, term, role, pseudonyms, joinCode, joinRule, memberCount: course._count.enrolments, enrolmentId, pseudonym };
 }
 
 export async function updateCourse(
@@ -91,38 +92,5 @@ export async function renewJoinCode(db: Db, actor: Actor, courseId: string, now:
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.renew_join_code", subjectId: courseId, data: {}, at: now });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
     return { joinCode };
-  });
-}
-
-async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address: string) {
-  await countAttempt(db, "join_code_user", actor.userId);
-  await countAttempt(db, "join_code_address", address);
-  const course = await db.course.findUnique({ where: { joinCode: normaliseJoinCode(typed) }, select: { id: true, title: true, term: true } });
-  if (course) return course;
-  throw new AppError("NOT_FOUND", "No course has this join code. Check it with your instructor; it may have been renewed.");
-}
-
-/** What a join code opens, before joining. */
-export async function previewCourse(
-  db: Db, actor: Actor, joinCode: string, address: string,
-): Promise<{ courseId: string; title: string; term: string }> {
-  const { id, title, term } = await getCourseByJoinCode(db, actor, joinCode, address);
-  return { courseId: id, title, term };
-}
-
-/** Enrols the person as a student, for good: joining again changes nothing. */
-export async function joinCourse(db: Db, actor: Actor, joinCode: string, address: string, now: Date): Promise<{ courseId: string }> {
-  const { id: courseId } = await getCourseByJoinCode(db, actor, joinCode, address);
-  return db.$transaction(async (tx) => {
-    await lockCourse(tx, courseId);
-    const enrolments = await tx.enrolment.findMany({ where: { courseId }, select: { userId: true, pseudonym: true, removedAt: true } });
-    const own = enrolments.find((enrolment) => enrolment.userId === actor.userId);
-    if (own?.removedAt) throw new AppError("FORBIDDEN", "You were removed from this course. Ask its instructor to let you in again.");
-    if (own) return { courseId };
-    const pseudonym = choosePseudonym(new Set(enrolments.map((enrolment) => enrolment.pseudonym)));
-    const { id } = await tx.enrolment.create({ data: { courseId, userId: actor.userId, role: "student", pseudonym, joinedAt: now } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.join", subjectId: id, data: {}, at: now });
-    await publishEvents(tx, [{ type: "course.changed", courseId }]);
-    return { courseId };
   });
 }

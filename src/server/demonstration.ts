@@ -3,10 +3,11 @@ import type { Actor } from "@/core/actor";
 import type { ExerciseKind } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { register } from "./accounts";
-import { createCourse, joinCourse } from "./courses";
+import { createCourse } from "./courses";
 import type { Db } from "./db";
 import { demonstrationWork } from "./demonstration-work";
 import { createExercise } from "./exercises";
+import { joinCourse } from "./joining";
 import { requirePermission } from "./permissions";
 import { submit } from "./submissions";
 

@@ -1,3 +1,5 @@
+import { AppError } from "./error";
+
 export type FileEncoding = "utf8" | "utf16le" | "latin1";
 export type FileText = { text: string; encoding: FileEncoding };
 
@@ -11,6 +13,13 @@ export function decodeFile(bytes: Buffer): FileText {
   } catch {
     return { text: bytes.toString("latin1"), encoding: "latin1" };
   }
+}
+
+/** The text of a file that was sent as base64. A spreadsheet file is a ZIP archive, and no text. */
+export function decodeUpload(content: string): FileText {
+  const bytes = Buffer.from(content, "base64");
+  if (bytes.subarray(0, 2).toString("latin1") !== "PK") return decodeFile(bytes);
+  throw new AppError("INVALID", (t) => t("roster.errors.spreadsheet"));
 }
 
 /** The bytes of the text. What the old encoding has no character for becomes a question mark. */

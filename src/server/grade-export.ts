@@ -5,6 +5,7 @@ import {
   blackboardTable, canvasTable, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable,
 } from "@/core/gradebook";
 import type { GradebookFormat } from "@/core/gradebook-format";
+import { SchoolIdentitySchema } from "@/core/school-identity";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
@@ -36,12 +37,14 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
     where: { courseId, role: "student", removedAt: null },
     include: {
       user: { select: { name: true, email: true } },
+      rosterEntry: true,
       grades: { where: { releasedAt: { not: null } }, include: { submission: { select: { acceptedAt: true } } } },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
-  return students.map(({ user, grades }) => ({
+  return students.map(({ user, rosterEntry, grades }) => ({
     name: user.name ?? user.email, email: user.email,
+    school: rosterEntry && { email: rosterEntry.email, identity: SchoolIdentitySchema.parse(rosterEntry.identity) },
     points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
     submittedAt: new Map(grades.flatMap(({ exerciseId, submission }) => (submission ? [[exerciseId, submission.acceptedAt] as const] : []))),

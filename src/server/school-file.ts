@@ -4,10 +4,11 @@ import { readSchoolFile, type SchoolColumn, type SchoolFile, type SchoolFormat }
 import {
   fillSchoolFile, planSchoolFile, SchoolChoiceSchema, SchoolUnitSchema, type PlanLine, type ReleasedGrade, type SchoolChoice, type SchoolPlan,
 } from "@/core/school-plan";
+import { schoolKeys, SchoolIdentitySchema } from "@/core/school-identity";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
-import { decodeFile, encodeFile, type FileText } from "./file-text";
+import { decodeUpload, encodeFile, type FileText } from "./file-text";
 import { pointsOf } from "./grades";
 import type { Access } from "./permissions";
 
@@ -38,11 +39,13 @@ export type SchoolFilePreview = {
 async function listReleased(db: Db, exerciseId: string, courseId: string): Promise<ReleasedGrade[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
-    include: { user: { select: { name: true, email: true } }, grades: { where: { exerciseId, releasedAt: { not: null } } } },
+    include: { user: { select: { name: true, email: true } }, rosterEntry: true, grades: { where: { exerciseId, releasedAt: { not: null } } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
-  return students.map(({ id, user, grades: [grade] }) => ({
-    id, name: user.name ?? user.email, email: user.email, points: grade ? pointsOf(grade) : null, feedback: grade?.feedback ?? "",
+  return students.map(({ id, user, rosterEntry, grades: [grade] }) => ({
+    id, name: user.name ?? user.email, email: user.email,
+    keys: rosterEntry ? schoolKeys(SchoolIdentitySchema.parse(rosterEntry.identity), rosterEntry.email) : [],
+    points: grade ? pointsOf(grade) : null, feedback: grade?.feedback ?? "",
   }));
 }
 
@@ -62,10 +65,7 @@ type Planned = { file: SchoolFile; encoding: FileText["encoding"]; choice: Schoo
 
 async function planFile(db: Db, { exerciseId, content, unit, choice: chosen }: SchoolFileInput): Promise<Planned> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { courseId: true, title: true, points: true } });
-  const bytes = Buffer.from(content, "base64");
-  // A spreadsheet file is a ZIP archive, and no text.
-  if (bytes.subarray(0, 2).toString("latin1") === "PK") throw new AppError("INVALID", "This is a spreadsheet file. Download the CSV file from your school's system instead.");
-  const { text, encoding } = decodeFile(bytes);
+  const { text, encoding } = decodeUpload(content);
   const file = readSchoolFile(text, exercise.title);
   if (!file) throw new AppError("INVALID", "This file has no line below its headers. Choose the CSV file that your school's system gives you.");
   const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };

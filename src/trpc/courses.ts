@@ -1,7 +1,8 @@
 import { z } from "zod";
 import {
-  CourseInputSchema, createCourse, getCourse, joinCourse, listCourses, previewCourse, renewJoinCode, updateCourse,
+  CourseInputSchema, createCourse, getCourse, listCourses, renewJoinCode, updateCourse,
 } from "@/server/courses";
+import { joinCourse, JoinRuleSchema, previewCourse, setJoinRule } from "@/server/joining";
 import { requireCourseCreator } from "@/server/permissions";
 import { authorise, procedure, router } from "./init";
 
@@ -27,6 +28,10 @@ export const coursesRouter = router({
   renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.manage", input);
     return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  setJoinRule: procedure.input(JoinRuleSchema.extend({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId, ...rule } }) => {
+    await authorise(ctx, "course.manage", { courseId });
+    await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
   }),
   preview: procedure
     .input(JoinCodeSchema)

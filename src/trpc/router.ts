@@ -10,6 +10,7 @@ import { router } from "./init";
 import { leaderboardRouter } from "./leaderboard";
 import { membersRouter } from "./members";
 import { networksRouter } from "./networks";
+import { rosterRouter } from "./roster";
 import { runsRouter } from "./runs";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submissions";
@@ -21,6 +22,7 @@ export const appRouter = router({
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,
+  roster: rosterRouter,
   exercises: exercisesRouter,
   drafts: draftsRouter,
   extensions: extensionsRouter,

@@ -52,6 +52,16 @@ function makeSchoolFile(exerciseId: string) {
   return { exerciseId, fileName: "grades.csv", content, unit: "points" as const, choice: null };
 }
 
+const makeRosterFile = (courseId: string) => ({ courseId, content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"), columns: null });
+
+const makeEntry = (courseId: string, overrides: { enrolmentId?: string; email?: string } = {}) =>
+  database.db.rosterEntry.create({ data: { courseId, name: "Ada", identity: {}, importedAt: noon, ...overrides } });
+
+async function makeJoinAnswer(courseId: string) {
+  const { userId } = await makeActor(database.db);
+  return { courseId, requestIds: [(await database.db.joinRequest.create({ data: { courseId, userId, requestedAt: noon } })).id] };
+}
+
 /** A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew for every question. */
 async function makeWorld() {
   const { db } = database;
@@ -118,6 +128,10 @@ const procedures: Record<string, Question> = {
     answers: instructors,
   },
   "courses.renewJoinCode": { ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }), answers: instructors },
+  "courses.setJoinRule": {
+    ask: (caller, { course }) => caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
+    answers: instructors,
+  },
   "courses.preview": { ask: (caller, { course }) => caller.courses.preview({ joinCode: course.joinCode }), answers: signedIn },
   "courses.join": { ask: (caller, { course }) => caller.courses.join({ joinCode: course.joinCode }), answers: signedIn },
   "members.list": { ask: (caller, { course }) => caller.members.list({ courseId: course.id }), answers: staff },
@@ -127,6 +141,42 @@ const procedures: Record<string, Question> = {
   },
   "members.remove": {
     ask: (caller, { course, classmate }) => caller.members.remove({ courseId: course.id, enrolmentId: classmate.enrolmentId }),
+    answers: instructors,
+  },
+  "members.pseudonymise": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) => {
+      await database.db.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: noon } });
+      return caller.members.pseudonymise({ courseId: course.id, enrolmentId });
+    },
+    answers: instructors,
+  },
+  "members.requests": { ask: (caller, { course }) => caller.members.requests({ courseId: course.id }), answers: staff },
+  "members.approve": { ask: async (caller, { course }) => caller.members.approve(await makeJoinAnswer(course.id)), answers: instructors },
+  "members.refuse": { ask: async (caller, { course }) => caller.members.refuse(await makeJoinAnswer(course.id)), answers: instructors },
+  "roster.missing": { ask: (caller, { course }) => caller.roster.missing({ courseId: course.id }), answers: staff },
+  "roster.preview": { ask: (caller, { course }) => caller.roster.preview(makeRosterFile(course.id)), answers: instructors },
+  "roster.import": { ask: (caller, { course }) => caller.roster.import({ ...makeRosterFile(course.id), decisions: [] }), answers: instructors },
+  "roster.match": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) =>
+      caller.roster.match({ courseId: course.id, entryId: (await makeEntry(course.id)).id, enrolmentId }),
+    answers: instructors,
+  },
+  "roster.unmatch": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) => {
+      await makeEntry(course.id, { enrolmentId });
+      return caller.roster.unmatch({ courseId: course.id, enrolmentId });
+    },
+    answers: instructors,
+  },
+  "roster.enrol": {
+    ask: async (caller, { course }) => {
+      const { email } = await makeActor(database.db);
+      return caller.roster.enrol({ courseId: course.id, entryId: (await makeEntry(course.id, { email })).id });
+    },
+    answers: instructors,
+  },
+  "roster.remove": {
+    ask: async (caller, { course }) => caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
     answers: instructors,
   },
   "exercises.list": { ask: (caller, { course }) => caller.exercises.list({ courseId: course.id }), answers: members },
@@ -279,6 +329,18 @@ const variants: Record<string, Question> = {
     ask: async (caller, { course, elsewhere }) => {
       const { enrolmentId } = await makeMember(database.db, elsewhere.id);
       return caller.members.setRole({ courseId: course.id, enrolmentId, role: "instructor" });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
+  },
+  "roster.match with a person on another course's list": {
+    ask: async (caller, { course, elsewhere, classmate: { enrolmentId } }) =>
+      caller.roster.match({ courseId: course.id, entryId: (await makeEntry(elsewhere.id)).id, enrolmentId }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
+  },
+  "members.approve for another course": {
+    ask: async (caller, { course, elsewhere }) => {
+      const { requestIds } = await makeJoinAnswer(elsewhere.id);
+      return caller.members.approve({ courseId: course.id, requestIds });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
   },

@@ -55,6 +55,7 @@ describe("joining", () => {
     const { db } = database;
     const { course, courseId } = await makePlace();
     const actor = await makeActor(db);
+    const joined = { courseId, isWaiting: false };
     const join = () => callAs(db, actor).courses.join({ joinCode: course.joinCode.toLowerCase() });
     // Held up together, so that all three are on their way before the first can finish.
     const joins = await db.$transaction(async (tx) => {
@@ -67,8 +68,8 @@ describe("joining", () => {
       });
       return { started };
     }, { timeout: 20_000 });
-    expect(await Promise.all(joins.started)).toEqual([{ courseId }, { courseId }, { courseId }]);
-    expect(await join()).toEqual({ courseId });
+    expect(await Promise.all(joins.started)).toEqual([joined, joined, joined]);
+    expect(await join()).toEqual(joined);
     expect(await db.enrolment.count({ where: { courseId, userId: actor.userId } })).toBe(1);
   });
 

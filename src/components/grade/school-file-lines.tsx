@@ -8,7 +8,7 @@ import type { SchoolFilePreview } from "./school-file-form";
 const colors: Record<PlanStatus, string> = {
   new: "petrol", changed: "signal", same: "gray", excused: "gray", unreleased: "gray", several: "red", unmatched: "gray", short: "red",
 };
-const signs = { email: "by e-mail address", login: "by login", name: "by name" } as const;
+const signs = { id: "by your school's own number", email: "by e-mail address", login: "by login", name: "by name" } as const;
 
 function Change({ before, after }: { before: string; after: string }) {
   if (before === after) return <Text size="sm" lineClamp={2}>{before || "–"}</Text>;

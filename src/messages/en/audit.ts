@@ -21,8 +21,16 @@ export const audit = {
   noneText: "Widen the dates, or search for less.",
   loading: "Loading the record",
   actions: {
-    course: { create: "Course created", update: "Course settings changed", renew_join_code: "Join code renewed" },
-    member: { join: "Joined", set_role: "Role changed", remove: "Removed from the course" },
+    course: {
+      create: "Course created", update: "Course settings changed", renew_join_code: "Join code renewed", set_join_rule: "Rules for joining changed",
+    },
+    member: {
+      join: "Joined", set_role: "Role changed", remove: "Removed from the course", pseudonymise: "Name replaced for good",
+      request: "Asked to join", approve: "Let in", refuse: "Not let in",
+    },
+    roster: {
+      import: "Students imported", match: "Student found in the list", unmatch: "Student separated from the list", remove: "Taken off the list",
+    },
     exercise: {
       create: "Exercise created", update: "Exercise changed", publish: "Exercise published", import: "Exercises imported", export: "Exercises exported",
     },

@@ -1,1 +1,25 @@
-export const roster = {} as const;
+export const roster = {
+  errors: {
+    joinCode: "No course has this join code. Check it with your instructor; it may have been renewed.",
+    removed: "You were removed from this course. Ask its instructor to let you in again.",
+    refused: "The instructor has not let you into this course. Speak with them if this is a mistake.",
+    domain:
+      "Only e-mail addresses of {count, plural, one {the domain} other {the domains}} {domains} may join this course, and you are signed in as {email}. Sign in with your school's address, or ask the instructor.",
+    noRequest: "One of these people is no longer waiting. Reload the list.",
+    noEntry: "This person is no longer waiting on the list. Reload the page.",
+    noAccount: "Nobody has an account with this address yet. Send the person the join link.",
+    matched: "This member was removed, or is on the list already. Reload the page.",
+    noMember: "There is no such member in this course. Reload the list.",
+    lastInstructor: "A course needs an instructor, and this is the last one. Make someone else an instructor first.",
+    removedAlready: "This member was removed already. Reload the list.",
+    pseudonymised: "This person's name was replaced for good, so nothing can be changed any more.",
+    removeFirst: "Only the name of somebody who was removed can be replaced. Remove the student first.",
+    staffKeepNames: "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
+    emptyFile: "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
+    longFile: "This file has more than {maximum, number} lines. Split it up.",
+    noColumn: "The file has no such column. Choose another one.",
+    spreadsheet: "This is a spreadsheet file. Download the CSV file from your school's system instead.",
+    stale: "The course has changed since this file was looked at. Look at the lines again.",
+    twice: "Two lines are about the same person. Leave one of them out.",
+  },
+} as const;

@@ -24,8 +24,18 @@ export const audit: Translation<typeof english> = {
   noneText: "Amplíe las fechas o busque menos palabras.",
   loading: "Cargando el registro",
   actions: {
-    course: { create: "Curso creado", update: "Ajustes del curso cambiados", renew_join_code: "Código de acceso renovado" },
-    member: { join: "Se incorporó", set_role: "Rol cambiado", remove: "Retirado del curso" },
+    course: {
+      create: "Curso creado", update: "Ajustes del curso cambiados", renew_join_code: "Código de acceso renovado",
+      set_join_rule: "Reglas de acceso cambiadas",
+    },
+    member: {
+      join: "Se incorporó", set_role: "Rol cambiado", remove: "Retirado del curso", pseudonymise: "Nombre sustituido para siempre",
+      request: "Solicitó entrar", approve: "Admitido", refuse: "No admitido",
+    },
+    roster: {
+      import: "Estudiantes importados", match: "Estudiante encontrado en la lista", unmatch: "Estudiante separado de la lista",
+      remove: "Quitado de la lista",
+    },
     exercise: {
       create: "Ejercicio creado", update: "Ejercicio cambiado", publish: "Ejercicio publicado", import: "Ejercicios importados",
       export: "Ejercicios exportados",

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { enrolEntry, listMissing, matchEntry, removeEntry, unmatchEntry } from "@/server/roster";
+import { importRoster, previewRoster, RosterFileSchema, RosterImportSchema } from "@/server/roster-import";
+import { authorise, procedure, router } from "./init";
+
+const CourseIdSchema = z.strictObject({ courseId: z.string() });
+const EntrySchema = CourseIdSchema.extend({ entryId: z.string() });
+const MemberSchema = CourseIdSchema.extend({ enrolmentId: z.string() });
+
+export const rosterRouter = router({
+  missing: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "member.list", input);
+    return listMissing(ctx.db, courseId);
+  }),
+  /** A mutation only because a file is too long for an address; it writes nothing. */
+  preview: procedure.input(RosterFileSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    return previewRoster(ctx.db, input);
+  }),
+  import: procedure.input(RosterImportSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    return importRoster(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  match: procedure.input(EntrySchema.extend({ enrolmentId: z.string() })).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await matchEntry(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  unmatch: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await unmatchEntry(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  enrol: procedure.input(EntrySchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await enrolEntry(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  remove: procedure.input(EntrySchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await removeEntry(ctx.db, ctx.actor, input, ctx.now);
+  }),
+});
