@@ -150,9 +150,13 @@ export function totalPoints(outcomes: RubricOutcome[]): number {
   return roundPoints(outcomes.reduce((total, { points }) => total + points, 0));
 }
 
-export type GradeState = "not_marked" | "ready" | "released";
+/** Moodle's marking workflow, as far as a class needs it. Never stored: it follows from the grade and its rubric. */
+export type GradeState = "not_marked" | "in_marking" | "ready" | "released";
 
-export function gradeState(grade: { releasedAt: Date | null } | null): GradeState {
+/** A grade whose rubric has a line for the human is in marking until the human has set its points. */
+export function gradeState(grade: { releasedAt: Date | null; overridePoints: number | null } | null, rubric: Rubric): GradeState {
   if (!grade) return "not_marked";
-  return grade.releasedAt ? "released" : "ready";
+  if (grade.releasedAt) return "released";
+  const waitsForHuman = grade.overridePoints === null && rubric.some(({ kind }) => kind === "manual");
+  return waitsForHuman ? "in_marking" : "ready";
 }

@@ -7,6 +7,7 @@ import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
 import { grade } from "./en/grade";
+import { gradebook } from "./en/gradebook";
 import { issues } from "./en/issues";
 import { insight } from "./en/insight";
 import { leaderboard } from "./en/leaderboard";
@@ -34,6 +35,7 @@ export const english = {
   errors,
   exercise,
   grade,
+  gradebook,
   issues,
   insight,
   leaderboard,

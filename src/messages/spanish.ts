@@ -7,6 +7,7 @@ import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { grade } from "./es/grade";
+import { gradebook } from "./es/gradebook";
 import { issues } from "./es/issues";
 import { insight } from "./es/insight";
 import { leaderboard } from "./es/leaderboard";
@@ -36,6 +37,7 @@ export const spanish: Translation<typeof english> = {
   errors,
   exercise,
   grade,
+  gradebook,
   issues,
   insight,
   leaderboard,

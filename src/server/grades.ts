@@ -127,7 +127,7 @@ export async function listGrades(db: Db, exerciseId: string, now: Date): Promise
       run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
       outcomes: grade ? outcomesOf(grade) : [],
       computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
-      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade),
+      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
     };
   });
 }

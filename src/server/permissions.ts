@@ -47,6 +47,7 @@ export const permissions = {
   "audit.see": { roles: instructor },
   "run.download": { roles: staff, owner: true },
   "grade.mark": { roles: staff },
+  "grade.list": { roles: staff },
   "grade.release": { roles: instructor },
   "grade.see_own": { roles: everyone },
   "grade.export": { roles: instructor },

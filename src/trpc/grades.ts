@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GradebookFormatSchema } from "@/core/gradebook-format";
+import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
 import { listGradeHistory } from "@/server/grade-history";
 import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
@@ -18,6 +19,10 @@ export const gradesRouter = router({
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);
     return listGrades(ctx.db, input.exerciseId, ctx.now);
+  }),
+  gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.list", input);
+    return getGradebook(ctx.db, input.courseId);
   }),
   compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);

@@ -93,7 +93,7 @@ describe("the demonstration", () => {
   });
 
   it("has no page that axe objects to, in light and dark, for instructor, student and visitor", async () => {
-    const ofInstructor = ["", "/members", "/wall", "/queue", "/exercises/new?kind=open"].map((path) => course + path);
+    const ofInstructor = ["", "/members", "/wall", "/grades", "/queue", "/audit", "/exercises/new?kind=open"].map((path) => course + path);
     const ofExercise = ["", "/review", "/edit", "/submit"].map((path) => exercises[1]! + path);
     const run = await findRun(instructor.page, course);
     const pages: [Person, string[]][] = [
@@ -120,7 +120,7 @@ describe("the demonstration", () => {
   it.each(Object.keys(sizes) as Size[])("fits its pages into a %s's width", async (size) => {
     const { page } = instructor;
     await page.setViewportSize(sizes[size]);
-    const addresses = { course, exercise: exercises[2]!, review: `${exercises[0]}/review`, builder: `${exercises[1]}/submit`, wall: `${course}/wall` };
+    const addresses = { course, exercise: exercises[2]!, review: `${exercises[0]}/review`, builder: `${exercises[1]}/submit`, wall: `${course}/wall`, gradebook: `${course}/grades`, queue: `${course}/queue`, audit: `${course}/audit` };
     for (const [name, address] of Object.entries(addresses)) {
       await page.goto(address);
       await page.getByRole("heading", { level: 1 }).waitFor();

@@ -262,6 +262,7 @@ const procedures: Record<string, Question> = {
   "wall.presence": { ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }), answers: members },
   "wall.hardDigits": { ask: (caller, { exercise }) => caller.wall.hardDigits({ exerciseId: exercise.id }), answers: members },
   "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
+  "grades.gradebook": { ask: (caller, { course }) => caller.grades.gradebook({ courseId: course.id }), answers: staff },
   "grades.list": { ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }), answers: staff },
   "grades.compute": { ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }), answers: staff },
   "grades.save": {

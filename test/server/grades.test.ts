@@ -133,6 +133,30 @@ describe("releasing", () => {
   });
 });
 
+describe("the gradebook", () => {
+  it("has everyone's points and states in every published exercise, with what waits for a human apart", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
+    const byHand = await makeExercise(db, courseId, {
+      title: "Essay", rubric: [{ kind: "manual", id: "m", label: "The argument", points: 4 }], dueAt: later(500), closesAt: later(600),
+    });
+    await makeExercise(db, courseId, { title: "Draft", publishedAt: null });
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const read = async () => as(instructor).grades.gradebook({ courseId });
+    expect((await read()).exercises.map(({ title }) => title)).toEqual(["Homework", "Essay"]);
+    expect((await read()).students[0]!.cells[byHand.id]).toEqual({ state: "not_marked", points: null, hasSubmission: false });
+    await as(instructor).grades.compute({ exerciseId: byHand.id });
+    expect((await read()).students[0]).toMatchObject({
+      name: "Ada Lovelace", total: 4.5,
+      cells: { [exerciseId]: { state: "released", points: 4.5, hasSubmission: true }, [byHand.id]: { state: "in_marking", points: 0 } },
+    });
+    await as(instructor).grades.save({
+      exerciseId: byHand.id, enrolmentId: ada.enrolmentId, overridePoints: 3, overrideReason: "Well argued.", feedback: "",
+    });
+    expect((await read()).students[0]!.cells[byHand.id]).toMatchObject({ state: "ready", points: 3 });
+  });
+});
+
 describe("an export", () => {
   it("has released grades only, and leaves a record", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { signedInPage } from "@/app/signed-in-page";
+import { getTexts } from "@/app/texts";
+import { GradebookView } from "@/components/gradebook/gradebook-view";
+import { getQueryClient, trpc } from "@/trpc/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("gradebook"))("title") };
+}
+
+export default async function GradebookPage({ params }: PageProps<"/courses/[courseId]/grades">) {
+  const { courseId } = await params;
+  return signedInPage(`/courses/${courseId}/grades`, async () => {
+    await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.grades.gradebook.queryOptions({ courseId })),
+    ]);
+    return <GradebookView courseId={courseId} />;
+  });
+}

@@ -1,0 +1,30 @@
+import type { gradebook as english } from "../en/gradebook";
+import type { Translation } from "../translation";
+
+export const gradebook: Translation<typeof english> = {
+  title: "Calificaciones",
+  description: "Los puntos de cada estudiante en cada ejercicio. Cada estudiante ve solo lo publicado.",
+  caption: "Estudiantes por ejercicios",
+  empty: "Aún no hay estudiantes en el curso",
+  emptyText: "Dé a la clase el código de acceso: está en la página del curso.",
+  noExercises: "Aún no hay ningún ejercicio publicado",
+  noExercisesText: "Publique uno en la página del curso y su columna aparecerá aquí.",
+  search: "Buscar estudiante",
+  show: "Mostrar",
+  showAll: "Toda la clase",
+  student: "Estudiante",
+  total: "Total",
+  sort: "Ordenar por {column}",
+  select: "Seleccionar a {name}",
+  selectAll: "Seleccionar a quienes se muestran",
+  noSubmission: "sin entregas",
+  state: { not_marked: "Sin calificar", in_marking: "En calificación", ready: "Lista", released: "Publicada" },
+  review: "Revisar {title}",
+  exercise: "Ejercicio",
+  chosen: "{count, plural, =0 {Nadie seleccionado} one {# estudiante seleccionado} other {# estudiantes seleccionados}}",
+  release: "Publicar",
+  releaseTitle: "¿Publicar las calificaciones?",
+  releaseMessage: "Desde ahora, {count, plural, one {# estudiante} other {# estudiantes}} podrán ver los puntos, los motivos y los comentarios de {title}. Quien aún no tenga calificación recibe la calculada.",
+  released: "{count, plural, =0 {Todas estaban ya publicadas.} one {Se ha publicado # calificación.} other {Se han publicado # calificaciones.}}",
+  shown: "{count, plural, one {Se muestra # estudiante} other {Se muestran # estudiantes}}",
+};
