@@ -3,6 +3,7 @@
 import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { PresenceNote } from "@/components/live/presence-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTRPC } from "@/trpc/react";
 import { CourseLinks } from "./course-links";
@@ -23,6 +24,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         actions={<CourseLinks courseId={courseId} role={course.role} memberCount={course.memberCount} />}
       />
       <Stack gap="lg">
+        <PresenceNote courseId={courseId} />
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {course.joinCode && <InvitePanel courseId={courseId} joinCode={course.joinCode} role={course.role} />}

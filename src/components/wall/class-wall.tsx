@@ -1,67 +1,83 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
-import { useFullscreenElement } from "@mantine/hooks";
-import { IconEye, IconEyeOff, IconMaximize, IconMinimize } from "@tabler/icons-react";
-import { useState } from "react";
+import { Group, Stack, Text } from "@mantine/core";
+import { useFullscreenElement, useHotkeys, useToggle } from "@mantine/hooks";
+import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
+import { PresenceNote } from "@/components/live/presence-note";
 import { useRoom } from "@/components/live/use-room";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import type { WallSnapshot } from "@/core/events";
-import { formatPercent } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
+import type { Tile, WallSnapshot } from "@/core/events";
+import { HardestDigits } from "./hardest-digits";
+import { JoinPanel } from "./join-panel";
+import { nameStudents } from "./name-students";
+import { Podiums } from "./podiums";
+import { NAMES_KEY, WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
-type Props = { initial: WallSnapshot; course: { id: string; title: string } };
+type Props = { initial: WallSnapshot; course: { id: string; title: string; joinCode: string | null } };
 
-/** Every student's latest run, for the projector. */
-export function ClassWall({ initial, course }: Props) {
-  const { snapshot: { tiles }, connection, error } = useRoom("course", course.id, initial);
-  const [areNamesHidden, setAreNamesHidden] = useState(false);
-  const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
+function findScale(tiles: Tile[]): { low: number; high: number } {
   const accuracies = tiles.flatMap((tile) => tile.testAccuracies);
   const high = Math.max(...accuracies, 0.9);
   // One run that has not learned anything must not flatten all the others.
-  const low = Math.max(Math.min(...accuracies, 0.99), high - 0.1);
+  return { low: Math.max(Math.min(...accuracies, 0.99), high - 0.1), high };
+}
+
+/** Every student's latest run and the best of each exercise, for the projector. */
+export function ClassWall({ initial, course }: Props) {
+  const t = useTranslations("wall");
+  const { percent } = useFormat();
+  const { snapshot, connection, error } = useRoom("course", course.id, initial);
+  const [areNamesHidden, toggleNames] = useToggle();
+  const [isJoinShown, toggleJoin] = useToggle();
+  const [isHiddenShown, toggleHidden] = useToggle();
+  const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
+  useHotkeys([[NAMES_KEY, () => toggleNames()]]);
+  // What students may not see must not get onto the projector by accident.
+  const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
+  const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
+  const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
+  const names = areNamesHidden ? nameStudents(snapshot, (number) => t("names.student", { number })) : null;
+  const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) => names?.get(enrolmentId) ?? name;
+  const { low, high } = findScale(tiles);
   return (
     <div ref={ref} className={classes.wall}>
       <PageHeader
-        title="Class wall"
+        title={t("title")}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
-        description="The latest run of every student, as it trains."
+        description={t("description")}
         actions={
-          <>
-            <Button variant="default" aria-pressed={areNamesHidden} onClick={() => setAreNamesHidden(!areNamesHidden)}
-              leftSection={areNamesHidden ? <IconEye size={18} aria-hidden /> : <IconEyeOff size={18} aria-hidden />}>
-              Hide names
-            </Button>
-            <Button variant="default" onClick={() => void toggle()}
-              leftSection={fullscreen ? <IconMinimize size={18} aria-hidden /> : <IconMaximize size={18} aria-hidden />}>
-              {fullscreen ? "Leave full screen" : "Full screen"}
-            </Button>
-          </>
+          <WallActions
+            names={{ isOn: areNamesHidden, toggle: toggleNames }} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
+            hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
+          />
         }
       />
-      {tiles.length === 0 ? (
-        <EmptyState title="No runs yet" action={<LinkButton href={`/courses/${course.id}`} variant="default">To the exercises</LinkButton>}>
-          As soon as a student submits a network, its tile appears here by itself. Runs of exercises whose leaderboard is hidden from you are
-          not shown.
-        </EmptyState>
-      ) : (
-        <ul className={classes.tiles} aria-label="Latest runs">
-          {tiles.map((tile, index) => (
-            <WallTile key={tile.enrolmentId} tile={tile} name={areNamesHidden ? `Student ${index + 1}` : tile.name} low={low} high={high} />
-          ))}
-        </ul>
-      )}
-      <Group mt="lg" justify="space-between">
-        <ConnectionStatus connection={connection} error={error} />
-        {accuracies.length > 0 && (
-          <Text size="sm" c="dimmed">All curves share one scale, from {formatPercent(low, 1)} (or less) to {formatPercent(high, 1)}.</Text>
+      <Stack gap="lg">
+        <PresenceNote courseId={course.id} areNamesHidden={areNamesHidden} />
+        {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
+        {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
+        {tiles.length === 0 ? (
+          <EmptyState title={t("none.title")} action={<LinkButton href={`/courses/${course.id}`} variant="default">{t("none.exercises")}</LinkButton>}>
+            {t("none.text")}
+          </EmptyState>
+        ) : (
+          <ul className={classes.tiles} aria-label={t("latest")}>
+            {tiles.map((tile) => <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />)}
+          </ul>
         )}
-      </Group>
+        {podiums.length > 0 && <HardestDigits exercises={podiums} />}
+        <Group justify="space-between">
+          <ConnectionStatus connection={connection} error={error} />
+          {tiles.length > 0 && <Text size="sm" c="dimmed">{t("scale", { low: percent(low, 1), high: percent(high, 1) })}</Text>}
+        </Group>
+      </Stack>
     </div>
   );
 }

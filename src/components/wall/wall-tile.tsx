@@ -1,27 +1,28 @@
+"use client";
+
 import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/assert";
 import type { Tile } from "@/core/events";
-import { formatPercent } from "@/core/quantity";
+import type { Texts } from "@/messages/catalogue";
 import { MiniCurve } from "./mini-curve";
 import classes from "./wall.module.css";
 
-function describeStatus({ status, testAccuracies, plannedEpochs }: Tile): string {
+function describeStatus(t: Texts<"wall">, { status, testAccuracies, plannedEpochs: epochs }: Tile): string {
   const done = testAccuracies.length;
   switch (status) {
     case "waiting":
-      return done > 0 ? `Waiting to go on after epoch ${done}` : "Waiting in the queue";
-    case "claimed":
-      return "Getting ready";
+      return done > 0 ? t("status.waitingAgain", { epoch: done }) : t("status.waiting");
     case "training":
-      return `Training epoch ${Math.min(done + 1, plannedEpochs)} of ${plannedEpochs}`;
-    case "cancelling":
-      return "Being cancelled";
+      return t("status.training", { epoch: Math.min(done + 1, epochs), epochs });
     case "done":
-      return done === 0 ? "Done" : done < plannedEpochs ? `Ended after epoch ${done} of ${plannedEpochs}` : `Done, ${done} ${done === 1 ? "epoch" : "epochs"}`;
+      return done > 0 && done < epochs ? t("status.endedEarly", { epoch: done, epochs }) : t("status.done", { epochs: done });
+    case "claimed":
+    case "cancelling":
     case "failed":
-      return "Failed";
     case "cancelled":
-      return "Cancelled";
+      return t(`status.${status}`);
     default:
       return assertNever(status);
   }
@@ -31,15 +32,17 @@ type Props = { tile: Tile; name: string; low: number; high: number };
 
 /** A student's latest run, large enough for the back row. */
 export function WallTile({ tile, name, low, high }: Props) {
+  const t = useTranslations("wall");
+  const { percent } = useFormat();
   const best = tile.testAccuracies.length > 0 ? Math.max(...tile.testAccuracies) : null;
   return (
     <li className={classes.tile} data-status={tile.status}>
       <h2 className={classes.name}><Link href={`/runs/${tile.runId}`}>{name}</Link></h2>
-      <p className={classes.exercise}>{tile.exerciseTitle}</p>
-      <p className={classes.best}>{best === null ? "–" : formatPercent(best)}</p>
-      <p className={classes.caption}>{best === null ? "no epoch finished yet" : "best test accuracy of this run"}</p>
+      <p className={classes.exercise}>{tile.exerciseTitle}{tile.isHidden && ` (${t("hidden.note")})`}</p>
+      <p className={classes.best}>{best === null ? "–" : percent(best)}</p>
+      <p className={classes.caption}>{t(best === null ? "tile.noEpoch" : "tile.best")}</p>
       <MiniCurve accuracies={tile.testAccuracies} plannedEpochs={tile.plannedEpochs} low={low} high={high} />
-      <p className={classes.status}>{describeStatus(tile)}</p>
+      <p className={classes.status}>{describeStatus(t, tile)}</p>
     </li>
   );
 }

@@ -6,4 +6,9 @@ export const live: Translation<typeof english> = {
   away: "Reconectando: no se pierde nada. Lo que ocurra entretanto aparecerá en cuanto vuelva la conexión.",
   isLive: "En vivo",
   connecting: "Conectando con las actualizaciones en vivo…",
+  presence: {
+    here: "Ahora presentes: {students, plural, =0 {ningún estudiante} one {# estudiante} other {# estudiantes}}{staff, plural, =0 {} one {, # del equipo docente} other {, # del equipo docente}}.",
+    who: "Quién está",
+    staffMember: "{name} (equipo docente)",
+  },
 };

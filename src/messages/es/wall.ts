@@ -1,4 +1,52 @@
 import type { wall as english } from "../en/wall";
 import type { Translation } from "../translation";
 
-export const wall: Translation<typeof english> = {};
+export const wall: Translation<typeof english> = {
+  title: "Muro de la clase",
+  description: "La última ejecución de cada estudiante, mientras se entrena.",
+  names: { hide: "Ocultar nombres", key: "Tecla {key}", student: "Estudiante {number, number}" },
+  fullscreen: { open: "Pantalla completa", leave: "Salir de la pantalla completa" },
+  hidden: { show: "Mostrar las clasificaciones ocultas", note: "aún no se muestra al estudiantado" },
+  latest: "Últimas ejecuciones",
+  none: {
+    title: "Todavía no hay ejecuciones",
+    text: "En cuanto alguien entregue una red, su ficha aparecerá aquí por sí sola. Las ejecuciones de ejercicios con la clasificación oculta no se muestran.",
+    exercises: "Ir a los ejercicios",
+  },
+  scale: "Todas las curvas comparten una escala, de {low} (o menos) a {high}.",
+  tile: { best: "mejor exactitud en test de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
+  curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en test después de cada época: {values}." },
+  status: {
+    waiting: "Espera en la cola",
+    waitingAgain: "Espera para continuar después de la época {epoch, number}",
+    claimed: "Se prepara",
+    training: "Entrena la época {epoch, number} de {epochs, number}",
+    cancelling: "Se está cancelando",
+    done: "{epochs, plural, =0 {Terminada} one {Terminada, # época} other {Terminada, # épocas}}",
+    endedEarly: "Terminó después de la época {epoch, number} de {epochs, number}",
+    failed: "Fallida",
+    cancelled: "Cancelada",
+  },
+  podiums: {
+    title: "En cabeza",
+    place: "{place, number}. {name}",
+    empty: "Todavía no ha terminado ninguna ejecución.",
+  },
+  digits: {
+    title: "Los dígitos más difíciles de la clase",
+    description:
+      "{runs, plural, =0 {Todavía no ha terminado ninguna ejecución.} one {De la mejor ejecución de un estudiante.} other {De las mejores ejecuciones de # estudiantes.}}",
+    exercise: "Ejercicio",
+    loading: "Buscando los dígitos más difíciles",
+    none: "Ninguna de las mejores ejecuciones falla en ningún dígito.",
+    noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de test en las que falla.",
+    caption: "{wrong, number} de {runs, number} fallan, sobre todo «{mistakenFor}»",
+    name: "Un {label}, imagen de test {index}",
+  },
+  join: {
+    show: "Código de acceso",
+    title: "Unirse a este curso",
+    text: "Apunte con la cámara del teléfono, o abra {address} e introduzca el código.",
+    qr: "Código QR del enlace de acceso, código {code}",
+  },
+};

@@ -8,10 +8,10 @@ export const generateMetadata = namedPage("wall");
 export default async function Page({ params }: PageProps<"/courses/[courseId]/wall">) {
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}/wall`, async () => {
-    const [{ id, title }, wall] = await Promise.all([
+    const [{ id, title, joinCode }, wall] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),
     ]);
-    return <ClassWall initial={wall} course={{ id, title }} />;
+    return <ClassWall initial={wall} course={{ id, title, joinCode }} />;
   });
 }
