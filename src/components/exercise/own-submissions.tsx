@@ -3,6 +3,7 @@
 import { Anchor, Badge } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { CompareLink } from "@/components/compare/compare-link";
 import { RunStatusBadge } from "@/components/submission/run-status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
@@ -35,8 +36,12 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
       </Panel>
     );
   }
+  const finished = submissions.filter(({ testAccuracy }) => testAccuracy !== null);
   return (
-    <Panel title="Your submissions" description="Your best finished run counts, not the last one.">
+    <Panel
+      title="Your submissions" description="Your best finished run counts, not the last one."
+      actions={finished.length > 1 && <CompareLink runIds={finished.map(({ runId }) => runId)} />}
+    >
       <DataTable
         caption="Your submissions"
         rows={submissions}

@@ -9,6 +9,7 @@ import { DrawPanel } from "@/components/insight/draw-panel";
 import { FirstKernels } from "@/components/insight/first-kernels";
 import { SeedPanel } from "@/components/insight/seed-panel";
 import { WrongDigits } from "@/components/insight/wrong-digits";
+import { CompareLink } from "@/components/compare/compare-link";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useProgressSpan } from "@/components/live/use-progress";
 import { useRoom } from "@/components/live/use-room";
@@ -60,6 +61,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
             {submission && !over && run.status !== "cancelling" && (
               <CancelButton runId={run.id} whose={submission.isOwn ? "Your run" : `The run of ${run.studentName}`} />
             )}
+            {run.result && <CompareLink runIds={[run.id]} />}
             {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>Try another network</LinkButton>}
           </>
         }
