@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { layerCatalogue } from "@/core/layers";
 import { makeChildEnv } from "@/env";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
+import { gpuLowering } from "../../../workers/engines/onnx/lowering";
 import { expectSame } from "../../support/conformance";
 import { gpuNetworks } from "../../support/gpu-networks";
 import { trainShortly } from "../../support/short-training";
@@ -17,7 +18,8 @@ const CHROMIUM = "/usr/lib/chromium";
 const DRIVER = join(CHROMIUM, "vk_swiftshader_icd.json");
 const missing = `no software Vulkan device: ${DRIVER} is not there (on Debian, apt-get install chromium)`;
 const script = fileURLToPath(new URL("../../support/webgpu-child.ts", import.meta.url));
-const cpu = createOnnxEngine(1);
+/** It drops what WebGPU drops. */
+const cpu = createOnnxEngine(1, undefined, gpuLowering.masks);
 
 /** What the child sends, as it comes. */
 function trainOnWebgpu() {

@@ -11,7 +11,9 @@ import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
 import { cpuLowering, type Lowering } from "./lowering";
 import { buildLoss } from "./loss";
-import { buildStep, type Factors } from "./optimizers";
+import { buildMask } from "./masks";
+import type { Factors } from "./optimizers";
+import { buildSteps, isSmall, MOST_JOINED, type Move } from "./steps";
 
 /** The name of the dimension that differs from call to call. */
 export const BATCH = "batch";
@@ -19,8 +21,8 @@ export const BATCH = "batch";
 /** A layer of the plan, or the activation that one brings along. */
 type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[]; rectified?: boolean };
 
-/** A tensor that the driver fills before each step. `shape` is one example's, channels first. */
-export type Drawn = { input: string; layer: number; draw: RandomDraw; shape: number[] };
+/** A tensor that the driver fills before each step. `shape` is one example's, channels first; `words` are random 32-bit integers. */
+export type Drawn = { input: string; layer: number; draw: RandomDraw | { kind: "words" }; shape: number[] };
 
 /** The network up to the logits: activations as stages of their own, and the final softmax left to the loss. */
 function stagesOf(plan: Plan): Stage[] {
@@ -71,6 +73,12 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
     const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
     const draw = (law: RandomDraw, coreShape: Shape) => {
       const shape = channelsFirst(coreShape);
+      if (law.kind === "mask" && lowering.masks === "mixed") {
+        const words = shape.map(() => 1);
+        const input = graph.input(`words_${index}`, "int32", [batch, ...words]);
+        drawn.push({ input, layer: index, draw: { kind: "words" }, shape: words });
+        return buildMask(graph, input, shape, index, law.rate);
+      }
       const input = graph.input(`${law.kind}_${index}`, "float32", [batch, ...shape]);
       drawn.push({ input, layer: index, draw: law, shape });
       return input;
@@ -136,13 +144,17 @@ export function compileTraining(
   graph.output(correct, "correct", "float32", []);
   const inputs = factorNames(optimizer).map((name) => [name, graph.input(name, "float32", [])]);
   const factors = Object.fromEntries(inputs) as Factors;
-  buildBackward(graph, stages, lossGradient, (index, spec, gradient) => {
-    const name = weightName(index);
-    const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", spec.shape));
-    const next = buildStep(graph, optimizer, { weight: name, gradient, factors, slots });
-    graph.output(next.weight, nextName(name), "float32", spec.shape);
-    for (const [slot, memory] of next.slots.entries()) graph.output(memory, nextName(slotName(slot, index)), "float32", spec.shape);
+  const small: Move[] = [];
+  const step = (moves: Move[]) => {
+    for (const { from, to, shape } of buildSteps(graph, optimizer, factors, moves)) graph.output(to, nextName(from), "float32", shape);
+  };
+  buildBackward(graph, stages, lossGradient, (index, { shape }, gradient) => {
+    const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", shape));
+    const move = { weight: weightName(index), gradient, slots, shape };
+    if (lowering.smallSteps === "joined" && isSmall(move)) small.push(move);
+    else step([move]);
   });
+  for (let start = 0; start < small.length; start += MOST_JOINED) step(small.slice(start, start + MOST_JOINED));
   for (const { stage, first, updates } of stages) {
     for (const [offset, spec] of stage.weights.entries()) {
       const moved = updates?.[spec.name];

@@ -7,7 +7,7 @@ type Attributes = Record<string, Attribute>;
 /** Without a domain the operator is one of ONNX's own. */
 type Node = { op: string; domain?: string; inputs: Value[]; outputs: Value[]; attributes: Attributes };
 
-const raw = (data: Float32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+const raw = (data: Float32Array | Int32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /** Collects the nodes of one ONNX graph in the order they run. */
 export class Graph {
@@ -48,11 +48,13 @@ export class Graph {
     return outputs;
   }
 
-  #constant(type: "float32" | "int64", values: readonly number[], shape: readonly number[]): Value {
-    const key = `${type}:${shape.join("x")}:${values.map(String).join(",")}`;
+  #constant(type: "float32" | "int32" | "int64", values: ArrayLike<number>, shape: readonly number[]): Value {
+    const key = `${type}:${shape.join("x")}:${Array.from(values, String).join(",")}`;
     const known = this.#constants.get(key);
     if (known !== undefined) return known;
-    const data = { float32: () => Float32Array.from(values), int64: () => BigInt64Array.from(values, BigInt) };
+    const data = {
+      float32: () => Float32Array.from(values), int32: () => Int32Array.from(values), int64: () => BigInt64Array.from(Array.from(values, BigInt)),
+    };
     const name = this.#name("constant");
     this.#proto.initializer.push({ name, data_type: dataTypes[type], dims: [...shape], raw_data: raw(data[type]()) });
     this.#constants.set(key, name);
@@ -66,6 +68,11 @@ export class Graph {
 
   floats(values: readonly number[], shape: readonly number[]): Value {
     return this.#constant("float32", values, shape);
+  }
+
+  /** 32-bit integers. */
+  words(values: ArrayLike<number>, shape: readonly number[]): Value {
+    return this.#constant("int32", values, shape);
   }
 
   /** A list of 64-bit integers: axes, shapes and the like. */

@@ -10,12 +10,20 @@ export type Lowering = {
    * its gradients, one matrix product an image, which keeps many more cores busy and takes more memory.
    */
   kernelGradient: "convolution" | "product";
+  /** `drawn`: the processor draws a dropout mask's every value. `mixed`: it draws a word an image, and the graph does the rest. See masks.ts. */
+  masks: "drawn" | "mixed";
+  /** `joined`: the optimiser takes several small weights as one long one, where starting a kernel costs more than its work. See steps.ts. */
+  smallSteps: "apart" | "joined";
   /** How many channels lie side by side in the processor's own layout of images; null where it has none. See blocks.ts. */
   channelBlock: number | null;
   /** How many images every step has, in a graph that is for this number alone; null when it differs from step to step. */
   images: number | null;
 };
 
-export const cpuLowering: Lowering = { maxPooling: "indices", kernelGradient: "convolution", channelBlock: null, images: null };
+export const cpuLowering: Lowering = {
+  maxPooling: "indices", kernelGradient: "convolution", masks: "drawn", smallSteps: "apart", channelBlock: null, images: null,
+};
 /** Only operators that both cuda and webgpu have. */
-export const gpuLowering: Lowering = { maxPooling: "equality", kernelGradient: "product", channelBlock: null, images: null };
+export const gpuLowering: Lowering = {
+  maxPooling: "equality", kernelGradient: "product", masks: "mixed", smallSteps: "joined", channelBlock: null, images: null,
+};

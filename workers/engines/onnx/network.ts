@@ -2,11 +2,13 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
+import { fillBits } from "../../random";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
 import { slotNames, stepFactors } from "../optimizer";
 import { fillDraw } from "../random-draw";
 import { findChannelBlock } from "./blocks";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
+import type { Lowering } from "./lowering";
 import { providers, type Provider } from "./provider";
 import { DeviceMemory, HostMemory, type StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
@@ -73,9 +75,16 @@ export class OnnxNetwork implements Network {
     this.#memory = remember(state);
   }
 
-  static async create(plan: Plan, options: NetworkOptions, state: NetworkState, provider: Provider, threads: number): Promise<OnnxNetwork> {
+  static async create(
+    plan: Plan, options: NetworkOptions, state: NetworkState,
+    { provider, threads, masks }: { provider: Provider; threads: number; masks?: Lowering["masks"] | undefined },
+  ): Promise<OnnxNetwork> {
     const { keepsState, isProcessor, session: sessionOptions, ...traits } = providers[provider];
-    const lowering = isProcessor ? { ...traits.lowering, channelBlock: await findChannelBlock() } : traits.lowering;
+    const lowering = {
+      ...traits.lowering,
+      ...(isProcessor ? { channelBlock: await findChannelBlock() } : {}),
+      ...(masks === undefined ? {} : { masks }),
+    };
     const session = sessionOptions(threads);
     const layout = stateLayout(plan, options);
     const remember = (from: NetworkState) =>
@@ -104,6 +113,11 @@ export class OnnxNetwork implements Network {
   #drawnTensors(images: number): Tensors {
     const tensors = this.#drawn.map(({ input, layer, draw, shape, buffer }) => {
       const numbers = buffer.subarray(0, images * elements(shape));
+      if (draw.kind === "words") {
+        const words = new Int32Array(numbers.buffer, 0, numbers.length);
+        fillBits(words, this.#options.seed, this.#step, layer);
+        return [input, new Tensor("int32", words, [images, ...shape])] as const;
+      }
       fillDraw(numbers, draw, this.#options.seed, this.#step, layer);
       return [input, float(numbers, [images, ...shape])] as const;
     });
