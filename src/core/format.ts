@@ -5,6 +5,8 @@ export type Format = {
   /** A share, 0..1, as percent, for example "99.25 %". */
   percent(share: number, decimals?: number): string;
   count(value: number): string;
+  /** With just so many decimals. */
+  decimal(value: number, decimals: number): string;
   /** Points without needless zeros: 7, 7.5, 7.25. */
   points(points: number): string;
   /** Seconds as "8 s", "3 min 20 s" or "1 h 5 min". */
@@ -30,6 +32,7 @@ function makeFormat(locale: Locale): Format {
   };
   return {
     percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
+    decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
     points: (points) => number(points, { maximumFractionDigits: 2 }),
     seconds(seconds) {

@@ -3,91 +3,95 @@ import { BaselineTable } from "@/components/lesson/baseline-table";
 import { ChosenDigitProvider } from "@/components/lesson/chosen-digit";
 import { LazyFigure } from "@/components/lesson/lazy-figure";
 import { describeArguments } from "@/components/submission/layer-arguments";
-import { formatCount } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
+import { formats } from "@/core/format";
 import { planNetwork } from "@/core/plan";
 import { formatShape } from "@/core/shape";
 import { baseline } from "@/core/templates";
 import { namedPage } from "../page-title";
+import { getLocale, getTexts } from "../texts";
 
 export const generateMetadata = namedPage("lesson");
 
-export default function LessonPage() {
+export default async function LessonPage() {
+  const t = await getTexts("lesson");
+  const tSubmission = await getTexts("submission");
+  const format = formats[await getLocale()];
   const { plan } = planNetwork(baseline.architecture);
   const rows = plan.layers.map(({ index, layer, outputShape, parameters }) => ({
-    number: index + 1, type: layer.type, settings: describeArguments(layer), shape: formatShape(outputShape), parameters: formatCount(parameters),
+    number: index + 1,
+    type: layer.type,
+    settings: describeArguments(tSubmission, layer),
+    shape: formatShape(outputShape),
+    parameters: format.count(parameters),
   }));
   return (
     <ChosenDigitProvider>
-      <PageHeader title="How a network learns to read digits" description="The lesson behind the exercises, with figures that you can move." />
+      <PageHeader title={t("page.title")} description={t("page.description")} />
       <Stack gap="lg">
-        <Panel title="Set-up" description="What the first training is told.">
+        <Panel title={t("page.setUp")} description={t("page.setUpAbout")}>
           <StatList>
-            <Stat label="Images in a batch">{baseline.training.batchSize}</Stat>
-            <Stat label="Classes">10</Stat>
-            <Stat label="Epochs">{baseline.training.epochs}</Stat>
-            <Stat label="Pixels of an image">28 × 28</Stat>
+            <Stat label={t("page.batch")}>{baseline.training.batchSize}</Stat>
+            <Stat label={t("page.classes")}>10</Stat>
+            <Stat label={t("page.epochs")}>{baseline.training.epochs}</Stat>
+            <Stat label={t("page.pixels")}>28 × 28</Stat>
           </StatList>
         </Panel>
-        <Panel title="The digits" description="MNIST: handwritten digits, each with its class. Choose one, and every figure below shows it.">
+        <Panel title={t("page.digits")} description={t("page.digitsAbout")}>
           <LazyFigure name="browser" />
         </Panel>
-        <Panel title="Channel order" description="A grey image has one channel, a map of 32 filters has 32.">
+        <Panel title={t("page.channels")} description={t("page.channelsAbout")}>
           <Text maw="68ch">
-            Convoy puts the channels last: a batch has the axes image, row, column, channel. Some libraries put them second. Here nobody has to
-            choose: every network is read, trained and exported in the one order.
+            {t("page.channelsText")}
           </Text>
         </Panel>
-        <Panel title="Scaling" description="Bytes from 0 to 255 become 32-bit numbers from 0 to 1, a size that the first weights are made for.">
+        <Panel title={t("page.scaling")} description={t("page.scalingAbout")}>
           <LazyFigure name="scaling" />
         </Panel>
-        <Panel title="Labels, one-hot" description="A 9 is not more than a 2. So each class gets a column, and the network answers with ten shares.">
+        <Panel title={t("page.oneHot")} description={t("page.oneHotAbout")}>
           <LazyFigure name="oneHot" />
         </Panel>
-        <Panel title="Sanity check" description="Look at the sizes before any training. Every trainer of Convoy does, and compares the counts too.">
+        <Panel title={t("page.sanity")} description={t("page.sanityAbout")}>
           <StatList>
-            <Stat label="Training images">60,000: (60000, 28, 28, 1)</Stat>
-            <Stat label="Test images">10,000: (10000, 28, 28, 1)</Stat>
+            <Stat label={t("page.trainImages")}>{t("page.images", { count: 60_000, shape: formatShape([60_000, 28, 28, 1]) })}</Stat>
+            <Stat label={t("page.testImages")}>{t("page.images", { count: 10_000, shape: formatShape([10_000, 28, 28, 1]) })}</Stat>
           </StatList>
         </Panel>
-        <Panel title="The baseline" description={`Eight layers with ${formatCount(plan.parameters)} parameters. Nearly all of them are in one layer: which?`}>
+        <Panel title={t("page.baseline")} description={t("page.baselineAbout", { parameters: plan.parameters })}>
           <BaselineTable rows={rows} />
         </Panel>
-        <Panel title="Convolution" description="Nine pixels times nine weights, summed: one number of the result. The same weights go everywhere.">
+        <Panel title={t("page.convolution")} description={t("page.convolutionAbout")}>
           <LazyFigure name="convolution" />
         </Panel>
-        <Panel title="ReLU" description="Whatever is below zero becomes zero. Without such a bend, layers in a row could do no more than one.">
+        <Panel title="ReLU" description={t("page.reluAbout")}>
           <LazyFigure name="relu" />
         </Panel>
-        <Panel title="Max-pooling" description="Of every 2 × 2 numbers the largest stays: half the height, half the width, and small shifts matter less.">
+        <Panel title="Max-pooling" description={t("page.poolingAbout")}>
           <LazyFigure name="pooling" />
         </Panel>
         <Panel
           title="Dropout"
-          description="In training, each batch loses a random share of the units, so that none can rely on a single other. The rate is the share that is dropped: a rate of 0.25 drops a quarter and keeps three quarters. In testing nothing is dropped."
+          description={t("page.dropoutAbout")}
         >
           <LazyFigure name="dropout" />
         </Panel>
-        <Panel title="Compile" description="How wrong an answer is, and how the weights change for it.">
+        <Panel title={t("page.compile")} description={t("page.compileAbout")}>
           <Text maw="68ch">
-            The loss is categorical cross-entropy: minus the logarithm of the share that the network gave to the right class. The optimiser is
-            Adadelta with a learning rate of 1.0 and a rho of 0.95, as the lesson was written for. Keras 3 starts Adadelta at 0.001, a thousandth of
-            that; with it, one epoch would hardly move the weights. Accuracy, the share of right answers, is counted beside it.
+            {t("page.compileText")}
           </Text>
         </Panel>
-        <Panel title="Train" description="One epoch shows the network every training image once.">
+        <Panel title={t("page.train")} description={t("page.trainAbout")}>
           <Text maw="68ch">
-            60,000 images in batches of 128 make 469 steps, the last with 96 images. After each epoch the network answers all test images, which it
-            never learns from. In Convoy that is a run, and its curves grow while you look.
+            {t("page.trainText", { images: 60_000 })}
           </Text>
         </Panel>
-        <Panel title="Result" description="What the lesson reports for the baseline on the test images.">
+        <Panel title={t("page.result")} description={t("page.resultAbout")}>
           <StatList>
-            <Stat label="Test loss after one epoch">0.1370</Stat>
-            <Stat label="Test accuracy after one epoch">95.78 %</Stat>
-            <Stat label="Test accuracy after twelve, about">99.25 %</Stat>
+            <Stat label={t("page.lossOne")}>{format.decimal(0.137, 4)}</Stat>
+            <Stat label={t("page.accuracyOne")}>{format.percent(0.9578)}</Stat>
+            <Stat label={t("page.accuracyTwelve")}>{format.percent(0.9925)}</Stat>
           </StatList>
         </Panel>
       </Stack>

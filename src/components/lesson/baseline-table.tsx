@@ -1,23 +1,25 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 
 type Row = { number: number; type: string; settings: string; shape: string; parameters: string };
 
 /** The baseline's layers; the page computes them, so that no network's description is sent along. */
 export function BaselineTable({ rows }: { rows: Row[] }) {
+  const t = useTranslations("lesson");
   return (
     <DataTable
-      caption="The baseline, layer by layer"
+      caption={t("baseline.caption")}
       rows={rows}
       rowKey={({ number }) => String(number)}
       minWidth={560}
       columns={[
         { key: "number", header: "#", isNumber: true, cell: ({ number }) => number },
-        { key: "type", header: "Layer", isRowHeader: true, cell: ({ type }) => type },
-        { key: "settings", header: "Arguments", cell: ({ settings }) => settings || "–" },
-        { key: "shape", header: "Output shape", isNumber: true, cell: ({ shape }) => shape },
-        { key: "parameters", header: "Parameters", isNumber: true, cell: ({ parameters }) => parameters },
+        { key: "type", header: t("baseline.layer"), isRowHeader: true, cell: ({ type }) => type },
+        { key: "settings", header: t("baseline.arguments"), cell: ({ settings }) => settings || "–" },
+        { key: "shape", header: t("baseline.shape"), isNumber: true, cell: ({ shape }) => shape },
+        { key: "parameters", header: t("baseline.parameters"), isNumber: true, cell: ({ parameters }) => parameters },
       ]}
     />
   );

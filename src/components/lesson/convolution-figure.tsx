@@ -2,10 +2,12 @@
 
 import { Group, NumberInput, Stack, Text, Button } from "@mantine/core";
 import { useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { convolve, valueAt, windowAt } from "@/core/lesson";
 import { useChosenDigit } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
-import { kernels } from "./kernels";
+import { kernelNames, kernels } from "./kernels";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 
@@ -16,13 +18,15 @@ const moves: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [
 
 /** A 3 × 3 window that the reader moves over a real digit, with a kernel to edit and the map that it makes. */
 export function ConvolutionFigure() {
-  const [kernel, setKernel] = useState<number[]>(kernels["Left edges"]);
+  const t = useTranslations("lesson");
+  const format = useFormat();
+  const [kernel, setKernel] = useState<number[]>(kernels.leftEdges);
   const [[row, column], setPlace] = useState([12, 14]);
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
   const { digit, map } = chosen;
   const result = convolve(map, kernel);
-  const terms = windowAt(map, row!, column!, 3).map((value, cell) => `${value.toFixed(2)} × ${kernel[cell]}`);
+  const terms = windowAt(map, row!, column!, 3).map((value, cell) => `${format.decimal(value, 2)} × ${kernel[cell]}`);
 
   function moveByKey(event: KeyboardEvent) {
     const move = moves[event.key];
@@ -41,9 +45,9 @@ export function ConvolutionFigure() {
   return (
     <Stack>
       <Group gap="xs">
-        {Object.entries(kernels).map(([name, values]) => (
-          <Button key={name} size="xs" variant="default" onClick={() => setKernel(values)}>
-            {name}
+        {kernelNames.map((name) => (
+          <Button key={name} size="xs" variant="default" onClick={() => setKernel(kernels[name])}>
+            {t(`kernels.${name}`)}
           </Button>
         ))}
       </Group>
@@ -52,27 +56,27 @@ export function ConvolutionFigure() {
           <div
             className={classes.board}
             role="application"
-            aria-label="Window over the digit: move it with the arrow keys"
+            aria-label={t("convolution.board")}
             tabIndex={0}
             onKeyDown={moveByKey}
             onPointerDown={moveByPointer}
             onPointerMove={moveByPointer}
           >
-            <PixelCanvas map={map} label={`A ${digit.label} of 28 × 28 pixels`} />
+            <PixelCanvas map={map} label={t("digit", { label: digit.label })} />
             <div
               className={classes.window}
               style={{ left: percent(column!, SIZE), top: percent(row!, SIZE), width: percent(3, SIZE), height: percent(3, SIZE) }}
             />
           </div>
           <Text size="sm" c="dimmed" mt={4}>
-            Drag the window, or focus the picture and use the arrow keys.
+            {t("convolution.drag")}
           </Text>
         </div>
-        <div className={classes.kernel} role="group" aria-label="Kernel">
+        <div className={classes.kernel} role="group" aria-label={t("convolution.kernel")}>
           {kernel.map((weight, cell) => (
             <NumberInput
               key={cell}
-              aria-label={`Kernel row ${Math.floor(cell / 3) + 1}, column ${(cell % 3) + 1}`}
+              aria-label={t("convolution.weight", { row: Math.floor(cell / 3) + 1, column: (cell % 3) + 1 })}
               value={weight}
               onChange={(value) => setKernel(kernel.map((old, other) => (other === cell ? Number(value) || 0 : old)))}
               min={-9}
@@ -84,7 +88,7 @@ export function ConvolutionFigure() {
         </div>
         <div className={classes.picture}>
           <div style={{ position: "relative" }}>
-            <PixelCanvas map={result} label="The map that the kernel makes, 26 × 26; orange is below zero" />
+            <PixelCanvas map={result} label={t("convolution.result")} />
             <div
               className={classes.window}
               style={{ left: percent(column!, 26), top: percent(row!, 26), width: percent(1, 26), height: percent(1, 26) }}
@@ -94,7 +98,7 @@ export function ConvolutionFigure() {
       </div>
       <div role="status">
         <Text fw={600}>
-          Row {row}, column {column}: {valueAt(result, row!, column!).toFixed(3)}
+          {t("convolution.sum", { row: row!, column: column!, sum: format.decimal(valueAt(result, row!, column!), 3) })}
         </Text>
         <Text size="sm" c="dimmed">
           {terms.join(" + ")}

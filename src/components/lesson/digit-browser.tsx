@@ -2,8 +2,9 @@
 
 import { Group, NativeSelect, Pagination, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
-import { formatCount } from "@/components/ui/format";
+import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson";
 import { DIGITS_PER_PAGE, DigitSetSchema, type Digit, type DigitSet } from "@/core/lesson-digits";
 import { formatShape } from "@/core/shape";
@@ -13,10 +14,10 @@ import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 import { useDigits } from "./use-digits";
 
-const setNames: Record<DigitSet, string> = { train: "Training", test: "Test" };
-
 /** The real digits of MNIST, by set and class. */
 export function DigitBrowser() {
+  const t = useTranslations("lesson");
+  const format = useFormat();
   const [set, setSet] = useState<DigitSet>("test");
   const [label, setLabel] = useState<number | null>(null);
   const [page, setPage] = useState(1);
@@ -26,26 +27,26 @@ export function DigitBrowser() {
     <Stack>
       <Group align="flex-end">
         <SegmentedControl
-          aria-label="Set"
+          aria-label={t("browser.set")}
           value={set}
           onChange={(value) => {
             setSet(DigitSetSchema.parse(value));
             setPage(1);
           }}
-          data={DigitSetSchema.options.map((value) => ({ value, label: setNames[value] }))}
+          data={DigitSetSchema.options.map((value) => ({ value, label: t(`browser.sets.${value}`) }))}
         />
         <NativeSelect
-          label="Class"
+          label={t("browser.class")}
           value={label ?? ""}
           onChange={({ currentTarget: { value } }) => {
             setLabel(value === "" ? null : Number(value));
             setPage(1);
           }}
-          data={[{ value: "", label: "All" }, ...data.counts.map((_, digit) => ({ value: String(digit), label: String(digit) }))]}
+          data={[{ value: "", label: t("browser.all") }, ...data.counts.map((_, digit) => ({ value: String(digit), label: String(digit) }))]}
         />
       </Group>
       <Text role="status">
-        {formatCount(data.total)} images{label !== null && ` of the digit ${label}`}. The whole set has the shape {formatShape(data.shape)}.
+        {t("browser.total", { count: data.total, digit: label === null ? "all" : String(label), shape: formatShape(data.shape) })}
       </Text>
       <ul className={classes.digits}>
         {data.digits.map((digit) => (
@@ -60,16 +61,16 @@ export function DigitBrowser() {
         onChange={setPage}
         siblings={0}
         size="sm"
-        getControlProps={(control) => ({ "aria-label": `${control} page` })}
-        getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
+        getControlProps={(control) => ({ "aria-label": t("browser.control", { control }) })}
+        getItemProps={(item) => ({ "aria-label": t("browser.page", { page: item }) })}
       />
       <DataTable
-        caption={`Images of each digit, ${setNames[set].toLowerCase()} set`}
+        caption={t("browser.caption", { set })}
         minWidth={560}
         rows={[data.counts]}
         rowKey={() => set}
         columns={data.counts.map((_, digit) => ({
-          key: String(digit), header: String(digit), isNumber: true, cell: (counts: number[]) => formatCount(counts[digit]!),
+          key: String(digit), header: String(digit), isNumber: true, cell: (counts: number[]) => format.count(counts[digit]!),
         }))}
       />
     </Stack>
@@ -77,8 +78,9 @@ export function DigitBrowser() {
 }
 
 function DigitButton({ digit }: { digit: Digit }) {
+  const t = useTranslations("lesson");
   const { chosen, choose } = useChoice();
-  const name = `A ${digit.label}, number ${digit.index} of the ${setNames[digit.set].toLowerCase()} set`;
+  const name = t("browser.name", { label: digit.label, index: digit.index, set: digit.set });
   const isChosen = chosen?.set === digit.set && chosen.index === digit.index;
   const [map] = useState(() => ({ height: 28, width: 28, values: scalePixels(decodePixels(digit.pixels)) }));
   return (

@@ -1,11 +1,15 @@
+"use client";
+
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import classes from "./lesson.module.css";
 
 /** Stands where a figure will be. */
 export function DigitWait() {
+  const t = useTranslations("lesson");
   return (
     <Text c="dimmed" size="sm" className={classes.waiting}>
-      The digits are loading. If this takes longer than a few seconds, load the page again.
+      {t("wait")}
     </Text>
   );
 }

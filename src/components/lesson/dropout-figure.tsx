@@ -2,7 +2,8 @@
 
 import { Button, Slider, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { formatPercent } from "@/components/ui/format";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { drawDropoutMask, dropoutScale } from "@/core/lesson";
 import classes from "./lesson.module.css";
 
@@ -12,16 +13,18 @@ const draw = () => Array.from({ length: UNITS }, () => Math.random());
 
 /** Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. */
 export function DropoutFigure() {
+  const t = useTranslations("lesson");
+  const format = useFormat();
   const [rate, setRate] = useState(0.25);
   const [draws, setDraws] = useState(draw);
   const mask = drawDropoutMask(draws, rate);
   const kept = mask.filter(Boolean).length;
-  const told = `Dropped in this draw: ${UNITS - kept} of ${UNITS}, kept: ${kept}`;
+  const told = t("dropout.dropped", { dropped: UNITS - kept, units: UNITS, kept });
   return (
     <Stack>
       <div>
         <Text size="sm" fw={500} mb="xs">
-          Rate {rate}
+          {t("dropout.rate", { rate })}
         </Text>
         <Slider
           min={0}
@@ -30,7 +33,7 @@ export function DropoutFigure() {
           onChange={setRate}
           marks={rates.map((value) => ({ value }))}
           restrictToMarks
-          thumbLabel="Dropout rate"
+          thumbLabel={t("dropout.slider")}
           label={null}
           maw="24rem"
         />
@@ -41,11 +44,12 @@ export function DropoutFigure() {
         ))}
       </div>
       <Text role="status">
-        {told} ({formatPercent(kept / UNITS, 1)}; {formatPercent(1 - rate, 0)} on average). What is kept is multiplied by 1 / (1 − {rate}) ={" "}
-        {dropoutScale(rate).toFixed(3)}.
+        {t("dropout.scale", {
+          told, rate, share: format.percent(kept / UNITS, 1), average: format.percent(1 - rate, 0), scale: format.decimal(dropoutScale(rate), 3),
+        })}
       </Text>
       <Button variant="default" onClick={() => setDraws(draw())} w="fit-content">
-        Draw again
+        {t("dropout.again")}
       </Button>
     </Stack>
   );

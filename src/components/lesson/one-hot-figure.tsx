@@ -1,21 +1,23 @@
 "use client";
 
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { encodeOneHot } from "@/core/lesson";
 import { useChosenDigit } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
 
 export function OneHotFigure() {
+  const t = useTranslations("lesson");
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
   const { label } = chosen.digit;
   const columns = encodeOneHot(label, 10);
   return (
     <>
-      <Text mb="xs">The chosen digit is a {label}, so its label is:</Text>
+      <Text mb="xs">{t("oneHot.label", { label })}</Text>
       <DataTable
-        caption={`The digit ${label}, one-hot`}
+        caption={t("oneHot.caption", { label })}
         rows={[columns]}
         rowKey={() => String(label)}
         columns={columns.map((_, digit) => ({

@@ -2,6 +2,8 @@
 
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
 import { useChosenDigit } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
@@ -15,6 +17,8 @@ const LEFT = 13;
 
 /** Max-pooling of a 6 × 6 piece from the middle of the digit, a window at a time. */
 export function PoolingFigure() {
+  const t = useTranslations("lesson");
+  const format = useFormat();
   const [step, setStep] = useState(0);
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
@@ -24,29 +28,29 @@ export function PoolingFigure() {
   const left = (step % POOLED) * 2;
   const maximum = pooled.values[step]!;
   const isInside = (row: number, column: number) => row >= top && row < top + 2 && column >= left && column < left + 2;
-  const numbers = windowAt(piece, top, left, 2).map((value) => value.toFixed(2));
+  const numbers = windowAt(piece, top, left, 2).map((value) => format.decimal(value, 2));
   return (
     <Stack>
       <Group>
         <Button variant="default" disabled={step === 0} onClick={() => setStep(step - 1)}>
-          Previous window
+          {t("pooling.previous")}
         </Button>
         <Button disabled={step === STEPS - 1} onClick={() => setStep(step + 1)}>
-          Next window
+          {t("pooling.next")}
         </Button>
       </Group>
       <Text role="status">
-        Window {step + 1} of {STEPS}: the largest of {numbers.join(", ")} is {maximum.toFixed(2)}.
+        {t("pooling.window", { step: step + 1, steps: STEPS, numbers: numbers.join("; "), maximum: format.decimal(maximum, 2) })}
       </Text>
       <div className={classes.figure}>
         <NumberGrid
-          caption="Input, 6 × 6"
+          caption={t("pooling.input")}
           map={piece}
           isInside={isInside}
           isMaximum={(row, column) => isInside(row, column) && valueAt(piece, row, column) === maximum}
         />
         <NumberGrid
-          caption="Output, 3 × 3"
+          caption={t("pooling.output")}
           map={pooled}
           isInside={(row, column) => row * POOLED + column === step}
           isMaximum={() => false}
@@ -67,6 +71,7 @@ type GridProps = {
 };
 
 function NumberGrid({ caption, map, isInside, isMaximum, shown = Infinity }: GridProps) {
+  const format = useFormat();
   const rows = Array.from({ length: map.height }, (_, row) => row);
   const columns = Array.from({ length: map.width }, (_, column) => column);
   return (
@@ -77,7 +82,7 @@ function NumberGrid({ caption, map, isInside, isMaximum, shown = Infinity }: Gri
           <tr key={row}>
             {columns.map((column) => (
               <td key={column} data-inside={isInside(row, column) || undefined} data-maximum={isMaximum(row, column) || undefined}>
-                {row * map.width + column < shown ? valueAt(map, row, column).toFixed(2) : ""}
+                {row * map.width + column < shown ? format.decimal(valueAt(map, row, column), 2) : ""}
               </td>
             ))}
           </tr>

@@ -1,6 +1,8 @@
 "use client";
 
 import { Stack, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { applyRelu, convolve } from "@/core/lesson";
 import { useChosenDigit } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
@@ -10,13 +12,15 @@ import { PixelCanvas } from "./pixel-canvas";
 
 /** A map before and after ReLU. */
 export function ReluFigure() {
+  const t = useTranslations("lesson");
+  const format = useFormat();
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
-  const before = convolve(chosen.map, kernels["Left edges"]);
+  const before = convolve(chosen.map, kernels.leftEdges);
   const below = before.values.filter((value) => value < 0).length;
   const pictures = [
-    { title: "Before", map: before },
-    { title: "After ReLU", map: applyRelu(before) },
+    { title: t("relu.before"), map: before },
+    { title: t("relu.after"), map: applyRelu(before) },
   ];
   return (
     <Stack>
@@ -26,12 +30,12 @@ export function ReluFigure() {
             <Text fw={500} mb={4}>
               {title}
             </Text>
-            <PixelCanvas map={map} label={`${title}: numbers from ${Math.min(...map.values).toFixed(2)} to ${Math.max(...map.values).toFixed(2)}`} />
+            <PixelCanvas map={map} label={t("relu.range", { title, least: format.decimal(Math.min(...map.values), 2), largest: format.decimal(Math.max(...map.values), 2) })} />
           </div>
         ))}
       </div>
       <Text>
-        {below} of the 676 numbers are below zero (orange) and become 0. The others stay what they are.
+        {t("relu.below", { below })}
       </Text>
     </Stack>
   );

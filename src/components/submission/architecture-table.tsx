@@ -1,9 +1,10 @@
 "use client";
 
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
-import { formatCount, formatMegaflops } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
 import { planNetwork } from "@/core/plan";
 import { formatShape } from "@/core/shape";
@@ -11,12 +12,14 @@ import { describeArguments } from "./layer-arguments";
 
 /** The network as Keras's summary shows it, with the arguments. */
 export function ArchitectureTable({ architecture }: { architecture: Architecture }) {
+  const t = useTranslations("submission");
+  const format = useFormat();
   const { plan } = planNetwork(architecture);
-  const total = `${formatCount(plan.parameters)} parameters, ${formatMegaflops(plan.flops)} for one image.`;
+  const total = t("network.total", { parameters: format.count(plan.parameters), flops: format.flops(plan.flops) });
   return (
-    <Panel title="Network" description={total}>
+    <Panel title={t("network.title")} description={total}>
       <DataTable
-        caption="Layers of the network"
+        caption={t("network.caption")}
         rows={plan.layers}
         rowKey={({ index }) => String(index)}
         minWidth={560}
@@ -24,7 +27,7 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
           { key: "index", header: "#", isNumber: true, cell: ({ index }) => index + 1 },
           {
             key: "type",
-            header: "Layer",
+            header: t("network.layer"),
             isRowHeader: true,
             cell: ({ layer }) => (
               <Text fw={600} size="sm" span>
@@ -32,9 +35,9 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
               </Text>
             ),
           },
-          { key: "arguments", header: "Arguments", cell: ({ layer }) => describeArguments(layer) || "–" },
-          { key: "shape", header: "Output shape", isNumber: true, cell: ({ outputShape }) => formatShape(outputShape) },
-          { key: "parameters", header: "Parameters", isNumber: true, cell: ({ parameters }) => formatCount(parameters) },
+          { key: "arguments", header: t("network.arguments"), cell: ({ layer }) => describeArguments(t, layer) || "–" },
+          { key: "shape", header: t("network.shape"), isNumber: true, cell: ({ outputShape }) => formatShape(outputShape) },
+          { key: "parameters", header: t("network.parameters"), isNumber: true, cell: ({ parameters }) => format.count(parameters) },
         ]}
       />
     </Panel>

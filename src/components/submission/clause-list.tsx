@@ -1,14 +1,18 @@
+"use client";
+
 import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import type { ClauseOutcome } from "@/core/specification";
 import classes from "./clause-list.module.css";
 
 /** The network beside the specification, clause by clause. */
 export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
+  const t = useTranslations("submission");
   const met = clauses.filter((clause) => clause.met).length;
   return (
-    <Panel title="The specification" description={`${met} of ${clauses.length} clauses met.`}>
+    <Panel title={t("clauses.title")} description={t("clauses.met", { met, all: clauses.length })}>
       <List spacing="sm" center={false}>
         {clauses.map(({ clause, met: isMet, found, trap }, index) => (
           <List.Item
@@ -23,9 +27,9 @@ export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
               {clause}
             </Text>
             <Text size="sm" c={isMet ? "dimmed" : undefined} className={classes.found}>
-              {isMet ? "Met." : `Not met: ${found}.`}
+              {isMet ? t("clauses.isMet") : t("clauses.isNotMet", { found })}
               {trap === "keep_probability" &&
-                " The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3."}
+                ` ${t("clauses.keepProbability")}`}
             </Text>
           </List.Item>
         ))}

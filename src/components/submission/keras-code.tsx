@@ -1,3 +1,6 @@
+"use client";
+
+import { useTranslations } from "use-intl";
 import { CodeBlock, CopyCodeButton } from "@/components/ui/code-block";
 import { Panel } from "@/components/ui/panel";
 import type { Architecture } from "@/core/architecture";
@@ -8,14 +11,15 @@ type Props = { architecture: Architecture; training: TrainingSettings; title: st
 
 /** The submission as a Python script. */
 export function KerasCode({ architecture, training, title }: Props) {
+  const t = useTranslations("submission");
   const code = kerasCode(architecture, training, title);
   return (
     <Panel
-      title="In Keras"
-      description="The same network and settings as a Python script. Save it as model.py; the page of a finished run has it too, and the weights."
+      title={t("keras.title")}
+      description={t("keras.description")}
       actions={<CopyCodeButton code={code} />}
     >
-      <CodeBlock label="The network in Keras" code={code} />
+      <CodeBlock label={t("keras.label")} code={code} />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Code } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
@@ -8,16 +9,17 @@ import type { RouterOutputs } from "@/trpc/react";
 
 /** What proves that the submission was accepted, when, and with which content. */
 export function Receipt({ receipt }: { receipt: RouterOutputs["submissions"]["get"]["receipt"] }) {
+  const t = useTranslations("submission");
   return (
     <Panel
-      title="Receipt"
-      description="Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does."
+      title={t("receipt.title")}
+      description={t("receipt.description")}
     >
       <StatList>
-        <Stat label="Submission">
+        <Stat label={t("receipt.id")}>
           <Code>{receipt.id}</Code>
         </Stat>
-        <Stat label="Accepted, by the server's clock">
+        <Stat label={t("receipt.accepted")}>
           <DateTime value={receipt.acceptedAt} withSeconds />
         </Stat>
         <Stat label="SHA-256">

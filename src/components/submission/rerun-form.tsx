@@ -3,6 +3,7 @@
 import { Button, Group, NumberInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
@@ -10,24 +11,25 @@ const LARGEST_SEED = 2 ** 31 - 1;
 
 /** Staff train a submission once more, to see how much of its result is chance. */
 export function RerunForm({ submissionId }: { submissionId: string }) {
+  const t = useTranslations("submission");
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const form = useForm<{ seed: number | string }>({
     initialValues: { seed: 2 },
-    validate: { seed: (seed) => (Number.isInteger(seed) ? null : "Write a whole number.") },
+    validate: { seed: (seed) => (Number.isInteger(seed) ? null : t("rerun.whole")) },
   });
   const rerun = useAction(async (seed: number) => {
     await api.runs.rerun.mutate({ submissionId, seed });
     await queryClient.invalidateQueries(trpc.submissions.get.queryFilter({ submissionId }));
-    notifyDone(`The run with seed ${seed} is in the queue. Students' runs go first.`);
+    notifyDone(t("rerun.queued", { seed: String(seed) }));
   });
   return (
     <form onSubmit={form.onSubmit(({ seed }) => void rerun.run(Number(seed)))} noValidate>
       <Group align="flex-end" mt="md">
         <NumberInput
-          label="Run again with seed"
-          description="Costs the student nothing, and yields to students' runs."
+          label={t("rerun.seed")}
+          description={t("rerun.advice")}
           min={0}
           max={LARGEST_SEED}
           decimalScale={0}
@@ -35,7 +37,7 @@ export function RerunForm({ submissionId }: { submissionId: string }) {
           {...form.getInputProps("seed")}
         />
         <Button type="submit" variant="default" loading={rerun.isPending}>
-          Run again
+          {t("rerun.again")}
         </Button>
       </Group>
     </form>

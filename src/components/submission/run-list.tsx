@@ -2,42 +2,45 @@
 
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
-import { formatPercent, formatSeconds } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/events";
 import { RerunForm } from "./rerun-form";
 import { RunStatusBadge } from "./run-status-badge";
 
 export function RunList({ runs, submissionId, mayRerun }: { runs: RunView[]; submissionId: string; mayRerun: boolean }) {
+  const t = useTranslations("submission");
+  const format = useFormat();
   return (
-    <Panel title="Runs" description="Each is one training of this submission, from its own seed.">
+    <Panel title={t("runs.title")} description={t("runs.description")}>
       <DataTable
-        caption="Runs of the submission"
+        caption={t("runs.caption")}
         rows={runs}
         rowKey={({ id }) => id}
         minWidth={680}
         columns={[
           {
             key: "seed",
-            header: "Run",
+            header: t("runs.run"),
             isRowHeader: true,
             cell: ({ id, seed }) => (
               <Anchor component={Link} href={`/runs/${id}`} underline="always">
-                Seed {seed}
+                {t("runs.seed", { seed: String(seed) })}
               </Anchor>
             ),
           },
-          { key: "status", header: "Status", cell: ({ status }) => <RunStatusBadge status={status} /> },
+          { key: "status", header: t("runs.status"), cell: ({ status }) => <RunStatusBadge status={status} /> },
           {
             key: "accuracy",
-            header: "Test accuracy",
+            header: t("runs.accuracy"),
             isNumber: true,
-            cell: ({ result }) => (result ? formatPercent(result.testAccuracy) : "–"),
+            cell: ({ result }) => (result ? format.percent(result.testAccuracy) : "–"),
           },
-          { key: "seconds", header: "Trained for", isNumber: true, cell: ({ result }) => (result ? formatSeconds(result.seconds) : "–") },
-          { key: "created", header: "Queued", cell: ({ createdAt }) => <DateTime value={createdAt} /> },
+          { key: "seconds", header: t("runs.seconds"), isNumber: true, cell: ({ result }) => (result ? format.seconds(result.seconds) : "–") },
+          { key: "created", header: t("runs.queued"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
         ]}
       />
       {mayRerun && <RerunForm submissionId={submissionId} />}

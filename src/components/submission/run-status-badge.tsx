@@ -1,22 +1,26 @@
+"use client";
+
 import { Badge } from "@mantine/core";
 import { IconBan, IconCircleCheck, IconCircleX, IconClock, IconPlayerPlay, IconPlayerStop, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { RunStatus } from "@/core/run";
 
-const looks: Record<RunStatus, { label: string; color: string; Icon: Icon }> = {
-  waiting: { label: "Waiting", color: "gray", Icon: IconClock },
-  claimed: { label: "Starting", color: "petrol", Icon: IconPlayerPlay },
-  training: { label: "Training", color: "petrol", Icon: IconPlayerPlay },
-  cancelling: { label: "Being cancelled", color: "gray", Icon: IconPlayerStop },
-  done: { label: "Done", color: "green", Icon: IconCircleCheck },
-  failed: { label: "Failed", color: "red", Icon: IconCircleX },
-  cancelled: { label: "Cancelled", color: "gray", Icon: IconBan },
+const looks: Record<RunStatus, { color: string; Icon: Icon }> = {
+  waiting: { color: "gray", Icon: IconClock },
+  claimed: { color: "petrol", Icon: IconPlayerPlay },
+  training: { color: "petrol", Icon: IconPlayerPlay },
+  cancelling: { color: "gray", Icon: IconPlayerStop },
+  done: { color: "green", Icon: IconCircleCheck },
+  failed: { color: "red", Icon: IconCircleX },
+  cancelled: { color: "gray", Icon: IconBan },
 };
 
 export function RunStatusBadge({ status }: { status: RunStatus }) {
-  const { label, color, Icon } = looks[status];
+  const t = useTranslations("submission");
+  const { color, Icon } = looks[status];
   return (
     <Badge color={color} size="lg" leftSection={<Icon size={14} aria-hidden />}>
-      {label}
+      {t(`statuses.${status}`)}
     </Badge>
   );
 }

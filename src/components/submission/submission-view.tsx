@@ -34,9 +34,9 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
   return (
     <>
       <PageHeader
-        title={`Submission ${number}`}
+        title={tSubmission("title", { number })}
         crumbs={[
-          { href: `/courses/${exercise.courseId}`, label: "Course" },
+          { href: `/courses/${exercise.courseId}`, label: tSubmission("course") },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         description={studentName}
@@ -44,7 +44,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         mark={
           isLate && (
             <Badge color="signal" size="lg">
-              late
+              {tSubmission("isLate")}
             </Badge>
           )
         }
@@ -61,7 +61,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         <Answer kind={exercise.kind} answer={answer} />
         <ArchitectureTable architecture={architecture} />
         <TrainingList training={training} />
-        <KerasCode architecture={architecture} training={training} title={`${exercise.title}: submission ${number}, from Convoy.`} />
+        <KerasCode architecture={architecture} training={training} title={tSubmission("code", { title: exercise.title, number })} />
       </Stack>
     </>
   );

@@ -1,28 +1,33 @@
-import { formatCount } from "@/components/ui/format";
+"use client";
+
+import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import type { TrainingSettings } from "@/core/training";
 import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/core/training-words";
 
 /** Every setting in words; those that are off are left out. */
 export function TrainingList({ training }: { training: TrainingSettings }) {
+  const t = useTranslations("submission");
+  const format = useFormat();
   const schedule = describeSchedule(training);
   const validation = describeValidation(training);
   const stopping = describeEarlyStopping(training);
   const augmentation = describeAugmentation(training);
   return (
-    <Panel title="Training">
+    <Panel title={t("training.title")}>
       <StatList>
-        <Stat label="Optimiser">{describeOptimizer(training.optimizer)}</Stat>
-        {schedule && <Stat label="Learning rate">{schedule}</Stat>}
-        <Stat label="Epochs">{stopping ? `at most ${training.epochs}` : training.epochs}</Stat>
-        <Stat label="Batch size">{formatCount(training.batchSize)}</Stat>
-        <Stat label="Training images">{formatCount(training.trainImages)}</Stat>
-        {training.labelSmoothing !== undefined && <Stat label="Label smoothing">{training.labelSmoothing}</Stat>}
-        {validation && <Stat label="Validation">{validation}</Stat>}
-        {stopping && <Stat label="Stops early">{stopping}</Stat>}
-        {augmentation && <Stat label="Augmentation">{augmentation}</Stat>}
-        <Stat label="Seed">{training.seed}</Stat>
+        <Stat label={t("training.optimizer")}>{describeOptimizer(training.optimizer)}</Stat>
+        {schedule && <Stat label={t("training.learningRate")}>{schedule}</Stat>}
+        <Stat label={t("training.epochs")}>{stopping ? t("training.atMost", { epochs: training.epochs }) : training.epochs}</Stat>
+        <Stat label={t("training.batchSize")}>{format.count(training.batchSize)}</Stat>
+        <Stat label={t("training.images")}>{format.count(training.trainImages)}</Stat>
+        {training.labelSmoothing !== undefined && <Stat label={t("training.smoothing")}>{training.labelSmoothing}</Stat>}
+        {validation && <Stat label={t("training.validation")}>{validation}</Stat>}
+        {stopping && <Stat label={t("training.stopsEarly")}>{stopping}</Stat>}
+        {augmentation && <Stat label={t("training.augmentation")}>{augmentation}</Stat>}
+        <Stat label={t("training.seed")}>{training.seed}</Stat>
       </StatList>
     </Panel>
   );

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { describeArguments } from "@/components/submission/layer-arguments";
 import { LayerSchema, type Layer } from "@/core/architecture";
+import { makeTexts } from "@/messages/translator";
 import type { z } from "zod";
+
+const t = makeTexts("en", "submission");
 
 type LayerInput = z.input<typeof LayerSchema>;
 
@@ -27,17 +30,17 @@ describe("a layer's arguments in words", () => {
     ["momentum 0.9", { type: "BatchNormalization", momentum: 0.9 }],
   ];
   it.each(cases)("are “%s”", (words, layer) => {
-    expect(describeArguments(LayerSchema.parse(layer))).toBe(words);
+    expect(describeArguments(t, LayerSchema.parse(layer))).toBe(words);
   });
 
   it("leave out an argument that did not exist when the network was submitted", () => {
     const old: Partial<Layer> = LayerSchema.parse({ type: "Dense", units: 10 });
     if ("kernelL2" in old) delete (old as { kernelL2?: number }).kernelL2;
-    expect(describeArguments(old as Layer)).toBe("units 10");
+    expect(describeArguments(t, old as Layer)).toBe("units 10");
   });
 
   it("stand in Keras's order, whatever order the database kept", () => {
     const shuffled = Object.fromEntries(Object.entries(LayerSchema.parse(cases[0]![1])).reverse()) as Layer;
-    expect(describeArguments(shuffled)).toBe(cases[0]![0]);
+    expect(describeArguments(t, shuffled)).toBe(cases[0]![0]);
   });
 });
