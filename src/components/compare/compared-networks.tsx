@@ -19,7 +19,8 @@ const placeOf = (change: LayerChange, side: "before" | "after") => {
 /** What to say of a layer: its changed arguments, or all that it was given. */
 function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
-  if (change.kind !== "changed") return describeArguments(change.layer) || "–";
+  const tSubmission = useTranslations("submission");
+  if (change.kind !== "changed") return describeArguments(tSubmission, change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
     <div key={name} className={classes.changed}>{t("was", { name, before: before ?? t("unset"), after: after ?? t("unset") })}</div>
   ));
