@@ -1,13 +1,12 @@
 import type { Audience } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
 import { pickAnswers, type AnswerPage, type ConfusionCell } from "@/core/classification";
-import { exercisePhase } from "@/core/exercise";
 import { firstKernels, type KernelSet } from "@/core/kernels";
 import { decodeSafetensors } from "@/core/safetensors";
 import type { Db } from "./db";
 import { readTestLabels } from "./digits";
 import { AppError } from "./error";
-import { classTimesOf, datedFields } from "./exercise-times";
+import { heldBackFields, partOfRun } from "./test-part";
 
 // What a finished run shows of its inside, besides its files. Who may look is decided in permissions.ts.
 
@@ -19,12 +18,11 @@ export async function listAnswers(
     where: { id: runId },
     select: {
       result: { select: { predictions: true, confidence: true } },
-      submission: { select: { exercise: { select: { heldBack: true, ...datedFields } } } },
+      submission: { select: { exercise: { select: heldBackFields } } },
     },
   });
-  const { exercise } = run.submission;
-  // The images would tell what the standings hold back.
-  if (audience === "student" && exercise.heldBack && exercisePhase(classTimesOf(exercise), now) !== "closed") {
+  // The images would tell which ones are held back.
+  if (partOfRun(run.submission.exercise, audience, now) === "public") {
     throw new AppError("CONFLICT", "This exercise holds half of the test images back. Single images can be looked at when it has closed.");
   }
   if (!run.result) throw new AppError("NOT_FOUND", "This run has no result yet. Its answers are here when it has finished.");

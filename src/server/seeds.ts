@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
-import { exercisePhase } from "@/core/exercise";
 import { isOver, runStatus, type RunTimes } from "@/core/run";
 import { nextSeed, type SeedRun } from "@/core/spread";
 import type { TrainingSettings } from "@/core/training";
 import type { Db } from "./db";
-import { classTimesOf, datedFields } from "./exercise-times";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 import { submit, type SubmitReply } from "./submissions";
+import { heldBackFields, partOfRun } from "./test-part";
 
 export const RepeatInputSchema = z.strictObject({ submissionId: z.string(), idempotencyKey: z.string().min(8).max(100) });
 
@@ -35,11 +34,11 @@ export async function listSeedRuns(db: Db, audience: Audience, submissionId: str
     ORDER BY run.seed, run."createdAt", run.id`;
   const { exercise } = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    select: { exercise: { select: { heldBack: true, ...datedFields } } },
+    select: { exercise: { select: heldBackFields } },
   });
-  const isHalf = audience === "student" && exercise.heldBack && exercisePhase(classTimesOf(exercise), now) !== "closed";
+  const part = partOfRun(exercise, audience, now);
   return rows.map(({ runId, submissionNumber, seed, isRerun, testAccuracy, publicTestAccuracy, ...times }) => ({
-    runId, submissionNumber, seed, isRerun, isOver: isOver(runStatus(times)), testAccuracy: isHalf ? publicTestAccuracy : testAccuracy,
+    runId, submissionNumber, seed, isRerun, isOver: isOver(runStatus(times)), testAccuracy: part === "public" ? publicTestAccuracy : testAccuracy,
   }));
 }
 

@@ -80,8 +80,8 @@ describe("a student looks into a run of their own", () => {
   it("sees what it got wrong, the most confident answer first", async () => {
     const region = ada.page.getByRole("region", { name: "What it gets wrong" });
     await sees(region, /images, the most confident answer first/);
-    const captions = await region.locator("figcaption").allTextContents();
-    const shares = captions.map((caption) => Number(/([\d.]+) % sure/.exec(caption)![1]));
+    const captions = await region.locator("figcaption").allInnerTexts();
+    const shares = captions.map((caption) => Number(/^([\d.]+) % sure$/m.exec(caption)![1]));
     expect(captions.every((caption) => /^\d → \d/.test(caption) && caption[0] !== caption[4])).toBe(true);
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
   });
@@ -107,7 +107,13 @@ describe("a student looks into a run of their own", () => {
 
   it("draws a digit with the keyboard, and the network in the browser answers as the same file does elsewhere", async () => {
     const { page } = ada;
+    const engine = page.waitForResponse((response) => response.url().endsWith(".wasm"));
     await button(page, "Draw for this network").click();
+    const file = await engine;
+    expect(new URL(file.url()).origin).toBe(convoy.address);
+    expect(await file.allHeaders()).toMatchObject({ "content-type": "application/wasm", "content-encoding": "gzip" });
+    const policy = (await page.request.get(page.url())).headers()["content-security-policy"];
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic' 'wasm-unsafe-eval';/);
     await sees(page, "The network is ready. Draw a digit.");
     const board = page.getByRole("application", { name: /^Drawing board/ });
     await board.focus();
@@ -121,8 +127,9 @@ describe("a student looks into a run of their own", () => {
     await expectAnswer(prepareDrawing([stroke]), async () => {
       for (const key of keys) await page.keyboard.press(key);
     });
-    await page.getByText(/^conv2d \(Conv2D\)/).click();
     await page.getByRole("img", { name: "Map 1 of conv2d" }).waitFor();
+    await page.getByText(/^dense \(Dense\)/).click();
+    await page.getByRole("img", { name: "The 10 numbers of dense as a strip" }).waitFor();
   });
 
   it("draws with the mouse, and asks with a real test digit", async () => {

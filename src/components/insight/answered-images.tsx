@@ -8,23 +8,24 @@ import { decodePixels } from "@/components/lesson/chosen-digit";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { useTestDigits } from "@/components/lesson/use-digits";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { useFormat } from "@/components/ui/use-format";
 import { ANSWERS_PER_PAGE, type AnsweredImage, type ConfusionCell } from "@/core/classification";
 import { scalePixels } from "@/core/lesson";
 import type { Digit } from "@/core/lesson-digits";
-import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
 import classes from "./insight.module.css";
 
 function Thumbnail({ image, digit }: { image: AnsweredImage; digit: Digit }) {
   const t = useTranslations("insight.images");
+  const format = useFormat();
   const { actual, answered, confidence, index } = image;
   const [map] = useState(() => ({ height: 28, width: 28, values: scalePixels(decodePixels(digit.pixels)) }));
   return (
     <figure className={classes.image}>
       <PixelCanvas map={map} label={t("name", { actual, index: String(index) })} />
       <figcaption>
-        {t("caption", { actual, answered })}
-        {confidence !== null && <> {t("confidence", { share: formatPercent(confidence / 255, 1) })}</>}
+        <strong>{t("caption", { actual, answered })}</strong>
+        {confidence !== null && <span>{t("confidence", { share: format.percent(confidence / 255, 1) })}</span>}
       </figcaption>
     </figure>
   );

@@ -3,13 +3,18 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ConfusionTable } from "@/components/run/confusion-table";
 import { Panel } from "@/components/ui/panel";
 import type { ConfusionCell } from "@/core/classification";
 import { AnsweredImages } from "./answered-images";
 import { ClassScores } from "./class-scores";
+import { ConfusionTable } from "./confusion-table";
 
-type Props = { runId: string; confusion: number[]; /** Whoever may download the run may look at its single answers. */ mayOpen: boolean };
+type Props = {
+  runId: string;
+  confusion: number[];
+  /** Whoever may download the run may look at its single answers, unless half of the test images is held back. */
+  mayOpen: boolean;
+};
 
 /** Which digits the network takes for which, and the images themselves. */
 export function ConfusionExplorer({ runId, confusion, mayOpen }: Props) {

@@ -4,9 +4,9 @@ import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
+import { useFormat } from "@/components/ui/use-format";
 import type { Layer } from "@/core/architecture";
 import { layerNames } from "@/core/keras/layer-names";
-import { formatPercent } from "@/core/quantity";
 import type { LayerOutput } from "./load-network";
 import classes from "./insight.module.css";
 
@@ -45,20 +45,21 @@ function Strip({ name, output }: { name: string; output: LayerOutput }) {
   );
 }
 
-function LayerFigure({ name, type, output }: { name: string; type: string; output: LayerOutput }) {
+function LayerFigure({ name, type, output, isFirst }: { name: string; type: string; output: LayerOutput; isFirst: boolean }) {
   const t = useTranslations("insight.maps");
-  const [isOpen, setIsOpen] = useState(false);
+  const format = useFormat();
+  const [isOpen, setIsOpen] = useState(isFirst);
   const isImage = output.dims.length === 4;
   const [, channels = 0, height = 0, width = 0] = output.dims;
   const { data } = output;
   const silent = data.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) / data.length;
   const figures = {
-    lowest: data.reduce((low, value) => Math.min(low, value), Infinity).toFixed(2),
-    highest: data.reduce((high, value) => Math.max(high, value), -Infinity).toFixed(2),
-    silent: formatPercent(silent, 0),
+    lowest: format.points(data.reduce((low, value) => Math.min(low, value), Infinity)),
+    highest: format.points(data.reduce((high, value) => Math.max(high, value), -Infinity)),
+    silent: format.percent(silent, 0),
   };
   return (
-    <details className={classes.layer} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details className={classes.layer} open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{isImage ? t("image", { name, type, channels, height, width }) : t("vector", { name, type, count: data.length })}</summary>
       {isOpen && (
         <>
@@ -75,6 +76,6 @@ export function FeatureMaps({ layers, outputs }: { layers: readonly Layer[]; out
   const names = layerNames(layers);
   return layers.map(({ type }, index) => {
     const [name, output] = [names[index]!, outputs[names[index]!]];
-    return output && <LayerFigure key={name} name={name} type={type} output={output} />;
+    return output && <LayerFigure key={name} name={name} type={type} output={output} isFirst={index === 0} />;
   });
 }

@@ -12,10 +12,9 @@ import { useTRPC } from "@/trpc/react";
 import classes from "./insight.module.css";
 import runClasses from "../run/run.module.css";
 
-const figure = (value: number) => value.toFixed(3);
-
 function Kernels({ set }: { set: KernelSet }) {
   const t = useTranslations("insight.kernels");
+  const figure = (value: number) => t("figure", { value });
   const { height, width, kernels, layer, total } = set;
   const largest = Math.max(...kernels.flat().map(Math.abs));
   const rows = kernels.map((values, index) => ({

@@ -9,8 +9,8 @@ import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
+import { useFormat } from "@/components/ui/use-format";
 import { useGo } from "@/components/ui/use-go";
-import { formatPercent } from "@/core/quantity";
 import { nextSeed, spreadOverSeeds, type Spread } from "@/core/spread";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
@@ -18,12 +18,13 @@ type Submission = { id: string; exerciseId: string; isOwn: boolean };
 
 function SpreadWords({ spread }: { spread: Spread | null }) {
   const t = useTranslations("insight.seeds");
+  const format = useFormat();
   if (!spread || spread.deviation === null) return <Text>{t("one")}</Text>;
   const { count, mean, deviation, lowest, highest } = spread;
   return (
     <Text>
       {t("spread", {
-        count, mean: formatPercent(mean), deviation: (deviation * 100).toFixed(2), lowest: formatPercent(lowest), highest: formatPercent(highest),
+        count, mean: format.percent(mean), deviation: format.points(deviation * 100), lowest: format.percent(lowest), highest: format.percent(highest),
       })}
     </Text>
   );
@@ -59,6 +60,7 @@ function RepeatButton({ submission, seed }: { submission: Submission; seed: numb
 /** How much of the result is chance: the same network from other seeds. */
 export function SeedPanel({ submission, runId }: { submission: Submission; runId: string }) {
   const t = useTranslations("insight.seeds");
+  const format = useFormat();
   const trpc = useTRPC();
   const { data: runs } = useQuery(trpc.submissions.seeds.queryOptions({ submissionId: submission.id }));
   if (!runs) return null;
@@ -80,7 +82,7 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
             },
             {
               key: "accuracy", header: t("accuracy"), isNumber: true,
-              cell: ({ testAccuracy, isOver }) => (testAccuracy === null ? (isOver ? t("noResult") : t("running")) : formatPercent(testAccuracy)),
+              cell: ({ testAccuracy, isOver }) => (testAccuracy === null ? (isOver ? t("noResult") : t("running")) : format.percent(testAccuracy)),
             },
           ]}
         />

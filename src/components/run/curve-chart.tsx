@@ -61,12 +61,12 @@ export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
       className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={[...series]} curveType="linear"
       valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
-      yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 64 }}
+      yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 72 }}
       composedChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}
       areaProps={{ dot: false, activeDot: false, strokeOpacity: 0, fillOpacity: 0.16 }}
       lineProps={({ name, color }) =>
         own.some((line) => line.name === name)
-          ? { strokeWidth: 2.5, dot: { r: 3, fill: color, stroke: color }, label: nameAtEnd(name, color) }
+          ? { strokeWidth: 2.5, dot: { r: 3, fill: color, stroke: color, strokeDasharray: "none" }, label: nameAtEnd(name, color) }
           : { strokeWidth: name === "baseline" ? 2.5 : 1.5, strokeLinecap: "round", dot: false }}
       tooltipProps={{
         content: ({ label, payload }) => (

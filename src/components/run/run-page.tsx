@@ -49,6 +49,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
   const t = useTranslations("run.prediction");
   const span = useProgressSpan(run.id);
   const over = isOver(run.status);
+  const isHeldBack = run.testPart === "public";
   return (
     <div className={classes.stack}>
       <PageHeader
@@ -96,10 +97,10 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {over && submission && <SeedPanel submission={submission} runId={run.id} />}
-      {run.result && <ConfusionExplorer runId={run.id} confusion={run.result.confusion} mayOpen={submission !== null} />}
+      {run.result && <ConfusionExplorer runId={run.id} confusion={run.result.confusion} mayOpen={submission !== null && !isHeldBack} />}
       {run.result && submission && (
         <>
-          <WrongDigits runId={run.id} />
+          <WrongDigits runId={run.id} isHeldBack={isHeldBack} />
           <DrawPanel runId={run.id} layers={submission.architecture.layers} />
           <FirstKernels runId={run.id} />
           <RunDownloads runId={run.id} />

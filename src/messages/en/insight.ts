@@ -2,7 +2,7 @@ export const insight = {
   images: {
     name: "A {actual, number}, image {index} of the test set",
     caption: "{actual, number} → {answered, number}",
-    confidence: "({share} sure)",
+    confidence: "{share} sure",
     count:
       "{count, plural, one {# image} other {# images}}{order, select, wrong {, the most confident answer first} right {, the least confident answer first} other {, in the test set's order: this run is older than the record of confidence}}.",
     none: "No image is in this cell.",
@@ -20,6 +20,12 @@ export const insight = {
     descriptionOpen:
       "A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images. Open a cell to see its images.",
     cell: "Is {actual, number}, answered {answered, number}",
+    cellCount: "Is {actual, number}, answered {answered, number}: {count, number}",
+    scroll: "Confusion matrix, scrolls sideways where it is narrow",
+    digit: "Digit",
+    actual: "is {digit, number}",
+    answered: "answered {digit, number}",
+    right: "Right",
     hint: "Choose a number in the matrix: its images appear here. With the keyboard, move with the arrow keys and open with Enter.",
   },
   scores: {
@@ -35,12 +41,14 @@ export const insight = {
   wrong: {
     title: "What it gets wrong",
     description: "The digit that it is, then the network's answer and how sure it was. Could you have told?",
+    heldBack: "This exercise holds half of the test images back. The images can be looked at when it has closed.",
   },
   kernels: {
     title: "What the first layer looks for",
     description: "The learned weights of the layer that sees the pixels, one picture for each filter or unit.",
     shown: "{layer}: {shown, number} of {total, number} pictures, {height, number} × {width, number} weights each.",
     name: "Weights of number {number, number}",
+    figure: "{value, number, ::.000}",
     legend: "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
     table: "Show as table",
     caption: "Weights of {layer}",

@@ -5,7 +5,7 @@ export const insight: Translation<typeof english> = {
   images: {
     name: "Un {actual, number}, imagen {index} del conjunto de prueba",
     caption: "{actual, number} → {answered, number}",
-    confidence: "(seguridad: {share})",
+    confidence: "seguridad: {share}",
     count:
       "{count, plural, one {# imagen} other {# imágenes}}{order, select, wrong {, primero la respuesta más segura} right {, primero la respuesta menos segura} other {, en el orden del conjunto de prueba: esta ejecución es anterior al registro de la seguridad}}.",
     none: "No hay ninguna imagen en esta celda.",
@@ -22,6 +22,12 @@ export const insight: Translation<typeof english> = {
     descriptionOpen:
       "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes. Abra una celda para ver sus imágenes.",
     cell: "Es {actual, number}, respondió {answered, number}",
+    cellCount: "Es {actual, number}, respondió {answered, number}: {count, number}",
+    scroll: "Matriz de confusión, se desplaza a los lados si no cabe",
+    digit: "Dígito",
+    actual: "es {digit, number}",
+    answered: "respondió {digit, number}",
+    right: "Aciertos",
     hint: "Elija un número de la matriz y sus imágenes aparecerán aquí. Con el teclado: las flechas mueven e Intro abre.",
   },
   scores: {
@@ -37,12 +43,14 @@ export const insight: Translation<typeof english> = {
   wrong: {
     title: "En qué se equivoca",
     description: "El dígito verdadero, la respuesta de la red y su seguridad. ¿Lo habría reconocido una persona?",
+    heldBack: "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
   },
   kernels: {
     title: "Qué busca la primera capa",
     description: "Los pesos aprendidos de la capa que ve los píxeles, una imagen por cada filtro o unidad.",
     shown: "{layer}: {shown, number} de {total, number} imágenes, de {height, number} × {width, number} pesos cada una.",
     name: "Pesos del número {number, number}",
+    figure: "{value, number, ::.000}",
     legend: "Todas las imágenes comparten esta escala: los pesos naranjas restan por la tinta, los blancos suman, los negros la ignoran.",
     table: "Ver como tabla",
     caption: "Pesos de {layer}",

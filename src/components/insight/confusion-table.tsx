@@ -1,9 +1,10 @@
 "use client";
 
 import { useState, type KeyboardEvent } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import type { ConfusionCell } from "@/core/classification";
-import { formatCount, formatPercent } from "@/core/quantity";
-import classes from "./run.module.css";
+import classes from "../run/run.module.css";
 
 const digits = Array.from({ length: 10 }, (_, digit) => digit);
 const moves: Record<string, [rows: number, columns: number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -18,6 +19,8 @@ type Props = {
 };
 
 export function ConfusionTable({ confusion, opened, onOpen }: Props) {
+  const t = useTranslations("insight.confusion");
+  const format = useFormat();
   // One stop for the Tab key, and the arrow keys from there.
   const [[row, column], setPlace] = useState([0, 0]);
   const count = (actual: number, answered: number) => confusion[actual * 10 + answered] ?? 0;
@@ -36,36 +39,36 @@ export function ConfusionTable({ confusion, opened, onOpen }: Props) {
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next.join(" ")}"]`)?.focus();
   }
   function renderCell(actual: number, answered: number) {
-    const text = formatCount(count(actual, answered));
+    const text = format.count(count(actual, answered));
     if (!onOpen) return text;
     return (
       <button type="button" className={classes.cell} data-cell={`${actual} ${answered}`} tabIndex={actual === row && answered === column ? 0 : -1}
-        aria-label={`Is ${actual}, answered ${answered}: ${text}`} aria-pressed={opened?.actual === actual && opened.answered === answered}
+        aria-label={t("cellCount", { actual, answered, count: count(actual, answered) })} aria-pressed={opened?.actual === actual && opened.answered === answered}
         onFocus={() => setPlace([actual, answered])} onClick={() => onOpen({ actual, answered })}>
         {text}
       </button>
     );
   }
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, scrolls sideways where it is narrow">
-      <table className={classes.confusion} aria-label="Confusion matrix" onKeyDown={moveByKey}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("scroll")}>
+      <table className={classes.confusion} aria-label={t("title")} onKeyDown={moveByKey}>
         <thead>
           <tr>
-            <th scope="col">Digit</th>
-            {digits.map((answered) => <th key={answered} scope="col" aria-label={`answered ${answered}`}>{answered}</th>)}
-            <th scope="col">Right</th>
+            <th scope="col">{t("digit")}</th>
+            {digits.map((answered) => <th key={answered} scope="col" aria-label={t("answered", { digit: answered })}>{answered}</th>)}
+            <th scope="col">{t("right")}</th>
           </tr>
         </thead>
         <tbody>
           {digits.map((actual) => (
             <tr key={actual}>
-              <th scope="row" aria-label={`is ${actual}`}>{actual}</th>
+              <th scope="row" aria-label={t("actual", { digit: actual })}>{actual}</th>
               {digits.map((answered) => (
                 <td key={answered} data-right={actual === answered || undefined} style={{ ["--shade" as string]: `${shade(actual, answered)}%` }}>
                   {renderCell(actual, answered)}
                 </td>
               ))}
-              <td className={classes.share}>{formatPercent(count(actual, actual) / Math.max(1, total(actual)), 1)}</td>
+              <td className={classes.share}>{format.percent(count(actual, actual) / Math.max(1, total(actual)), 1)}</td>
             </tr>
           ))}
         </tbody>
