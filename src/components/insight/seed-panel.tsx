@@ -24,7 +24,8 @@ function SpreadWords({ spread }: { spread: Spread | null }) {
   return (
     <Text>
       {t("spread", {
-        count, mean: format.percent(mean), deviation: format.points(deviation * 100), lowest: format.percent(lowest), highest: format.percent(highest),
+        count, mean: format.percent(mean), deviation: format.points(deviation * 100),
+        lowest: format.percent(lowest), highest: format.percent(highest),
       })}
     </Text>
   );
