@@ -51,8 +51,8 @@ function LoadedBuilder({ exercise, userId, kept, from }: Props) {
   useStartFrom(from, (next, said) => work.change(next, null, said));
   useHotkeys([["mod+Z", work.undo], ["mod+Y", work.redo], ["mod+shift+Z", work.redo]]);
   function show(id: string) {
-    // What is shown can be focused only once it is on the page.
-    flushSync(() => setView("layers"));
+    // What is shown can be focused only once it is on the page. A wide one has the cards beside the code.
+    if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
   }
   const open = (index: number) => show(placeId(["layers", index]));

@@ -21,7 +21,10 @@ type Props = {
 export default function CodeEditor({ label, describedBy, value, marks, target, onChange }: Props) {
   const editor = useRef<ReactCodeMirrorRef>(null);
   const extensions = useMemo(
-    () => [python(), lintGutter(), codeTheme, EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy })],
+    () => [
+      python(), lintGutter(), codeTheme, EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
+    ],
     [label, describedBy],
   );
   useEffect(() => {

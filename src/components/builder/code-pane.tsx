@@ -46,14 +46,13 @@ export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
 
   return (
     <>
-      <Text size="sm" mb="sm">{t("code.description")}</Text>
       <Group gap="sm" mb="xs">
         <FileButton accept=".py,.ipynb,.json,.txt" onChange={(file) => void open(file)} resetRef={resetFile} inputProps={{ "aria-label": t("code.open") }}>
           {(props) => <Button {...props} variant="default" leftSection={<IconFileUpload size={18} aria-hidden />}>{t("code.open")}</Button>}
         </FileButton>
         <Text size="sm" c="dimmed">{t("code.openHint")}</Text>
+        <Text size="sm" role="status">{said}</Text>
       </Group>
-      <Text size="sm" role="status">{said}</Text>
       <Tabs value={format} onChange={(value) => setFormat(codeFormats.find((known) => known === value) ?? "python")} keepMounted={false}>
         <Tabs.List>
           {codeFormats.map((each) => <Tabs.Tab key={each} value={each}>{t(`code.${each}`)}</Tabs.Tab>)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Tabs } from "@mantine/core";
+import { Button, Group, SimpleGrid, Tabs } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
@@ -18,7 +18,7 @@ export type NetworkView = (typeof networkViews)[number];
 type Props = {
   exerciseId: string; work: ReturnType<typeof useDraft>; plan: Plan; problems: MendableProblem[];
   view: NetworkView; onView(view: NetworkView): void;
-  /** The screen has room for the palette at the left, and the page shows the picture elsewhere. */
+  /** The screen has room for the palette or the code beside the cards, and the page shows the picture elsewhere. */
   isWide: boolean;
   /** Shows a layer's card. */
   onOpen(index: number): void;
@@ -27,12 +27,15 @@ type Props = {
 /** The network, as cards to edit, as a picture or as code. */
 export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, isWide, onOpen }: Props) {
   const t = useTranslations("builder.network");
+  const code = useTranslations("code");
   const views = networkViews.filter((name) => name !== "graph" || !isWide);
   const shown = views.find((name) => name === view) ?? "layers";
+  const isBeside = isWide && shown === "code";
+  const board = <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} hasPalette={isWide && !isBeside} />;
   return (
     <Panel
       title={t("title")}
-      description={t("description")}
+      description={shown === "code" ? code("description") : t("description")}
       actions={
         <>
           <StartMenu exerciseId={exerciseId} onStart={(next, said) => work.change(next(work.draft), null, said)} />
@@ -53,14 +56,15 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
         <Tabs.List mb="md" aria-label={t("views")}>
           {views.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
         </Tabs.List>
-        <Tabs.Panel value="layers">
-          <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} hasPalette={isWide} />
-        </Tabs.Panel>
+        <Tabs.Panel value="layers">{!isBeside && board}</Tabs.Panel>
         <Tabs.Panel value="graph">
           {shown === "graph" && <LazyGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />}
         </Tabs.Panel>
         <Tabs.Panel value="code">
-          {shown === "code" && <LazyCode draft={work.draft} problems={problems} onChange={work.change} />}
+          <SimpleGrid cols={isBeside ? 2 : 1} spacing="lg">
+            {shown === "code" && <div><LazyCode draft={work.draft} problems={problems} onChange={work.change} /></div>}
+            {isBeside && board}
+          </SimpleGrid>
         </Tabs.Panel>
       </Tabs>
     </Panel>
