@@ -13,13 +13,19 @@ import { useTRPC, useTRPCClient } from "@/trpc/react";
 /** Shows which course a code belongs to, before it is joined. */
 export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: string }) {
   const t = useTranslations("course");
+  const tJoin = useTranslations("roster.join");
   const describeError = useDescribeError();
   const api = useTRPCClient();
-  const preview = useQuery(useTRPC().courses.preview.queryOptions({ joinCode }));
+  const preview = useQuery({
+    ...useTRPC().courses.preview.queryOptions({ joinCode }),
+    // Whoever waits need not reload; seldom enough for the limit on looking codes up.
+    refetchInterval: ({ state }) => (state.data?.state === "waiting" ? 60_000 : false),
+  });
   const join = useAction(
     async () => {
-      const { courseId } = await api.courses.join.mutate({ joinCode });
-      await leaveFor(`/courses/${courseId}`);
+      const { courseId, isWaiting } = await api.courses.join.mutate({ joinCode });
+      if (isWaiting) await preview.refetch();
+      else await leaveFor(`/courses/${courseId}`);
     },
     { isQuiet: true },
   );
@@ -36,6 +42,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
       </Stack>
     );
   }
+  const { courseId, state, needsApproval } = preview.data;
   return (
     <Stack>
       <div>
@@ -44,11 +51,23 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
         </Title>
         <Text c="dimmed">{preview.data.term}</Text>
       </div>
-      <Text>{t("join.as", { name })}</Text>
-      <FormError message={join.error} />
-      <Button loading={join.isPending} onClick={() => void join.run()}>
-        {t("join.join")}
-      </Button>
+      {state === "member" && (
+        <>
+          <Text role="status">{tJoin("member")}</Text>
+          <LinkButton href={`/courses/${courseId}`}>{tJoin("open")}</LinkButton>
+        </>
+      )}
+      {state !== "member" && state !== "outside" && <Text role="status">{tJoin(state)}</Text>}
+      {state === "outside" && (
+        <>
+          <Text>{t("join.as", { name })}</Text>
+          {needsApproval && <Text>{tJoin("needsApproval")}</Text>}
+          <FormError message={join.error} />
+          <Button loading={join.isPending} onClick={() => void join.run()}>
+            {needsApproval ? tJoin("ask") : t("join.join")}
+          </Button>
+        </>
+      )}
     </Stack>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
-import { Button, Select } from "@mantine/core";
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Badge, Select, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
+import { MemberActions } from "@/components/roster/member-actions";
+import { SchoolNumbers } from "@/components/roster/school-numbers";
+import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import type { Role } from "@/core/actor";
@@ -17,46 +19,56 @@ const roles: Role[] = ["instructor", "assistant", "student"];
 export function MemberTable({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
   const t = useTranslations("course");
   const { data: members } = useSuspenseQuery(useTRPC().members.list.queryOptions({ courseId }));
+  const tRoster = useTranslations("roster.members");
   const shown: Column<Member>[] = [
-    { key: "name", header: t("members.name"), isRowHeader: true, cell: ({ name }) => name },
-    { key: "email", header: t("members.email"), cell: ({ email }) => email },
+    { key: "name", header: t("members.name"), isRowHeader: true, cell: (member) => <Name member={member} /> },
+    { key: "email", header: t("members.email"), cell: ({ email }) => email || "–" },
+    { key: "school", header: tRoster("numbers"), cell: ({ school }) => (school ? <SchoolNumbers identity={school.identity} /> : "–") },
   ];
   const role: Column<Member> = {
     key: "role",
     header: t("members.role"),
-    cell: (member) => (isEditable ? <RoleSelect courseId={courseId} member={member} /> : t(`roles.${member.role}`)),
+    cell: (member) => (isEditable && !member.removedAt ? <RoleSelect courseId={courseId} member={member} /> : t(`roles.${member.role}`)),
   };
-  const remove: Column<Member> = {
-    key: "remove",
-    header: t("members.remove"),
-    cell: (member) => <RemoveButton courseId={courseId} member={member} />,
+  const does: Column<Member> = {
+    key: "does",
+    header: tRoster("does"),
+    cell: (member) => <MemberActions courseId={courseId} member={member} />,
   };
   return (
     <DataTable
       caption={t("members.caption")}
       rows={members}
       rowKey={({ enrolmentId }) => enrolmentId}
-      columns={isEditable ? [...shown, role, remove] : [...shown, role]}
-      minWidth={620}
+      columns={isEditable ? [...shown, role, does] : [...shown, role]}
+      minWidth={isEditable ? 860 : 620}
     />
   );
 }
 
-function useRefresh(courseId: string) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return async () => {
-    await Promise.all([
-      queryClient.invalidateQueries(trpc.members.list.queryFilter({ courseId })),
-      queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId })),
-    ]);
-  };
+function Name({ member: { name, school, removedAt, pseudonymisedAt } }: { member: Member }) {
+  const t = useTranslations("roster.members");
+  return (
+    <>
+      {name}
+      {school && school.name !== name && (
+        <Text size="xs" c="dimmed">
+          {t("atSchool", { name: school.name })}
+        </Text>
+      )}
+      {removedAt && (
+        <Badge color="gray" ml="xs">
+          {pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}
+        </Badge>
+      )}
+    </>
+  );
 }
 
 function RoleSelect({ courseId, member }: { courseId: string; member: Member }) {
   const t = useTranslations("course");
   const api = useTRPCClient();
-  const refresh = useRefresh(courseId);
+  const refresh = useRefreshRoster(courseId);
   const change = useAction(async (role: Role) => {
     await api.members.setRole.mutate({ courseId, enrolmentId: member.enrolmentId, role });
     await refresh();
@@ -73,28 +85,5 @@ function RoleSelect({ courseId, member }: { courseId: string; member: Member }) 
       w={150}
       size="xs"
     />
-  );
-}
-
-function RemoveButton({ courseId, member }: { courseId: string; member: Member }) {
-  const t = useTranslations("course");
-  const api = useTRPCClient();
-  const refresh = useRefresh(courseId);
-  const remove = useAction(async () => {
-    const question = {
-      title: t("members.ask", { name: member.name }),
-      message: t("members.warning", { name: member.name }),
-      confirm: t("members.remove"),
-      isDangerous: true,
-    };
-    if (!(await confirm(question))) return;
-    await api.members.remove.mutate({ courseId, enrolmentId: member.enrolmentId });
-    await refresh();
-    notifyDone(t("members.removed", { name: member.name }));
-  });
-  return (
-    <Button variant="default" size="xs" loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("members.removeWho", { name: member.name })}>
-      {t("members.remove")}
-    </Button>
   );
 }

@@ -3,6 +3,9 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { JoinRuleForm } from "@/components/roster/join-rule-form";
+import { MissingPanel } from "@/components/roster/missing-panel";
+import { RequestPanel } from "@/components/roster/request-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
@@ -12,6 +15,7 @@ import { RenameForm } from "./rename-form";
 
 export function MemberView({ courseId }: { courseId: string }) {
   const t = useTranslations("course");
+  const tRoster = useTranslations("roster");
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
   const isEditable = course.role === "instructor";
   return (
@@ -24,14 +28,21 @@ export function MemberView({ courseId }: { courseId: string }) {
         ]}
       />
       <Stack gap="lg">
+        <RequestPanel courseId={courseId} isEditable={isEditable} />
         <Panel
           title={t("members.who")}
           description={isEditable ? t("members.whoAdvice") : undefined}
         >
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
+        <MissingPanel courseId={courseId} isEditable={isEditable} />
         {isEditable && (
           <>
+            {course.joinRule && (
+              <Panel title={tRoster("rule.title")} description={tRoster("rule.description")}>
+                <JoinRuleForm courseId={courseId} rule={course.joinRule} />
+              </Panel>
+            )}
             <Panel title={t("members.names")}>
               <PseudonymSwitch course={course} />
             </Panel>

@@ -11,6 +11,8 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
     ]);
     return <MemberView courseId={courseId} />;
   });

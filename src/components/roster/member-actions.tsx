@@ -1,0 +1,70 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { confirm } from "@/components/ui/confirm";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { useRefreshRoster } from "./use-refresh-roster";
+
+type Member = RouterOutputs["members"]["list"][number];
+
+/** What an instructor can do about somebody: remove them; and once removed, let them back in or replace their name for good. */
+export function MemberActions({ courseId, member }: { courseId: string; member: Member }) {
+  const t = useTranslations("roster.members");
+  const api = useTRPCClient();
+  const refresh = useRefreshRoster(courseId);
+  const { enrolmentId, name, role, school, removedAt, pseudonymisedAt, pseudonym } = member;
+  const target = { courseId, enrolmentId };
+
+  const remove = useAction(async () => {
+    if (!(await confirm({ title: t("askRemove", { name }), message: t("removeWarning", { name }), confirm: t("remove"), isDangerous: true }))) return;
+    await api.members.remove.mutate(target);
+    await refresh();
+    notifyDone(t("removed", { name }));
+  });
+  const letBackIn = useAction(async () => {
+    await api.members.setRole.mutate({ ...target, role });
+    await refresh();
+    notifyDone(t("isBack", { name }));
+  });
+  const pseudonymise = useAction(async () => {
+    const question = { title: t("askReplace", { name }), message: t("replaceWarning", { name, pseudonym }), confirm: t("replace"), isDangerous: true };
+    if (!(await confirm(question))) return;
+    await api.members.pseudonymise.mutate(target);
+    await refresh();
+    notifyDone(t("replaced", { pseudonym }));
+  });
+  const unmatch = useAction(async () => {
+    if (!(await confirm({ title: t("askUnmatch", { name }), message: t("unmatchWarning"), confirm: t("unmatch") }))) return;
+    await api.roster.unmatch.mutate(target);
+    await refresh();
+  });
+  if (pseudonymisedAt) return null;
+  const small = { size: "xs", variant: "default" } as const;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {removedAt ? (
+        <>
+          <Button {...small} loading={letBackIn.isPending} onClick={() => void letBackIn.run()} aria-label={t("letBackInWho", { name })}>
+            {t("letBackIn")}
+          </Button>
+          {role === "student" && (
+            <Button {...small} loading={pseudonymise.isPending} onClick={() => void pseudonymise.run()} aria-label={t("replaceWho", { name })}>
+              {t("replace")}
+            </Button>
+          )}
+        </>
+      ) : (
+        <Button {...small} loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("removeWho", { name })}>
+          {t("remove")}
+        </Button>
+      )}
+      {school && (
+        <Button {...small} variant="subtle" loading={unmatch.isPending} onClick={() => void unmatch.run()} aria-label={t("unmatchWho", { name })}>
+          {t("unmatch")}
+        </Button>
+      )}
+    </Group>
+  );
+}

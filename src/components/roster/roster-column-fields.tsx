@@ -1,0 +1,36 @@
+"use client";
+
+import { Select, SimpleGrid } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { RosterColumns } from "@/core/school-identity";
+import type { RosterPreview } from "./roster-form";
+
+const fields = ["name", "firstName", "lastName", "email", "login", "studentId"] as const satisfies (keyof RosterColumns)[];
+
+type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };
+
+/** Which columns say who a line is about: folded away where the file was recognised. */
+export function RosterColumnFields({ preview: { headers, columns, format }, isDisabled, onChange }: Props) {
+  const t = useTranslations("roster.columns");
+  const data = headers.map((header, index) => ({ value: String(index), label: header || t("untitled", { number: index + 1 }) }));
+  return (
+    <details open={format === "other"}>
+      <summary>{t("title")}</summary>
+      <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} mt="sm">
+        {fields.map((field) => (
+          <Select
+            key={field}
+            label={t(field)}
+            placeholder={t("none")}
+            clearable
+            clearButtonProps={{ "aria-label": t("clear", { field: t(field) }) }}
+            data={data}
+            value={columns[field] === null ? null : String(columns[field])}
+            disabled={isDisabled}
+            onChange={(value) => onChange({ ...columns, [field]: value === null ? null : Number(value) })}
+          />
+        ))}
+      </SimpleGrid>
+    </details>
+  );
+}

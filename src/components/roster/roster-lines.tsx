@@ -1,0 +1,117 @@
+"use client";
+
+import { Badge, Checkbox, Group, Select, Switch, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { DataTable } from "@/components/ui/data-table";
+import { rosterStatuses, type RosterDecision, type RosterLine, type RosterStatus } from "@/core/roster-plan";
+import type { RosterPreview } from "./roster-form";
+import { SchoolNumbers } from "./school-numbers";
+
+const colors: Record<RosterStatus, string> = {
+  new: "petrol", member: "gray", listed: "gray", several: "signal", unreadable: "red", repeated: "gray", test_student: "gray",
+};
+const needsLook = ({ status, matchedBy }: RosterLine) => status === "several" || status === "unreadable" || matchedBy === "name" || matchedBy === "login";
+
+type Props = { preview: RosterPreview; decisions: RosterDecision[]; onDecide(decisions: RosterDecision[]): void };
+
+/** What would be done with each line of the file. */
+export function RosterLines({ preview: { lines, people }, decisions, onDecide }: Props) {
+  const t = useTranslations("roster.lines");
+  const [isShort, setIsShort] = useState(false);
+  const names = new Map(people.map((person) => [person.id, person]));
+  const counts = rosterStatuses.map((status) => ({ status, count: lines.filter((line) => line.status === status).length }));
+  const decide = (line: number, decision: RosterDecision | null) =>
+    onDecide([...decisions.filter((each) => each.line !== line), ...(decision ? [decision] : [])]);
+  return (
+    <>
+      <Group gap="xs">
+        {counts.filter(({ count }) => count > 0).map(({ status, count }) => (
+          <Badge key={status} color={colors[status]} size="lg">
+            {t("count", { status: t(`status.${status}`), count })}
+          </Badge>
+        ))}
+      </Group>
+      <Switch label={t("onlyDoubtful")} checked={isShort} onChange={(event) => setIsShort(event.currentTarget.checked)} />
+      <DataTable
+        caption={t("caption")}
+        rows={isShort ? lines.filter(needsLook) : lines}
+        rowKey={({ line }) => String(line)}
+        minWidth={900}
+        columns={[
+          { key: "line", header: t("line"), isNumber: true, cell: ({ line }) => line },
+          {
+            key: "name", header: t("inFile"), isRowHeader: true,
+            cell: ({ name, email }) => (
+              <>
+                {name || "–"}
+                <Text size="xs" c="dimmed">{email !== name && email}</Text>
+              </>
+            ),
+          },
+          { key: "numbers", header: t("numbers"), cell: ({ identity }) => <SchoolNumbers identity={identity} /> },
+          {
+            key: "person", header: t("here"),
+            cell: ({ personId, matchedBy }) => personId !== null && matchedBy ? (
+              <>
+                {names.get(personId)?.name}
+                <Text size="xs" c="dimmed">{t(`by.${matchedBy}`)}</Text>
+              </>
+            ) : "–",
+          },
+          {
+            key: "status", header: t("what"),
+            cell: ({ status, problem }) => (
+              <>
+                <Badge color={colors[status]}>{t(`status.${status}`)}</Badge>
+                <Text size="xs" c="dimmed">{problem ? t(`problem.${problem}`) : t(`why.${status}`)}</Text>
+              </>
+            ),
+          },
+          {
+            key: "take", header: t("take"),
+            cell: (line) => <LineChoice line={line} names={names} decision={decisions.find((each) => each.line === line.line) ?? null} onDecide={decide} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+type ChoiceProps = {
+  line: RosterLine;
+  names: ReadonlyMap<string, RosterPreview["people"][number]>;
+  decision: RosterDecision | null;
+  onDecide(line: number, decision: RosterDecision | null): void;
+};
+
+/** Whether a line is imported; for an ambiguous one, as whom. */
+function LineChoice({ line: { line, name, status, candidateIds }, names, decision, onDecide }: ChoiceProps) {
+  const t = useTranslations("roster.lines");
+  if (status === "unreadable" || status === "repeated" || status === "test_student") return "–";
+  if (status !== "several") {
+    return (
+      <Checkbox
+        aria-label={t("takeLine", { line, name })}
+        checked={decision === null}
+        onChange={(event) => onDecide(line, event.currentTarget.checked ? null : { line, take: "nothing" })}
+      />
+    );
+  }
+  const candidates = candidateIds.flatMap((id) => names.get(id) ?? []).map(({ id, name: label, email }) => ({ value: id, label: `${label} (${email})` }));
+  const write = (value: string | null) => {
+    if (value === null || value === "nothing") return onDecide(line, null);
+    onDecide(line, value === "new" ? { line, take: "new" } : { line, take: "person", personId: value });
+  };
+  return (
+    <Select
+      size="xs"
+      w={210}
+      aria-label={t("who", { line, name })}
+      data={[{ value: "nothing", label: t("leaveOut") }, { value: "new", label: t("asNew") }, ...candidates]}
+      value={decision === null ? "nothing" : decision.take === "person" ? decision.personId : decision.take}
+      allowDeselect={false}
+      onChange={write}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { SchoolIdentity } from "@/core/school-identity";
+
+const keys = ["canvasId", "sisUserId", "sisLoginId", "moodleId", "username", "studentId", "section"] as const;
+
+/** What the school's system calls a student, in small print. */
+export function SchoolNumbers({ identity }: { identity: SchoolIdentity }) {
+  const t = useTranslations("roster.numbers");
+  const known = keys.flatMap((key) => (identity[key] === undefined ? [] : [t(key, { value: identity[key] })]));
+  return <Text size="xs">{known.join(" · ") || "–"}</Text>;
+}
