@@ -70,7 +70,9 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
           },
           {
             key: "take", header: t("take"),
-            cell: (line) => <LineChoice line={line} names={names} decision={decisions.find((each) => each.line === line.line) ?? null} onDecide={decide} />,
+            cell: (line) => (
+              <LineChoice line={line} names={names} decision={decisions.find((each) => each.line === line.line) ?? null} onDecide={decide} />
+            ),
           },
         ]}
       />
