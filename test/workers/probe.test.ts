@@ -26,4 +26,10 @@ describe("what a machine trains on", () => {
   it.runIf(!isTensorflowInstalled())("is refused with a next step when it is TensorFlow and that is not installed", async () => {
     await expect(probeEngine("tensorflow", "auto", 1)).rejects.toThrow(/Install @tensorflow\/tfjs-node-gpu .* or choose the engine onnx/);
   });
+
+  it.runIf(isTensorflowInstalled())("is TensorFlow when that is asked for, once it has trained to the CPU's results", async () => {
+    const { info, reason } = await probeEngine("tensorflow", "auto", 1);
+    expect(info).toMatchObject({ engine: "tensorflow", version: expect.stringMatching(/with TensorFlow \d/) as string });
+    expect(reason).toBe(`TensorFlow was asked for; it trains on ${info.device}.`);
+  });
 });

@@ -1,8 +1,7 @@
 import { assertNever } from "@/core/assert";
 import { CandidateSchema, type Candidate, type ProbeAnswer } from "../probe-answer";
-import { tryProvider } from "./onnx/trial";
 import { startEngine } from "./select";
-import { loadTensorflow } from "./tensorflow/load";
+import { tryProvider, tryTensorflow } from "./trial";
 
 // Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its memory for as long as the
 // process lives, and a broken driver ends the process, so the supervisor must load neither.
@@ -18,7 +17,7 @@ async function answer(candidate: Candidate, threads: number, anyDevice: boolean)
     }
     case "tensorflow": {
       const info = (await startEngine("tensorflow", threads)).info();
-      if (!anyDevice && !(await loadTensorflow()).hasGpu) throw new Error("it is installed, but it sees no GPU");
+      await tryTensorflow(anyDevice);
       return { info };
     }
     default:

@@ -2,13 +2,17 @@ import { planNetwork } from "@/core/plan";
 import { ArchitectureSchema, INPUT_SHAPE } from "@/core/architecture";
 import { elements } from "@/core/shape";
 import { TrainingSettingsSchema } from "@/core/training";
-import { createInitialState } from "../../initial-state";
-import { createBits } from "../../random";
-import type { Accelerator } from "../accelerator";
-import type { Batch, Engine, NetworkState } from "../engine";
-import { findGpu, findNvidiaGpu, loadedVulkan } from "../gpu";
-import { createOnnxEngine } from "./engine";
-import { providers } from "./provider";
+import { createInitialState } from "../initial-state";
+import { createBits } from "../random";
+import type { Accelerator } from "./accelerator";
+import type { Batch, Engine, NetworkState } from "./engine";
+import { findGpu, findNvidiaGpu, loadedVulkan } from "./gpu";
+import { createOnnxEngine } from "./onnx/engine";
+import type { Lowering } from "./onnx/lowering";
+import { providers } from "./onnx/provider";
+import { drawOnDevice, drawOnProcessor } from "./tensorflow/draws";
+import { createTensorflowEngine } from "./tensorflow/engine";
+import { loadTensorflow } from "./tensorflow/load";
 
 const IMAGES = 16;
 const STEPS = 2;
@@ -54,16 +58,38 @@ async function nameDevice(provider: Accelerator["provider"]): Promise<{ device: 
   return { device: software === null ? "WebGPU device" : `${software} (Vulkan in software)`, isReal: false };
 }
 
+/** How far a training ends from the CPU's, whose dropout masks are made in the same way. */
+async function measureDifference(engine: Engine, masks: Lowering["masks"]): Promise<number> {
+  const tried = await takeSteps(engine);
+  const expected = await takeSteps(createOnnxEngine(1, undefined, masks));
+  return Math.max(Math.abs(tried.loss - expected.loss), largestDifference(tried.state, expected.state));
+}
+
+function refuseDifference(device: string, difference: number): void {
+  if (difference < TOLERANCE) return;
+  throw new Error(`${device} computes another result than the CPU (they differ by ${difference.toPrecision(2)})`);
+}
+
 /**
  * Trains a little on the provider and on the CPU. Returns the accelerator when both agree; throws the reason otherwise. Without
  * `anyDevice` it must be proved that a real GPU computes.
  */
 export async function tryProvider(provider: Accelerator["provider"], anyDevice: boolean): Promise<Accelerator> {
-  const tried = await takeSteps(createOnnxEngine(1, { provider, device: "" }));
-  const expected = await takeSteps(createOnnxEngine(1, undefined, providers[provider].lowering.masks));
+  const difference = await measureDifference(createOnnxEngine(1, { provider, device: "" }), providers[provider].lowering.masks);
+  // Only now has the provider loaded its driver.
   const { device, isReal } = await nameDevice(provider);
-  const difference = Math.max(Math.abs(tried.loss - expected.loss), largestDifference(tried.state, expected.state));
-  if (!(difference < TOLERANCE)) throw new Error(`${device} computes another result than the CPU (they differ by ${difference.toPrecision(2)})`);
+  refuseDifference(device, difference);
   if (!isReal && !anyDevice) throw new Error(`${device} is not known to be a real GPU`);
   return { provider, device };
+}
+
+/** The same for TensorFlow, which tells itself whether it uses a GPU. */
+export async function tryTensorflow(anyDevice: boolean): Promise<void> {
+  const { tf, hasGpu, device, version } = await loadTensorflow();
+  if (!hasGpu && !anyDevice) throw new Error("it is installed, but it sees no GPU");
+  const info = { device, version, threads: 1 };
+  refuseDifference(device, await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"));
+  // Its own masks are nobody else's: they must only work.
+  const { loss } = await takeSteps(createTensorflowEngine(tf, info, drawOnDevice));
+  if (!Number.isFinite(loss)) throw new Error(`${device} makes no usable dropout masks`);
 }
