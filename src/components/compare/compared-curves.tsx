@@ -8,8 +8,8 @@ import { formatLoss } from "@/components/run/epoch-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedRun } from "@/core/comparison";
-import { formatPercent } from "@/core/quantity";
 import type { Epoch } from "@/core/run";
 import type { ComparedPoint } from "./compared-chart";
 import classes from "./compare.module.css";
@@ -19,7 +19,6 @@ const ComparedChart = dynamic(() => import("./compared-chart").then((module) => 
   loading: () => <Skeleton h={260} aria-hidden />,
 });
 
-const percent = (value: number) => formatPercent(value, 1);
 const shortLoss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
 type Measure = { title: string; read(epoch: Epoch): number; highest: number; axis(value: number): string; exact(value: number): string };
@@ -65,10 +64,12 @@ function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
 /** Accuracy and loss of all runs over each other, on the test or the training images. */
 export function ComparedCurves({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare.curves");
+  const { percent } = useFormat();
   const [images, setImages] = useState<"test" | "train">("test");
   const isTest = images === "test";
   const accuracy: Measure = {
-    title: t("accuracy"), read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy), highest: 1, axis: percent, exact: formatPercent,
+    title: t("accuracy"), read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy), highest: 1,
+    axis: (value) => percent(value, 1), exact: (value) => percent(value),
   };
   const loss: Measure = {
     title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), highest: Infinity, axis: shortLoss, exact: formatLoss,

@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { formatLoss } from "@/components/run/epoch-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedRun } from "@/core/comparison";
-import { formatCount, formatFlops, formatPercent, formatSeconds } from "@/core/quantity";
 
 type Row = { key: string; label: string; cells: string[] };
 type Result = NonNullable<ComparedRun["run"]["result"]>;
@@ -13,17 +13,18 @@ type Result = NonNullable<ComparedRun["run"]["result"]>;
 /** What each run came to, and what it cost. */
 export function ComparedTotals({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare");
+  const { count, flops: work, percent, seconds: time } = useFormat();
   const row = (key: "accuracy" | "interval" | "loss" | "parameters" | "flops" | "seconds", write: (result: Result) => string): Row => ({
     key, label: t(`totals.${key}`), cells: runs.map(({ run }) => (run.result ? write(run.result) : "–")),
   });
   const rows: Row[] = [
-    row("accuracy", ({ testAccuracy }) => formatPercent(testAccuracy)),
-    row("interval", ({ interval: [low, high] }) => `${formatPercent(low)} – ${formatPercent(high)}`),
+    row("accuracy", ({ testAccuracy }) => percent(testAccuracy)),
+    row("interval", ({ interval: [low, high] }) => `${percent(low)} – ${percent(high)}`),
     row("loss", ({ testLoss }) => formatLoss(testLoss)),
-    row("parameters", ({ parameters }) => formatCount(parameters)),
-    row("flops", ({ flops }) => formatFlops(flops)),
+    row("parameters", ({ parameters }) => count(parameters)),
+    row("flops", ({ flops }) => work(flops)),
     { key: "epochs", label: t("totals.epochs"), cells: runs.map(({ epochs }) => String(epochs.length)) },
-    row("seconds", ({ seconds }) => formatSeconds(seconds)),
+    row("seconds", ({ seconds }) => time(seconds)),
     { key: "device", label: t("totals.device"), cells: runs.map(({ run }) => run.engine?.device ?? "–") },
   ];
   const columns: Column<Row>[] = [

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
-import { formatPercent } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
 import { useTRPC } from "@/trpc/react";
 
 type Choice = { value: string; label: string };
@@ -14,6 +14,7 @@ type Props = { courseId: string; exerciseId: string; chosen: string[]; onAdd(run
 /** The finished runs of an exercise that the viewer may watch, each under the first heading that has it. */
 function useChoices(exerciseId: string, chosen: string[], mayListAll: boolean): ComboboxItemGroup<Choice>[] {
   const t = useTranslations("compare.add");
+  const { percent } = useFormat();
   const trpc = useTRPC();
   const own = useQuery(trpc.submissions.listOwn.queryOptions({ exerciseId }));
   const board = useQuery(trpc.leaderboard.get.queryOptions({ exerciseId }));
@@ -23,7 +24,7 @@ function useChoices(exerciseId: string, chosen: string[], mayListAll: boolean): 
     rows.flatMap(({ runId, testAccuracy, label }): Choice[] => {
       if (runId === null || testAccuracy === null || seen.has(runId)) return [];
       seen.add(runId);
-      return [{ value: runId, label: label(formatPercent(testAccuracy)) }];
+      return [{ value: runId, label: label(percent(testAccuracy)) }];
     });
   const groups = [
     { group: t("own"), items: pick((own.data ?? []).map((row) => ({ ...row, label: (accuracy) => t("ownRun", { number: String(row.number), accuracy }) }))) },

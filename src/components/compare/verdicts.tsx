@@ -3,8 +3,8 @@
 import { Select, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedPair, type ComparedRun } from "@/core/comparison";
-import { formatPercent } from "@/core/quantity";
 import { lineStyle } from "./run-line";
 import { wordVerdict } from "./word-verdict";
 import classes from "./compare.module.css";
@@ -14,6 +14,7 @@ type Props = { runs: ComparedRun[]; pairs: ComparedPair[]; reference: number; on
 /** For each run but the reference: whether it is really better or worse, in words. */
 export function Verdicts({ runs, pairs, reference, onReference }: Props) {
   const t = useTranslations("compare");
+  const { percent } = useFormat();
   const letter = runLetter(reference);
   const resultOf = (index: number) => runs[index]!.run.result;
   const findPair = (other: number) => pairs.find(({ first, second }) => [first, second].includes(other) && [first, second].includes(reference));
@@ -42,7 +43,7 @@ export function Verdicts({ runs, pairs, reference, onReference }: Props) {
               <Text>{counts} {chance} <strong>{verdict}</strong></Text>
               <Text size="sm" c="dimmed">
                 {t("run", { letter: other })}:{" "}
-                {t("verdict.interval", { accuracy: formatPercent(testAccuracy), low: formatPercent(low), high: formatPercent(high) })}.{" "}
+                {t("verdict.interval", { accuracy: percent(testAccuracy), low: percent(low), high: percent(high) })}.{" "}
                 {t("verdict.pValue", { value: pair.pValue < 0.001 ? pair.pValue.toExponential(1) : pair.pValue.toFixed(3) })}
               </Text>
             </li>

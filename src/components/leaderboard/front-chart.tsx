@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatCount, formatPercent } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
 import type { BoardRow } from "./board-row";
 import { rowKey } from "./leaderboard-row";
 import classes from "./leaderboard.module.css";
@@ -22,6 +22,7 @@ function levels(low: number, high: number): number[] {
 /** Accuracy over parameters, logarithmic, with a line along the runs that nothing beats at their size. */
 export function FrontChart({ rows, ownEnrolmentId }: { rows: BoardRow[]; ownEnrolmentId: string | null }) {
   const t = useTranslations("leaderboard.front");
+  const { count, percent } = useFormat();
   const points = rows.filter(isPoint);
   if (points.length === 0) return null;
   const exponents = points.map(({ parameters }) => Math.log10(parameters));
@@ -34,19 +35,19 @@ export function FrontChart({ rows, ownEnrolmentId }: { rows: BoardRow[]; ownEnro
   const x = (parameters: number) => EDGE.left + ((Math.log10(parameters) - first) / (last - first)) * (WIDTH - EDGE.left - EDGE.right);
   const y = (accuracy: number) => HEIGHT - EDGE.bottom - ((Math.max(low, accuracy) - low) / (high - low)) * (HEIGHT - EDGE.top - EDGE.bottom);
   const front = points.filter(({ isOnFront }) => isOnFront);
-  const members = front.map(({ name, testAccuracy, parameters }) => t("member", { name, accuracy: formatPercent(testAccuracy), parameters: formatCount(parameters) }));
+  const members = front.map(({ name, testAccuracy, parameters }) => t("member", { name, accuracy: percent(testAccuracy), parameters: count(parameters) }));
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.front} role="img" aria-label={t("label", { front: members.join("; ") })}>
       {levels(low, high).map((level) => (
         <g key={level}>
           <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(level)} y2={y(level)} className={classes.grid} />
-          <text x={EDGE.left - 8} y={y(level) + 4} textAnchor="end">{formatPercent(level)}</text>
+          <text x={EDGE.left - 8} y={y(level) + 4} textAnchor="end">{percent(level)}</text>
         </g>
       ))}
       {Array.from({ length: last - first + 1 }, (_, index) => first + index).map((exponent) => (
         <g key={exponent}>
           <line x1={x(10 ** exponent)} x2={x(10 ** exponent)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} className={classes.grid} />
-          <text x={x(10 ** exponent)} y={HEIGHT - EDGE.bottom + 16} textAnchor="middle">{formatCount(10 ** exponent)}</text>
+          <text x={x(10 ** exponent)} y={HEIGHT - EDGE.bottom + 16} textAnchor="middle">{count(10 ** exponent)}</text>
         </g>
       ))}
       <text x={(WIDTH + EDGE.left) / 2} y={HEIGHT - 6} textAnchor="middle">{t("parameters")}</text>
@@ -59,7 +60,7 @@ export function FrontChart({ rows, ownEnrolmentId }: { rows: BoardRow[]; ownEnro
           <g key={rowKey(row)} data-kind={kind} className={classes.mark}>
             {row.isOnFront ? <path d={`M${left},${top - 7} l7,7 l-7,7 l-7,-7 z`} /> : <circle cx={left} cy={top} r={4.5} />}
             {isOwn && <circle cx={left} cy={top} r={11} className={classes.own} />}
-            <title>{t("member", { name: row.name, accuracy: formatPercent(row.testAccuracy), parameters: formatCount(row.parameters) })}</title>
+            <title>{t("member", { name: row.name, accuracy: percent(row.testAccuracy), parameters: count(row.parameters) })}</title>
           </g>
         );
       })}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatPercent } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
 import classes from "./leaderboard.module.css";
 
 export type Scale = { low: number; high: number };
@@ -12,9 +12,10 @@ const HEIGHT = 16;
 /** The 95 % interval, written, and drawn where it lies on the board's common scale. */
 export function IntervalMark({ accuracy, interval: [low, high], scale }: { accuracy: number; interval: [number, number]; scale: Scale }) {
   const t = useTranslations("leaderboard");
+  const { percent } = useFormat();
   const x = (value: number) => 2 + ((value - scale.low) / Math.max(1e-9, scale.high - scale.low)) * (WIDTH - 4);
   const middle = HEIGHT / 2;
-  const written = <span>{t("interval", { low: formatPercent(low).replace(" %", ""), high: formatPercent(high) })}</span>;
+  const written = <span>{t("interval", { low: percent(low).replace(" %", ""), high: percent(high) })}</span>;
   if (accuracy < scale.low) return <span className={classes.interval}>{written}</span>;
   return (
     <span className={classes.interval}>

@@ -10,8 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { useFormat } from "@/components/ui/use-format";
 import type { Leaderboard } from "@/core/leaderboard";
-import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
 import { arrangeRows, boardViews, type BoardView } from "./board-row";
 import { FrontChart } from "./front-chart";
@@ -35,6 +35,7 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props
 
 function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard; courseId: string; ownEnrolmentId: string | null }) {
   const t = useTranslations("leaderboard");
+  const { percent } = useFormat();
   const { exerciseId } = initial;
   const { snapshot, connection, error } = useRoom("exercise", exerciseId, { kind: "exercise", leaderboard: initial });
   const { isVisible, explanation, testPart, rows } = snapshot.leaderboard;
@@ -61,7 +62,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
           {rows.length > 0 && <Board leaderboard={snapshot.leaderboard} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
           <VisuallyHidden role="status">
-            {leader && leader.testAccuracy !== null && t("leader", { name: leader.name, accuracy: formatPercent(leader.testAccuracy) })}
+            {leader && leader.testAccuracy !== null && t("leader", { name: leader.name, accuracy: percent(leader.testAccuracy) })}
           </VisuallyHidden>
         </Stack>
       )}

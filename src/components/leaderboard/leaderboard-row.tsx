@@ -4,8 +4,8 @@ import { Anchor, Badge } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
+import { useFormat } from "@/components/ui/use-format";
 import type { TestPart } from "@/core/held-back";
-import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
 import type { BoardRow } from "./board-row";
 import { IntervalMark, type Scale } from "./interval-mark";
 import classes from "./leaderboard.module.css";
@@ -52,6 +52,7 @@ function More({ row, ownRunId }: { row: BoardRow; ownRunId: string | null }) {
 /** One student's best run, or a figure to compare with. */
 export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontShown }: Props) {
   const t = useTranslations("leaderboard");
+  const { count, percent, seconds } = useFormat();
   const none = <span aria-label={t("unknown")}>–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
@@ -62,15 +63,15 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
         <Notes row={row} isFrontShown={isFrontShown} />
       </th>
       <td className={classes.number}>
-        <strong>{row.testAccuracy === null ? none : formatPercent(row.testAccuracy)}</strong>
+        <strong>{row.testAccuracy === null ? none : percent(row.testAccuracy)}</strong>
         {row.otherHalf !== null && testPart !== "all" && (
-          <span className={classes.note}>{t(`otherHalf.${testPart}`)}: {formatPercent(row.otherHalf)}</span>
+          <span className={classes.note}>{t(`otherHalf.${testPart}`)}: {percent(row.otherHalf)}</span>
         )}
       </td>
       <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
-      <td className={classes.number}>{row.parameters === null ? none : formatCount(row.parameters)}</td>
+      <td className={classes.number}>{row.parameters === null ? none : count(row.parameters)}</td>
       <td className={classes.number}>{row.epochs ?? none}</td>
-      <td className={classes.number}>{row.seconds === null ? none : formatSeconds(row.seconds)}</td>
+      <td className={classes.number}>{row.seconds === null ? none : seconds(row.seconds)}</td>
       <td className={classes.when}>{row.acceptedAt ? <DateTime value={row.acceptedAt} /> : none}</td>
       <td><More row={row} ownRunId={ownRunId} /></td>
     </tr>
