@@ -84,7 +84,7 @@ describe.skipIf(keras.python === null)("the real Keras", () => {
     }
     const printed = await runPython(keras.python!, [reader, folder]);
     read = printed.trim().split("\n").map((line) => JSON.parse(line) as Read);
-  }, 120_000);
+  }, 300_000);
 
   it.each(cases.map((each, index) => [each.name, index] as const))("builds what the engine builds: %s", async (_, index) => {
     const { plan, state, architecture, training } = cases[index]!;
