@@ -110,15 +110,22 @@ function requirePublishable(settings: ExerciseSettings, now: Date): void {
   }
 }
 
+/** Returns its id. */
+export async function insertExercise(
+  tx: Tx, { courseId, settings, publishedAt }: { courseId: string; settings: ExerciseSettings; publishedAt: Date | null }, now: Date,
+): Promise<string> {
+  const heldBackSeed = settings.heldBack ? makeHeldBackSeed() : null;
+  const { id } = await tx.exercise.create({ data: { ...writeSettings(settings), heldBackSeed, courseId, publishedAt, createdAt: now } });
+  return id;
+}
+
 export async function createExercise(
   db: Db, actor: Actor, input: { courseId: string; settings: ExerciseSettings; publish: boolean }, now: Date,
 ): Promise<{ exerciseId: string }> {
   const { courseId, settings, publish } = input;
   if (publish) requirePublishable(settings, now);
   return db.$transaction(async (tx) => {
-    const heldBackSeed = settings.heldBack ? makeHeldBackSeed() : null;
-    const data = { ...writeSettings(settings), heldBackSeed, courseId, publishedAt: publish ? now : null, createdAt: now };
-    const { id } = await tx.exercise.create({ data });
+    const id = await insertExercise(tx, { courseId, settings, publishedAt: publish ? now : null }, now);
     const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });
     if (publish) await recordAudit(tx, { ...audit, action: "exercise.publish", data: {} });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ExerciseSettingsSchema } from "@/core/exercise";
+import { MOST_EXERCISES } from "@/core/exercise-file";
 import { previewUpdate } from "@/server/exercise-change";
+import { exportExercises, importExercises } from "@/server/exercise-file";
 import { createExercise, getExercise, listExercises, publishExercise, updateExercise } from "@/server/exercises";
 import { authorise, procedure, router } from "./init";
 
@@ -32,6 +34,16 @@ export const exercisesRouter = router({
     await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
     return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
   }),
+  export: procedure.input(z.strictObject({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId } }) => {
+    await authorise(ctx, "course.manage", { courseId });
+    return exportExercises(ctx.db, ctx.actor, courseId, ctx.now);
+  }),
+  import: procedure
+    .input(z.strictObject({ courseId: z.string(), exercises: z.array(ExerciseSettingsSchema).min(1).max(MOST_EXERCISES) }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "course.manage", { courseId: input.courseId });
+      return importExercises(ctx.db, ctx.actor, input, ctx.now);
+    }),
   publish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await publishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);

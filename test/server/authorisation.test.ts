@@ -193,6 +193,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.exercises.previewUpdate({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
     answers: instructors,
   },
+  "exercises.export": { ask: (caller, { course }) => caller.exercises.export({ courseId: course.id }), answers: instructors },
+  "exercises.import": {
+    ask: (caller, { course }) => caller.exercises.import({ courseId: course.id, exercises: [makeSettings()] }), answers: instructors,
+  },
   "exercises.publish": { ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }), answers: instructors },
   "extensions.list": { ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }), answers: staff },
   "extensions.save": {

@@ -153,7 +153,7 @@ function runsOf({ own, other, behindBoard }: World): string[] {
 const silent = [
   "account.register", "account.changePassword", "account.revokeSession", "account.createInvitation", "account.acceptInvitation",
   "audit.search", "audit.export", "courses.create", "courses.update", "courses.renewJoinCode", "members.list", "members.setRole", "members.remove",
-  "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
+  "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
   "runs.rerun", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
 ];

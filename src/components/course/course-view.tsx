@@ -4,6 +4,7 @@ import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { PresenceNote } from "@/components/live/presence-note";
+import { CopyPanel } from "@/components/exercise/copy-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTRPC } from "@/trpc/react";
 import { CourseLinks } from "./course-links";
@@ -27,6 +28,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         <PresenceNote courseId={courseId} />
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
+        {course.role === "instructor" && <CopyPanel courseId={courseId} />}
         {course.joinCode && <InvitePanel courseId={courseId} joinCode={course.joinCode} role={course.role} />}
       </Stack>
     </>

@@ -3,8 +3,8 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { formatPoints } from "@/components/ui/format";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 
 type Replay = NonNullable<RouterOutputs["exercises"]["previewUpdate"]["replay"]>;
@@ -12,11 +12,12 @@ type Row = Replay["rows"][number];
 
 const mean = (values: number[]) => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
 const change = ({ before, after }: Row) => after - before;
-const signed = (points: number) => `${points > 0 ? "+" : points < 0 ? "−" : "±"}${formatPoints(Math.abs(points))}`;
 
 /** A changed rubric over the real class: the largest changes first, then by name. */
 export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: { replay: Replay }) {
   const t = useTranslations("exercise.replay");
+  const { points: formatPoints } = useFormat();
+  const signed = (points: number) => `${points > 0 ? "+" : points < 0 ? "−" : "±"}${formatPoints(Math.abs(points))}`;
   const none = <span aria-label={t("noLine")}>–</span>;
   const points = (value: number | null) => (value === null ? none : formatPoints(value));
   const columns: Column<Row>[] = [

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { ExerciseSettingsSchema, type ExerciseSettings } from "./exercise";
+
+// Exercises as one JSON file, to take them to another course, term or server. It holds what an instructor decides, and nothing of students.
+
+const FORMAT = "convoy-exercises";
+const VERSION = 1;
+export const MOST_EXERCISES = 100;
+
+const FileSchema = z.object({
+  format: z.literal(FORMAT), version: z.literal(VERSION), exercises: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_EXERCISES),
+});
+
+export function writeExerciseFile(exercises: ExerciseSettings[]): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, exercises }, null, 2)}\n`;
+}
+
+/** An exercise of a file, or what is wrong with it and where. */
+export type FileEntry = { title: string; settings: ExerciseSettings; issue: null } | { title: string; settings: null; issue: z.core.$ZodIssue };
+/** Why a file as a whole cannot be read. */
+export type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
+export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null; mistake: FileMistake };
+
+const DATES = ["opensAt", "dueAt", "closesAt"];
+
+function readEntry(record: Record<string, unknown>): FileEntry {
+  const dates = DATES.map((name) => [name, typeof record[name] === "string" ? new Date(record[name]) : record[name]]);
+  const parsed = ExerciseSettingsSchema.safeParse({ ...record, ...Object.fromEntries(dates) });
+  const title = typeof record.title === "string" ? record.title.slice(0, 120) : "";
+  return parsed.success ? { title, settings: parsed.data, issue: null } : { title, settings: null, issue: parsed.error.issues[0]! };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function findMistake(json: unknown): FileMistake {
+  if (json === undefined) return "not_json";
+  const head = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(json);
+  if (!head.success) return "other_format";
+  return head.data.version > VERSION ? "newer_version" : "no_exercises";
+}
+
+export function readExerciseFile(text: string): ReadFile {
+  const json = parseJson(text);
+  const file = FileSchema.safeParse(json);
+  return file.success ? { entries: file.data.exercises.map(readEntry), mistake: null } : { entries: null, mistake: findMistake(json) };
+}
