@@ -152,10 +152,12 @@ function runsOf({ own, other, behindBoard }: World): string[] {
 /** What has no figures of runs, or refuses students altogether: test/server/authorisation.test.ts proves that it does. */
 const silent = [
   "account.register", "account.changePassword", "account.revokeSession", "account.createInvitation", "account.acceptInvitation",
-  "audit.search", "audit.export", "courses.create", "courses.update", "courses.renewJoinCode", "members.list", "members.setRole", "members.remove",
+  "audit.search", "audit.export", "courses.create", "courses.update", "courses.renewJoinCode", "courses.setJoinRule",
+  "members.list", "members.setRole", "members.remove", "members.approve", "members.refuse", "members.requests", "members.pseudonymise",
+  "roster.enrol", "roster.import", "roster.match", "roster.missing", "roster.preview", "roster.remove", "roster.unmatch",
   "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
   "runs.rerun", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
-  "grades.list", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
+  "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
 ];
 
 /** Everything that is answered, refusals included, as the wire has it. */
