@@ -74,7 +74,7 @@ describe("a student looks into a run of their own", () => {
     await sees(cell, /images, the least confident answer first/);
     expect(await cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count()).toBe(24);
     await button(cell, "Page 2").click();
-    await cell.locator("[aria-current=page]", { hasText: "2" }).waitFor();
+    await cell.locator("[aria-current=page]:focus", { hasText: "2" }).waitFor();
   });
 
   it("sees what it got wrong, the most confident answer first", async () => {

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { DigitPageSchema, type DigitPage, type DigitSet } from "@/core/lesson-digits";
 
-async function fetchDigits(set: DigitSet, search: Record<string, string>): Promise<DigitPage> {
+export async function fetchDigits(set: DigitSet, search: Record<string, string>): Promise<DigitPage> {
   const response = await fetch(`/api/digits/${set}?${new URLSearchParams(search)}`);
   if (!response.ok) throw new Error("The digits cannot be read now.");
   return DigitPageSchema.parse(await response.json());

@@ -1,15 +1,12 @@
 "use client";
 
-import { Alert, Group, Stack, Text } from "@mantine/core";
+import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { AnswerPanel } from "@/components/insight/answer-panel";
-import { ConfusionExplorer } from "@/components/insight/confusion-explorer";
-import { DrawPanel } from "@/components/insight/draw-panel";
-import { FirstKernels } from "@/components/insight/first-kernels";
-import { SeedPanel } from "@/components/insight/seed-panel";
-import { WrongDigits } from "@/components/insight/wrong-digits";
 import { CompareLink } from "@/components/compare/compare-link";
+import { AnswerPanel } from "@/components/insight/answer-panel";
+import { SeedPanel } from "@/components/insight/seed-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useProgressSpan } from "@/components/live/use-progress";
 import { useRoom } from "@/components/live/use-room";
@@ -34,6 +31,11 @@ import { RunResult } from "./run-result";
 import { StatusBadge } from "./status-badge";
 import classes from "./run.module.css";
 
+const RunInsight = dynamic(() => import("@/components/insight/run-insight").then((file) => file.RunInsight), {
+  ssr: false,
+  loading: () => <Skeleton h={520} aria-hidden />,
+});
+
 type Props = {
   initial: RunSnapshot;
   exercise: { id: string; title: string; kind: ExerciseKind };
@@ -49,7 +51,6 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
   const t = useTranslations("run.prediction");
   const span = useProgressSpan(run.id);
   const over = isOver(run.status);
-  const isHeldBack = run.testPart === "public";
   return (
     <div className={classes.stack}>
       <PageHeader
@@ -97,15 +98,12 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {over && submission && <SeedPanel submission={submission} runId={run.id} />}
-      {run.result && <ConfusionExplorer runId={run.id} confusion={run.result.confusion} mayOpen={submission !== null && !isHeldBack} />}
-      {run.result && submission && (
-        <>
-          <WrongDigits runId={run.id} isHeldBack={isHeldBack} />
-          <DrawPanel runId={run.id} layers={submission.architecture.layers} />
-          <FirstKernels runId={run.id} />
-          <RunDownloads runId={run.id} />
-        </>
+      {run.result && (
+        <RunInsight
+          runId={run.id} confusion={run.result.confusion} layers={submission?.architecture.layers ?? null} isHeldBack={run.testPart === "public"}
+        />
       )}
+      {run.result && submission && <RunDownloads runId={run.id} />}
       {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

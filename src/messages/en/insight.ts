@@ -8,7 +8,6 @@ export const insight = {
     none: "No image is in this cell.",
     noneWrong: "The network answered every test image right.",
     loading: "The images are loading…",
-    unreadable: "The images cannot be read now. Load the page again in a moment.",
     next: "Next page",
     previous: "Previous page",
     page: "Page {page}",

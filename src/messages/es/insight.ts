@@ -11,7 +11,6 @@ export const insight: Translation<typeof english> = {
     none: "No hay ninguna imagen en esta celda.",
     noneWrong: "La red acertó todas las imágenes de prueba.",
     loading: "Se están cargando las imágenes…",
-    unreadable: "Ahora no se pueden leer las imágenes. Vuelva a cargar la página en un momento.",
     next: "Página siguiente",
     previous: "Página anterior",
     page: "Página {page}",
