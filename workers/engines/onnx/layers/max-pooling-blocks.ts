@@ -13,26 +13,31 @@ export function canPoolInBlocks({ blocks, training, rectified, inputShape, outpu
 
 /**
  * Max-pooling in blocks, which has no indices: backward looks for the maxima again. Of equal pixels in a window the first is to get the
- * gradient, so each pixel counts a hair less than the one before it: less than the rounding in the sums that made it. That tells positive
- * pixels apart and no others, and no others get a gradient where a ReLU follows. Half the time of MaxPool's indices and MaxUnpool.
+ * gradient, so in training each pixel counts a hair less than the one before it: less than the rounding in the sums that made it. That
+ * tells positive pixels apart and no others, and no others get a gradient where a ReLU follows. Half the time of MaxPool's indices and
+ * MaxUnpool.
  */
 export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: PoolingGeometry): BuiltLayer {
-  const { graph, input, inputShape } = scope;
+  const { graph, input, inputShape, training } = scope;
   const [height, width, channels] = inputShape as [number, number, number];
   const [tall, wide] = geometry.kernel_shape;
-  const images = blocks.of(input);
+  const images = training ? ordered() : blocks.of(input);
+  const maxima = blocks.maxPool(images, geometry);
+
+  function ordered(): Value {
+    const hairs = Array.from({ length: height * width * blocks.size }, (_, index) => {
+      const pixel = Math.floor(index / blocks.size);
+      return 1 - ((Math.floor(pixel / width) % tall) * wide + (pixel % wide)) * GAP;
+    });
+    const rows = graph.reshape(blocks.of(input), [0, channels / blocks.size, height, width * blocks.size]);
+    return graph.reshape(graph.multiply(rows, graph.floats(hairs, [1, 1, height, width * blocks.size])), [0, channels, height, width]);
+  }
+
   return {
-    output: blocks.plain(blocks.maxPool(images, geometry), channels),
+    output: blocks.plain(maxima, channels),
     backward(gradient: Value, needsInput) {
       if (!needsInput) return { input: null };
-      const hairs = Array.from({ length: height * width * blocks.size }, (_, index) => {
-        const pixel = Math.floor(index / blocks.size);
-        return 1 - ((Math.floor(pixel / width) % tall) * wide + (pixel % wide)) * GAP;
-      });
-      const rows = graph.reshape(images, [0, channels / blocks.size, height, width * blocks.size]);
-      const ordered = graph.reshape(graph.multiply(rows, graph.floats(hairs, [1, 1, height, width * blocks.size])), [0, channels, height, width]);
-      const maxima = blocks.enlarge(blocks.maxPool(ordered, geometry), geometry.kernel_shape);
-      const hits = graph.cast(graph.node("Equal", [ordered, maxima]), "float32");
+      const hits = graph.cast(graph.node("Equal", [images, blocks.enlarge(maxima, geometry.kernel_shape)]), "float32");
       const spread = blocks.enlarge(blocks.of(gradient), geometry.kernel_shape);
       return { input: blocks.plain(graph.multiply(hits, spread), channels) };
     },
