@@ -16,7 +16,7 @@ const AnswerSchema = z.object({
 });
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")] };
+export const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")] };
 /** With the Python module that each needs. */
 const peers = [
   { name: "Keras", module: "keras", script: "./peers/keras-peer.py" },

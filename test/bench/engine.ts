@@ -5,10 +5,12 @@ import { planNetwork } from "@/core/plan";
 import { baseline, exercise2, type NetworkTemplate } from "@/core/templates";
 import { TRAIN_IMAGES } from "@/core/training";
 import { type Contender, findContenders, makeJob, RunningContender } from "./contenders";
+import { median } from "./median";
 import { measurePeak } from "./peak";
+import { measureThroughput } from "./throughput";
 import { measureChild } from "./training-child";
 
-// npm run bench:engine [-- --python <path> --rounds 5 --images 12800 --all --threads 2 --network baseline]
+// npm run bench:engine [-- --python <path> --rounds 5 --images 12800 --all --threads 2 --network baseline --throughput]
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     all: { type: "boolean", default: false },
     threads: { type: "string", default: String(availableParallelism()) },
     network: { type: "string" },
+    throughput: { type: "boolean", default: false },
   },
 });
 const flags = z
@@ -28,11 +31,6 @@ const { rounds, threads } = flags;
 const images = values.all ? TRAIN_IMAGES : flags.images;
 const templates = [baseline, exercise2].filter(({ name }) => values.network === undefined || name === values.network);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-const median = (numbers: number[]) => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
-};
 
 /** Seconds of each round, by contender. */
 type Times = { name: string; train: number[]; evaluate: number[]; accuracy: number };
@@ -84,15 +82,34 @@ function printRace(template: NetworkTemplate, times: Times[], peak: number): voi
   else say(`Convoy takes ${median(own!.train.map((seconds, round) => seconds / fastest.train[round]!)).toFixed(2)} of the faster peer's time (goal: at most 0.85).`);
 }
 
+async function compareEngines(): Promise<void> {
+  const contenders = await findContenders(values.python, say);
+  const peak = await measurePeak(threads);
+  say(`A product of two 1024 × 1024 matrices reaches ${peak.toFixed(0)} GFLOP/s on ${threads} threads.`);
+  for (const template of templates) {
+    printRace(template, await race(template, contenders), peak);
+    const { secondsToFirstBatch, peakMemory } = await measureChild(template, threads);
+    const memory = peakMemory === null ? "its memory is unknown here" : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
+    say(`A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`);
+  }
+}
+
+/** One run after another on all threads, against as many runs at once as there are threads. */
+async function compareSlots(): Promise<void> {
+  for (const template of templates) {
+    say(`\n${template.name}: whole runs an hour, foretold from ${images} images, median of ${rounds} rounds`);
+    const pools = [1, threads].map((children) => ({ children, threads: threads / children }));
+    const throughputs = await measureThroughput(template, pools, { images, rounds });
+    console.table(throughputs.map(({ children, threads: own, runsAnHour }) => ({
+      "runs at once": children,
+      "threads of each": own,
+      "runs an hour": median(runsAnHour).toFixed(2),
+      "of the first": median(runsAnHour.map((value, round) => value / throughputs[0]!.runsAnHour[round]!)).toFixed(2),
+    })));
+  }
+}
+
 const load = () => loadavg().map((value) => value.toFixed(2)).join(" ");
 say(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, load average ${load()}`);
-const contenders = await findContenders(values.python, say);
-const peak = await measurePeak(threads);
-say(`A product of two 1024 × 1024 matrices reaches ${peak.toFixed(0)} GFLOP/s on ${threads} threads.`);
-for (const template of templates) {
-  printRace(template, await race(template, contenders), peak);
-  const { secondsToFirstBatch, peakMemory } = await measureChild(template, threads);
-  const memory = peakMemory === null ? "its memory is unknown here" : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
-  say(`A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`);
-}
+await (values.throughput ? compareSlots() : compareEngines());
 say(`Load average at the end: ${load()}`);
