@@ -81,6 +81,14 @@ export async function joinCourse(
   });
 }
 
+/** The courses that the person has asked to join and that have not answered yet, longest first. */
+export async function listWaiting(db: Db, actor: Actor): Promise<{ courseId: string; title: string; requestedAt: Date }[]> {
+  const requests = await db.joinRequest.findMany({
+    where: { userId: actor.userId, refusedAt: null }, include: { course: { select: { title: true } } }, orderBy: { requestedAt: "asc" },
+  });
+  return requests.map(({ courseId, course: { title }, requestedAt }) => ({ courseId, title, requestedAt }));
+}
+
 /** For whoever joins from now on; who waits already goes on waiting. */
 export async function setJoinRule(db: Db, actor: Actor, courseId: string, { domains, needsApproval }: JoinRule, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import {
   CourseInputSchema, createCourse, getCourse, listCourses, renewJoinCode, updateCourse,
 } from "@/server/courses";
-import { joinCourse, JoinRuleSchema, previewCourse, setJoinRule } from "@/server/joining";
+import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/joining";
 import { requireCourseCreator } from "@/server/permissions";
 import { authorise, procedure, router } from "./init";
 
@@ -11,6 +11,7 @@ const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 
 export const coursesRouter = router({
   list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
+  waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
   create: procedure.input(CourseInputSchema).mutation(({ ctx, input }) => {
     requireCourseCreator(ctx.actor);
     return createCourse(ctx.db, ctx.actor, input, ctx.now);

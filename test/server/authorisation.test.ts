@@ -121,6 +121,7 @@ const procedures: Record<string, Question> = {
   "audit.search": { ask: (caller, { course }) => caller.audit.search(wholeRecord(course.id)), answers: instructors },
   "audit.export": { ask: (caller, { course }) => caller.audit.export(wholeRecord(course.id)), answers: instructors },
   "courses.list": { ask: (caller) => caller.courses.list(), answers: signedIn },
+  "courses.waiting": { ask: (caller) => caller.courses.waiting(), answers: signedIn },
   "courses.create": { ask: (caller) => caller.courses.create({ title: "New", term: "" }), answers: creators },
   "courses.get": { ask: (caller, { course }) => caller.courses.get({ courseId: course.id }), answers: members },
   "courses.update": {

@@ -61,12 +61,14 @@ describe("a course that wants to see who comes", () => {
     expect(await ada.look()).toMatchObject({ needsApproval: true, state: "outside" });
     for (const person of [ada, ada, ben]) expect(await person.join()).toEqual({ courseId, isWaiting: true });
     expect(await ada.look()).toMatchObject({ state: "waiting" });
+    expect(await ada.caller.courses.waiting()).toMatchObject([{ courseId, requestedAt: noon }]);
     expect(await ada.caller.courses.list()).toEqual([]);
     const waiting = await teach.members.requests({ courseId });
     expect(waiting).toMatchObject([{ name: "Ada", isListed: false, isProven: false, refusedAt: null }, { name: "Ben" }]);
     expect(await teach.members.approve({ courseId, requestIds: waiting.map(({ id }) => id) })).toEqual({ approved: 2 });
     expect(await ada.caller.courses.get({ courseId })).toMatchObject({ role: "student" });
     expect(await ada.look()).toMatchObject({ state: "member" });
+    expect(await ada.caller.courses.waiting()).toEqual([]);
     expect(await teach.members.requests({ courseId })).toEqual([]);
     await expect(teach.members.approve({ courseId, requestIds: [waiting[0]!.id] })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const actions = (await db.auditEvent.findMany({ where: { courseId }, select: { action: true } })).map(({ action }) => action).sort();
@@ -83,6 +85,7 @@ describe("a course that wants to see who comes", () => {
     await teach.courses.setJoinRule({ courseId, domains: [], needsApproval: false });
     await expect(ada.join()).rejects.toThrow("has not let you into this course");
     expect(await ada.look()).toMatchObject({ state: "refused" });
+    expect(await ada.caller.courses.waiting()).toEqual([]);
     await teach.members.approve({ courseId, requestIds: [request!.id] });
     expect(await ada.join()).toEqual({ courseId, isWaiting: false });
   });

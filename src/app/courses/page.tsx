@@ -1,4 +1,5 @@
 import { CourseList } from "@/components/course/course-list";
+import { WaitingNotice } from "@/components/roster/waiting-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -11,7 +12,10 @@ export const generateMetadata = namedPage("courses");
 export default async function CoursesPage() {
   const t = await getTexts("page");
   return signedInPage("/courses", async (actor) => {
-    await getQueryClient().fetchQuery(trpc.courses.list.queryOptions());
+    await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.list.queryOptions()),
+      getQueryClient().fetchQuery(trpc.courses.waiting.queryOptions()),
+    ]);
     return (
       <>
         <PageHeader
@@ -25,6 +29,7 @@ export default async function CoursesPage() {
             </>
           }
         />
+        <WaitingNotice />
         <CourseList mayCreateCourses={actor.mayCreateCourses} />
       </>
     );

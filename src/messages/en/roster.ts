@@ -176,6 +176,10 @@ export const roster = {
     askUnmatch: "Is {name} somebody else than on the list?",
     unmatchWarning: "The person on the list counts as not here yet again. The member stays a member.",
   },
+  waiting: {
+    title: "Waiting: {title}",
+    text: "You have asked to join. The course stands here as soon as its instructor lets you in.",
+  },
   join: {
     needsApproval: "The instructor of this course looks at who comes. You can come in as soon as they have let you in.",
     ask: "Ask to join",

@@ -183,6 +183,10 @@ export const roster: Translation<typeof english> = {
     askUnmatch: "¿{name} no es la persona de la lista?",
     unmatchWarning: "La persona de la lista vuelve a contar como ausente. El miembro sigue siendo miembro.",
   },
+  waiting: {
+    title: "En espera: {title}",
+    text: "Ha solicitado entrar. El curso aparecerá aquí en cuanto su docente le admita.",
+  },
   join: {
     needsApproval: "El docente de este curso mira quién viene. Podrá entrar en cuanto le admita.",
     ask: "Solicitar entrar",
