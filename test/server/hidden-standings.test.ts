@@ -101,6 +101,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "session.get": (caller) => [caller.session.get()],
   "account.sessions": (caller) => [caller.account.sessions()],
   "courses.list": (caller) => [caller.courses.list()],
+  "courses.waiting": (caller) => [caller.courses.waiting()],
   "courses.get": (caller, { courseId }) => [caller.courses.get({ courseId })],
   "courses.preview": (caller, { joinCode }) => [caller.courses.preview({ joinCode })],
   "courses.join": (caller, { joinCode }) => [caller.courses.join({ joinCode })],
