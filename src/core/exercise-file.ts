@@ -23,7 +23,8 @@ export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null
 
 const DATES = ["opensAt", "dueAt", "closesAt"];
 
-function readEntry(record: Record<string, unknown>): FileEntry {
+/** Settings as JSON has them, where dates are texts. */
+export function readEntry(record: Record<string, unknown>): FileEntry {
   const dates = DATES.map((name) => [name, typeof record[name] === "string" ? new Date(record[name]) : record[name]]);
   const parsed = ExerciseSettingsSchema.safeParse({ ...record, ...Object.fromEntries(dates) });
   const title = typeof record.title === "string" ? record.title.slice(0, 120) : "";

@@ -3,6 +3,7 @@ import { ExerciseSettingsSchema } from "@/core/exercise";
 import { MOST_EXERCISES } from "@/core/exercise-file";
 import { previewUpdate } from "@/server/exercise-change";
 import { exportExercises, importExercises } from "@/server/exercise-file";
+import { listVersions } from "@/server/exercise-versions";
 import { createExercise, getExercise, listExercises, publishExercise, updateExercise } from "@/server/exercises";
 import { authorise, procedure, router } from "./init";
 
@@ -33,6 +34,10 @@ export const exercisesRouter = router({
   previewUpdate: procedure.input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema })).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
     return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
+  }),
+  versions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.manage", input);
+    return listVersions(ctx.db, input.exerciseId);
   }),
   export: procedure.input(z.strictObject({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId } }) => {
     await authorise(ctx, "course.manage", { courseId });

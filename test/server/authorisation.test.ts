@@ -194,6 +194,7 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.exercises.previewUpdate({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
     answers: instructors,
   },
+  "exercises.versions": { ask: (caller, { exercise }) => caller.exercises.versions({ exerciseId: exercise.id }), answers: instructors },
   "exercises.export": { ask: (caller, { course }) => caller.exercises.export({ courseId: course.id }), answers: instructors },
   "exercises.import": {
     ask: (caller, { course }) => caller.exercises.import({ courseId: course.id, exercises: [makeSettings()] }), answers: instructors,

@@ -25,7 +25,7 @@ async function makeClass() {
   const [ada, grace, linus] = await Promise.all(["Ada", "Grace", "Linus"].map((name) => makeMember(db, courseId, "student", { name })));
   await makeFinishedRun(db, exerciseId, ada!.userId, { testAccuracy: 0.96, answer: "Short.", acceptedAt: later(2) });
   await makeFinishedRun(db, exerciseId, grace!.userId, { testAccuracy: 0.99, answer: "One two three.", acceptedAt: later(60) });
-  const as = (actor: Actor) => callAs(db, actor, { now: later(100) });
+  const as = (actor: Actor, now = later(100)) => callAs(db, actor, { now });
   const preview = (changes: Partial<ExerciseSettings>) =>
     as(instructor).exercises.previewUpdate({ exerciseId, settings: { ...settings, ...changes } });
   const save = (changes: Partial<ExerciseSettings>, replay: boolean) =>
@@ -72,6 +72,21 @@ describe("an edit, before it is saved", () => {
     const before = await state();
     await preview({ rubric: [accuracy], dueAt: later(1), limits: { ...defaultLimits, parameters: 1 } });
     expect(await state()).toEqual(before);
+  });
+});
+
+describe("the versions of an exercise", () => {
+  it("say who changed what, the newest first, and hold what was saved", async () => {
+    const { db, instructor, as } = await makeClass();
+    const { courseId } = await db.enrolment.findUniqueOrThrow({ where: { id: instructor.enrolmentId } });
+    const { exerciseId } = await as(instructor).exercises.create({ courseId, settings, publish: false });
+    const second = { ...settings, title: "Homework 2", limits: { ...defaultLimits, epochs: 3 } };
+    for (const hour of [101, 102]) await as(instructor, later(hour)).exercises.update({ exerciseId, settings: second });
+    expect(await as(instructor).exercises.versions({ exerciseId })).toEqual([
+      { number: 3, at: later(102), actorName: instructor.name, changed: [], settings: second },
+      { number: 2, at: later(101), actorName: instructor.name, changed: ["title", "limits"], settings: second },
+      { number: 1, at: later(100), actorName: instructor.name, changed: [], settings },
+    ]);
   });
 });
 

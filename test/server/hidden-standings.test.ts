@@ -156,7 +156,8 @@ const silent = [
   "audit.search", "audit.export", "courses.create", "courses.update", "courses.renewJoinCode", "courses.setJoinRule",
   "members.list", "members.setRole", "members.remove", "members.approve", "members.refuse", "members.requests", "members.pseudonymise",
   "roster.enrol", "roster.import", "roster.match", "roster.missing", "roster.preview", "roster.remove", "roster.unmatch",
-  "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
+  "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.versions",
+  "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
   "runs.rerun", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
 ];

@@ -20,6 +20,7 @@ import { formValues, parseForm, type FormValues } from "./form-values";
 import { LatePolicyFields } from "./late-policy-fields";
 import { LimitFields } from "./limit-fields";
 import { RubricFields } from "./rubric-fields";
+import { VersionPanel } from "./version-panel";
 import { VisibilityFields } from "./visibility-fields";
 
 type Props = {
@@ -45,6 +46,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const t = useTranslations("exercise.change");
+  const versionTexts = useTranslations("exercise.versions");
   const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
   const [initialValues] = useState(() => formValues(settings));
@@ -78,6 +80,11 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
     if (parsed.errors || !exerciseId) return;
     setAsked({ preview: await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings }), values, publish: isPublished });
   });
+  const takeVersion = (version: ExerciseSettings) => {
+    form.setValues(formValues(version));
+    notifyDone(versionTexts("taken"));
+    window.scrollTo({ top: 0 });
+  };
   const mistakes = Object.keys(form.errors).length;
 
   return (
@@ -150,6 +157,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           </LinkButton>
         </Group>
       </Stack>
+      {exerciseId && <VersionPanel exerciseId={exerciseId} onTake={takeVersion} />}
       {asked && (
         <ChangeDialog
           preview={asked.preview}
