@@ -7,6 +7,7 @@ import { log } from "@/server/log";
 import { registerTrainer, stopTrainer } from "@/server/trainers";
 import { loadData } from "./data";
 import { probeEngine } from "./probe";
+import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
 
 // The trainer pool of this machine. It loads no engine itself: each run trains in a child process, so that a crash costs one run
@@ -22,13 +23,15 @@ process.on("disconnect", () => stopping.abort());
 stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1), stopMilliseconds).unref());
 
 const id = randomUUID().replaceAll("-", "");
-const slots = env.TRAINER_SLOTS;
-const threads = env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / slots));
-const probe = probeEngine(env.ENGINE, env.ONNX_PROVIDER, threads);
-const [{ info, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch((error: Error) => {
+const threadsOf = (runs: number) => env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / runs));
+const probe = probeEngine(env.ENGINE, env.ONNX_PROVIDER, threadsOf(env.TRAINER_SLOTS ?? 1));
+const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch((error: Error) => {
   log.fatal(error.message);
   process.exit(1);
 });
+const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device);
+const threads = threadsOf(slots);
+const info = { ...found, threads };
 log.info({ ...info, slots }, reason);
 
 /** A copy, so that the images need not stay in memory. */
