@@ -7,8 +7,8 @@ import { rowKey } from "./leaderboard-row";
 import classes from "./leaderboard.module.css";
 
 const WIDTH = 640;
-const HEIGHT = 280;
-const EDGE = { left: 64, right: 16, top: 14, bottom: 44 };
+const HEIGHT = 296;
+const EDGE = { left: 64, right: 16, top: 30, bottom: 44 };
 
 type Point = BoardRow & { parameters: number; testAccuracy: number };
 const isPoint = (row: BoardRow): row is Point => row.parameters !== null && row.parameters > 0 && row.testAccuracy !== null;
@@ -50,6 +50,7 @@ export function FrontChart({ rows, ownEnrolmentId }: { rows: BoardRow[]; ownEnro
           <text x={x(10 ** exponent)} y={HEIGHT - EDGE.bottom + 16} textAnchor="middle">{count(10 ** exponent)}</text>
         </g>
       ))}
+      <text x={0} y={12}>{t("accuracy")}</text>
       <text x={(WIDTH + EDGE.left) / 2} y={HEIGHT - 6} textAnchor="middle">{t("parameters")}</text>
       <polyline points={front.map(({ parameters, testAccuracy }) => `${x(parameters)},${y(testAccuracy)}`).join(" ")} className={classes.frontLine} />
       {points.map((row) => {
