@@ -31,6 +31,7 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
   const { value, isStale, reading, type } = useCode(draft, format, onFollow, opened);
   const [target, setTarget] = useState<{ at: number } | null>(null);
   const marks = useMemo(() => {
+    if (isStale) return [];
     const said = reading.remarks.filter(({ at, severity }) => at.path === undefined && severity !== "note").map((remark) => {
       const { message, fix } = wordRemark(t, remark);
       const severity = remark.severity === "error" ? "error" as const : "warning" as const;
@@ -42,7 +43,7 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
       return [{ from: place.from, to: place.to, severity: problem.severity, message: describeProblem(t, problem) }];
     });
     return [...said, ...placed];
-  }, [reading, problems, t]);
+  }, [reading, problems, isStale, t]);
   const hasErrors = reading.remarks.some(({ severity }) => severity === "error");
   return (
     <Stack gap="sm" pt="sm">
@@ -50,9 +51,9 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
         onChange={type} />
       <Text size="sm" c="dimmed" id={keysId}>{t("code.keys")}</Text>
       <Text size="sm" role="status">
-        {hasErrors ? t("code.kept") : isStale ? t("code.stale") : t("code.following", { layers: draft.layers.length })}
+        {isStale ? t("code.stale") : hasErrors ? t("code.kept") : t("code.following", { layers: draft.layers.length })}
       </Text>
-      <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />
+      {!isStale && <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />}
     </Stack>
   );
 }

@@ -14,7 +14,7 @@ export const code = {
   opened: "{name} was opened.",
   tooLarge: "{name} is larger than 1 MB. Keras code is much smaller: check that it is the right file.",
   unreadable: "{name} could not be read. Check that it is a text file.",
-  stale: "A value of the cards is missing or out of its range, so that they cannot be written as code; this is the network before that.",
+  stale: "The cards cannot be written as code until their problems are mended; this is the network before that.",
   following: "The cards follow the code: {layers, plural, one {# layer} other {# layers}}.",
   kept: "The cards keep the last network that could be read.",
   applied: "The network follows the code. Undo brings the one before it back.",

@@ -14,7 +14,7 @@ export const code: Translation<typeof english> = {
   opened: "Se abrió {name}.",
   tooLarge: "{name} ocupa más de 1 MB. El código Keras es mucho más corto: compruebe que sea el archivo correcto.",
   unreadable: "No se pudo leer {name}. Compruebe que sea un archivo de texto.",
-  stale: "Falta un valor en las tarjetas o está fuera de su intervalo, así que no pueden escribirse como código; esta es la red anterior.",
+  stale: "Las tarjetas no pueden escribirse como código hasta que se corrijan sus problemas; esta es la red anterior.",
   following: "Las tarjetas siguen el código: {layers, plural, one {# capa} other {# capas}}.",
   kept: "Las tarjetas conservan la última red que pudo leerse.",
   applied: "La red sigue el código. Deshacer recupera la anterior.",
