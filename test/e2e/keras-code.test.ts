@@ -1,0 +1,172 @@
+import AxeBuilder from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { sizes, takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { notebookCells } from "../support/notebook";
+import { arrive, button, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+
+const EXERCISE = "Exercise 2: the hard one";
+const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
+
+/** The brief's layers as a notebook's cell, with the share to keep where Keras wants the share to drop. */
+const hardOne = `from keras import layers
+model = keras.Sequential([
+    layers.Conv2D(32, (5, 5), activation="relu", input_shape=(28, 28, 1)),
+    layers.MaxPooling2D((2, 2)),
+    layers.Dropout(0.7),
+    layers.Conv2D(64, (5, 5), activation="relu"),
+    layers.MaxPooling2D((2, 2)),
+    layers.Dropout(0.7),
+    layers.Flatten(),
+    layers.Dense(1024, activation="relu"),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile(optimizer=keras.optimizers.Adadelta(learning_rate=1.0), loss="categorical_crossentropy")
+model.fit(x_train[:1280], y_train[:1280], batch_size=128, epochs=1)
+`;
+
+const layerNames = (page: Page) => page.locator("h3[data-layer]:visible").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
+const editor = (page: Page) => page.getByRole("textbox", { name: "Keras code of the network" });
+
+/** What the editor holds; it draws only the lines near the screen, and a tall one has them all. */
+const codeOf = (page: Page) => editor(page).evaluate((content) => [...content.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n"));
+
+/** Replaces all of the editor's text, from the clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await editor(page).focus();
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
+describe("the Keras code beside the cards", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let grace: Person;
+  let ada: Person;
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir });
+    [grace, ada] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop")]);
+    await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await grace.page.goto(await convoy.setupLink());
+    await grace.page.getByRole("link", { name: "Make an account" }).click();
+    await register(grace);
+    await button(grace.page, "Accept the invitation").click();
+    await grace.page.getByRole("link", { name: /create a course/i }).first().click();
+    await grace.page.getByLabel("Title").fill("Neural networks");
+    await grace.page.getByLabel("Term").fill("Spring 2026");
+    await grace.page.getByRole("button", { name: /create/i }).click();
+    await button(grace.page, `Publish ${EXERCISE}`).click();
+    await ada.page.goto(await grace.page.getByRole("textbox", { name: "Join link" }).inputValue());
+    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await register(ada);
+    await button(ada.page, "Join the course").click();
+    await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
+    await ada.page.getByRole("link", { name: "Design and submit" }).first().click();
+    await ada.page.getByRole("heading", { name: "Design a network" }).waitFor();
+  });
+  afterAll(async () => {
+    await Promise.all([grace, ada].map((person) => person?.context.close()));
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  it("takes the notebook's cells from the clipboard, and the cards follow", async () => {
+    const { page } = ada;
+    await button(page, "Start from…").click();
+    await page.getByRole("menuitem", { name: "An empty network" }).click();
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await paste(page, notebookCells.join("\n\n"));
+    await sees(page, "The cards follow the code: 8 layers.");
+    await sees(page, /Adadelta without a learning_rate has 0\.001/);
+    await takeScreenshot(page, "code-notebook");
+    await page.getByRole("tab", { name: "Layers" }).click();
+    await expect.poll(() => layerNames(page)).toEqual(baseline);
+  });
+
+  it("follows the cards: what the hint proposes stands in the code, and undo takes it out", async () => {
+    const { page } = ada;
+    await button(page, /^Set learningRate to 1: mends/).click();
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await expect.poll(() => codeOf(page)).toContain("Adadelta(learning_rate=1.0)");
+    await page.getByRole("tab", { name: "Layers" }).click();
+    await button(page, "Undo").click();
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await expect.poll(() => codeOf(page)).toContain("keras.optimizers.Adadelta()");
+  });
+
+  it("names a line that it does not understand, and keeps the last network", async () => {
+    const { page } = ada;
+    await paste(page, "import keras\nmodel = keras.Sequential()\nmodel.add(keras.layers.Conv3D(8, 3))\n");
+    await sees(page, "The cards keep the last network that could be read.");
+    await sees(page, /Conv3D is not one of the lesson's layers\./);
+    await takeScreenshot(page, "code-error");
+    await button(page, "Line 3, column 11").click();
+    expect(await editor(page).evaluate((content) => content.contains(document.activeElement) || content === document.activeElement)).toBe(true);
+    await page.getByRole("tab", { name: "Layers" }).click();
+    await expect.poll(() => layerNames(page)).toEqual(baseline);
+  });
+
+  it("catches the trap of exercise 2, and mends it in code and cards", async () => {
+    const { page } = ada;
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await paste(page, hardOne);
+    await sees(page, "The cards follow the code: 9 layers.");
+    await sees(page, /^Layer 3 drops 70% of the values/);
+    await takeScreenshot(page, "code-trap");
+    await button(page, /^Set rate to 0\.3: mends “Layer 3/).click();
+    await button(page, /^Set rate to 0\.3: mends “Layer 6/).click();
+    await expect.poll(() => codeOf(page)).toMatch(/Dropout\(0\.3\)[^]*Dropout\(0\.3\)/);
+    await page.getByText(/^Layer 3 drops/).waitFor({ state: "detached" });
+  });
+
+  it("is the same network as JSON, and opens from a file", async () => {
+    const { page } = ada;
+    await page.getByRole("tab", { name: "Keras JSON" }).click();
+    const json = page.getByRole("textbox", { name: "Keras JSON of the network" });
+    await json.getByText('"class_name"').first().waitFor();
+    const notebook = JSON.stringify({ nbformat: 4, cells: notebookCells.map((source) => ({ cell_type: "code", source })) });
+    await page.locator('input[type="file"]').setInputFiles({ name: "lesson.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) });
+    await sees(page, "lesson.ipynb was opened.");
+    await sees(page, "The cards follow the code: 8 layers.");
+    await button(page, "Undo").click();
+    await sees(page, "The cards follow the code: 9 layers.");
+  });
+
+  it("has nothing that axe objects to in light and dark, and fits a phone and a projector", async () => {
+    const { page } = ada;
+    for (const size of ["projector", "laptop", "phone"] as const) {
+      await page.setViewportSize(sizes[size]);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        if (size !== "projector") {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${size} ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        }
+        await expectNoSidewaysScroll(page);
+        // Only a wide screen has room for both.
+        expect((await layerNames(page)).length, "cards beside the code").toBe(size === "projector" ? 9 : 0);
+        await takeScreenshot(page, `code-${size}-${colorScheme}`);
+      }
+    }
+    await page.setViewportSize(sizes.laptop);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  });
+
+  it("is submitted like any other", async () => {
+    const { page } = ada;
+    await button(page, "Submit and train").click();
+    await page.waitForURL(/\/runs\//);
+    await page.goto(page.url());
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+
+  it("no page reported an error", () => {
+    expect([grace, ada].flatMap(({ errors }) => errors)).toEqual([]);
+  });
+});
