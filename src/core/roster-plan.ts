@@ -61,7 +61,8 @@ function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: Sch
     problem: null, personId: null, matchedBy: null, candidateIds: [],
   };
   if (file.format === "canvas" && label === "Student, Test") return { ...read, status: "test_student" };
-  if (hasWrongWidth(file, columns, cells)) return { ...read, status: "unreadable", problem: "cells" };
+  // What such a line seems to say stands under the wrong headers.
+  if (hasWrongWidth(file, columns, cells)) return { ...read, identity: {}, email: null, status: "unreadable", problem: "cells" };
   if (found === "invalid") return { ...read, status: "unreadable", problem: "email" };
   if ((name === "" && email === null) || name.length > MAX_NAME) return { ...read, status: "unreadable", problem: "name" };
   return { ...read, name: name || email!, status: "new" };

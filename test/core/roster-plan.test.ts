@@ -32,6 +32,7 @@ describe("a Canvas gradebook", () => {
       [5, "Lee", null, "unreadable", "cells"],
       [6, "Test Student", null, "test_student", null],
     ]);
+    expect(lines[2]!.identity).toEqual({});
     expect(lines[0]!.identity).toEqual({ canvasId: "101", sisUserId: "s1", sisLoginId: "ADA@school.test", section: "A, B" });
   });
 

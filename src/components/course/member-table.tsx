@@ -57,9 +57,11 @@ function Name({ member: { name, school, removedAt, pseudonymisedAt } }: { member
         </Text>
       )}
       {removedAt && (
-        <Badge color="gray" ml="xs">
-          {pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}
-        </Badge>
+        <div>
+          <Badge color="gray" miw="max-content">
+            {pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}
+          </Badge>
+        </div>
       )}
     </>
   );

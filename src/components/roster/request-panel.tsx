@@ -13,12 +13,15 @@ import { useRefreshRoster } from "./use-refresh-roster";
 
 type Request = RouterOutputs["members"]["requests"][number];
 
+/** Milliseconds: in class, people ask while the page is open. */
+const LOOK_EVERY = 15_000;
+
 /** Who has the join code and waits to be let in; nothing while nobody does. */
 export function RequestPanel({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
   const t = useTranslations("roster.requests");
   const api = useTRPCClient();
   const refresh = useRefreshRoster(courseId);
-  const { data: requests } = useSuspenseQuery(useTRPC().members.requests.queryOptions({ courseId }));
+  const { data: requests } = useSuspenseQuery({ ...useTRPC().members.requests.queryOptions({ courseId }), refetchInterval: LOOK_EVERY });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = requests.map(({ id }) => id).filter((id) => chosen.has(id));
   const choose = (changed: string[], isChosen: boolean) =>

@@ -61,10 +61,12 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
           },
           {
             key: "status", header: t("what"),
-            cell: ({ status, problem }) => (
+            cell: ({ status, problem, email }) => (
               <>
                 <Badge color={colors[status]}>{t(`status.${status}`)}</Badge>
-                <Text size="xs" c="dimmed">{problem ? t(`problem.${problem}`) : t(`why.${status}`)}</Text>
+                <Text size="xs" c="dimmed">
+                  {problem ? t(`problem.${problem}`) : status === "new" && email === null ? t("newWithoutAddress") : t(`why.${status}`)}
+                </Text>
               </>
             ),
           },

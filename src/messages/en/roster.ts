@@ -124,6 +124,7 @@ export const roster = {
     status: {
       new: "New", member: "Member", listed: "On the list", several: "Ambiguous", unreadable: "Unreadable", repeated: "Repeated", test_student: "Test student",
     },
+    newWithoutAddress: "Goes onto the list; without an address, you say which member it is once the person has joined.",
     why: {
       new: "Goes onto the list, and waits for the person to join.",
       member: "Gets the school's numbers.",

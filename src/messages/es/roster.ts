@@ -131,6 +131,7 @@ export const roster: Translation<typeof english> = {
       new: "Nueva", member: "Miembro", listed: "En la lista", several: "Ambigua", unreadable: "Ilegible", repeated: "Repetida",
       test_student: "Estudiante de prueba",
     },
+    newWithoutAddress: "Pasa a la lista; sin dirección, usted indica qué miembro es cuando la persona haya entrado.",
     why: {
       new: "Pasa a la lista y espera a que la persona entre.",
       member: "Recibe los números de la institución.",
