@@ -6,8 +6,6 @@ type Template = {
   title: string;
   /** One sentence for the instructor who picks it. */
   summary: string;
-  /** What the page asks above the written answer. */
-  question: string;
   brief: string;
   rubric: Rubric;
 };
@@ -18,7 +16,6 @@ export const exerciseTemplates: { [K in ExerciseKind]: Template & { kind: K } } 
     kind: "more_iterations",
     title: "Exercise 1: more iterations",
     summary: "Train the lesson's network for more epochs, and say what you detect.",
-    question: "What do you detect?",
     brief: `Run the lesson's model for **more iterations**: raise *epochs* from 1 to, for example, 12, and submit it.
 
 While it trains, watch both curves, and both losses. Then write down **what you detect**:
@@ -38,7 +35,6 @@ For comparison: after one epoch the notebook's model reached a test loss of 0.13
     kind: "specified_architecture",
     title: "Exercise 2: the hard one",
     summary: "Build the network that is specified layer by layer, and say whether the result improves.",
-    question: "Does the result improve?",
     brief: `Change the model, or build a new one, with the following layers:
 
 - **2D convolution** with 32 filters and a 5×5 window, relu activation;
@@ -65,7 +61,6 @@ Tip: the [Keras documentation](https://keras.io/api/layers/) says what each argu
     kind: "open",
     title: "Exercise 3: the hardest one",
     summary: "Come up with a network and a configuration that beat everything before.",
-    question: "What did you change, and why does it help?",
     brief: `Can you come up with an architecture and a configuration that **improves on the previous results**? Show it ;)
 
 Anything in the catalogue is allowed, within the limits below. Your best finished run stands on the leaderboard.

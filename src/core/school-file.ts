@@ -27,10 +27,6 @@ export type SchoolFile = {
   students: { line: number; cells: CsvRow }[];
 };
 
-export const schoolFormatTitles: Record<SchoolFormat, string> = {
-  canvas: "Canvas gradebook", moodle: "Moodle grading worksheet", blackboard: "Blackboard file", other: "CSV file",
-};
-
 const DECIMAL = /^\s*-?\d+([.,]\d+)?\s*$/;
 
 /** "9,50" and "9.50" are nine and a half; what is no number is null. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { assertNever } from "./assert";
 import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
 import { guardCell } from "./gradebook";
 import { roundPoints } from "./grade";
@@ -34,30 +33,6 @@ export type PlanLine = {
   feedback: { before: string; after: string };
 };
 export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: CsvEdit[] };
-
-/** The status in a word or two, and why, in a sentence. */
-export function describeStatus(status: PlanStatus): { label: string; why: string } {
-  switch (status) {
-    case "new":
-      return { label: "New", why: "Blank until now." };
-    case "changed":
-      return { label: "Changed", why: "Something else stands there." };
-    case "same":
-      return { label: "Already there", why: "Nothing to write." };
-    case "excused":
-      return { label: "Excused", why: "Your school's system says EX; left alone." };
-    case "unreleased":
-      return { label: "Not released", why: "Release the grade first; until then the line is left alone." };
-    case "several":
-      return { label: "Ambiguous", why: "More than one student or line fits; left alone. Write this one by hand." };
-    case "unmatched":
-      return { label: "Unmatched", why: "Nobody of this course; left alone." };
-    case "short":
-      return { label: "Too short", why: "The line has no cell in this column; left alone." };
-    default:
-      return assertNever(status);
-  }
-}
 
 /** Cells by which the systems say that there is no grade yet. */
 const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;

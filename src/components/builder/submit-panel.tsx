@@ -10,7 +10,6 @@ import type { Role } from "@/core/actor";
 import { canonicalJson } from "@/core/canonical";
 import type { CheckedSubmission } from "@/core/check";
 import type { ExercisePhase } from "@/core/exercise";
-import { exerciseTemplates } from "@/core/exercise-templates";
 import { runFlops } from "@/core/training";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
@@ -35,6 +34,7 @@ type Props = { exercise: RouterOutputs["exercises"]["get"]; checked: CheckedSubm
 /** The written answer, the prediction, what the run will take, what is left of the quota, and the button. */
 export function SubmitPanel({ exercise, checked, work }: Props) {
   const t = useTranslations("builder.submit");
+  const tSubmission = useTranslations("submission");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -62,7 +62,7 @@ export function SubmitPanel({ exercise, checked, work }: Props) {
     <Panel title={t("title")}>
       <Stack gap="md">
         <Textarea
-          label={exerciseTemplates[exercise.kind].question} value={answer} onChange={(event) => work.setAnswer(event.currentTarget.value)} autosize
+          label={tSubmission(`questions.${exercise.kind}`)} value={answer} onChange={(event) => work.setAnswer(event.currentTarget.value)} autosize
           minRows={4} maxRows={16} maxLength={20_000} description={t("again")} inputWrapperOrder={["label", "input", "description", "error"]}
         />
         <PredictionFields prediction={work.prediction} isRequired={isPredictionRequired} onChange={work.setPrediction} />

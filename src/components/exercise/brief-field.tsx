@@ -2,21 +2,23 @@
 
 import { Tabs, Textarea } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import { Markdown } from "@/components/ui/markdown";
 import type { FormValues } from "./form-values";
 
 export function BriefField({ form }: { form: UseFormReturnType<FormValues> }) {
+  const t = useTranslations("exercise");
   const { brief } = form.getValues();
   return (
     <Tabs defaultValue="write" keepMounted={false}>
-      <Tabs.List aria-label="Brief">
-        <Tabs.Tab value="write">Write</Tabs.Tab>
-        <Tabs.Tab value="preview">Preview</Tabs.Tab>
+      <Tabs.List aria-label={t("brief.title")}>
+        <Tabs.Tab value="write">{t("brief.write")}</Tabs.Tab>
+        <Tabs.Tab value="preview">{t("brief.preview")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="write" pt="sm">
         <Textarea
-          label="Brief"
-          description="Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down."
+          label={t("brief.title")}
+          description={t("brief.advice")}
           autosize
           minRows={8}
           maxRows={24}
@@ -25,7 +27,7 @@ export function BriefField({ form }: { form: UseFormReturnType<FormValues> }) {
         />
       </Tabs.Panel>
       <Tabs.Panel value="preview" pt="sm">
-        {brief.trim() ? <Markdown>{brief}</Markdown> : "The brief is empty."}
+        {brief.trim() ? <Markdown>{brief}</Markdown> : t("brief.empty")}
       </Tabs.Panel>
     </Tabs>
   );

@@ -3,28 +3,26 @@
 import { SimpleGrid, Text } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import type { UseFormReturnType } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import type { FormValues } from "./form-values";
 
-const fields = [
-  { name: "opensAt", label: "Opens", description: "Submissions are accepted from here on." },
-  { name: "dueAt", label: "Due", description: "What is accepted later is marked late." },
-  { name: "closesAt", label: "Closes", description: "Nothing is accepted after this." },
-] as const;
+const fields = ["opensAt", "dueAt", "closesAt"] as const;
 
 /** Only for the browser: it names the viewer's time zone. */
 export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
+  const t = useTranslations("exercise");
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        Times are in your time zone, {timeZone}. Each student sees them in theirs.
+        {t("dates.zone", { timeZone })}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        {fields.map(({ name, label, description }) => (
+        {fields.map((name) => (
           <DateTimePicker
             key={name}
-            label={label}
-            description={description}
+            label={t(`dates.${name}`)}
+            description={t(`dates.${name}Advice`)}
             weekendDays={[]}
             valueFormat="ddd D MMM YYYY, HH:mm"
             {...form.getInputProps(name)}

@@ -45,18 +45,19 @@ export function ExerciseForm(props: Props) {
 function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const api = useTRPCClient();
   const trpc = useTRPC();
-  const t = useTranslations("exercise.change");
+  const t = useTranslations("exercise");
+  const texts = useTranslations();
   const versionTexts = useTranslations("exercise.versions");
   const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
   const [initialValues] = useState(() => formValues(settings));
-  const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(values).errors ?? {} });
+  const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(texts, values).errors ?? {} });
 
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const save = useAction(
     async (values: FormValues, publish: boolean, replay: boolean | null = null) => {
-      const parsed = parseForm(values);
+      const parsed = parseForm(texts, values);
       if (parsed.errors) return;
       if (exerciseId && replay === null) {
         const preview = await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings });
@@ -68,7 +69,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
         if (publish && !isPublished) await api.exercises.publish.mutate({ exerciseId });
       }
       await queryClient.invalidateQueries(trpc.exercises.pathFilter());
-      notifyDone(publish && !isPublished ? `“${parsed.settings.title}” is published.` : "The exercise is saved.");
+      notifyDone(publish && !isPublished ? t("form.published", { title: parsed.settings.title }) : t("form.saved"));
       go(`/exercises/${id}`);
     },
     { isQuiet: true },
@@ -76,7 +77,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const sendTo = (run: (values: FormValues) => Promise<void>) => form.onSubmit((values) => void run(values), focusFirst);
   const send = (publish: boolean) => sendTo((values) => save.run(values, publish));
   const tryOut = useAction(async (values: FormValues) => {
-    const parsed = parseForm(values);
+    const parsed = parseForm(texts, values);
     if (parsed.errors || !exerciseId) return;
     setAsked({ preview: await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings }), values, publish: isPublished });
   });
@@ -90,42 +91,42 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   return (
     <form onSubmit={send(isPublished)} noValidate>
       <Stack gap="lg">
-        <Panel title="What students read">
+        <Panel title={t("form.read")}>
           <Stack>
             <TextInput
-              label="Title"
-              description="Stands in the list of exercises and in the grade book."
+              label={t("form.title")}
+              description={t("form.titleAdvice")}
               maxLength={120}
               {...form.getInputProps("title")}
             />
             <BriefField form={form} />
           </Stack>
         </Panel>
-        <Panel title="When">
+        <Panel title={t("form.when")}>
           <Stack>
             <DateFields form={form} />
             <LatePolicyFields form={form} />
           </Stack>
         </Panel>
-        <Panel title="Who sees what">
+        <Panel title={t("form.sees")}>
           <VisibilityFields form={form} />
         </Panel>
         <Panel
-          title="Points"
-          description="All lines but “Set by hand” are computed from the student's best run; you can override each student's total."
+          title={t("form.points")}
+          description={t("form.pointsAdvice")}
         >
           <Stack>
             <RubricFields form={form} />
             {exerciseId && (
               <Group>
-                <Button variant="default" aria-haspopup="dialog" loading={tryOut.isPending} onClick={() => sendTo(tryOut.run)()}>{t("try")}</Button>
+                <Button variant="default" aria-haspopup="dialog" loading={tryOut.isPending} onClick={() => sendTo(tryOut.run)()}>{t("change.try")}</Button>
               </Group>
             )}
           </Stack>
         </Panel>
         <Panel
-          title="Limits"
-          description="What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains."
+          title={t("form.limits")}
+          description={t("form.limitsAdvice")}
         >
           <LimitFields form={form} />
         </Panel>
@@ -133,27 +134,27 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           message={
             save.error ??
             (mistakes > 0
-              ? `${mistakes === 1 ? "One field needs" : `${mistakes} fields need`} another look: see the notes at the fields above.`
+              ? t("form.mistakes", { count: mistakes })
               : null)
           }
         />
         <Group>
           {isPublished ? (
             <Button type="submit" loading={save.isPending || isGoing}>
-              Save
+              {t("form.save")}
             </Button>
           ) : (
             <>
               <Button loading={save.isPending || isGoing} onClick={() => send(true)()}>
-                Publish
+                {t("form.publish")}
               </Button>
               <Button type="submit" variant="default" loading={save.isPending || isGoing}>
-                Save as a draft
+                {t("form.saveDraft")}
               </Button>
             </>
           )}
           <LinkButton href={exerciseId ? `/exercises/${exerciseId}` : `/courses/${courseId}`} variant="subtle">
-            Go back without saving
+            {t("form.back")}
           </LinkButton>
         </Group>
       </Stack>

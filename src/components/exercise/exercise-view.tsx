@@ -3,6 +3,7 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
 import { OwnGrade } from "@/components/grade/own-grade";
 import { LinkButton } from "@/components/ui/link-button";
@@ -19,6 +20,7 @@ import { useTRPC } from "@/trpc/react";
 
 /** An exercise as its reader may see it. The leaderboard comes from the page: it is another part of the product. */
 export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; leaderboard: ReactNode }) {
+  const t = useTranslations("exercise");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
@@ -29,25 +31,25 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
       <PageHeader
         title={title}
         crumbs={[
-          { href: "/courses", label: "Courses" },
+          { href: "/courses", label: t("view.courses") },
           { href: `/courses/${courseId}`, label: course.title },
         ]}
         mark={<PhaseBadge phase={phase} />}
         description={<PhaseDates {...exercise} />}
         actions={
           <>
-            {mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>Design and submit</LinkButton>}
+            {mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>}
             <LinkButton href="/lesson" variant="subtle">
-              The lesson
+              {t("view.lesson")}
             </LinkButton>
             {isStaff(role) && (
               <LinkButton href={`/exercises/${exerciseId}/review`} variant="default">
-                Review and grade
+                {t("view.review")}
               </LinkButton>
             )}
             {role === "instructor" && (
               <LinkButton href={`/exercises/${exerciseId}/edit`} variant="default">
-                Edit
+                {t("view.edit")}
               </LinkButton>
             )}
             {role === "instructor" && phase === "draft" && <PublishButton courseId={courseId} exerciseId={exerciseId} title={title} />}
@@ -56,8 +58,8 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
       />
       <Stack gap="lg">
         {role === "student" && <OwnGrade exerciseId={exerciseId} />}
-        <Panel title="What to do">
-          <Markdown>{exercise.brief || "The brief is empty."}</Markdown>
+        <Panel title={t("view.toDo")}>
+          <Markdown>{exercise.brief || t("brief.empty")}</Markdown>
         </Panel>
         <OwnSubmissions exerciseId={exerciseId} mayTry={mayTry} />
         {leaderboard}

@@ -1,8 +1,11 @@
 import dayjs from "dayjs";
+import type { z } from "zod";
 import { assertNever } from "@/core/assert";
 import { ExerciseSettingsSchema, type ExerciseKind, type ExerciseSettings } from "@/core/exercise";
 import type { Reference, RubricLine } from "@/core/grade";
 import type { LatePolicy } from "@/core/late-policy";
+import type { AllTexts } from "@/messages/catalogue";
+import { wordIssue } from "@/messages/wording/issue";
 
 const MEBI = 2 ** 20;
 const MEGA = 1e6;
@@ -136,6 +139,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
 
 /** The settings that the form stands for, or what is wrong at each field. */
 export function parseForm(
+  t: AllTexts,
   values: FormValues,
 ): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
   const limits = Object.entries(units).map(([name, unit]) => [name, number(values.limits[name as keyof typeof units]) * unit]);
@@ -157,10 +161,10 @@ export function parseForm(
     heldBack: values.heldBack,
   });
   const errors: Record<string, string> = {};
-  for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(issue.path, issue.code, issue.message);
+  for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(t, issue);
   values.rubric.forEach(({ kind, none, full }, index) => {
     if (kind === "accuracy" && number(full) <= number(none))
-      errors[`rubric.${index}.full`] ??= "Must be higher than the accuracy without points.";
+      errors[`rubric.${index}.full`] ??= t("exercise.mistakes.full");
   });
   return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data, errors: null } : { settings: null, errors };
 }
@@ -168,15 +172,16 @@ export function parseForm(
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const dates = new Set(["opensAt", "dueAt", "closesAt"]);
+/** What the schema says of these in English only. */
+const worded = ["title", "dueAt", "closesAt", "rubric"] as const;
 
-function describeIssue(path: PropertyKey[], code: string, message: string): string {
+function describeIssue(t: AllTexts, issue: z.core.$ZodIssue): string {
+  const { path, code } = issue;
   const [field, name] = path;
-  if (code === "invalid_type") return dates.has(String(field)) ? "Choose a date and a time." : "Write a number here.";
-  if (field === "limits" && (code === "too_small" || code === "too_big")) return describeLimit(String(name), code === "too_small");
-  if (code === "too_small" && name !== undefined && path.at(-1) === "label") return "Say what the points are for.";
-  return sentence(capital(message));
-}
-
-function describeLimit(name: string, isTooSmall: boolean): string {
-  return isTooSmall ? "This is too small." : `This is more than Convoy allows${name === "epochs" ? " (200)" : ""}.`;
+  if (code === "invalid_type") return dates.has(String(field)) ? t("exercise.mistakes.date") : t("exercise.mistakes.number");
+  if (field === "limits" && code === "too_small") return t("exercise.mistakes.tooSmall");
+  if (field === "limits" && code === "too_big") return name === "epochs" ? t("exercise.mistakes.tooManyEpochs") : t("exercise.mistakes.tooBig");
+  if (code === "too_small" && name !== undefined && path.at(-1) === "label") return t("exercise.mistakes.label");
+  const known = path.length === 1 && code !== "too_big" ? worded.find((key) => key === field) : undefined;
+  return known ? t(`exercise.mistakes.${known}`) : sentence(capital(wordIssue(t, issue)));
 }

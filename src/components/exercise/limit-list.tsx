@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { formatCount, formatMegaflops, formatPoints, formatSeconds } from "@/components/ui/format";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import type { ExerciseSettings } from "@/core/exercise";
 import { maximumPoints } from "@/core/grade";
 import { describeLatePolicy } from "./describe-late-policy";
@@ -12,27 +12,28 @@ import { describeLatePolicy } from "./describe-late-policy";
 /** The dates, the points and the limits, for those who want them exactly. */
 export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy } }: { exercise: ExerciseSettings }) {
   const t = useTranslations("exercise");
+  const format = useFormat();
   return (
-    <Panel title="Dates, points and limits">
+    <Panel title={t("list.title")}>
       <StatList>
-        <Stat label="Opens">
+        <Stat label={t("dates.opensAt")}>
           <DateTime value={opensAt} />
         </Stat>
-        <Stat label="Due">
+        <Stat label={t("dates.dueAt")}>
           <DateTime value={dueAt} />
         </Stat>
-        <Stat label="Closes">
+        <Stat label={t("dates.closesAt")}>
           <DateTime value={closesAt} />
         </Stat>
-        <Stat label="Points">{formatPoints(maximumPoints(rubric))}</Stat>
-        <Stat label="Epochs, at most">{limits.epochs}</Stat>
-        <Stat label="Batch size, at most">{formatCount(limits.batchSize)}</Stat>
-        <Stat label="Parameters, at most">{formatCount(limits.parameters)}</Stat>
-        <Stat label="Operations an image, at most">{formatMegaflops(limits.flops)}</Stat>
-        <Stat label="Memory of a batch, at most">{formatCount(limits.activationBytes / 2 ** 20)} MiB</Stat>
-        <Stat label="Runs in 24 hours">{limits.runsPerDay}</Stat>
+        <Stat label={t("form.points")}>{format.points(maximumPoints(rubric))}</Stat>
+        <Stat label={t("list.epochs")}>{limits.epochs}</Stat>
+        <Stat label={t("list.batchSize")}>{format.count(limits.batchSize)}</Stat>
+        <Stat label={t("list.parameters")}>{format.count(limits.parameters)}</Stat>
+        <Stat label={t("list.flops")}>{format.flops(limits.flops)}</Stat>
+        <Stat label={t("list.memory")}>{format.count(limits.activationBytes / 2 ** 20)} MiB</Stat>
+        <Stat label={t("list.runs")}>{limits.runsPerDay}</Stat>
         <Stat label={t("lateness")}>{describeLatePolicy(latePolicy, t)}</Stat>
-        <Stat label="Training time in 24 hours">{formatSeconds(limits.computeSecondsPerDay)}</Stat>
+        <Stat label={t("list.time")}>{format.seconds(limits.computeSecondsPerDay)}</Stat>
       </StatList>
     </Panel>
   );

@@ -3,14 +3,15 @@
 import { Anchor, Badge } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
 import { RunStatusBadge } from "@/components/submission/run-status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatPercent } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 
@@ -18,20 +19,22 @@ import { useTRPC } from "@/trpc/react";
 const REFRESH_WHILE_TRAINING = 4000;
 
 export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; mayTry: boolean }) {
+  const t = useTranslations("exercise");
+  const format = useFormat();
   const { data: submissions } = useSuspenseQuery({
     ...useTRPC().submissions.listOwn.queryOptions({ exerciseId }),
     refetchInterval: ({ state }) => (state.data?.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
   });
   if (submissions.length === 0) {
     return (
-      <Panel title="Your submissions">
+      <Panel title={t("own.title")}>
         <EmptyState
-          title="You have submitted nothing here"
-          action={mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>Design and submit</LinkButton>}
+          title={t("own.noneTitle")}
+          action={mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>}
         >
           {mayTry
-            ? "Design a network and submit it; it trains at once, or waits its turn, and you can submit again."
-            : "The exercise takes no submissions now."}
+            ? t("own.none")
+            : t("own.takesNone")}
         </EmptyState>
       </Panel>
     );
@@ -39,32 +42,32 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
   const finished = submissions.filter(({ testAccuracy }) => testAccuracy !== null);
   return (
     <Panel
-      title="Your submissions" description="Your best finished run counts, not the last one."
+      title={t("own.title")} description={t("own.best")}
       actions={finished.length > 1 && <CompareLink runIds={finished.map(({ runId }) => runId)} />}
     >
       <DataTable
-        caption="Your submissions"
+        caption={t("own.title")}
         rows={submissions}
         rowKey={({ id }) => id}
         minWidth={640}
         columns={[
           {
             key: "number",
-            header: "Submission",
+            header: t("own.submission"),
             isRowHeader: true,
             cell: ({ id, number, isLate }) => (
               <>
                 <Anchor component={Link} href={`/submissions/${id}`} underline="always">
-                  Number {number}
+                  {t("own.number", { number })}
                 </Anchor>{" "}
-                {isLate && <Badge color="signal">late</Badge>}
+                {isLate && <Badge color="signal">{t("own.isLate")}</Badge>}
               </>
             ),
           },
-          { key: "acceptedAt", header: "Accepted", cell: ({ acceptedAt }) => <DateTime value={acceptedAt} /> },
+          { key: "acceptedAt", header: t("own.accepted"), cell: ({ acceptedAt }) => <DateTime value={acceptedAt} /> },
           {
             key: "run",
-            header: "Run",
+            header: t("own.run"),
             cell: ({ runId, status }) => (
               <Anchor component={Link} href={`/runs/${runId}`} underline="always">
                 <RunStatusBadge status={status} />
@@ -73,9 +76,9 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
           },
           {
             key: "accuracy",
-            header: "Test accuracy",
+            header: t("own.accuracy"),
             isNumber: true,
-            cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : formatPercent(testAccuracy)),
+            cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : format.percent(testAccuracy)),
           },
         ]}
       />

@@ -1,20 +1,24 @@
+"use client";
+
 import { Badge } from "@mantine/core";
 import { IconCircleCheck, IconClock, IconClockExclamation, IconLock, IconPencil, type Icon } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import type { ExercisePhase } from "@/core/exercise";
 
-const looks: Record<ExercisePhase, { label: string; color: string; Icon: Icon }> = {
-  draft: { label: "Draft", color: "gray", Icon: IconPencil },
-  scheduled: { label: "Not open yet", color: "gray", Icon: IconClock },
-  open: { label: "Open", color: "petrol", Icon: IconCircleCheck },
-  late: { label: "Open, late", color: "signal", Icon: IconClockExclamation },
-  closed: { label: "Closed", color: "gray", Icon: IconLock },
+const looks: Record<ExercisePhase, { color: string; Icon: Icon }> = {
+  draft: { color: "gray", Icon: IconPencil },
+  scheduled: { color: "gray", Icon: IconClock },
+  open: { color: "petrol", Icon: IconCircleCheck },
+  late: { color: "signal", Icon: IconClockExclamation },
+  closed: { color: "gray", Icon: IconLock },
 };
 
 export function PhaseBadge({ phase }: { phase: ExercisePhase }) {
-  const { label, color, Icon } = looks[phase];
+  const t = useTranslations("exercise");
+  const { color, Icon } = looks[phase];
   return (
     <Badge color={color} size="lg" leftSection={<Icon size={14} aria-hidden />}>
-      {label}
+      {t(`phases.${phase}`)}
     </Badge>
   );
 }

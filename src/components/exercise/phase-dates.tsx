@@ -1,3 +1,6 @@
+"use client";
+
+import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { assertNever } from "@/core/assert";
 import type { ExercisePhase } from "@/core/exercise";
@@ -6,33 +9,23 @@ type Props = { phase: ExercisePhase; opensAt: Date; dueAt: Date; closesAt: Date 
 
 /** The date that matters now, as a sentence. */
 export function PhaseDates({ phase, opensAt, dueAt, closesAt }: Props) {
+  const t = useTranslations("exercise.now");
+  const dates = {
+    opens: () => <DateTime value={opensAt} />,
+    due: () => <DateTime value={dueAt} />,
+    closes: () => <DateTime value={closesAt} />,
+  };
   switch (phase) {
     case "draft":
-      return <>Only instructors and assistants see it.</>;
+      return t("draft");
     case "scheduled":
-      return (
-        <>
-          Opens <DateTime value={opensAt} />.
-        </>
-      );
+      return t.rich("scheduled", dates);
     case "open":
-      return (
-        <>
-          Due <DateTime value={dueAt} />.
-        </>
-      );
+      return t.rich("open", dates);
     case "late":
-      return (
-        <>
-          Was due <DateTime value={dueAt} />. Takes late submissions until <DateTime value={closesAt} />.
-        </>
-      );
+      return t.rich("late", dates);
     case "closed":
-      return (
-        <>
-          Closed <DateTime value={closesAt} />.
-        </>
-      );
+      return t.rich("closed", dates);
     default:
       return assertNever(phase);
   }

@@ -4,23 +4,14 @@ import { Button, Fieldset, Group, Menu, NativeSelect, NumberInput, Stack, Text, 
 import type { UseFormReturnType } from "@mantine/form";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { formatPoints } from "@/components/ui/format";
+import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/assert";
 import type { RubricLine } from "@/core/grade";
 import { emptyLine, type FormValues } from "./form-values";
 
 type Form = UseFormReturnType<FormValues>;
 
-const kindTitles: Record<RubricLine["kind"], string> = {
-  epochs: "Trained for enough epochs",
-  epochs_compared: "Epochs compared",
-  accuracy: "Test accuracy",
-  improvement: "Improvement over another run",
-  specification: "Meets the specification",
-  answer: "Written answer",
-  manual: "Set by hand",
-};
-const kinds = Object.keys(kindTitles) as RubricLine["kind"][];
+const kinds: RubricLine["kind"][] = ["epochs", "epochs_compared", "accuracy", "improvement", "specification", "answer", "manual"];
 
 /** A name for a new line that no other line has. */
 function nextId(kind: string, taken: string[]): string {
@@ -30,6 +21,8 @@ function nextId(kind: string, taken: string[]): string {
 }
 
 export function RubricFields({ form }: { form: Form }) {
+  const t = useTranslations("exercise");
+  const format = useFormat();
   const { rubric, kind: exerciseKind } = form.getValues();
   const total = rubric.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
   const offered = kinds.filter((kind) => kind !== "specification" || exerciseKind === "specified_architecture");
@@ -47,7 +40,7 @@ export function RubricFields({ form }: { form: Form }) {
         <Menu>
           <Menu.Target>
             <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
-              Add a line
+              {t("rubric.add")}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -67,13 +60,13 @@ export function RubricFields({ form }: { form: Form }) {
                   )
                 }
               >
-                {kindTitles[kind]}
+                {t(`rubric.kinds.${kind}`)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
         <Text fw={600} aria-live="polite">
-          {formatPoints(total)} points in all
+          {t("rubric.total", { points: format.points(total) })}
         </Text>
       </Group>
     </Stack>
@@ -81,19 +74,20 @@ export function RubricFields({ form }: { form: Form }) {
 }
 
 function LineFields({ form, index }: { form: Form; index: number }) {
+  const t = useTranslations("exercise");
   const { kind, label } = form.getValues().rubric[index]!;
   return (
-    <Fieldset legend={`${index + 1}. ${kindTitles[kind]}`}>
+    <Fieldset legend={`${index + 1}. ${t(`rubric.kinds.${kind}`)}`}>
       <Group align="flex-start" gap="md">
         <TextInput
-          label="What for"
-          description="Students read it beside their points."
+          label={t("rubric.whatFor")}
+          description={t("rubric.whatForAdvice")}
           flex="1 1 16rem"
           {...form.getInputProps(`rubric.${index}.label`)}
         />
         <NumberInput
-          label="Points"
-          description="At most."
+          label={t("rubric.points")}
+          description={t("rubric.pointsAdvice")}
           w={110}
           min={0}
           decimalScale={2}
@@ -108,9 +102,9 @@ function LineFields({ form, index }: { form: Form; index: number }) {
         mt="sm"
         leftSection={<IconTrash size={14} aria-hidden />}
         onClick={() => form.removeListItem("rubric", index)}
-        aria-label={`Remove line ${index + 1}, ${label || kindTitles[kind]}`}
+        aria-label={t("rubric.removeWhat", { number: index + 1, label: label || t(`rubric.kinds.${kind}`) })}
       >
-        Remove
+        {t("rubric.remove")}
       </Button>
     </Fieldset>
   );
@@ -162,12 +156,13 @@ function ComparedFields({ form, index }: { form: Form; index: number }) {
 }
 
 function KindFields({ form, index, kind }: { form: Form; index: number; kind: RubricLine["kind"] }) {
+  const t = useTranslations("exercise");
   switch (kind) {
     case "epochs":
       return (
         <NumberInput
-          label="Epochs"
-          description="All points from so many on."
+          label={t("rubric.epochs")}
+          description={t("rubric.fromOn")}
           w={200}
           min={1}
           decimalScale={0}
@@ -178,8 +173,8 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
       return (
         <>
           <NumberInput
-            label="No points up to"
-            description="Test accuracy."
+            label={t("rubric.none")}
+            description={t("rubric.noneAdvice")}
             suffix=" %"
             w={150}
             min={0}
@@ -188,8 +183,8 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
             {...form.getInputProps(`rubric.${index}.none`)}
           />
           <NumberInput
-            label="All points from"
-            description="In proportion between."
+            label={t("rubric.full")}
+            description={t("rubric.fullAdvice")}
             suffix=" %"
             w={170}
             min={0}
@@ -202,8 +197,8 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
     case "answer":
       return (
         <NumberInput
-          label="Words"
-          description="All points from so many on."
+          label={t("rubric.words")}
+          description={t("rubric.fromOn")}
           w={200}
           min={1}
           decimalScale={0}
@@ -217,13 +212,13 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
     case "specification":
       return (
         <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">
-          In proportion to the clauses met.
+          {t("rubric.specification")}
         </Text>
       );
     case "manual":
       return (
         <Text size="sm" c="dimmed" mt="xl" flex="1 1 12rem">
-          No points until you override the total.
+          {t("rubric.manual")}
         </Text>
       );
     default:

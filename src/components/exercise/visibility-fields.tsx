@@ -3,44 +3,23 @@
 import { Radio, Stack, Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
-import type { ExerciseSettings } from "@/core/exercise";
+import { HintsSchema, LeaderboardVisibilitySchema, SpecificationFeedbackSchema } from "@/core/exercise";
 import type { FormValues } from "./form-values";
 import { SharingField } from "./sharing-field";
-
-export const visibilityTitles: Record<ExerciseSettings["leaderboardVisibility"], [label: string, description: string]> = {
-  live: ["Live", "Students see the leaderboard move while they work."],
-  hidden_until_close: ["Hidden until the exercise closes", "Until then, students see only their own runs."],
-  staff_only: ["For staff only", "Students never see it."],
-};
-
-const feedbackTitles: Record<ExerciseSettings["specificationFeedback"], [label: string, description: string]> = {
-  before_submitting: ["While they build", "Each clause shows whether it is met, before anything is submitted."],
-  after_closing: ["After the exercise closes", "Until then, students must read the brief closely."],
-};
-
-const hintsTitles: Record<ExerciseSettings["hints"], [label: string, description: string]> = {
-  before: ["While they build", "For example an unusual learning rate, or dense layers without an activation between them."],
-  after_closing: ["After the exercise closes", "Then they stand beside each submission."],
-  never: ["Never", "Only what stops a network from training is said."],
-};
-
-function options<Value extends string>(titles: Record<Value, [label: string, description: string]>) {
-  return Object.entries<[string, string]>(titles).map(([value, [label, description]]) => (
-    <Radio key={value} value={value} label={label} description={description} />
-  ));
-}
 
 export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues> }) {
   const t = useTranslations("exercise");
   return (
     <Stack gap="lg">
       <Radio.Group
-        label="Leaderboard"
-        description="Also decides whether students may open each other's curves."
+        label={t("sees.leaderboard")}
+        description={t("sees.leaderboardAdvice")}
         {...form.getInputProps("leaderboardVisibility")}
       >
         <Stack gap="xs" mt="xs">
-          {options(visibilityTitles)}
+          {LeaderboardVisibilitySchema.options.map((value) => (
+            <Radio key={value} value={value} label={t(`visibility.${value}.label`)} description={t(`visibility.${value}.description`)} />
+          ))}
         </Stack>
       </Radio.Group>
       <Switch
@@ -50,31 +29,35 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
       />
       {form.getValues().kind === "specified_architecture" && (
         <Radio.Group
-          label="Comparison with the specification"
-          description="When students learn which clauses their network meets."
+          label={t("sees.comparison")}
+          description={t("sees.comparisonAdvice")}
           {...form.getInputProps("specificationFeedback")}
         >
           <Stack gap="xs" mt="xs">
-            {options(feedbackTitles)}
+            {SpecificationFeedbackSchema.options.map((value) => (
+              <Radio key={value} value={value} label={t(`feedback.${value}.label`)} description={t(`feedback.${value}.description`)} />
+            ))}
           </Stack>
         </Radio.Group>
       )}
       <Radio.Group
-        label="Hints"
+        label={t("sees.hints")}
         description={
           form.getValues().kind === "specified_architecture"
-            ? "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison."
-            : "When students are told what is unusual in their network."
+            ? t("sees.hintsSpecified")
+            : t("sees.hintsAdvice")
         }
         {...form.getInputProps("hints")}
       >
         <Stack gap="xs" mt="xs">
-          {options(hintsTitles)}
+          {HintsSchema.options.map((value) => (
+            <Radio key={value} value={value} label={t(`hints.${value}.label`)} description={t(`hints.${value}.description`)} />
+          ))}
         </Stack>
       </Radio.Group>
       <Switch
-        label="Ask for a prediction"
-        description="Before submitting, students say whether the network will improve, and the test accuracy that they expect. Otherwise they may."
+        label={t("sees.prediction")}
+        description={t("sees.predictionAdvice")}
         {...form.getInputProps("predictionRequired", { type: "checkbox" })}
       />
       <SharingField form={form} />

@@ -2,6 +2,7 @@
 
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { downloadBytes, downloadText } from "@/components/ui/download";
 import { useAction } from "@/components/ui/use-action";
 import { GradebookFormatSchema, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
@@ -9,6 +10,7 @@ import { useTRPCClient } from "@/trpc/react";
 
 /** The released grades, as a file for each kind of gradebook. */
 export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
+  const t = useTranslations("grade");
   const api = useTRPCClient();
   const download = useAction(async (format: GradebookFormat) => {
     const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
@@ -24,15 +26,15 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
           rightSection={<IconChevronDown size={16} aria-hidden />}
           loading={download.isPending}
         >
-          Export grades
+          {t("exportGrades")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {GradebookFormatSchema.options.map((format) => (
           <Menu.Item key={format} onClick={() => void download.run(format)}>
-            {gradebookFormats[format].title}
+            {gradebookFormats[format]}
             <Text size="xs" c="dimmed">
-              {gradebookFormats[format].use}
+              {t(`formats.${format}`)}
             </Text>
           </Menu.Item>
         ))}

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
@@ -13,16 +14,17 @@ export function useRefreshGrades(): () => Promise<void> {
 }
 
 export function ComputeButton({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const compute = useAction(async () => {
     await api.grades.compute.mutate({ exerciseId });
     await refresh();
-    notifyDone("The points are computed.");
+    notifyDone(t("actions.computed"));
   });
   return (
     <Button variant="default" loading={compute.isPending} onClick={() => void compute.run()}>
-      Compute points
+      {t("actions.compute")}
     </Button>
   );
 }
@@ -35,18 +37,19 @@ type ReleaseProps = {
 };
 
 export function ReleaseButton({ exerciseId, enrolmentIds, who, label }: ReleaseProps) {
+  const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const release = useAction(async () => {
     const question = {
-      title: "Release the grade?",
-      message: `From now on, ${who} can see points, reasons and feedback.`,
-      confirm: "Release",
+      title: t("actions.ask"),
+      message: t("actions.warning", { who }),
+      confirm: t("actions.release"),
     };
     if (!(await confirm(question))) return;
     await api.grades.release.mutate({ exerciseId, enrolmentIds });
     await refresh();
-    notifyDone(`Released for ${who}.`);
+    notifyDone(t("actions.released", { who }));
   });
   return (
     <Button loading={release.isPending} onClick={() => void release.run()}>

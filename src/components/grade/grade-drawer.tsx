@@ -2,9 +2,8 @@
 
 import { Anchor, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import Link from "next/link";
+import { useTranslations } from "use-intl";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
-import { formatPoints } from "@/components/ui/format";
-import { exerciseTemplates } from "@/core/exercise-templates";
 import type { RouterOutputs } from "@/trpc/react";
 import { ReleaseButton } from "./grade-actions";
 import { GradeForm } from "./grade-form";
@@ -15,6 +14,7 @@ import { RubricOutcomes } from "./rubric-outcomes";
 type Props = { exercise: RouterOutputs["exercises"]["get"]; /** Null while the drawer is closed. */ row: GradeRow | null; onClose(): void };
 
 export function GradeDrawer({ exercise, row, onClose }: Props) {
+  const t = useTranslations("grade");
   return (
     <Drawer
       opened={row !== null}
@@ -28,7 +28,7 @@ export function GradeDrawer({ exercise, row, onClose }: Props) {
           </Text>
         )
       }
-      closeButtonProps={{ "aria-label": "Close" }}
+      closeButtonProps={{ "aria-label": t("drawer.close") }}
     >
       {row && <Review key={row.enrolmentId} exercise={exercise} row={row} />}
     </Drawer>
@@ -36,49 +36,51 @@ export function GradeDrawer({ exercise, row, onClose }: Props) {
 }
 
 function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow }) {
+  const tSubmission = useTranslations("submission");
+  const t = useTranslations("grade");
   const { submission, run, outcomes, computedPoints, maximum, state, name, enrolmentId } = row;
   return (
     <Stack gap="xl">
       <section>
         <Title order={3} size="h4" mb="xs">
-          Work
+          {t("drawer.work")}
         </Title>
         {submission ? (
           <>
             <Group gap="md" mb="sm">
               <Anchor component={Link} href={`/submissions/${submission.id}`} underline="always">
-                Submission {submission.number}
+                {t("drawer.submission", { number: submission.number })}
               </Anchor>
               {run && (
                 <Anchor component={Link} href={`/runs/${run.id}`} underline="always">
-                  Its best run
+                  {t("drawer.bestRun")}
                 </Anchor>
               )}
             </Group>
             <Text size="sm" c="dimmed">
-              {exerciseTemplates[exercise.kind].question}
+              {tSubmission(`questions.${exercise.kind}`)}
             </Text>
-            <Text style={{ whiteSpace: "pre-wrap" }}>{submission.answer.trim() || "No written answer."}</Text>
+            <Text style={{ whiteSpace: "pre-wrap" }}>{submission.answer.trim() || t("drawer.noAnswer")}</Text>
             {submission.prediction && <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />}
           </>
         ) : (
-          <Text>{name} has not submitted anything.</Text>
+          <Text>{t("drawer.nothing", { name })}</Text>
         )}
       </section>
       <section>
         <Title order={3} size="h4" mb="xs">
-          Computed{computedPoints === null ? "" : `: ${formatPoints(computedPoints)} of ${formatPoints(maximum)} points`}
+          {computedPoints === null ? t("drawer.computed") : t("drawer.computedPoints", { points: computedPoints, maximum })}
         </Title>
         {outcomes.length > 0 ? (
           <RubricOutcomes outcomes={outcomes} />
         ) : (
-          <Text>Not computed yet. Close this and choose “Compute points”.</Text>
+          <Text>{t("drawer.notYet")}</Text>
         )}
       </section>
       <GradeForm exerciseId={exercise.id} row={row} />
       {exercise.role === "instructor" && state !== "released" && (
         <Group>
-          <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={`Release for ${name}`} />
+          <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />
         </Group>
       )}
       <GradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />

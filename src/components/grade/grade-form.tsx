@@ -2,9 +2,9 @@
 
 import { Button, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import { formatPoints } from "@/components/ui/format";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshGrades } from "./grade-actions";
 import type { GradeRow } from "./grade-table";
@@ -13,12 +13,13 @@ type Values = { points: number | string; reason: string; feedback: string };
 
 /** What a human adds to the computed points. */
 export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeRow }) {
+  const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const form = useForm<Values>({
     initialValues: { points: row.overridePoints ?? "", reason: row.overrideReason ?? "", feedback: row.feedback },
     validate: {
-      reason: (reason, { points }) => (points !== "" && !reason.trim() ? "An override needs a reason: the student sees it." : null),
+      reason: (reason, { points }) => (points !== "" && !reason.trim() ? t("form.needsReason") : null),
     },
   });
   const save = useAction(
@@ -27,33 +28,33 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
       const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
       await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, ...decision });
       await refresh();
-      notifyDone(`Saved for ${row.name}.`);
+      notifyDone(t("form.saved", { name: row.name }));
     },
     { isQuiet: true },
   );
   return (
     <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
       <Title order={3} size="h4" mb="xs">
-        Your decision
+        {t("form.title")}
       </Title>
       <Stack>
         <FormError message={save.error} />
         <NumberInput
-          label="Points instead of the computed ones"
-          description={`Leave it empty to keep the computed points. The exercise gives ${formatPoints(row.maximum)}.`}
+          label={t("form.points")}
+          description={t("form.pointsAdvice", { maximum: row.maximum })}
           min={0}
           decimalScale={2}
           {...form.getInputProps("points")}
         />
         <TextInput
-          label="Reason"
-          description="Why the computed points do not fit. The student sees it."
+          label={t("form.reason")}
+          description={t("form.reasonAdvice")}
           maxLength={2000}
           {...form.getInputProps("reason")}
         />
         <Textarea
-          label="Feedback"
-          description="Markdown. The student sees it with the grade."
+          label={t("form.feedback")}
+          description={t("form.feedbackAdvice")}
           autosize
           minRows={3}
           maxRows={12}
@@ -62,7 +63,7 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
         />
         <Group>
           <Button type="submit" loading={save.isPending}>
-            Save
+            {t("form.save")}
           </Button>
         </Group>
       </Stack>

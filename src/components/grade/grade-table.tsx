@@ -1,30 +1,33 @@
 "use client";
 
 import { Badge, Button, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatPercent, formatPoints } from "@/components/ui/format";
+import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 import { GradeStateBadge } from "./grade-state-badge";
 
 export type GradeRow = RouterOutputs["grades"]["list"][number];
 
 export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enrolmentId: string): void }) {
+  const t = useTranslations("grade");
+  const format = useFormat();
   if (grades.length === 0) {
     return (
-      <EmptyState title="No student is in the course yet">Give your class the join code: it stands on the course&apos;s page.</EmptyState>
+      <EmptyState title={t("table.noneTitle")}>{t("table.none")}</EmptyState>
     );
   }
   return (
     <DataTable
-      caption="Students with their submissions and grades"
+      caption={t("table.caption")}
       rows={grades}
       rowKey={({ enrolmentId }) => enrolmentId}
       minWidth={720}
       columns={[
         {
           key: "name",
-          header: "Student",
+          header: t("table.student"),
           isRowHeader: true,
           cell: ({ name, email }) => (
             <>
@@ -37,47 +40,47 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
         },
         {
           key: "submission",
-          header: "Submission",
+          header: t("table.submission"),
           cell: ({ submission }) =>
             submission ? (
               <>
-                Number {submission.number} {submission.isLate && <Badge color="signal">late</Badge>}
+                {t("table.number", { number: submission.number })} {submission.isLate && <Badge color="signal">{t("table.isLate")}</Badge>}
               </>
             ) : (
-              "None"
+              t("table.nothing")
             ),
         },
         {
           key: "accuracy",
-          header: "Test accuracy",
+          header: t("table.accuracy"),
           isNumber: true,
-          cell: ({ run }) => (run?.testAccuracy != null ? formatPercent(run.testAccuracy) : "–"),
+          cell: ({ run }) => (run?.testAccuracy != null ? format.percent(run.testAccuracy) : "–"),
         },
         {
           key: "points",
-          header: "Points",
+          header: t("table.points"),
           isNumber: true,
           cell: ({ points, maximum, overridePoints }) =>
             points === null ? (
               "–"
             ) : (
               <>
-                {formatPoints(points)} / {formatPoints(maximum)}
+                {format.points(points)} / {format.points(maximum)}
                 {overridePoints !== null && (
                   <Text size="xs" c="dimmed">
-                    set by hand
+                    {t("table.byHand")}
                   </Text>
                 )}
               </>
             ),
         },
-        { key: "state", header: "Grade", cell: ({ state }) => <GradeStateBadge state={state} /> },
+        { key: "state", header: t("table.grade"), cell: ({ state }) => <GradeStateBadge state={state} /> },
         {
           key: "open",
-          header: "Review",
+          header: t("table.review"),
           cell: ({ enrolmentId, name }) => (
-            <Button size="xs" variant="default" onClick={() => onOpen(enrolmentId)} aria-label={`Review ${name}`} aria-haspopup="dialog">
-              Review
+            <Button size="xs" variant="default" onClick={() => onOpen(enrolmentId)} aria-label={t("table.reviewWhom", { name })} aria-haspopup="dialog">
+              {t("table.review")}
             </Button>
           ),
         },

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
@@ -12,6 +13,7 @@ import { SchoolFileDialog } from "./school-file-dialog";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
 
 export function ReviewView({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
@@ -22,7 +24,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
   return (
     <>
       <PageHeader
-        title="Review and grade"
+        title={t("review.title")}
         crumbs={[
           { href: `/courses/${exercise.courseId}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
@@ -37,8 +39,8 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         }
       />
       <Panel
-        title="Students"
-        description="Computing looks at each student's best run, and keeps your overrides and feedback. Students see a grade only once it is released."
+        title={t("review.students")}
+        description={t("review.description")}
         actions={
           <>
             <ComputeButton exerciseId={exerciseId} />
@@ -46,8 +48,8 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
               <ReleaseButton
                 exerciseId={exerciseId}
                 enrolmentIds={null}
-                who={open === 1 ? "1 student" : `${open} students`}
-                label={`Release all (${open})`}
+                who={t("review.who", { count: open })}
+                label={t("review.releaseAll", { count: open })}
               />
             )}
           </>

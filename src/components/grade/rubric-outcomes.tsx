@@ -1,10 +1,13 @@
+"use client";
+
 import { Text } from "@mantine/core";
-import { formatPoints } from "@/components/ui/format";
+import { useTranslations } from "use-intl";
 import type { RubricOutcome } from "@/core/grade";
 import classes from "./rubric-outcomes.module.css";
 
 /** Each line of the rubric with its points and the reason for them. */
 export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
+  const t = useTranslations("grade");
   return (
     <ul className={classes.list}>
       {outcomes.map(({ id, label, points, maximum, explanation }) => (
@@ -14,7 +17,7 @@ export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
               {label}
             </Text>
             <Text span fw={600} className={classes.points}>
-              {formatPoints(points)} of {formatPoints(maximum)}
+              {t("outOf", { points, maximum })}
             </Text>
           </div>
           <Text size="sm" c="dimmed" maw="72ch">

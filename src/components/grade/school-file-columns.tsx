@@ -1,6 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { SchoolChoice } from "@/core/school-plan";
 import type { SchoolFilePreview } from "./school-file-form";
 
@@ -11,14 +12,15 @@ const toValue = (column: number | null) => (column === null ? null : String(colu
 
 /** Which columns of the file are used, as recognised until the instructor says otherwise. */
 export function SchoolFileColumns({ preview: { columns, choice, format }, isDisabled, onChange }: Props) {
-  const toOption = ({ index, title }: (typeof columns)[number]) => ({ value: String(index), label: title || `Column ${index + 1}` });
+  const t = useTranslations("grade");
+  const toOption = ({ index, title }: (typeof columns)[number]) => ({ value: String(index), label: title || t("file.column", { number: index + 1 }) });
   const choices = columns.filter(({ isChoice }) => isChoice);
   const feedback = columns.filter(({ index, isChoice }) => index === choice.feedback || (isChoice && (format === "moodle" || format === "other")));
   return (
     <>
       <Select
-        label="Grades go into"
-        placeholder="Choose a column"
+        label={t("file.gradesInto")}
+        placeholder={t("file.chooseColumn")}
         data={choices.map(toOption)}
         value={toValue(choice.grade)}
         disabled={isDisabled}
@@ -26,10 +28,10 @@ export function SchoolFileColumns({ preview: { columns, choice, format }, isDisa
       />
       {feedback.length > 0 && (
         <Select
-          label="Feedback goes into"
-          placeholder="Nowhere"
+          label={t("file.feedbackInto")}
+          placeholder={t("file.nowhere")}
           clearable
-          clearButtonProps={{ "aria-label": "Write no feedback" }}
+          clearButtonProps={{ "aria-label": t("file.noFeedback") }}
           data={feedback.map(toOption)}
           value={toValue(choice.feedback)}
           disabled={isDisabled}
@@ -37,10 +39,10 @@ export function SchoolFileColumns({ preview: { columns, choice, format }, isDisa
         />
       )}
       <Select
-        label="Students are found by"
-        placeholder="As recognised"
+        label={t("file.foundBy")}
+        placeholder={t("file.asRecognised")}
         clearable
-        clearButtonProps={{ "aria-label": "Find students as recognised" }}
+        clearButtonProps={{ "aria-label": t("file.findAsRecognised") }}
         data={columns.map(toOption)}
         value={toValue(choice.student)}
         disabled={isDisabled}

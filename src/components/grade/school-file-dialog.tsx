@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTableImport } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { SchoolFileForm } from "./school-file-form";
 
 /** What the table's edges fade into. */
@@ -10,18 +11,19 @@ const surface = { background: "var(--convoy-surface)" };
 
 /** Takes the school's own file, shows what would change, and gives it back filled in. */
 export function SchoolFileDialog({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade");
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button variant="default" leftSection={<IconTableImport size={16} aria-hidden />} onClick={open} aria-haspopup="dialog">
-        Fill in your school&apos;s file
+        {t("file.title")}
       </Button>
       <Modal
         opened={isOpen}
         onClose={close}
         size="80rem"
-        title="Fill in your school's file"
-        closeButtonProps={{ "aria-label": "Close" }}
+        title={t("file.title")}
+        closeButtonProps={{ "aria-label": t("drawer.close") }}
         styles={{ content: surface, header: surface }}
       >
         <SchoolFileForm exerciseId={exerciseId} />

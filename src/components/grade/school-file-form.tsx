@@ -3,11 +3,11 @@
 import { Alert, Button, FileInput, Group, Loader, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconDownload, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { downloadBytes } from "@/components/ui/download";
 import { encodeFile } from "@/components/ui/encode-file";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import { schoolFormatTitles } from "@/core/school-file";
 import type { SchoolChoice, SchoolUnit } from "@/core/school-plan";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { SchoolFileColumns } from "./school-file-columns";
@@ -16,12 +16,8 @@ import { SchoolFileLines } from "./school-file-lines";
 export type SchoolFilePreview = RouterOutputs["grades"]["previewFile"];
 type Chosen = { file: File; unit: SchoolUnit; choice: SchoolChoice | null };
 
-const units = [
-  { value: "points", label: "Points" },
-  { value: "percent", label: "Percent" },
-];
-
 export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade");
   const api = useTRPCClient();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<SchoolFilePreview | null>(null);
@@ -39,7 +35,7 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
     async (now: Chosen) => {
       const { fileName, content } = await api.grades.fillFile.mutate(await ask(now));
       downloadBytes(fileName, content, "text/csv");
-      notifyDone("The filled-in file was downloaded. Upload it where you got the original.");
+      notifyDone(t("file.done"));
     },
     { isQuiet: true },
   );
@@ -48,12 +44,11 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
   return (
     <Stack>
       <Text size="sm">
-        Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. It comes back as it
-        is, with only released grades and feedback filled in. Nothing is kept here.
+        {t("file.advice")}
       </Text>
       <FileInput
-        label="Your school's file"
-        placeholder="Choose a CSV file"
+        label={t("file.label")}
+        placeholder={t("file.choose")}
         leftSection={<IconUpload size={16} aria-hidden />}
         accept=".csv,.txt,.tsv,.xls,text/csv,text/plain"
         value={chosen?.file ?? null}
@@ -61,16 +56,19 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
         onChange={(file) => file && void look.run({ file, unit: chosen?.unit ?? "points", choice: null })}
       />
       <FormError message={look.error ?? fill.error} />
-      {look.isPending && !preview && <Loader aria-label="Reading the file" />}
+      {look.isPending && !preview && <Loader aria-label={t("file.reading")} />}
       {chosen && preview && (
         <>
           <Text role="status">
-            Recognised as {schoolFormatTitles[preview.format]}, with decimal {preview.decimal === "," ? "commas" : "points"}.
+            {t("file.recognised", { format: preview.format, decimal: preview.decimal === "," ? "comma" : "point" })}
           </Text>
           <Group align="end">
             <SegmentedControl
-              aria-label="Write grades as"
-              data={units}
+              aria-label={t("file.writeAs")}
+              data={[
+                { value: "points", label: t("file.points") },
+                { value: "percent", label: t("file.percent") },
+              ]}
               value={chosen.unit}
               disabled={isBusy}
               onChange={(unit) => void look.run({ ...chosen, choice: preview.choice, unit: unit === "percent" ? "percent" : "points" })}
@@ -78,9 +76,9 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
             <SchoolFileColumns preview={preview} isDisabled={isBusy} onChange={(choice) => void look.run({ ...chosen, choice })} />
           </Group>
           {chosen.unit === "points" && column?.maximum != null && column.maximum !== preview.maximum && (
-            <Alert color="yellow" title="The maximum differs">
-              Your school gives {column.maximum} points for this column, the exercise {preview.maximum}.
-              {column.maximum === 100 && " Percent would fit."}
+            <Alert color="yellow" title={t("file.differsTitle")}>
+              {t("file.differs", { school: column.maximum, exercise: preview.maximum })}
+              {column.maximum === 100 && ` ${t("file.percentFits")}`}
             </Alert>
           )}
           <SchoolFileLines preview={preview} />
@@ -91,7 +89,7 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
               loading={fill.isPending}
               onClick={() => void fill.run(chosen)}
             >
-              Download the filled-in file
+              {t("file.download")}
             </Button>
           </Group>
         </>

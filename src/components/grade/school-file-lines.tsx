@@ -1,14 +1,14 @@
 "use client";
 
 import { Alert, Badge, Group, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { describeStatus, planStatuses, type PlanStatus } from "@/core/school-plan";
+import { planStatuses, type PlanStatus } from "@/core/school-plan";
 import type { SchoolFilePreview } from "./school-file-form";
 
 const colors: Record<PlanStatus, string> = {
   new: "petrol", changed: "signal", same: "gray", excused: "gray", unreleased: "gray", several: "red", unmatched: "gray", short: "red",
 };
-const signs = { id: "by your school's own number", email: "by e-mail address", login: "by login", name: "by name" } as const;
 
 function Change({ before, after }: { before: string; after: string }) {
   if (before === after) return <Text size="sm" lineClamp={2}>{before || "–"}</Text>;
@@ -19,56 +19,56 @@ function Change({ before, after }: { before: string; after: string }) {
   );
 }
 
-const feedbackColumn: Column<SchoolFilePreview["lines"][number]> = {
-  key: "feedback", header: "Feedback", cell: ({ feedback }) => <Change {...feedback} />,
-};
-
 /** What happens to each line of the school's file. */
 export function SchoolFileLines({ preview: { lines, missing, choice } }: { preview: SchoolFilePreview }) {
-  if (choice.grade === null) return <Alert color="yellow" title="Which column?">Choose the column that the grades go into.</Alert>;
+  const t = useTranslations("grade");
+  if (choice.grade === null) return <Alert color="yellow" title={t("file.whichTitle")}>{t("file.which")}</Alert>;
   const counts = planStatuses.map((status) => ({ status, count: lines.filter((line) => line.status === status).length }));
+  const feedback: Column<SchoolFilePreview["lines"][number]> = {
+    key: "feedback", header: t("form.feedback"), cell: ({ feedback: change }) => <Change {...change} />,
+  };
   return (
     <>
       <Group gap="xs">
         {counts.filter(({ count }) => count > 0).map(({ status, count }) => (
           <Badge key={status} color={colors[status]} size="lg">
-            {describeStatus(status).label}: {count}
+            {t(`file.statuses.${status}.label`)}: {count}
           </Badge>
         ))}
       </Group>
       {missing.length > 0 && (
-        <Alert color="yellow" title="Not in this file">
-          {missing.join(", ")}: no line was clearly theirs, so their released grades stay here.
+        <Alert color="yellow" title={t("file.missingTitle")}>
+          {t("file.missing", { names: missing.join(", ") })}
         </Alert>
       )}
       <DataTable
-        caption="Lines of your school's file"
+        caption={t("file.caption")}
         rows={lines}
         rowKey={({ line }) => String(line)}
         minWidth={760}
         columns={[
-          { key: "line", header: "Line", isNumber: true, cell: ({ line }) => line },
-          { key: "label", header: "In the file", isRowHeader: true, cell: ({ label }) => label || "–" },
+          { key: "line", header: t("file.line"), isNumber: true, cell: ({ line }) => line },
+          { key: "label", header: t("file.inFile"), isRowHeader: true, cell: ({ label }) => label || "–" },
           {
             key: "student",
-            header: "Student here",
+            header: t("file.here"),
             cell: ({ student, matchedBy }) =>
               student === null ? "–" : (
                 <>
                   {student}
-                  <Text size="xs" c="dimmed">{matchedBy && signs[matchedBy]}</Text>
+                  <Text size="xs" c="dimmed">{matchedBy && t(`file.signs.${matchedBy}`)}</Text>
                 </>
               ),
           },
-          { key: "grade", header: "Grade", isNumber: true, cell: ({ grade }) => <Change {...grade} /> },
-          ...(choice.feedback === null ? [] : [feedbackColumn]),
+          { key: "grade", header: t("file.grade"), isNumber: true, cell: ({ grade }) => <Change {...grade} /> },
+          ...(choice.feedback === null ? [] : [feedback]),
           {
             key: "status",
-            header: "What happens",
+            header: t("file.happens"),
             cell: ({ status }) => (
               <>
-                <Badge color={colors[status]}>{describeStatus(status).label}</Badge>
-                <Text size="xs" c="dimmed">{describeStatus(status).why}</Text>
+                <Badge color={colors[status]}>{t(`file.statuses.${status}.label`)}</Badge>
+                <Text size="xs" c="dimmed">{t(`file.statuses.${status}.why`)}</Text>
               </>
             ),
           },

@@ -8,7 +8,6 @@ import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import type { ExerciseKind } from "@/core/exercise";
-import { exerciseTemplates } from "@/core/exercise-templates";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import classes from "./insight.module.css";
 import runClasses from "../run/run.module.css";
@@ -68,7 +67,7 @@ export function AnswerPanel({ submission, kind }: { submission: { id: string; is
   const trpc = useTRPC();
   const [isWriting, setIsWriting] = useState(false);
   const hint = useId();
-  const { question } = exerciseTemplates[kind];
+  const question = useTranslations("submission.questions")(kind);
   const { data } = useQuery(trpc.submissions.answers.queryOptions({ submissionId: submission.id }));
   const last = data?.versions.at(-1);
   if (!data || !last) return null;

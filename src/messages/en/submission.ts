@@ -77,4 +77,9 @@ export const submission = {
     augmentation: "Augmentation",
     seed: "Seed",
   },
+  questions: {
+    more_iterations: "What do you detect?",
+    specified_architecture: "Does the result improve?",
+    open: "What did you change, and why does it help?",
+  },
 } as const;

@@ -81,4 +81,9 @@ export const submission: Translation<typeof english> = {
     augmentation: "Aumento de datos",
     seed: "Semilla",
   },
+  questions: {
+    more_iterations: "¿Qué observa?",
+    specified_architecture: "¿Mejora el resultado?",
+    open: "¿Qué cambió y por qué ayuda?",
+  },
 };

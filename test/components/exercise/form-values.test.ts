@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { emptyLine, formValues, parseForm, type FormValues } from "@/components/exercise/form-values";
 import { ExerciseKindSchema } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
+import { makeAllTexts } from "@/messages/translator";
 
+const t = makeAllTexts("en");
 const now = new Date("2026-11-24T10:00:00Z");
 
 function makeValues(overrides: Partial<FormValues> = {}): FormValues {
@@ -12,7 +14,7 @@ function makeValues(overrides: Partial<FormValues> = {}): FormValues {
 describe("the exercise form", () => {
   it.each(ExerciseKindSchema.options)("gives back the settings of %s that it was opened with", (kind) => {
     const settings = exerciseTemplate(kind, now);
-    expect(parseForm(formValues(settings))).toEqual({ settings, errors: null });
+    expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
   });
 
   const limits = makeValues().limits;
@@ -33,7 +35,7 @@ describe("the exercise form", () => {
     ],
   ];
   it.each(cases)("puts %s at its field, as a sentence", (_, changes, field) => {
-    const { errors } = parseForm(makeValues(changes));
+    const { errors } = parseForm(t, makeValues(changes));
     expect(Object.keys(errors ?? {})).toEqual([field]);
     expect(errors?.[field]).toMatch(/^[A-Z].*\.$/);
   });
