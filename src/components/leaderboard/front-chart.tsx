@@ -8,7 +8,7 @@ import classes from "./leaderboard.module.css";
 
 const WIDTH = 640;
 const HEIGHT = 296;
-const EDGE = { left: 64, right: 16, top: 30, bottom: 44 };
+const EDGE = { left: 84, right: 54, top: 30, bottom: 44 };
 
 type Point = BoardRow & { parameters: number; testAccuracy: number };
 const isPoint = (row: BoardRow): row is Point => row.parameters !== null && row.parameters > 0 && row.testAccuracy !== null;
