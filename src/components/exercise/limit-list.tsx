@@ -32,6 +32,7 @@ export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt
         <Stat label={t("list.flops")}>{format.flops(limits.flops)}</Stat>
         <Stat label={t("list.memory")}>{format.count(limits.activationBytes / 2 ** 20)} MiB</Stat>
         <Stat label={t("list.runs")}>{limits.runsPerDay}</Stat>
+        <Stat label={t("list.failedChecks")}>{limits.failedChecksPerDay}</Stat>
         <Stat label={t("lateness")}>{describeLatePolicy(latePolicy, t)}</Stat>
         <Stat label={t("list.time")}>{format.seconds(limits.computeSecondsPerDay)}</Stat>
       </StatList>

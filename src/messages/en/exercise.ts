@@ -205,6 +205,7 @@ export const exercise = {
     flops: "Operations an image, at most",
     memory: "Memory of a batch, at most",
     runs: "Runs in 24 hours",
+    failedChecks: "Refused submissions in 24 hours",
     time: "Training time in 24 hours",
   },
   own: {

@@ -207,6 +207,7 @@ export const exercise: Translation<typeof english> = {
     flops: "Operaciones por imagen, como máximo",
     memory: "Memoria de un lote, como máximo",
     runs: "Ejecuciones en 24 horas",
+    failedChecks: "Entregas rechazadas en 24 horas",
     time: "Tiempo de entrenamiento en 24 horas",
   },
   own: {
