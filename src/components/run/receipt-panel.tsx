@@ -2,6 +2,7 @@
 
 import { Alert, Stack, Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
@@ -12,22 +13,23 @@ type Props = { submission: RouterOutputs["submissions"]["get"]; isNew: boolean; 
 
 /** Proof of what was handed in, and when. */
 export function ReceiptPanel({ submission, isNew, isOver }: Props) {
+  const t = useTranslations("run");
   const { receipt, number, isLate } = submission;
   return (
-    <Panel title="Receipt">
+    <Panel title={t("receipt.title")}>
       <Stack gap="md">
         {isNew && (
           <Alert color="petrol" icon={<IconReceipt aria-hidden />} role="status">
-            Submission {number} is accepted and recorded.{isOver ? "" : " You may close this page: the run goes on without it."}
+            {t("receipt.accepted", { number })}{isOver ? "" : ` ${t("receipt.mayClose")}`}
           </Alert>
         )}
         <StatList>
-          <Stat label="Submission">Number {number}{isLate ? ", late" : ""}</Stat>
-          <Stat label="Accepted"><DateTime value={receipt.acceptedAt} withSeconds /></Stat>
-          <Stat label="Receipt">{receipt.id}</Stat>
+          <Stat label={t("receipt.submission")}>{t("receipt.number", { number, isLate: isLate ? "yes" : "no" })}</Stat>
+          <Stat label={t("receipt.acceptedAt")}><DateTime value={receipt.acceptedAt} withSeconds /></Stat>
+          <Stat label={t("receipt.title")}>{receipt.id}</Stat>
         </StatList>
-        <CopyField label="SHA-256 of network, settings and answer" value={receipt.sha256} />
-        <Text size="sm" c="dimmed">It does not change any more: keep the number if you want to prove later what you handed in.</Text>
+        <CopyField label={t("receipt.sha256")} value={receipt.sha256} />
+        <Text size="sm" c="dimmed">{t("receipt.keep")}</Text>
       </Stack>
     </Panel>
   );

@@ -14,9 +14,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import type { RunSnapshot } from "@/core/events";
 import type { ExerciseKind } from "@/core/exercise";
-import { formatSeconds } from "@/core/quantity";
 import { isOver } from "@/core/run";
 import type { RouterOutputs } from "@/trpc/react";
 import { CancelButton } from "./cancel-button";
@@ -47,32 +47,34 @@ type Props = {
 
 /** One run, from the queue to its result, live. */
 export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
+  const format = useFormat();
   const { snapshot: { run, epochs }, connection, error } = useRoom("run", initial.run.id, initial);
   const t = useTranslations("run.prediction");
+  const tRun = useTranslations("run");
   const span = useProgressSpan(run.id);
   const over = isOver(run.status);
   return (
     <div className={classes.stack}>
       <PageHeader
-        title={`Run of submission ${run.submissionNumber}`}
+        title={tRun("page.title", { number: run.submissionNumber })}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
-        description={submission?.isOwn ? "Your submission" : `By ${run.studentName}`}
+        description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name: run.studentName })}
         mark={<StatusBadge status={run.status} result={run.result} />}
         actions={
           <>
             {submission && !over && run.status !== "cancelling" && (
-              <CancelButton runId={run.id} whose={submission.isOwn ? "Your run" : `The run of ${run.studentName}`} />
+              <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name: run.studentName })} />
             )}
             {run.result && <CompareLink runIds={[run.id]} />}
-            {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>Try another network</LinkButton>}
+            {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>}
           </>
         }
       />
-      <Panel title="Where it stands">
+      <Panel title={tRun("page.stands")}>
         {run.failure ? (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="The run failed" role="group">
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={tRun("page.failed")} role="group">
             {run.failure.message} <strong>{run.failure.nextStep}</strong>
-            {run.failure.fault === "ours" && " The fault is ours: it does not count against your runs."}
+            {run.failure.fault === "ours" && ` ${tRun("page.fault")}`}
           </Alert>
         ) : (
           <Text size="lg">{run.explanation}</Text>
@@ -80,10 +82,10 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         {run.queue && (
           <Stack gap="md" mt="md">
             <StatList>
-              <Stat label="Place in the queue">{run.queue.position}</Stat>
-              <Stat label="Expected to start">{run.queue.etaSeconds === null ? "not known yet" : `in about ${formatSeconds(run.queue.etaSeconds)}`}</Stat>
+              <Stat label={tRun("page.place")}>{run.queue.position}</Stat>
+              <Stat label={tRun("page.start")}>{run.queue.etaSeconds === null ? tRun("page.unknown") : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}</Stat>
             </StatList>
-            <Text size="sm">You may close this page; the run goes on without it.</Text>
+            <Text size="sm">{tRun("receipt.mayClose")}</Text>
           </Stack>
         )}
         {(run.status === "training" || run.status === "claimed") && (

@@ -1,10 +1,11 @@
 "use client";
 
 import { Progress, Stack, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { RunView } from "@/core/events";
-import { formatCount, formatPercent, formatSeconds } from "@/core/quantity";
 import type { Epoch } from "@/core/run";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import { formatLoss } from "./epoch-table";
 import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 
@@ -21,6 +22,8 @@ type Props = { run: RunView; epochs: Epoch[]; span: ProgressSpan | null; /** The
 
 /** How far a training run is, how fast, and how long it still takes. */
 export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
+  const t = useTranslations("run");
+  const format = useFormat();
   const share = epochShare(epochs.length, span);
   const running = Math.min(epochs.length + 1, run.plannedEpochs);
   const left = secondsLeft(epochs, run.plannedEpochs, span);
@@ -29,14 +32,14 @@ export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
   const isTesting = share >= 1;
   return (
     <Stack gap="md" mt="md">
-      <Bar label={`Epoch ${running} of ${run.plannedEpochs}`} share={share}
-        text={isTesting ? "classifying the test images" : latest ? `batch ${formatCount(latest.batch)} of ${formatCount(latest.batches)}` : "waiting for word from the trainer"} />
-      <Bar label="Whole run" share={whole} text={formatPercent(whole, 0)} />
+      <Bar label={t("progress.epoch", { epoch: running, epochs: run.plannedEpochs })} share={share}
+        text={isTesting ? t("progress.testing") : latest ? t("progress.batch", { batch: latest.batch, batches: latest.batches }) : t("progress.waiting")} />
+      <Bar label={t("progress.whole")} share={whole} text={format.percent(whole, 0)} />
       <StatList>
-        <Stat label="Time left">{left === null ? "known after a few batches" : `${mayStopEarly ? "at most" : "about"} ${formatSeconds(Math.max(1, Math.round(left)))}`}</Stat>
-        <Stat label="Speed">{latest ? `${formatCount(latest.imagesPerSecond)} images a second` : "—"}</Stat>
-        <Stat label="This epoch so far">{latest ? `accuracy ${formatPercent(latest.accuracy)}, loss ${formatLoss(latest.loss)}` : "—"}</Stat>
-        {run.engine && <Stat label="Device">{run.engine.device}</Stat>}
+        <Stat label={t("progress.left")}>{left === null ? t("progress.leftUnknown") : t("progress.leftTime", { bound: mayStopEarly ? "most" : "about", time: format.seconds(Math.max(1, Math.round(left))) })}</Stat>
+        <Stat label={t("progress.speed")}>{latest ? t("progress.perSecond", { images: format.count(latest.imagesPerSecond) }) : "—"}</Stat>
+        <Stat label={t("progress.soFar")}>{latest ? t("progress.figures", { accuracy: format.percent(latest.accuracy), loss: formatLoss(latest.loss) }) : "—"}</Stat>
+        {run.engine && <Stat label={t("progress.device")}>{run.engine.device}</Stat>}
       </StatList>
     </Stack>
   );
