@@ -158,6 +158,8 @@ describe("a student looks into a run of their own", () => {
     }
     for (const size of ["phone", "projector"] as const) {
       await page.setViewportSize(sizes[size]);
+      // The charts take their new width a moment after the page.
+      await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
       await expectNoSidewaysScroll(page);
       await takeScreenshot(page, `run-insight-${size}`);
     }
