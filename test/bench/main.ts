@@ -1,10 +1,12 @@
 import { availableParallelism, cpus } from "node:os";
 import { measureLatency, printLatency } from "./latency";
+import { measurePages, printPages } from "./pages";
 
-// npm run bench [-- engine|latency]: without a name, both. Run it on a machine that does nothing else.
+// npm run bench [-- engine|latency|pages]: without a name, all. Run it on a machine that does nothing else.
 const benches: Record<string, () => Promise<void>> = {
   engine: async () => void (await import("./engine")),
   latency: async () => printLatency(await measureLatency()),
+  pages: async () => printPages(await measurePages()),
 };
 
 const asked = process.argv.slice(2);

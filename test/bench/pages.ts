@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import { createDb, type Db } from "@/server/db";
+import { findRunningPostgres } from "@/server/postgres";
+import { createSession } from "@/server/sessions";
+import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { type LargeCourse, seedLargeCourse } from "./large-course";
+
+/** A page as one person gets it: milliseconds from the request to the last byte, over warm requests one after the other. */
+export type PageRow = { page: string; who: string; median: number; slowest: number; kilobytes: number };
+
+const requests = 15;
+
+function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: "instructor" | "student"; path: string }[] {
+  const course = `/courses/${courseId}`;
+  const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`];
+  const ofStaff = [
+    `${course}/grades`, `${course}/members`, `${course}/queue`, `${course}/audit`, `/exercises/${exercise}/review`, `/exercises/${exercise}/edit`,
+    `/submissions/${submissionId}`,
+  ];
+  return [...[...ofBoth, ...ofStaff].map((path) => ({ who: "instructor" as const, path })), ...ofBoth.map((path) => ({ who: "student" as const, path }))];
+}
+
+/** Starts the product with a course of 400 students and 12,000 runs, and times its pages on the machine's own network. */
+export async function measurePages(): Promise<PageRow[]> {
+  const dataDir = makeDataDir();
+  const secret = randomUUID().repeat(2);
+  const convoy = await startConvoy({ dataDir, env: { SESSION_SECRET: secret, ENGINE: "onnx", LOG_LEVEL: "warn" } });
+  const db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
+  try {
+    const course = await seedLargeCourse(db);
+    const cookies = { instructor: await signIn(db, course.instructorId, secret), student: await signIn(db, course.studentId, secret) };
+    const rows: PageRow[] = [];
+    for (const { who, path } of listPages(course)) rows.push(await time(convoy.address, path, who, cookies[who]));
+    return rows;
+  } finally {
+    await db.$disconnect();
+    await convoy.stop();
+    removeDataDir(dataDir);
+  }
+}
+
+export function printPages(rows: PageRow[]): void {
+  console.table(rows);
+}
+
+async function signIn(db: Db, userId: string, secret: string): Promise<string> {
+  const sessionId = await createSession(db, userId, "a bench", new Date());
+  return `next-auth.session-token=${await encode({ token: { sub: userId, sid: sessionId }, secret })}`;
+}
+
+async function time(address: string, path: string, who: string, cookie: string): Promise<PageRow> {
+  const times: number[] = [];
+  let bytes = 0;
+  for (let request = 0; request < requests + 3; request++) {
+    const start = performance.now();
+    const answer = await fetch(address + path, { headers: { cookie }, redirect: "manual" });
+    bytes = (await answer.arrayBuffer()).byteLength;
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} to the ${who}.`);
+    // The first ones load what later ones find in memory.
+    if (request >= 3) times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const page = path.replace(/[a-z0-9]{20,}/g, "…").replace(/run….*|work….*/, "…");
+  const [median, slowest] = [times[Math.floor(times.length / 2)]!, times.at(-1)!].map(Math.round);
+  return { page, who, median: median!, slowest: slowest!, kilobytes: Math.round(bytes / 1024) };
+}
