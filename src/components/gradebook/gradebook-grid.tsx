@@ -5,6 +5,8 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react"
 import { useTable } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { MoreRows } from "@/components/ui/more-rows";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { GradeState } from "@/core/grade";
 import { hasState, features, makeColumns, type Gradebook } from "./gradebook-columns";
 import classes from "./gradebook-grid.module.css";
@@ -24,6 +26,7 @@ export function GradebookGrid({ gradebook, mayRelease }: Props) {
   const data = useMemo(() => gradebook.students.filter((line) => state === null || hasState(line, state)), [gradebook, state]);
   const table = useTable({ features, columns, data, getRowId: ({ enrolmentId }) => enrolmentId, enableMultiSort: false });
   const { rows } = table.getRowModel();
+  const { shown, hidden, showMore } = useFirstRows(rows);
   const visible = (id: string) => mayRelease || id !== "select";
   return (
     <Stack>
@@ -59,7 +62,7 @@ export function GradebookGrid({ gradebook, mayRelease }: Props) {
             ))}
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Table.Tr key={row.id}>
                 {row.getAllCells().filter(({ column }) => visible(column.id)).map((cell) => (
                   <Table.Td key={cell.id} data-column={cell.column.id} className={classes.cell} component={cell.column.id === "name" ? "th" : "td"}
@@ -72,6 +75,7 @@ export function GradebookGrid({ gradebook, mayRelease }: Props) {
           </Table.Tbody>
         </Table>
       </div>
+      <div><MoreRows hidden={hidden} showMore={showMore} /></div>
     </Stack>
   );
 }

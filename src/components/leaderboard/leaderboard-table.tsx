@@ -2,6 +2,8 @@
 
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
+import { MoreRows } from "@/components/ui/more-rows";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { TestPart } from "@/core/held-back";
 import type { BoardRow, BoardView } from "./board-row";
 import type { Scale } from "./interval-mark";
@@ -34,31 +36,37 @@ type Props = { rows: BoardRow[]; testPart: TestPart; view: BoardView; ownEnrolme
 export function LeaderboardTable({ rows, testPart, view, ownEnrolmentId }: Props) {
   const t = useTranslations("leaderboard");
   const body = useRef<HTMLTableSectionElement>(null);
-  useRowMotion(body, rows.map(rowKey).join());
   const scale = commonScale(rows);
+  const { shown, hidden, showMore } = useFirstRows(rows);
   const { column: sortedColumn, direction } = sorted[view];
   const isOwn = (row: BoardRow) => row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId;
-  const ownRunId = rows.find(isOwn)?.runId ?? null;
+  const own = rows.find(isOwn);
+  const ownRunId = own?.runId ?? null;
+  const visible = own && !shown.includes(own) ? [...shown, own] : shown;
+  useRowMotion(body, visible.map(rowKey).join());
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("scrolls")}>
-      <table className={classes.board} aria-label={t("title")}>
-        <thead>
-          <tr>
-            {columns.map(([column, isNumber]) => (
-              <th key={column} scope="col" className={isNumber ? classes.number : undefined} aria-sort={column === sortedColumn ? direction : undefined}>
-                {t(`columns.${column}`)}
-              </th>
+    <>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("scrolls")}>
+        <table className={classes.board} aria-label={t("title")}>
+          <thead>
+            <tr>
+              {columns.map(([column, isNumber]) => (
+                <th key={column} scope="col" className={isNumber ? classes.number : undefined} aria-sort={column === sortedColumn ? direction : undefined}>
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {visible.map((row) => (
+              <LeaderboardRow
+                key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={isOwn(row)} ownRunId={ownRunId} isFrontShown={view === "front"}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {rows.map((row) => (
-            <LeaderboardRow
-              key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={isOwn(row)} ownRunId={ownRunId} isFrontShown={view === "front"}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+      <MoreRows hidden={hidden} showMore={showMore} />
+    </>
   );
 }

@@ -2,6 +2,8 @@
 
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import { MoreRows } from "./more-rows";
+import { useFirstRows } from "./use-first-rows";
 import classes from "./data-table.module.css";
 
 export type Column<Row> = {
@@ -24,38 +26,42 @@ type Props<Row> = {
 
 /** A table that scrolls inside itself where the page is narrower than it. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 }: Props<Row>) {
+  const { shown, hidden, showMore } = useFirstRows(rows);
   return (
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
-      <Table verticalSpacing="sm" miw={minWidth} highlightOnHover>
-        <caption className={classes.caption}>{caption}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(({ key, header, isNumber }) => (
-              <Table.Th key={key} scope="col" ta={isNumber ? "right" : "left"} className={classes.header}>
-                {header}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={rowKey(row)}>
-              {columns.map(({ key, isNumber, isRowHeader, cell }) => (
-                <Table.Td
-                  key={key}
-                  component={isRowHeader ? "th" : "td"}
-                  scope={isRowHeader ? "row" : undefined}
-                  ta={isNumber ? "right" : "left"}
-                  className={classes.cell}
-                  data-number={isNumber || undefined}
-                >
-                  {cell(row)}
-                </Table.Td>
+    <>
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
+        <Table verticalSpacing="sm" miw={minWidth} highlightOnHover>
+          <caption className={classes.caption}>{caption}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map(({ key, header, isNumber }) => (
+                <Table.Th key={key} scope="col" ta={isNumber ? "right" : "left"} className={classes.header}>
+                  {header}
+                </Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((row) => (
+              <Table.Tr key={rowKey(row)}>
+                {columns.map(({ key, isNumber, isRowHeader, cell }) => (
+                  <Table.Td
+                    key={key}
+                    component={isRowHeader ? "th" : "td"}
+                    scope={isRowHeader ? "row" : undefined}
+                    ta={isNumber ? "right" : "left"}
+                    className={classes.cell}
+                    data-number={isNumber || undefined}
+                  >
+                    {cell(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <MoreRows hidden={hidden} showMore={showMore} />
+    </>
   );
 }

@@ -9,6 +9,8 @@ import { useRoom } from "@/components/live/use-room";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { MoreRows } from "@/components/ui/more-rows";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
 import type { Tile, WallSnapshot } from "@/core/events";
 import { HardestDigits } from "./hardest-digits";
@@ -45,6 +47,7 @@ export function ClassWall({ initial, course }: Props) {
   const names = areNamesHidden ? nameStudents(snapshot, (number) => t("names.student", { number })) : null;
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) => names?.get(enrolmentId) ?? name;
   const { low, high } = findScale(tiles);
+  const { shown, hidden, showMore } = useFirstRows(tiles);
   return (
     <div ref={ref} className={classes.wall}>
       <PageHeader
@@ -69,9 +72,10 @@ export function ClassWall({ initial, course }: Props) {
           </EmptyState>
         ) : (
           <ul className={classes.tiles} aria-label={t("latest")}>
-            {tiles.map((tile) => <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />)}
+            {shown.map((tile) => <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />)}
           </ul>
         )}
+        <div><MoreRows hidden={hidden} showMore={showMore} /></div>
         {podiums.length > 0 && <HardestDigits exercises={podiums} />}
         <Group justify="space-between">
           <ConnectionStatus connection={connection} error={error} />

@@ -13,7 +13,7 @@ export const gradebook = {
   total: "Total",
   sort: "Sort by {column}",
   select: "Select {name}",
-  selectAll: "Select everyone who is shown",
+  selectAll: "Select everyone in the list",
   noSubmission: "nothing handed in",
   state: { not_marked: "Not marked", in_marking: "In marking", ready: "Ready", released: "Released" },
   review: "Review {title}",

@@ -8,6 +8,7 @@ export const ui = {
     copyWhat: "Copy: {label}",
   },
   crumbs: "You are in",
+  moreRows: "Show more ({count, number} left)",
   goBack: "Go back",
   picture: "Picture",
   failure: {

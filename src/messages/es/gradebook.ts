@@ -16,7 +16,7 @@ export const gradebook: Translation<typeof english> = {
   total: "Total",
   sort: "Ordenar por {column}",
   select: "Seleccionar a {name}",
-  selectAll: "Seleccionar a quienes se muestran",
+  selectAll: "Seleccionar a toda la lista",
   noSubmission: "sin entregas",
   state: { not_marked: "Sin calificar", in_marking: "En calificación", ready: "Lista", released: "Publicada" },
   review: "Revisar {title}",

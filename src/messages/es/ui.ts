@@ -11,6 +11,7 @@ export const ui: Translation<typeof english> = {
     copyWhat: "Copiar: {label}",
   },
   crumbs: "Ubicación actual",
+  moreRows: "Mostrar más (quedan {count, number})",
   goBack: "Volver",
   picture: "Imagen",
   failure: {
