@@ -19,12 +19,13 @@ export function ComparedRuns({ runs, onChange }: { runs: ComparedRun[]; onChange
       <ul className={classes.runs}>
         {runs.map(({ run, exerciseTitle }, index) => {
           const letter = runLetter(index);
+          const described = t("describeRun", { name: run.studentName, number: String(run.submissionNumber), seed: String(run.seed) });
           return (
             <li key={run.id} className={classes.run} style={lineStyle(index)}>
               <span className={classes.letter} aria-hidden>{letter}</span>
               <div className={classes.about}>
-                <Anchor component={Link} href={`/runs/${run.id}`} underline="always" aria-label={t("open", { letter })}>
-                  {t("describeRun", { name: run.studentName, number: String(run.submissionNumber), seed: String(run.seed) })}
+                <Anchor component={Link} href={`/runs/${run.id}`} underline="always" aria-label={t("open", { letter, run: described })}>
+                  {described}
                 </Anchor>
                 <Text size="sm" c="dimmed">{exerciseTitle}</Text>
               </div>

@@ -7,7 +7,7 @@ export const compare = {
   runs: "Runs",
   runsDescription: "Each has a letter, under which it stands in every part of this page.",
   describeRun: "{name}, submission {number}, seed {seed}",
-  open: "Open run {letter}",
+  open: "Open run {letter}: {run}",
   remove: "Take run {letter} out",
   add: {
     label: "Add a run",
@@ -19,7 +19,11 @@ export const compare = {
     ownRun: "Submission {number}, {accuracy}",
     othersRun: "{name}, {accuracy}",
     othersSubmission: "{name}, submission {number}, {accuracy}",
-    nothing: "No other finished run of this exercise can be added.",
+    looking: "Looking for runs that can be added …",
+    nothing: "No other run of this exercise has finished yet. Choose another exercise, or submit a network: its run can be added as soon as it has finished.",
+    onlyOwn:
+      "The leaderboard of this exercise is hidden for now, so only your own runs can be added, and you have no other that has finished. Choose another exercise, or submit a network.",
+    toExercise: "To the exercise",
     full: "Six runs are the most. Take one out to add another.",
   },
   one: "Add a second run to compare with.",

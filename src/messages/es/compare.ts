@@ -14,7 +14,7 @@ export const compare: Translation<typeof english> = {
   runs: "Ejecuciones",
   runsDescription: "Cada una tiene una letra, con la que aparece en toda esta página.",
   describeRun: "{name}, entrega {number}, semilla {seed}",
-  open: "Abrir la ejecución {letter}",
+  open: "Abrir la ejecución {letter}: {run}",
   remove: "Quitar la ejecución {letter}",
   add: {
     label: "Añadir una ejecución",
@@ -26,7 +26,12 @@ export const compare: Translation<typeof english> = {
     ownRun: "Entrega {number}, {accuracy}",
     othersRun: "{name}, {accuracy}",
     othersSubmission: "{name}, entrega {number}, {accuracy}",
-    nothing: "No hay otra ejecución terminada de este ejercicio que se pueda añadir.",
+    looking: "Buscando ejecuciones que se puedan añadir…",
+    nothing:
+      "Todavía no ha terminado otra ejecución de este ejercicio. Elija otro ejercicio o entregue una red: su ejecución se podrá añadir en cuanto termine.",
+    onlyOwn:
+      "La clasificación de este ejercicio está oculta por ahora, así que solo se pueden añadir ejecuciones propias, y no hay otra terminada. Elija otro ejercicio o entregue una red.",
+    toExercise: "Ir al ejercicio",
     full: "Seis ejecuciones son el máximo. Quite una para añadir otra.",
   },
   one: "Añada una segunda ejecución con la que comparar.",
