@@ -1,7 +1,7 @@
 "use client";
 
-import { Group, Stack, Text } from "@mantine/core";
-import { useFullscreenElement, useHotkeys, useToggle } from "@mantine/hooks";
+import { Group, Stack, Switch, Text } from "@mantine/core";
+import { useFullscreenElement, useHotkeys, useLocalStorage, useToggle } from "@mantine/hooks";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
@@ -39,7 +39,9 @@ export function ClassWall({ initial, course }: Props) {
   const [isJoinShown, toggleJoin] = useToggle();
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
-  useHotkeys([[NAMES_KEY, () => toggleNames()]]);
+  // A key without Ctrl is in the way of whoever dictates or mistypes, so it can be turned off (WCAG 2.1.4).
+  const [hasKey, setHasKey] = useLocalStorage({ key: "convoy.wall.namesKey", defaultValue: true });
+  useHotkeys(hasKey ? [[NAMES_KEY, () => toggleNames()]] : []);
   // What students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
   const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
@@ -56,7 +58,7 @@ export function ClassWall({ initial, course }: Props) {
         description={t("description")}
         actions={
           <WallActions
-            names={{ isOn: areNamesHidden, toggle: toggleNames }} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            names={{ isOn: areNamesHidden, toggle: toggleNames, hasKey }} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
             join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
@@ -81,6 +83,7 @@ export function ClassWall({ initial, course }: Props) {
           <ConnectionStatus connection={connection} error={error} />
           {tiles.length > 0 && <Text size="sm" c="dimmed">{t("scale", { low: percent(low, 1), high: percent(high, 1) })}</Text>}
         </Group>
+        <Switch label={t("names.keyOn", { key: NAMES_KEY })} checked={hasKey} onChange={(event) => setHasKey(event.currentTarget.checked)} />
       </Stack>
     </div>
   );

@@ -8,7 +8,13 @@ export const NAMES_KEY = "N";
 
 /** Something that is on or off, and how to change it. */
 export type Switch = { isOn: boolean; toggle(): void };
-type Props = { names: Switch; fullscreen: Switch; /** Null where there is nothing to show or hide. */ join: Switch | null; hidden: Switch | null };
+type Props = {
+  names: Switch & { hasKey: boolean };
+  fullscreen: Switch;
+  /** Null where there is nothing to show or hide. */
+  join: Switch | null;
+  hidden: Switch | null;
+};
 
 /** What the wall shows; all of it on this screen only. */
 export function WallActions({ names, fullscreen, join, hidden }: Props) {
@@ -22,9 +28,9 @@ export function WallActions({ names, fullscreen, join, hidden }: Props) {
       )}
       {hidden && <Button variant="default" aria-pressed={hidden.isOn} onClick={hidden.toggle}>{t("hidden.show")}</Button>}
       <Button
-        variant="default" aria-pressed={names.isOn} aria-keyshortcuts={NAMES_KEY} title={t("names.key", { key: NAMES_KEY })} onClick={names.toggle}
+        variant="default" aria-pressed={names.isOn} aria-keyshortcuts={names.hasKey ? NAMES_KEY : undefined} onClick={names.toggle}
         leftSection={names.isOn ? <IconEye size={18} aria-hidden /> : <IconEyeOff size={18} aria-hidden />}
-        rightSection={<Kbd size="xs" aria-hidden>{NAMES_KEY}</Kbd>}
+        title={names.hasKey ? t("names.key", { key: NAMES_KEY }) : undefined} rightSection={names.hasKey && <Kbd size="xs" aria-hidden>{NAMES_KEY}</Kbd>}
       >
         {t("names.hide")}
       </Button>

@@ -1,7 +1,7 @@
 export const wall = {
   title: "Class wall",
   description: "The latest run of every student, as it trains.",
-  names: { hide: "Hide names", key: "Key {key}", student: "Student {number, number}" },
+  names: { hide: "Hide names", key: "Key {key}", keyOn: "The key {key} hides and shows the names", student: "Student {number, number}" },
   fullscreen: { open: "Full screen", leave: "Leave full screen" },
   hidden: { show: "Show hidden boards", note: "not shown to students yet" },
   latest: "Latest runs",

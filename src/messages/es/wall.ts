@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const wall: Translation<typeof english> = {
   title: "Muro de la clase",
   description: "La última ejecución de cada estudiante, mientras se entrena.",
-  names: { hide: "Ocultar nombres", key: "Tecla {key}", student: "Estudiante {number, number}" },
+  names: { hide: "Ocultar nombres", key: "Tecla {key}", keyOn: "La tecla {key} oculta y muestra los nombres", student: "Estudiante {number, number}" },
   fullscreen: { open: "Pantalla completa", leave: "Salir de la pantalla completa" },
   hidden: { show: "Mostrar las clasificaciones ocultas", note: "aún no se muestra al estudiantado" },
   latest: "Últimas ejecuciones",
