@@ -29,7 +29,9 @@ export function CourseView({ courseId }: { courseId: string }) {
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {course.role === "instructor" && <CopyPanel courseId={courseId} />}
-        {course.joinCode && <InvitePanel courseId={courseId} joinCode={course.joinCode} role={course.role} />}
+        {course.joinCode && course.joinRule && (
+          <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} role={course.role} />
+        )}
       </Stack>
     </>
   );

@@ -13,16 +13,19 @@ import type { Role } from "@/core/actor";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./invite-panel.module.css";
 
+type Props = { courseId: string; joinCode: string; rule: { domains: string[]; needsApproval: boolean }; role: Role };
+
 /** How the class gets in: a code to say, a link to send, a QR code to project. */
-export function InvitePanel({ courseId, joinCode, role }: { courseId: string; joinCode: string; role: Role }) {
+export function InvitePanel({ courseId, joinCode, rule: { domains, needsApproval }, role }: Props) {
   const t = useTranslations("course");
+  const values = { needsApproval: String(needsApproval), domains: domains.join(", ") };
   const isHydrated = useIsHydrated();
   const path = `/join/${joinCode}`;
   const link = isHydrated ? new URL(path, window.location.origin).href : path;
   return (
     <Panel
       title={t("invite.title")}
-      description={t("invite.description")}
+      description={domains.length > 0 ? t("invite.ofDomain", values) : t("invite.anyone", values)}
       actions={role === "instructor" && <RenewButton courseId={courseId} />}
     >
       <Group align="flex-start" gap="xl">

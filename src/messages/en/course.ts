@@ -41,7 +41,10 @@ export const course = {
   },
   invite: {
     title: "Let your class in",
-    description: "Whoever has the code can join as a student.",
+    anyone:
+      "{needsApproval, select, true {Whoever has the code can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code can join as a student.}}",
+    ofDomain:
+      "{needsApproval, select, true {Whoever has the code and an address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and an address at {domains} can join as a student.}} People on your school''s list may join whatever their domain.",
     code: "Join code",
     link: "Join link",
     qr: "QR code of the join link, code {code}",

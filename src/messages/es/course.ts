@@ -44,7 +44,10 @@ export const course: Translation<typeof english> = {
   },
   invite: {
     title: "Dar acceso a la clase",
-    description: "Quien tenga el código puede entrar como estudiante.",
+    anyone:
+      "{needsApproval, select, true {Quien tenga el código puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código puede entrar como estudiante.}}",
+    ofDomain:
+      "{needsApproval, select, true {Quien tenga el código y una dirección de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio.",
     code: "Código de acceso",
     link: "Enlace de acceso",
     qr: "Código QR del enlace de acceso, código {code}",
