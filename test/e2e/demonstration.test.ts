@@ -1,43 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Size, sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { arrive, button, expectNoSidewaysScroll, type Person } from "./people";
-
-type Account = { role: string; email: string; password: string };
-
-function readAccounts(output: string): Account[] {
-  const lines = output.matchAll(/^ {2}(instructor|student) +\D+? {2,}(\S+@\S+) +(\S+)$/gm);
-  return [...lines].map(([, role, email, password]) => ({ role: role!, email: email!, password: password! }));
-}
-
-async function signIn({ page }: Person, address: string, { email, password }: Account): Promise<void> {
-  await page.goto(`${address}/sign-in`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await button(page, "Sign in").click();
-  await page.waitForURL("**/courses");
-}
-
-/** The page's script follows the system's choice a moment later. */
-async function show(page: Page, colorScheme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
-
-/** The violations of this page, in light and dark, each as one line that says where. */
-async function findViolations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await show(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}, ${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(" ")).join("; ")}`));
-  }
-  return found;
-}
+import { type Account, readAccounts, signIn } from "./accounts";
+import { findViolations, show } from "./appearance";
+import { arrive, expectNoSidewaysScroll, type Person } from "./people";
 
 describe("the demonstration", () => {
   let dataDir: string;
