@@ -2,6 +2,7 @@
 
 import { LineChart } from "@mantine/charts";
 import { useTranslations } from "use-intl";
+import { accuracyMarks } from "@/core/accuracy-axis";
 import { runColor, runPattern } from "./run-line";
 import classes from "./compare.module.css";
 
@@ -11,8 +12,8 @@ export type ComparedPoint = { epoch: number } & Record<string, number | null>;
 type Props = {
   points: ComparedPoint[];
   letters: string[];
-  /** No value can be above it, so the axis stops there. */
-  highest: number;
+  /** Whether the values are fractions of the images, so that the axis ends at all of them. */
+  isAccuracy: boolean;
   format(value: number): string;
 };
 
@@ -22,7 +23,7 @@ function lastEpoch(points: ComparedPoint[], letter: string): number {
 }
 
 /** One line for each run, named at its end, in a colour and a pattern of its own. */
-export function ComparedChart({ points, letters, highest, format }: Props) {
+export function ComparedChart({ points, letters, isAccuracy, format }: Props) {
   const t = useTranslations("compare.curves");
   const nameAtEnd = (letter: string, color: string | undefined) =>
     function EndLabel({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) {
@@ -30,6 +31,8 @@ export function ComparedChart({ points, letters, highest, format }: Props) {
       // Letters side by side: lines often end close together.
       return <text x={Number(x) + 7 + 13 * letters.indexOf(letter)} y={Number(y) + 4} fill={color} fontSize={14} fontWeight={700}>{letter}</text>;
     };
+  const values = points.flatMap((point) => letters.flatMap((letter) => point[letter] ?? []));
+  const marks = isAccuracy ? accuracyMarks(Math.min(...values)) : null;
   const planned = Math.max(2, points.length);
   return (
     <LineChart
@@ -40,7 +43,7 @@ export function ComparedChart({ points, letters, highest, format }: Props) {
       })}
       strokeWidth={2.5} accessibilityLayer={false} connectNulls={false} dotProps={{ r: 3 }} tickLine="xy" gridAxis="x" xAxisLabel={t("epoch")}
       xAxisProps={{ type: "number", domain: [1, planned], allowDecimals: false, tickCount: Math.min(8, planned) }}
-      yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 64 }}
+      yAxisProps={{ width: 64, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
       lineChartProps={{ margin: { top: 16, right: 14 + 13 * letters.length, bottom: 8, left: 0 } }}
       lineProps={(line) => ({ isAnimationActive: false, label: nameAtEnd(line.name, line.color) })}
     />

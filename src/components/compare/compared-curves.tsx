@@ -21,7 +21,7 @@ const ComparedChart = dynamic(() => import("./compared-chart").then((module) => 
 
 const shortLoss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
-type Measure = { title: string; read(epoch: Epoch): number; highest: number; axis(value: number): string; exact(value: number): string };
+type Measure = { title: string; read(epoch: Epoch): number; isAccuracy: boolean; axis(value: number): string; exact(value: number): string };
 
 function collectPoints(runs: ComparedRun[], read: Measure["read"]): ComparedPoint[] {
   const last = Math.max(...runs.map(({ epochs }) => epochs.at(-1)?.number ?? 0));
@@ -37,7 +37,7 @@ function collectPoints(runs: ComparedRun[], read: Measure["read"]): ComparedPoin
 
 function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
   const t = useTranslations("compare");
-  const { title, read, highest, axis, exact } = measure;
+  const { title, read, isAccuracy, axis, exact } = measure;
   const points = collectPoints(runs, read);
   const letters = runs.map((_, index) => runLetter(index));
   const columns: Column<ComparedPoint>[] = [
@@ -51,7 +51,7 @@ function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
     <figure className={classes.figure}>
       <figcaption><Title order={3} size="h5">{title}</Title></figcaption>
       <div role="img" aria-label={t("curves.chart", { title })}>
-        <ComparedChart points={points} letters={letters} highest={highest} format={axis} />
+        <ComparedChart points={points} letters={letters} isAccuracy={isAccuracy} format={axis} />
       </div>
       <details className={classes.disclosure}>
         <summary>{t("curves.table")}</summary>
@@ -68,11 +68,11 @@ export function ComparedCurves({ runs }: { runs: ComparedRun[] }) {
   const [images, setImages] = useState<"test" | "train">("test");
   const isTest = images === "test";
   const accuracy: Measure = {
-    title: t("accuracy"), read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy), highest: 1,
+    title: t("accuracy"), read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy), isAccuracy: true,
     axis: (value) => percent(value, 1), exact: (value) => percent(value),
   };
   const loss: Measure = {
-    title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), highest: Infinity, axis: shortLoss, exact: formatLoss,
+    title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), isAccuracy: false, axis: shortLoss, exact: formatLoss,
   };
   return (
     <Panel

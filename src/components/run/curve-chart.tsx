@@ -2,6 +2,7 @@
 
 import { ChartTooltip, CompositeChart } from "@mantine/charts";
 import { useTranslations } from "use-intl";
+import { accuracyMarks } from "@/core/accuracy-axis";
 import classes from "./run.module.css";
 
 /** `validation` is left out of runs without a validation split; the others, behind the run's own lines, where they are not shown. */
@@ -18,8 +19,8 @@ export type CurvePoint = {
 type Props = {
   points: CurvePoint[];
   plannedEpochs: number;
-  /** No value can be above it, so the axis stops there. */
-  highest: number;
+  /** Whether the values are fractions of the images, so that the axis ends at all of them. */
+  isAccuracy: boolean;
   format(value: number): string;
 };
 
@@ -34,8 +35,10 @@ type Name = (typeof own)[number]["name"];
 const offsets = { 2: [-3, 13], 3: [-13, 5, 23] } as const;
 
 /** Two or three lines over the epochs, each named at its end, so that nobody needs a legend or colours to tell them apart. */
-export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
+export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props) {
   const t = useTranslations("insight.curves");
+  const values = points.flatMap(({ epoch: _, ...each }) => Object.values(each).flat().filter((value) => value !== null));
+  const marks = isAccuracy ? accuracyMarks(Math.min(...values)) : null;
   const last = points.findLast((point) => point.test !== undefined);
   const shown = own.filter(({ name }) => last?.[name] !== undefined);
   const height = (name: Name) => last?.[name] ?? -Infinity;
@@ -61,7 +64,7 @@ export function CurveChart({ points, plannedEpochs, highest, format }: Props) {
       className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={[...series]} curveType="linear"
       valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
-      yAxisProps={{ domain: ["auto", highest === Infinity ? "auto" : highest], width: 72 }}
+      yAxisProps={{ width: 72, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
       composedChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}
       areaProps={{ dot: false, activeDot: false, strokeOpacity: 0, fillOpacity: 0.16 }}
       lineProps={({ name, color }) =>

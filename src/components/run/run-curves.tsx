@@ -30,17 +30,17 @@ const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.
 type Background = { showsBaseline: boolean; classPoints: ClassPoint[] };
 type Measure = {
   title: string; figure: "testAccuracy" | "testLoss"; train(epoch: Epoch): number; test(epoch: Epoch): number; validation(epoch: Epoch): number | null;
-  highest: number; axis(value: number): string; exact(value: number): string;
+  isAccuracy: boolean; axis(value: number): string; exact(value: number): string;
 };
 
 const measures: Measure[] = [
   {
     title: "Accuracy", figure: "testAccuracy", train: (epoch) => epoch.trainAccuracy, test: (epoch) => epoch.testAccuracy,
-    validation: (epoch) => epoch.validationAccuracy, highest: 1, axis: percent, exact: formatPercent,
+    validation: (epoch) => epoch.validationAccuracy, isAccuracy: true, axis: percent, exact: formatPercent,
   },
   {
     title: "Loss", figure: "testLoss", train: (epoch) => epoch.trainLoss, test: (epoch) => epoch.testLoss,
-    validation: (epoch) => epoch.validationLoss, highest: Infinity, axis: loss, exact: formatLoss,
+    validation: (epoch) => epoch.validationLoss, isAccuracy: false, axis: loss, exact: formatLoss,
   },
 ];
 
@@ -62,7 +62,7 @@ function makePoints({ figure, train, test, validation }: Measure, epochs: Epoch[
 }
 
 function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measure; epochs: Epoch[]; plannedEpochs: number; background: Background }) {
-  const { title, train, test, validation, highest, axis, exact } = measure;
+  const { title, train, test, validation, isAccuracy, axis, exact } = measure;
   const last = epochs.at(-1)!;
   const validated = validation(last);
   const middle = validated === null ? "" : `validation ${exact(validated)}, `;
@@ -74,7 +74,9 @@ function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measur
         <Text size="sm" c="dimmed">{said}</Text>
       </figcaption>
       <div role="img" aria-label={`${title} by epoch. ${said} The table below has every value.`}>
-        <CurveChart points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} highest={highest} format={axis} />
+        <CurveChart
+          points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} isAccuracy={isAccuracy} format={axis}
+        />
       </div>
     </figure>
   );
