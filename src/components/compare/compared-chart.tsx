@@ -43,7 +43,7 @@ export function ComparedChart({ points, letters, isAccuracy, format }: Props) {
       })}
       strokeWidth={2.5} accessibilityLayer={false} connectNulls={false} dotProps={{ r: 3 }} tickLine="xy" gridAxis="x" xAxisLabel={t("epoch")}
       xAxisProps={{ type: "number", domain: [1, planned], allowDecimals: false, tickCount: Math.min(8, planned) }}
-      yAxisProps={{ width: 64, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
+      yAxisProps={{ width: 72, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
       lineChartProps={{ margin: { top: 16, right: 14 + 13 * letters.length, bottom: 8, left: 0 } }}
       lineProps={(line) => ({ isAnimationActive: false, label: nameAtEnd(line.name, line.color) })}
     />
