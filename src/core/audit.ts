@@ -11,6 +11,7 @@ export const AuditActionSchema = z.enum([
   "run.rerun", "run.cancel", "run.prioritise", "run.retry",
   "trainer.pause", "trainer.drain", "trainer.resume",
   "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",
+  "grade.ask_regrade", "grade.accept_regrade", "grade.decline_regrade",
   "account.invite", "account.accept_invitation",
   "audit.export",
 ]);

@@ -61,7 +61,7 @@ const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.ex
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
 
 /** The exercise, with its grades locked until the transaction ends. */
-async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
@@ -163,7 +163,7 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
 }
 
 /** A grade names its figures, so none is shown while they are held back. */
-async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date): Promise<Date | null> {
+export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date): Promise<Date | null> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { heldBack: true, ...datedFields } });
   const times = classTimesOf(exercise);
   return exercise.heldBack && exercisePhase(times, now) !== "closed" ? times.closesAt : null;

@@ -21,6 +21,7 @@ type Rule = {
 const everyone = ["instructor", "assistant", "student"] as const;
 const staff = ["instructor", "assistant"] as const;
 const instructor = ["instructor"] as const;
+const student = ["student"] as const;
 
 export const permissions = {
   "course.see": { roles: everyone },
@@ -50,6 +51,7 @@ export const permissions = {
   "grade.list": { roles: staff },
   "grade.release": { roles: instructor },
   "grade.see_own": { roles: everyone },
+  "grade.ask_regrade": { roles: student },
   "grade.export": { roles: instructor },
 } as const satisfies Record<string, Rule>;
 export type Permission = keyof typeof permissions;
@@ -87,6 +89,7 @@ function describeTarget(target: Target): string {
 }
 
 function describeRoles(roles: readonly Role[]): string {
+  if (roles.includes("student")) return "Only a student of this course may do that.";
   return roles.length === 1 ? "Only an instructor of this course may do that." : "Only the staff of this course may do that.";
 }
 

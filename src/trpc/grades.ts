@@ -4,6 +4,7 @@ import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
 import { listGradeHistory } from "@/server/grade-history";
 import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
+import { answerRegrade, askRegrade, listOpenRegrades, listOwnRegrades, RegradeAnswerSchema, RegradeInputSchema } from "@/server/regrades";
 import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/school-file";
 import { authorise, procedure, router } from "./init";
 
@@ -41,6 +42,22 @@ export const gradesRouter = router({
   own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.see_own", input);
     return findOwnGrade(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  ownRegrades: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.see_own", input);
+    return listOwnRegrades(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  askRegrade: procedure.input(RegradeInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.ask_regrade", { exerciseId: input.exerciseId });
+    return askRegrade(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  regrades: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.list", input);
+    return listOpenRegrades(ctx.db, input.courseId);
+  }),
+  answerRegrade: procedure.input(RegradeAnswerSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await answerRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });

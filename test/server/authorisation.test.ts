@@ -52,6 +52,15 @@ function makeSchoolFile(exerciseId: string) {
   return { exerciseId, fileName: "grades.csv", content, unit: "points" as const, choice: null };
 }
 
+const makeReleasedGrade = (exerciseId: string, enrolmentId: string) =>
+  database.db.grade.create({ data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon } });
+
+async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<string> {
+  const { id: gradeId } = await makeReleasedGrade(exerciseId, enrolmentId);
+  const record = { submissionId: null, submissionNumber: null, runId: null, testAccuracy: null, points: 1 };
+  return (await database.db.regradeRequest.create({ data: { gradeId, reason: "Why so few?", record, askedAt: noon } })).id;
+}
+
 const makeRosterFile = (courseId: string) => ({ courseId, content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"), columns: null });
 
 const makeEntry = (courseId: string, overrides: { enrolmentId?: string; email?: string } = {}) =>
@@ -278,6 +287,20 @@ const procedures: Record<string, Question> = {
   },
   "grades.release": { ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }), answers: instructors },
   "grades.own": { ask: (caller, { exercise }) => caller.grades.own({ exerciseId: exercise.id }), answers: members },
+  "grades.ownRegrades": { ask: (caller, { exercise }) => caller.grades.ownRegrades({ exerciseId: exercise.id }), answers: members },
+  "grades.askRegrade": {
+    ask: async (caller, { exercise, student: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      return caller.grades.askRegrade({ exerciseId: exercise.id, reason: "Why so few?" });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "FORBIDDEN", "FORBIDDEN"],
+  },
+  "grades.regrades": { ask: (caller, { course }) => caller.grades.regrades({ courseId: course.id }), answers: staff },
+  "grades.answerRegrade": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.answerRegrade({ exerciseId: exercise.id, requestId: await makeRegrade(exercise.id, enrolmentId), newPoints: 3, reason: "Right." }),
+    answers: staff,
+  },
   "grades.history": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
     answers: staff,
@@ -350,6 +373,15 @@ const variants: Record<string, Question> = {
       return caller.members.approve({ courseId: course.id, requestIds });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND"],
+  },
+  "grades.answerRegrade of another course's request": {
+    ask: async (caller, { exercise, elsewhere }) => {
+      const other = await makeExercise(database.db, elsewhere.id);
+      const { enrolmentId } = await makeMember(database.db, elsewhere.id);
+      const requestId = await makeRegrade(other.id, enrolmentId);
+      return caller.grades.answerRegrade({ exerciseId: exercise.id, requestId, newPoints: null, reason: "No." });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
   },
   "grades.export of another course's exercise": {
     ask: async (caller, { course, elsewhere }) => {

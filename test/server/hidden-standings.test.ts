@@ -137,6 +137,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "wall.get": (caller, { courseId }) => [caller.wall.get({ courseId })],
   "wall.presence": (caller, { courseId }) => [caller.wall.presence({ courseId })],
   "wall.hardDigits": (caller, world) => ofExercises(world, (exerciseId) => caller.wall.hardDigits({ exerciseId })),
+  "grades.ownRegrades": (caller, world) => ofExercises(world, (exerciseId) => caller.grades.ownRegrades({ exerciseId })),
+  "grades.askRegrade": (caller, world) => ofExercises(world, (exerciseId) => caller.grades.askRegrade({ exerciseId, reason: "Why so few?" })),
   "grades.own": (caller, world) => ofExercises(world, (exerciseId) => caller.grades.own({ exerciseId })),
 };
 
@@ -160,6 +162,7 @@ const silent = [
   "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
   "runs.rerun", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
+  "grades.regrades", "grades.answerRegrade",
 ];
 
 /** Everything that is answered, refusals included, as the wire has it. */

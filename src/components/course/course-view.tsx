@@ -5,11 +5,13 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { PresenceNote } from "@/components/live/presence-note";
 import { CopyPanel } from "@/components/exercise/copy-panel";
+import { RegradeNotice } from "@/components/grade/regrade-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { useTRPC } from "@/trpc/react";
 import { CourseLinks } from "./course-links";
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./invite-panel";
+import { isStaff } from "./role";
 import { TemplatePanel } from "./template-panel";
 
 export function CourseView({ courseId }: { courseId: string }) {
@@ -26,6 +28,7 @@ export function CourseView({ courseId }: { courseId: string }) {
       />
       <Stack gap="lg">
         <PresenceNote courseId={courseId} />
+        {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {course.role === "instructor" && <CopyPanel courseId={courseId} />}

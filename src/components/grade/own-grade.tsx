@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { Markdown } from "@/components/ui/markdown";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
+import { OwnRegrades } from "./own-regrades";
 import { RubricOutcomes } from "./rubric-outcomes";
 
 /** The student's grade, once released; nothing before. */
@@ -24,6 +25,7 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
             <Markdown>{grade.feedback}</Markdown>
           </div>
         )}
+        <OwnRegrades exerciseId={exerciseId} />
       </Stack>
     </Panel>
   );

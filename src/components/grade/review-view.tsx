@@ -1,5 +1,6 @@
 "use client";
 
+import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,6 +10,7 @@ import { useTRPC } from "@/trpc/react";
 import { ExportMenu } from "./export-menu";
 import { GradeDrawer } from "./grade-drawer";
 import { GradeTable } from "./grade-table";
+import { RegradePanel } from "./regrade-panel";
 import { SchoolFileDialog } from "./school-file-dialog";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
 
@@ -38,25 +40,28 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           )
         }
       />
-      <Panel
-        title={t("review.students")}
-        description={t("review.description")}
-        actions={
-          <>
-            <ComputeButton exerciseId={exerciseId} />
-            {isInstructor && open > 0 && (
-              <ReleaseButton
-                exerciseId={exerciseId}
-                enrolmentIds={null}
-                who={t("review.who", { count: open })}
-                label={t("review.releaseAll", { count: open })}
-              />
-            )}
-          </>
-        }
-      >
-        <GradeTable grades={grades} onOpen={setOpenId} />
-      </Panel>
+      <Stack gap="lg">
+        <RegradePanel courseId={exercise.courseId} exerciseId={exerciseId} />
+        <Panel
+          title={t("review.students")}
+          description={t("review.description")}
+          actions={
+            <>
+              <ComputeButton exerciseId={exerciseId} />
+              {isInstructor && open > 0 && (
+                <ReleaseButton
+                  exerciseId={exerciseId}
+                  enrolmentIds={null}
+                  who={t("review.who", { count: open })}
+                  label={t("review.releaseAll", { count: open })}
+                />
+              )}
+            </>
+          }
+        >
+          <GradeTable grades={grades} onOpen={setOpenId} />
+        </Panel>
+      </Stack>
       <GradeDrawer
         exercise={exercise}
         row={grades.find(({ enrolmentId }) => enrolmentId === openId) ?? null}

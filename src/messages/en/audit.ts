@@ -41,6 +41,7 @@ export const audit = {
     grade: {
       compute: "Points computed", replay: "Changed rubric applied", override: "Points overridden", feedback: "Feedback changed",
       release: "Grade released", export: "Grades exported",
+      ask_regrade: "Regrade asked for", accept_regrade: "Regrade accepted", decline_regrade: "Regrade declined",
     },
     account: { invite: "Invitation made", accept_invitation: "Invitation accepted" },
     audit: { export: "Record exported" },

@@ -47,6 +47,7 @@ export const audit: Translation<typeof english> = {
     grade: {
       compute: "Puntos calculados", replay: "Rúbrica cambiada aplicada", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados",
       release: "Calificación publicada", export: "Calificaciones exportadas",
+      ask_regrade: "Revisión solicitada", accept_regrade: "Revisión aceptada", decline_regrade: "Revisión rechazada",
     },
     account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
     audit: { export: "Registro exportado" },

@@ -15,9 +15,11 @@ export async function generateMetadata({ params }: PageProps<"/courses/[courseId
 export default async function CoursePage({ params }: PageProps<"/courses/[courseId]">) {
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}`, async () => {
+    const client = getQueryClient();
+    const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     await Promise.all([
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
+      role !== "student" && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
+      client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
     ]);
     return <CourseView courseId={courseId} />;
   });

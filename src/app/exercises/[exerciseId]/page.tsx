@@ -22,6 +22,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
       client.fetchQuery(trpc.leaderboard.get.queryOptions({ exerciseId })),
+      role === "student" && client.fetchQuery(trpc.grades.ownRegrades.queryOptions({ exerciseId })),
       role === "student" && client.fetchQuery(trpc.grades.own.queryOptions({ exerciseId })),
     ]);
     return (

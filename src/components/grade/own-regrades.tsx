@@ -1,0 +1,40 @@
+"use client";
+
+import { Alert, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { DateTime } from "@/components/ui/date-time";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { RegradeForm } from "./regrade-form";
+
+type OwnRegrade = RouterOutputs["grades"]["ownRegrades"][number];
+
+/** The student's requests for another look at this grade, with the answers; and a way to ask while none is open. */
+export function OwnRegrades({ exerciseId }: { exerciseId: string }) {
+  const { data: requests } = useSuspenseQuery(useTRPC().grades.ownRegrades.queryOptions({ exerciseId }));
+  return (
+    <Stack gap="sm">
+      {requests.map((request) => <RegradeAlert key={request.id} request={request} />)}
+      {requests.every(({ state }) => state !== "open") && <RegradeForm exerciseId={exerciseId} />}
+    </Stack>
+  );
+}
+
+function RegradeAlert({ request: { state, reason, askedAt, answer, answeredAt, pointsBefore, newPoints } }: { request: OwnRegrade }) {
+  const t = useTranslations("grade.regrade");
+  const titles = { open: t("open"), accepted: t("accepted", { before: pointsBefore, points: newPoints ?? pointsBefore }), declined: t("declined") };
+  return (
+    <Alert color={state === "open" ? "signal" : "petrol"} title={titles[state]}>
+      <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+        <DateTime value={askedAt} /> · {t("asked", { reason })}
+      </Text>
+      {answer === null || answeredAt === null ? (
+        <Text size="sm">{t("waits")}</Text>
+      ) : (
+        <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+          <DateTime value={answeredAt} /> · {t("answered", { answer })}
+        </Text>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { Actor } from "@/core/actor";
+import { roundPoints } from "@/core/grade";
+import { regradeState, RegradeRecordSchema, type RegradeRecord, type RegradeState } from "@/core/regrade";
+import { recordAudit, toJson } from "./audit";
+import type { Db, Tx } from "./db";
+import { AppError } from "./error";
+import { publishEvents } from "./events";
+import type { Grade } from "./generated/client";
+import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
+import type { Access } from "./permissions";
+
+const reason = z.string().trim().min(1, "needs a reason").max(2000);
+export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason });
+export const RegradeAnswerSchema = z.strictObject({
+  exerciseId: z.string(),
+  requestId: z.string(),
+  /** Null: declined. */
+  newPoints: z.number().min(0).max(1000).nullable(),
+  reason,
+});
+export type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
+
+export type OpenRegrade = {
+  id: string;
+  exerciseId: string;
+  exerciseTitle: string;
+  enrolmentId: string;
+  name: string;
+  reason: string;
+  record: RegradeRecord;
+  askedAt: Date;
+  /** As they stand now. */
+  points: number;
+  maximum: number;
+};
+
+/** A request as its student reads it. */
+export type OwnRegrade = {
+  id: string;
+  reason: string;
+  askedAt: Date;
+  state: RegradeState;
+  answer: string | null;
+  answeredAt: Date | null;
+  pointsBefore: number;
+  newPoints: number | null;
+};
+
+/** What the grade rests on now. A retried submission has more than one run: the one that finished last counts. */
+async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
+  const submission = grade.submissionId === null ? null : await tx.submission.findUniqueOrThrow({
+    where: { id: grade.submissionId },
+    include: { runs: { where: { cause: "submission", finishedAt: { not: null } }, include: { result: true }, orderBy: { finishedAt: "desc" }, take: 1 } },
+  });
+  const run = submission?.runs[0] ?? null;
+  return {
+    submissionId: grade.submissionId, submissionNumber: submission?.number ?? null,
+    runId: run?.id ?? null, testAccuracy: run?.result?.testAccuracy ?? null, points: pointsOf(grade),
+  };
+}
+
+/** The student asks for another look at their released grade, while no such request of theirs is open. */
+export async function askRegrade(
+  db: Db, actor: Actor, { courseId, enrolmentId }: Access, input: z.infer<typeof RegradeInputSchema>, now: Date,
+): Promise<{ requestId: string }> {
+  const { exerciseId } = input;
+  return db.$transaction(async (tx) => {
+    await getLockedExercise(tx, exerciseId);
+    const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
+    if (!grade?.releasedAt || (await findHiddenUntil(tx, exerciseId, now))) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.notReleased"));
+    if (await tx.regradeRequest.findFirst({ where: { gradeId: grade.id, answeredAt: null } })) {
+      throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.alreadyOpen"));
+    }
+    const record = await makeRecord(tx, grade);
+    const { id } = await tx.regradeRequest.create({ data: { gradeId: grade.id, reason: input.reason, record: toJson(record), askedAt: now } });
+    const data = { requestId: id, reason: input.reason, record };
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.ask_regrade", subjectId: grade.id, data, at: now });
+    return { requestId: id };
+  });
+}
+
+/** The course's open requests, the oldest first. */
+export async function listOpenRegrades(db: Db, courseId: string): Promise<OpenRegrade[]> {
+  const rows = await db.regradeRequest.findMany({
+    where: { answeredAt: null, grade: { exercise: { courseId }, enrolment: { removedAt: null } } },
+    include: {
+      grade: { include: { exercise: { select: { title: true, points: true } }, enrolment: { select: { user: { select: { name: true, email: true } } } } } },
+    },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, reason, record, askedAt, grade }) => ({
+    id, exerciseId: grade.exerciseId, exerciseTitle: grade.exercise.title, enrolmentId: grade.enrolmentId,
+    name: grade.enrolment.user.name ?? grade.enrolment.user.email, reason, record: RegradeRecordSchema.parse(record), askedAt,
+    points: pointsOf(grade), maximum: grade.exercise.points,
+  }));
+}
+
+/** Sets new points for a reason, or leaves the grade for a reason. The student reads either; the grade stays released. */
+export async function answerRegrade(db: Db, actor: Actor, { courseId }: Access, input: RegradeAnswer, now: Date): Promise<void> {
+  const { exerciseId, requestId, reason: answer } = input;
+  await db.$transaction(async (tx) => {
+    await getLockedExercise(tx, exerciseId);
+    const request = await tx.regradeRequest.findFirst({ where: { id: requestId, grade: { exerciseId } }, include: { grade: true } });
+    if (!request) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
+    if (request.answeredAt) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.answered"));
+    const { grade } = request;
+    const newPoints = input.newPoints === null ? null : roundPoints(input.newPoints);
+    await tx.regradeRequest.update({ where: { id: requestId }, data: { answer, newPoints, answeredAt: now } });
+    const audit = { courseId, actorId: actor.userId, subjectId: grade.id, at: now };
+    if (newPoints === null) {
+      await recordAudit(tx, { ...audit, action: "grade.decline_regrade", data: { requestId, points: pointsOf(grade), reason: answer } });
+    } else {
+      await tx.grade.update({ where: { id: grade.id }, data: { overridePoints: newPoints, overrideReason: answer, updatedAt: now } });
+      const data = { requestId, before: { points: pointsOf(grade), reason: grade.overrideReason }, after: { points: newPoints, reason: answer } };
+      await recordAudit(tx, { ...audit, action: "grade.accept_regrade", data });
+    }
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+  });
+}
+
+/** The student's own requests, newest first; none while the grade itself is not shown. */
+export async function listOwnRegrades(db: Db, { enrolmentId }: Access, exerciseId: string, now: Date): Promise<OwnRegrade[]> {
+  if (await findHiddenUntil(db, exerciseId, now)) return [];
+  const rows = await db.regradeRequest.findMany({
+    where: { grade: { exerciseId, enrolmentId, releasedAt: { not: null } } }, orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(({ id, reason: asked, record, askedAt, answeredAt, answer, newPoints }) => ({
+    id, reason: asked, askedAt, state: regradeState({ answeredAt, newPoints }), answer, answeredAt,
+    pointsBefore: RegradeRecordSchema.parse(record).points, newPoints,
+  }));
+}
