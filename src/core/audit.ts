@@ -7,7 +7,7 @@ export const AuditActionSchema = z.enum([
   "roster.import", "roster.match", "roster.unmatch", "roster.remove",
   "exercise.create", "exercise.update", "exercise.publish", "exercise.import", "exercise.export",
   "extension.save", "extension.remove",
-  "submission.submit", "submission.answer",
+  "submission.submit", "submission.answer", "submission.choose",
   "run.rerun", "run.cancel", "run.prioritise", "run.retry",
   "trainer.pause", "trainer.drain", "trainer.resume",
   "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",

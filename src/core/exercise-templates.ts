@@ -89,6 +89,7 @@ export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSetting
     predictionRequired: false,
     sharing: "never",
     latePolicy: { kind: "none" },
+    counting: "best",
     heldBack: false,
   };
 }

@@ -19,6 +19,10 @@ export type Hints = z.infer<typeof HintsSchema>;
 export const SharingSchema = z.enum(["never", "after_closing"]);
 export type Sharing = z.infer<typeof SharingSchema>;
 
+/** Which of a student's submissions is graded: the best, the last that finished, or the one that they chose (the best until they do). */
+export const CountingSchema = z.enum(["best", "last", "chosen"]);
+export type Counting = z.infer<typeof CountingSchema>;
+
 /** What a submission may cost. */
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
@@ -67,6 +71,7 @@ export const ExerciseSettingsSchema = z
     /** A submission has to say beforehand what it will come to. */
     predictionRequired: z.boolean().default(false),
     latePolicy: LatePolicySchema,
+    counting: CountingSchema.default("best"),
     /** Until the exercise has closed, the board and all figures of the test are of one half of the test images; then the other half decides. */
     heldBack: z.boolean(),
   })

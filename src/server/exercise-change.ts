@@ -77,8 +77,8 @@ function compareLines(before: RubricOutcome[], after: RubricOutcome[]): ReplayRo
   return [...kept, ...gone].filter((line) => line.before !== line.after);
 }
 
-function decidesPoints({ kind, rubric, latePolicy, dueAt }: ExerciseSettings): string {
-  return canonicalJson({ kind, rubric, latePolicy, dueAt: dueAt.toISOString() });
+function decidesPoints({ kind, rubric, latePolicy, counting, dueAt }: ExerciseSettings): string {
+  return canonicalJson({ kind, rubric, latePolicy, counting, dueAt: dueAt.toISOString() });
 }
 
 async function replay(db: Db, row: Exercise, changed: Exercise, after: ExerciseSettings, now: Date): Promise<Replay | null> {

@@ -46,13 +46,13 @@ export type ExerciseView = ExerciseSettings & {
 
 /** The row's settings, as the form sent them. */
 export function readSettings(row: Exercise): ExerciseSettings {
-  const { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired } = row;
+  const { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting } = row;
   const { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack } = row;
   const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack };
   const parsed = {
     limits: LimitsSchema.parse(row.limits), rubric: RubricSchema.parse(row.rubric), latePolicy: LatePolicySchema.parse(row.latePolicy),
   };
-  return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, ...visibility, ...parsed };
+  return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting, ...visibility, ...parsed };
 }
 
 /** The columns that hold the settings. */

@@ -10,7 +10,7 @@ import { listTimes } from "./exercise-times";
 import type { Exercise, Submission } from "./generated/client";
 import { gatherEvidence, type Evidence } from "./grade-evidence";
 
-/** A student's work as it stands: the submission of the best run, or the latest one while none has finished. */
+/** A student's work as it stands: the submission that counts and its run, or the latest one while none has finished. */
 type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null; dueAt: Date };
 /** The work that counts, and what the rubric and the late policy say of it. */
 export type MarkedWork = Work & { outcomes: RubricOutcome[] };
@@ -27,7 +27,7 @@ export async function listStudents(db: Db | Tx, courseId: string) {
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
   const students = await listStudents(db, exercise.courseId);
   const timesOf = await listTimes(db, exercise);
-  const best = new Map((await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null })).map((run) => [run.enrolmentId, run]));
+  const best = new Map((await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting })).map((run) => [run.enrolmentId, run]));
   const answers = await findLatestAnswers(db, exercise.id);
   const handedIn = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
   const submissions = handedIn.map((submission) => ({ ...submission, answer: answers.get(submission.id) ?? submission.answer }));
@@ -57,18 +57,27 @@ function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evide
   return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
 }
 
+/** Who left it to the exercise which submission counts, and therefore gets the one that is worth most after the late policy. */
+async function findUndecided(db: Db | Tx, { id: exerciseId, counting }: Exercise): Promise<(enrolmentId: string) => boolean> {
+  if (counting === "last") return () => false;
+  const choices = counting === "chosen" ? await db.choice.findMany({ where: { exerciseId }, select: { enrolmentId: true } }) : [];
+  const decided = new Set(choices.map(({ enrolmentId }) => enrolmentId));
+  return (enrolmentId) => !decided.has(enrolmentId);
+}
+
 /**
- * What everybody's work is worth by this rubric. Where lateness costs points, a late run counts only for whoever gets more by it than
- * by their best run that was on time.
+ * What everybody's work is worth by this rubric; which submission counts is decided here and nowhere else. Where lateness costs points,
+ * a best run that is late counts only for whoever gets more by it than by their best run that was on time.
  */
 export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, now: Date): Promise<MarkedWork[]> {
   const all = await listWork(db, exercise);
   const mayPay = LatePolicySchema.parse(exercise.latePolicy).kind === "percent_a_day";
+  const isUndecided = await findUndecided(db, exercise);
   const onTime = new Map((mayPay ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
   const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
   return all.map((work) => {
     const marked = markOne(exercise, rubric, work, evidence);
-    const other = onTime.get(work.enrolmentId);
+    const other = isUndecided(work.enrolmentId) ? onTime.get(work.enrolmentId) : undefined;
     if (!other?.submission || other.submission.id === work.submission?.id) return marked;
     const punctual = markOne(exercise, rubric, other, evidence);
     return totalPoints(punctual.outcomes) >= totalPoints(marked.outcomes) ? punctual : marked;

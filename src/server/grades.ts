@@ -93,7 +93,7 @@ async function refreshGrades(
   return changed;
 }
 
-/** Makes or refreshes the unreleased grades from each student's best run. */
+/** Makes or refreshes the unreleased grades from each student's submission that counts. */
 export async function computeGrades(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<{ changed: number }> {
   return db.$transaction(async (tx) => {
     const exercise = await getLockedExercise(tx, exerciseId);

@@ -40,6 +40,7 @@ export const permissions = {
   "network.see": { roles: staff, owner: true, shared: true },
   "submission.repeat": { roles: [], owner: true },
   "submission.answer": { roles: [], owner: true },
+  "submission.choose": { roles: [], owner: true },
   "run.see": { roles: staff, owner: true, classmates: true },
   "run.cancel": { roles: staff, owner: true },
   "run.prioritise": { roles: staff },

@@ -55,6 +55,8 @@ export type SubmissionSummary = {
   runId: string;
   status: RunStatus;
   testAccuracy: number | null;
+  /** The student wants this one to count, where the exercise lets them choose. */
+  isChosen: boolean;
 };
 export type StaffSubmissionSummary = SubmissionSummary & { enrolmentId: string | null; name: string; email: string };
 
@@ -191,6 +193,7 @@ async function storeSubmission(
 
 const summarised = {
   runs: { where: { cause: "submission" }, include: { result: { select: figureFields } } },
+  choices: { select: { enrolmentId: true } },
 } satisfies Prisma.SubmissionInclude;
 
 function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes, part: TestPart): SubmissionSummary {
@@ -198,7 +201,7 @@ function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised
   return {
     id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
     layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
-    runId: run.id, status: runStatus(run), testAccuracy: accuracyOf(run.result, part),
+    runId: run.id, status: runStatus(run), testAccuracy: accuracyOf(run.result, part), isChosen: row.choices.length > 0,
   };
 }
 

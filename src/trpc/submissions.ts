@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AnswerInputSchema, getAnswerHistory, reviseAnswer } from "@/server/answers";
+import { chooseSubmission } from "@/server/choices";
 import { estimateRun } from "@/server/run-estimate";
 import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/seeds";
 import {
@@ -57,6 +58,10 @@ export const submissionsRouter = router({
   revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });
     await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  choose: procedure.input(SubmissionIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.choose", input);
+    await chooseSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
   }),
   seeds: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "submission.see", input);

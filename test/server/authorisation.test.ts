@@ -233,6 +233,7 @@ const procedures: Record<string, Question> = {
   "comparison.get": { ask: (caller, { run, sharedWork }) => caller.comparison.get({ runIds: [run.id, sharedWork.run.id] }), answers: members },
   "submissions.answers": { ask: (caller, { submission }) => caller.submissions.answers({ submissionId: submission.id }), answers: staffOnly },
   "submissions.revise": { ask: (caller, { submission }) => caller.submissions.revise({ submissionId: submission.id, text: "More." }), answers: nobody },
+  "submissions.choose": { ask: (caller, { submission }) => caller.submissions.choose({ submissionId: submission.id }), answers: nobody },
   "submissions.seeds": { ask: (caller, { submission }) => caller.submissions.seeds({ submissionId: submission.id }), answers: staffOnly },
   "submissions.repeat": {
     ask: (caller, { submission }) => caller.submissions.repeat({ submissionId: submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
@@ -320,6 +321,13 @@ const variants: Record<string, Question> = {
   "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },
   "submissions.get of one's own": { ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }), answers: members },
   "submissions.revise of one's own": { ask: (caller, { own }) => caller.submissions.revise({ submissionId: own.submission.id, text: "More." }), answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"] },
+  "submissions.choose of one's own": {
+    ask: async (caller, { own }) => {
+      await database.db.exercise.update({ where: { id: own.submission.exerciseId }, data: { counting: "chosen" } });
+      return caller.submissions.choose({ submissionId: own.submission.id });
+    },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],
+  },
   "submissions.repeat of one's own": {
     ask: (caller, { own }) => caller.submissions.repeat({ submissionId: own.submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],

@@ -117,6 +117,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "submissions.get": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.get({ submissionId })),
   "submissions.answers": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.answers({ submissionId })),
   "submissions.revise": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.revise({ submissionId, text: "Later." })),
+  "submissions.choose": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.choose({ submissionId })),
   "submissions.seeds": (caller, world) => ofSubmissions(world, (submissionId) => caller.submissions.seeds({ submissionId })),
   "submissions.repeat": (caller, world) =>
     ofSubmissions(world, (submissionId) => caller.submissions.repeat({ submissionId, idempotencyKey: `repeated-${submissionId}` })),

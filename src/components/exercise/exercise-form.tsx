@@ -15,6 +15,7 @@ import type { ExerciseSettings } from "@/core/exercise";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "@/trpc/react";
 import { BriefField } from "./brief-field";
 import { ChangeDialog, hasConsequences } from "./change-dialog";
+import { CountingField } from "./counting-field";
 import { DateFields } from "./date-fields";
 import { formValues, parseForm, type FormValues } from "./form-values";
 import { LatePolicyFields } from "./late-policy-fields";
@@ -116,6 +117,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
           description={t("form.pointsAdvice")}
         >
           <Stack>
+            <CountingField form={form} />
             <RubricFields form={form} />
             {exerciseId && (
               <Group>

@@ -61,7 +61,7 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
         <Panel title={t("view.toDo")}>
           <Markdown>{exercise.brief || t("brief.empty")}</Markdown>
         </Panel>
-        <OwnSubmissions exerciseId={exerciseId} mayTry={mayTry} />
+        <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}
         <LimitList exercise={exercise} />
       </Stack>

@@ -40,6 +40,7 @@ export type FormValues = {
   >;
   /** Every policy's fields, of which the chosen one's are shown. */
   latePolicy: { kind: LatePolicy["kind"]; percent: number | string; floor: number | string };
+  counting: ExerciseSettings["counting"];
   heldBack: boolean;
   leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
   specificationFeedback: ExerciseSettings["specificationFeedback"];
@@ -133,6 +134,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
     sharing: settings.sharing,
     rubric: settings.rubric.map(lineValues),
     latePolicy: { percent: 10, floor: 0, ...settings.latePolicy },
+    counting: settings.counting,
     heldBack: settings.heldBack,
   };
 }
@@ -158,6 +160,7 @@ export function parseForm(
     sharing: values.sharing,
     rubric: values.rubric.map(lineSettings),
     latePolicy: latePolicySettings(values.latePolicy),
+    counting: values.counting,
     heldBack: values.heldBack,
   });
   const errors: Record<string, string> = {};

@@ -10,7 +10,7 @@ import { maximumPoints } from "@/core/grade";
 import { describeLatePolicy } from "./describe-late-policy";
 
 /** The dates, the points and the limits, for those who want them exactly. */
-export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy } }: { exercise: ExerciseSettings }) {
+export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy, counting } }: { exercise: ExerciseSettings }) {
   const t = useTranslations("exercise");
   const format = useFormat();
   return (
@@ -33,6 +33,7 @@ export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt
         <Stat label={t("list.memory")}>{format.count(limits.activationBytes / 2 ** 20)} MiB</Stat>
         <Stat label={t("list.runs")}>{limits.runsPerDay}</Stat>
         <Stat label={t("list.failedChecks")}>{limits.failedChecksPerDay}</Stat>
+        <Stat label={t("counting.label")}>{t(`counting.${counting}.label`)}</Stat>
         <Stat label={t("lateness")}>{describeLatePolicy(latePolicy, t)}</Stat>
         <Stat label={t("list.time")}>{format.seconds(limits.computeSecondsPerDay)}</Stat>
       </StatList>

@@ -6,19 +6,25 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
 import { RunStatusBadge } from "@/components/submission/run-status-badge";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { isOver } from "@/core/run";
-import { useTRPC } from "@/trpc/react";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { ChooseButton } from "./choose-button";
+import { isOpen } from "./is-open";
 
 /** Milliseconds; the run's own page is live. */
 const REFRESH_WHILE_TRAINING = 4000;
 
-export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; mayTry: boolean }) {
+type OwnSubmission = RouterOutputs["submissions"]["listOwn"][number];
+
+type Props = { exercise: Pick<RouterOutputs["exercises"]["get"], "id" | "counting" | "phase" | "role">; mayTry: boolean };
+
+export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, role }, mayTry }: Props) {
   const t = useTranslations("exercise");
   const format = useFormat();
   const { data: submissions } = useSuspenseQuery({
@@ -39,10 +45,14 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
       </Panel>
     );
   }
+  const choice: Column<OwnSubmission> = {
+    key: "choice", header: t("choice.title"),
+    cell: (submission) => <ChooseButton submission={submission} exerciseId={exerciseId} isOpen={isOpen(phase)} />,
+  };
   const finished = submissions.filter(({ testAccuracy }) => testAccuracy !== null);
   return (
     <Panel
-      title={t("own.title")} description={t("own.best")}
+      title={t("own.title")} description={t(`own.${counting}`)}
       actions={finished.length > 1 && <CompareLink runIds={finished.map(({ runId }) => runId)} />}
     >
       <DataTable
@@ -80,6 +90,7 @@ export function OwnSubmissions({ exerciseId, mayTry }: { exerciseId: string; may
             isNumber: true,
             cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : format.percent(testAccuracy)),
           },
+          ...(counting === "chosen" && role === "student" ? [choice] : []),
         ]}
       />
     </Panel>

@@ -35,7 +35,7 @@ export const audit = {
       create: "Exercise created", update: "Exercise changed", publish: "Exercise published", import: "Exercises imported", export: "Exercises exported",
     },
     extension: { save: "Extension given or changed", remove: "Extension taken back" },
-    submission: { submit: "Submitted", answer: "Answer written later" },
+    submission: { submit: "Submitted", answer: "Answer written later", choose: "Submission chosen to count" },
     run: { rerun: "Rerun", cancel: "Run cancelled", prioritise: "Run moved to the front", retry: "Failed run retried" },
     trainer: { pause: "Trainer paused", drain: "Trainer drained", resume: "Trainer let go on" },
     grade: {

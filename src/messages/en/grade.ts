@@ -133,7 +133,7 @@ export const grade = {
   review: {
     title: "Review and grade",
     students: "Students",
-    description: "Computing looks at each student's best run, and keeps your overrides and feedback. Students see a grade only once it is released.",
+    description: "Computing looks at each student's submission that counts, and keeps your overrides and feedback. Students see a grade only once it is released.",
     who: "{count, plural, one {# student} other {# students}}",
     releaseAll: "Release all ({count, number})",
   },

@@ -41,7 +41,7 @@ export const audit: Translation<typeof english> = {
       export: "Ejercicios exportados",
     },
     extension: { save: "Prórroga concedida o cambiada", remove: "Prórroga retirada" },
-    submission: { submit: "Entrega", answer: "Respuesta escrita después" },
+    submission: { submit: "Entrega", answer: "Respuesta escrita después", choose: "Entrega elegida para que cuente" },
     run: { rerun: "Repetición", cancel: "Ejecución cancelada", prioritise: "Ejecución puesta al principio", retry: "Ejecución fallida reintentada" },
     trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
     grade: {

@@ -1,0 +1,29 @@
+"use client";
+
+import { Badge, Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+
+type Props = { submission: RouterOutputs["submissions"]["listOwn"][number]; exerciseId: string; /** The exercise takes submissions. */ isOpen: boolean };
+
+/** Whether the student chose this submission, or a way to choose it. */
+export function ChooseButton({ submission: { id, number, status, isChosen }, exerciseId, isOpen }: Props) {
+  const t = useTranslations("exercise.choice");
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const choose = useAction(async () => {
+    await api.submissions.choose.mutate({ submissionId: id });
+    await queryClient.invalidateQueries(trpc.submissions.listOwn.queryFilter({ exerciseId }));
+    notifyDone(t("done", { number }));
+  });
+  if (isChosen) return <Badge color="petrol">{t("isChosen")}</Badge>;
+  if (!isOpen || status !== "finished") return "–";
+  return (
+    <Button size="xs" variant="default" loading={choose.isPending} onClick={() => void choose.run()} aria-label={t("chooseNumber", { number })}>
+      {t("choose")}
+    </Button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Actor } from "@/core/actor";
+import { exercisePhase } from "@/core/exercise";
+import { recordAudit } from "./audit";
+import type { Db } from "./db";
+import { AppError } from "./error";
+import { findTimes } from "./exercise-times";
+import type { Access } from "./permissions";
+
+/** Lets this submission count, until the student's exercise closes or their grade is released. Doing it twice changes nothing. */
+export async function chooseSubmission(db: Db, actor: Actor, { courseId, enrolmentId }: Access, submissionId: string, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { exerciseId, exercise, runs } = await tx.submission.findUniqueOrThrow({
+      where: { id: submissionId }, include: { exercise: true, runs: { where: { cause: "submission", finishedAt: { not: null } } } },
+    });
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
+    if (exercise.counting !== "chosen") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
+    const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);
+    if (phase !== "open" && phase !== "late") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
+    if (runs.length === 0) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
+    const key = { exerciseId, enrolmentId };
+    const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
+    if (grade?.releasedAt) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.released"));
+    const before = await tx.choice.findUnique({ where: { exerciseId_enrolmentId: key } });
+    if (before?.submissionId === submissionId) return;
+    const after = { submissionId, chosenAt: now };
+    await tx.choice.upsert({ where: { exerciseId_enrolmentId: key }, create: { ...key, ...after }, update: after });
+    const data = { before: before?.submissionId ?? null, after: submissionId };
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "submission.choose", subjectId: submissionId, data, at: now });
+  });
+}
