@@ -138,7 +138,7 @@ export const grade: Translation<typeof english> = {
     title: "Revisar y calificar",
     students: "Estudiantes",
     description:
-      "El cálculo mira la mejor ejecución de cada estudiante y conserva sus cambios y comentarios. Los estudiantes ven una calificación solo cuando se da a conocer.",
+      "El cálculo mira la entrega de cada estudiante que cuenta y conserva sus cambios y comentarios. Los estudiantes ven una calificación solo cuando se da a conocer.",
     who: "{count, plural, one {# estudiante} other {# estudiantes}}",
     releaseAll: "Dar a conocer todas ({count, number})",
   },
