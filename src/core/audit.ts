@@ -12,6 +12,7 @@ export const AuditActionSchema = z.enum([
   "trainer.pause", "trainer.drain", "trainer.resume",
   "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",
   "grade.ask_regrade", "grade.accept_regrade", "grade.decline_regrade",
+  "marking.set_blind", "template.save", "template.remove",
   "account.invite", "account.accept_invitation",
   "audit.export",
 ]);

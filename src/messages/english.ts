@@ -17,6 +17,7 @@ import { network } from "./en/network";
 import { page } from "./en/page";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
+import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
@@ -45,6 +46,7 @@ export const english = {
   page,
   problems,
   queue,
+  review,
   roster,
   run,
   shell,

@@ -17,6 +17,7 @@ import { network } from "./es/network";
 import { page } from "./es/page";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
+import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
@@ -47,6 +48,7 @@ export const spanish: Translation<typeof english> = {
   page,
   problems,
   queue,
+  review,
   roster,
   run,
   shell,

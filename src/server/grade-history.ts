@@ -1,4 +1,6 @@
 import type { Db } from "./db";
+import { isBlind } from "./marking";
+import type { Access } from "./permissions";
 
 export type GradeChange = {
   id: string;
@@ -10,13 +12,14 @@ export type GradeChange = {
   data: unknown;
 };
 
-/** Everything that happened to a student's grade, newest first. */
-export async function listGradeHistory(db: Db, exerciseId: string, enrolmentId: string): Promise<GradeChange[]> {
-  const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, select: { id: true } });
+/** Everything that happened to a student's grade, newest first. Who marks blind gets the student's pseudonym. */
+export async function listGradeHistory(db: Db, access: Access, exerciseId: string, enrolmentId: string): Promise<GradeChange[]> {
+  const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, select: { id: true, enrolment: { select: { userId: true, pseudonym: true } } } });
   if (!grade) return [];
   const events = await db.auditEvent.findMany({ where: { subjectId: grade.id, action: { startsWith: "grade." } }, orderBy: [{ at: "desc" }, { id: "desc" }] });
   const actorIds = events.flatMap(({ actorId }) => actorId ?? []);
   const actors = await db.user.findMany({ where: { id: { in: actorIds } }, select: { id: true, name: true, email: true } });
   const names = new Map(actors.map(({ id, name, email }) => [id, name ?? email]));
+  if (await isBlind(db, access)) names.set(grade.enrolment.userId, grade.enrolment.pseudonym);
   return events.map(({ id, at, actorId, action, data }) => ({ id, at, action, data, actorName: (actorId && names.get(actorId)) ?? null }));
 }

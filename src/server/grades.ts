@@ -12,6 +12,7 @@ import { publishEvents } from "./events";
 import { classTimesOf, datedFields } from "./exercise-times";
 import type { Exercise, Grade } from "./generated/client";
 import { listStudents, markWork, type MarkedWork } from "./graded-work";
+import { isBlind } from "./marking";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
@@ -107,18 +108,19 @@ export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now
   return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, "grade.replay");
 }
 
-/** One row for each student of the course, with whatever was graded so far. */
-export async function listGrades(db: Db, exerciseId: string, now: Date): Promise<GradeRow[]> {
+/** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
+export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
   const grades = await db.grade.findMany({ where: { exerciseId } });
   const rubric = RubricSchema.parse(exercise.rubric);
   const maximum = maximumPoints(rubric);
-  return (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt }) => {
-    const { user } = students.get(enrolmentId)!;
+  const hidesNames = await isBlind(db, access);
+  const rows = (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt }): GradeRow => {
+    const { user, pseudonym } = students.get(enrolmentId)!;
     const grade = grades.find((each) => each.enrolmentId === enrolmentId) ?? null;
     return {
-      enrolmentId, name: user.name ?? user.email, email: user.email,
+      enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,
       submission: submission && {
         id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
         prediction: readPrediction(submission),
@@ -130,6 +132,7 @@ export async function listGrades(db: Db, exerciseId: string, now: Date): Promise
       feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
     };
   });
+  return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
 }
 
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Promise<Grade> {

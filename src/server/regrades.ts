@@ -8,6 +8,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { Grade } from "./generated/client";
 import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
+import { isBlind } from "./marking";
 import type { Access } from "./permissions";
 
 const reason = z.string().trim().min(1, "needs a reason").max(2000);
@@ -80,18 +81,19 @@ export async function askRegrade(
   });
 }
 
-/** The course's open requests, the oldest first. */
-export async function listOpenRegrades(db: Db, courseId: string): Promise<OpenRegrade[]> {
+/** The course's open requests, the oldest first. Who marks blind gets pseudonyms. */
+export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegrade[]> {
+  const hidesNames = await isBlind(db, access);
   const rows = await db.regradeRequest.findMany({
-    where: { answeredAt: null, grade: { exercise: { courseId }, enrolment: { removedAt: null } } },
+    where: { answeredAt: null, grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null } } },
     include: {
-      grade: { include: { exercise: { select: { title: true, points: true } }, enrolment: { select: { user: { select: { name: true, email: true } } } } } },
+      grade: { include: { exercise: { select: { title: true, points: true } }, enrolment: { select: { pseudonym: true, user: { select: { name: true, email: true } } } } } },
     },
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
   });
   return rows.map(({ id, reason, record, askedAt, grade }) => ({
     id, exerciseId: grade.exerciseId, exerciseTitle: grade.exercise.title, enrolmentId: grade.enrolmentId,
-    name: grade.enrolment.user.name ?? grade.enrolment.user.email, reason, record: RegradeRecordSchema.parse(record), askedAt,
+    name: hidesNames ? grade.enrolment.pseudonym : (grade.enrolment.user.name ?? grade.enrolment.user.email), reason, record: RegradeRecordSchema.parse(record), askedAt,
     points: pointsOf(grade), maximum: grade.exercise.points,
   }));
 }

@@ -18,8 +18,8 @@ const ExportSchema = z.strictObject({
 
 export const gradesRouter = router({
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.mark", input);
-    return listGrades(ctx.db, input.exerciseId, ctx.now);
+    const access = await authorise(ctx, "grade.mark", input);
+    return listGrades(ctx.db, access, input.exerciseId, ctx.now);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.list", input);
@@ -52,16 +52,16 @@ export const gradesRouter = router({
     return askRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   regrades: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.list", input);
-    return listOpenRegrades(ctx.db, input.courseId);
+    const access = await authorise(ctx, "grade.list", input);
+    return listOpenRegrades(ctx.db, access);
   }),
   answerRegrade: procedure.input(RegradeAnswerSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
     await answerRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    return listGradeHistory(ctx.db, input.exerciseId, input.enrolmentId);
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    return listGradeHistory(ctx.db, access, input.exerciseId, input.enrolmentId);
   }),
   export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { courseId: input.courseId });

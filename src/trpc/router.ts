@@ -8,6 +8,7 @@ import { extensionsRouter } from "./extensions";
 import { gradesRouter } from "./grades";
 import { router } from "./init";
 import { leaderboardRouter } from "./leaderboard";
+import { markingRouter } from "./marking";
 import { membersRouter } from "./members";
 import { networksRouter } from "./networks";
 import { rosterRouter } from "./roster";
@@ -33,5 +34,6 @@ export const appRouter = router({
   leaderboard: leaderboardRouter,
   wall: wallRouter,
   grades: gradesRouter,
+  marking: markingRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -61,6 +61,10 @@ async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<str
   return (await database.db.regradeRequest.create({ data: { gradeId, reason: "Why so few?", record, askedAt: noon } })).id;
 }
 
+async function makeTemplate(courseId: string): Promise<string> {
+  return (await database.db.commentTemplate.create({ data: { courseId, title: "Curve", text: "Look again.", updatedAt: noon } })).id;
+}
+
 const makeRosterFile = (courseId: string) => ({ courseId, content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"), columns: null });
 
 const makeEntry = (courseId: string, overrides: { enrolmentId?: string; email?: string } = {}) =>
@@ -306,6 +310,14 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
     answers: staff,
   },
+  "marking.get": { ask: (caller, { course }) => caller.marking.get({ courseId: course.id }), answers: staff },
+  "marking.setBlind": { ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }), answers: staff },
+  "marking.saveTemplate": {
+    ask: (caller, { course }) => caller.marking.saveTemplate({ courseId: course.id, templateId: null, title: "Curve", text: "Look again." }), answers: staff,
+  },
+  "marking.removeTemplate": {
+    ask: async (caller, { course }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(course.id) }), answers: staff,
+  },
   "grades.previewFile": { ask: (caller, { exercise }) => caller.grades.previewFile(makeSchoolFile(exercise.id)), answers: instructors },
   "grades.fillFile": { ask: (caller, { exercise }) => caller.grades.fillFile(makeSchoolFile(exercise.id)), answers: instructors },
   "grades.export": { ask: (caller, { course }) => caller.grades.export({ courseId: course.id, exerciseIds: null, format: "plain" }), answers: instructors },
@@ -389,6 +401,10 @@ const variants: Record<string, Question> = {
       const requestId = await makeRegrade(other.id, enrolmentId);
       return caller.grades.answerRegrade({ exerciseId: exercise.id, requestId, newPoints: null, reason: "No." });
     },
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
+  },
+  "marking.removeTemplate of another course": {
+    ask: async (caller, { course, elsewhere }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(elsewhere.id) }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
   },
   "grades.export of another course's exercise": {

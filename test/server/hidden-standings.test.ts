@@ -164,6 +164,7 @@ const silent = [
   "runs.rerun", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
   "grades.regrades", "grades.answerRegrade",
+  "marking.get", "marking.setBlind", "marking.saveTemplate", "marking.removeTemplate",
 ];
 
 /** Everything that is answered, refusals included, as the wire has it. */

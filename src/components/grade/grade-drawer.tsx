@@ -11,9 +11,15 @@ import { GradeHistory } from "./grade-history";
 import type { GradeRow } from "./grade-table";
 import { RubricOutcomes } from "./rubric-outcomes";
 
-type Props = { exercise: RouterOutputs["exercises"]["get"]; /** Null while the drawer is closed. */ row: GradeRow | null; onClose(): void };
+type Props = {
+  exercise: RouterOutputs["exercises"]["get"];
+  templates: RouterOutputs["marking"]["get"]["templates"];
+  /** Null while the drawer is closed. */
+  row: GradeRow | null;
+  onClose(): void;
+};
 
-export function GradeDrawer({ exercise, row, onClose }: Props) {
+export function GradeDrawer({ exercise, templates, row, onClose }: Props) {
   const t = useTranslations("grade");
   return (
     <Drawer
@@ -30,12 +36,12 @@ export function GradeDrawer({ exercise, row, onClose }: Props) {
       }
       closeButtonProps={{ "aria-label": t("drawer.close") }}
     >
-      {row && <Review key={row.enrolmentId} exercise={exercise} row={row} />}
+      {row && <Review key={row.enrolmentId} exercise={exercise} templates={templates} row={row} />}
     </Drawer>
   );
 }
 
-function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow }) {
+function Review({ exercise, templates, row }: Pick<Props, "exercise" | "templates"> & { row: GradeRow }) {
   const tSubmission = useTranslations("submission");
   const t = useTranslations("grade");
   const { submission, run, outcomes, computedPoints, maximum, state, name, enrolmentId } = row;
@@ -77,7 +83,7 @@ function Review({ exercise, row }: { exercise: Props["exercise"]; row: GradeRow 
           <Text>{t("drawer.notYet")}</Text>
         )}
       </section>
-      <GradeForm exerciseId={exercise.id} row={row} />
+      <GradeForm exerciseId={exercise.id} row={row} templates={templates} />
       {exercise.role === "instructor" && state !== "released" && (
         <Group>
           <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />

@@ -2,17 +2,28 @@
 
 import { Button, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import { useTRPCClient } from "@/trpc/react";
+import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { CommentMenu } from "./comment-menu";
 import { useRefreshGrades } from "./grade-actions";
 import type { GradeRow } from "./grade-table";
 
 type Values = { points: number | string; reason: string; feedback: string };
 
+type Props = {
+  exerciseId: string;
+  row: GradeRow;
+  /** Of the course. */
+  templates: RouterOutputs["marking"]["get"]["templates"];
+  /** Something is typed and not saved, or no longer. */
+  onDirty?(isDirty: boolean): void;
+};
+
 /** What a human adds to the computed points. */
-export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeRow }) {
+export function GradeForm({ exerciseId, row, templates, onDirty }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
@@ -27,11 +38,15 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
       const overridePoints = points === "" ? null : Number(points);
       const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
       await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, ...decision });
+      form.resetDirty();
       await refresh();
       notifyDone(t("form.saved", { name: row.name }));
     },
     { isQuiet: true },
   );
+  const isDirty = form.isDirty();
+  useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
+  const insert = (text: string) => form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
   return (
     <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
       <Title order={3} size="h4" mb="xs">
@@ -62,6 +77,7 @@ export function GradeForm({ exerciseId, row }: { exerciseId: string; row: GradeR
           {...form.getInputProps("feedback")}
         />
         <Group>
+          <CommentMenu templates={templates} onInsert={insert} />
           <Button type="submit" loading={save.isPending}>
             {t("form.save")}
           </Button>

@@ -4,6 +4,7 @@ import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
@@ -16,10 +17,12 @@ import { ComputeButton, ReleaseButton } from "./grade-actions";
 
 export function ReviewView({ exerciseId }: { exerciseId: string }) {
   const t = useTranslations("grade");
+  const tReview = useTranslations("review");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
+  const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
   const [openId, setOpenId] = useState<string | null>(null);
   const isInstructor = exercise.role === "instructor";
   const open = grades.filter(({ state }) => state !== "released").length;
@@ -32,12 +35,11 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         actions={
-          isInstructor && (
-            <>
-              <SchoolFileDialog exerciseId={exerciseId} />
-              <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />
-            </>
-          )
+          <>
+            <LinkButton href={`/exercises/${exerciseId}/review/queue`}>{tReview("open")}</LinkButton>
+            {isInstructor && <SchoolFileDialog exerciseId={exerciseId} />}
+            {isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+          </>
         }
       />
       <Stack gap="lg">
@@ -64,6 +66,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
       </Stack>
       <GradeDrawer
         exercise={exercise}
+        templates={marking.templates}
         row={grades.find(({ enrolmentId }) => enrolmentId === openId) ?? null}
         onClose={() => setOpenId(null)}
       />

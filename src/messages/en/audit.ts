@@ -43,6 +43,8 @@ export const audit = {
       release: "Grade released", export: "Grades exported",
       ask_regrade: "Regrade asked for", accept_regrade: "Regrade accepted", decline_regrade: "Regrade declined",
     },
+    marking: { set_blind: "Blind marking switched" },
+    template: { save: "Comment template saved", remove: "Comment template removed" },
     account: { invite: "Invitation made", accept_invitation: "Invitation accepted" },
     audit: { export: "Record exported" },
   },

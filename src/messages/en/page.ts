@@ -13,6 +13,7 @@ export const page = {
     editExercise: "Edit the exercise",
     exercise: "Exercise",
     review: "Review and grade",
+    marking: "Marking queue",
     submit: "Design a network",
     invitation: "Invitation",
     join: "Join a course",
@@ -29,6 +30,7 @@ export const page = {
   onlyInstructorsMake: "Only instructors of the course can make exercises.",
   onlyInstructorsEdit: "Only instructors of the course can edit its exercises.",
   reviewOf: "Review of {title}",
+  markingOf: "Marking of {title}",
   submissionOf: "Submission {number, number}, {name}",
   noPage: "There is no such page",
   noPageWhy:

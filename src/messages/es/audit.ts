@@ -49,6 +49,8 @@ export const audit: Translation<typeof english> = {
       release: "Calificación publicada", export: "Calificaciones exportadas",
       ask_regrade: "Revisión solicitada", accept_regrade: "Revisión aceptada", decline_regrade: "Revisión rechazada",
     },
+    marking: { set_blind: "Corrección a ciegas cambiada" },
+    template: { save: "Plantilla de comentario guardada", remove: "Plantilla de comentario quitada" },
     account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
     audit: { export: "Registro exportado" },
   },

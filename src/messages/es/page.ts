@@ -15,6 +15,7 @@ export const page: Translation<typeof english> = {
     editExercise: "Editar el ejercicio",
     exercise: "Ejercicio",
     review: "Revisar y calificar",
+    marking: "Cola de corrección",
     submit: "Diseñar una red",
     invitation: "Invitación",
     join: "Entrar en un curso",
@@ -31,6 +32,7 @@ export const page: Translation<typeof english> = {
   onlyInstructorsMake: "Solo los docentes del curso pueden crear ejercicios.",
   onlyInstructorsEdit: "Solo los docentes del curso pueden editar sus ejercicios.",
   reviewOf: "Revisión de {title}",
+  markingOf: "Corrección de {title}",
   submissionOf: "Entrega {number, number}, {name}",
   noPage: "Esta página no existe",
   noPageWhy:

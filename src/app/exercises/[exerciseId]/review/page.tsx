@@ -20,6 +20,7 @@ export default async function ReviewPage({ params }: PageProps<"/exercises/[exer
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      client.fetchQuery(trpc.marking.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
       client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
     ]);

@@ -1,0 +1,56 @@
+"use client";
+
+import { Stack, Switch } from "@mantine/core";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "@/components/ui/page-header";
+import { useAction } from "@/components/ui/use-action";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { MarkingQueue } from "./marking-queue";
+import { TemplatePanel } from "./template-panel";
+
+/** An exercise's work, one student after the other. */
+export function QueueView({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("review");
+  const tGrade = useTranslations("grade");
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { courseId } = exercise;
+  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId }));
+  const { data: rows } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
+  const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId }));
+  const setBlind = useAction(async (isBlind: boolean) => {
+    await api.marking.setBlind.mutate({ courseId, isBlind });
+    // The names first: the queue is made anew when the switch has moved.
+    await queryClient.invalidateQueries(trpc.grades.pathFilter());
+    await queryClient.invalidateQueries(trpc.marking.get.queryFilter({ courseId }));
+  });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        crumbs={[
+          { href: `/courses/${courseId}`, label: course.title },
+          { href: `/exercises/${exerciseId}`, label: exercise.title },
+          { href: `/exercises/${exerciseId}/review`, label: tGrade("review.title") },
+        ]}
+        description={t("description")}
+        actions={
+          <Switch
+            label={t("blind")}
+            description={t("blindAdvice")}
+            checked={marking.isBlind}
+            disabled={setBlind.isPending}
+            onChange={({ currentTarget: { checked } }) => void setBlind.run(checked)}
+          />
+        }
+      />
+      <Stack gap="lg">
+        <MarkingQueue key={String(marking.isBlind)} exercise={exercise} rows={rows} templates={marking.templates} />
+        <TemplatePanel courseId={courseId} templates={marking.templates} />
+      </Stack>
+    </>
+  );
+}

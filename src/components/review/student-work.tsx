@@ -1,0 +1,94 @@
+"use client";
+
+import { Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { RefObject } from "react";
+import { useTranslations } from "use-intl";
+import { GradeForm } from "@/components/grade/grade-form";
+import { GradeHistory } from "@/components/grade/grade-history";
+import { GradeStateBadge } from "@/components/grade/grade-state-badge";
+import type { GradeRow } from "@/components/grade/grade-table";
+import { RubricOutcomes } from "@/components/grade/rubric-outcomes";
+import { AnswerPanel } from "@/components/insight/answer-panel";
+import { PredictionOutcome } from "@/components/run/prediction-outcome";
+import { RunCurves } from "@/components/run/run-curves";
+import { ArchitectureTable } from "@/components/submission/architecture-table";
+import { ClauseList } from "@/components/submission/clause-list";
+import { TrainingList } from "@/components/submission/training-list";
+import { FormError } from "@/components/ui/form-error";
+import { Panel } from "@/components/ui/panel";
+import { useDescribeError } from "@/components/ui/use-describe-error";
+import { isOver } from "@/core/run";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
+
+type Exercise = RouterOutputs["exercises"]["get"];
+type Props = {
+  exercise: Exercise;
+  row: GradeRow;
+  templates: RouterOutputs["marking"]["get"]["templates"];
+  heading: RefObject<HTMLHeadingElement | null>;
+  onDirty(isDirty: boolean): void;
+};
+
+/** All that is needed to mark one student's submission that counts. */
+export function StudentWork({ exercise, row, templates, heading, onDirty }: Props) {
+  const t = useTranslations("review");
+  const tGrade = useTranslations("grade.drawer");
+  const { name, state, submission, run, outcomes, computedPoints, maximum, enrolmentId } = row;
+  return (
+    <Stack gap="lg">
+      <Group gap="sm">
+        <Title order={2} ref={heading} tabIndex={-1}>{name}</Title>
+        <GradeStateBadge state={state} />
+        {submission && <Text>{t("number", { number: submission.number })}</Text>}
+        {submission?.isLate && <Badge color="signal">{t("late")}</Badge>}
+      </Group>
+      {submission ? (
+        <>
+          <AnswerPanel submission={{ id: submission.id, isOwn: false }} kind={exercise.kind} />
+          {submission.prediction && (
+            <Panel title={t("prediction")}>
+              <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />
+            </Panel>
+          )}
+          <Network submissionId={submission.id} />
+          {run ? <Curves exerciseId={exercise.id} runId={run.id} /> : <Text>{t("noRun")}</Text>}
+        </>
+      ) : (
+        <Text>{t("nothing")}</Text>
+      )}
+      <Panel title={computedPoints === null ? tGrade("computed") : tGrade("computedPoints", { points: computedPoints, maximum })}>
+        <Stack gap="xl">
+          {outcomes.length > 0 && <RubricOutcomes outcomes={outcomes} />}
+          <GradeForm exerciseId={exercise.id} row={row} templates={templates} onDirty={onDirty} />
+          <GradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+        </Stack>
+      </Panel>
+    </Stack>
+  );
+}
+
+/** The network as it was handed in, beside the specification where there is one. */
+function Network({ submissionId }: { submissionId: string }) {
+  const t = useTranslations("review");
+  const describeError = useDescribeError();
+  const { data, error } = useQuery(useTRPC().submissions.get.queryOptions({ submissionId }));
+  if (error) return <FormError message={describeError(error)} />;
+  if (!data) return <Skeleton h={240} role="status" aria-label={t("loading")} />;
+  return (
+    <>
+      {data.clauses && <ClauseList clauses={data.clauses} />}
+      <ArchitectureTable architecture={data.architecture} />
+      <TrainingList training={data.training} />
+    </>
+  );
+}
+
+function Curves({ exerciseId, runId }: { exerciseId: string; runId: string }) {
+  const t = useTranslations("review");
+  const describeError = useDescribeError();
+  const { data, error } = useQuery(useTRPC().runs.get.queryOptions({ runId }));
+  if (error) return <FormError message={describeError(error)} />;
+  if (!data) return <Skeleton h={240} role="status" aria-label={t("loading")} />;
+  return <RunCurves exerciseId={exerciseId} epochs={data.epochs} plannedEpochs={data.run.plannedEpochs} isOver={isOver(data.run.status)} />;
+}
