@@ -14,7 +14,9 @@ export type GradeChange = {
 
 /** Everything that happened to a student's grade, newest first. Who marks blind gets the student's pseudonym. */
 export async function listGradeHistory(db: Db, access: Access, exerciseId: string, enrolmentId: string): Promise<GradeChange[]> {
-  const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, select: { id: true, enrolment: { select: { userId: true, pseudonym: true } } } });
+  const grade = await db.grade.findUnique({
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, select: { id: true, enrolment: { select: { userId: true, pseudonym: true } } },
+  });
   if (!grade) return [];
   const events = await db.auditEvent.findMany({ where: { subjectId: grade.id, action: { startsWith: "grade." } }, orderBy: [{ at: "desc" }, { id: "desc" }] });
   const actorIds = events.flatMap(({ actorId }) => actorId ?? []);

@@ -27,7 +27,8 @@ export async function listStudents(db: Db | Tx, courseId: string) {
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
   const students = await listStudents(db, exercise.courseId);
   const timesOf = await listTimes(db, exercise);
-  const best = new Map((await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting })).map((run) => [run.enrolmentId, run]));
+  const counted = await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting });
+  const best = new Map(counted.map((run) => [run.enrolmentId, run]));
   const answers = await findLatestAnswers(db, exercise.id);
   const handedIn = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
   const submissions = handedIn.map((submission) => ({ ...submission, answer: answers.get(submission.id) ?? submission.answer }));

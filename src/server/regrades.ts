@@ -87,13 +87,19 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
   const rows = await db.regradeRequest.findMany({
     where: { answeredAt: null, grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null } } },
     include: {
-      grade: { include: { exercise: { select: { title: true, points: true } }, enrolment: { select: { pseudonym: true, user: { select: { name: true, email: true } } } } } },
+      grade: {
+        include: {
+          exercise: { select: { title: true, points: true } },
+          enrolment: { select: { pseudonym: true, user: { select: { name: true, email: true } } } },
+        },
+      },
     },
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
   });
   return rows.map(({ id, reason, record, askedAt, grade }) => ({
     id, exerciseId: grade.exerciseId, exerciseTitle: grade.exercise.title, enrolmentId: grade.enrolmentId,
-    name: hidesNames ? grade.enrolment.pseudonym : (grade.enrolment.user.name ?? grade.enrolment.user.email), reason, record: RegradeRecordSchema.parse(record), askedAt,
+    name: hidesNames ? grade.enrolment.pseudonym : (grade.enrolment.user.name ?? grade.enrolment.user.email),
+    reason, record: RegradeRecordSchema.parse(record), askedAt,
     points: pointsOf(grade), maximum: grade.exercise.points,
   }));
 }

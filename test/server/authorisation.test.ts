@@ -316,7 +316,8 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) => caller.marking.saveTemplate({ courseId: course.id, templateId: null, title: "Curve", text: "Look again." }), answers: staff,
   },
   "marking.removeTemplate": {
-    ask: async (caller, { course }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(course.id) }), answers: staff,
+    ask: async (caller, { course }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(course.id) }),
+    answers: staff,
   },
   "grades.previewFile": { ask: (caller, { exercise }) => caller.grades.previewFile(makeSchoolFile(exercise.id)), answers: instructors },
   "grades.fillFile": { ask: (caller, { exercise }) => caller.grades.fillFile(makeSchoolFile(exercise.id)), answers: instructors },
@@ -404,7 +405,8 @@ const variants: Record<string, Question> = {
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
   },
   "marking.removeTemplate of another course": {
-    ask: async (caller, { course, elsewhere }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(elsewhere.id) }),
+    ask: async (caller, { course: { id: courseId }, elsewhere }) =>
+      caller.marking.removeTemplate({ courseId, templateId: await makeTemplate(elsewhere.id) }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
   },
   "grades.export of another course's exercise": {

@@ -25,8 +25,8 @@ async function makePlace(counting: Counting, overrides: Parameters<typeof makeEx
   const choose = (index: number, now = noon) => study(now).submissions.choose({ submissionId: work[index]!.submission.id });
   const row = async () => {
     await callAs(db, instructor).grades.compute({ exerciseId });
-    const [{ submission, run, points }] = (await callAs(db, instructor).grades.list({ exerciseId })) as [{ submission: { number: number }; run: { testAccuracy: number }; points: number }];
-    return { number: submission.number, testAccuracy: run.testAccuracy, points };
+    const { submission, run, points } = (await callAs(db, instructor).grades.list({ exerciseId }))[0]!;
+    return { number: submission?.number, testAccuracy: run?.testAccuracy, points };
   };
   return { db, courseId, exerciseId, instructor, ada, hand, study, choose, row };
 }
@@ -51,7 +51,8 @@ describe("which submission counts", () => {
     expect(await row()).toEqual({ number: 1, testAccuracy: 0.94, points: 4 });
     await choose(2);
     expect(await row()).toMatchObject({ number: 3, points: 6 });
-    expect((await study().submissions.listOwn({ exerciseId })).map(({ number, isChosen }) => [number, isChosen])).toEqual([[3, true], [2, false], [1, false]]);
+    const own = await study().submissions.listOwn({ exerciseId });
+    expect(own.map(({ number, isChosen }) => [number, isChosen])).toEqual([[3, true], [2, false], [1, false]]);
   });
 
   it("leaves the leaderboard to the best", async () => {
@@ -85,6 +86,8 @@ describe("choosing", () => {
     await expect((await makePlace("best")).choose(0)).rejects.toThrow("do not choose");
     const { db, exerciseId, ada, study } = await makePlace("chosen");
     const { id: submissionId } = await makeSubmission(db, exerciseId, ada.userId);
-    await expect(study().submissions.choose({ submissionId })).rejects.toThrow("no finished run yet");
+    await expect(study().submissions.choose({ submissionId })).rejects.toThrow("no finished run");
+    const diverged = await makeFinishedRun(db, exerciseId, ada.userId, { divergedAtEpoch: 1 });
+    await expect(study().submissions.choose({ submissionId: diverged.submission.id })).rejects.toThrow("no finished run");
   });
 });

@@ -20,7 +20,7 @@ export function ChooseButton({ submission: { id, number, status, isChosen }, exe
     notifyDone(t("done", { number }));
   });
   if (isChosen) return <Badge color="petrol">{t("isChosen")}</Badge>;
-  if (!isOpen || status !== "finished") return "–";
+  if (!isOpen || status !== "done") return "–";
   return (
     <Button size="xs" variant="default" loading={choose.isPending} onClick={() => void choose.run()} aria-label={t("chooseNumber", { number })}>
       {t("choose")}

@@ -41,7 +41,7 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
         <Title order={2} ref={heading} tabIndex={-1}>{name}</Title>
         <GradeStateBadge state={state} />
         {submission && <Text>{t("number", { number: submission.number })}</Text>}
-        {submission?.isLate && <Badge color="signal">{t("late")}</Badge>}
+        {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
       </Group>
       {submission ? (
         <>

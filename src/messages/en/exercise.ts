@@ -225,7 +225,7 @@ export const exercise = {
     errors: {
       notHere: "In this exercise students do not choose which submission counts.",
       closed: "The exercise is closed, so what counts stays as it is. Ask your instructor if it is wrong.",
-      unfinished: "This submission has no finished run yet. Wait for it, or choose another one.",
+      unfinished: "This submission has no finished run that can count: it waits, failed or diverged. Choose another one, or wait.",
       released: "Your grade is released already. Ask for a regrade if another submission should count.",
     },
   },

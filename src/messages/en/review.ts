@@ -21,7 +21,7 @@ export const review = {
   leaveTitle: "Leave without saving?",
   leave: "What you changed for {name} is not saved yet.",
   leaveConfirm: "Leave",
-  late: "late",
+  isLate: "late",
   number: "Submission {number, number}",
   nothing: "Nothing was handed in.",
   prediction: "Prediction",

@@ -227,7 +227,7 @@ export const exercise: Translation<typeof english> = {
     errors: {
       notHere: "En este ejercicio el alumnado no elige qué entrega cuenta.",
       closed: "El ejercicio está cerrado, así que lo que cuenta queda como está. Consulte al profesorado si no es correcto.",
-      unfinished: "Esta entrega aún no tiene una ejecución terminada. Espere a que termine o elija otra.",
+      unfinished: "Esta entrega no tiene una ejecución terminada que pueda contar: espera, falló o divergió. Elija otra o espere.",
       released: "Su calificación ya está publicada. Solicite una revisión si debe contar otra entrega.",
     },
   },

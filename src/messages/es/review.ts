@@ -25,7 +25,7 @@ export const review: Translation<typeof english> = {
   leaveTitle: "¿Salir sin guardar?",
   leave: "Lo que ha cambiado para {name} aún no está guardado.",
   leaveConfirm: "Salir",
-  late: "tarde",
+  isLate: "tarde",
   number: "Entrega {number, number}",
   nothing: "No se entregó nada.",
   prediction: "Predicción",
