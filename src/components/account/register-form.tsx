@@ -1,11 +1,12 @@
 "use client";
 
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Fieldset, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { useAction } from "@/components/ui/use-action";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { useTRPCClient } from "@/trpc/react";
 import { passwordRule, SHORTEST } from "./password-rule";
 import { withReturnPath } from "./return-path";
@@ -13,6 +14,7 @@ import { signInWithPassword } from "./sign-in";
 
 export function RegisterForm({ path }: { path: string }) {
   const t = useTranslations("account");
+  const isHydrated = useIsHydrated();
   const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
@@ -32,45 +34,48 @@ export function RegisterForm({ path }: { path: string }) {
   );
   return (
     <form onSubmit={form.onSubmit((values) => void register.run(values))} method="post" noValidate>
-      <Stack>
-        <FormError message={register.error} />
-        <TextInput
-          label={t("name")}
-          description={t("nameAdvice")}
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          key={form.key("name")}
-          {...form.getInputProps("name")}
-        />
-        <TextInput
-          label={t("email")}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          key={form.key("email")}
-          {...form.getInputProps("email")}
-        />
-        <PasswordInput
-          label={t("password")}
-          description={t("passwordAdvice", { shortest: SHORTEST })}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          key={form.key("password")}
-          {...form.getInputProps("password")}
-        />
-        <Button type="submit" loading={register.isPending} fullWidth>
-          {t("makeIt")}
-        </Button>
-        <Text size="sm">
-          {t("haveOne")}{" "}
-          <Anchor component={Link} href={withReturnPath("/sign-in", path)} underline="always">
-            {t("signIn")}
-          </Anchor>
-        </Text>
-      </Stack>
+      {/* What is typed or filled in before the script listens would be lost. */}
+      <Fieldset variant="unstyled" disabled={!isHydrated}>
+        <Stack>
+          <FormError message={register.error} />
+          <TextInput
+            label={t("name")}
+            description={t("nameAdvice")}
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            key={form.key("name")}
+            {...form.getInputProps("name")}
+          />
+          <TextInput
+            label={t("email")}
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label={t("password")}
+            description={t("passwordAdvice", { shortest: SHORTEST })}
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" loading={register.isPending} fullWidth>
+            {t("makeIt")}
+          </Button>
+          <Text size="sm">
+            {t("haveOne")}{" "}
+            <Anchor component={Link} href={withReturnPath("/sign-in", path)} underline="always">
+              {t("signIn")}
+            </Anchor>
+          </Text>
+        </Stack>
+      </Fieldset>
     </form>
   );
 }
