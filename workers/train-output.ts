@@ -1,6 +1,8 @@
 import { Presets, SingleBar } from "cli-progress";
 import { assertNever } from "@/core/assert";
 import type { Epoch, Result } from "@/core/run";
+import { makeAllTexts } from "@/messages/translator";
+import { describeFailure } from "@/messages/wording/failure";
 import type { RunMessage } from "./messages";
 
 type Fail = (message: string) => never;
@@ -25,7 +27,7 @@ export function printJson(fail: Fail): (message: RunMessage) => void {
         print({ type: "result", ...summarise(message.result) });
         return;
       case "failed":
-        fail(`${message.failure.message} ${message.failure.nextStep}`);
+        fail(describeFailure(makeAllTexts("en"), message.failure));
         return;
       default:
         assertNever(message);
@@ -78,7 +80,7 @@ export function showProgress(epochs: number, fail: Fail): (message: RunMessage) 
         return;
       case "failed":
         bar.stop();
-        fail(`${message.failure.message} ${message.failure.nextStep}`);
+        fail(describeFailure(makeAllTexts("en"), message.failure));
         return;
       default:
         assertNever(message);

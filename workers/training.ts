@@ -179,8 +179,8 @@ export class Training {
 /** Resolves once the child has ended and everything that it sent was received. */
 async function waitForEnd(child: ChildProcess): Promise<string> {
   const how = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(`could not start (${error.message})`));
-    child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
   });
   const silent = new Promise<void>((resolve) => child.once("disconnect", resolve));
   const ended = await how;
@@ -188,11 +188,6 @@ async function waitForEnd(child: ChildProcess): Promise<string> {
   return ended;
 }
 
-function lostChild(how: string): Failure {
-  return {
-    code: "engine_error",
-    fault: "ours",
-    message: `The process that trained this run ${how}, perhaps because the machine ran out of memory.`,
-    nextStep: "It did not count against your quota. Submit it again; if it happens twice, try a smaller network and tell your instructor.",
-  };
+function lostChild(detail: string): Failure {
+  return { code: "process_lost", fault: "ours", detail };
 }

@@ -18,7 +18,7 @@ const size = z.tuple([count(28), count(28)]);
 /** The factor of Keras's `regularizers.L2`, which adds it times the sum of the squared kernel to the loss; 0 is none. */
 const l2 = z.number().min(0).max(1).default(0);
 /** The share to drop, not the share to keep. */
-const droppedShare = z.number().min(0, "must be at least 0").lt(1, "must be below 1: a rate of 1 would drop everything");
+const droppedShare = z.number().min(0).lt(1);
 
 /** Far above any sensible network for 28×28 images; it only bounds the work that a request can cause. */
 export const MAX_LAYERS = 100;

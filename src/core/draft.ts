@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LayerSchema, MAX_LAYERS, type LayerType } from "./architecture";
+import type { RefinedKind } from "./issue";
 import {
   AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, WarmupSchema, type OptimizerName,
 } from "./training";
@@ -13,7 +14,7 @@ const text = z.string().max(LONGEST_TEXT);
 /** What stands in an input, which may not be a value yet: an empty box is "". */
 const ValueSchema = z.union([z.number(), text, z.boolean(), z.null(), z.array(z.union([z.number(), text])).max(4)]);
 export type Value = z.infer<typeof ValueSchema>;
-export const ValuesSchema = z.record(text, ValueSchema).refine((values) => Object.keys(values).length <= MOST_VALUES, "has too many values");
+export const ValuesSchema = z.record(text, ValueSchema).refine((values) => Object.keys(values).length <= MOST_VALUES, "too_large" satisfies RefinedKind);
 export type Values = z.infer<typeof ValuesSchema>;
 
 const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unknown> }[], key: string) =>

@@ -3,6 +3,7 @@ import { assertNever } from "./assert";
 import { TestPartSchema } from "./held-back";
 import { LeaderboardSchema } from "./leaderboard";
 import { EngineInfoSchema, EpochSchema, FailureSchema, RunStatusSchema } from "./run";
+import { RunExplanationSchema } from "./run-explanation";
 
 // One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry, and what a page holds.
 
@@ -71,7 +72,7 @@ export const RunViewSchema = z.object({
   courseId: z.string(),
   submissionId: z.string(),
   submissionNumber: z.number().int(),
-  /** As the viewer may see it. Set per audience, not stored. */
+  /** As the viewer may see it; empty where they left the course. Set per audience, not stored. */
   studentName: z.string(),
   status: RunStatusSchema,
   seed: z.number().int(),
@@ -80,8 +81,8 @@ export const RunViewSchema = z.object({
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
   attempts: z.number().int(),
-  /** Why it is where it is, and what comes next, as one sentence. */
-  explanation: z.string(),
+  /** Why it is where it is, and what comes next. */
+  explanation: RunExplanationSchema,
   /** While it waits: its place in the queue, from 1, and the seconds until it is expected to start; null when nothing was measured yet. */
   queue: z.object({ position: z.number().int(), etaSeconds: z.number().nullable() }).nullable(),
   failure: FailureSchema.nullable(),
@@ -162,7 +163,7 @@ export const QueueRowSchema = z.object({
   position: z.number().int().nullable(),
   etaSeconds: z.number().nullable(),
   /** Why it stands where it stands. */
-  explanation: z.string(),
+  explanation: RunExplanationSchema,
   /** Why it stands there in the order; null once a trainer has it. */
   reason: OrderReasonSchema.nullable(),
   trainerId: z.string().nullable(),

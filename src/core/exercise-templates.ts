@@ -1,84 +1,34 @@
 import { defaultLimits, type ExerciseKind, type ExerciseSettings } from "./exercise";
 import type { Rubric } from "./grade";
 
-type Template = {
-  kind: ExerciseKind;
-  title: string;
-  /** One sentence for the instructor who picks it. */
-  summary: string;
-  brief: string;
-  rubric: Rubric;
-};
+/** What a template says, in one language: a label for each line of its rubric, by the line's id (`templates` in src/messages). */
+export type TemplateTexts = { title: string; brief: string; rubric: Record<string, string> };
 
-/** The lesson's three exercises. Source: the notebook's last section. */
-export const exerciseTemplates: { [K in ExerciseKind]: Template & { kind: K } } = {
-  more_iterations: {
-    kind: "more_iterations",
-    title: "Exercise 1: more iterations",
-    summary: "Train the lesson's network for more epochs, and say what you detect.",
-    brief: `Run the lesson's model for **more iterations**: raise *epochs* from 1 to, for example, 12, and submit it.
-
-While it trains, watch both curves, and both losses. Then write down **what you detect**:
-
-- What happens to the training loss, and what to the test loss?
-- After which epoch does the test accuracy hardly move any more?
-- Was the last epoch worth its time?
-
-For comparison: after one epoch the notebook's model reached a test loss of 0.1370 and a test accuracy of 95.78 %.`,
-    rubric: [
-      { id: "epochs", kind: "epochs", label: "Trained for at least 12 epochs", points: 4, atLeast: 12 },
-      { id: "accuracy", kind: "accuracy", label: "Test accuracy of the trained network", points: 3, none: 0.95, full: 0.985 },
-      { id: "answer", kind: "answer", label: "Says what the curves show", points: 3, words: 20 },
-    ],
-  },
-  specified_architecture: {
-    kind: "specified_architecture",
-    title: "Exercise 2: the hard one",
-    summary: "Build the network that is specified layer by layer, and say whether the result improves.",
-    brief: `Change the model, or build a new one, with the following layers:
-
-- **2D convolution** with 32 filters and a 5×5 window, relu activation;
-- **max-pooling** with a factor of 2 horizontally and vertically;
-- **dropout** with a probability of *keeping* the values of 0.7 (careful with this one ;) );
-- **2D convolution** with 64 filters and a 5×5 window, relu activation;
-- **max-pooling** with a factor of 2 horizontally and vertically;
-- **dropout** with a probability of *keeping* the values of 0.7;
-- **flatten** the output, to prepare it for the fully connected layer;
-- a **dense** layer with 1024 neurons;
-- an output **dense** layer with 10 neurons, activated with softmax.
-
-**Does the result improve?** Say compared with what, by how much, and whether the difference is larger than chance.
-On 10,000 test images an accuracy near 99.25 % is only known to about ±0.17 points.
-
-Tip: the [Keras documentation](https://keras.io/api/layers/) says what each argument means.`,
-    rubric: [
-      { id: "specification", kind: "specification", label: "The network is the specified one", points: 6 },
-      { id: "accuracy", kind: "accuracy", label: "Test accuracy of the trained network", points: 2, none: 0.95, full: 0.985 },
-      { id: "answer", kind: "answer", label: "Says whether the result improves, and how it knows", points: 2, words: 20 },
-    ],
-  },
-  open: {
-    kind: "open",
-    title: "Exercise 3: the hardest one",
-    summary: "Come up with a network and a configuration that beat everything before.",
-    brief: `Can you come up with an architecture and a configuration that **improves on the previous results**? Show it ;)
-
-Anything in the catalogue is allowed, within the limits below. Your best finished run stands on the leaderboard.
-Write down **what you changed and why you think it helps**; a good idea that did not work is worth telling too.`,
-    rubric: [
-      { id: "accuracy", kind: "accuracy", label: "Test accuracy, from the one-epoch notebook to the best single networks", points: 7, none: 0.9578, full: 0.994 },
-      { id: "answer", kind: "answer", label: "Says what was changed and why", points: 3, words: 30 },
-    ],
-  },
+/** The rubrics of the lesson's three exercises, each line still to be labelled. */
+const rubrics: Record<ExerciseKind, Rubric> = {
+  more_iterations: [
+    { id: "epochs", kind: "epochs", label: "", points: 4, atLeast: 12 },
+    { id: "accuracy", kind: "accuracy", label: "", points: 3, none: 0.95, full: 0.985 },
+    { id: "answer", kind: "answer", label: "", points: 3, words: 20 },
+  ],
+  specified_architecture: [
+    { id: "specification", kind: "specification", label: "", points: 6 },
+    { id: "accuracy", kind: "accuracy", label: "", points: 2, none: 0.95, full: 0.985 },
+    { id: "answer", kind: "answer", label: "", points: 2, words: 20 },
+  ],
+  open: [
+    { id: "accuracy", kind: "accuracy", label: "", points: 7, none: 0.9578, full: 0.994 },
+    { id: "answer", kind: "answer", label: "", points: 3, words: 30 },
+  ],
 };
 
 const DAY = 24 * 3600 * 1000;
 
-/** An exercise ready to publish: opens now, due in a week, closes three days later. */
-export function exerciseTemplate(kind: ExerciseKind, now: Date): ExerciseSettings {
-  const { title, brief, rubric } = exerciseTemplates[kind];
+/** An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days later. */
+export function exerciseTemplate(kind: ExerciseKind, { title, brief, rubric }: TemplateTexts, now: Date): ExerciseSettings {
   return {
-    kind, title, brief, rubric,
+    kind, title, brief,
+    rubric: rubrics[kind].map((line) => ({ ...line, label: rubric[line.id] ?? line.id })),
     opensAt: now,
     dueAt: new Date(now.getTime() + 7 * DAY),
     closesAt: new Date(now.getTime() + 10 * DAY),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RubricSchema } from "./grade";
+import type { RefinedKind } from "./issue";
 import { LatePolicySchema, type LatePolicy } from "./late-policy";
 
 export const ExerciseKindSchema = z.enum(["more_iterations", "specified_architecture", "open"]);
@@ -51,7 +52,7 @@ export const defaultLimits: Limits = {
   failedChecksPerDay: 50,
 };
 
-const title = z.string().trim().min(1, "needs a title").max(120);
+const title = z.string().trim().min(1).max(120);
 
 /** What an instructor decides about an exercise; the form, the procedure and the table agree through it. */
 export const ExerciseSettingsSchema = z
@@ -75,8 +76,8 @@ export const ExerciseSettingsSchema = z
     /** Until the exercise has closed, the board and all figures of the test are of one half of the test images; then the other half decides. */
     heldBack: z.boolean(),
   })
-  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "must not be before the exercise opens" })
-  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "must not be before the due date" });
+  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "before_opening" satisfies RefinedKind })
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind });
 export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 
 export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };

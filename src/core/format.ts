@@ -7,6 +7,8 @@ export type Format = {
   count(value: number): string;
   /** With just so many decimals. */
   decimal(value: number, decimals: number): string;
+  /** A loss with four decimals; one that ran away as a power of ten, for example "1.23E5". */
+  loss(loss: number): string;
   /** Points without needless zeros: 7, 7.5, 7.25. */
   points(points: number): string;
   /** Seconds as "8 s", "3 min 20 s" or "1 h 5 min". */
@@ -34,6 +36,12 @@ function makeFormat(locale: Locale): Format {
     percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
     decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
+    loss(loss) {
+      if (!Number.isFinite(loss)) return Number.isNaN(loss) ? "NaN" : "∞";
+      return loss >= 10_000
+        ? number(loss, { notation: "scientific", maximumFractionDigits: 2 })
+        : number(loss, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+    },
     points: (points) => number(points, { maximumFractionDigits: 2 }),
     seconds(seconds) {
       if (seconds < 9.95) return `${number(seconds, { maximumFractionDigits: 1 })} s`;

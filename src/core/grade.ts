@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { assertNever } from "./assert";
+import { ReferenceSchema, GradeReasonSchema, type ComparedSubmission, type GradeReason, type Reference } from "./grade-reason";
 import type { ClauseOutcome } from "./specification";
 import { mcnemarTest } from "./statistics";
-
-/** What a run is compared with: the lesson's network after one epoch, or the student's own best run of an exercise with a specification. */
-export const ReferenceSchema = z.enum(["baseline", "exercise_2"]);
-export type Reference = z.infer<typeof ReferenceSchema>;
 
 const line = { id: z.string().min(1).max(40), label: z.string().trim().min(1).max(200), points: z.number().min(0).max(1000) };
 
@@ -28,23 +25,25 @@ export const RubricLineSchema = z.discriminatedUnion("kind", [
 ]);
 export type RubricLine = z.infer<typeof RubricLineSchema>;
 
-export const RubricSchema = z.array(RubricLineSchema).min(1, "needs at least one line").max(30);
+export const RubricSchema = z.array(RubricLineSchema).min(1).max(30);
 export type Rubric = z.infer<typeof RubricSchema>;
 
-/** What one rubric line gave, and why in a sentence. */
+/** What one rubric line gave, and why. */
 export const RubricOutcomeSchema = z.object({
   id: z.string(),
   label: z.string(),
   points: z.number(),
   maximum: z.number(),
-  explanation: z.string(),
+  reason: GradeReasonSchema.optional(),
+  /** Older outcomes have their sentence instead, in English. */
+  explanation: z.string().optional(),
 });
 export type RubricOutcome = z.infer<typeof RubricOutcomeSchema>;
 
 /** The graded run beside another one, on the same test images. */
 export type Comparison = {
-  /** Names the other run, for example "the lesson's network after one epoch, own submission 1 of Exercise 1". */
-  name: string;
+  /** The other run: whether the student's own, of which submission, of which exercise. */
+  other: ComparedSubmission;
   otherAccuracy: number;
   /** Images that only the graded run gets right, and that only the other one does. */
   onlyOwn: number;
@@ -71,65 +70,51 @@ export function roundPoints(points: number): number {
   return Math.round(points * 100) / 100;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
-
-const missing: Record<Reference, string> = {
-  baseline: "There is no finished run of the lesson's network after one epoch to compare with.",
-  exercise_2: "There is no finished own run of an exercise with a specification to compare with.",
-};
-
-function listNumbers(numbers: number[]): string {
-  return numbers.length < 2 ? numbers.join() : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
-}
 
 function gradeImprovement(
   { over, significance }: Extract<RubricLine, { kind: "improvement" }>, { testAccuracy, comparisons }: GradedWork,
-): [share: number, explanation: string] {
+): [share: number, reason: GradeReason] {
   const comparison = comparisons[over];
-  if (testAccuracy === null) return [0, "No finished run."];
-  if (!comparison) return [0, missing[over]];
-  const { name, otherAccuracy, onlyOwn, onlyOther } = comparison;
+  if (testAccuracy === null) return [0, { code: "no_run" }];
+  if (!comparison) return [0, { code: "nothing_to_compare", over }];
+  const { onlyOwn, onlyOther } = comparison;
   const p = mcnemarTest({ onlyFirst: onlyOwn, onlySecond: onlyOther });
-  const said = p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`;
-  const found = `Test accuracy ${percent(testAccuracy)} against ${percent(otherAccuracy)} of ${name}: ${onlyOwn} images only this run gets right, `
-    + `${onlyOther} only the other; McNemar's exact test: ${said}`;
-  if (onlyOwn <= onlyOther) return [0, `${found}. It is not better.`];
-  return p <= significance ? [1, `${found}, at most ${significance} was asked.`] : [0, `${found}, more than ${significance}: it may be chance.`];
+  const verdict = onlyOwn <= onlyOther ? "not_better" : p <= significance ? "better" : "chance";
+  return [verdict === "better" ? 1 : 0, { code: "improvement", testAccuracy, ...comparison, p, significance, verdict }];
 }
 
-function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, explanation: string] {
+function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, reason: GradeReason] {
   switch (rubricLine.kind) {
     case "epochs": {
-      const reached = work.epochs >= rubricLine.atLeast;
-      return [reached ? 1 : 0, `Trained ${work.epochs} of at least ${rubricLine.atLeast} epochs.`];
+      const { atLeast } = rubricLine;
+      return [work.epochs >= atLeast ? 1 : 0, { code: "epochs", epochs: work.epochs, atLeast }];
     }
     case "accuracy": {
-      if (work.testAccuracy === null) return [0, "No finished run."];
+      const { testAccuracy } = work;
+      if (testAccuracy === null) return [0, { code: "no_run" }];
       const { none, full } = rubricLine;
-      const share = work.testAccuracy >= full ? 1 : Math.max(0, (work.testAccuracy - none) / (full - none));
-      return [share, `Test accuracy ${percent(work.testAccuracy)}; full points from ${percent(full)}, none up to ${percent(none)}.`];
+      return [testAccuracy >= full ? 1 : Math.max(0, (testAccuracy - none) / (full - none)), { code: "accuracy", testAccuracy, none, full }];
     }
     case "specification": {
-      if (work.clauses.length === 0) return [0, "The exercise has no specification."];
-      const missed = work.clauses.filter((clause) => !clause.met);
-      const met = work.clauses.length - missed.length;
-      const why = missed.map((clause) => `${clause.clause}: ${clause.found}`).join("; ");
-      return [met / work.clauses.length, `${met} of ${work.clauses.length} clauses met${why ? `. Not met: ${why}` : ""}.`];
+      const all = work.clauses.length;
+      if (all === 0) return [0, { code: "no_specification" }];
+      const missed = work.clauses.filter((clause) => !clause.met).map(({ clause, found }) => ({ clause, found }));
+      const met = all - missed.length;
+      return [met / all, { code: "specification", met, all, missed }];
     }
     case "improvement":
       return gradeImprovement(rubricLine, work);
     case "epochs_compared": {
-      const { comparedEpochs } = work;
-      const found = comparedEpochs.length === 0 ? "No run has finished" : `One network was trained for ${listNumbers(comparedEpochs)} epochs`;
-      return [comparedEpochs.length >= rubricLine.atLeast ? 1 : 0, `${found}; at least ${rubricLine.atLeast} different numbers were asked.`];
+      const { comparedEpochs: epochs } = work;
+      return [epochs.length >= rubricLine.atLeast ? 1 : 0, { code: "epochs_compared", epochs, atLeast: rubricLine.atLeast }];
     }
     case "answer": {
       const words = countWords(work.answer);
-      return [words >= rubricLine.words ? 1 : 0, `The answer has ${words} words; at least ${rubricLine.words} were asked.`];
+      return [words >= rubricLine.words ? 1 : 0, { code: "answer", words, atLeast: rubricLine.words }];
     }
     case "manual":
-      return [0, "Set by the instructor."];
+      return [0, { code: "manual" }];
     default:
       return assertNever(rubricLine);
   }
@@ -138,10 +123,10 @@ function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, ex
 /** Points for each line of the rubric, with the reason. */
 export function gradeWork(rubric: Rubric, work: GradedWork): RubricOutcome[] {
   return rubric.map((rubricLine) => {
-    const [share, explanation] = gradeLine(rubricLine, work);
+    const [share, reason] = gradeLine(rubricLine, work);
     return {
       id: rubricLine.id, label: rubricLine.label, maximum: rubricLine.points,
-      points: roundPoints(rubricLine.points * share), explanation,
+      points: roundPoints(rubricLine.points * share), reason,
     };
   });
 }

@@ -1,9 +1,13 @@
 import type { z } from "zod";
 
+/** What our own refinements object to: each gives its kind as its message. */
+const refinedKinds = ["before_opening", "before_due", "named_twice", "too_large"] as const;
+export type RefinedKind = (typeof refinedKinds)[number];
+
 /** What a schema can object to, as the texts know it (`issues` in src/messages). `other` has the schema's own words as its detail. */
 export type Issue = {
   kind: "missing" | "not_a_number" | "not_whole" | "wrong_type" | "too_low" | "not_above" | "too_high" | "not_below" | "too_short" | "too_long"
-    | "too_few" | "too_many" | "unknown" | "not_offered" | "not_an_address" | "other";
+    | "too_few" | "too_many" | "unknown" | "not_offered" | "not_an_address" | RefinedKind | "other";
   /** The limit, the names or the choices. */
   detail: string | number;
 };
@@ -42,7 +46,9 @@ export function readIssue(issue: z.core.$ZodIssue): Issue {
       return issue.expected === "number" ? { kind: "not_a_number", detail: "" } : { kind: "wrong_type", detail: issue.expected };
     case "invalid_union":
       return "options" in issue ? { kind: "not_offered", detail: [issue.options].flat().map(String).join(", ") } : { kind: "other", detail: issue.message };
-    default:
-      return { kind: "other", detail: issue.message };
+    default: {
+      const refined = refinedKinds.find((kind) => kind === issue.message);
+      return refined ? { kind: refined, detail: "" } : { kind: "other", detail: issue.message };
+    }
   }
 }

@@ -13,7 +13,7 @@ export const LatePolicySchema = z.discriminatedUnion("kind", [
 ]);
 export type LatePolicy = z.infer<typeof LatePolicySchema>;
 
-/** The line that a deduction has among the rubric's outcomes; no rubric line can be called so. */
+/** The line that a deduction has among the rubric's outcomes, without a label; no rubric line can be called so. */
 export const LATE_LINE = "$late";
 
 const DAY = 24 * 3600 * 1000;
@@ -37,9 +37,8 @@ export function lateDeduction(policy: LatePolicy, outcomes: RubricOutcome[], acc
       const full = days * percent;
       const lost = Math.min(full, 100 - floor);
       const points = roundPoints((-totalPoints(outcomes) * lost) / 100) || 0;
-      const bounded = lost < full ? ` That would be ${roundPoints(full)} %, but at least ${floor} % of the points stay.` : "";
-      const explanation = `Accepted in day ${days} after the due date: ${percent} % of the points for each started day, ${roundPoints(lost)} % in all.${bounded}`;
-      return { id: LATE_LINE, label: "Late", points, maximum: 0, explanation };
+      const reason = { code: "late" as const, days, percent, lost: roundPoints(lost), full: roundPoints(full), floor };
+      return { id: LATE_LINE, label: "", points, maximum: 0, reason };
     }
     default:
       return assertNever(policy);

@@ -23,8 +23,6 @@ export type WeightSpec = {
 /** What the catalogue knows about a kind of layer. Engines implement the arithmetic; this foretells its shapes and costs. */
 export type LayerSpec<T extends LayerType> = {
   schema: z.ZodType<LayerOf<T>>;
-  /** One sentence for the person who picks the layer. */
-  summary: string;
   /** Null when the layer accepts this input. `earlier` has the output shapes of all layers before it. */
   problem(layer: LayerOf<T>, input: Shape, earlier: readonly Shape[]): LayerProblem | null;
   outputShape(layer: LayerOf<T>, input: Shape): Shape;

@@ -35,9 +35,10 @@ export type LeaderboardRow = z.infer<typeof LeaderboardRowSchema>;
 
 export const LeaderboardSchema = z.object({
   exerciseId: z.string(),
-  /** False while the instructor hides it from this viewer: then there are no rows, only the sentence why. */
+  /** False while the instructor hides it from this viewer: then there are no rows. */
   isVisible: z.boolean(),
-  explanation: z.string().nullable(),
+  /** When a hidden one is shown; null where it never is. */
+  visibleFrom: z.date().nullable(),
   /** The test images that the ranks and figures are of. */
   testPart: TestPartSchema,
   rows: z.array(LeaderboardRowSchema),
@@ -62,12 +63,12 @@ export type Candidate = {
   correct: Uint8Array | null;
 };
 
-/** A figure that the lesson itself gives. */
-export type Reference = { name: string; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
+/** A figure that the lesson itself gives; its name is a key of `leaderboard.references` in src/messages. */
+export type Reference = { name: "notebook"; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
 
 /** The notebook's own results, and what its network is known to reach. */
 export const lessonReferences: Reference[] = [
-  { name: "The lesson's notebook, 1 epoch", testAccuracy: 0.9578, testLoss: 0.13700307509973644, parameters: 1_199_882, epochs: 1 },
+  { name: "notebook", testAccuracy: 0.9578, testLoss: 0.13700307509973644, parameters: 1_199_882, epochs: 1 },
 ];
 
 /** Higher accuracy first, then fewer parameters, then the earlier submission. */

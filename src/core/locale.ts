@@ -32,7 +32,7 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
 }
 
 /** The same, from a request's own headers. */
-export function readLocale(headers: { get(name: string): string | null }): Locale {
+export function readLocale(headers: { get(name: "cookie" | "accept-language"): string | null }): Locale {
   const cookie = headers.get("cookie")?.split(";").map((pair) => pair.trim().split("="));
   return pickLocale(cookie?.find(([name]) => name === localeCookie)?.[1], headers.get("accept-language"));
 }

@@ -9,7 +9,7 @@ export const PredictionSchema = z.strictObject({
   /** Against the lesson's notebook. */
   change: PredictedChangeSchema,
   /** A share, 0..1; null where only the direction was predicted. */
-  testAccuracy: z.number().min(0, "must be at least 0 %").max(1, "must be at most 100 %").nullable(),
+  testAccuracy: z.number().min(0).max(1).nullable(),
 });
 export type Prediction = z.infer<typeof PredictionSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ProblemSchema } from "./problem";
 
 /** Losses are mean categorical cross-entropy in nats; accuracies are shares, 0..1. */
 export const EpochSchema = z.object({
@@ -51,10 +52,16 @@ export type Result = z.infer<typeof ResultSchema>;
 
 /** Why a run failed. The fault decides who pays: ours is retried and never counts against the student's quota. */
 export const FailureSchema = z.object({
-  code: z.enum(["trainer_lost", "engine_error", "out_of_memory", "invalid_submission"]),
+  code: z.enum(["trainer_lost", "process_lost", "engine_error", "out_of_memory", "invalid_submission"]),
   fault: z.enum(["ours", "theirs"]),
-  message: z.string(),
-  nextStep: z.string(),
+  /** What the engine itself said, or how its process ended. */
+  detail: z.string().optional(),
+  /** How often it was tried. */
+  attempts: z.number().int().optional(),
+  problems: z.array(ProblemSchema).optional(),
+  /** Older failures have their sentences instead, in English. */
+  message: z.string().optional(),
+  nextStep: z.string().optional(),
 });
 export type Failure = z.infer<typeof FailureSchema>;
 

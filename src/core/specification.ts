@@ -1,41 +1,52 @@
+import { z } from "zod";
 import type { Architecture, Layer, LayerType } from "./architecture";
+
+/** A clause, or what a network has in its place: worded by its code (`specification` in src/messages). */
+const clauseCodes = ["convolution", "pooling", "dropout", "flatten", "hidden", "output", "no_others"] as const;
+const findingCodes = ["missing", "others", "filters", "window", "activation", "strides", "pool", "rate", "units"] as const;
+const values = z.record(z.string(), z.union([z.string(), z.number()]));
+export const ClauseSchema = z.object({ code: z.enum(clauseCodes), values });
+export const FindingSchema = z.object({ code: z.enum(findingCodes), values });
+export type SpecifiedClause = z.infer<typeof ClauseSchema>;
+export type Finding = z.infer<typeof FindingSchema>;
 
 /** What one clause of the specification says of a network: met or not, and what stands there instead. */
 export type ClauseOutcome = {
-  /** For example "Conv2D with 32 filters of 5×5, relu". */
-  clause: string;
+  clause: SpecifiedClause;
   met: boolean;
-  /** What the network has there, as a sentence fragment. */
-  found: string;
+  /** What the network has there; nothing where the clause is met. */
+  found: Finding[];
   /** The student did the one thing that the exercise warns of. */
   trap: "keep_probability" | null;
 };
 
 /** The layers that exercise 2 asks for, in order. */
-type Clause = {
+type Clause = SpecifiedClause & {
   type: LayerType;
-  clause: string;
-  /** Each requirement: a test, and what to say of a layer that fails it. */
-  requires: { holds(layer: Layer): boolean; found(layer: Layer): string }[];
+  /** Each requirement: a test, and what a layer has that fails it. */
+  requires: { holds(layer: Layer): boolean; found(layer: Layer): Finding }[];
   trap?(layer: Layer): ClauseOutcome["trap"];
 };
+
+const finding = (code: Finding["code"], values: Finding["values"] = {}): Finding => ({ code, values });
 
 const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((value, axis) => value === b[axis]);
 
 function convolution(filters: number): Clause {
   return {
     type: "Conv2D",
-    clause: `2D convolution with ${filters} filters and a 5×5 window, relu activation`,
+    code: "convolution",
+    values: { filters },
     requires: [
-      { holds: (l) => l.type === "Conv2D" && l.filters === filters, found: (l) => (l.type === "Conv2D" ? `${l.filters} filters` : "") },
+      { holds: (l) => l.type === "Conv2D" && l.filters === filters, found: (l) => finding("filters", l.type === "Conv2D" ? { filters: l.filters } : {}) },
       {
         holds: (l) => l.type === "Conv2D" && same(l.kernelSize, [5, 5]),
-        found: (l) => (l.type === "Conv2D" ? `a ${l.kernelSize.join("×")} window` : ""),
+        found: (l) => finding("window", l.type === "Conv2D" ? { window: l.kernelSize.join("×") } : {}),
       },
-      { holds: (l) => l.type === "Conv2D" && l.activation === "relu", found: (l) => (l.type === "Conv2D" ? `${l.activation} activation` : "") },
+      { holds: (l) => l.type === "Conv2D" && l.activation === "relu", found: (l) => finding("activation", l.type === "Conv2D" ? { activation: l.activation } : {}) },
       {
         holds: (l) => l.type === "Conv2D" && same(l.strides, [1, 1]) && same(l.dilationRate, [1, 1]),
-        found: () => "strides or a dilation rate, which the exercise does not name",
+        found: () => finding("strides"),
       },
     ],
   };
@@ -43,11 +54,12 @@ function convolution(filters: number): Clause {
 
 const pooling: Clause = {
   type: "MaxPooling2D",
-  clause: "Max-pooling with a factor of 2 horizontally and vertically",
+  code: "pooling",
+  values: {},
   requires: [
     {
       holds: (l) => l.type === "MaxPooling2D" && same(l.poolSize, [2, 2]) && same(l.strides ?? l.poolSize, [2, 2]),
-      found: (l) => (l.type === "MaxPooling2D" ? `pool size ${l.poolSize.join("×")}, strides ${(l.strides ?? l.poolSize).join("×")}` : ""),
+      found: (l) => finding("pool", l.type === "MaxPooling2D" ? { size: l.poolSize.join("×"), strides: (l.strides ?? l.poolSize).join("×") } : {}),
     },
   ],
 };
@@ -57,31 +69,34 @@ const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 
 const dropout: Clause = {
   type: "Dropout",
-  clause: "Dropout that keeps values with a probability of 0.7",
+  code: "dropout",
+  values: { kept: KEPT },
   requires: [
     {
       holds: (l) => l.type === "Dropout" && near(l.rate, 1 - KEPT),
-      found: (l) => (l.type === "Dropout" ? `a rate of ${l.rate}, which keeps ${Number((1 - l.rate).toFixed(4))}` : ""),
+      found: (l) => finding("rate", l.type === "Dropout" ? { rate: l.rate, kept: Number((1 - l.rate).toFixed(4)) } : {}),
     },
   ],
   // Keras's rate is the share to drop: 0.7 read as a rate is the classic mistake.
   trap: (l) => (l.type === "Dropout" && near(l.rate, KEPT) ? "keep_probability" : null),
 };
 
-const flatten: Clause = { type: "Flatten", clause: "Flatten the output", requires: [] };
+const flatten: Clause = { type: "Flatten", code: "flatten", values: {}, requires: [] };
 
 const hidden: Clause = {
   type: "Dense",
-  clause: "Dense layer with 1024 neurons",
-  requires: [{ holds: (l) => l.type === "Dense" && l.units === 1024, found: (l) => (l.type === "Dense" ? `${l.units} neurons` : "") }],
+  code: "hidden",
+  values: { units: 1024 },
+  requires: [{ holds: (l) => l.type === "Dense" && l.units === 1024, found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}) }],
 };
 
 const output: Clause = {
   type: "Dense",
-  clause: "Output Dense layer with 10 neurons, activated with softmax",
+  code: "output",
+  values: { units: 10 },
   requires: [
-    { holds: (l) => l.type === "Dense" && l.units === 10, found: (l) => (l.type === "Dense" ? `${l.units} neurons` : "") },
-    { holds: (l) => l.type === "Dense" && l.activation === "softmax", found: (l) => (l.type === "Dense" ? `${l.activation} activation` : "") },
+    { holds: (l) => l.type === "Dense" && l.units === 10, found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}) },
+    { holds: (l) => l.type === "Dense" && l.activation === "softmax", found: (l) => finding("activation", l.type === "Dense" ? { activation: l.activation } : {}) },
   ],
 };
 
@@ -130,14 +145,14 @@ function alignLayers(layers: Layer[]): (Layer | null)[] {
 export function compareWithSpecification(architecture: Architecture): ClauseOutcome[] {
   const layers = foldActivations(architecture.layers);
   const aligned = alignLayers(layers);
-  const outcomes = clauses.map((clause, index): ClauseOutcome => {
+  const outcomes = clauses.map(({ code, values, requires, trap }, index): ClauseOutcome => {
+    const clause = { code, values };
     const layer = aligned[index];
-    if (!layer) return { clause: clause.clause, met: false, found: `no such layer in this place`, trap: null };
-    const failed = clause.requires.filter((requirement) => !requirement.holds(layer));
-    const found = failed.length === 0 ? "as asked" : `found ${failed.map((requirement) => requirement.found(layer)).join(", ")}`;
-    return { clause: clause.clause, met: failed.length === 0, found, trap: clause.trap?.(layer) ?? null };
+    if (!layer) return { clause, met: false, found: [finding("missing")], trap: null };
+    const found = requires.filter((requirement) => !requirement.holds(layer)).map((requirement) => requirement.found(layer));
+    return { clause, met: found.length === 0, found, trap: trap?.(layer) ?? null };
   });
-  const extra = layers.filter((layer) => !aligned.includes(layer));
-  const others = extra.map((layer) => layer.type).join(", ");
-  return [...outcomes, { clause: "No other layers", met: extra.length === 0, found: extra.length === 0 ? "as asked" : `also has ${others}`, trap: null }];
+  const others = layers.filter((layer) => !aligned.includes(layer)).map((layer) => layer.type);
+  const found = others.length === 0 ? [] : [finding("others", { layers: others.join(", ") })];
+  return [...outcomes, { clause: { code: "no_others", values: {} }, met: others.length === 0, found, trap: null }];
 }

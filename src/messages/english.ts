@@ -21,7 +21,10 @@ import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
+import { specification } from "./en/specification";
 import { submission } from "./en/submission";
+import { templates } from "./en/templates";
+import { training } from "./en/training";
 import { ui } from "./en/ui";
 import { wall } from "./en/wall";
 
@@ -50,7 +53,10 @@ export const english = {
   roster,
   run,
   shell,
+  specification,
   submission,
+  templates,
+  training,
   ui,
   wall,
 };

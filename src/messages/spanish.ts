@@ -21,7 +21,10 @@ import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
+import { specification } from "./es/specification";
 import { submission } from "./es/submission";
+import { templates } from "./es/templates";
+import { training } from "./es/training";
 import { ui } from "./es/ui";
 import { wall } from "./es/wall";
 import type { english } from "./english";
@@ -52,7 +55,10 @@ export const spanish: Translation<typeof english> = {
   roster,
   run,
   shell,
+  specification,
   submission,
+  templates,
+  training,
   ui,
   wall,
 };

@@ -7,10 +7,10 @@ import { hashPassword, requireStrongPassword, verifyPassword } from "./passwords
 import { countAttempt, forgiveAttempt } from "./rate-limits";
 import { revokeOtherSessions } from "./sessions";
 
-export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email("is not an e-mail address"));
+export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const RegistrationSchema = z.strictObject({
-  name: z.string().trim().min(1, "is missing").max(120),
+  name: z.string().trim().min(1).max(120),
   email: EmailSchema,
   password: z.string(),
 });
@@ -31,7 +31,7 @@ export async function register(db: Db, { name, email, password }: Registration, 
     return { userId: id };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("CONFLICT", "There is an account with this e-mail address already. Sign in instead.");
+    throw new AppError("CONFLICT", (t) => t("errors.accountExists"));
   }
 }
 
@@ -51,8 +51,8 @@ export async function findUserByPassword(db: Db, credentials: { email: string; p
 export async function changePassword(db: Db, actor: Actor, passwords: { current: string; next: string }, now: Date): Promise<{ signedOut: number }> {
   await countAttempt(db, "change_password", actor.userId);
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } });
-  if (passwordHash === null) throw new AppError("INVALID", "This account has no password: it signs in through your school. Change it there.");
-  if (!(await verifyPassword(passwordHash, passwords.current))) throw new AppError("INVALID", "The current password is not right. Try again.");
+  if (passwordHash === null) throw new AppError("INVALID", (t) => t("errors.noPassword"));
+  if (!(await verifyPassword(passwordHash, passwords.current))) throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
   requireStrongPassword(passwords.next, actor);
   const next = await hashPassword(passwords.next);
   return db.$transaction(async (tx) => {

@@ -11,7 +11,7 @@ import { requireOpen } from "./submissions";
 
 export const AnswerInputSchema = z.strictObject({
   submissionId: z.string(),
-  text: z.string().trim().max(20_000, "is longer than 20,000 characters"),
+  text: z.string().trim().max(20_000),
 });
 
 /** A written answer. Number 0 is the one that was handed in, which the receipt proves; later ones stand beside it. */

@@ -8,7 +8,7 @@ import type { Access } from "./permissions";
 import { choosePseudonym } from "./pseudonyms";
 
 export const CourseInputSchema = z.strictObject({
-  title: z.string().trim().min(1, "is missing").max(120),
+  title: z.string().trim().min(1).max(120),
   /** For example "Winter 2026". */
   term: z.string().trim().max(60),
 });

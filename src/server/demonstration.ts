@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Actor } from "@/core/actor";
 import type { ExerciseKind } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
+import { english } from "@/messages/english";
 import { register } from "./accounts";
 import { createCourse } from "./courses";
 import type { Db } from "./db";
@@ -48,7 +49,7 @@ async function publishExercises(db: Db, instructor: Actor, courseId: string, now
   const ids = new Map<ExerciseKind, string>(rows.map(({ id, kind }) => [kind, id]));
   for (const kind of kinds) {
     if (ids.has(kind)) continue;
-    const settings = exerciseTemplate(kind, new Date(now.getTime() - DAY));
+    const settings = exerciseTemplate(kind, english.templates[kind], new Date(now.getTime() - DAY));
     ids.set(kind, (await createExercise(db, instructor, { courseId, settings, publish: true }, now)).exerciseId);
   }
   return ids;

@@ -4,6 +4,7 @@ import { DraftContentSchema, LARGEST_DRAFT, type DraftContent } from "@/core/dra
 import { toJson } from "./audit";
 import type { Db } from "./db";
 import type { Draft } from "./generated/client";
+import type { RefinedKind } from "@/core/issue";
 
 /** A draft as the server keeps it. */
 export type KeptDraft = { revision: number; content: DraftContent; savedAt: Date };
@@ -12,7 +13,7 @@ export const DraftSaveSchema = z.strictObject({
   exerciseId: z.string(),
   /** The revision that the page started from; 0 for none. */
   revision: z.number().int().min(0),
-  content: DraftContentSchema.refine((content) => JSON.stringify(content).length <= LARGEST_DRAFT, "is larger than a draft may be"),
+  content: DraftContentSchema.refine((content) => JSON.stringify(content).length <= LARGEST_DRAFT, "too_large" satisfies RefinedKind),
   /** The open page, by a random name: it may go on from a save of its own whose answer was lost on the way. */
   page: z.string().min(8).max(64),
 });

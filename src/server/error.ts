@@ -11,8 +11,8 @@ export type AppErrorCode =
   | "INVALID" // the request names something that cannot be
   | "TOO_MANY_REQUESTS";
 
-/** Words something in the language that the texts are in. */
-export type Say = (t: AllTexts) => string;
+/** Words something in a language, with its texts. */
+export type Say = (t: AllTexts, locale: Locale) => string;
 
 /**
  * A caller's mistake, with a sentence that says what to do next, in the language of whoever reads it; `message` is the English one.
@@ -21,15 +21,15 @@ export type Say = (t: AllTexts) => string;
 export class AppError extends Error {
   constructor(
     readonly code: AppErrorCode,
-    private readonly sentence: string | Say,
+    private readonly sentence: Say,
     /** Where the request was wrong, when it was a submission. */
     readonly problems: Problem[] = [],
   ) {
-    super(typeof sentence === "string" ? sentence : sentence(makeAllTexts("en")));
+    super(sentence(makeAllTexts("en"), "en"));
     this.name = "AppError";
   }
 
   describe(locale: Locale): string {
-    return typeof this.sentence === "string" ? this.sentence : this.sentence(makeAllTexts(locale));
+    return this.sentence(makeAllTexts(locale), locale);
   }
 }

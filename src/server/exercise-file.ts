@@ -12,7 +12,7 @@ export async function exportExercises(db: Db, actor: Actor, courseId: string, no
   return db.$transaction(async (tx) => {
     const { title } = await tx.course.findUniqueOrThrow({ where: { id: courseId } });
     const rows = await tx.exercise.findMany({ where: { courseId }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }] });
-    if (rows.length === 0) throw new AppError("CONFLICT", "The course has no exercises yet. Make one, then download them.");
+    if (rows.length === 0) throw new AppError("CONFLICT", (t) => t("errors.noExercises"));
     const audit = { courseId, actorId: actor.userId, action: "exercise.export" as const, subjectId: courseId };
     await recordAudit(tx, { ...audit, data: { exercises: rows.length }, at: now });
     const name = title.toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-|-$/g, "");

@@ -6,7 +6,7 @@ import { maximumPoints, RubricSchema } from "@/core/grade";
 import { LatePolicySchema } from "@/core/late-policy";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
-import { AppError } from "./error";
+import { AppError, type Say } from "./error";
 import { publishEvents } from "./events";
 import { findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
@@ -97,16 +97,16 @@ export async function getExercise(db: Db, exerciseId: string, { role, enrolmentI
 
 /** What would make no sense to students is refused, with the fix. */
 function requirePublishable(settings: ExerciseSettings, now: Date): void {
-  const refuse = (sentence: string) => {
+  const refuse = (sentence: Say) => {
     throw new AppError("INVALID", sentence);
   };
   ExerciseSettingsSchema.parse(settings);
-  if (settings.closesAt <= now) refuse(`The exercise closed at ${formatMoment(settings.closesAt)}, before it was published. Choose a later closing time.`);
-  if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse("The exercise closes in the moment that it opens. Choose a later closing time.");
-  if (settings.brief.trim() === "") refuse("The brief is empty. Say what to do, then publish.");
-  if (maximumPoints(settings.rubric) <= 0) refuse("The rubric gives no points. Give at least one of its lines some.");
+  if (settings.closesAt <= now) refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
+  if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse((t) => t("errors.closesAtOnce"));
+  if (settings.brief.trim() === "") refuse((t) => t("errors.emptyBrief"));
+  if (maximumPoints(settings.rubric) <= 0) refuse((t) => t("errors.noPoints"));
   if (settings.kind !== "specified_architecture" && settings.rubric.some((line) => line.kind === "specification")) {
-    refuse("The rubric has a line for the specification, but this kind of exercise has none. Remove that line.");
+    refuse((t) => t("errors.noSpecification"));
   }
 }
 
@@ -143,10 +143,7 @@ async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> 
 async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void> {
   const submissions = await tx.submission.count({ where: { exerciseId } });
   if (submissions === 0) return;
-  throw new AppError(
-    "CONFLICT",
-    "Whether half of the test images is held back cannot be changed any more, because something was submitted. Publish a new exercise instead.",
-  );
+  throw new AppError("CONFLICT", (t) => t("errors.heldBackFixed"));
 }
 
 /** With `replay`, computed grades that are not released are computed again. */
@@ -157,7 +154,7 @@ export async function updateExercise(
     const row = await getLockedExercise(tx, exerciseId);
     const before = readSettings(row);
     if (row.publishedAt && after.kind !== before.kind) {
-      throw new AppError("CONFLICT", "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.");
+      throw new AppError("CONFLICT", (t) => t("errors.kindFixed"));
     }
     // An exercise that has closed may be corrected; only a new closing time has to make sense.
     if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime()) requirePublishable(after, now);

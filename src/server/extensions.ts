@@ -5,6 +5,7 @@ import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { Access } from "./permissions";
+import type { RefinedKind } from "@/core/issue";
 
 export const ExtensionInputSchema = z
   .strictObject({
@@ -12,9 +13,9 @@ export const ExtensionInputSchema = z
     enrolmentId: z.string(),
     dueAt: z.date(),
     closesAt: z.date(),
-    reason: z.string().trim().min(1, "needs a reason").max(2000),
+    reason: z.string().trim().min(1).max(2000),
   })
-  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], message: "must not be before the due date" });
+  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind });
 export type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
 
 export type ExtensionRow = { enrolmentId: string; name: string; email: string; dueAt: Date; closesAt: Date; reason: string };
@@ -41,9 +42,9 @@ export async function saveExtension(db: Db, actor: Actor, { courseId }: Access, 
   const { exerciseId, enrolmentId, ...after } = input;
   await db.$transaction(async (tx) => {
     const enrolment = await tx.enrolment.findFirst({ where: { id: enrolmentId, courseId, role: "student", removedAt: null } });
-    if (!enrolment) throw new AppError("NOT_FOUND", "There is no such student in this course. Reload the list.");
+    if (!enrolment) throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
     const { opensAt } = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { opensAt: true } });
-    if (after.dueAt < opensAt) throw new AppError("INVALID", "The due date must not be before the exercise opens. Choose a later one.");
+    if (after.dueAt < opensAt) throw new AppError("INVALID", (t) => t("errors.dueBeforeOpening"));
     const before = await findBefore(tx, exerciseId, enrolmentId);
     const key = { exerciseId, enrolmentId };
     await tx.extension.upsert({

@@ -26,7 +26,7 @@ export async function refuseUntrainable(
   const { userId, exerciseId, failedChecksPerDay, problems } = attempt;
   const { count, nextFreeAt } = await countFailedChecks(tx, userId, exerciseId, now);
   if (count >= failedChecksPerDay) {
-    return new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyFailedChecks", { count, next: nextFreeAt ? formatMoment(nextFreeAt) : "" }));
+    return new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.tooManyFailedChecks", { count, next: nextFreeAt ? formatMoment(locale, nextFreeAt) : "" }));
   }
   const errors = problems.filter(isError);
   await tx.failedCheck.create({ data: { userId, exerciseId, problems: toJson(errors), at: now } });

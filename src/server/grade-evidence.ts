@@ -1,6 +1,7 @@
 import { countRight } from "@/core/correct-bits";
 import { exercisePhase } from "@/core/exercise";
-import type { Comparison, Reference, Rubric } from "@/core/grade";
+import type { Comparison, Rubric } from "@/core/grade";
+import type { Reference } from "@/core/grade-reason";
 import { imagesOf } from "@/core/held-back";
 import { countPairs } from "@/core/statistics";
 import { baseline } from "@/core/templates";
@@ -78,8 +79,8 @@ export async function gatherEvidence(db: Db | Tx, exercise: Exercise, rubric: Ru
       const correct = best && correctOf.get(best.runId);
       if (!other || !correct || other.runId === best.runId) return null;
       const { onlyFirst: onlyOwn, onlySecond: onlyOther } = countPairs(correct, other.correct, mask);
-      const name = `${own ? "own submission" : "a classmate's submission"} ${other.number} of “${other.title}”`;
-      return { name, otherAccuracy: countRight(other.correct, mask) / images, onlyOwn, onlyOther };
+      const { number, title } = other;
+      return { other: { isOwn: own !== undefined, number, title }, otherAccuracy: countRight(other.correct, mask) / images, onlyOwn, onlyOther };
     },
     comparedEpochs: (enrolmentId) => epochs.get(enrolmentId) ?? [],
   };

@@ -61,7 +61,7 @@ export async function exportGrades(
     where: { courseId, publishedAt: { not: null }, ...(exerciseIds ? { id: { in: exerciseIds } } : {}) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
   });
-  if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", "One of these exercises is not in this course, or is a draft. Reload the page.");
+  if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
   const exercises = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
   const rows = await listRows(db, courseId);
   await db.$transaction((tx) =>

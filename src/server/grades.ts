@@ -138,7 +138,7 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Promise<Grade> {
   const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
   if (grade) return grade;
-  throw new AppError("NOT_FOUND", "There is no such student in this course. Reload the list.");
+  throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
 }
 
 /** Sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
@@ -146,7 +146,7 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
   const { exerciseId, enrolmentId, overridePoints, feedback } = input;
   const overrideReason = overridePoints === null ? null : input.overrideReason || null;
   if (overridePoints !== null && !overrideReason) {
-    throw new AppError("INVALID", "Points that differ from the computed ones need a reason, which the student will read. Write one.");
+    throw new AppError("INVALID", (t) => t("errors.needsReason"));
   }
   await db.$transaction(async (tx) => {
     const exercise = await getLockedExercise(tx, exerciseId);
@@ -175,8 +175,7 @@ export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date
 async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<void> {
   const hiddenUntil = await findHiddenUntil(tx, exerciseId, now);
   if (!hiddenUntil) return;
-  const closing = formatMoment(hiddenUntil);
-  throw new AppError("CONFLICT", `These grades rest on the half of the test images that is held back until the exercise has closed for everyone, on ${closing}. Release them then.`);
+  throw new AppError("CONFLICT", (t, locale) => t("errors.gradesHeldBack", { closing: formatMoment(locale, hiddenUntil) }));
 }
 
 /** Shows grades to their students, for good; those not yet computed are computed first. `null` means everyone's. */

@@ -51,7 +51,7 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
       where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now, usedById: actor.userId },
     });
-    if (count === 0) throw new AppError("NOT_FOUND", "This invitation was used already, has expired, or never existed. Ask for a new one.");
+    if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.noInvitation"));
     await tx.user.update({ where: { id: actor.userId }, data: { mayCreateCourses: true } });
     const { id } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
     await recordAudit(tx, { courseId: null, actorId: actor.userId, action: "account.accept_invitation", subjectId: id, data: {}, at: now });

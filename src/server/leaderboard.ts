@@ -1,5 +1,5 @@
 import type { Audience } from "@/core/actor";
-import { exercisePhase, isLeaderboardVisible, isNetworkShared, type LeaderboardVisibility } from "@/core/exercise";
+import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise";
 import { restrictTo } from "@/core/correct-bits";
 import { figuresOf, imagesOf } from "@/core/held-back";
 import { type Candidate, lessonReferences, rankCandidates, type Leaderboard } from "@/core/leaderboard";
@@ -8,15 +8,8 @@ import { findCorrectBits } from "./correct-bits";
 import type { Db } from "./db";
 import { AppError } from "./error";
 import { classTimesOf, datedFields } from "./exercise-times";
-import { formatMoment } from "./moment";
 import { listStudentNames } from "./student-names";
 import { maskOf, partOfBoard } from "./test-part";
-
-function explainHidden(visibility: LeaderboardVisibility, closesAt: Date): string {
-  return visibility === "staff_only"
-    ? "Only the staff of the course see this leaderboard. Your own runs stay visible to you."
-    : `The leaderboard is shown when the exercise has closed for everyone, on ${formatMoment(closesAt)}. Your own runs stay visible to you.`;
-}
 
 /** The students who have a run that waits or trains. */
 async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
@@ -32,13 +25,14 @@ async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
 /** The exercise's board as this audience may see it now. */
 export async function getLeaderboard(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<Leaderboard> {
   const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
-  if (!exercise) throw new AppError("NOT_FOUND", "There is no such exercise.");
+  if (!exercise) throw new AppError("NOT_FOUND", (t) => t("errors.noExercise"));
   const { courseId, leaderboardVisibility, sharing } = exercise;
   const times = classTimesOf(exercise);
   const phase = exercisePhase(times, now);
   const part = partOfBoard(exercise, now);
   if (audience === "student" && !isLeaderboardVisible(leaderboardVisibility, phase)) {
-    return { exerciseId, isVisible: false, explanation: explainHidden(leaderboardVisibility, times.closesAt), testPart: part, rows: [] };
+    const visibleFrom = leaderboardVisibility === "staff_only" ? null : times.closesAt;
+    return { exerciseId, isVisible: false, visibleFrom, testPart: part, rows: [] };
   }
   const [bestRuns, training, names] = await Promise.all([
     findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
@@ -56,5 +50,5 @@ export async function getLeaderboard(db: Db, exerciseId: string, audience: Audie
     };
   });
   const rows = rankCandidates(candidates, lessonReferences, training, imagesOf(part));
-  return { exerciseId, isVisible: true, explanation: null, testPart: part, rows };
+  return { exerciseId, isVisible: true, visibleFrom: null, testPart: part, rows };
 }

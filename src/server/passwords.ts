@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { AppError } from "./error";
+import { AppError, type Say } from "./error";
 
 export const MINIMUM_PASSWORD_LENGTH = 10;
 /** Longer ones would only cost hashing time. */
@@ -24,13 +24,13 @@ export async function verifyPassword(passwordHash: string | null, password: stri
 /** Length is the only rule, besides the few passwords that everyone tries first. */
 export function requireStrongPassword(password: string, person: { name: string; email: string }): void {
   const lower = password.toLowerCase();
-  const refuse = (sentence: string) => {
+  const refuse = (sentence: Say) => {
     throw new AppError("INVALID", sentence);
   };
-  if (password.length < MINIMUM_PASSWORD_LENGTH) refuse(`A password needs at least ${MINIMUM_PASSWORD_LENGTH} characters. A few words in a row do well.`);
-  if (password.length > MAXIMUM_PASSWORD_LENGTH) refuse(`A password may have at most ${MAXIMUM_PASSWORD_LENGTH} characters.`);
+  if (password.length < MINIMUM_PASSWORD_LENGTH) refuse((t) => t("errors.shortPassword", { length: MINIMUM_PASSWORD_LENGTH }));
+  if (password.length > MAXIMUM_PASSWORD_LENGTH) refuse((t) => t("errors.longPassword", { length: MAXIMUM_PASSWORD_LENGTH }));
   const guesses = [person.email, person.email.split("@")[0]!, person.name].map((guess) => guess.toLowerCase());
   if (guesses.includes(lower) || new Set(lower).size < 4 || /^(password|passwort|convoy|qwert|12345)/.test(lower)) {
-    refuse("This password is one of the first that anyone would try. Choose another.");
+    refuse((t) => t("errors.guessedPassword"));
   }
 }

@@ -83,15 +83,15 @@ async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
   return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId };
 }
 
-function describeTarget(target: Target): string {
+function describeTarget(target: Target): "course" | "exercise" | "submission" | "run" {
   if ("courseId" in target) return "course";
   if ("exerciseId" in target) return "exercise";
   return "submissionId" in target ? "submission" : "run";
 }
 
-function describeRoles(roles: readonly Role[]): string {
-  if (roles.includes("student")) return "Only a student of this course may do that.";
-  return roles.length === 1 ? "Only an instructor of this course may do that." : "Only the staff of this course may do that.";
+function whoMay(roles: readonly Role[]): "student" | "instructor" | "staff" {
+  if (roles.includes("student")) return "student";
+  return roles.length === 1 ? "instructor" : "staff";
 }
 
 export function audienceOf(role: Role): Audience {
@@ -111,8 +111,8 @@ function isAllowed(rule: Rule, role: Role, isOwner: boolean, exercise: Place["ex
  * drafts, and other students' submissions.
  */
 export async function requirePermission(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<Access> {
-  if (!actor) throw new AppError("UNAUTHENTICATED", "Please sign in first.");
-  const missing = new AppError("NOT_FOUND", `There is no such ${describeTarget(target)} among your courses. Check the link, or join the course first.`);
+  if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
+  const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
   const place = await findPlace(db, target);
   if (!place) throw missing;
   const { courseId, exercise, ownerId } = place;
@@ -122,7 +122,7 @@ export async function requirePermission(db: Db | Tx, actor: Actor | null, permis
   if (role === "student" && exercise && !exercise.publishedAt) throw missing;
   if (!isAllowed(permissions[permission], role, ownerId === actor.userId, exercise, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
-    throw new AppError("FORBIDDEN", describeRoles(permissions[permission].roles));
+    throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }));
   }
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
 }
@@ -141,14 +141,14 @@ export async function isPermitted(db: Db | Tx, actor: Actor | null, permission: 
 /** Whether the person may create courses at all. */
 export function requireCourseCreator(actor: Actor): void {
   if (actor.mayCreateCourses) return;
-  throw new AppError("FORBIDDEN", "Your account may not create courses. Ask an instructor who may for an invitation link.");
+  throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));
 }
 
 const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue", presence: "course.see" } as const;
 
 /** Lets the person into a room of the live channel, and tells what they may see there, or throws. */
 export async function authoriseRoom(db: Db, actor: Actor | null, room: string, now: Date): Promise<Access> {
-  if (!RoomSchema.safeParse(room).success) throw new AppError("INVALID", "There is no such room.");
+  if (!RoomSchema.safeParse(room).success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
   const { kind, id } = parseRoom(room);
   const target: Target = kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
   return requirePermission(db, actor, roomPermissions[kind], target, now);

@@ -10,12 +10,12 @@ import { pauseTrainer, resumeTrainer } from "./trainers";
 export const PauseInputSchema = z.strictObject({
   courseId: z.string(),
   trainerId: z.string(),
-  reason: z.string().trim().min(1, "needs a reason, which other instructors will read").max(300),
+  reason: z.string().trim().min(1).max(300),
   /** Also hands back what it trains: another trainer goes on from the last checkpoint. */
   drain: z.boolean(),
 });
 
-const isGone = () => new AppError("CONFLICT", "This trainer has stopped. The list shows the ones that run now.");
+const isGone = () => new AppError("CONFLICT", (t) => t("errors.trainerGone"));
 
 export async function pauseForStaff(db: Db, actor: Actor, { courseId }: Access, input: z.infer<typeof PauseInputSchema>, now: Date): Promise<void> {
   const { trainerId, reason, drain } = input;
@@ -29,6 +29,6 @@ export async function pauseForStaff(db: Db, actor: Actor, { courseId }: Access, 
 export async function resumeForStaff(db: Db, actor: Actor, { courseId }: Access, trainerId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "trainer.resume", subjectId: trainerId, data: {}, at: now });
-    if (!(await resumeTrainer(tx, trainerId))) throw new AppError("CONFLICT", "This trainer is not paused.");
+    if (!(await resumeTrainer(tx, trainerId))) throw new AppError("CONFLICT", (t) => t("errors.notPaused"));
   });
 }

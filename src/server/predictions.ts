@@ -12,5 +12,5 @@ export function readPrediction({ predictedChange, predictedAccuracy }: Submissio
 export function requirePrediction(exercise: Exercise, audience: Audience, prediction: Prediction | null): void {
   if (!exercise.predictionRequired || audience === "staff") return;
   if (prediction && prediction.testAccuracy !== null) return;
-  throw new AppError("INVALID", "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.");
+  throw new AppError("INVALID", (t) => t("errors.needsPrediction"));
 }

@@ -60,7 +60,7 @@ export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<v
     UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
       "cancelledAt" = CASE WHEN "claimedAt" IS NULL THEN ${now}::timestamptz END
     WHERE id = ${runId} AND ${isNotOver} RETURNING id`;
-  if (rows.length === 0) throw new AppError("CONFLICT", "This run is over already: there is nothing left to cancel.");
+  if (rows.length === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
   await tx.checkpoint.deleteMany({ where: { runId, run: { cancelledAt: { not: null } } } });
   await publishEvents(tx, await changesOf(tx, [runId]));
 }
@@ -118,7 +118,7 @@ export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
 export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<void> {
   const rows = await tx.$executeRaw`
     UPDATE "Run" SET "prioritisedAt" = coalesce("prioritisedAt", ${now}) WHERE id = ${runId} AND "claimedAt" IS NULL AND ${isNotOver}`;
-  if (rows === 0) throw new AppError("CONFLICT", "This run does not wait any more, so it cannot be moved to the front.");
+  if (rows === 0) throw new AppError("CONFLICT", (t) => t("errors.waitsNoMore"));
   await publishEvents(tx, await changesOf(tx, [runId]));
 }
 
@@ -243,8 +243,7 @@ async function reap(tx: Tx): Promise<string[]> {
   const failure: Failure = {
     code: "trainer_lost",
     fault: "ours",
-    message: `The trainer was lost while it trained this run, ${maxAttempts} times.`,
-    nextStep: "It costs you nothing: submit it again, and tell your instructor if it happens again.",
+    attempts: maxAttempts,
   };
   // After a restart of the database every trainer gets a whole lease's time to come back.
   const rows = await tx.$queryRaw<{ id: string }[]>`

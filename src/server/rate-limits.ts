@@ -29,18 +29,13 @@ function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
   return limiter;
 }
 
-function describeWait(milliseconds: number): string {
-  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
-  return minutes === 1 ? "a minute" : `${minutes} minutes`;
-}
-
 /** Counts one attempt; past the limit it throws TOO_MANY_REQUESTS and says how long to wait. */
 export async function countAttempt(db: Db, limit: RateLimit, key: string): Promise<void> {
   try {
     await getLimiter(db, limit).consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new AppError("TOO_MANY_REQUESTS", `Too many attempts. Please wait ${describeWait(error.msBeforeNext)}, then try again.`);
+    throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyAttempts", { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) }));
   }
 }
 

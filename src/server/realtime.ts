@@ -5,6 +5,8 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
 import { type ClientToServer, type JoinReply, parseRoom, RoomSchema, type ServerToClient } from "@/core/events";
+import { readLocale } from "@/core/locale";
+import { makeAllTexts } from "@/messages/translator";
 import { Attendance } from "./attendance";
 import { findActor, readSessionToken } from "./auth";
 import type { Db } from "./db";
@@ -31,6 +33,9 @@ export type RealtimeOptions = {
   publicUrl?: string | undefined;
 };
 
+/** What the socket's first request said, its language among it. */
+const headersOf = ({ handshake: { headers } }: Socket) => ({ get: (name: "cookie" | "accept-language") => headers[name] ?? null });
+
 const JoinRequestSchema = z.object({ room: RoomSchema, since: z.number().int().nullable() });
 const refreshEvery = 3_000;
 
@@ -55,7 +60,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   io.use((socket, next) => {
     admit(socket).then(next, (error: unknown) => {
       log.warn({ err: error }, "A sign-in could not be checked.");
-      next(new Error("The server cannot check your sign-in at the moment. It is tried again."));
+      next(new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.uncheckedSignIn")));
     });
   });
   io.on("connection", (socket) => {
@@ -86,16 +91,17 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   async function join(socket: LiveSocket, request: unknown, reply: (answer: JoinReply) => void): Promise<void> {
     try {
       await limiter.consume(socket.id).catch(() => {
-        throw new AppError("TOO_MANY_REQUESTS", "This page asks too often. Wait ten seconds and reload it.");
+        throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.asksTooOften"));
       });
       const parsed = JoinRequestSchema.safeParse(request);
-      if (!parsed.success) throw new AppError("INVALID", "There is no such room.");
+      if (!parsed.success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
       // Again when everyone has to ask again while the rows are read.
       while (socket.connected && !(await enterRoom(socket, parsed.data.room, parsed.data.since, reply)));
     } catch (error) {
-      if (error instanceof AppError) return reply({ ok: false, message: error.message });
+      const locale = readLocale(headersOf(socket));
+      if (error instanceof AppError) return reply({ ok: false, message: error.describe(locale) });
       log.error({ err: error }, "A room could not be joined.");
-      reply({ ok: false, message: "The server could not read this page's data. It is tried again when the connection is back." });
+      reply({ ok: false, message: makeAllTexts(locale)("errors.unreadRoom") });
     }
   }
 

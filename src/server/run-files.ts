@@ -17,7 +17,7 @@ async function getDesign(db: Db, runId: string) {
     where: { id: runId },
     select: { seed: true, finishedAt: true, submission: { include: { exercise: { select: { title: true } } } } },
   });
-  if (!run.finishedAt) throw new AppError("NOT_FOUND", "This run has no files yet. They are here when it has finished with a result.");
+  if (!run.finishedAt) throw new AppError("NOT_FOUND", (t) => t("errors.noFilesYet"));
   const { submission, seed } = run;
   const architecture = submission.architecture as Architecture;
   const training = { ...(submission.training as TrainingSettings), seed };
@@ -27,7 +27,7 @@ async function getDesign(db: Db, runId: string) {
 
 async function getWeights(db: Db, runId: string) {
   const weights = await db.weights.findUnique({ where: { runId } });
-  if (!weights) throw new AppError("NOT_FOUND", "This run has no weights: it has not finished with a result.");
+  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
   return weights;
 }
 
@@ -43,7 +43,7 @@ export async function readRunFile(db: Db, runId: string, name: RunFileName): Pro
     case "model.onnx": {
       const { graph, bytes } = await getWeights(db, runId);
       if (graph) return embedWeights(graph, bytes);
-      throw new AppError("NOT_FOUND", "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.");
+      throw new AppError("NOT_FOUND", (t) => t("errors.noOnnx"));
     }
     default:
       return assertNever(name);

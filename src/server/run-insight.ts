@@ -23,9 +23,9 @@ export async function listAnswers(
   });
   // The images would tell which ones are held back.
   if (partOfRun(run.submission.exercise, audience, now) === "public") {
-    throw new AppError("CONFLICT", "This exercise holds half of the test images back. Single images can be looked at when it has closed.");
+    throw new AppError("CONFLICT", (t) => t("errors.imagesHeldBack"));
   }
-  if (!run.result) throw new AppError("NOT_FOUND", "This run has no result yet. Its answers are here when it has finished.");
+  if (!run.result) throw new AppError("NOT_FOUND", (t) => t("errors.noResult"));
   return pickAnswers(await readTestLabels(), run.result.predictions, run.result.confidence, cell, page);
 }
 
@@ -34,6 +34,6 @@ export async function findKernels(db: Db, runId: string): Promise<KernelSet | nu
   const weights = await db.weights.findUnique({
     where: { runId }, select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
   });
-  if (!weights) throw new AppError("NOT_FOUND", "This run has no weights: it has not finished with a result.");
+  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
   return firstKernels(weights.run.submission.architecture as Architecture, decodeSafetensors(weights.bytes).arrays);
 }

@@ -14,7 +14,7 @@ import { heldBackFields, partOfRun } from "./test-part";
 /** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
 export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience, now: Date): Promise<RunSnapshot> {
   const row = await findRow(db, runId);
-  if (!row) throw new AppError("NOT_FOUND", "There is no such run.");
+  if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
   const part = partOfRun(row.submission.exercise, audience, now);
   const epochs = await db.epoch.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { runId: true, finishedAt: true } });
   return { kind: "run", run: await describeRun(db, row, epochs.length, audience, part), epochs: epochs.map((epoch) => showEpoch(epoch, part)) };
@@ -107,7 +107,7 @@ async function findStudentName(db: Db | Tx, courseId: string, userId: string, au
     where: { courseId_userId: { courseId, userId } },
     select: { pseudonym: true, course: { select: { pseudonyms: true } }, user: { select: { name: true, email: true } } },
   });
-  if (!enrolment) return "Somebody who left the course";
+  if (!enrolment) return "";
   if (audience === "student" && enrolment.course.pseudonyms) return enrolment.pseudonym;
   // The address only where there is no name, and never to classmates.
   return enrolment.user.name ?? (audience === "staff" ? enrolment.user.email : enrolment.pseudonym);

@@ -43,7 +43,7 @@ export async function moveRunToFront(db: Db, actor: Actor, { courseId }: Access,
 export async function retryRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<{ runId: string }> {
   return db.$transaction(async (tx) => {
     const { failedAt, submissionId, userId, cause, seed, expectedFlops: flops } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
-    if (!failedAt) throw new AppError("CONFLICT", "Only a run that failed can be retried. To train a finished one again, rerun its submission.");
+    if (!failedAt) throw new AppError("CONFLICT", (t) => t("errors.onlyFailedRetry"));
     const { id } = await enqueueRun(tx, { submissionId, userId, cause, seed, flops }, now);
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.retry", subjectId: id, data: { failedRunId: runId }, at: now });
     await publishEvents(tx, await changesOf(tx, [id]));

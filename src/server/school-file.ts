@@ -16,7 +16,7 @@ export const SchoolFileInputSchema = z.strictObject({
   exerciseId: z.string(),
   fileName: z.string().min(1).max(255),
   /** The file's bytes. */
-  content: z.base64().max(6_000_000, "is larger than 4 MB"),
+  content: z.base64().max(6_000_000),
   unit: SchoolUnitSchema,
   /** Null: the columns that Convoy recognises. */
   choice: SchoolChoiceSchema.nullable(),
@@ -52,12 +52,12 @@ async function listReleased(db: Db, exerciseId: string, courseId: string): Promi
 function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolChoice): void {
   const isKnown = (column: number | null) => column === null || column < file.columns.length;
   if (grade !== null && !file.columns[grade]?.isChoice) {
-    throw new AppError("INVALID", "Grades cannot be written into that column of the file. Choose another one.");
+    throw new AppError("INVALID", (t) => t("errors.notGradable"));
   }
-  if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", "The file has no such column. Choose another one.");
+  if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", (t) => t("errors.noColumn"));
   const isWritable = feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
   if (!isWritable || (feedback !== null && (feedback === grade || feedback === student)) || (grade !== null && grade === student)) {
-    throw new AppError("INVALID", "Student, grade and feedback need three different columns. Choose another one.");
+    throw new AppError("INVALID", (t) => t("errors.sameColumns"));
   }
 }
 
@@ -67,7 +67,7 @@ async function planFile(db: Db, { exerciseId, content, unit, choice: chosen }: S
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { courseId: true, title: true, points: true } });
   const { text, encoding } = decodeUpload(content);
   const file = readSchoolFile(text, exercise.title);
-  if (!file) throw new AppError("INVALID", "This file has no line below its headers. Choose the CSV file that your school's system gives you.");
+  if (!file) throw new AppError("INVALID", (t) => t("errors.emptyFile"));
   const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };
   requireColumns(file, choice);
   const plan = planSchoolFile(file, choice, await listReleased(db, exerciseId, exercise.courseId), exercise.points, unit);
@@ -86,7 +86,7 @@ export async function writeSchoolFile(
 ): Promise<{ fileName: string; content: string }> {
   const { exerciseId, fileName, unit } = input;
   const { file, encoding, choice, plan } = await planFile(db, input);
-  if (choice.grade === null) throw new AppError("INVALID", "Choose the column that the grades go into first.");
+  if (choice.grade === null) throw new AppError("INVALID", (t) => t("errors.chooseColumn"));
   const data = { format: file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
   await db.$transaction((tx) => recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data, at: now }));
   return { fileName, content: encodeFile({ text: fillSchoolFile(file, plan), encoding }).toString("base64") };

@@ -43,7 +43,7 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
 export async function revokeSession(db: Db, actor: Actor, sessionId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.session.updateMany({ where: { id: sessionId, userId: actor.userId, revokedAt: null }, data: { revokedAt: now } });
-    if (count === 0) throw new AppError("NOT_FOUND", "This sign-in is already over. Reload the page to see the current ones.");
+    if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.sessionOver"));
     await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
   });
 }

@@ -7,6 +7,7 @@ import { checkSubmission } from "@/core/check";
 import type { RunView } from "@/core/events";
 import { exercisePhase, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
 import type { Hint } from "@/core/lint";
+import type { Locale } from "@/core/locale";
 import { PredictionSchema, type Prediction } from "@/core/prediction";
 import type { TestPart } from "@/core/held-back";
 import type { Problem } from "@/core/problem";
@@ -34,7 +35,7 @@ export const SubmissionInputSchema = z.strictObject({
   exerciseId: z.string(),
   architecture: z.unknown(),
   training: z.unknown(),
-  answer: z.string().max(20_000, "is longer than 20,000 characters"),
+  answer: z.string().max(20_000),
   prediction: PredictionSchema.nullable().default(null),
   /** Made by the page when it opens, so that a double click makes one submission. */
   idempotencyKey: z.string().min(8).max(100),
@@ -117,18 +118,19 @@ function sha256(text: string): string {
 export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
-  if (phase === "scheduled") throw new AppError("CONFLICT", `This exercise opens on ${formatMoment(times.opensAt)}. Keep your work and submit it then.`);
-  if (phase === "closed") throw new AppError("CONFLICT", `This exercise closed on ${formatMoment(times.closesAt)} and takes no more submissions. Ask your instructor if you need more time.`);
+  if (phase === "scheduled") throw new AppError("CONFLICT", (t, locale) => t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }));
+  if (phase === "closed") throw new AppError("CONFLICT", (t, locale) => t("errors.closed", { closing: formatMoment(locale, times.closesAt) }));
 }
 
 function requireQuota(quota: Quota): void {
-  const next = quota.nextFreeAt ? ` The next is free on ${formatMoment(quota.nextFreeAt)}.` : "";
+  const { nextFreeAt } = quota;
+  const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
   if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", `You have used your ${quota.runsPerDay} runs of the last 24 hours in this exercise.${next}`);
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }));
   }
   if (quota.computeSecondsLeft <= 0) {
     const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", `You have used your ${minutes} minutes of training of the last 24 hours in this exercise.${next}`);
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.noTimeLeft", { minutes, next: next(locale) }));
   }
 }
 
@@ -138,7 +140,7 @@ async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise
     include: { runs: { where: { cause: "submission" }, select: { id: true } } },
   });
   if (!earlier) return null;
-  if (earlier.exerciseId !== input.exerciseId) throw new AppError("CONFLICT", "This submission belongs to another exercise. Reload the page and submit again.");
+  if (earlier.exerciseId !== input.exerciseId) throw new AppError("CONFLICT", (t) => t("errors.otherExercise"));
   return { submissionId: earlier.id, number: earlier.number, receipt: makeReceipt(earlier), runId: earlier.runs[0]!.id, isRepeat: true };
 }
 

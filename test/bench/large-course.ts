@@ -1,4 +1,3 @@
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { maximumPoints } from "@/core/grade";
 import { planNetwork } from "@/core/plan";
 import { baseline, exercise2 } from "@/core/templates";
@@ -7,6 +6,7 @@ import type { Db } from "@/server/db";
 import { packCorrect } from "@/server/results";
 import { loadData } from "../../workers/data";
 import { makeCourse, makeMember } from "../support/factories";
+import { makeTemplate } from "../support/template";
 
 export type LargeCourse = { courseId: string; exerciseIds: string[]; instructorId: string; studentId: string; runId: string; submissionId: string };
 
@@ -28,7 +28,7 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   const instructor = await makeMember(db, course.id, "instructor", { mayCreateCourses: true });
   const exerciseIds: string[] = [];
   for (const kind of kinds) {
-    const { limits, rubric, ...settings } = exerciseTemplate(kind, new Date(now.getTime() - 14 * day));
+    const { limits, rubric, ...settings } = makeTemplate(kind, new Date(now.getTime() - 14 * day));
     const dates = { dueAt: new Date(now.getTime() + day), closesAt: new Date(now.getTime() + 2 * day) };
     const exercise = await db.exercise.create({
       data: {

@@ -34,7 +34,7 @@ export async function measureChild(template: NetworkTemplate, threads: number): 
   let peakMemory: number | null = null;
   await new Promise<void>((resolve, reject) => {
     child.on("message", (message: RunMessage) => {
-      if (message.type === "failed") reject(new Error(message.failure.message));
+      if (message.type === "failed") reject(new Error(JSON.stringify(message.failure)));
       if (message.type === "progress" && secondsToFirstBatch === Infinity) {
         const { batch, imagesPerSecond } = message.progress;
         secondsToFirstBatch = (performance.now() - start) / 1000 - ((batch - 1) * training.batchSize) / imagesPerSecond;

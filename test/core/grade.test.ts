@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise";
-import { gradeWork, maximumPoints, totalPoints, type GradedWork, type Rubric } from "@/core/grade";
+import { gradeWork, maximumPoints, totalPoints, type GradedWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { makeAllTexts } from "@/messages/translator";
+import { wordGradeReason } from "@/messages/wording/grade-reason";
 import { compareWithSpecification } from "@/core/specification";
 import { exercise2 } from "@/core/templates";
+import { makeTemplate } from "../support/template";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
   epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], ...overrides,
 });
+
+const say = ({ reason }: RubricOutcome) => wordGradeReason(makeAllTexts("en"), "en", reason!);
 
 describe("computed points", () => {
   const accuracy: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.95, full: 0.99 }];
@@ -20,7 +24,9 @@ describe("computed points", () => {
 
   it("for epochs are all or none, and say why", () => {
     const rubric: Rubric = [{ id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 12 }];
-    expect(gradeWork(rubric, makeWork())[0]).toMatchObject({ points: 4, explanation: "Trained 12 of at least 12 epochs." });
+    const [outcome] = gradeWork(rubric, makeWork());
+    expect(outcome!.points).toBe(4);
+    expect(say(outcome!)).toBe("Trained 12 of at least 12 epochs.");
     expect(gradeWork(rubric, makeWork({ epochs: 11 }))[0]!.points).toBe(0);
   });
 
@@ -29,8 +35,8 @@ describe("computed points", () => {
     const layers = exercise2.architecture.layers.map((layer, index) => (index === 2 && layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer));
     const [outcome] = gradeWork(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
     expect(outcome!.points).toBe(9);
-    expect(outcome!.explanation).toContain("9 of 10 clauses met");
-    expect(outcome!.explanation).toContain("a rate of 0.7, which keeps 0.3");
+    expect(say(outcome!)).toContain("9 of 10 clauses met");
+    expect(say(outcome!)).toContain("a rate of 0.7, which keeps 0.3");
   });
 
   it("for an answer need enough words", () => {
@@ -39,7 +45,7 @@ describe("computed points", () => {
     expect(totalPoints(gradeWork(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
   });
 
-  const better = { name: "own submission 1 of “Exercise 1”", otherAccuracy: 0.98 };
+  const better = { other: { isOwn: true, number: 1, title: "Exercise 1" }, otherAccuracy: 0.98 };
   it.each([
     ["many images more right", { ...better, onlyOwn: 150, onlyOther: 50 }, 4, "98.00 % of own submission 1 of “Exercise 1”: 150 images only this run gets right, 50 only the other; McNemar's exact test: p < 0.001, at most 0.05 was asked."],
     ["a few images more right", { ...better, onlyOwn: 12, onlyOther: 10 }, 0, "p = 0.832, more than 0.05: it may be chance."],
@@ -49,7 +55,7 @@ describe("computed points", () => {
     const rubric: Rubric = [{ id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 }];
     const [outcome] = gradeWork(rubric, makeWork({ comparisons: { baseline, exercise_2: null } }));
     expect(outcome!.points).toBe(points);
-    expect(outcome!.explanation).toContain(explanation);
+    expect(say(outcome!)).toContain(explanation);
   });
 
   it.each([
@@ -58,7 +64,9 @@ describe("computed points", () => {
     [[1, 6, 12], 3, "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked."],
   ])("for the epochs %j compared are %d", (comparedEpochs, points, explanation) => {
     const rubric: Rubric = [{ id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2 }];
-    expect(gradeWork(rubric, makeWork({ comparedEpochs }))[0]).toMatchObject({ points, explanation });
+    const [outcome] = gradeWork(rubric, makeWork({ comparedEpochs }));
+    expect(outcome!.points).toBe(points);
+    expect(say(outcome!)).toBe(explanation);
   });
 
   it("leave manual lines to the human", () => {
@@ -69,13 +77,13 @@ describe("computed points", () => {
 
 describe("the exercise templates", () => {
   it.each(["more_iterations", "specified_architecture", "open"] as const)("give a valid %s exercise worth ten points", (kind) => {
-    const settings = ExerciseSettingsSchema.parse(exerciseTemplate(kind, now));
+    const settings = ExerciseSettingsSchema.parse(makeTemplate(kind, now));
     expect(maximumPoints(settings.rubric)).toBe(10);
   });
 
   it("state the notebook's result and the dropout trap", () => {
-    expect(exerciseTemplate("more_iterations", now).brief).toContain("95.78 %");
-    expect(exerciseTemplate("specified_architecture", now).brief).toContain("*keeping*");
+    expect(makeTemplate("more_iterations", now).brief).toContain("95.78 %");
+    expect(makeTemplate("specified_architecture", now).brief).toContain("*keeping*");
   });
 });
 
@@ -101,7 +109,7 @@ describe("an exercise's dates", () => {
   });
 
   it("must be in order", () => {
-    const settings = exerciseTemplate("open", now);
+    const settings = makeTemplate("open", now);
     const parsed = ExerciseSettingsSchema.safeParse({ ...settings, dueAt: new Date(now.getTime() - 1) });
     expect(parsed.error?.issues[0]).toMatchObject({ path: ["dueAt"] });
   });

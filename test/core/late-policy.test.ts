@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { RubricOutcome } from "@/core/grade";
+import { makeAllTexts } from "@/messages/translator";
+import { wordGradeReason } from "@/messages/wording/grade-reason";
 import { daysLate, lateDeduction, type LatePolicy } from "@/core/late-policy";
 
 const due = new Date("2026-03-09T12:00:00Z");
 const after = (hours: number) => new Date(due.getTime() + hours * 3_600_000);
 const outcomes: RubricOutcome[] = [
-  { id: "a", label: "Accuracy", points: 5, maximum: 6, explanation: "" },
-  { id: "b", label: "Answer", points: 3, maximum: 4, explanation: "" },
+  { id: "a", label: "Accuracy", points: 5, maximum: 6 },
+  { id: "b", label: "Answer", points: 3, maximum: 4 },
 ];
 
 describe("days late", () => {
@@ -31,9 +33,10 @@ describe("what lateness costs of 8 points", () => {
   });
 
   it("is said as a line of its own", () => {
-    expect(lateDeduction({ kind: "percent_a_day", percent: 20, floor: 50 }, outcomes, after(50), due)).toEqual({
-      id: "$late", label: "Late", maximum: 0, points: -4,
-      explanation: "Accepted in day 3 after the due date: 20 % of the points for each started day, 50 % in all. That would be 60 %, but at least 50 % of the points stay.",
-    });
+    const line = lateDeduction({ kind: "percent_a_day", percent: 20, floor: 50 }, outcomes, after(50), due)!;
+    expect(line).toMatchObject({ id: "$late", maximum: 0, points: -4 });
+    expect(wordGradeReason(makeAllTexts("en"), "en", line.reason!)).toBe(
+      "Accepted in day 3 after the due date: 20 % of the points for each started day, 50 % in all. That would be 60 %, but at least 50 % of the points stay.",
+    );
   });
 });

@@ -14,13 +14,13 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
   return {
     id: "run1", exerciseId: "exercise1", courseId: "course1", submissionId: "submission1", submissionNumber: 1, studentName: "Ada",
     status: "training", seed: 1, plannedEpochs: 12, createdAt: new Date(0), startedAt: new Date(1), finishedAt: null, attempts: 1,
-    explanation: "It trains.", queue: null, testPart: "all", failure: null, engine: null, result: null, ...overrides,
+    explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null, engine: null, result: null, ...overrides,
   };
 }
 
 const runRoom: RunSnapshot = { kind: "run", run: makeRun(), epochs: [makeEpoch(1)] };
 const board: ExerciseSnapshot = {
-  kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, explanation: null, testPart: "all", rows: [] },
+  kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, visibleFrom: null, testPart: "all", rows: [] },
 };
 const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
 const queue: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
@@ -47,7 +47,7 @@ describe("a room's state", () => {
   });
 
   it.each<[string, RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot, Change]>([
-    ["the leaderboard", board, { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false, explanation: "Hidden." } }],
+    ["the leaderboard", board, { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false } }],
     ["the wall", wall, { type: "wall", tiles: [], podiums: [] }],
     ["the queue", queue, { type: "queue", runs: [], trainers: [] }],
   ])("replaces %s as a whole", (_, before, change) => {

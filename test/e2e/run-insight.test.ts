@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareDrawing, type Point } from "@/core/drawing";
-import { formatPercent } from "@/core/quantity";
+import { formats } from "@/core/format";
 import { listDigits } from "@/server/digits";
 import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
@@ -100,7 +100,7 @@ describe("a student looks into a run of their own", () => {
     await trigger();
     const bars = ada.page.getByRole("list", { name: "Probability of each digit" }).getByRole("listitem");
     await expect.poll(() => bars.allTextContents(), { timeout: 30_000 })
-      .toEqual(Array.from(expected, (probability, digit) => `${digit}${formatPercent(probability, 1)}`));
+      .toEqual(Array.from(expected, (probability, digit) => `${digit}${formats.en.percent(probability, 1)}`));
     const answered = expected.indexOf(Math.max(...expected));
     await sees(ada.page, new RegExp(`^The network answers ${answered}, `));
   }

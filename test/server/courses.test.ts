@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultLimits } from "@/core/exercise";
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { makeJoinCode, normaliseJoinCode } from "@/server/join-codes";
 import { choosePseudonym } from "@/server/pseudonyms";
 import { callAs } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { enrol, later, makeActor, makeCourse, makeExercise, makeMember, makeSettings, noon } from "../support/factories";
 import { waitFor } from "../support/wait";
+import { makeTemplate } from "../support/template";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -132,7 +132,7 @@ describe("the last instructor", () => {
 describe("an exercise", () => {
   it.each(["more_iterations", "specified_architecture", "open"] as const)("of kind %s is published from its template as it is", async (kind) => {
     const { courseId, teach } = await makePlace();
-    const settings = exerciseTemplate(kind, noon);
+    const settings = makeTemplate(kind, noon);
     const { exerciseId } = await teach.exercises.create({ courseId, settings, publish: true });
     expect(await teach.exercises.get({ exerciseId })).toMatchObject({ ...settings, phase: "open", maximumPoints: 10, publishedAt: noon });
     expect(await actionsOn(exerciseId)).toEqual(["exercise.create", "exercise.publish"]);

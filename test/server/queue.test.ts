@@ -43,7 +43,7 @@ const claim = () => claimRun(db, trainer, new Date());
 const claimOne = async (): Promise<ClaimedRun> => (await claim()) ?? expect.fail("A run should be waiting.");
 const statusOf = async (id: string) => runStatus(await db.run.findUniqueOrThrow({ where: { id } }));
 const expireLease = (id: string) => db.run.update({ where: { id }, data: { leaseUntil: new Date(Date.now() - 60_000) } });
-const ours: Failure = { code: "engine_error", fault: "ours", message: "The engine stopped.", nextStep: "Try again." };
+const ours: Failure = { code: "engine_error", fault: "ours", detail: "The engine stopped." };
 const theirs: Failure = { ...ours, code: "invalid_submission", fault: "theirs" };
 
 describe("claiming", () => {

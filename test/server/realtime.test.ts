@@ -118,7 +118,7 @@ describe("a run's room", () => {
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     const client = await connect(ada);
     const { sequence, snapshot } = await client.enter(room);
-    expect(snapshot).toMatchObject({ kind: "run", run: { status: "training", explanation: "Training epoch 2 of 3." }, epochs: [{ number: 1 }] });
+    expect(snapshot).toMatchObject({ kind: "run", run: { status: "training", explanation: { code: "training", epoch: 2, epochs: 3 } }, epochs: [{ number: 1 }] });
     await recordEpoch(db, run, makeEpoch(2), Uint8Array.of(2));
     await finishRun(db, run, makeOutcome());
     await client.until("the run is done", isRun("done"));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Failure } from "@/core/run";
-import { describePlace, type Explained, explainRun } from "@/server/run-explanation";
+import { makeAllTexts } from "@/messages/translator";
+import { wordRunExplanation } from "@/messages/wording/run-explanation";
+import { type Explained, explainRun } from "@/server/run-explanation";
 
 function makeExplained(overrides: Partial<Explained> = {}): Explained {
   return {
@@ -9,7 +11,9 @@ function makeExplained(overrides: Partial<Explained> = {}): Explained {
   };
 }
 
-const failure: Failure = { code: "engine_error", fault: "ours", message: "The engine stopped.", nextStep: "Submit it again." };
+const failure: Failure = { code: "engine_error", fault: "ours", detail: "it choked" };
+const older: Failure = { code: "engine_error", fault: "ours", message: "The engine stopped.", nextStep: "Submit it again." };
+const say = (overrides: Partial<Explained>) => wordRunExplanation(makeAllTexts("en"), explainRun(makeExplained(overrides)));
 
 describe("a place in the queue", () => {
   it.each([
@@ -19,15 +23,15 @@ describe("a place in the queue", () => {
     [3, 180, "Third in the queue; about 3 minutes."],
     [12, 3 * 3600, "Number 12 in the queue; about 3 hours."],
   ])("%i, %i seconds before its start: %s", (position, etaSeconds, sentence) => {
-    expect(describePlace({ position, etaSeconds }, 1, 0)).toBe(sentence);
+    expect(say({ place: { position, etaSeconds } })).toBe(sentence);
   });
 
   it("says what to do when no trainer runs", () => {
-    expect(describePlace({ position: 1, etaSeconds: null }, 0, 0)).toMatch(/No trainer is running: .* \(npm run trainers\)\.$/);
+    expect(say({ liveSlots: 0 })).toMatch(/No trainer is running: .* \(npm run trainers\)\.$/);
   });
 
   it("says who can help when those that run are all paused", () => {
-    expect(describePlace({ position: 1, etaSeconds: null }, 0, 2)).toMatch(/All trainers are paused: ask your instructor/);
+    expect(say({ liveSlots: 0, pausedTrainers: 2 })).toMatch(/All trainers are paused: ask your instructor/);
   });
 });
 
@@ -43,9 +47,10 @@ describe("a run's sentence", () => {
     ["stopped early", { status: "done", epochsDone: 7 }, /^Stopped early, after epoch 7 of 12: .* improvement\.$/],
     ["took over a result", { status: "done", isCopy: true }, /identical network/],
     ["diverged", { status: "done", divergedAtEpoch: 2 }, /in epoch 2.*Try a smaller learning rate/],
-    ["failed", { status: "failed", failure }, /^The engine stopped\. Submit it again\.$/],
+    ["failed", { status: "failed", failure }, /with an error: it choked .*Train again/],
+    ["failed before failures had texts", { status: "failed", failure: older }, /^The engine stopped\. Submit it again\.$/],
     ["was cancelled", { status: "cancelled" }, /Submit again/],
   ])("when it %s", (_, overrides, sentence) => {
-    expect(explainRun(makeExplained(overrides))).toMatch(sentence);
+    expect(say(overrides)).toMatch(sentence);
   });
 });

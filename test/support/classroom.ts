@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@/core/actor";
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { type Architecture, ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
 import type { Epoch, Result } from "@/core/run";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training";
@@ -8,6 +7,7 @@ import type { Db } from "@/server/db";
 import type { Enrolment, Exercise, Run, Submission, User } from "@/server/generated/client";
 import type { Outcome } from "@/server/results";
 import { registerTrainer } from "@/server/trainers";
+import { makeTemplate } from "./template";
 
 // A class straight in the tables, for tests of what happens behind the procedures.
 
@@ -31,7 +31,7 @@ export async function makeCourse(db: Db, overrides: { pseudonyms?: boolean } = {
 export async function makeExercise(
   db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {},
 ): Promise<Exercise> {
-  const template = exerciseTemplate("open", new Date(Date.now() - 3_600_000));
+  const template = makeTemplate("open", new Date(Date.now() - 3_600_000));
   const { leaderboardVisibility, publishedAt } = {
     leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides,
   };

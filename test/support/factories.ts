@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Role } from "@/core/actor";
 import type { ExerciseKind, ExerciseSettings } from "@/core/exercise";
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { maximumPoints } from "@/core/grade";
 import { toJson } from "@/server/audit";
 import type { Db } from "@/server/db";
 import type { Course, Enrolment, Exercise, Result, Run, Submission, User } from "@/server/generated/client";
 import { createSession } from "@/server/sessions";
 import { makeTinyArchitecture, makeTraining } from "./network";
+import { makeTemplate } from "./template";
 
 /** When tests happen, unless they say otherwise. */
 export const noon = new Date("2026-03-02T12:00:00Z");
@@ -45,7 +45,7 @@ export async function makeMember(db: Db, courseId: string, role: Role = "student
 
 /** Opens at noon; due a week and closing ten days later. */
 export function makeSettings(overrides: Partial<ExerciseSettings> = {}): ExerciseSettings {
-  const template = exerciseTemplate(overrides.kind ?? "open", noon);
+  const template = makeTemplate(overrides.kind ?? "open", noon);
   return { ...template, ...overrides, limits: { ...template.limits, ...overrides.limits } };
 }
 

@@ -40,7 +40,7 @@ it("reports an engine that this machine lacks", async () => {
   const [message] = (await once(child, "message")) as [RunMessage];
   // Where TensorFlow is installed, it starts.
   expect(["failed", "started"]).toContain(message.type);
-  if (message.type === "failed") expect(message.failure.message).toContain("tfjs-node-gpu");
+  if (message.type === "failed") expect(message.failure.detail).toContain("tfjs-node-gpu");
 });
 
 it("ends when it is told to", async () => {

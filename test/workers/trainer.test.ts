@@ -115,7 +115,7 @@ describe("a trainer", () => {
     trainer = await startTrainer({ script: crashingChild });
     const run = await untilStatus(id, "failed");
     expect(run.attempts).toBe(3);
-    expect(run.failure).toMatchObject({ code: "engine_error", fault: "ours" });
+    expect(run.failure).toMatchObject({ code: "process_lost", fault: "ours" });
   });
 
   it("steps aside with its reason when three different runs in a row broke on it", async () => {

@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Stat, StatList } from "@/components/ui/stat";
-import { formatSeconds } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
 import { useTRPC } from "@/trpc/react";
 
 /** Milliseconds. */
@@ -13,6 +13,7 @@ const REFRESH = 20_000;
 /** What would become of the run, were it submitted now: how long it trains, where it stands in the queue, when it starts. */
 export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops: number | null }) {
   const t = useTranslations("builder.estimate");
+  const format = useFormat();
   const trpc = useTRPC();
   const [settled] = useDebouncedValue(flops, 400);
   const estimate = useQuery({
@@ -25,9 +26,9 @@ export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops:
     if (!data) return t("asking");
     if (data.liveSlots === 0) return t("noTrainer");
     if (data.place.etaSeconds === null) return t("unknown");
-    return data.place.etaSeconds < 1 ? t("atOnce") : t("about", { time: formatSeconds(data.place.etaSeconds) });
+    return data.place.etaSeconds < 1 ? t("atOnce") : t("about", { time: format.seconds(data.place.etaSeconds) });
   };
-  const training = data ? (data.seconds === null ? t("unknown") : t("about", { time: formatSeconds(data.seconds) })) : t("asking");
+  const training = data ? (data.seconds === null ? t("unknown") : t("about", { time: format.seconds(data.seconds) })) : t("asking");
   return (
     <section aria-label={t("title")}>
       <StatList>

@@ -40,7 +40,7 @@ export function FieldGroup({ fields, values, problems, depth, id, onChange, isFo
     <>
       {shown.length > 0 && <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
       {hidden.length > 0 && (
-        <Fold summary="More arguments" hasProblem={hasHiddenProblem}>
+        <Fold summary={t("builder.fields.more")} hasProblem={hasHiddenProblem}>
           <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
         </Fold>
       )}

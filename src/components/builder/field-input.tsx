@@ -1,6 +1,7 @@
 "use client";
 
 import { Group, Input, NativeSelect, NumberInput, Switch, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { assertNever } from "@/core/assert";
 import type { Value } from "@/core/draft";
 import type { Field, PairField } from "./field";
@@ -17,17 +18,19 @@ type Props = {
 const inputOrder: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 function PairInput({ id, field, value, error, onChange }: Props & { field: PairField }) {
+  const t = useTranslations("builder.fields");
+  const label = t(`labels.${field.label ?? field.name}`);
   const [height, width] = Array.isArray(value) ? value : ["", ""];
   const box = (axis: "height" | "width", part: number | string | undefined, change: (part: number | string) => void) => (
     <NumberInput
-      id={axis === "height" ? id : `${id}-width`} aria-label={`${field.label}, ${axis}`} aria-describedby={error === null ? undefined : `${id}-error`}
+      id={axis === "height" ? id : `${id}-width`} aria-label={t(axis, { label })} aria-describedby={error === null ? undefined : `${id}-error`}
       value={part ?? ""} onChange={change} min={field.min} max={field.max} clampBehavior="none" allowDecimal={false} hideControls
       error={error !== null} className={classes.box}
     />
   );
   return (
     <Input.Wrapper
-      role="group" aria-label={field.label} label={field.label} labelElement="div" description={field.blank} error={error} errorProps={{ id: `${id}-error` }}
+      role="group" aria-label={label} label={label} labelElement="div" description={field.blank && t(`hints.${field.blank}`)} error={error} errorProps={{ id: `${id}-error` }}
       inputWrapperOrder={inputOrder} className={classes.pair}
     >
       <Group gap={6} wrap="nowrap">
@@ -41,11 +44,14 @@ function PairInput({ id, field, value, error, onChange }: Props & { field: PairF
 
 /** The input for one argument, as its field describes it. */
 export function FieldInput({ id, field, value, error, onChange, layers = [] }: Props) {
+  const t = useTranslations("builder.fields");
+  const label = t(`labels.${field.label ?? field.name}`);
+  const description = field.hint && t(`hints.${field.hint}`);
   switch (field.kind) {
     case "number":
       return (
         <NumberInput
-          id={id} label={field.label} description={field.hint} error={error} value={typeof value === "number" || typeof value === "string" ? value : ""}
+          id={id} label={label} description={description} error={error} value={typeof value === "number" || typeof value === "string" ? value : ""}
           onChange={onChange} min={field.min} max={field.max} step={field.step} clampBehavior="none" allowDecimal={!field.isWhole}
           stepHoldDelay={500} stepHoldInterval={80} inputWrapperOrder={inputOrder}
         />
@@ -55,7 +61,7 @@ export function FieldInput({ id, field, value, error, onChange, layers = [] }: P
     case "select":
       return (
         <NativeSelect
-          id={id} label={field.label} description={field.hint} error={error} value={String(value)} data={[...field.options]}
+          id={id} label={label} description={description} error={error} value={String(value)} data={field.options.map((option) => ({ value: option, label: t("choice", { option }) }))}
           onChange={(event) => onChange(event.currentTarget.value)} inputWrapperOrder={inputOrder}
         />
       );
@@ -64,14 +70,14 @@ export function FieldInput({ id, field, value, error, onChange, layers = [] }: P
       const isKnown = layers.some((layer) => layer.value === chosen);
       return (
         <NativeSelect
-          id={id} label={field.label} description={field.hint} error={error} value={isKnown ? chosen : ""} inputWrapperOrder={inputOrder}
-          data={isKnown ? layers : [{ value: "", label: "Choose a layer" }, ...layers]} onChange={(event) => onChange(event.currentTarget.value)}
+          id={id} label={label} description={description} error={error} value={isKnown ? chosen : ""} inputWrapperOrder={inputOrder}
+          data={isKnown ? layers : [{ value: "", label: t("chooseLayer") }, ...layers]} onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
     }
     case "switch":
       return (
-        <Switch id={id} label={field.label} description={field.hint} error={error} checked={value === true}
+        <Switch id={id} label={label} description={description} error={error} checked={value === true}
           onChange={(event) => onChange(event.currentTarget.checked)} className={classes.switch} />
       );
     default:

@@ -6,7 +6,6 @@ import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconPlus, IconT
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/architecture";
-import { layerCatalogue } from "@/core/layers";
 import type { PlannedLayer } from "@/core/plan";
 import classes from "./builder.module.css";
 import type { Draft, Value } from "@/core/draft";
@@ -48,11 +47,12 @@ type Props = {
 /** One layer: what it is, what it costs, its arguments, and what is wrong with it. */
 export function LayerCard({ draft, index, planned, earlier, problems, reason, actions }: Props) {
   const t = useTranslations("builder.card");
+  const tLayers = useTranslations("builder.layers");
   const layer = draft.layers[index]!;
   const count = draft.layers.length;
   const name = t("name", { number: index + 1, type: layer.type });
   const fields = layerFields[layer.type];
-  const fieldNames = new Set(fields.map((field) => field.name));
+  const fieldNames = new Set<string>(fields.map((field) => field.name));
   const heading = `[data-layer="${layer.id}"]`;
   const ownProblems = problems.filter(({ path }) => !fieldNames.has(String(path[2])));
 
@@ -86,7 +86,7 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
               <Title order={3} size="h4" id={placeId(["layers", index])} data-layer={layer.id} tabIndex={-1}>
                 <span className={classes.number}>{index + 1}</span> {layer.type}
               </Title>
-              <p className={classes.summary}>{layerCatalogue[layer.type].summary}</p>
+              <p className={classes.summary}>{tLayers(layer.type)}</p>
             </div>
             <Group gap={2} role="group" aria-label={t("arrange", { name })} wrap="nowrap">
               {button("up", t("up"), IconArrowUp, () => actions.move(index, -1), index === 0)}

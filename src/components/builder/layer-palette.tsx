@@ -5,7 +5,6 @@ import { IconGripVertical } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/architecture";
 import { layerTypes } from "@/core/draft";
-import { layerCatalogue } from "@/core/layers";
 import { families, familyOf } from "./layer-families";
 import classes from "./builder.module.css";
 
@@ -18,6 +17,7 @@ const isFirst = (type: LayerType, index: number) => index === 0 || familyOf[orde
 /** All layers of the catalogue, to drag into the network; a click puts one at its end. */
 export function LayerPalette({ onAdd }: { onAdd(type: LayerType): void }) {
   const t = useTranslations("builder.palette");
+  const tLayers = useTranslations("builder.layers");
   return (
     <nav className={classes.palette} aria-label={t("label")}>
       <p className={classes.summary}>{t("about")}</p>
@@ -30,7 +30,7 @@ export function LayerPalette({ onAdd }: { onAdd(type: LayerType): void }) {
                 <Draggable draggableId={paletteId(type)} index={index}>
                   {(drag, { isDragging }) => (
                     <>
-                      <div ref={drag.innerRef} {...drag.draggableProps} {...drag.dragHandleProps} title={layerCatalogue[type].summary}
+                      <div ref={drag.innerRef} {...drag.draggableProps} {...drag.dragHandleProps} title={tLayers(type)}
                         aria-label={t("add", { type })} className={classes.brick} data-family={familyOf[type]} data-dragging={isDragging || undefined}
                         onClick={() => onAdd(type)}
                         onKeyDown={(event) => event.key === "Enter" && onAdd(type)}>

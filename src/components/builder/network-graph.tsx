@@ -2,11 +2,11 @@
 
 import { useMemo, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import { INPUT_SHAPE } from "@/core/architecture";
 import type { Draft } from "@/core/draft";
 import type { Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";
-import { formatCount } from "@/core/quantity";
 import { formatShape } from "@/core/shape";
 import { layOut, NODE, type Point } from "./graph-layout";
 import { familyOf } from "./layer-families";
@@ -28,6 +28,7 @@ type Props = { draft: Draft; plan: Plan; problems: Problem[]; onOpen(index: numb
 /** The network as a picture: what flows where, with which shape. A layer opens its card. */
 export function NetworkGraph({ draft, plan, problems, onOpen }: Props) {
   const t = useTranslations("builder.graph");
+  const format = useFormat();
   const { width, height, nodes, edges } = useMemo(() => layOut(draft), [draft]);
 
   const node = (index: number, { x, y }: Point) => {
@@ -47,7 +48,7 @@ export function NetworkGraph({ draft, plan, problems, onOpen }: Props) {
         aria-label={t(isWrong ? "wrongNode" : "node", { number: index + 1, type, shape, parameters })}>
         <rect width={NODE.width} height={NODE.height} rx={8} />
         <text x={12} y={22} className={classes.type}>{isWrong ? "⚠ " : ""}{index + 1} {type}</text>
-        <text x={12} y={42} className={classes.shape}>{shape}{planned && planned.parameters > 0 ? ` · ${formatCount(planned.parameters)}` : ""}</text>
+        <text x={12} y={42} className={classes.shape}>{shape}{planned && planned.parameters > 0 ? ` · ${format.count(planned.parameters)}` : ""}</text>
       </g>
     );
   };

@@ -3,9 +3,10 @@
 import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Meter } from "@/components/ui/meter";
+import { useFormat } from "@/components/ui/use-format";
 import type { Limits } from "@/core/exercise";
+import type { Format } from "@/core/format";
 import { planNetwork, type Plan } from "@/core/plan";
-import { formatBytes, formatCount, formatFlops } from "@/core/quantity";
 import { baseline } from "@/core/templates";
 import { batchesPerEpoch, runFlops, type TrainingSettings } from "@/core/training";
 import classes from "./builder.module.css";
@@ -13,9 +14,9 @@ import classes from "./builder.module.css";
 const baselineEpoch = runFlops(planNetwork(baseline.architecture).plan.flops, baseline.training);
 const BATCH_AT_FIRST = 128;
 
-function writeRatio(ratio: number): string {
+function writeRatio(format: Format, ratio: number): string {
   if (ratio < 0.01) return "tiny";
-  return ratio >= 10 ? formatCount(ratio) : String(Number(ratio.toPrecision(2)));
+  return ratio >= 10 ? format.count(ratio) : String(Number(ratio.toPrecision(2)));
 }
 
 type Props = { plan: Plan; layers: number; training: TrainingSettings | null; limits: Limits };
@@ -23,6 +24,7 @@ type Props = { plan: Plan; layers: number; training: TrainingSettings | null; li
 /** What the whole network costs, beside what the exercise allows. */
 export function NetworkTotals({ plan, layers, training, limits }: Props) {
   const t = useTranslations("builder.totals");
+  const format = useFormat();
   const known = plan.layers.length;
   if (known === 0) return <p className={classes.facts}>{t(layers === 0 ? "empty" : "broken")}</p>;
   const batchSize = training?.batchSize ?? BATCH_AT_FIRST;
@@ -32,14 +34,14 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
   return (
     <Stack gap="sm">
       {known < layers && <p className={classes.facts}>{t("partly", { known })}</p>}
-      <Meter label={t("parameters")} text={t("of", { value: formatCount(plan.parameters), limit: formatCount(limits.parameters) })}
-        note={t("trained", { value: formatCount(plan.trainableParameters) })} share={plan.parameters / limits.parameters} />
-      <Meter label={t("flops")} text={t("of", { value: formatFlops(plan.flops), limit: formatFlops(limits.flops) })}
+      <Meter label={t("parameters")} text={t("of", { value: format.count(plan.parameters), limit: format.count(limits.parameters) })}
+        note={t("trained", { value: format.count(plan.trainableParameters) })} share={plan.parameters / limits.parameters} />
+      <Meter label={t("flops")} text={t("of", { value: format.flops(plan.flops), limit: format.flops(limits.flops) })}
         note={t("forward")} share={plan.flops / limits.flops} />
-      <Meter label={t("memory", { batchSize })} text={t("of", { value: formatBytes(bytes), limit: formatBytes(limits.activationBytes) })}
+      <Meter label={t("memory", { batchSize })} text={t("of", { value: format.bytes(bytes), limit: format.bytes(limits.activationBytes) })}
         note={t("outputs")} share={bytes / limits.activationBytes} />
       {training && (
-        <Meter label={t("epochs")} text={t("of", { value: formatCount(training.epochs), limit: formatCount(limits.epochs) })}
+        <Meter label={t("epochs")} text={t("of", { value: format.count(training.epochs), limit: format.count(limits.epochs) })}
           note={t("steps", { count: batchesPerEpoch(training) })} share={training.epochs / limits.epochs} />
       )}
       {whole && ratio && (
@@ -47,8 +49,8 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
           <div>
             <dt>{t("whole")}</dt>
             <dd>
-              {formatFlops(whole)}
-              <small>{t("ratio", { ratio: writeRatio(ratio) })}</small>
+              {format.flops(whole)}
+              <small>{t("ratio", { ratio: writeRatio(format, ratio) })}</small>
             </dd>
           </div>
         </dl>

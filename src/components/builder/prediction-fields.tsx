@@ -2,9 +2,9 @@
 
 import { Fieldset, Group, NumberInput, Radio, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import type { DraftPrediction } from "@/core/draft";
 import { predictionReference } from "@/core/prediction";
-import { formatPercent } from "@/core/quantity";
 
 const changes = ["improve", "same", "worse"] as const;
 
@@ -13,13 +13,14 @@ type Props = { prediction: DraftPrediction; isRequired: boolean; onChange(predic
 /** What the student expects, before knowing. */
 export function PredictionFields({ prediction, isRequired, onChange }: Props) {
   const t = useTranslations("builder.prediction");
+  const format = useFormat();
   const { change, percent } = prediction;
   const isOutside = percent !== "" && !(Number(percent) >= 0 && Number(percent) <= 100);
   const isAlone = change === "" && percent !== "";
   return (
     <Fieldset legend={t(isRequired ? "legendRequired" : "legend")}>
       <Text size="sm" c="dimmed" mb="sm">{t("about")}</Text>
-      <Radio.Group label={t("change", { reference: formatPercent(predictionReference) })} value={change} withAsterisk={isRequired}
+      <Radio.Group label={t("change", { reference: format.percent(predictionReference) })} value={change} withAsterisk={isRequired}
         onChange={(value) => onChange({ ...prediction, change: changes.find((known) => known === value) ?? "" })}
         error={isAlone ? t("chooseChange") : null}>
         <Group gap="lg" mt={6}>

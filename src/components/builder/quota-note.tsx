@@ -1,18 +1,21 @@
 "use client";
 
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { formatSeconds } from "@/core/quantity";
+import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 
 /** What the student may still spend. */
 export function QuotaNote({ quota }: { quota: RouterOutputs["submissions"]["quota"] }) {
+  const t = useTranslations("builder.quota");
+  const format = useFormat();
   const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt } = quota;
+  const isUsedUp = runsLeft < 1 || computeSecondsLeft <= 0;
   return (
     <Text size="sm">
-      {runsLeft} of {runsPerDay} runs left (counted over 24 hours), and {formatSeconds(computeSecondsLeft)} of{" "}
-      {formatSeconds(computeSecondsPerDay)} of training time. A run that fails through a fault of ours is not counted.
-      {(runsLeft < 1 || computeSecondsLeft <= 0) && nextFreeAt && <> The next run is free from <DateTime value={nextFreeAt} />.</>}
+      {t("left", { left: runsLeft, all: runsPerDay, timeLeft: format.seconds(computeSecondsLeft), time: format.seconds(computeSecondsPerDay) })}{" "}
+      {isUsedUp && nextFreeAt && t.rich("next", { time: () => <DateTime value={nextFreeAt} /> })}
     </Text>
   );
 }

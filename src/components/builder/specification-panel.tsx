@@ -1,6 +1,7 @@
 "use client";
 
 import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
 import { SpecificationClauses } from "./specification-clauses";
 import type { useDesignCheck } from "./use-design-check";
@@ -9,15 +10,16 @@ type Props = { /** There are no problems. */ isRight: boolean; check: ReturnType
 
 /** Compares the network with what the exercise specifies, when the exercise tells before submitting. The server decides that. */
 export function SpecificationPanel({ isRight, check }: Props) {
+  const t = useTranslations("builder.specification");
   const clauses = check.data?.clauses;
   return (
-    <Panel title="What the exercise specifies">
+    <Panel title={t("title")}>
       {isRight && clauses && <SpecificationClauses clauses={clauses} />}
-      {isRight && clauses === null && <Text size="sm">Which of the specification&apos;s clauses your network meets is told after the exercise closes.</Text>}
-      {!isRight && <Text size="sm" c="dimmed">The comparison is made once the network has no problems.</Text>}
+      {isRight && clauses === null && <Text size="sm">{t("later")}</Text>}
+      {!isRight && <Text size="sm" c="dimmed">{t("broken")}</Text>}
       {isRight && clauses === undefined && (
         <Text size="sm" c="dimmed" role="status">
-          {check.isError ? "The comparison could not be fetched; it is tried again with the next change." : "Comparing…"}
+          {t(check.isError ? "unreachable" : "comparing")}
         </Text>
       )}
     </Panel>

@@ -6,8 +6,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { useAction } from "@/components/ui/use-action";
+import { useFormat } from "@/components/ui/use-format";
 import type { Draft } from "@/core/draft";
-import { formatPercent } from "@/core/quantity";
 import { useTRPC } from "@/trpc/react";
 import { baselineDraft, draftOf } from "./draft";
 import classes from "./builder.module.css";
@@ -15,6 +15,7 @@ import classes from "./builder.module.css";
 /** Where to begin: each choice replaces the draft, and undo brings it back. */
 export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart(draft: (current: Draft) => Draft, said: string): void }) {
   const t = useTranslations("builder.start");
+  const format = useFormat();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: own } = useQuery(trpc.submissions.listStarts.queryOptions({ exerciseId }));
@@ -39,7 +40,7 @@ export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart
             {starts.map(({ id: submissionId, number, testAccuracy }) => (
               <Menu.Item key={submissionId} onClick={() => void copy.run(submissionId, number)}>
                 {t("submission", { number })}
-                {testAccuracy !== null && `, ${formatPercent(testAccuracy)}`}
+                {testAccuracy !== null && `, ${format.percent(testAccuracy)}`}
               </Menu.Item>
             ))}
             {own && starts.length === 0 && <Menu.Item disabled>{t("none")}</Menu.Item>}

@@ -1,6 +1,7 @@
 "use client";
 
 import { NativeSelect, SimpleGrid, Stack } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Problem } from "@/core/problem";
 import { optimizerNames, type Draft, type Value } from "@/core/draft";
 import { optimizerValues } from "./draft";
@@ -13,6 +14,7 @@ type Props = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: st
 
 /** How the network is trained. Choosing an optimizer sets its arguments to Keras's defaults. */
 export function TrainingForm({ draft, problems, onChange }: Props) {
+  const t = useTranslations("builder.training");
   const training = problems.filter(({ path }) => path[0] === "training");
   const ofOptimizer = training.filter(({ path }) => path[1] === "optimizer");
   const setOptimizerValue = (name: string, value: Value) =>
@@ -23,8 +25,8 @@ export function TrainingForm({ draft, problems, onChange }: Props) {
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <NativeSelect
-          id={placeId(["training", "optimizer"])} label="Optimizer" data={optimizerNames} value={draft.optimizer.name}
-          description="A new choice brings Keras's defaults." inputWrapperOrder={["label", "input", "description", "error"]}
+          id={placeId(["training", "optimizer"])} label={t("optimizer")} data={optimizerNames} value={draft.optimizer.name}
+          description={t("optimizerHint")} inputWrapperOrder={["label", "input", "description", "error"]}
           onChange={(event) => {
             const name = optimizerNames.find((known) => known === event.currentTarget.value);
             if (name) onChange({ ...draft, optimizer: { name, values: optimizerValues(name) } }, null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { Stack } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Problem } from "@/core/problem";
 import type { Draft, GroupName, Value } from "@/core/draft";
 import { readGroups, scheduleName, setGroupValue } from "./draft";
@@ -22,6 +23,7 @@ type Props = {
 
 /** The settings that a training can do without. */
 export function TrainingGroups({ draft, problems, onChange, onOptimizerValue, onTrainingValue }: Props) {
+  const t = useTranslations("builder");
   const on = readGroups(draft);
   const concerns = (...names: string[]) => problems.some(({ path }) => names.includes(String(path[1])));
   const group = (name: GroupName, fields: Field[]) => (
@@ -39,30 +41,31 @@ export function TrainingGroups({ draft, problems, onChange, onOptimizerValue, on
   const hasDecayProblem = problems.some(({ path }) => path[2] === "weightDecay");
   return (
     <div>
-      <Fold summary={`Learning-rate schedule: ${schedule}${on.warmup ? ", with warm-up" : ""}`} hasProblem={concerns("schedule", "warmup")}>
+      <Fold summary={t("training.schedule", { schedule: t("fields.choice", { option: schedule }), warmup: on.warmup ? "yes" : "no" })}
+        hasProblem={concerns("schedule", "warmup")}>
         <Stack gap="sm" mt="sm">
           {group("schedule", [
-            { kind: "select", name: "name", label: "Schedule", options: Object.keys(scheduleFields), hint: "How the rate changes while it trains." },
+            { kind: "select", name: "name", options: Object.keys(scheduleFields), hint: "schedule" },
             ...scheduleFields[schedule],
           ])}
           {group("warmup", warmupFields)}
         </Stack>
       </Fold>
-      <Fold summary={`Regularisation: ${isRegularised ? "on" : "off"}`} hasProblem={concerns("labelSmoothing") || hasDecayProblem}>
+      <Fold summary={t("training.regularisation", { state: isRegularised ? "on" : "off" })} hasProblem={concerns("labelSmoothing") || hasDecayProblem}>
         <Stack gap="sm" mt="sm">
           {single(labelSmoothing)}
           <FieldGroup fields={decay} values={draft.optimizer.values} depth={2} problems={problems.filter(({ path }) => path[1] === "optimizer")}
             id={(field) => placeId(["training", "optimizer", field])} onChange={onOptimizerValue} />
         </Stack>
       </Fold>
-      <Fold summary={`Validation and early stopping: ${on.earlyStopping ? "stops early" : hasSplit ? "with a validation split" : "off"}`}
+      <Fold summary={t("training.stopping", { state: on.earlyStopping ? "stops" : hasSplit ? "split" : "off" })}
         hasProblem={concerns("validationSplit", "earlyStopping")}>
         <Stack gap="sm" mt="sm">
           {single(validationSplit)}
           {group("earlyStopping", earlyStoppingFields)}
         </Stack>
       </Fold>
-      <Fold summary={`Augmentation: ${on.augmentation ? "on" : "off"}`} hasProblem={concerns("augmentation")}>
+      <Fold summary={t("training.augmentation", { state: on.augmentation ? "on" : "off" })} hasProblem={concerns("augmentation")}>
         <Stack gap="sm" mt="sm">
           {group("augmentation", augmentationFields)}
         </Stack>

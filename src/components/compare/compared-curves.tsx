@@ -4,7 +4,6 @@ import { SegmentedControl, SimpleGrid, Skeleton, Title } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatLoss } from "@/components/run/epoch-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -18,8 +17,6 @@ const ComparedChart = dynamic(() => import("./compared-chart").then((module) => 
   ssr: false,
   loading: () => <Skeleton h={260} aria-hidden />,
 });
-
-const shortLoss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
 type Measure = { title: string; read(epoch: Epoch): number; isAccuracy: boolean; axis(value: number): string; exact(value: number): string };
 
@@ -64,7 +61,7 @@ function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
 /** Accuracy and loss of all runs over each other, on the test or the training images. */
 export function ComparedCurves({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare.curves");
-  const { percent } = useFormat();
+  const { percent, loss: writeLoss, decimal } = useFormat();
   const [images, setImages] = useState<"test" | "train">("test");
   const isTest = images === "test";
   const accuracy: Measure = {
@@ -72,7 +69,8 @@ export function ComparedCurves({ runs }: { runs: ComparedRun[] }) {
     axis: (value) => percent(value, 1), exact: (value) => percent(value),
   };
   const loss: Measure = {
-    title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), isAccuracy: false, axis: shortLoss, exact: formatLoss,
+    title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), isAccuracy: false,
+    axis: (value) => (value < 1000 ? decimal(value, value >= 10 ? 1 : 3) : writeLoss(value)), exact: writeLoss,
   };
   return (
     <Panel

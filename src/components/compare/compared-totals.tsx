@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatLoss } from "@/components/run/epoch-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -13,14 +12,14 @@ type Result = NonNullable<ComparedRun["run"]["result"]>;
 /** What each run came to, and what it cost. */
 export function ComparedTotals({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare");
-  const { count, flops: work, percent, seconds: time } = useFormat();
+  const { count, flops: work, loss: writeLoss, percent, seconds: time } = useFormat();
   const row = (key: "accuracy" | "interval" | "loss" | "parameters" | "flops" | "seconds", write: (result: Result) => string): Row => ({
     key, label: t(`totals.${key}`), cells: runs.map(({ run }) => (run.result ? write(run.result) : "–")),
   });
   const rows: Row[] = [
     row("accuracy", ({ testAccuracy }) => percent(testAccuracy)),
     row("interval", ({ interval: [low, high] }) => `${percent(low)} – ${percent(high)}`),
-    row("loss", ({ testLoss }) => formatLoss(testLoss)),
+    row("loss", ({ testLoss }) => writeLoss(testLoss)),
     row("parameters", ({ parameters }) => count(parameters)),
     row("flops", ({ flops }) => work(flops)),
     { key: "epochs", label: t("totals.epochs"), cells: runs.map(({ epochs }) => String(epochs.length)) },

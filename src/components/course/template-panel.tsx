@@ -2,22 +2,23 @@
 
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useMessages, useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import type { ExerciseKind } from "@/core/exercise";
-import { exerciseTemplate, exerciseTemplates } from "@/core/exercise-templates";
+import { ExerciseKindSchema, type ExerciseKind } from "@/core/exercise";
+import { exerciseTemplate } from "@/core/exercise-templates";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
 
 export function TemplatePanel({ courseId }: { courseId: string }) {
   const t = useTranslations("course");
+  const { templates } = useMessages();
   const { data: exercises } = useSuspenseQuery(useTRPC().exercises.list.queryOptions({ courseId }));
   return (
     <Panel title={t("templates.title")} description={t("templates.description")}>
       <Stack component="ul" gap={0} className={classes.list}>
-        {Object.values(exerciseTemplates).map(({ kind, title, summary }) => (
+        {ExerciseKindSchema.options.map((kind) => ({ kind, ...templates[kind] })).map(({ kind, title, summary }) => (
           <li key={kind} className={classes.exercise}>
             <div className={classes.text}>
               <Title order={3} size="h5">
@@ -59,11 +60,12 @@ type PublishProps = {
 
 function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps) {
   const t = useTranslations("course");
+  const { templates } = useMessages();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const publish = useAction(async () => {
-    await api.exercises.create.mutate({ courseId, settings: exerciseTemplate(kind, new Date()), publish: true });
+    await api.exercises.create.mutate({ courseId, settings: exerciseTemplate(kind, templates[kind], new Date()), publish: true });
     await queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId }));
     notifyDone(t("templates.published", { title }));
   });

@@ -16,6 +16,7 @@ const change = ({ before, after }: Row) => after - before;
 /** A changed rubric over the real class: the largest changes first, then by name. */
 export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: { replay: Replay }) {
   const t = useTranslations("exercise.replay");
+  const tGrade = useTranslations("grade");
   const { points: formatPoints } = useFormat();
   const signed = (points: number) => `${points > 0 ? "+" : points < 0 ? "−" : "±"}${formatPoints(Math.abs(points))}`;
   const none = <span aria-label={t("noLine")}>–</span>;
@@ -29,7 +30,7 @@ export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: {
       key: "lines", header: t("lines"),
       cell: ({ lines, stays }) => (
         <>
-          {lines.map(({ label, ...line }) => <Text key={label} size="sm">{label}: {points(line.before)} → {points(line.after)}</Text>)}
+          {lines.map(({ label, ...line }) => <Text key={label} size="sm">{label || tGrade("late")}: {points(line.before)} → {points(line.after)}</Text>)}
           {stays && <Text size="sm" fs="italic">{t(`stays.${stays}`)}</Text>}
         </>
       ),

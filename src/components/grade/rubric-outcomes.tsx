@@ -1,27 +1,30 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { RubricOutcome } from "@/core/grade";
+import { LATE_LINE } from "@/core/late-policy";
+import { wordGradeReason } from "@/messages/wording/grade-reason";
 import classes from "./rubric-outcomes.module.css";
 
 /** Each line of the rubric with its points and the reason for them. */
 export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
-  const t = useTranslations("grade");
+  const t = useTranslations();
+  const locale = useLocale();
   return (
     <ul className={classes.list}>
-      {outcomes.map(({ id, label, points, maximum, explanation }) => (
+      {outcomes.map(({ id, label, points, maximum, reason, explanation }) => (
         <li key={id} className={classes.line}>
           <div className={classes.head}>
             <Text span fw={500}>
-              {label}
+              {id === LATE_LINE ? t("grade.late") : label}
             </Text>
             <Text span fw={600} className={classes.points}>
-              {t("outOf", { points, maximum })}
+              {t("grade.outOf", { points, maximum })}
             </Text>
           </div>
           <Text size="sm" c="dimmed" maw="72ch">
-            {explanation}
+            {reason ? wordGradeReason(t, locale, reason) : explanation}
           </Text>
         </li>
       ))}

@@ -1,10 +1,12 @@
+"use client";
+
 import { Anchor, Checkbox, Text } from "@mantine/core";
 import {
   columnFilteringFeature, createFilteredRowModel, createSortedRowModel, globalFilteringFeature, rowSelectionFeature, rowSortingFeature, sortFn_basic,
   sortFn_text, tableFeatures, type ColumnDef,
 } from "@tanstack/react-table";
 import Link from "next/link";
-import { formatPoints } from "@/components/ui/format";
+import { useFormat } from "@/components/ui/use-format";
 import type { GradeState } from "@/core/grade";
 import type { Texts } from "@/messages/catalogue";
 import type { RouterOutputs } from "@/trpc/react";
@@ -25,6 +27,7 @@ export function hasState(line: GradebookLine, state: GradeState): boolean {
 }
 
 export function makeColumns(t: Texts<"gradebook">, { exercises }: Gradebook): GradebookColumn[] {
+  const format = useFormat();
   return [
     {
       id: "select", enableSorting: false,
@@ -53,7 +56,7 @@ export function makeColumns(t: Texts<"gradebook">, { exercises }: Gradebook): Gr
         return (
           <>
             <Anchor component={Link} href={`/exercises/${id}/review`} aria-label={t("review", { title })} underline="hover" c="inherit" inherit>
-              {cell.points === null ? "–" : `${formatPoints(cell.points)} / ${formatPoints(maximum)}`}
+              {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(maximum)}`}
             </Anchor>
             <Text size="xs" c="dimmed">{cell.hasSubmission ? t(`state.${cell.state}`) : t("noSubmission")}</Text>
           </>
@@ -63,7 +66,7 @@ export function makeColumns(t: Texts<"gradebook">, { exercises }: Gradebook): Gr
     {
       id: "total", header: t("total"), sortFn: "basic", sortUndefined: "last",
       accessorFn: ({ total }) => total ?? undefined,
-      cell: ({ row: { original: { total } } }) => (total === null ? "–" : formatPoints(total)),
+      cell: ({ row: { original: { total } } }) => (total === null ? "–" : format.points(total)),
     },
   ];
 }

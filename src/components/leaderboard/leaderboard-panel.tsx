@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { useRoom } from "@/components/live/use-room";
+import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -38,7 +39,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
   const { percent } = useFormat();
   const { exerciseId } = initial;
   const { snapshot, connection, error } = useRoom("exercise", exerciseId, { kind: "exercise", leaderboard: initial });
-  const { isVisible, explanation, testPart, rows } = snapshot.leaderboard;
+  const { isVisible, visibleFrom, testPart, rows } = snapshot.leaderboard;
   const students = rows.filter((row) => !row.isReference);
   const leader = students[0];
   return (
@@ -46,10 +47,13 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
       title={t("title")} description={t("description")}
       actions={<LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">{t("wall")}</LinkButton>}
     >
-      {!isVisible && <EmptyState title={t("hidden")}>{explanation}</EmptyState>}
+      {!isVisible && (
+        <EmptyState title={t("hidden")}>
+          {visibleFrom ? t.rich("hiddenUntil", { time: () => <DateTime value={visibleFrom} /> }) : t("staffOnly")}
+        </EmptyState>
+      )}
       {isVisible && (
         <Stack gap="md">
-          {explanation && <Text size="sm">{explanation}</Text>}
           {testPart !== "all" && <Text size="sm">{t(`part.${testPart}`)}</Text>}
           {students.length === 0 && (
             <EmptyState
@@ -74,7 +78,8 @@ function Board({ leaderboard: { exerciseId, testPart, rows }, ownEnrolmentId }: 
   const t = useTranslations("leaderboard");
   const [view, setView] = useState<BoardView>("accuracy");
   const own = useQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
-  const arranged = arrangeRows({ rows, testPart }, view, { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") });
+  const named = rows.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
+  const arranged = arrangeRows({ rows: named, testPart }, view, { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") });
   return (
     <>
       <SegmentedControl

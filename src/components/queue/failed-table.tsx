@@ -7,6 +7,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import type { QueueSnapshot } from "@/core/events";
+import { describeFailure } from "@/messages/wording/failure";
 import { useTRPCClient } from "@/trpc/react";
 
 type Row = QueueSnapshot["failed"][number];
@@ -29,6 +30,7 @@ function RetryButton({ run }: { run: Row }) {
 /** Runs that failed lately, each with its reason and a way to train it after all. */
 export function FailedTable({ runs }: { runs: Row[] }) {
   const t = useTranslations("queue");
+  const tAll = useTranslations();
   const columns: Column<Row>[] = [
     {
       key: "student", header: t("runs.student"), isRowHeader: true,
@@ -36,7 +38,7 @@ export function FailedTable({ runs }: { runs: Row[] }) {
     },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "when", header: t("failed.when"), cell: (row) => <DateTime value={row.failedAt} /> },
-    { key: "why", header: t("failed.why"), cell: ({ failure }) => (failure ? `${failure.message} ${failure.nextStep}` : t("failed.unknown")) },
+    { key: "why", header: t("failed.why"), cell: ({ failure }) => (failure ? describeFailure(tAll, failure) : t("failed.unknown")) },
     { key: "retry", header: t("runs.actions"), cell: (row) => <RetryButton run={row} /> },
   ];
   return <DataTable caption={t("failed.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={840} />;

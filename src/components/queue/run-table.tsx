@@ -9,14 +9,16 @@ import { StatusBadge } from "@/components/run/status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notifyDone, useAction } from "@/components/ui/use-action";
+import { useFormat } from "@/components/ui/use-format";
 import type { QueueSnapshot } from "@/core/events";
-import { formatSeconds } from "@/core/quantity";
+import type { Format } from "@/core/format";
 import type { Texts } from "@/messages/catalogue";
+import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import { useTRPCClient } from "@/trpc/react";
 
 type Row = QueueSnapshot["runs"][number];
 
-function describeReason(t: Texts<"queue">, { reason, studentName }: Row): string {
+function describeReason(t: Texts<"queue">, format: Format, { reason, studentName }: Row): string {
   switch (reason?.code) {
     case undefined:
       return "";
@@ -25,7 +27,7 @@ function describeReason(t: Texts<"queue">, { reason, studentName }: Row): string
     case "rerun":
       return t("reason.rerun");
     case "fair_share": {
-      const share = t("reason.fairShare", { name: studentName, time: formatSeconds(reason.usedSeconds) });
+      const share = t("reason.fairShare", { name: studentName, time: format.seconds(reason.usedSeconds) });
       return reason.ownAhead === 0 ? share : `${share} ${t("reason.ownAhead", { count: reason.ownAhead })}`;
     }
   }
@@ -61,6 +63,8 @@ function RunActions({ run }: { run: Row }) {
 /** Runs that wait or train, in the order in which they are taken. */
 export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "trainers">) {
   const t = useTranslations("queue");
+  const tAll = useTranslations();
+  const format = useFormat();
   if (runs.length === 0) return <EmptyState title={t("runs.empty")}>{t("runs.emptyText")}</EmptyState>;
   const hosts = new Map(trainers.map((trainer) => [trainer.id, trainer.host]));
   const columns: Column<Row>[] = [
@@ -71,10 +75,10 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
     },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "status", header: t("runs.status"), cell: (row) => <StatusBadge status={row.status} /> },
-    { key: "why", header: t("runs.why"), cell: (row) => `${row.explanation} ${describeReason(t, row)}` },
+    { key: "why", header: t("runs.why"), cell: (row) => `${wordRunExplanation(tAll, row.explanation)} ${describeReason(t, format, row)}` },
     {
       key: "eta", header: t("runs.startsIn"), isNumber: true,
-      cell: (row) => (row.etaSeconds === null ? "–" : t("runs.about", { time: formatSeconds(row.etaSeconds) })),
+      cell: (row) => (row.etaSeconds === null ? "–" : t("runs.about", { time: format.seconds(row.etaSeconds) })),
     },
     { key: "trainer", header: t("runs.trainer"), cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? t("runs.trainerGone"))) },
     { key: "actions", header: t("runs.actions"), cell: (row) => <RunActions run={row} /> },

@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useFormat } from "@/components/ui/use-format";
 import type { QueueSnapshot } from "@/core/events";
-import { formatFlops } from "@/core/quantity";
 import { TrainerActions } from "./trainer-actions";
 
 type Trainer = QueueSnapshot["trainers"][number];
@@ -37,6 +37,7 @@ type Props = { trainers: Trainer[]; courseId: string; mayManage: boolean };
 /** The processes that train, on whatever machine. */
 export function TrainerTable({ trainers, courseId, mayManage }: Props) {
   const t = useTranslations("queue.trainers");
+  const format = useFormat();
   if (trainers.length === 0) {
     return <EmptyState title={t("empty")}>{t.rich("emptyText", { code: (text) => <code>{text}</code> })}</EmptyState>;
   }
@@ -46,7 +47,7 @@ export function TrainerTable({ trainers, courseId, mayManage }: Props) {
     { key: "running", header: t("runs"), isNumber: true, cell: ({ running, slots }) => t("ofSlots", { running, slots }) },
     {
       key: "speed", header: t("speed"), isNumber: true,
-      cell: ({ flopsPerSecond }) => (flopsPerSecond === null ? "–" : t("perSecond", { flops: formatFlops(flopsPerSecond) })),
+      cell: ({ flopsPerSecond }) => (flopsPerSecond === null ? "–" : t("perSecond", { flops: format.flops(flopsPerSecond) })),
     },
     { key: "device", header: t("device"), cell: ({ device, threads }) => `${device}, ${t("threads", { count: threads })}` },
     { key: "engine", header: t("engine"), cell: (trainer) => trainer.version },

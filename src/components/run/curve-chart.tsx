@@ -25,9 +25,9 @@ type Props = {
 };
 
 const own = [
-  { name: "train", type: "line", label: "Train", color: "var(--curve-train)", strokeDasharray: "6 4" },
-  { name: "validation", type: "line", label: "Validation", color: "var(--curve-validation)", strokeDasharray: "2 3" },
-  { name: "test", type: "line", label: "Test", color: "var(--curve-test)" },
+  { name: "train", type: "line", color: "var(--curve-train)", strokeDasharray: "6 4" },
+  { name: "validation", type: "line", color: "var(--curve-validation)", strokeDasharray: "2 3" },
+  { name: "test", type: "line", color: "var(--curve-test)" },
 ] as const;
 type Name = (typeof own)[number]["name"];
 
@@ -40,7 +40,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
   const values = points.flatMap(({ epoch: _, ...each }) => Object.values(each).flat().filter((value) => value !== null));
   const marks = isAccuracy ? accuracyMarks(Math.min(...values)) : null;
   const last = points.findLast((point) => point.test !== undefined);
-  const shown = own.filter(({ name }) => last?.[name] !== undefined);
+  const shown = own.filter(({ name }) => last?.[name] !== undefined).map((line) => ({ ...line, label: t(`own.${line.name}`) }));
   const height = (name: Name) => last?.[name] ?? -Infinity;
   const fromTop = shown.map(({ name }) => name).toSorted((a, b) => height(b) - height(a));
   const below = (name: string) => offsets[shown.length === 3 ? 3 : 2][fromTop.findIndex((other) => other === name)] ?? 0;
@@ -62,7 +62,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
   return (
     <CompositeChart
       className={classes.chart} classNames={{ axisLabel: classes.axisLabel }} h={240} data={points} dataKey="epoch" series={[...series]} curveType="linear"
-      valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel="Epoch"
+      valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel={t("epoch")}
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
       yAxisProps={{ width: 72, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
       composedChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}

@@ -4,12 +4,13 @@ import { Alert } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { Stat, StatList } from "@/components/ui/stat";
+import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/events";
-import { formatPercent } from "@/core/quantity";
 
 /** Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere. */
 export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) {
   const t = useTranslations("run.heldBack");
+  const format = useFormat();
   if (testPart === "public") {
     return (
       <Alert color="petrol" icon={<IconEyeOff aria-hidden />} title={t("title")} role="group">
@@ -20,8 +21,8 @@ export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) 
   if (!result?.halves) return null;
   return (
     <StatList>
-      <Stat label={t("publicHalf")}>{formatPercent(result.halves.public)}</Stat>
-      <Stat label={t("heldBackHalf")}>{formatPercent(result.halves.heldBack)}</Stat>
+      <Stat label={t("publicHalf")}>{format.percent(result.halves.public)}</Stat>
+      <Stat label={t("heldBackHalf")}>{format.percent(result.halves.heldBack)}</Stat>
     </StatList>
   );
 }

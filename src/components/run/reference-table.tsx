@@ -2,30 +2,30 @@
 
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { useFormat } from "@/components/ui/use-format";
 import { baselineCurve } from "@/core/baseline-curve";
 import type { ClassPoint } from "@/core/class-curve";
-import { formatPercent } from "@/core/quantity";
-import { formatLoss } from "./epoch-table";
 
 type Row = { epoch: number; baseline: (typeof baselineCurve)[number] | null; point: ClassPoint | null };
 
 /** What stands behind the curves, as numbers. */
 export function ReferenceTable({ classPoints, epochs }: { classPoints: ClassPoint[]; epochs: number }) {
   const t = useTranslations("insight.curves");
+  const format = useFormat();
   const rows = Array.from({ length: epochs }, (_, index): Row => ({
     epoch: index + 1, baseline: baselineCurve[index] ?? null, point: classPoints.find((point) => point.epoch === index + 1) ?? null,
   })).filter(({ baseline, point }) => baseline !== null || point !== null);
   const own: Column<Row>[] = [
     { key: "epoch", header: t("epoch"), isRowHeader: true, cell: ({ epoch }) => epoch },
-    { key: "accuracy", header: t("baselineAccuracy"), isNumber: true, cell: ({ baseline }) => (baseline ? formatPercent(baseline.testAccuracy) : "—") },
-    { key: "loss", header: t("baselineLoss"), isNumber: true, cell: ({ baseline }) => (baseline ? formatLoss(baseline.testLoss) : "—") },
+    { key: "accuracy", header: t("baselineAccuracy"), isNumber: true, cell: ({ baseline }) => (baseline ? format.percent(baseline.testAccuracy) : "—") },
+    { key: "loss", header: t("baselineLoss"), isNumber: true, cell: ({ baseline }) => (baseline ? format.loss(baseline.testLoss) : "—") },
   ];
   const others: Column<Row>[] = [
     {
       key: "classAccuracy", header: t("classAccuracy"), isNumber: true,
-      cell: ({ point }) => point?.testAccuracy.map((value) => formatPercent(value)).join(", ") ?? "—",
+      cell: ({ point }) => point?.testAccuracy.map((value) => format.percent(value)).join(", ") ?? "—",
     },
-    { key: "classLoss", header: t("classLoss"), isNumber: true, cell: ({ point }) => point?.testLoss.map(formatLoss).join(", ") ?? "—" },
+    { key: "classLoss", header: t("classLoss"), isNumber: true, cell: ({ point }) => point?.testLoss.map((value) => format.loss(value)).join(", ") ?? "—" },
     { key: "students", header: t("students"), isNumber: true, cell: ({ point }) => point?.students ?? "—" },
   ];
   const columns = classPoints.length > 0 ? [...own, ...others] : own;

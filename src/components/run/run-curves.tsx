@@ -7,13 +7,14 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { baselineCurve } from "@/core/baseline-curve";
 import type { ClassPoint } from "@/core/class-curve";
-import { formatPercent } from "@/core/quantity";
+import type { Format } from "@/core/format";
 import type { Epoch } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 import type { CurvePoint } from "./curve-chart";
-import { EpochTable, formatLoss } from "./epoch-table";
+import { EpochTable } from "./epoch-table";
 import { ReferenceTable } from "./reference-table";
 import classes from "./run.module.css";
 
@@ -23,24 +24,23 @@ const CurveChart = dynamic(() => import("./curve-chart").then((module) => module
 });
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
-const percent = (value: number) => formatPercent(value, 1);
-const loss = (value: number) => (value >= 1000 ? value.toExponential(1) : value.toFixed(value >= 10 ? 1 : 3));
 
 /** What stands behind the run's own lines; what is not shown is empty. */
 type Background = { showsBaseline: boolean; classPoints: ClassPoint[] };
 type Measure = {
-  title: string; figure: "testAccuracy" | "testLoss"; train(epoch: Epoch): number; test(epoch: Epoch): number; validation(epoch: Epoch): number | null;
-  isAccuracy: boolean; axis(value: number): string; exact(value: number): string;
+  name: "accuracy" | "loss"; figure: "testAccuracy" | "testLoss"; train(epoch: Epoch): number; test(epoch: Epoch): number; validation(epoch: Epoch): number | null;
+  isAccuracy: boolean; axis(format: Format, value: number): string; exact: "percent" | "loss";
 };
 
 const measures: Measure[] = [
   {
-    title: "Accuracy", figure: "testAccuracy", train: (epoch) => epoch.trainAccuracy, test: (epoch) => epoch.testAccuracy,
-    validation: (epoch) => epoch.validationAccuracy, isAccuracy: true, axis: percent, exact: formatPercent,
+    name: "accuracy", figure: "testAccuracy", train: (epoch) => epoch.trainAccuracy, test: (epoch) => epoch.testAccuracy,
+    validation: (epoch) => epoch.validationAccuracy, isAccuracy: true, axis: (format, value) => format.percent(value, 1), exact: "percent",
   },
   {
-    title: "Loss", figure: "testLoss", train: (epoch) => epoch.trainLoss, test: (epoch) => epoch.testLoss,
-    validation: (epoch) => epoch.validationLoss, isAccuracy: false, axis: loss, exact: formatLoss,
+    name: "loss", figure: "testLoss", train: (epoch) => epoch.trainLoss, test: (epoch) => epoch.testLoss,
+    validation: (epoch) => epoch.validationLoss, isAccuracy: false, exact: "loss",
+    axis: (format, value) => (value >= 1000 ? format.loss(value) : format.decimal(value, value >= 10 ? 1 : 3)),
   },
 ];
 
@@ -62,28 +62,29 @@ function makePoints({ figure, train, test, validation }: Measure, epochs: Epoch[
 }
 
 function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measure; epochs: Epoch[]; plannedEpochs: number; background: Background }) {
-  const { title, train, test, validation, isAccuracy, axis, exact } = measure;
+  const t = useTranslations("insight.curves");
+  const format = useFormat();
+  const { name, train, test, validation, isAccuracy, axis } = measure;
+  const title = t(name);
+  const exact = (value: number) => format[measure.exact](value);
   const last = epochs.at(-1)!;
   const validated = validation(last);
-  const middle = validated === null ? "" : `validation ${exact(validated)}, `;
-  const said = `After epoch ${last.number}: train ${exact(train(last))}, ${middle}test ${exact(test(last))}.`;
+  const said = t("said", {
+    epoch: last.number, train: exact(train(last)), test: exact(test(last)), validation: validated === null ? "none" : exact(validated),
+  });
   return (
     <figure className={classes.figure}>
       <figcaption>
         <Title order={3} size="h5">{title}</Title>
         <Text size="sm" c="dimmed">{said}</Text>
       </figcaption>
-      <div role="img" aria-label={`${title} by epoch. ${said} The table below has every value.`}>
-        <CurveChart
-          points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} isAccuracy={isAccuracy} format={axis}
-        />
+      <div role="img" aria-label={t("chart", { title, said })}>
+        <CurveChart points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} isAccuracy={isAccuracy}
+          format={(value) => axis(format, value)} />
       </div>
     </figure>
   );
 }
-
-const explained = "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.";
-const explainedValidation = "Validation: the training images kept back, after the epoch, dropout off; early stopping watches these, never the test images.";
 
 type Props = { exerciseId: string; epochs: Epoch[]; plannedEpochs: number; isOver: boolean };
 
@@ -96,17 +97,16 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
   const [showsClass, setShowsClass] = useState(true);
   if (epochs.length === 0) {
     return (
-      <Panel title="Curves">
-        <EmptyState title={isOver ? "No epoch was finished." : "The first point comes with the first finished epoch."}>
-          {isOver ? "So there is nothing to draw." : "Every epoch ends with all 10,000 test images; then the curves grow by one point. Nothing has to be reloaded."}
-        </EmptyState>
+      <Panel title={t("title")}>
+        <EmptyState title={t(isOver ? "none" : "noneYet")}>{t(isOver ? "noneText" : "noneYetText")}</EmptyState>
       </Panel>
     );
   }
   const classPoints = classCurve?.points ?? [];
   const background = { showsBaseline, classPoints: showsClass ? classPoints : [] };
   return (
-    <Panel title="Curves" description={epochs[0]!.validationLoss === null ? explained : `${explained} ${explainedValidation}`}>
+    <Panel title={t("title")}
+      description={epochs[0]!.validationLoss === null ? t("description") : `${t("description")} ${t("descriptionValidation")}`}>
       <div className={classes.legend}>
         <Checkbox label={t("showBaseline")} description={t("explained")} checked={showsBaseline} onChange={(event) => setShowsBaseline(event.currentTarget.checked)} />
         {classPoints.length > 0 && (
@@ -115,11 +115,11 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
       </div>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         {measures.map((measure) => (
-          <Curve key={measure.title} measure={measure} epochs={epochs} plannedEpochs={plannedEpochs} background={background} />
+          <Curve key={measure.name} measure={measure} epochs={epochs} plannedEpochs={plannedEpochs} background={background} />
         ))}
       </SimpleGrid>
       <details className={classes.disclosure}>
-        <summary>Show as table</summary>
+        <summary>{t("ownTable")}</summary>
         <EpochTable epochs={epochs} />
       </details>
       <details className={classes.disclosure}>

@@ -18,6 +18,8 @@ import { useFormat } from "@/components/ui/use-format";
 import type { RunSnapshot } from "@/core/events";
 import type { ExerciseKind } from "@/core/exercise";
 import { isOver } from "@/core/run";
+import { wordFailure } from "@/messages/wording/failure";
+import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import type { RouterOutputs } from "@/trpc/react";
 import { CancelButton } from "./cancel-button";
 import { PredictionOutcome } from "./prediction-outcome";
@@ -51,19 +53,22 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
   const { snapshot: { run, epochs }, connection, error } = useRoom("run", initial.run.id, initial);
   const t = useTranslations("run.prediction");
   const tRun = useTranslations("run");
+  const tAll = useTranslations();
+  const failure = run.failure && wordFailure(tAll, run.failure);
   const span = useProgressSpan(run.id);
+  const name = run.studentName || tRun("page.somebody");
   const over = isOver(run.status);
   return (
     <div className={classes.stack}>
       <PageHeader
         title={tRun("page.title", { number: run.submissionNumber })}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
-        description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name: run.studentName })}
+        description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<StatusBadge status={run.status} result={run.result} />}
         actions={
           <>
             {submission && !over && run.status !== "cancelling" && (
-              <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name: run.studentName })} />
+              <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })} />
             )}
             {run.result && <CompareLink runIds={[run.id]} />}
             {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>}
@@ -71,13 +76,13 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         }
       />
       <Panel title={tRun("page.stands")}>
-        {run.failure ? (
+        {failure ? (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={tRun("page.failed")} role="group">
-            {run.failure.message} <strong>{run.failure.nextStep}</strong>
-            {run.failure.fault === "ours" && ` ${tRun("page.fault")}`}
+            {failure.message} <strong>{failure.nextStep}</strong>
+            {run.failure?.fault === "ours" && ` ${tRun("page.fault")}`}
           </Alert>
         ) : (
-          <Text size="lg">{run.explanation}</Text>
+          <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
         )}
         {run.queue && (
           <Stack gap="md" mt="md">

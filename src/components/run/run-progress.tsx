@@ -6,7 +6,6 @@ import type { RunView } from "@/core/events";
 import type { Epoch } from "@/core/run";
 import { Stat, StatList } from "@/components/ui/stat";
 import { useFormat } from "@/components/ui/use-format";
-import { formatLoss } from "./epoch-table";
 import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 
 function Bar({ label, share, text }: { label: string; share: number; text: string }) {
@@ -38,7 +37,7 @@ export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
       <StatList>
         <Stat label={t("progress.left")}>{left === null ? t("progress.leftUnknown") : t("progress.leftTime", { bound: mayStopEarly ? "most" : "about", time: format.seconds(Math.max(1, Math.round(left))) })}</Stat>
         <Stat label={t("progress.speed")}>{latest ? t("progress.perSecond", { images: format.count(latest.imagesPerSecond) }) : "—"}</Stat>
-        <Stat label={t("progress.soFar")}>{latest ? t("progress.figures", { accuracy: format.percent(latest.accuracy), loss: formatLoss(latest.loss) }) : "—"}</Stat>
+        <Stat label={t("progress.soFar")}>{latest ? t("progress.figures", { accuracy: format.percent(latest.accuracy), loss: format.loss(latest.loss) }) : "—"}</Stat>
         {run.engine && <Stat label={t("progress.device")}>{run.engine.device}</Stat>}
       </StatList>
     </Stack>

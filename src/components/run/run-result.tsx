@@ -9,7 +9,6 @@ import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/events";
 import type { Prediction } from "@/core/prediction";
 import type { TrainingSettings } from "@/core/training";
-import { formatLoss } from "./epoch-table";
 import { PredictionOutcome } from "./prediction-outcome";
 import classes from "./run.module.css";
 
@@ -51,7 +50,7 @@ export function RunResult({ run, result, training, prediction }: Props) {
       </Text>
       {prediction && <div className={classes.prediction}><PredictionOutcome prediction={prediction} testAccuracy={result.testAccuracy} /></div>}
       <StatList>
-        <Stat label={t("result.loss")}>{formatLoss(result.testLoss)}</Stat>
+        <Stat label={t("result.loss")}>{format.loss(result.testLoss)}</Stat>
         <Stat label={t("result.parameters")}>{format.count(result.parameters)}</Stat>
         <Stat label={t("result.work")}>{format.flops(result.flops)}</Stat>
         <Stat label={t("result.time")}>{format.seconds(result.seconds)}</Stat>

@@ -1,24 +1,21 @@
+"use client";
+
 import { Badge } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { RunView } from "@/core/events";
 import type { RunStatus } from "@/core/run";
 
-const words: { [S in RunStatus]: { word: string; color: string } } = {
-  waiting: { word: "Waiting", color: "gray" },
-  claimed: { word: "Getting ready", color: "petrol" },
-  training: { word: "Training", color: "petrol" },
-  cancelling: { word: "Cancelling", color: "gray" },
-  done: { word: "Done", color: "petrol" },
-  failed: { word: "Failed", color: "red" },
-  cancelled: { word: "Cancelled", color: "gray" },
+const colors: { [S in RunStatus]: string } = {
+  waiting: "gray", claimed: "petrol", training: "petrol", cancelling: "gray", done: "petrol", failed: "red", cancelled: "gray",
 };
-
-export function statusWord(status: RunStatus): string {
-  return words[status].word;
-}
 
 /** A run's status in a word. */
 export function StatusBadge({ status, result }: { status: RunStatus; result?: RunView["result"] }) {
+  const t = useTranslations("run.status");
   const hasDiverged = result ? result.divergedAtEpoch !== null : false;
-  const { word, color } = hasDiverged ? { word: "Diverged", color: "red" } : words[status];
-  return <Badge color={color} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg" miw="max-content">{word}</Badge>;
+  return (
+    <Badge color={hasDiverged ? "red" : colors[status]} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg" miw="max-content">
+      {t(hasDiverged ? "diverged" : status)}
+    </Badge>
+  );
 }

@@ -5,16 +5,17 @@ import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { useFormat } from "@/components/ui/use-format";
 import type { TrainingSettings } from "@/core/training";
-import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/core/training-words";
+import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/messages/wording/training";
 
 /** Every setting in words; those that are off are left out. */
 export function TrainingList({ training }: { training: TrainingSettings }) {
   const t = useTranslations("submission");
+  const tTraining = useTranslations("training");
   const format = useFormat();
-  const schedule = describeSchedule(training);
-  const validation = describeValidation(training);
-  const stopping = describeEarlyStopping(training);
-  const augmentation = describeAugmentation(training);
+  const schedule = describeSchedule(tTraining, training);
+  const validation = describeValidation(tTraining, training);
+  const stopping = describeEarlyStopping(tTraining, training);
+  const augmentation = describeAugmentation(tTraining, training);
   return (
     <Panel title={t("training.title")}>
       <StatList>

@@ -41,7 +41,6 @@ const depthwiseOutput = (layer: LayerOf<"DepthwiseConv2D" | "SeparableConv2D">, 
 
 export const conv2D: LayerSpec<"Conv2D"> = {
   schema: Conv2DSchema,
-  summary: "Slides small filters over the image; each filter makes one map of where its pattern appears.",
   problem: convolutionProblem,
   outputShape: conv2DOutput,
   weights: (layer, input) => [
@@ -53,7 +52,6 @@ export const conv2D: LayerSpec<"Conv2D"> = {
 
 export const depthwiseConv2D: LayerSpec<"DepthwiseConv2D"> = {
   schema: DepthwiseConv2DSchema,
-  summary: "Slides filters over each channel on its own, without mixing channels: far fewer weights than Conv2D.",
   problem: convolutionProblem,
   outputShape: depthwiseOutput,
   weights: (layer, input) => [
@@ -65,7 +63,6 @@ export const depthwiseConv2D: LayerSpec<"DepthwiseConv2D"> = {
 
 export const separableConv2D: LayerSpec<"SeparableConv2D"> = {
   schema: SeparableConv2DSchema,
-  summary: "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
   problem: convolutionProblem,
   outputShape: conv2DOutput,
   weights(layer, input) {

@@ -10,7 +10,6 @@ export function activationFlops(activation: Activation, output: Shape): number {
 
 export const dense: LayerSpec<"Dense"> = {
   schema: DenseSchema,
-  summary: "Connects every input to every unit.",
   problem(_, input) {
     if (!isImage(input)) return null;
     return layerProblem("missing_flatten", { shape: formatShape(input) });
@@ -25,7 +24,6 @@ export const dense: LayerSpec<"Dense"> = {
 
 export const activation: LayerSpec<"Activation"> = {
   schema: ActivationLayerSchema,
-  summary: "Applies a function to each value; softmax, over the last axis.",
   problem: () => null,
   outputShape: (_, input) => input,
   weights: () => [],
@@ -34,7 +32,6 @@ export const activation: LayerSpec<"Activation"> = {
 
 export const add: LayerSpec<"Add"> = {
   schema: AddSchema,
-  summary: "Adds the output of an earlier layer: a shortcut past the layers in between (a residual connection).",
   problem({ from }, input, earlier) {
     const other = earlier[from];
     if (other === undefined) return layerProblem("add_from_later", { from: from + 1 }, "from");

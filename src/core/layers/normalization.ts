@@ -11,7 +11,6 @@ function learned({ scale, center }: { scale: boolean; center: boolean }, shape: 
 
 export const batchNormalization: LayerSpec<"BatchNormalization"> = {
   schema: BatchNormalizationSchema,
-  summary: "Keeps each channel near zero mean and unit variance, so that training is faster and steadier.",
   problem: () => null,
   outputShape: (_, input) => input,
   weights(layer, input) {
@@ -27,7 +26,6 @@ export const batchNormalization: LayerSpec<"BatchNormalization"> = {
 
 export const layerNormalization: LayerSpec<"LayerNormalization"> = {
   schema: LayerNormalizationSchema,
-  summary: "Brings the channels of each pixel, or the features of a vector, to zero mean and unit variance, image by image.",
   problem: () => null,
   outputShape: (_, input) => input,
   weights: (layer, input) => learned(layer, [input.at(-1)!]),

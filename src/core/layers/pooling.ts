@@ -28,17 +28,17 @@ const globalPooling = {
 };
 
 export const maxPooling2D: LayerSpec<"MaxPooling2D"> = {
-  schema: MaxPooling2DSchema, summary: "Shrinks each map, keeping the largest value of every window.", ...pooling,
+  schema: MaxPooling2DSchema, ...pooling,
 };
 
 export const averagePooling2D: LayerSpec<"AveragePooling2D"> = {
-  schema: AveragePooling2DSchema, summary: "Shrinks each map, keeping the mean of every window.", ...pooling,
+  schema: AveragePooling2DSchema, ...pooling,
 };
 
 export const globalAveragePooling2D: LayerSpec<"GlobalAveragePooling2D"> = {
-  schema: GlobalAveragePooling2DSchema, summary: "Reduces each map to its mean: one number a channel, in place of Flatten.", ...globalPooling,
+  schema: GlobalAveragePooling2DSchema, ...globalPooling,
 };
 
 export const globalMaxPooling2D: LayerSpec<"GlobalMaxPooling2D"> = {
-  schema: GlobalMaxPooling2DSchema, summary: "Reduces each map to its largest value: one number a channel, in place of Flatten.", ...globalPooling,
+  schema: GlobalMaxPooling2DSchema, ...globalPooling,
 };

@@ -5,7 +5,6 @@ import { needsImage } from "./input-problem";
 
 export const flatten: LayerSpec<"Flatten"> = {
   schema: FlattenSchema,
-  summary: "Lays an image out as one vector, for the Dense layers.",
   problem: () => null,
   outputShape: (_, input) => [elements(input)],
   weights: () => [],
@@ -14,7 +13,6 @@ export const flatten: LayerSpec<"Flatten"> = {
 
 export const zeroPadding2D: LayerSpec<"ZeroPadding2D"> = {
   schema: ZeroPadding2DSchema,
-  summary: "Puts rows and columns of zeros around the image.",
   problem: (_, input) => needsImage("ZeroPadding2D", input),
   outputShape: ({ padding: [rows, columns] }, input) => [input[0]! + 2 * rows, input[1]! + 2 * columns, input[2]!],
   weights: () => [],

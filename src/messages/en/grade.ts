@@ -1,4 +1,27 @@
 export const grade = {
+  late: "Late",
+  reasons: {
+    no_run: "No finished run.",
+    epochs: "Trained {epochs, number} of at least {atLeast, number} epochs.",
+    accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",
+    no_specification: "The exercise has no specification.",
+    specification: "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
+    nothing_to_compare:
+      "There is no finished {over, select, baseline {run of the lesson''s network after one epoch} other {own run of an exercise with a specification}} to compare with.",
+    improvement:
+      "Test accuracy {own} against {other} of {whose, select, own {own submission} other {a classmate''s submission}} {number, number} of “{title}”: {onlyOwn, number} images only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
+    verdict: {
+      better: ", at most {significance} was asked.",
+      not_better: ". It is not better.",
+      chance: ", more than {significance}: it may be chance.",
+    },
+    epochs_compared:
+      "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",
+    answer: "The answer has {words, number} words; at least {atLeast, number} were asked.",
+    manual: "Set by the instructor.",
+    late:
+      "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
+  },
   history: {
     askedRegrade: "asked for a regrade: {reason}",
     acceptedRegrade: "accepted the regrade, {points, plural, one {# point} other {# points}}: {reason}",

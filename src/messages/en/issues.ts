@@ -17,5 +17,9 @@ export const issues = {
   unknown: "there is no {detail} here",
   not_an_address: "is not an e-mail address",
   not_offered: "must be one of {detail}",
+  before_opening: "must not be before the exercise opens",
+  before_due: "must not be before the due date",
+  named_twice: "names one thing twice",
+  too_large: "is too large",
   other: "{detail}",
 } as const satisfies Record<Issue["kind"], string>;

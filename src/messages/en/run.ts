@@ -5,6 +5,62 @@ export const run = {
     accuracy: "Predicted {expected}: it came to {result}, {side, select, exact {exactly as predicted} higher {{points} points higher} other {{points} points lower}}.",
     change: "{expected, select, improve {An improvement on} same {About the same as} other {Worse than}} the notebook''s {reference} was expected, and {right, select, yes {so it is} other {{change, select, improve {it improved} same {it came to about the same} other {it got worse}}}}.",
   },
+  status: {
+    waiting: "Waiting",
+    claimed: "Getting ready",
+    training: "Training",
+    cancelling: "Cancelling",
+    done: "Done",
+    failed: "Failed",
+    cancelled: "Cancelled",
+    diverged: "Diverged",
+  },
+  explanation: {
+    inQueue: "In the queue.",
+    place:
+      "{position, select, 1 {First} 2 {Second} 3 {Third} 4 {Fourth} 5 {Fifth} 6 {Sixth} 7 {Seventh} 8 {Eighth} 9 {Ninth} 10 {Tenth} other {Number {position}}} in the queue",
+    paused: "{place}. All trainers are paused: ask your instructor to let one go on.",
+    noTrainer: "{place}. No trainer is running: ask whoever runs Convoy to start one (npm run trainers).",
+    unmeasured: "{place}; how long it takes is known once the first epoch has been measured.",
+    wait: "{place}; {wait}.",
+    atOnce: "it starts in a moment",
+    underMinute: "less than a minute",
+    minutes: "about {minutes, plural, one {# minute} other {# minutes}}",
+    hours: "about {hours, plural, one {# hour} other {# hours}}",
+    interrupted: "It was interrupted and continues {epoch, plural, =0 {from the start} other {after epoch #}}.",
+    claimed: "A trainer has it and is getting ready.",
+    training: "Training epoch {epoch, number} of {epochs, number}.",
+    cancelling: "It is being cancelled: its trainer stops within a few seconds.",
+    done: "Done.",
+    copied: "Done at once: an identical network was trained before, with this result.",
+    stopped_early:
+      "Stopped early, after epoch {epoch, number} of {epochs, number}: the validation images no longer showed an improvement.",
+    diverged: "Its loss stopped being a number in epoch {epoch, number}, so training ended there. Try a smaller learning rate.",
+    failed: "It failed. Submit it again.",
+    cancelled: "It was cancelled. Submit again to train it after all.",
+  },
+  failures: {
+    trainer_lost: {
+      message: "The trainer was lost while it trained this run, {attempts, plural, one {once} other {# times}}.",
+      nextStep: "It costs you nothing: submit it again, and tell your instructor if it happens again.",
+    },
+    process_lost: {
+      message: "The process that trained this run ended ({detail}), perhaps because the machine ran out of memory.",
+      nextStep: "It did not count against your quota. Submit it again; if it happens twice, try a smaller network and tell your instructor.",
+    },
+    engine_error: {
+      message: "The training engine stopped with an error: {detail}",
+      nextStep: "It did not count against your quota. Train again; if it happens twice, show this message to your instructor.",
+    },
+    out_of_memory: {
+      message: "The machine ran out of memory while it trained this network.",
+      nextStep: "It did not count against your quota. Try a smaller batch, fewer filters, or an earlier pooling layer.",
+    },
+    invalid_submission: {
+      message: "This network cannot be trained. {problems}",
+      nextStep: "Correct the network and submit it again.",
+    },
+  },
   heldBack: {
     title: "One half of the test images is held back",
     text: "Until the exercise has closed, every test figure here is of the other half, 5,000 images. The half that is held back then decides the standings and the grades.",
@@ -29,6 +85,7 @@ export const run = {
     mayClose: "You may close this page: the run goes on without it.",
   },
   page: {
+    somebody: "somebody who left the course",
     title: "Run of submission {number, number}",
     own: "Your submission",
     by: "By {name}",

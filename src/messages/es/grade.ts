@@ -2,6 +2,29 @@ import type { grade as english } from "../en/grade";
 import type { Translation } from "../translation";
 
 export const grade: Translation<typeof english> = {
+  late: "Retraso",
+  reasons: {
+    no_run: "Ninguna ejecución terminada.",
+    epochs: "Se entrenaron {epochs, number} de al menos {atLeast, number} épocas.",
+    accuracy: "Exactitud en prueba {accuracy}; todos los puntos desde {full}, ninguno hasta {none}.",
+    no_specification: "El ejercicio no tiene especificación.",
+    specification: "Se cumplen {met, number} de {all, number} cláusulas{missed, select, none {} other {. No se cumplen: {missed}}}.",
+    nothing_to_compare:
+      "No hay ninguna ejecución terminada {over, select, baseline {de la red de la lección tras una época} other {propia de un ejercicio con especificación}} con la que comparar.",
+    improvement:
+      "Exactitud en prueba {own} frente a {other} de {whose, select, own {la entrega propia} other {la entrega de un compañero}} {number, number} de «{title}»: {onlyOwn, number} imágenes las acierta solo esta ejecución, {onlyOther, number} solo la otra; prueba exacta de McNemar: {p}",
+    verdict: {
+      better: ", se pedía como máximo {significance}.",
+      not_better: ". No es mejor.",
+      chance: ", más de {significance}: puede deberse al azar.",
+    },
+    epochs_compared:
+      "{epochs, select, none {No ha terminado ninguna ejecución} other {Una misma red se entrenó durante {epochs} épocas}}; se pedían al menos {atLeast, number} números distintos.",
+    answer: "La respuesta tiene {words, number} palabras; se pedían al menos {atLeast, number}.",
+    manual: "Lo decide el profesorado.",
+    late:
+      "Aceptada en el día {days, number} después del plazo: {percent, number} % de los puntos por cada día empezado, {lost, number} % en total.{bound, select, yes { Serían {full, number} %, pero se conserva al menos el {floor, number} % de los puntos.} other {}}",
+  },
   history: {
     askedRegrade: "solicitó una revisión: {reason}",
     acceptedRegrade: "aceptó la revisión, {points, plural, one {# punto} other {# puntos}}: {reason}",

@@ -17,5 +17,9 @@ export const issues: Translation<typeof english> = {
   unknown: "aquí no existe {detail}",
   not_an_address: "no es una dirección de correo electrónico",
   not_offered: "debe ser uno de {detail}",
+  before_opening: "no puede ser anterior a la apertura del ejercicio",
+  before_due: "no puede ser anterior al plazo",
+  named_twice: "nombra una cosa dos veces",
+  too_large: "es demasiado grande",
   other: "{detail}",
 };

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { emptyLine, formValues, parseForm, type FormValues } from "@/components/exercise/form-values";
 import { ExerciseKindSchema } from "@/core/exercise";
-import { exerciseTemplate } from "@/core/exercise-templates";
 import { makeAllTexts } from "@/messages/translator";
+import { makeTemplate } from "../../support/template";
 
 const t = makeAllTexts("en");
 const now = new Date("2026-11-24T10:00:00Z");
 
 function makeValues(overrides: Partial<FormValues> = {}): FormValues {
-  return { ...formValues(exerciseTemplate("open", now)), ...overrides };
+  return { ...formValues(makeTemplate("open", now)), ...overrides };
 }
 
 describe("the exercise form", () => {
   it.each(ExerciseKindSchema.options)("gives back the settings of %s that it was opened with", (kind) => {
-    const settings = exerciseTemplate(kind, now);
+    const settings = makeTemplate(kind, now);
     expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
   });
 

@@ -18,7 +18,7 @@ function makeRun(epochs: number): RunSnapshot {
     kind: "run",
     run: {
       id: "run1", exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
-      plannedEpochs: 9, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: "", queue: null, testPart: "all", failure: null,
+      plannedEpochs: 9, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null,
       engine: null, result: null,
     },
     epochs: Array.from({ length: epochs }, (_, index) => makeEpoch(index + 1)),
@@ -90,14 +90,14 @@ describe("the page's connection", () => {
     answer = () => ({ ok: true, sequence: 5, snapshot: makeRun(5) });
     tell(5, { type: "epoch", epoch: makeEpoch(5) });
     await waitFor("five epochs", () => epochs().length === 5);
-    tell(4, { type: "run", run: { ...makeRun(0).run, explanation: "old" } });
-    tell(6, { type: "run", run: { ...makeRun(0).run, explanation: "new" } });
+    tell(4, { type: "run", run: { ...makeRun(0).run, explanation: { code: "cancelling" } } });
+    tell(6, { type: "run", run: { ...makeRun(0).run, explanation: { code: "cancelled" } } });
     const explanation = () => {
       const { snapshot } = room();
-      return snapshot?.kind === "run" ? snapshot.run.explanation : "";
+      return snapshot?.kind === "run" ? snapshot.run.explanation.code : "claimed";
     };
-    await waitFor("a later message", () => explanation() !== "");
-    expect(explanation()).toBe("new");
+    await waitFor("a later message", () => explanation() !== "claimed");
+    expect(explanation()).toBe("cancelled");
   });
 
   it.each([

@@ -4,9 +4,10 @@ import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { ExerciseKindSchema } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
+import { loadCatalogue } from "@/messages/catalogue";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";
-import { getTexts } from "../../../../texts";
+import { getLocale, getTexts } from "../../../../texts";
 
 export const generateMetadata = namedPage("newExercise");
 
@@ -15,6 +16,7 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
   const t = await getTexts("page");
   const kind = ExerciseKindSchema.catch("open").parse((await searchParams).kind);
   return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, async () => {
+    const template = exerciseTemplate(kind, (await loadCatalogue(await getLocale())).templates[kind], new Date());
     const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     if (course.role !== "instructor") return <ForbiddenNotice message={t("onlyInstructorsMake")} />;
     return (
@@ -26,7 +28,7 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
             { href: `/courses/${courseId}`, label: course.title },
           ]}
         />
-        <ExerciseForm courseId={courseId} settings={exerciseTemplate(kind, new Date())} exerciseId={null} isPublished={false} />
+        <ExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
       </>
     );
   });

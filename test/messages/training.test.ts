@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/core/training-words";
+import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/messages/wording/training";
+import { makeTexts } from "@/messages/translator";
 import { makeTraining } from "../support/network";
 
+const t = makeTexts("en", "training");
 const all = (overrides: Parameters<typeof makeTraining>[0]) => {
   const training = makeTraining(overrides);
-  return [describeSchedule, describeValidation, describeEarlyStopping, describeAugmentation].map((describeSetting) => describeSetting(training));
+  return [describeSchedule, describeValidation, describeEarlyStopping, describeAugmentation].map((describeSetting) => describeSetting(t, training));
 };
 
 describe("training settings in words", () => {
   it("say nothing of what is off", () => {
     expect(all({})).toEqual([null, null, null, null]);
-    expect(describeAugmentation(makeTraining({ augmentation: {} }))).toBeNull();
+    expect(describeAugmentation(t, makeTraining({ augmentation: {} }))).toBeNull();
   });
 
   it("name the optimiser with its arguments in Keras's order", () => {
@@ -25,7 +27,7 @@ describe("training settings in words", () => {
     [{ schedule: { name: "step" as const, everyEpochs: 3, factor: 0.1 }, warmup: { length: 1 } }, "climbs from 0 for 1 epoch, then times 0.1 after every 3 epochs"],
     [{ warmup: { length: 200, unit: "steps" as const } }, "climbs from 0 for 200 steps"],
   ])("tell the learning rate's course: %j", (settings, words) => {
-    expect(describeSchedule(makeTraining(settings))).toBe(words);
+    expect(describeSchedule(t, makeTraining(settings))).toBe(words);
   });
 
   it("tell what is kept back, when training ends and how images change", () => {

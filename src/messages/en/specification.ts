@@ -1,0 +1,24 @@
+/** Exercise 2's clauses, and what a network has instead. */
+export const specification = {
+  clauses: {
+    convolution: "2D convolution with {filters} filters and a 5×5 window, relu activation",
+    pooling: "Max-pooling with a factor of 2 horizontally and vertically",
+    dropout: "Dropout that keeps values with a probability of {kept, number}",
+    flatten: "Flatten the output",
+    hidden: "Dense layer with {units} neurons",
+    output: "Output Dense layer with {units} neurons, activated with softmax",
+    no_others: "No other layers",
+  },
+  found: "found {parts}",
+  findings: {
+    missing: "no such layer in this place",
+    others: "also has {layers}",
+    filters: "{filters} filters",
+    window: "a {window} window",
+    activation: "{activation} activation",
+    strides: "strides or a dilation rate, which the exercise does not name",
+    pool: "pool size {size}, strides {strides}",
+    rate: "a rate of {rate}, which keeps {kept}",
+    units: "{units} neurons",
+  },
+} as const;

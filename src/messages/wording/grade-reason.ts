@@ -1,0 +1,54 @@
+import { assertNever } from "@/core/assert";
+import { formats } from "@/core/format";
+import type { GradeReason } from "@/core/grade-reason";
+import type { Locale } from "@/core/locale";
+import type { AllTexts } from "../catalogue";
+import { wordClause, wordFindings } from "./clause";
+
+type Improvement = Extract<GradeReason, { code: "improvement" }>;
+
+function wordImprovement(t: AllTexts, locale: Locale, reason: Improvement): string {
+  const { percent, decimal } = formats[locale];
+  const { other, onlyOwn, onlyOther, p, verdict } = reason;
+  const found = t("grade.reasons.improvement", {
+    own: percent(reason.testAccuracy), other: percent(reason.otherAccuracy), whose: other.isOwn ? "own" : "classmate", number: other.number,
+    title: other.title, onlyOwn, onlyOther, p: p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`,
+  });
+  return `${found}${t(`grade.reasons.verdict.${verdict}`, { significance: String(reason.significance) })}`;
+}
+
+/** Why a line of the rubric gave its points, in a sentence. */
+export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason): string {
+  const { percent } = formats[locale];
+  switch (reason.code) {
+    case "no_run":
+    case "no_specification":
+    case "manual":
+      return t(`grade.reasons.${reason.code}`);
+    case "epochs":
+      return t("grade.reasons.epochs", { epochs: reason.epochs, atLeast: reason.atLeast });
+    case "accuracy":
+      return t("grade.reasons.accuracy", { accuracy: percent(reason.testAccuracy), full: percent(reason.full), none: percent(reason.none) });
+    case "specification": {
+      const { met, all, missed } = reason;
+      const why = missed.map(({ clause, found }) => `${wordClause(t, clause)}: ${wordFindings(t, found)}`).join("; ");
+      return t("grade.reasons.specification", { met, all, missed: why || "none" });
+    }
+    case "nothing_to_compare":
+      return t("grade.reasons.nothing_to_compare", { over: reason.over });
+    case "improvement":
+      return wordImprovement(t, locale, reason);
+    case "epochs_compared": {
+      const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale).format(reason.epochs.map(String));
+      return t("grade.reasons.epochs_compared", { epochs: list || "none", atLeast: reason.atLeast });
+    }
+    case "answer":
+      return t("grade.reasons.answer", { words: reason.words, atLeast: reason.atLeast });
+    case "late": {
+      const { days, percent: aDay, lost, full, floor } = reason;
+      return t("grade.reasons.late", { days, percent: aDay, lost, full, floor, bound: lost < full ? "yes" : "no" });
+    }
+    default:
+      return assertNever(reason);
+  }
+}

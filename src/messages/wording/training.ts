@@ -1,0 +1,44 @@
+import { fittedImages, OptimizerSchema, type TrainingSettings } from "@/core/training";
+import type { Texts } from "../catalogue";
+
+/** For example "SGD (learningRate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
+export function describeOptimizer(optimizer: TrainingSettings["optimizer"]): string {
+  const entries = Object.entries(OptimizerSchema.parse(optimizer)).filter(([name]) => name !== "name");
+  return `${optimizer.name} (${entries.map(([name, value]) => `${name} ${value}`).join(", ")})`;
+}
+
+/** How the learning rate changes; null when it is constant. */
+export function describeSchedule(t: Texts<"training">, { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">): string | null {
+  const climb = warmup && t("warmup", { length: warmup.length, unit: warmup.unit });
+  const course = schedule && (schedule.name === "step"
+    ? t("step", { factor: String(schedule.factor), epochs: schedule.everyEpochs })
+    : t("cosine", { alpha: String(schedule.alpha) }));
+  return climb && course ? t("then", { first: climb, second: course }) : (climb ?? course ?? null);
+}
+
+/** What early stopping does; null when it is off. */
+export function describeEarlyStopping(t: Texts<"training">, { earlyStopping }: Pick<TrainingSettings, "earlyStopping">): string | null {
+  if (earlyStopping === undefined) return null;
+  const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
+  return t("earlyStopping", { patience: Math.max(1, patience), monitor, by: String(minDelta), kept: restoreBestWeights ? "best" : "last" });
+}
+
+/** How much of the training images is kept back; null when none is. */
+export function describeValidation(t: Texts<"training">, training: Pick<TrainingSettings, "trainImages" | "validationSplit">): string | null {
+  if (training.validationSplit === undefined) return null;
+  const fitted = fittedImages(training);
+  return t("validation", { kept: training.trainImages - fitted, fitted });
+}
+
+/** How the training images are changed; null when they are not. */
+export function describeAugmentation(t: Texts<"training">, { augmentation }: Pick<TrainingSettings, "augmentation">): string | null {
+  if (augmentation === undefined) return null;
+  const { shift, rotation, zoom, elasticAlpha, elasticSigma } = augmentation;
+  const parts = [
+    shift > 0 && t("shift", { pixels: shift }),
+    rotation > 0 && t("rotation", { degrees: rotation }),
+    zoom > 0 && t("zoom", { share: `${Number((100 * zoom).toFixed(1))} %` }),
+    elasticAlpha > 0 && t("elastic", { alpha: elasticAlpha, sigma: elasticSigma }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(", ") : null;
+}

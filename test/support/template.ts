@@ -1,0 +1,6 @@
+import type { ExerciseKind, ExerciseSettings } from "@/core/exercise";
+import { exerciseTemplate } from "@/core/exercise-templates";
+import { english } from "@/messages/english";
+
+/** A template in English. */
+export const makeTemplate = (kind: ExerciseKind, now: Date): ExerciseSettings => exerciseTemplate(kind, english.templates[kind], now);
