@@ -91,8 +91,6 @@ const fileName = {
   }),
 };
 
-/** Folders of src/components from before the texts (README, Texts). The list only shrinks. */
-const untranslated = [];
 const names = /\b(Convoy|Keras|TensorFlow|MNIST|ReLU|Max-pooling|Dropout|SHA-256|CSV|ONNX|MFLOP|MiB|min)\b/g;
 const readProps = new Set([
   "aria-label", "alt", "caption", "confirm", "description", "error", "header", "label", "message", "placeholder", "thumbLabel", "title",
@@ -202,7 +200,6 @@ export default [
   },
   {
     files: ["src/components/**", "src/app/**/*.tsx"],
-    ignores: [...untranslated.map((folder) => `src/components/${folder}/**`)],
     rules: { "convoy/literal-text": "error" },
   },
   {

@@ -19,7 +19,7 @@ const inputOrder: ("label" | "input" | "description" | "error")[] = ["label", "i
 
 function PairInput({ id, field, value, error, onChange }: Props & { field: PairField }) {
   const t = useTranslations("builder.fields");
-  const label = t(`labels.${field.label ?? field.name}`);
+  const label = t(`labels.${field.called ?? field.name}`);
   const [height, width] = Array.isArray(value) ? value : ["", ""];
   const box = (axis: "height" | "width", part: number | string | undefined, change: (part: number | string) => void) => (
     <NumberInput
@@ -45,7 +45,7 @@ function PairInput({ id, field, value, error, onChange }: Props & { field: PairF
 /** The input for one argument, as its field describes it. */
 export function FieldInput({ id, field, value, error, onChange, layers = [] }: Props) {
   const t = useTranslations("builder.fields");
-  const label = t(`labels.${field.label ?? field.name}`);
+  const label = t(`labels.${field.called ?? field.name}`);
   const description = field.hint && t(`hints.${field.hint}`);
   switch (field.kind) {
     case "number":

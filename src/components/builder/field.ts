@@ -6,9 +6,9 @@ type Texts = Catalogue["builder"]["fields"];
 export type LabelKey = keyof Texts["labels"];
 export type HintKey = keyof Texts["hints"];
 type Named = {
-  /** The argument's name in `src/core`, and of its label unless `label` names another. */
+  /** The argument's name in `src/core`, and of its label unless `called` says another. */
   name: LabelKey;
-  label?: LabelKey;
+  called?: LabelKey;
   hint?: HintKey;
   /** Shown at once; the others wait behind "More arguments". */
   isMain?: boolean;
@@ -84,7 +84,7 @@ export const layerFields: { [T in LayerType]: Field[] } = {
     kernelL2,
   ],
   Flatten: [],
-  ZeroPadding2D: [{ kind: "pair", name: "padding", label: "border", min: 0, max: 28, isMain: true }],
+  ZeroPadding2D: [{ kind: "pair", name: "padding", called: "border", min: 0, max: 28, isMain: true }],
   Dropout: [rate],
   SpatialDropout2D: [{ ...rate, hint: "mapRate" }],
   GaussianNoise: [

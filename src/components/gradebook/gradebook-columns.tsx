@@ -6,7 +6,7 @@ import {
   sortFn_text, tableFeatures, type ColumnDef,
 } from "@tanstack/react-table";
 import Link from "next/link";
-import { useFormat } from "@/components/ui/use-format";
+import type { Format } from "@/core/format";
 import type { GradeState } from "@/core/grade";
 import type { Texts } from "@/messages/catalogue";
 import type { RouterOutputs } from "@/trpc/react";
@@ -26,8 +26,7 @@ export function hasState(line: GradebookLine, state: GradeState): boolean {
   return Object.values(line.cells).some((cell) => cell.state === state);
 }
 
-export function makeColumns(t: Texts<"gradebook">, { exercises }: Gradebook): GradebookColumn[] {
-  const format = useFormat();
+export function makeColumns(t: Texts<"gradebook">, format: Format, { exercises }: Gradebook): GradebookColumn[] {
   return [
     {
       id: "select", enableSorting: false,

@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MoreRows } from "@/components/ui/more-rows";
 import { useFirstRows } from "@/components/ui/use-first-rows";
+import { useFormat } from "@/components/ui/use-format";
 import type { GradeState } from "@/core/grade";
 import { hasState, features, makeColumns, type Gradebook } from "./gradebook-columns";
 import classes from "./gradebook-grid.module.css";
@@ -21,8 +22,9 @@ type Props = { gradebook: Gradebook; mayRelease: boolean };
 /** Sorted, filtered and selected by the reader; names stay in sight while the exercises scroll. */
 export function GradebookGrid({ gradebook, mayRelease }: Props) {
   const t = useTranslations("gradebook");
+  const format = useFormat();
   const [state, setState] = useState<GradeState | null>(null);
-  const columns = useMemo(() => makeColumns(t, gradebook), [t, gradebook]);
+  const columns = useMemo(() => makeColumns(t, format, gradebook), [t, format, gradebook]);
   const data = useMemo(() => gradebook.students.filter((line) => state === null || hasState(line, state)), [gradebook, state]);
   const table = useTable({ features, columns, data, getRowId: ({ enrolmentId }) => enrolmentId, enableMultiSort: false });
   const { rows } = table.getRowModel();
