@@ -1,11 +1,15 @@
+import { randomInt } from "node:crypto";
 import type { Actor } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
+import { RubricSchema } from "@/core/grade";
 import { planNetwork } from "@/core/plan";
 import { runFlops, type TrainingSettings } from "@/core/training";
 import { recordAudit } from "./audit";
-import type { Db } from "./db";
+import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
+import type { Submission } from "./generated/client";
+import { markWork } from "./graded-work";
 import type { Access } from "./permissions";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 
@@ -16,19 +20,52 @@ export async function cancelRun(db: Db, actor: Actor, { courseId }: Access, runI
   });
 }
 
+type Rerun = { submission: Submission; seed: number };
+
+async function enqueueRerun(tx: Tx, actor: Actor, courseId: string, { submission, seed }: Rerun, now: Date): Promise<string> {
+  const { id: submissionId, userId } = submission;
+  const { plan } = planNetwork(submission.architecture as Architecture);
+  const flops = runFlops(plan.flops, submission.training as TrainingSettings);
+  const { id: runId } = await enqueueRun(tx, { submissionId, userId, cause: "rerun", seed, flops }, now);
+  await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.rerun", subjectId: runId, data: { submissionId, seed }, at: now });
+  return runId;
+}
+
 /** Trains a submission again with another seed. It neither ranks nor counts against the student's quota. */
 export async function rerunSubmission(
   db: Db, actor: Actor, { courseId }: Access, { submissionId, seed }: { submissionId: string; seed: number }, now: Date,
 ): Promise<{ runId: string }> {
   return db.$transaction(async (tx) => {
     const submission = await tx.submission.findUniqueOrThrow({ where: { id: submissionId } });
-    const { plan } = planNetwork(submission.architecture as Architecture);
-    const flops = runFlops(plan.flops, submission.training as TrainingSettings);
-    const { id: runId } = await enqueueRun(tx, { submissionId, userId: submission.userId, cause: "rerun", seed, flops }, now);
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.rerun", subjectId: runId, data: { submissionId, seed }, at: now });
+    const runId = await enqueueRerun(tx, actor, courseId, { submission, seed }, now);
     await publishEvents(tx, await changesOf(tx, [runId]));
     return { runId };
   });
+}
+
+/**
+ * Trains each student's finished submission that counts once more: with the same seed, which must give the same bits, or with new ones,
+ * which show how much is chance. What still has a rerun to come is left out, so that a second click adds nothing.
+ */
+export async function rerunExercise(
+  db: Db, actor: Actor, { courseId }: Access, { exerciseId, seeds }: { exerciseId: string; seeds: "same" | "new" }, now: Date,
+): Promise<{ reruns: number }> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
+    const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+    const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(({ best }) => best !== null);
+    const toCome = { cause: "rerun" as const, finishedAt: null, failedAt: null, cancelledAt: null };
+    const submissions = await tx.submission.findMany({
+      where: { id: { in: finished.flatMap(({ submission }) => submission?.id ?? []) }, runs: { none: toCome } }, orderBy: { id: "asc" },
+    });
+    const runIds: string[] = [];
+    for (const submission of submissions) {
+      const seed = seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
+      runIds.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
+    }
+    if (runIds.length > 0) await publishEvents(tx, await changesOf(tx, runIds));
+    return { reruns: runIds.length };
+  }, { timeout: 60_000 });
 }
 
 /** Moves a waiting run to the front of the queue. */

@@ -4,7 +4,7 @@ import { getQueueSnapshot } from "@/server/queue-view";
 import { listRunFiles } from "@/server/run-files";
 import { findKernels, listAnswers } from "@/server/run-insight";
 import { getRunSnapshot } from "@/server/run-view";
-import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/runs";
+import { cancelRun, moveRunToFront, rerunExercise, rerunSubmission, retryRun } from "@/server/runs";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -38,6 +38,10 @@ export const runsRouter = router({
   rerun: procedure.input(z.strictObject({ submissionId: z.string(), seed })).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
     return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  rerunAll: procedure.input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
+    return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.retry", input);

@@ -12,6 +12,7 @@ import { ExportMenu } from "./export-menu";
 import { GradeDrawer } from "./grade-drawer";
 import { GradeTable } from "./grade-table";
 import { RegradePanel } from "./regrade-panel";
+import { RerunMenu } from "./rerun-menu";
 import { SchoolFileDialog } from "./school-file-dialog";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
 
@@ -49,6 +50,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
           description={t("review.description")}
           actions={
             <>
+              <RerunMenu exerciseId={exerciseId} />
               <ComputeButton exerciseId={exerciseId} />
               {isInstructor && open > 0 && (
                 <ReleaseButton

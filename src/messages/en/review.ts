@@ -48,6 +48,17 @@ export const review = {
     cancel: "Cancel",
     saved: "The template is saved.",
   },
+  rerun: {
+    menu: "Rerun all",
+    same: "With the same seeds",
+    sameAdvice: "Must come to the same figures.",
+    new: "With new seeds",
+    newAdvice: "Shows how much is chance.",
+    title: "Rerun everyone's work?",
+    message: "Each student's submission that counts is trained once more. Reruns wait behind students' own runs, change no grade, and earlier results stay.",
+    confirm: "Rerun",
+    done: "{count, plural, =0 {Nothing to rerun: no run has finished, or all reruns are still to come.} one {# rerun is queued.} other {# reruns are queued.}}",
+  },
   errors: {
     noTemplate: "There is no such comment template in this course. Reload the page.",
     titleTaken: "The course has a comment template with this title already. Choose another title.",

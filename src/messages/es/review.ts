@@ -52,6 +52,18 @@ export const review: Translation<typeof english> = {
     cancel: "Cancelar",
     saved: "La plantilla está guardada.",
   },
+  rerun: {
+    menu: "Repetir todas",
+    same: "Con las mismas semillas",
+    sameAdvice: "Debe dar las mismas cifras.",
+    new: "Con semillas nuevas",
+    newAdvice: "Muestra cuánto se debe al azar.",
+    title: "¿Repetir el trabajo de todos?",
+    message:
+      "La entrega de cada estudiante que cuenta se entrena otra vez. Las repeticiones esperan tras las ejecuciones del alumnado, no cambian ninguna calificación y los resultados anteriores se conservan.",
+    confirm: "Repetir",
+    done: "{count, plural, =0 {Nada que repetir: no ha terminado ninguna ejecución o las repeticiones aún están pendientes.} one {# repetición está en la cola.} other {# repeticiones están en la cola.}}",
+  },
   errors: {
     noTemplate: "No existe esa plantilla de comentario en este curso. Recargue la página.",
     titleTaken: "El curso ya tiene una plantilla de comentario con este título. Elija otro título.",
