@@ -86,7 +86,7 @@ describe("a draft on the server", () => {
     wide.draft.layers = Array.from({ length: 200 }, () => ({
       ...layer, values: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`name${index}`, "x".repeat(100)])),
     }));
-    await expect(save(laptop, 0, wide)).rejects.toThrow(/larger than a draft may be/);
+    await expect(save(laptop, 0, wide)).rejects.toThrow(/content: is larger than can be kept here/);
   });
 
   it("that an older version wrote and nobody can read any more gives way", async () => {

@@ -20,6 +20,6 @@ export const issues = {
   before_opening: "must not be before the exercise opens",
   before_due: "must not be before the due date",
   named_twice: "names one thing twice",
-  too_large: "is too large",
+  too_large: "is larger than can be kept here: leave something out",
   other: "{detail}",
 } as const satisfies Record<Issue["kind"], string>;

@@ -20,6 +20,6 @@ export const issues: Translation<typeof english> = {
   before_opening: "no puede ser anterior a la apertura del ejercicio",
   before_due: "no puede ser anterior al plazo",
   named_twice: "nombra una cosa dos veces",
-  too_large: "es demasiado grande",
+  too_large: "es más grande de lo que se puede guardar aquí: conviene quitar algo",
   other: "{detail}",
 };
