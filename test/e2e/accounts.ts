@@ -10,8 +10,6 @@ export function readAccounts(output: string): Account[] {
 
 export async function signIn({ page }: Person, address: string, { email, password }: Account): Promise<void> {
   await page.goto(`${address}/sign-in`);
-  // What is typed before the page's script has come is lost to it.
-  await page.waitForLoadState("networkidle");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await button(page, "Sign in").click();
