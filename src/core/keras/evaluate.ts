@@ -1,11 +1,12 @@
 import { TRAIN_IMAGES } from "../training";
 import { canonicalPath, findUsualName, lessonNumbers } from "./library";
-import { addToNetwork, callLayer, startNetwork, type Network } from "./network";
+import type { Network } from "./network";
+import { CodeNetworks, countLayers, findArgument } from "./networks-in-code";
+import { applyOperator, applyUnary, callBuiltIn } from "./operators";
 import type { Expression, Place, PythonArgument, Statement } from "./python";
-import { readInputShape } from "./read-layer";
 import { WARM_STAIRCASE } from "./read-schedule";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, type Given, type Value } from "./value";
+import type { Given, Value } from "./value";
 import { readWarmStaircase } from "./warm-staircase";
 
 /** A statement that says nothing about the network or its training. */
@@ -15,12 +16,7 @@ export type Evaluation = { networks: Network[]; seed: number | null; skipped: Sk
 /** They bound the work that a text can cause. */
 const MOST_STEPS = 20_000;
 const DEEPEST_CALL = 20;
-const LONGEST_RANGE = 200;
 
-const harmlessMethods = new Set([
-  "summary", "evaluate", "predict", "save", "save_weights", "to_json", "to_yaml", "get_weights", "get_config", "count_params", "build", "get_layer",
-  "load_weights", "set_weights", "predict_classes", "export",
-]);
 const seeds = new Set(["keras.utils.set_random_seed", "tensorflow.random.set_seed", "numpy.random.seed", "tensorflow.set_random_seed"]);
 const modelName = /model|net|cnn/i;
 
@@ -34,20 +30,26 @@ class Returned {
  * unknown, and is remarked on only where the network or its training needs it.
  */
 class Evaluator {
-  readonly networks: Network[] = [];
+  readonly networks: CodeNetworks;
   readonly skipped: Skipped[] = [];
   seed: number | null = null;
   private scope = new Map<string, Value>();
   private steps = 0;
   private calls = 0;
   private depth = 0;
-  /** Counts what was learnt, to find statements that say nothing, and what of it was about networks. */
-  private effects = 0;
-  private touches = 0;
+  /** Counts what was learnt of other things than networks. */
+  private learnt = 0;
   private readonly called = new Set<Statement>();
   private readonly functions: Extract<Value, { kind: "function" }>[] = [];
 
-  constructor(private readonly text: string, private readonly remarks: Remarks) {}
+  constructor(private readonly text: string, private readonly remarks: Remarks) {
+    this.networks = new CodeNetworks(remarks);
+  }
+
+  /** What was learnt so far: a statement that adds nothing to it says nothing. */
+  private get effects(): number {
+    return this.learnt + this.networks.touches;
+  }
 
   run(statements: Statement[]): void {
     try {
@@ -102,7 +104,7 @@ class Evaluator {
         const value = { kind: "function" as const, definition: statement, at: statement.at };
         this.scope.set(statement.name, value);
         this.functions.push(value);
-        this.effects += 1;
+        this.learnt += 1;
         return null;
       }
       case "class":
@@ -125,7 +127,7 @@ class Evaluator {
 
   private readClass(statement: Extract<Statement, { kind: "class" }>): void {
     const given = readWarmStaircase(this.text.slice(statement.at.from, statement.at.to), statement.at);
-    if (given) this.effects += 1;
+    if (given) this.learnt += 1;
     const value: Value = given ? { kind: "object", path: WARM_STAIRCASE, given, at: statement.at } : this.unknown(statement.name, statement.at);
     this.scope.set(statement.name, value);
   }
@@ -138,11 +140,11 @@ class Evaluator {
       if (value === null && active === 0) return this.block(body);
       if (value?.kind === "boolean") return this.block(body);
       // Which branch is taken is not known: at most one of them may concern the network.
-      const networks = [...this.networks];
-      const [layers, touches] = [countLayers(networks), this.touches];
+      const networks = [...this.networks.list];
+      const [layers, { touches }] = [countLayers(networks), this.networks];
       const returned = this.block(body);
-      if (this.touches > touches) active += 1;
-      const older = this.networks.filter((network) => networks.includes(network) || network.isContinued);
+      if (this.networks.touches > touches) active += 1;
+      const older = this.networks.list.filter((network) => networks.includes(network) || network.isContinued);
       if (active > 1 || countLayers(older) > layers) this.remarks.error(statement.at, "unread_statement", { word: "if" });
       if (returned && returned.value.kind !== "none") return returned;
     }
@@ -162,15 +164,15 @@ class Evaluator {
 
   /** The body of a loop whose rounds are not known, which must not concern the network. */
   private unroll({ body, at }: { body: Statement[]; at: Place }, word: string): null {
-    const touches = this.touches;
+    const { touches } = this.networks;
     this.block(body);
-    if (this.touches > touches) this.remarks.error(at, "unread_statement", { word });
+    if (this.networks.touches > touches) this.remarks.error(at, "unread_statement", { word });
     return null;
   }
 
   private assign(target: Expression, value: Value): void {
     if (target.kind === "name") {
-      if (value.kind !== "unknown") this.effects += 1;
+      if (value.kind !== "unknown") this.learnt += 1;
       this.scope.set(target.name, value);
     } else if (target.kind === "sequence") {
       const items = value.kind === "sequence" ? value.items : [];
@@ -229,12 +231,8 @@ class Evaluator {
         return this.call(expression);
       case "binary":
         return this.binary(expression.operator, this.evaluate(expression.left), this.evaluate(expression.right), at);
-      case "unary": {
-        const operand = this.evaluate(expression.operand);
-        if (operand.kind === "number" && expression.operator === "-") return { kind: "number", value: -operand.value, at };
-        if (operand.kind === "boolean" && expression.operator === "not") return { kind: "boolean", value: !operand.value, at };
-        return expression.operator === "+" ? operand : this.unknown(this.snippet(at), at);
-      }
+      case "unary":
+        return applyUnary(expression.operator, this.evaluate(expression.operand), at) ?? this.unknown(this.snippet(at), at);
       case "other":
         for (const part of expression.parts) this.evaluate(part);
         return this.unknown(this.snippet(at), at);
@@ -267,23 +265,9 @@ class Evaluator {
   }
 
   private binary(operator: string, left: Value, right: Value, at: Place): Value {
-    if (operator === "+" && (left.kind === "tensor" || right.kind === "tensor")) {
-      this.learn();
-      return callLayer({ kind: "object", path: "keras.layers.Add", given: [], at }, [left, right], at, this.remarks);
-    }
-    if (left.kind === "number" && right.kind === "number") {
-      const value = arithmetic[operator]?.(left.value, right.value);
-      if (typeof value === "number") return { kind: "number", value, at };
-      if (typeof value === "boolean") return { kind: "boolean", value, at };
-    }
-    if (left.kind === "string" && right.kind === "string" && (operator === "==" || operator === "!=")) {
-      return { kind: "boolean", value: (left.value === right.value) === (operator === "=="), at };
-    }
-    if (operator === "+" && left.kind === "sequence" && right.kind === "sequence") return { kind: "sequence", items: [...left.items, ...right.items], at };
-    if (operator === "*" && left.kind === "sequence" && right.kind === "number" && right.value <= LONGEST_RANGE) {
-      return { kind: "sequence", items: Array.from({ length: Math.max(0, Math.floor(right.value)) }, () => left.items).flat(), at };
-    }
-    return this.unknown(this.snippet(at), at);
+    const isSum = operator === "+" && (left.kind === "tensor" || right.kind === "tensor");
+    const value = isSum ? this.networks.add({ kind: "sequence", items: [left, right], at }, at) : applyOperator(operator, left, right, at);
+    return value ?? this.unknown(this.snippet(at), at);
   }
 
   private given(args: PythonArgument[]): Given[] {
@@ -294,11 +278,12 @@ class Evaluator {
     if (callee.kind === "member") {
       const object = this.evaluate(callee.object);
       const network = object.kind === "network" ? object.network : this.implicitNetwork(object, callee, args);
-      if (network) return this.callMethod(network, callee.property, this.given(args), at);
+      if (network) return this.networks.callMethod(network, callee.property, this.given(args), at);
     }
     const isUnexplained = callee.kind === "name" && !this.scope.has(callee.name) && !findUsualName(callee.name);
-    const called = isUnexplained ? this.builtIn(callee.name, args, at) : this.evaluate(callee);
+    const explained = isUnexplained ? null : this.evaluate(callee);
     const given = this.given(args);
+    const called = explained ?? this.builtIn(this.snippet(callee.at), given, at);
     if (called.kind === "function") return this.callFunction(called, given, at);
     if (called.kind === "object" || called.kind === "network") return this.callObject(called, given, at);
     if (called.kind === "path") return this.callPath(called.path, given, at);
@@ -307,73 +292,17 @@ class Evaluator {
     return this.unknown(this.snippet(at), at);
   }
 
-  /** `range`, and classes that no import explains. */
-  private builtIn(name: string, args: PythonArgument[], at: Place): Value {
-    if (name === "range") {
-      const [first, second] = args.map(({ value }) => this.evaluate(value));
-      const [from, to] = second?.kind === "number" && first?.kind === "number" ? [first.value, second.value] : [0, first?.kind === "number" ? first.value : -1];
-      const length = to - from;
-      if (args.length > 2 || length < 0 || length > LONGEST_RANGE) return this.unknown("range", at);
-      return { kind: "sequence", items: Array.from({ length }, (_, index) => ({ kind: "number", value: from + index, at })), at };
-    }
-    if (name === "int" || name === "float") {
-      const value = args[0] ? this.evaluate(args[0].value) : null;
-      if (value?.kind === "number") return { ...value, value: name === "int" ? Math.trunc(value.value) : value.value };
-    }
-    if (name === "list" || name === "tuple") return args[0] ? this.evaluate(args[0].value) : this.unknown(name, at);
-    return /^[A-Z]/.test(name) ? { kind: "path", path: `keras.layers.${name}`, at } : this.unknown(name, at);
+  private builtIn(name: string, given: Given[], at: Place): Value {
+    return callBuiltIn(name, given.map(({ value }) => value), at) ?? this.unknown(name, at);
   }
 
   /** The network that a cell goes on with when another cell has begun it: `model`, by its usual name. */
   private implicitNetwork(object: Value, { object: receiver, property }: Extract<Expression, { kind: "member" }>, args: PythonArgument[]): Network | null {
     if (object.kind !== "unknown" || !["add", "compile", "fit"].includes(property)) return null;
     if (receiver.kind !== "name" || !modelName.test(receiver.name) || args.length === 0) return null;
-    const network = this.networks.at(-1) ?? { ...startNetwork(receiver.at), isContinued: true };
-    if (this.networks.length === 0) this.networks.push(network);
+    const network = this.networks.continue(receiver.at);
     this.scope.set(receiver.name, { kind: "network", network, at: receiver.at });
     return network;
-  }
-
-  /** Something about a network. */
-  private learn(): void {
-    this.effects += 1;
-    this.touches += 1;
-  }
-
-  private start(at: Place): Network {
-    const network = startNetwork(at);
-    this.networks.push(network);
-    this.learn();
-    return network;
-  }
-
-  /** The network that was touched last is the last of the list. */
-  private touch(network: Network): void {
-    this.learn();
-    this.networks.splice(this.networks.indexOf(network), 1);
-    this.networks.push(network);
-  }
-
-  private callMethod(network: Network, method: string, given: Given[], at: Place): Value {
-    const value: Value = { kind: "unknown", name: `${method}(…)`, at };
-    if (method === "add") {
-      const layer = given.find(({ name }) => name === null || name === "layer")?.value;
-      if (layer) addToNetwork(network, layer, this.remarks);
-      else this.remarks.error(at, "missing_argument", { owner: "add", argument: "layer" });
-    } else if (method === "pop") {
-      network.layers.pop();
-      network.places.pop();
-    } else if (method === "compile") {
-      network.compiled = { given, at };
-    } else if (method === "fit") {
-      network.fitted = { given, at };
-    } else if (harmlessMethods.has(method)) {
-      return value;
-    } else {
-      this.remarks.error(at, "unread_method", { method: `model.${method}` });
-    }
-    this.touch(network);
-    return value;
   }
 
   private callFunction({ definition }: Extract<Value, { kind: "function" }>, given: Given[], at: Place): Value {
@@ -398,79 +327,25 @@ class Evaluator {
 
   /** A layer or a network called with what it reads. */
   private callObject(called: Extract<Value, { kind: "object" | "network" }>, given: Given[], at: Place): Value {
-    const inputs = given[0]?.value.kind === "sequence" ? given[0].value.items : given.slice(0, 1).map(({ value }) => value);
     if (called.kind === "object" && called.path === WARM_STAIRCASE) return called;
-    if (!inputs.some((input) => input.kind === "tensor")) return this.unknown(this.snippet(at), at);
-    this.learn();
-    return callLayer(called, inputs, called.at, this.remarks);
+    return this.networks.callLayer(called, given[0]?.value) ?? this.unknown(this.snippet(at), at);
   }
 
   private callPath(path: string, given: Given[], at: Place): Value {
-    const name = lastName(path);
-    const argument = (argumentName: string, index: number) =>
-      given.find((each) => each.name === argumentName)?.value ?? (given[index]?.name === null ? given[index].value : undefined);
-    if (path.startsWith("keras.")) {
-      if (name === "Sequential") return this.sequential(argument("layers", 0), at);
-      if (name === "Model" || name === "Functional") return this.model(argument("inputs", 0), argument("outputs", 1), at);
-      if (name === "Input") return this.input(given, at);
-      if (name === "add" && path === "keras.layers.add") {
-        const inputs = argument("inputs", 0);
-        const layer: Value = { kind: "object", path: "keras.layers.Add", given: [], at };
-        return this.callObject(layer, inputs ? [{ name: null, value: inputs, at }] : [], at);
-      }
-      if (name === "image_data_format") return { kind: "string", value: "channels_last", at };
-    }
-    const seed = argument("seed", 0);
+    const seed = findArgument(given, "seed", 0);
     if (seeds.has(path) && seed?.kind === "number") {
       this.seed = seed.value;
-      this.effects += 1;
+      this.learnt += 1;
     }
-    if (path.startsWith("keras.")) return { kind: "object", path, given, at };
+    if (path.startsWith("keras.")) return this.networks.callKeras(path, given, at) ?? this.unknown(this.snippet(at), at);
     if (given.some(({ value }) => value.kind === "tensor")) this.remarks.error(at, "unread_method", { method: path });
     return this.unknown(this.snippet(at), at);
   }
-
-  private sequential(layers: Value | undefined, at: Place): Value {
-    const network = this.start(at);
-    if (layers?.kind === "sequence") for (const item of layers.items) addToNetwork(network, item, this.remarks);
-    else if (layers && layers.kind !== "none") this.remarks.error(layers.at, "unknown_value", { owner: "Sequential", argument: "layers", name: describeValue(layers) });
-    return { kind: "network", network, at };
-  }
-
-  private input(given: Given[], at: Place): Value {
-    const network = this.start(at);
-    const shape = given.find(({ name }) => name === null || name === "shape" || name === "batch_shape");
-    network.input = shape ? readInputShape(shape.value, shape.name === "batch_shape", this.remarks) : "image";
-    return { kind: "tensor", network, index: -1, at };
-  }
-
-  private model(inputs: Value | undefined, outputs: Value | undefined, at: Place): Value {
-    const only = (value: Value | undefined) => (value?.kind === "sequence" && value.items.length === 1 ? value.items[0] : value);
-    const [input, output] = [only(inputs), only(outputs)];
-    if (input?.kind !== "tensor" || output?.kind !== "tensor" || input.network !== output.network || input.index !== -1) {
-      this.remarks.error(at, "not_a_chain", { name: "Model" });
-      return this.unknown("Model", at);
-    }
-    const { network } = output;
-    if (output.index < network.layers.length - 1) this.remarks.error(output.at, "not_a_chain", { name: "Model" });
-    network.at = at;
-    this.touch(network);
-    return { kind: "network", network, at };
-  }
 }
-
-const arithmetic: Record<string, (left: number, right: number) => number | boolean> = {
-  "+": (left, right) => left + right, "-": (left, right) => left - right, "*": (left, right) => left * right, "/": (left, right) => left / right,
-  "//": (left, right) => Math.floor(left / right), "%": (left, right) => left - right * Math.floor(left / right), "**": (left, right) => left ** right,
-  "==": (left, right) => left === right, "!=": (left, right) => left !== right, "<": (left, right) => left < right, ">": (left, right) => left > right,
-  "<=": (left, right) => left <= right, ">=": (left, right) => left >= right,
-};
-
-const countLayers = (networks: Network[]) => networks.reduce((total, { layers }) => total + layers.length, 0);
 
 /** What the statements say about networks and their training. */
 export function evaluatePython(statements: Statement[], text: string, remarks: Remarks): Evaluation {
   const evaluator = new Evaluator(text, remarks);
   evaluator.run(statements);
-  return { networks: evaluator.networks, seed: evaluator.seed, skipped: evaluator.skipped };
+  return { networks: evaluator.networks.list, seed: evaluator.seed, skipped: evaluator.skipped };
 }
