@@ -27,6 +27,7 @@ export const permissions = {
   "course.see": { roles: everyone },
   "course.manage": { roles: instructor },
   "course.watch_queue": { roles: staff },
+  "course.glance": { roles: staff },
   "member.list": { roles: staff },
   "member.manage": { roles: instructor },
   "exercise.see": { roles: everyone },

@@ -5,6 +5,7 @@ import { coursesRouter } from "./courses";
 import { draftsRouter } from "./drafts";
 import { exercisesRouter } from "./exercises";
 import { extensionsRouter } from "./extensions";
+import { glanceRouter } from "./glance";
 import { gradesRouter } from "./grades";
 import { router } from "./init";
 import { leaderboardRouter } from "./leaderboard";
@@ -33,6 +34,7 @@ export const appRouter = router({
   comparison: comparisonRouter,
   leaderboard: leaderboardRouter,
   wall: wallRouter,
+  glance: glanceRouter,
   grades: gradesRouter,
   marking: markingRouter,
 });
