@@ -52,3 +52,9 @@ export const STUCK = 2;
 export function isStuck({ held }: Pick<HandedIn, "held">): boolean {
   return held !== null && held.attempts >= STUCK;
 }
+
+/** The exercise that was asked for; else the one that opened last; else the first. Null where there is none. */
+export function chooseGlanced(exercises: readonly GlanceExercise[], asked: string | string[] | undefined, now: Date): GlanceExercise | null {
+  const opened = exercises.filter(({ opensAt }) => opensAt <= now).toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  return exercises.find(({ id }) => id === asked) ?? opened.at(-1) ?? exercises[0] ?? null;
+}

@@ -42,3 +42,12 @@ export function nextSeed(used: readonly number[]): number {
   while (taken.has(seed)) seed += 1;
   return seed;
 }
+
+/** The middle value, or the mean of the two in the middle; null without any value. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const high = sorted[middle];
+  if (high === undefined) return null;
+  return sorted.length % 2 === 1 ? high : (sorted[middle - 1]! + high) / 2;
+}

@@ -6,6 +6,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
 import { issues } from "./en/issues";
@@ -38,6 +39,7 @@ export const english = {
   course,
   errors,
   exercise,
+  glance,
   grade,
   gradebook,
   issues,

@@ -6,6 +6,7 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
 import { issues } from "./es/issues";
@@ -40,6 +41,7 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  glance,
   grade,
   gradebook,
   issues,

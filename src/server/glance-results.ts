@@ -15,7 +15,8 @@ export async function listGlanceResults(db: Db, exerciseId: string, now: Date): 
     const { enrolmentId, runId, submissionId, parameters } = run;
     return { enrolmentId, runId, submissionId, parameters, testAccuracy: figuresOf(run, part).testAccuracy };
   });
-  return results.filter(({ testAccuracy }) => Number.isFinite(testAccuracy)).sort((a, b) => b.testAccuracy - a.testAccuracy || a.parameters - b.parameters);
+  const measured = results.filter(({ testAccuracy }) => Number.isFinite(testAccuracy));
+  return measured.sort((a, b) => b.testAccuracy - a.testAccuracy || a.parameters - b.parameters);
 }
 
 type PredictionRow = {

@@ -118,7 +118,8 @@ describe("the compute of a class", () => {
     await db.trainer.update({ where: { id: gpu }, data: { device: "NVIDIA H200" } });
     await makeRun(db, await makeSubmission(db, exerciseId, bob.userId), { trainerId: gpu, computeSeconds: 5 });
     expect(await listComputeUse(db, exerciseId)).toMatchObject([
-      { enrolmentId: ada.enrolmentId, runs: 2, cpuSeconds: 60, gpuSeconds: 10 }, { enrolmentId: bob.enrolmentId, runs: 1, cpuSeconds: 0, gpuSeconds: 5 },
+      { enrolmentId: ada.enrolmentId, runs: 2, cpuSeconds: 60, gpuSeconds: 10 },
+      { enrolmentId: bob.enrolmentId, runs: 1, cpuSeconds: 0, gpuSeconds: 5 },
     ]);
   });
 });

@@ -11,6 +11,7 @@ export function CourseLinks({ courseId, role, memberCount }: Props) {
   const t = useTranslations("course.links");
   const links = [
     { page: "wall", label: t("wall"), roles: ["student", "assistant", "instructor"] },
+    { page: "glance", label: t("glance"), roles: ["assistant", "instructor"] },
     { page: "grades", label: t("grades"), roles: ["assistant", "instructor"] },
     { page: "queue", label: t("queue"), roles: ["assistant", "instructor"] },
     { page: "members", label: t("members", { count: memberCount }), roles: ["assistant", "instructor"] },

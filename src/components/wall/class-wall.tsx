@@ -1,7 +1,7 @@
 "use client";
 
-import { Group, Stack, Switch, Text } from "@mantine/core";
-import { useFullscreenElement, useHotkeys, useLocalStorage, useToggle } from "@mantine/hooks";
+import { Group, Stack, Text } from "@mantine/core";
+import { useFullscreenElement, useToggle } from "@mantine/hooks";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
@@ -16,8 +16,10 @@ import type { Tile, WallSnapshot } from "@/core/events";
 import { HardestDigits } from "./hardest-digits";
 import { JoinPanel } from "./join-panel";
 import { nameStudents } from "./name-students";
+import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
-import { NAMES_KEY, WallActions } from "./wall-actions";
+import { useHiddenNames } from "./use-hidden-names";
+import { WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
@@ -35,18 +37,16 @@ export function ClassWall({ initial, course }: Props) {
   const t = useTranslations("wall");
   const { percent } = useFormat();
   const { snapshot, connection, error } = useRoom("course", course.id, initial);
-  const [areNamesHidden, toggleNames] = useToggle();
+  const hiddenNames = useHiddenNames();
   const [isJoinShown, toggleJoin] = useToggle();
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
-  // A key without Ctrl is in the way of whoever dictates or mistypes, so it can be turned off (WCAG 2.1.4).
-  const [hasKey, setHasKey] = useLocalStorage({ key: "convoy.wall.namesKey", defaultValue: true });
-  useHotkeys(hasKey ? [[NAMES_KEY, () => toggleNames()]] : []);
   // What students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
   const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
-  const names = areNamesHidden ? nameStudents(snapshot, (number) => t("names.student", { number })) : null;
+  const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(({ enrolmentId }) => enrolmentId);
+  const names = hiddenNames.isOn ? nameStudents(ids, (number) => t("names.student", { number })) : null;
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) => names?.get(enrolmentId) ?? name;
   const { low, high } = findScale(tiles);
   const { shown, hidden, showMore } = useFirstRows(tiles);
@@ -58,14 +58,14 @@ export function ClassWall({ initial, course }: Props) {
         description={t("description")}
         actions={
           <WallActions
-            names={{ isOn: areNamesHidden, toggle: toggleNames, hasKey }} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            names={hiddenNames} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
             join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
         }
       />
       <Stack gap="lg">
-        <PresenceNote courseId={course.id} areNamesHidden={areNamesHidden} />
+        <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />
         {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
         {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
         {tiles.length === 0 ? (
@@ -83,7 +83,7 @@ export function ClassWall({ initial, course }: Props) {
           <ConnectionStatus connection={connection} error={error} />
           {tiles.length > 0 && <Text size="sm" c="dimmed">{t("scale", { low: percent(low, 1), high: percent(high, 1) })}</Text>}
         </Group>
-        <Switch label={t("names.keyOn", { key: NAMES_KEY })} checked={hasKey} onChange={(event) => setHasKey(event.currentTarget.checked)} />
+        <NamesKeySwitch names={hiddenNames} />
       </Stack>
     </div>
   );

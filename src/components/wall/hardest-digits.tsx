@@ -38,12 +38,12 @@ export function HardestDigits({ exercises }: { exercises: { exerciseId: string; 
   return (
     <Panel
       title={t("title")} description={data && t("description", { runs })}
-      actions={
+      actions={exercises.length > 1 && (
         <NativeSelect
           aria-label={t("exercise")} value={exerciseId} onChange={(event) => setChosen(event.currentTarget.value)}
           data={exercises.map(({ exerciseId: value, title: label }) => ({ value, label }))}
         />
-      }
+      )}
     >
       {error && <Text role="status">{describeError(error)}</Text>}
       {data === undefined && !error && <Text role="status" c="dimmed">{t("loading")}</Text>}

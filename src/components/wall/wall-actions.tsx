@@ -1,15 +1,15 @@
 "use client";
 
-import { Button, Kbd } from "@mantine/core";
-import { IconEye, IconEyeOff, IconMaximize, IconMinimize, IconQrcode } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconMaximize, IconMinimize, IconQrcode } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-
-export const NAMES_KEY = "N";
+import { NamesButton } from "./names-button";
+import type { HiddenNames } from "./use-hidden-names";
 
 /** Something that is on or off, and how to change it. */
 export type Switch = { isOn: boolean; toggle(): void };
 type Props = {
-  names: Switch & { hasKey: boolean };
+  names: HiddenNames;
   fullscreen: Switch;
   /** Null where there is nothing to show or hide. */
   join: Switch | null;
@@ -27,13 +27,7 @@ export function WallActions({ names, fullscreen, join, hidden }: Props) {
         </Button>
       )}
       {hidden && <Button variant="default" aria-pressed={hidden.isOn} onClick={hidden.toggle}>{t("hidden.show")}</Button>}
-      <Button
-        variant="default" aria-pressed={names.isOn} aria-keyshortcuts={names.hasKey ? NAMES_KEY : undefined} onClick={names.toggle}
-        leftSection={names.isOn ? <IconEye size={18} aria-hidden /> : <IconEyeOff size={18} aria-hidden />}
-        title={names.hasKey ? t("names.key", { key: NAMES_KEY }) : undefined} rightSection={names.hasKey && <Kbd size="xs" aria-hidden>{NAMES_KEY}</Kbd>}
-      >
-        {t("names.hide")}
-      </Button>
+      <NamesButton names={names} />
       <Button
         variant="default" onClick={fullscreen.toggle}
         leftSection={fullscreen.isOn ? <IconMinimize size={18} aria-hidden /> : <IconMaximize size={18} aria-hidden />}

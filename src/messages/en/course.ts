@@ -1,5 +1,5 @@
 export const course = {
-  links: { wall: "Class wall", grades: "Gradebook", queue: "Queue", members: "Members ({count, number})", audit: "Record" },
+  links: { wall: "Class wall", glance: "At a glance", grades: "Gradebook", queue: "Queue", members: "Members ({count, number})", audit: "Record" },
   fields: {
     title: "Title",
     titleAdvice: "As your students know the course.",

@@ -8,6 +8,7 @@ export const page = {
     course: "Course",
     queue: "Queue",
     wall: "Class wall",
+    glance: "The class at a glance",
     newCourse: "Create a course",
     courses: "Courses",
     editExercise: "Edit the exercise",

@@ -2,7 +2,7 @@ import type { course as english } from "../en/course";
 import type { Translation } from "../translation";
 
 export const course: Translation<typeof english> = {
-  links: { wall: "Muro de la clase", grades: "Calificaciones", queue: "Cola", members: "Participantes ({count, number})", audit: "Registro" },
+  links: { wall: "Muro de la clase", glance: "De un vistazo", grades: "Calificaciones", queue: "Cola", members: "Participantes ({count, number})", audit: "Registro" },
   fields: {
     title: "Título",
     titleAdvice: "Tal como los estudiantes conocen el curso.",

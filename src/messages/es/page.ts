@@ -10,6 +10,7 @@ export const page: Translation<typeof english> = {
     course: "Curso",
     queue: "Cola",
     wall: "Mural de la clase",
+    glance: "La clase de un vistazo",
     newCourse: "Crear un curso",
     courses: "Cursos",
     editExercise: "Editar el ejercicio",

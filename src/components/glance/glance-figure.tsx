@@ -1,0 +1,40 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import classes from "./glance.module.css";
+
+type Props = {
+  /** What the plot shows, in a sentence. */
+  said: string;
+  /** Null where there is nothing to draw. */
+  plot: ReactNode;
+  /** The figures behind it. */
+  table: ReactNode;
+  children?: ReactNode;
+};
+
+/** A plot under its sentence, and the table behind it. */
+export function GlanceFigure({ said, plot, table, children }: Props) {
+  const t = useTranslations("glance");
+  return (
+    <>
+      <figure className={classes.figure}>
+        <Text component="figcaption">{said}</Text>
+        {plot && <div role="img" aria-label={said}>{plot}</div>}
+      </figure>
+      {children}
+      <Disclosure summary={t("table")}>{table}</Disclosure>
+    </>
+  );
+}
+
+export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details className={classes.disclosure}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
