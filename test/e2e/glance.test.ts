@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type Db } from "@/server/db";
 import { findRunningPostgres } from "@/server/postgres";
@@ -22,7 +23,7 @@ describe("staff look at a class", () => {
       const printed = readAccounts(convoy.output());
       return printed.length === 9 && printed;
     }, 60);
-    db = createDb((await findRunningPostgres(dataDir, "convoy_demo")) ?? "");
+    db = createDb((await findRunningPostgres(path.join(dataDir, "demonstration"), "demonstration")) ?? "");
     grace = await arrive("the instructor", "laptop");
     await signIn(grace, convoy.address, accounts.find(({ role }) => role === "instructor")!);
     course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
