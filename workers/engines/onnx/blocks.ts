@@ -12,6 +12,7 @@ const DOMAIN = "com.microsoft.nchwc";
  */
 export class Blocks {
   readonly #blocked = new Map<Value, Value>();
+  readonly #rectified = new Map<Value, Value>();
 
   constructor(
     readonly graph: Graph,
@@ -30,6 +31,11 @@ export class Blocks {
     const blocked = this.#node("ReorderInput", [images], { channels_last: 0 });
     this.#blocked.set(images, blocked);
     return blocked;
+  }
+
+  /** The same images in blocks where that costs nothing. */
+  find(images: Value): Value | undefined {
+    return this.#blocked.get(images);
   }
 
   /** Says that these images are known in blocks too. */
@@ -59,16 +65,31 @@ export class Blocks {
     const split = graph.reshape(kernel, [height, width, ...(areBlocks ? [channels / size, size] : [channels]), filters / size, size]);
     const ordered = graph.transpose(split, areBlocks ? [4, 2, 0, 1, 3, 5] : [3, 2, 0, 1, 4]);
     const inputs = [areBlocks ? this.of(images) : images, graph.reshape(ordered, [filters, channels, height, width])];
-    return this.#node("Conv", bias === null ? inputs : [...inputs, bias], { ...geometry, kernel_shape: [height, width] });
+    return this.convolveOrdered(bias === null ? inputs : [...inputs, bias], { ...geometry, kernel_shape: [height, width] });
+  }
+
+  /** A convolution whose kernel is in the layout's own order; it can rectify what it writes, at no cost. */
+  convolveOrdered(inputs: Value[], geometry: Record<string, Attribute>): Value {
+    const output = this.#node("Conv", inputs, geometry);
+    this.#rectified.set(output, this.#node("Conv", inputs, { ...geometry, activation: "Relu" }));
+    return output;
+  }
+
+  rectify(blocked: Value): Value {
+    return this.#rectified.get(blocked) ?? this.graph.node("Relu", [blocked]);
   }
 
   maxPool(blocked: Value, geometry: Record<string, Attribute>): Value {
     return this.#node("MaxPool", [blocked], geometry);
   }
 
-  /** Each pixel as a tile of so many rows and columns. */
-  enlarge(blocked: Value, [rows, columns]: readonly [number, number]): Value {
-    return this.#node("Upsample", [blocked], { scales: [1, 1, rows, columns] });
+  /** Each pixel of images of this shape as a tile of so many rows and columns. Gather shares the work among the threads, Upsample does not. */
+  enlarge(blocked: Value, [height, width, channels]: readonly [number, number, number], [tall, wide]: readonly [number, number]): Value {
+    const { graph, size } = this;
+    const sources = Array.from({ length: height * tall * width * wide }, (_, pixel) =>
+      Math.floor(pixel / (width * wide * tall)) * width + Math.floor((pixel % (width * wide)) / wide));
+    const pixels = graph.reshape(blocked, [0, channels / size, height * width, size]);
+    return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 2 }), [0, channels, height * tall, width * wide]);
   }
 
   #node(op: string, inputs: Value[], attributes: Record<string, Attribute>): Value {

@@ -1,7 +1,30 @@
+import { isImage } from "@/core/shape";
 import { onnxActivations } from "../activations";
-import type { OnnxLayer } from "../layer";
+import type { Blocks } from "../blocks";
+import type { Value } from "../graph";
+import type { BuiltLayer, LayerScope, OnnxLayer } from "../layer";
 
-export const activation: OnnxLayer<"Activation"> = (layer, { graph, input }) => {
+/** A ReLU of images that are known in blocks: a convolution rectifies what it writes, and the gradient need not leave its blocks either. */
+function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input: Value): BuiltLayer {
+  const channels = inputShape.at(-1)!;
+  const { backward } = onnxActivations.relu;
+  const rectified = blocks.rectify(input);
+  const output = blocks.plain(rectified, channels);
+  return {
+    output,
+    backward(gradient, needsInput) {
+      if (!needsInput) return { input: null };
+      const blocked = blocks.find(gradient);
+      if (blocked === undefined) return { input: backward(graph, { input: output, output, gradient }) };
+      return { input: blocks.plain(backward(graph, { input, output: rectified, gradient: blocked }), channels) };
+    },
+  };
+}
+
+export const activation: OnnxLayer<"Activation"> = (layer, scope) => {
+  const { graph, blocks, input, inputShape } = scope;
+  const blocked = blocks?.find(input);
+  if (layer.activation === "relu" && blocks && blocked !== undefined && isImage(inputShape)) return rectifyBlocks(scope, blocks, blocked);
   const { forward, backward } = onnxActivations[layer.activation];
   const output = forward(graph, input);
   return {

@@ -3,6 +3,7 @@ import { span } from "@/core/shape";
 import type { Value } from "../graph";
 import { weight, type LayerScope, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
+import { firstKernelGradient, MOST_PLACES } from "./first-kernel-gradient";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
 /** Beyond it, a convolution of the padded gradient spends more time on the padding than it saves. */
@@ -105,14 +106,19 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
     return blocks.plain(blocked, channels);
   }
 
+  function weightGradients(gradient: Value): Record<string, Value> {
+    const blocked = blocks?.find(gradient);
+    const { kernel: byKernel, bias } = blocks && blocked !== undefined && channels === 1 && kernelSize[0] * kernelSize[1] <= MOST_PLACES
+      ? firstKernelGradient(scope, blocks, layer, geometry, blocked)
+      : {
+        kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
+        bias: graph.sumOfChannels(gradient),
+      };
+    return { kernel: byKernel, ...(layer.useBias ? { bias } : {}) };
+  }
+
   return {
     output,
-    backward: (gradient, needsInput) => ({
-      input: needsInput ? inputGradient(gradient) : null,
-      weights: {
-        kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
-        ...(layer.useBias ? { bias: graph.sumOfChannels(gradient) } : {}),
-      },
-    }),
+    backward: (gradient, needsInput) => ({ input: needsInput ? inputGradient(gradient) : null, weights: weightGradients(gradient) }),
   };
 };

@@ -18,11 +18,13 @@ export function canPoolInBlocks({ blocks, training, rectified, inputShape, outpu
  * MaxUnpool.
  */
 export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: PoolingGeometry): BuiltLayer {
-  const { graph, input, inputShape, training } = scope;
+  const { graph, input, inputShape, outputShape, training } = scope;
   const [height, width, channels] = inputShape as [number, number, number];
   const [tall, wide] = geometry.kernel_shape;
   const images = training ? ordered() : blocks.of(input);
   const maxima = blocks.maxPool(images, geometry);
+
+  const enlarge = (pooled: Value) => blocks.enlarge(pooled, outputShape as [number, number, number], geometry.kernel_shape);
 
   function ordered(): Value {
     const hairs = Array.from({ length: height * width * blocks.size }, (_, index) => {
@@ -37,8 +39,8 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
     output: blocks.plain(maxima, channels),
     backward(gradient: Value, needsInput) {
       if (!needsInput) return { input: null };
-      const hits = graph.cast(graph.node("Equal", [images, blocks.enlarge(maxima, geometry.kernel_shape)]), "float32");
-      const spread = blocks.enlarge(blocks.of(gradient), geometry.kernel_shape);
+      const hits = graph.cast(graph.node("Equal", [images, enlarge(maxima)]), "float32");
+      const spread = enlarge(blocks.of(gradient));
       return { input: blocks.plain(graph.multiply(hits, spread), channels) };
     },
   };
