@@ -4,10 +4,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineInfo } from "@/core/run";
-import { makeChildEnv, type Env } from "@/env";
+import type { Env } from "@/env";
 import type { Accelerator } from "./engines/accelerator";
 import { isTensorflowInstalled } from "./engines/tensorflow/load";
 import { ProbeAnswerSchema, type Candidate, type ProbeAnswer } from "./probe-answer";
+import { makeTrainingEnv } from "./training-env";
 
 export type EngineChoice = Env["ENGINE"];
 export type ProviderChoice = Env["ONNX_PROVIDER"];
@@ -21,7 +22,7 @@ const probeMilliseconds = 120_000;
 /** Asks a process of its own, which may crash. With `anyDevice`, a GPU that is no real one will do. */
 async function ask(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
   const child = fork(script, [candidate, String(threads), anyDevice ? "any" : "gpu"], {
-    execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeChildEnv({ TF_FORCE_GPU_ALLOW_GROWTH: "true" }),
+    execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeTrainingEnv(),
   });
   const timer = setTimeout(() => child.kill("SIGKILL"), probeMilliseconds);
   const answer = await new Promise<unknown>((resolve) => {

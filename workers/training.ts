@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { assertNever } from "@/core/assert";
 import type { EngineInfo, Failure } from "@/core/run";
-import { makeChildEnv } from "@/env";
 import type { Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { log } from "@/server/log";
@@ -11,6 +10,7 @@ import type { Accelerator } from "./engines/accelerator";
 import { engineFailure } from "./failure";
 import type { Progress, RunJob, RunMessage } from "./messages";
 import { Outbox } from "./outbox";
+import { makeTrainingEnv } from "./training-env";
 
 export type TrainingOptions = {
   db: Db;
@@ -67,8 +67,7 @@ export class Training {
       serialization: "advanced",
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      // TensorFlow would take the whole GPU, and several slots share one.
-      env: makeChildEnv({ TF_FORCE_GPU_ALLOW_GROWTH: "true" }),
+      env: makeTrainingEnv(),
     });
     this.gone = waitForEnd(this.child);
     this.child.on("message", (message) => this.receive(message as RunMessage));

@@ -6,17 +6,18 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
 import type { NetworkTemplate } from "@/core/templates";
+import { makeTrainingEnv } from "../../workers/training-env";
 import type { BenchJob } from "./job";
 
 /** A program that can train the bench's networks, by the command that starts it. */
-export type Contender = { name: string; command: string; args: string[] };
+export type Contender = { name: string; command: string; args: string[]; env?: NodeJS.ProcessEnv };
 
 const AnswerSchema = z.object({
   version: z.string().optional(), seconds: z.number().default(0), processorSeconds: z.number().default(0), accuracy: z.number().optional(),
 });
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")] };
+export const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")], env: makeTrainingEnv() };
 /** With the Python module that each needs. */
 const peers = [
   { name: "Keras", module: "keras", script: "./peers/keras-peer.py" },
@@ -59,7 +60,7 @@ export class RunningContender {
     readonly contender: Contender,
     job: BenchJob,
   ) {
-    this.child = spawn(contender.command, contender.args, { stdio: ["pipe", "pipe", "inherit"] });
+    this.child = spawn(contender.command, contender.args, { stdio: ["pipe", "pipe", "inherit"], ...(contender.env ? { env: contender.env } : {}) });
     this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
     this.child.stdin!.write(`${JSON.stringify(job)}\n`);
   }

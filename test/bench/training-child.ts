@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { NetworkTemplate } from "@/core/templates";
 import type { RunJob, RunMessage } from "../../workers/messages";
+import { makeTrainingEnv } from "../../workers/training-env";
 
 /** One real training child, from its fork to its result. Memory in MB, null where the system does not tell. */
 export type ChildFigures = { secondsToFirstBatch: number; peakMemory: number | null };
@@ -27,7 +28,7 @@ export async function measureChild(template: NetworkTemplate, threads: number): 
   const job: RunJob = { runId: "bench", architecture, training, checkpoint: null, engine: "onnx", threads };
   const start = performance.now();
   const child = fork(fileURLToPath(new URL("../../workers/run-child.ts", import.meta.url)), [], {
-    serialization: "advanced", execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"],
+    serialization: "advanced", execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeTrainingEnv(),
   });
   child.send(job);
   let secondsToFirstBatch = Infinity;
