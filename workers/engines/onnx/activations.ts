@@ -10,6 +10,8 @@ type OnnxActivation = {
 
 /** Channels of images, features of vectors. */
 const CHANNEL_AXIS = 1;
+/** More than the reciprocal of the smallest normal 32-bit float. */
+const STEEP = 1e38;
 /** Keras's slope below zero. */
 const LEAK = 0.2;
 // Source: https://arxiv.org/abs/1706.02515, as in `keras.activations.selu`.
@@ -26,8 +28,9 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   linear: { forward: (_, input) => input, backward: (_, { gradient }) => gradient },
   relu: {
     forward: (graph, input) => graph.node("Relu", [input]),
-    // Twice as fast as Sign or Where.
-    backward: (graph, { output, gradient }) => graph.multiply(gradient, graph.cast(positive(graph, output), "float32")),
+    // 1 for the smallest number above zero, 0 for zero: two thirds of the time of a comparison and its Cast, which is one thread's.
+    backward: (graph, { output, gradient }) =>
+      graph.multiply(gradient, graph.node("HardSigmoid", [output], { alpha: { float: STEEP }, beta: { float: 0 } })),
   },
   leaky_relu: {
     forward: (graph, input) => graph.node("LeakyRelu", [input], { alpha: { float: LEAK } }),

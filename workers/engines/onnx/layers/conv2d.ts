@@ -1,13 +1,16 @@
 import type { LayerOf } from "@/core/architecture";
 import { span } from "@/core/shape";
+import type { Blocks } from "../blocks";
 import type { Value } from "../graph";
 import { weight, type LayerScope, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
 import { firstKernelGradient, MOST_PLACES } from "./first-kernel-gradient";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
-/** Beyond it, a convolution of the padded gradient spends more time on the padding than it saves. */
+/** By so much more pixels has the input than the output, and beyond it columns of zeros are worth writing. */
 const MOST_SPREAD = 1.25;
+/** By so much more columns, and beyond it a convolution of the padded gradient spends more time on the padding than it saves. */
+const MOST_COLUMN_SPREAD = 1.5;
 
 /** A group of images with at most so many pixels in all, and in all groups together at most so many sums. */
 const GROUP_PIXELS = 1100;
@@ -92,18 +95,31 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
   }
 
   function inputGradient(gradient: Value): Value {
-    const spread = (inputShape[0]! * inputShape[1]!) / (outputShape[0]! * outputShape[1]!);
-    const isPlain = blocks === null || !blocks.hold(channels) || !blocks.hold(layer.filters) || strides[0] * strides[1] > 1 || spread > MOST_SPREAD;
-    if (isPlain) return graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached });
+    const [rowSpread, columnSpread] = [inputShape[0]! / outputShape[0]!, inputShape[1]! / outputShape[1]!] as [number, number];
+    const isPlain = blocks === null || !blocks.hold(channels) || !blocks.hold(layer.filters) || strides[0] * strides[1] > 1;
+    if (isPlain || columnSpread > MOST_COLUMN_SPREAD) {
+      return graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached });
+    }
     const turned = graph.node("Slice", [
       weight(scope, "kernel"), graph.integers(-1, -1), graph.integers(-1000, -1000), graph.integers(0, 1), graph.integers(-1, -1),
     ]);
-    const reach = [0, 1, 0, 1].map((axis) => (kernelSize[axis]! - 1) * dilationRate[axis]!);
     const swapped = graph.transpose(turned, [0, 1, 3, 2]);
-    const blocked = blocks.convolution(gradient, swapped, null, [...kernelSize, layer.filters, channels], {
-      ...geometry, pads: pads.map((length, end) => reach[end]! - length),
+    const reach = [0, 1, 0, 1].map((axis) => (kernelSize[axis]! - 1) * dilationRate[axis]!);
+    const [top, left, bottom, right] = pads.map((length, end) => reach[end]! - length) as [number, number, number, number];
+    const isWide = rowSpread * columnSpread > MOST_SPREAD && left >= 0 && right >= 0;
+    const images = isWide ? widened(blocks, gradient, left, right) : gradient;
+    const blocked = blocks.convolution(images, swapped, null, [...kernelSize, layer.filters, channels], {
+      ...geometry, pads: isWide ? [top, 0, bottom, 0] : [top, left, bottom, right],
     });
     return blocks.plain(blocked, channels);
+  }
+
+  /** With columns of zeros on both sides: a convolution skips padded rows by itself, and goes through padded columns one by one. */
+  function widened(own: Blocks, gradient: Value, left: number, right: number): Value {
+    const [rows, columns, filters] = outputShape as [number, number, number];
+    const lines = graph.reshape(own.of(gradient), [0, filters / own.size, rows, columns * own.size]);
+    const padded = graph.node("Pad", [lines, graph.integers(0, 0, 0, left * own.size, 0, 0, 0, right * own.size)]);
+    return own.plain(graph.reshape(padded, [0, filters, rows, left + columns + right]), filters);
   }
 
   function weightGradients(gradient: Value): Record<string, Value> {
