@@ -1,11 +1,13 @@
 import { availableParallelism, cpus } from "node:os";
+import { measureBrowser, printBrowser } from "./browser";
 import { measureLatency, printLatency } from "./latency";
 import { measurePages, printPages } from "./pages";
 
-// npm run bench [-- engine|latency|pages]: without a name, all. Run it on a machine that does nothing else.
+// npm run bench [-- engine|latency|pages|browser]: without a name, all. Run it on a machine that does nothing else.
 const benches: Record<string, () => Promise<void>> = {
   engine: async () => void (await import("./engine")),
   latency: async () => printLatency(await measureLatency()),
+  browser: async () => printBrowser(await measureBrowser()),
   pages: async () => printPages(await measurePages()),
 };
 

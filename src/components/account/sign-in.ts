@@ -1,10 +1,10 @@
-import { signIn } from "next-auth/react";
 import { leaveFor } from "@/components/ui/leave-for";
 import { Refusal } from "@/components/ui/use-describe-error";
 import type { Texts } from "@/messages/catalogue";
 
 /** Signs in with a password and goes to `path` with a fresh page, so that nothing of the person before is left in it. */
 export async function signInWithPassword(t: Texts<"account">, email: string, password: string, path: string): Promise<void> {
+  const { signIn } = await import("next-auth/react");
   const result = await signIn("credentials", { email, password, redirect: false });
   if (!result) throw new Refusal(t("unanswered"));
   if (result.error) throw describeRefusal(t, result.error);

@@ -2,7 +2,6 @@
 
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
-import { signOut } from "next-auth/react";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -13,6 +12,8 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const [isLeaving, setIsLeaving] = useState(false);
   async function leave() {
     setIsLeaving(true);
+    // Every page has this menu, and hardly any visit ends here.
+    const { signOut } = await import("next-auth/react");
     await signOut({ callbackUrl: "/" });
   }
   return (
