@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { PageHeader } from "@/components/ui/page-header";
 import type { RouterOutputs } from "@/trpc/react";
 import { Builder } from "./builder";
@@ -22,7 +22,7 @@ export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
       />
       <details className={classes.brief}>
         <summary>{t("brief")}</summary>
-        <Markdown>{exercise.brief}</Markdown>
+        <LazyMarkdown>{exercise.brief}</LazyMarkdown>
       </details>
       <Builder exercise={exercise} userId={userId} kept={kept} from={from} />
     </div>

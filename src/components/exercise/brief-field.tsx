@@ -3,7 +3,7 @@
 import { Tabs, Textarea } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import type { FormValues } from "./form-values";
 
 export function BriefField({ form }: { form: UseFormReturnType<FormValues> }) {
@@ -27,7 +27,7 @@ export function BriefField({ form }: { form: UseFormReturnType<FormValues> }) {
         />
       </Tabs.Panel>
       <Tabs.Panel value="preview" pt="sm">
-        {brief.trim() ? <Markdown>{brief}</Markdown> : t("brief.empty")}
+        {brief.trim() ? <LazyMarkdown>{brief}</LazyMarkdown> : t("brief.empty")}
       </Tabs.Panel>
     </Tabs>
   );

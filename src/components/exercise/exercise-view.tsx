@@ -1,13 +1,12 @@
 "use client";
 
-import { Stack } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
 import { OwnGrade } from "@/components/grade/own-grade";
 import { LinkButton } from "@/components/ui/link-button";
-import { Markdown } from "@/components/ui/markdown";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { isOpen } from "./is-open";
@@ -18,8 +17,16 @@ import { PhaseDates } from "./phase-dates";
 import { PublishButton } from "./publish-button";
 import { useTRPC } from "@/trpc/react";
 
-/** An exercise as its reader may see it. The leaderboard comes from the page: it is another part of the product. */
-export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; leaderboard: ReactNode }) {
+type Props = {
+  exerciseId: string;
+  /** As the server rendered it. */
+  brief: ReactNode;
+  /** Another part of the product. */
+  leaderboard: ReactNode;
+};
+
+/** An exercise as its reader may see it. */
+export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
   const t = useTranslations("exercise");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
@@ -59,7 +66,7 @@ export function ExerciseView({ exerciseId, leaderboard }: { exerciseId: string; 
       <Stack gap="lg">
         {role === "student" && <OwnGrade exerciseId={exerciseId} />}
         <Panel title={t("view.toDo")}>
-          <Markdown>{exercise.brief || t("brief.empty")}</Markdown>
+          {exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}
         </Panel>
         <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}

@@ -3,7 +3,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { Panel } from "@/components/ui/panel";
 import { useTRPC } from "@/trpc/react";
 import { OwnRegrades } from "./own-regrades";
@@ -22,7 +22,7 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
         {grade.feedback.trim() && (
           <div>
             <Text fw={600}>{t("own.feedback")}</Text>
-            <Markdown>{grade.feedback}</Markdown>
+            <LazyMarkdown>{grade.feedback}</LazyMarkdown>
           </div>
         )}
         <OwnRegrades exerciseId={exerciseId} />

@@ -1,14 +1,8 @@
-"use client";
-
 import { Anchor, Typography } from "@mantine/core";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { useTranslations } from "use-intl";
+import { PictureName } from "./picture-name";
 import classes from "./markdown.module.css";
-
-function Picture() {
-  return useTranslations("ui")("picture");
-}
 
 // Pictures elsewhere become links: opening a page must not tell other servers who reads it. Headings start below the page's own.
 const components: Components = {
@@ -19,7 +13,7 @@ const components: Components = {
   ),
   img: ({ src, alt }) => (
     <Anchor href={typeof src === "string" ? src : undefined} target="_blank" rel="noreferrer noopener" underline="always">
-      {alt || <Picture />}
+      {alt || <PictureName />}
     </Anchor>
   ),
   h1: ({ children }) => <h3>{children}</h3>,
@@ -27,6 +21,7 @@ const components: Components = {
   h3: ({ children }) => <h4>{children}</h4>,
 };
 
+/** What somebody wrote, in Markdown. Its reader weighs 40 kB of script: a page renders it on the server, and components take LazyMarkdown. */
 export function Markdown({ children }: { children: string }) {
   return (
     <Typography maw="72ch" className={classes.markdown}>

@@ -3,6 +3,7 @@ import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseView } from "@/components/exercise/exercise-view";
 import { LeaderboardPanel } from "@/components/leaderboard/leaderboard-panel";
+import { Markdown } from "@/components/ui/markdown";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]">): Promise<Metadata> {
@@ -17,7 +18,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
   const { exerciseId } = await params;
   return signedInPage(`/exercises/${exerciseId}`, async () => {
     const client = getQueryClient();
-    const { courseId, role, enrolmentId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    const { courseId, role, enrolmentId, brief } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
@@ -28,6 +29,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
     return (
       <ExerciseView
         exerciseId={exerciseId}
+        brief={<Markdown>{brief}</Markdown>}
         leaderboard={<LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />}
       />
     );
