@@ -10,25 +10,52 @@ import { measurePeak } from "./peak";
 import { measureThroughput } from "./throughput";
 import { measureChild } from "./training-child";
 
-// npm run bench:engine [-- --python <path> --rounds 5 --images 12800 --all --threads 2 --network baseline --throughput]
+const USAGE = `npm run bench:engine [-- options]   times an epoch of the lesson's networks, in turns with Keras and PyTorch where they are found
 
-const { values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    python: { type: "string", default: "python3" },
-    rounds: { type: "string", default: "5" },
-    images: { type: "string", default: "12800" },
-    all: { type: "boolean", default: false },
-    threads: { type: "string", default: String(availableParallelism()) },
-    network: { type: "string" },
-    throughput: { type: "boolean", default: false },
-  },
+  --python <path>      a Python that has Keras or PyTorch (default: python3)
+  --rounds <number>    rounds that count, after one to warm up (default: 5)
+  --images <number>    of the training set, at least 128 (default: 12800)
+  --all                all 60,000 images
+  --threads <number>   of each engine (default: this machine's cores)
+  --network <name>     baseline or exercise2 alone
+  --throughput         one run on all threads against a run on each, without the others
+  --help               this text
+`;
+
+const FlagsSchema = z.object({
+  rounds: z.coerce.number().int().min(1), images: z.coerce.number().int().min(128), threads: z.coerce.number().int().min(1),
+  network: z.enum([baseline.name, exercise2.name]).optional(),
 });
-const flags = z
-  .object({ rounds: z.coerce.number().int().min(1), images: z.coerce.number().int().min(128), threads: z.coerce.number().int().min(1) })
-  .parse(values);
-const { rounds, threads } = flags;
-const images = values.all ? TRAIN_IMAGES : flags.images;
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      // `npm run bench` names its benches.
+      allowPositionals: true,
+      options: {
+        python: { type: "string", default: "python3" },
+        rounds: { type: "string", default: "5" },
+        images: { type: "string", default: "12800" },
+        all: { type: "boolean", default: false },
+        threads: { type: "string", default: String(availableParallelism()) },
+        network: { type: "string" },
+        throughput: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (!values.help) return { ...values, ...FlagsSchema.parse(values) };
+    process.stdout.write(USAGE);
+    process.exit(0);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    process.stderr.write(`${reason}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const values = readOptions();
+const { rounds, threads } = values;
+const images = values.all ? TRAIN_IMAGES : values.images;
 const templates = [baseline, exercise2].filter(({ name }) => values.network === undefined || name === values.network);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
