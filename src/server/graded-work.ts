@@ -30,17 +30,21 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
   const counted = await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting });
   const best = new Map(counted.map((run) => [run.enrolmentId, run]));
   const answers = await findLatestAnswers(db, exercise.id);
-  const handedIn = await db.submission.findMany({ where: { exerciseId: exercise.id }, orderBy: { number: "desc" } });
-  const submissions = handedIn.map((submission) => ({ ...submission, answer: answers.get(submission.id) ?? submission.answer }));
-  const byId = new Map(submissions.map((submission) => [submission.id, submission]));
-  const byUser = new Map<string, Submission[]>();
-  for (const submission of submissions) byUser.set(submission.userId, [...(byUser.get(submission.userId) ?? []), submission]);
-  return students.map(({ id, userId }) => {
+  // A course has ten times as many submissions as count; only those are read whole.
+  const handedIn = await db.submission.findMany({
+    where: { exerciseId: exercise.id }, orderBy: { number: "desc" }, select: { id: true, userId: true, acceptedAt: true },
+  });
+  const byUser = new Map<string, typeof handedIn>();
+  for (const row of handedIn) byUser.set(row.userId, [...(byUser.get(row.userId) ?? []), row]);
+  const chosen = students.map(({ id, userId }) => {
     const run = best.get(id) ?? null;
     const { dueAt } = timesOf(userId);
     const latest = byUser.get(userId)?.find(({ acceptedAt }) => !onlyOnTime || acceptedAt < dueAt);
-    return { enrolmentId: id, submission: (run ? byId.get(run.submissionId) : latest) ?? null, best: run, dueAt };
+    return { enrolmentId: id, submissionId: (run ? run.submissionId : latest?.id) ?? null, best: run, dueAt };
   });
+  const submissions = await db.submission.findMany({ where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } } });
+  const byId = new Map(submissions.map((submission) => [submission.id, { ...submission, answer: answers.get(submission.id) ?? submission.answer }]));
+  return chosen.map(({ submissionId, ...work }) => ({ ...work, submission: submissionId === null ? null : byId.get(submissionId) ?? null }));
 }
 
 function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence): MarkedWork {

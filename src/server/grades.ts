@@ -112,13 +112,13 @@ export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now
 export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
-  const grades = await db.grade.findMany({ where: { exerciseId } });
+  const grades = new Map((await db.grade.findMany({ where: { exerciseId } })).map((grade) => [grade.enrolmentId, grade]));
   const rubric = RubricSchema.parse(exercise.rubric);
   const maximum = maximumPoints(rubric);
   const hidesNames = await isBlind(db, access);
   const rows = (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt }): GradeRow => {
     const { user, pseudonym } = students.get(enrolmentId)!;
-    const grade = grades.find((each) => each.enrolmentId === enrolmentId) ?? null;
+    const grade = grades.get(enrolmentId) ?? null;
     return {
       enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,
       submission: submission && {

@@ -66,10 +66,10 @@ async function measureSpeeds(tx: Db | Tx): Promise<{ engine: string; device: str
     SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
       SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
         "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
-      FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+      FROM (
+        SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
+      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
         JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
-      WHERE "Epoch"."finishedAt" > clock_timestamp() - interval '30 days'
-      ORDER BY "Epoch"."finishedAt" DESC LIMIT 50
     ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`;
 }
 
