@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeScreenshot } from "../support/browser";
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { waitFor } from "../support/wait";
+import { type Account, readAccounts, signIn } from "./accounts";
+import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./people";
+
+describe("marking: one after the other, blind, with a template, released, asked about and answered", () => {
+  let dataDir: string;
+  let convoy: Convoy;
+  let accounts: Account[];
+  let instructor: Person;
+  let student: Person;
+  let course: string;
+  let exercise: string;
+
+  beforeAll(async () => {
+    dataDir = makeDataDir();
+    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
+    accounts = await waitFor("all accounts are printed", () => {
+      const printed = readAccounts(convoy.output());
+      return printed.length === 9 && printed;
+    }, 60);
+    [instructor, student] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone")]);
+    await signIn(instructor, convoy.address, accounts.find(({ role }) => role === "instructor")!);
+    await signIn(student, convoy.address, accounts.find(({ role }) => role === "student")!);
+    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+    await instructor.page.goto(course);
+    const link = instructor.page.getByRole("link", { name: /^Exercise 1/ }).first();
+    exercise = new URL((await link.getAttribute("href"))!, course).href;
+  });
+  afterAll(async () => {
+    await Promise.all([instructor, student].map((person) => person?.context.close()));
+    await convoy?.stop();
+    removeDataDir(dataDir);
+  });
+
+  const shownName = async () => (await instructor.page.locator("h2[tabindex='-1']").textContent()) ?? "";
+
+  it("keys lead from student to student, but not while somebody types", async () => {
+    const { page } = instructor;
+    await page.goto(`${exercise}/review/queue`);
+    await sees(page, /^1 of \d+$/);
+    const first = await shownName();
+    await page.keyboard.press("j");
+    await sees(page, /^2 of \d+$/);
+    const second = await shownName();
+    expect(second).not.toBe(first);
+    await page.keyboard.press("ArrowLeft");
+    await sees(page, /^1 of \d+$/);
+    await page.keyboard.press("ArrowRight");
+    await page.getByLabel("Feedback").press("k");
+    expect(await shownName()).toBe(second);
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("k");
+    await sees(page, /is not saved yet/);
+    await button(page, "Leave").click();
+    await sees(page, /^1 of \d+$/);
+    await takeScreenshot(page, "marking-queue");
+  });
+
+  it("a template goes into the feedback of somebody whose name is hidden", async () => {
+    const { page } = instructor;
+    const name = await shownName();
+    await page.getByRole("switch", { name: "Blind marking" }).press("Space");
+    await waitFor("the name is hidden", async () => (await page.getByText(name, { exact: true }).count()) === 0);
+    await button(page, "Add a template").click();
+    await page.getByLabel("Title").fill("Overfitting");
+    await page.getByLabel("Text", { exact: true }).fill("The curves **part**.");
+    await button(page, "Save the template").click();
+    await button(page, "Insert a comment").click();
+    await page.getByRole("menuitem", { name: "Overfitting" }).click();
+    expect(await page.getByLabel("Feedback").inputValue()).toBe("The curves **part**.");
+    await button(page, "Save").click();
+    await sees(page, /^Saved for/);
+    await page.reload();
+    expect(await shownName()).not.toBe(name);
+    await takeScreenshot(page, "marking-blind");
+    await page.getByRole("switch", { name: "Blind marking" }).press("Space");
+    await sees(page, name);
+  });
+
+  it("a student asks about a released grade, and reads the answer", async () => {
+    const { page } = instructor;
+    await page.goto(`${exercise}/review`);
+    await button(page, /^Release all/).click();
+    await button(page, "Release").click();
+    await sees(page, /^Released for/);
+    await student.page.goto(exercise);
+    await button(student.page, "Ask for a regrade").click();
+    await student.page.getByLabel(/What should be looked at again/).fill("My curve had not settled yet.");
+    await button(student.page, "Send the request").click();
+    await sees(student.page, "It waits for an answer.");
+    await expectNoSidewaysScroll(student.page);
+    await page.goto(course);
+    await sees(page, "1 student waits for a regrade");
+    await page.goto(`${exercise}/review`);
+    await sees(page, "My curve had not settled yet.");
+    await button(page, /^Answer /).click();
+    await page.getByRole("textbox", { name: "New points" }).fill("6.5");
+    await page.getByLabel("Reason", { exact: true }).fill("True.");
+    await takeScreenshot(page, "regrade-answer");
+    await button(page, "Send the answer").click();
+    await sees(page, /has your answer/);
+    await student.page.reload();
+    await sees(student.page, /became 6.5 points/);
+    await sees(student.page, "The answer: True.");
+    await takeScreenshot(student.page, "regrade-answered");
+    expect([...instructor.errors, ...student.errors]).toEqual([]);
+  });
+});
