@@ -1,6 +1,8 @@
 "use client";
 
 import { DatesProvider } from "@mantine/dates";
+// The names of months and days in calendars; English comes with dayjs itself.
+import "dayjs/locale/es";
 import { use, type ReactNode } from "react";
 import { IntlProvider } from "use-intl";
 import type { Locale } from "@/core/locale";

@@ -1,7 +1,7 @@
 import { assertNever } from "@/core/assert";
 import { formats } from "@/core/format";
 import type { GradeReason } from "@/core/grade-reason";
-import type { Locale } from "@/core/locale";
+import { formatTags, type Locale } from "@/core/locale";
 import type { AllTexts } from "../catalogue";
 import { wordClause, wordFindings } from "./clause";
 
@@ -39,7 +39,7 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
     case "improvement":
       return wordImprovement(t, locale, reason);
     case "epochs_compared": {
-      const list = new Intl.ListFormat(locale === "en" ? "en-GB" : locale).format(reason.epochs.map(String));
+      const list = new Intl.ListFormat(formatTags[locale]).format(reason.epochs.map(String));
       return t("grade.reasons.epochs_compared", { epochs: list || "none", atLeast: reason.atLeast });
     }
     case "answer":
