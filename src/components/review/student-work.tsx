@@ -4,6 +4,7 @@ import { Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
+import { NetworkDiff } from "@/components/compare/network-diff";
 import { GradeForm } from "@/components/grade/grade-form";
 import { GradeHistory } from "@/components/grade/grade-history";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
@@ -19,6 +20,7 @@ import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { isOver } from "@/core/run";
+import { baseline } from "@/core/templates";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 
 type Exercise = RouterOutputs["exercises"]["get"];
@@ -51,7 +53,7 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
               <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />
             </Panel>
           )}
-          <Network submissionId={submission.id} />
+          <Network submissionId={submission.id} kind={exercise.kind} />
           {run ? <Curves exerciseId={exercise.id} runId={run.id} /> : <Text>{t("noRun")}</Text>}
         </>
       ) : (
@@ -68,8 +70,8 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
   );
 }
 
-/** The network as it was handed in, beside the specification where there is one. */
-function Network({ submissionId }: { submissionId: string }) {
+/** The network as it was handed in, beside the specification where there is one, or else the lesson's network. */
+function Network({ submissionId, kind }: { submissionId: string; kind: Exercise["kind"] }) {
   const t = useTranslations("review");
   const describeError = useDescribeError();
   const { data, error } = useQuery(useTRPC().submissions.get.queryOptions({ submissionId }));
@@ -79,6 +81,12 @@ function Network({ submissionId }: { submissionId: string }) {
     <>
       {data.clauses && <ClauseList clauses={data.clauses} />}
       <ArchitectureTable architecture={data.architecture} />
+      {kind !== "specified_architecture" && (
+        <Panel title={t("diff.title")}>
+          <NetworkDiff before={baseline.architecture} after={data.architecture} heading={t("diff.heading")}
+            names={{ before: t("diff.baseline"), after: t("diff.work") }} />
+        </Panel>
+      )}
       <TrainingList training={data.training} />
     </>
   );

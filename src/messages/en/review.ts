@@ -27,6 +27,12 @@ export const review = {
   prediction: "Prediction",
   noRun: "No run of this submission has finished, so there are no curves.",
   loading: "Loading the work",
+  diff: {
+    title: "What differs from the lesson's network",
+    heading: "From the lesson's network to this one",
+    baseline: "Lesson",
+    work: "This one",
+  },
   templates: {
     insert: "Insert a comment",
     title: "Comment templates",

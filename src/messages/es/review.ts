@@ -31,6 +31,12 @@ export const review: Translation<typeof english> = {
   prediction: "Predicción",
   noRun: "Ninguna ejecución de esta entrega ha terminado, así que no hay curvas.",
   loading: "Cargando el trabajo",
+  diff: {
+    title: "Diferencias con la red de la lección",
+    heading: "De la red de la lección a esta",
+    baseline: "Lección",
+    work: "Esta",
+  },
   templates: {
     insert: "Insertar un comentario",
     title: "Plantillas de comentario",
