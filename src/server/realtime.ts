@@ -83,7 +83,7 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   /** Returns the refusal, if any. */
   async function admit(socket: LiveSocket): Promise<Error | undefined> {
     const actor = await identify(socket);
-    if (!actor) return new Error("Please sign in: live pages are for signed-in people only.");
+    if (!actor) return new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.liveNeedsSignIn"));
     socket.data.userId = actor.userId;
     return undefined;
   }

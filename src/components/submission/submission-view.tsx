@@ -14,6 +14,7 @@ import { Answer } from "./answer";
 import { ArchitectureTable } from "./architecture-table";
 import { ClauseList } from "./clause-list";
 import { KerasCode } from "./keras-code";
+import { LintRemarks } from "./lint-remarks";
 import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
 import { TrainingList } from "./training-list";
@@ -30,7 +31,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
     refetchInterval: ({ state }) => (state.data?.runs.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
   });
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses } = submission;
+  const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses, hints } = submission;
   return (
     <>
       <PageHeader
@@ -53,6 +54,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         <Receipt receipt={receipt} />
         <RunList runs={runs} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
         {clauses && <ClauseList clauses={clauses} />}
+        {hints && <LintRemarks hints={hints} />}
         {prediction && (
           <Panel title={t("title")}>
             <PredictionOutcome prediction={prediction} testAccuracy={runs[0]?.result?.testAccuracy ?? null} />

@@ -65,5 +65,6 @@ export const errors = {
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",
   needsPrediction: "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.",
   unreadRoom: "The server could not read this page's data. It is tried again when the connection is back.",
+  liveNeedsSignIn: "Please sign in: live pages are for signed-in people only.",
   uncheckedSignIn: "The server cannot check your sign-in at the moment. It is tried again.",
 } as const;

@@ -66,5 +66,6 @@ export const errors: Translation<typeof english> = {
   asksTooOften: "Esta página pregunta demasiado. Espere diez segundos y vuelva a cargarla.",
   needsPrediction: "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud en prueba espera. Entregue después.",
   unreadRoom: "El servidor no pudo leer los datos de esta página. Se intenta de nuevo cuando vuelva la conexión.",
+  liveNeedsSignIn: "Es necesario iniciar sesión: las páginas en vivo son solo para personas con la sesión iniciada.",
   uncheckedSignIn: "El servidor no puede comprobar su sesión en este momento. Se intenta de nuevo.",
 };

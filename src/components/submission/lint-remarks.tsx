@@ -1,0 +1,23 @@
+"use client";
+
+import { List } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { Panel } from "@/components/ui/panel";
+import type { Hint } from "@/core/lint";
+import { wordProblem } from "@/messages/wording/problem";
+
+/** What the linter says of a submitted network; nothing when it has nothing to say. */
+export function LintRemarks({ hints }: { hints: Hint[] }) {
+  const t = useTranslations();
+  if (hints.length === 0) return null;
+  return (
+    <Panel title={t("code.hints", { count: hints.length })}>
+      <List spacing="xs">
+        {hints.map((hint) => {
+          const { message, fix } = wordProblem(t, hint);
+          return <List.Item key={`${hint.code}:${hint.path.join(".")}`}>{message} {fix}</List.Item>;
+        })}
+      </List>
+    </Panel>
+  );
+}
