@@ -15,12 +15,12 @@ const ROW = 36;
 export function BarPlot({ bars, series, format, axisLabel }: Props) {
   return (
     <BarChart
-      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={bars.length * ROW + (series.length > 1 ? 110 : 70)} data={bars} dataKey="label"
+      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={bars.length * ROW + (series.length > 1 ? 126 : 86)} data={bars} dataKey="label"
       orientation="vertical" type="stacked" gridAxis="x" valueFormatter={format} xAxisLabel={axisLabel} withLegend={series.length > 1}
       legendProps={{ verticalAlign: "top" }}
       series={series.map(({ name, label }, index) => ({ name, label, color: index === 0 ? "var(--plot-first)" : "var(--plot-second)" }))}
       xAxisProps={{ allowDecimals: false, tickCount: 5 }} yAxisProps={{ width: 150, interval: 0 }}
-      barChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 16, bottom: 16 } }}
+      barChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 16, bottom: 32 } }}
       barProps={({ name }) => ({
         isAnimationActive: false, barSize: 18,
         ...(name === series[0]?.name ? {} : { fillOpacity: 0.15, stroke: "var(--plot-second)", strokeWidth: 2, strokeDasharray: "4 3" }),

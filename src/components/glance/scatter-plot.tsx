@@ -18,11 +18,11 @@ export function ScatterPlot({ points, names, format }: Props) {
   const domain = findDomain(points.flatMap(({ predicted, result }) => [predicted, result]));
   return (
     <ScatterChart
-      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={300} dataKey={{ x: "predicted", y: "result" }}
+      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={316} dataKey={{ x: "predicted", y: "result" }}
       data={[{ name: names.points, color: "var(--plot-first)", data: points }]} labels={{ x: names.predicted, y: names.result }}
       valueFormatter={{ x: format, y: format }} xAxisLabel={names.predicted} yAxisLabel={names.result} gridAxis="xy"
       xAxisProps={{ domain, tickCount: 5 }} yAxisProps={{ domain, tickCount: 5, width: 76 }}
-      scatterChartProps={{ accessibilityLayer: false, margin: { top: 16, right: 24, bottom: 16, left: 8 } }}
+      scatterChartProps={{ accessibilityLayer: false, margin: { top: 16, right: 24, bottom: 32, left: 8 } }}
       scatterProps={{ isAnimationActive: false }}
       referenceLines={[{
         segment: [{ x: domain[0], y: domain[0] }, { x: 1, y: 1 }], color: "var(--plot-mark)", strokeDasharray: "6 4",
