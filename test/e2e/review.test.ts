@@ -80,6 +80,26 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await sees(page, name);
   });
 
+  it("one student gets other dates than the class, and loses them again", async () => {
+    const { page } = instructor;
+    await page.goto(`${exercise}/edit`);
+    await sees(page, "Nobody has an extension.");
+    await button(page, "Give an extension").click();
+    const dialog = page.getByRole("dialog");
+    await button(dialog, "Save the extension").click();
+    await sees(dialog, "Choose the student.");
+    await dialog.getByLabel("Student").first().click();
+    await page.getByRole("option").first().click();
+    await dialog.getByLabel("Reason").fill("Ill.");
+    await takeScreenshot(page, "extension");
+    await button(dialog, "Save the extension").click();
+    await sees(page, "The extension is saved.");
+    await expectNoSidewaysScroll(page);
+    await button(page, /^Take the extension of .* back$/).click();
+    await button(page.getByRole("dialog"), "Take back").click();
+    await sees(page, "Nobody has an extension.");
+  });
+
   it("a student asks about a released grade, and reads the answer", async () => {
     const { page } = instructor;
     await page.goto(`${exercise}/review`);

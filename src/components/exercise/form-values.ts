@@ -11,7 +11,7 @@ import { wordIssue } from "@/messages/wording/issue";
 const MEBI = 2 ** 20;
 const MEGA = 1e6;
 const MINUTE = 60;
-const PICKER = "YYYY-MM-DD HH:mm:ss";
+export const PICKER = "YYYY-MM-DD HH:mm:ss";
 
 /** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
 export type LineValues = {

@@ -1,5 +1,6 @@
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
+import { ExtensionPanel } from "@/components/exercise/extension-panel";
 import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -29,6 +30,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
           exerciseId={exerciseId}
           isPublished={exercise.publishedAt !== null}
         />
+        <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
       </>
     );
   });
