@@ -43,11 +43,9 @@ export function nextSeed(used: readonly number[]): number {
   return seed;
 }
 
-/** The middle value, or the mean of the two in the middle; null without any value. */
-export function median(values: readonly number[]): number | null {
+/** The middle value, or the mean of the two in the middle; NaN without any value. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const high = sorted[middle];
-  if (high === undefined) return null;
-  return sorted.length % 2 === 1 ? high : (sorted[middle - 1]! + high) / 2;
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 }

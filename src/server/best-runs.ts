@@ -1,4 +1,5 @@
 import type { Counting } from "@/core/exercise";
+import { exerciseWithSubmissions } from "./class-sql";
 import type { Db, Tx } from "./db";
 
 /** A student's best finished run in an exercise, and whose it is. */
@@ -33,9 +34,7 @@ export async function findBestRuns(
       SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.id AS "submissionId",
         result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss", result.parameters, result.seconds,
         submission."acceptedAt"
-      FROM "Exercise" AS exercise
-        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-        JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
+      FROM ${exerciseWithSubmissions}
         JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
         JOIN "Result" AS result ON result."runId" = run.id
         LEFT JOIN "Choice" AS choice ON choice."submissionId" = submission.id AND choice."enrolmentId" = enrolment.id

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import { DraftContentSchema, LARGEST_DRAFT, type DraftContent } from "@/core/draft";
+import type { RefinedKind } from "@/core/issue";
 import { toJson } from "./audit";
 import type { Db } from "./db";
 import type { Draft } from "./generated/client";
-import type { RefinedKind } from "@/core/issue";
 
 /** A draft as the server keeps it. */
 export type KeptDraft = { revision: number; content: DraftContent; savedAt: Date };

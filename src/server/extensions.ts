@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
+import type { RefinedKind } from "@/core/issue";
 import { recordAudit } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { Access } from "./permissions";
-import type { RefinedKind } from "@/core/issue";
 
 export const ExtensionInputSchema = z
   .strictObject({

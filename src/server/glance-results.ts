@@ -2,6 +2,7 @@ import type { ComputeUse, GlanceResult, PredictedResult } from "@/core/glance";
 import { figuresOf } from "@/core/held-back";
 import type { PredictedChange } from "@/core/prediction";
 import { findBestRuns } from "./best-runs";
+import { exerciseWithSubmissions } from "./class-sql";
 import type { Db } from "./db";
 import { heldBackFields, partOfBoard } from "./test-part";
 
@@ -38,9 +39,7 @@ export async function listPredictedResults(db: Db, exerciseId: string, now: Date
     SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number AS "submissionNumber",
       submission."predictedChange" AS change, submission."predictedAccuracy" AS predicted,
       result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
-    FROM "Exercise" AS exercise
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-      JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
+    FROM ${exerciseWithSubmissions}
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Result" AS result ON result."runId" = run.id
     WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
@@ -57,9 +56,7 @@ export async function listComputeUse(db: Db, exerciseId: string): Promise<Comput
     SELECT used.*, used.seconds - used."gpuSeconds" AS "cpuSeconds" FROM (
       SELECT enrolment.id AS "enrolmentId", count(*)::int AS runs, sum(run."computeSeconds") AS seconds,
         sum(CASE WHEN coalesce(result.device, trainer.device, 'cpu') ILIKE 'cpu%' THEN 0 ELSE run."computeSeconds" END) AS "gpuSeconds"
-      FROM "Exercise" AS exercise
-        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-        JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
+      FROM ${exerciseWithSubmissions}
         JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
         LEFT JOIN "Result" AS result ON result."runId" = run.id
         LEFT JOIN "Trainer" AS trainer ON trainer.id = run."trainerId"

@@ -3,6 +3,7 @@ import { figuresOf } from "@/core/held-back";
 import { judgePrediction } from "@/core/prediction";
 import type { TrainingSettings } from "@/core/training";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/trap";
+import { exerciseWithStudents, exerciseWithSubmissions } from "./class-sql";
 import type { Db } from "./db";
 import { heldBackFields, partOfBoard } from "./test-part";
 
@@ -25,9 +26,7 @@ async function listSubmissions(db: Db, exerciseId: string): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT submission.id, enrolment.id AS "enrolmentId", coalesce(submission."predictedChange" = 'improve', false) AS "expectsMore",
       result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
-    FROM "Exercise" AS exercise
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-      JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
+    FROM ${exerciseWithSubmissions}
       LEFT JOIN LATERAL (
         SELECT * FROM "Run" WHERE "Run"."submissionId" = submission.id AND "Run".cause = 'submission' ORDER BY "finishedAt" DESC NULLS LAST LIMIT 1
       ) AS run ON submission."predictedChange" IS NOT NULL
@@ -55,10 +54,8 @@ async function findWithoutSoftmax(db: Db, exerciseId: string): Promise<{ enrolme
         SELECT 1 FROM "Submission" AS later
         WHERE later."exerciseId" = failed."exerciseId" AND later."userId" = failed."userId" AND later."acceptedAt" >= failed.at
       )) AS "isHeld"
-    FROM "Exercise" AS exercise
-      JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id AND failed.problems @> '[{"code": "missing_softmax"}]'
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = failed."userId"
-        AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
+    FROM ${exerciseWithStudents}
+      JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId" AND failed.problems @> '[{"code": "missing_softmax"}]'
     WHERE exercise.id = ${exerciseId} GROUP BY enrolment.id`;
 }
 

@@ -1,5 +1,6 @@
 import type { CheckCount, GlanceWork, HandedIn, Held } from "@/core/glance";
 import type { ProblemCode } from "@/core/problem";
+import { exerciseWithStudents } from "./class-sql";
 import type { Db } from "./db";
 
 type HandedInRow = Omit<HandedIn, "held"> & { attempts: number };
@@ -13,8 +14,7 @@ async function findHandedIn(db: Db, exerciseId: string): Promise<HandedInRow[]> 
         SELECT count(*)::int FROM "FailedCheck" AS failed
         WHERE failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId" AND failed.at > coalesce(handed."lastAt", '-infinity')
       ) AS attempts
-    FROM "Exercise" AS exercise
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
+    FROM ${exerciseWithStudents}
       LEFT JOIN (
         SELECT "userId", count(*) AS submissions, max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"
       ) AS handed ON handed."userId" = enrolment."userId"
@@ -26,10 +26,8 @@ async function findRefusals(db: Db, exerciseId: string): Promise<RefusalRow[]> {
   return db.$queryRaw<RefusalRow[]>`
     SELECT enrolment.id AS "enrolmentId", problem.code, count(*)::int AS attempts, max(failed.at) AS "lastAt",
       (count(*) FILTER (WHERE failed.at > coalesce(handed."lastAt", '-infinity')))::int AS held
-    FROM "Exercise" AS exercise
-      JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = failed."userId"
-        AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
+    FROM ${exerciseWithStudents}
+      JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId"
       CROSS JOIN LATERAL (SELECT DISTINCT each->>'code' AS code FROM jsonb_array_elements(failed.problems) AS each) AS problem
       LEFT JOIN (
         SELECT "userId", max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"

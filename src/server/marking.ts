@@ -9,9 +9,9 @@ export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),
   /** Null for a new one. */
   templateId: z.string().nullable(),
-  title: z.string().trim().min(1, "needs a title").max(120),
+  title: z.string().trim().min(1).max(120),
   /** Markdown. */
-  text: z.string().trim().min(1, "needs a text").max(5000),
+  text: z.string().trim().min(1).max(5000),
 });
 export type TemplateInput = z.infer<typeof TemplateInputSchema>;
 

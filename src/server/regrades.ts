@@ -11,7 +11,7 @@ import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
 import { isBlind } from "./marking";
 import type { Access } from "./permissions";
 
-const reason = z.string().trim().min(1, "needs a reason").max(2000);
+const reason = z.string().trim().min(1).max(2000);
 export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason });
 export const RegradeAnswerSchema = z.strictObject({
   exerciseId: z.string(),

@@ -1,8 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { openBrowser } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { readAccounts } from "../e2e/accounts";
+import { openDemonstration } from "../e2e/demonstration";
 
 /**
  * A page in headless Chromium with an empty cache. Script in kilobytes as sent (gzipped): what was asked for until the page answered its
@@ -21,13 +20,13 @@ const pagesOf = (course: string, exercise: string, run: string): Record<string, 
 
 /** Starts the demonstration, whose class trains meanwhile on the same cores, and opens each page as the instructor. */
 export async function measureBrowser(): Promise<BrowserRow[]> {
-  const dataDir = makeDataDir();
-  const convoy = await startConvoy({ dataDir, flags: ["--demo"], env: { LOG_LEVEL: "warn" } });
+  const demonstration = await openDemonstration({ LOG_LEVEL: "warn" });
+  const { convoy } = demonstration;
   const context = await openBrowser("laptop");
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await signIn(page, convoy);
-    const course = new URL(/\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0]).pathname;
+    await demonstration.signIn({ page }, "instructor");
+    const course = new URL(demonstration.course).pathname;
     await page.goto(convoy.address + course);
     const exercise = (await page.getByRole("link", { name: /^Exercise 3/ }).first().getAttribute("href"))!;
     const run = await findTrainingRun(page, convoy.address + course);
@@ -37,22 +36,12 @@ export async function measureBrowser(): Promise<BrowserRow[]> {
     return rows;
   } finally {
     await context.close();
-    await convoy.stop();
-    removeDataDir(dataDir);
+    await demonstration.end();
   }
 }
 
 export function printBrowser(rows: BrowserRow[]): void {
   console.table(rows);
-}
-
-async function signIn(page: Page, convoy: Convoy): Promise<void> {
-  const { email, password } = await waitFor("the accounts are printed", () => readAccounts(convoy.output()).find(({ role }) => role === "instructor"), 60);
-  await page.goto(`${convoy.address}/sign-in`);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/courses");
 }
 
 async function findTrainingRun(page: Page, course: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { measureSpread, nextSeed, spreadOverSeeds, type SeedRun } from "@/core/spread";
+import { measureSpread, median, nextSeed, spreadOverSeeds, type SeedRun } from "@/core/spread";
 
 describe("the spread", () => {
   it("of several values has their mean, standard deviation, lowest and highest", () => {
@@ -23,4 +23,8 @@ describe("the spread", () => {
 
 it("the next seed is the smallest that is free", () => {
   expect([nextSeed([]), nextSeed([1, 2, 5]), nextSeed([7])]).toEqual([1, 3, 1]);
+});
+
+it("the median is the middle value, or the mean of the two in the middle", () => {
+  expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([7]), median([])]).toEqual([2, 2.5, 7, Number.NaN]);
 });

@@ -1,5 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { sizes, takeScreenshot } from "../support/browser";
+import { expectNoSidewaysScroll } from "./people";
 
 /** The page's script follows the system's choice a moment later. */
 export async function show(page: Page, colorScheme: "light" | "dark"): Promise<void> {
@@ -17,4 +20,18 @@ export async function findViolations(page: Page): Promise<string[]> {
     found.push(...violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}, ${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(" ")).join("; ")}`));
   }
   return found;
+}
+
+/** Nothing that axe objects to, and nothing beyond the edge of any size of screen; leaves pictures of all. */
+export async function expectGood(page: Page, name: string): Promise<void> {
+  expect(await findViolations(page)).toEqual([]);
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    await expectNoSidewaysScroll(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await show(page, colorScheme);
+      await takeScreenshot(page, `${name}-${size}-${colorScheme}`);
+    }
+  }
+  await page.setViewportSize(sizes.laptop);
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
-import { arrive, button, emailOf, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+import { arrive, button, emailOf, expectNoSidewaysScroll, joinCourse, makeCourse, type Person, sees } from "./people";
 
 const PASSWORD = "a quiet blue heron";
+const EXERCISE = "Exercise 3: the hardest one";
 
 const layerNames = (page: Page) => page.locator("h3[data-layer]").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
@@ -35,20 +36,8 @@ describe("the builder", () => {
     dataDir = makeDataDir();
     convoy = await startConvoy({ dataDir });
     [grace, ada, adaOnPhone] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop"), arrive("Ada Lovelace", "phone")]);
-    await grace.page.goto(await convoy.setupLink());
-    await grace.page.getByRole("link", { name: "Make an account" }).click();
-    await register(grace, PASSWORD);
-    await button(grace.page, "Accept the invitation").click();
-    await grace.page.getByRole("link", { name: /create a course/i }).first().click();
-    await grace.page.getByLabel("Title").fill("Neural networks");
-    await grace.page.getByLabel("Term").fill("Spring 2026");
-    await grace.page.getByRole("button", { name: /create/i }).click();
-    await button(grace.page, "Publish Exercise 3: the hardest one").click();
-    await ada.page.goto(await grace.page.getByRole("textbox", { name: "Join link" }).inputValue());
-    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
-    await register(ada, PASSWORD);
-    await button(ada.page, "Join the course").click();
-    await ada.page.getByRole("link", { name: "Exercise 3: the hardest one", exact: true }).click();
+    await joinCourse(ada, await makeCourse(grace, convoy, [EXERCISE], PASSWORD), PASSWORD);
+    await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
     await ada.page.getByRole("link", { name: "Design and submit" }).first().click();
     await ada.page.getByRole("heading", { name: "Design a network" }).waitFor();
     builder = ada.page.url();

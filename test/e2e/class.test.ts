@@ -1,52 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sizes, takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { readAccounts, signIn } from "./accounts";
-import { findViolations, show } from "./appearance";
-import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./people";
+import { expectGood } from "./appearance";
+import { type Demonstration, openDemonstration } from "./demonstration";
+import { arrive, button, type Person, sees } from "./people";
 
 describe("a class looks at each other's work", () => {
-  let dataDir: string;
-  let convoy: Convoy;
+  let demonstration: Demonstration;
   let grace: Person;
   let ada: Person;
   let course: string;
   let exercise: string;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
-    const accounts = await waitFor("all accounts are printed", () => {
-      const printed = readAccounts(convoy.output());
-      return printed.length === 9 && printed;
-    }, 60);
+    demonstration = await openDemonstration();
+    ({ course } = demonstration);
     [grace, ada] = await Promise.all([arrive("the instructor", "laptop"), arrive("a student", "laptop")]);
-    await signIn(grace, convoy.address, accounts.find(({ role }) => role === "instructor")!);
-    await signIn(ada, convoy.address, accounts.find(({ role }) => role === "student")!);
-    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+    await demonstration.signIn(grace, "instructor");
+    await demonstration.signIn(ada, "student");
     await ada.page.goto(course);
     exercise = new URL((await ada.page.getByRole("link", { name: /^Exercise 1/ }).first().getAttribute("href"))!, course).href;
   });
   afterAll(async () => {
     await Promise.all([grace, ada].map((person) => person?.context.close()));
-    await convoy?.stop();
-    removeDataDir(dataDir);
+    await demonstration?.end();
   });
-
-  /** Nothing that axe objects to, on any size of screen. */
-  async function expectGood({ page }: Person, name: string): Promise<void> {
-    expect(await findViolations(page)).toEqual([]);
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await expectNoSidewaysScroll(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await show(page, colorScheme);
-        await takeScreenshot(page, `class-${name}-${size}-${colorScheme}`);
-      }
-    }
-    await page.setViewportSize(sizes.laptop);
-  }
 
   it("orders the leaderboard by size, and draws what accuracy a size can have", async () => {
     const { page } = ada;
@@ -62,14 +39,14 @@ describe("a class looks at each other's work", () => {
     await page.getByText("Accuracy for size").click();
     await page.getByRole("img", { name: /^Test accuracy by parameters/ }).waitFor();
     await board.getByText("on the front").first().waitFor();
-    await expectGood(ada, "front");
+    await expectGood(ada.page, "class-front");
   });
 
   it("compares a run of the leaderboard with another that the student finds", async () => {
     const { page } = ada;
     const link = page.getByRole("table", { name: "Leaderboard" }).getByRole("link", { name: /^Compare with/ }).first();
     const [runId] = /[^=,]+$/.exec((await link.getAttribute("href"))!)!;
-    await page.goto(`${convoy.address}/compare?runs=${runId}`);
+    await page.goto(`${demonstration.convoy.address}/compare?runs=${runId}`);
     await sees(page, "Add a second run to compare with.");
     await page.getByPlaceholder("Name or submission").click();
     await page.getByRole("option").first().click();
@@ -77,7 +54,7 @@ describe("a class looks at each other's work", () => {
     await sees(page, /onvincing evidence/);
     await page.getByRole("heading", { name: "Curves" }).waitFor();
     await page.waitForLoadState("networkidle");
-    await expectGood(ada, "compare");
+    await expectGood(ada.page, "class-compare");
   });
 
   it("puts podiums, the hardest digits and the way in on the wall, and hides all names with one key", async () => {
@@ -92,7 +69,7 @@ describe("a class looks at each other's work", () => {
     await page.getByRole("img", { name: /^A \d, test image \d+$/ }).first().waitFor();
     await button(page, "Join code").click();
     await page.getByRole("img", { name: /^QR code of the join link/ }).waitFor();
-    await expectGood(grace, "wall");
+    await expectGood(grace.page, "class-wall");
     await page.keyboard.press("n");
     await tiles.getByText("Student 1", { exact: true }).waitFor();
     expect(await page.getByText(name).count()).toBe(0);
@@ -112,7 +89,7 @@ describe("a class looks at each other's work", () => {
     await page.getByRole("link", { name: /^Open the network of/ }).first().click();
     await page.getByRole("heading", { name: "Start from this network" }).waitFor();
     await page.waitForLoadState("networkidle");
-    await expectGood(grace, "network");
+    await expectGood(grace.page, "class-network");
     await page.getByRole("link", { name: /^In “/ }).first().click();
     await page.getByText(/^Started from the network of/).waitFor({ state: "attached" });
     expect(new URL(page.url()).search).toBe("");

@@ -1,37 +1,28 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Size, sizes, takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { type Account, readAccounts, signIn } from "./accounts";
 import { findViolations, show } from "./appearance";
+import { type Demonstration, openDemonstration } from "./demonstration";
 import { arrive, expectNoSidewaysScroll, type Person } from "./people";
 
 describe("the demonstration", () => {
-  let dataDir: string;
-  let convoy: Convoy;
-  let accounts: Account[];
+  let demonstration: Demonstration;
   let instructor: Person;
   let student: Person;
   let course: string;
   const exercises: string[] = [];
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
-    accounts = await waitFor("all accounts are printed", () => {
-      const printed = readAccounts(convoy.output());
-      return printed.length === 9 && printed;
-    }, 60);
+    demonstration = await openDemonstration();
+    ({ course } = demonstration);
     [instructor, student] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone")]);
-    await signIn(instructor, convoy.address, accounts.find(({ role }) => role === "instructor")!);
-    await signIn(student, convoy.address, accounts.find(({ role }) => role === "student")!);
-    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+    await demonstration.signIn(instructor, "instructor");
+    await demonstration.signIn(student, "student");
   });
   afterAll(async () => {
     await Promise.all([instructor, student].map((person) => person?.context.close()));
-    await convoy?.stop();
-    removeDataDir(dataDir);
+    await demonstration?.end();
   });
 
   it("shows a leaderboard that moves within a minute, without a reload", async () => {
@@ -65,8 +56,8 @@ describe("the demonstration", () => {
     const ofExercise = ["", "/review", "/edit", "/submit"].map((path) => exercises[1]! + path);
     const run = await findRun(instructor.page, course);
     const pages: [Person, string[]][] = [
-      [instructor, [`${convoy.address}/courses`, `${convoy.address}/account`, ...ofInstructor, ...ofExercise, run]],
-      [student, [`${convoy.address}/courses`, course, ...exercises, `${exercises[0]}/submit`, `${course}/wall`]],
+      [instructor, [`${demonstration.convoy.address}/courses`, `${demonstration.convoy.address}/account`, ...ofInstructor, ...ofExercise, run]],
+      [student, [`${demonstration.convoy.address}/courses`, course, ...exercises, `${exercises[0]}/submit`, `${course}/wall`]],
     ];
     const violations: string[] = [];
     for (const [{ page }, addresses] of pages) {
@@ -79,7 +70,7 @@ describe("the demonstration", () => {
     }
     await student.context.clearCookies();
     for (const path of ["/", "/sign-in", "/register", "/join", "/nowhere"]) {
-      await student.page.goto(convoy.address + path);
+      await student.page.goto(demonstration.convoy.address + path);
       violations.push(...(await findViolations(student.page)));
     }
     expect(violations).toEqual([]);

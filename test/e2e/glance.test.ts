@@ -2,38 +2,29 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type Db } from "@/server/db";
 import { findRunningPostgres } from "@/server/postgres";
-import { sizes, takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { readAccounts, signIn } from "./accounts";
-import { findViolations, show } from "./appearance";
-import { arrive, expectNoSidewaysScroll, type Person } from "./people";
+import { expectGood } from "./appearance";
+import { type Demonstration, openDemonstration } from "./demonstration";
+import { arrive, type Person } from "./people";
 
 describe("staff look at a class", () => {
-  let dataDir: string;
-  let convoy: Convoy;
+  let demonstration: Demonstration;
   let db: Db;
   let grace: Person;
   let course: string;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
-    const accounts = await waitFor("all accounts are printed", () => {
-      const printed = readAccounts(convoy.output());
-      return printed.length === 9 && printed;
-    }, 60);
-    db = createDb((await findRunningPostgres(path.join(dataDir, "demonstration"), "demonstration")) ?? "");
+    demonstration = await openDemonstration();
+    ({ course } = demonstration);
+    db = createDb((await findRunningPostgres(path.join(demonstration.dataDir, "demonstration"), "demonstration")) ?? "");
     grace = await arrive("the instructor", "laptop");
-    await signIn(grace, convoy.address, accounts.find(({ role }) => role === "instructor")!);
-    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+    await demonstration.signIn(grace, "instructor");
     await holdSomebody();
   });
   afterAll(async () => {
     await db?.$disconnect();
     await grace?.context.close();
-    await convoy?.stop();
-    removeDataDir(dataDir);
+    await demonstration?.end();
   });
 
   /** A student whom the check refuses again and again. */
@@ -42,20 +33,6 @@ describe("staff look at a class", () => {
     const { userId } = await db.enrolment.findFirstOrThrow({ where: { courseId, user: { name: "Kurt Gödel" } } });
     const problems = [{ code: "missing_flatten", severity: "error", path: ["layers", 1], values: { layer: 2, shape: "26×26×8" } }];
     for (const at of [new Date(), new Date()]) await db.failedCheck.create({ data: { exerciseId, userId, problems, at } });
-  }
-
-  /** Nothing that axe objects to, on any size of screen. */
-  async function expectGood({ page }: Person, name: string): Promise<void> {
-    expect(await findViolations(page)).toEqual([]);
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await expectNoSidewaysScroll(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await show(page, colorScheme);
-        await takeScreenshot(page, `glance-${name}-${size}-${colorScheme}`);
-      }
-    }
-    await page.setViewportSize(sizes.laptop);
   }
 
   it("sees who has submitted, who is stuck, results, traps, predictions and compute, as plots and as tables", async () => {
@@ -74,7 +51,7 @@ describe("staff look at a class", () => {
     await page.getByRole("row", { name: /^Maryam Mirzakhani Not yet/ }).waitFor();
     await page.getByRole("row", { name: /^Learning rate far off 0 0/ }).waitFor();
     await page.waitForLoadState("networkidle");
-    await expectGood(grace, "class");
+    await expectGood(grace.page, "glance-class");
   });
 
   it("takes the names off a projector with one key", async () => {

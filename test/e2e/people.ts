@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { openBrowser, type Size } from "../support/browser";
+import type { Convoy } from "../support/convoy";
 
 const PATIENCE = 30_000;
 
@@ -31,6 +32,35 @@ export async function register(person: Person, password = "a quiet blue heron"):
   await page.getByLabel("E-mail").fill(emailOf(person));
   await page.getByLabel("Password", { exact: true }).fill(password);
   await button(page, "Make the account").click();
+}
+
+/** The set-up link's instructor makes a course and publishes these exercises, which ends on the course's page. Returns the join link. */
+export async function makeCourse(person: Person, convoy: Convoy, exercises: string[], password?: string): Promise<string> {
+  const { page } = person;
+  await page.goto(await convoy.setupLink());
+  await page.getByRole("link", { name: "Make an account" }).click();
+  await register(person, password);
+  await button(page, "Accept the invitation").click();
+  await page.waitForURL("**/courses");
+  await page.getByRole("link", { name: /create a course/i }).first().click();
+  await page.getByLabel("Title").fill("Neural networks");
+  await page.getByLabel("Term").fill("Spring 2026");
+  await page.getByRole("button", { name: /create/i }).click();
+  await page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
+  for (const title of exercises) {
+    await button(page, `Publish ${title}`).click();
+    await page.getByRole("link", { name: title, exact: true }).waitFor();
+  }
+  return page.getByRole("textbox", { name: "Join link" }).inputValue();
+}
+
+/** A new student follows the join link, makes an account and joins. */
+export async function joinCourse(person: Person, joinLink: string, password?: string): Promise<void> {
+  const { page } = person;
+  await page.goto(joinLink);
+  await page.getByRole("link", { name: /make an account/i }).first().click();
+  await register(person, password);
+  await button(page, "Join the course").click();
 }
 
 export function button(page: Page | Locator, name: string | RegExp): Locator {

@@ -1,38 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { type Account, readAccounts, signIn } from "./accounts";
+import { type Demonstration, openDemonstration } from "./demonstration";
 import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./people";
 
 describe("marking: one after the other, blind, with a template, released, asked about and answered", () => {
-  let dataDir: string;
-  let convoy: Convoy;
-  let accounts: Account[];
+  let demonstration: Demonstration;
   let instructor: Person;
   let student: Person;
   let course: string;
   let exercise: string;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir, flags: ["--demo"] });
-    accounts = await waitFor("all accounts are printed", () => {
-      const printed = readAccounts(convoy.output());
-      return printed.length === 9 && printed;
-    }, 60);
+    demonstration = await openDemonstration();
+    ({ course } = demonstration);
     [instructor, student] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone")]);
-    await signIn(instructor, convoy.address, accounts.find(({ role }) => role === "instructor")!);
-    await signIn(student, convoy.address, accounts.find(({ role }) => role === "student")!);
-    course = /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0];
+    await demonstration.signIn(instructor, "instructor");
+    await demonstration.signIn(student, "student");
     await instructor.page.goto(course);
     const link = instructor.page.getByRole("link", { name: /^Exercise 1/ }).first();
     exercise = new URL((await link.getAttribute("href"))!, course).href;
   });
   afterAll(async () => {
     await Promise.all([instructor, student].map((person) => person?.context.close()));
-    await convoy?.stop();
-    removeDataDir(dataDir);
+    await demonstration?.end();
   });
 
   const shownName = async () => (await instructor.page.locator("h2[tabindex='-1']").textContent()) ?? "";

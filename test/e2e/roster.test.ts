@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
-import { arrive, button, emailOf, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+import { arrive, button, emailOf, expectNoSidewaysScroll, makeCourse, type Person, register, sees } from "./people";
 
 describe("a roster: import the school's list, ask before letting in, remove and replace a name", () => {
   let dataDir: string;
@@ -25,16 +25,7 @@ describe("a roster: import the school's list, ask before letting in, remove and 
 
   it("a Canvas file is looked at line by line, and then imported", async () => {
     const { page } = grace;
-    await page.goto(await convoy.setupLink());
-    await page.getByRole("link", { name: "Make an account" }).click();
-    await register(grace);
-    await button(page, "Accept the invitation").click();
-    await page.waitForURL("**/courses");
-    await page.getByRole("link", { name: /create a course/i }).first().click();
-    await page.getByLabel("Title").fill("Neural networks");
-    await page.getByRole("button", { name: /create/i }).click();
-    await page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
-    joinLink = await page.getByRole("textbox", { name: "Join link" }).inputValue();
+    joinLink = await makeCourse(grace, convoy, []);
     membersAddress = `${page.url()}/members`;
     await page.goto(membersAddress);
     await sees(page, "Nobody is missing");

@@ -8,7 +8,7 @@ import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { probabilitiesOf } from "../support/exported-network";
 import { smallNetwork } from "../support/classroom";
-import { arrive, button, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+import { arrive, button, expectNoSidewaysScroll, joinCourse, makeCourse, type Person, sees } from "./people";
 
 const EXERCISE = "Exercise 1: more iterations";
 
@@ -34,24 +34,9 @@ describe("a student looks into a run of their own", () => {
     convoy = await startConvoy({ dataDir });
     const grace = await arrive("Grace Hopper", "laptop");
     ada = await arrive("Ada Lovelace", "laptop");
-    await grace.page.goto(await convoy.setupLink());
-    await grace.page.getByRole("link", { name: "Make an account" }).click();
-    await register(grace);
-    await button(grace.page, "Accept the invitation").click();
-    await grace.page.waitForURL("**/courses");
-    await grace.page.goto(`${convoy.address}/courses/new`);
-    await grace.page.getByLabel("Title").fill("Neural networks");
-    await grace.page.getByLabel("Term").fill("Spring 2026");
-    await grace.page.getByRole("button", { name: /create/i }).click();
-    await grace.page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
-    await button(grace.page, `Publish ${EXERCISE}`).click();
-    await grace.page.getByRole("link", { name: EXERCISE, exact: true }).waitFor();
-    const joinLink = await grace.page.getByRole("textbox", { name: "Join link" }).inputValue();
+    const joinLink = await makeCourse(grace, convoy, [EXERCISE]);
     await grace.context.close();
-    await ada.page.goto(joinLink);
-    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
-    await register(ada);
-    await button(ada.page, "Join the course").click();
+    await joinCourse(ada, joinLink);
     await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
     await sees(ada.page, "What to do");
     const runId = await submit(ada, ada.page.url().split("/").at(-1)!);

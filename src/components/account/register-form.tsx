@@ -1,20 +1,19 @@
 "use client";
 
-import { Anchor, Button, Fieldset, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { useAction } from "@/components/ui/use-action";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { useTRPCClient } from "@/trpc/react";
+import { OnceListening } from "./once-listening";
 import { passwordRule, SHORTEST } from "./password-rule";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
 export function RegisterForm({ path }: { path: string }) {
   const t = useTranslations("account");
-  const isHydrated = useIsHydrated();
   const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
@@ -34,8 +33,7 @@ export function RegisterForm({ path }: { path: string }) {
   );
   return (
     <form onSubmit={form.onSubmit((values) => void register.run(values))} method="post" noValidate>
-      {/* What is typed or filled in before the script listens would be lost. */}
-      <Fieldset variant="unstyled" disabled={!isHydrated}>
+      <OnceListening>
         <Stack>
           <FormError message={register.error} />
           <TextInput
@@ -75,7 +73,7 @@ export function RegisterForm({ path }: { path: string }) {
             </Anchor>
           </Text>
         </Stack>
-      </Fieldset>
+      </OnceListening>
     </form>
   );
 }

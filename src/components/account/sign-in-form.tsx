@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Button, Divider, Fieldset, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { getProviders, signIn } from "next-auth/react";
@@ -8,13 +8,12 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { useAction } from "@/components/ui/use-action";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
 export function SignInForm({ path, refusal }: { path: string; /** Why an earlier try ended here. */ refusal: string | null }) {
   const t = useTranslations("account");
-  const isHydrated = useIsHydrated();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { email: "", password: "" },
@@ -31,8 +30,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
   return (
     <Stack>
       <form onSubmit={form.onSubmit((values) => void signInHere.run(values))} method="post" noValidate>
-        {/* What is typed or filled in before the script listens would be lost. */}
-        <Fieldset variant="unstyled" disabled={!isHydrated}>
+        <OnceListening>
           <Stack>
             <FormError message={signInHere.error ?? refusal} />
             <TextInput
@@ -56,7 +54,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
               {t("signIn")}
             </Button>
           </Stack>
-        </Fieldset>
+        </OnceListening>
       </form>
       {others.length > 0 && <Divider label={t("otherWays")} />}
       {others.map(({ id, name }) => (

@@ -48,7 +48,7 @@ function Results({ results, nameOf }: FigureProps & { results: GlanceResult[] })
   });
   const said = t("said", {
     count: results.length, lowest: percent(Math.min(...accuracies)), highest: percent(Math.max(...accuracies)),
-    median: percent(median(accuracies) ?? 0),
+    median: percent(median(accuracies)),
     overNotebook: over(predictionReference), notebook: percent(predictionReference),
     overSpecification: over(specificationReference), specification: percent(specificationReference),
   });

@@ -1,0 +1,49 @@
+import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { waitFor } from "../support/wait";
+import { button, type Person } from "./people";
+
+type Role = "instructor" | "student";
+type Account = { role: Role; email: string; password: string };
+
+/** The demonstration's class, with the address of its course. */
+export type Demonstration = {
+  convoy: Convoy;
+  dataDir: string;
+  course: string;
+  /** As the instructor, or as the first student. */
+  signIn(person: Pick<Person, "page">, role: Role): Promise<void>;
+  end(): Promise<void>;
+};
+
+/** The instructor's, and eight students'. */
+const ACCOUNTS = 9;
+
+/** The accounts that the demonstration prints at its start. */
+function readAccounts(output: string): Account[] {
+  const lines = output.matchAll(/^ {2}(instructor|student) +\D+? {2,}(\S+@\S+) +(\S+)$/gm);
+  return [...lines].map(([, role, email, password]) => ({ role: role as Role, email: email!, password: password! }));
+}
+
+export async function openDemonstration(env: Record<string, string> = {}): Promise<Demonstration> {
+  const dataDir = makeDataDir();
+  const convoy = await startConvoy({ dataDir, flags: ["--demo"], env });
+  const accounts = await waitFor("all accounts are printed", () => {
+    const printed = readAccounts(convoy.output());
+    return printed.length === ACCOUNTS && printed;
+  }, 60);
+  return {
+    convoy, dataDir, course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
+    async signIn({ page }, role) {
+      const { email, password } = accounts.find((account) => account.role === role)!;
+      await page.goto(`${convoy.address}/sign-in`);
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByLabel("Password", { exact: true }).fill(password);
+      await button(page, "Sign in").click();
+      await page.waitForURL("**/courses");
+    },
+    async end() {
+      await convoy.stop();
+      removeDataDir(dataDir);
+    },
+  };
+}
