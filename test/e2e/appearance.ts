@@ -4,11 +4,17 @@ import { expect } from "vitest";
 import { sizes, takeScreenshot } from "../support/browser";
 import { expectNoSidewaysScroll } from "./people";
 
-/** The page's script follows the system's choice a moment later. */
+/** The page's script follows the system's choice a moment later, and an inherited colour reaches a nested element by one transition a level. */
 export async function show(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    do {
+      await nextFrame();
+      await nextFrame();
+    } while (document.getAnimations().some((animation) => animation instanceof CSSTransition));
+  });
 }
 
 /** The violations of this page, in light and dark, each as one line that says where. */
