@@ -159,8 +159,8 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
             {t("form.back")}
           </LinkButton>
         </Group>
+        {exerciseId && <VersionPanel exerciseId={exerciseId} onTake={takeVersion} />}
       </Stack>
-      {exerciseId && <VersionPanel exerciseId={exerciseId} onTake={takeVersion} />}
       {asked && (
         <ChangeDialog
           preview={asked.preview}

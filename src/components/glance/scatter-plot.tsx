@@ -22,7 +22,7 @@ export function ScatterPlot({ points, names, format }: Props) {
       data={[{ name: names.points, color: "var(--plot-first)", data: points }]} labels={{ x: names.predicted, y: names.result }}
       valueFormatter={{ x: format, y: format }} xAxisLabel={names.predicted} yAxisLabel={names.result} gridAxis="xy"
       xAxisProps={{ domain, tickCount: 5 }} yAxisProps={{ domain, tickCount: 5, width: 76 }}
-      scatterChartProps={{ accessibilityLayer: false, margin: { top: 16, right: 24, bottom: 32, left: 8 } }}
+      scatterChartProps={{ accessibilityLayer: false, margin: { top: 16, right: 24, bottom: 32, left: 24 } }}
       scatterProps={{ isAnimationActive: false }}
       referenceLines={[{
         segment: [{ x: domain[0], y: domain[0] }, { x: 1, y: 1 }], color: "var(--plot-mark)", strokeDasharray: "6 4",

@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
 import { ExtensionPanel } from "@/components/exercise/extension-panel";
@@ -24,13 +25,15 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
             { href: `/exercises/${exerciseId}`, label: exercise.title },
           ]}
         />
-        <ExerciseForm
-          courseId={exercise.courseId}
-          settings={exercise}
-          exerciseId={exerciseId}
-          isPublished={exercise.publishedAt !== null}
-        />
-        <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
+        <Stack gap="lg">
+          <ExerciseForm
+            courseId={exercise.courseId}
+            settings={exercise}
+            exerciseId={exerciseId}
+            isPublished={exercise.publishedAt !== null}
+          />
+          <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
+        </Stack>
       </>
     );
   });
