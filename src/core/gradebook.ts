@@ -1,4 +1,5 @@
 import { roundPoints } from "./grade";
+import { inUnit } from "./grade-unit";
 import type { SchoolIdentity } from "./school-identity";
 
 /** One student's line in an export. */
@@ -15,6 +16,16 @@ export type GradebookRow = {
 };
 
 export type GradebookExercise = { id: string; title: string; maximum: number; dueAt: Date };
+
+/** The same grades, each exercise out of a hundred, so that every export can carry them. */
+export function inPercent(rows: GradebookRow[], exercises: GradebookExercise[]): { rows: GradebookRow[]; exercises: GradebookExercise[] } {
+  const maxima = new Map(exercises.map(({ id, maximum }) => [id, maximum]));
+  const scale = (id: string, points: number | null) => (points === null ? null : inUnit(points, maxima.get(id) ?? 0, "percent"));
+  return {
+    rows: rows.map((row) => ({ ...row, points: new Map([...row.points].map(([id, points]) => [id, scale(id, points)])) })),
+    exercises: exercises.map((exercise) => ({ ...exercise, maximum: 100 })),
+  };
+}
 
 const FORMULA_START = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;

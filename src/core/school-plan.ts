@@ -2,14 +2,13 @@ import { z } from "zod";
 import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
 import { guardCell } from "./gradebook";
 import { roundPoints } from "./grade";
+import { inUnit, type GradeUnit } from "./grade-unit";
 import { readNumber, type SchoolFile } from "./school-file";
 import { findRosterColumns, keysOfLine } from "./school-identity";
 import { matchLines, nameInLine, type CourseStudent, type MatchSign, type StudentMatch } from "./school-match";
 
 /** A student with what was released; `points` null where nothing was. */
 export type ReleasedGrade = CourseStudent & { points: number | null; feedback: string };
-export const SchoolUnitSchema = z.enum(["points", "percent"]);
-export type SchoolUnit = z.infer<typeof SchoolUnitSchema>;
 /** Columns that a person chose, from 0. `student` null: as the file was recognised, else the one that says who a line is about. */
 export const SchoolChoiceSchema = z.strictObject({
   grade: z.number().int().min(0).nullable(),
@@ -38,9 +37,8 @@ export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: CsvEdit[
 const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;
 
 /** Points or percent with two decimals, as the file writes its decimals. */
-export function formatGrade(points: number, maximum: number, unit: SchoolUnit, decimal: "," | "."): string {
-  const value = unit === "points" ? points : maximum > 0 ? (points / maximum) * 100 : 0;
-  return roundPoints(value).toFixed(2).replace(".", decimal);
+export function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
+  return roundPoints(inUnit(points, maximum, unit)).toFixed(2).replace(".", decimal);
 }
 
 function compareGrade(before: string, after: string): "new" | "changed" | "same" {
@@ -55,7 +53,7 @@ function compareFeedback(before: string, after: string): "new" | "changed" | "sa
   return before.trim() === "" ? "new" : "changed";
 }
 
-type Goal = { file: SchoolFile; choice: SchoolChoice; maximum: number; unit: SchoolUnit; gradeColumn: number };
+type Goal = { file: SchoolFile; choice: SchoolChoice; maximum: number; unit: GradeUnit; gradeColumn: number };
 
 function planLine(goal: Goal, cells: CsvRow, match: StudentMatch, grade: ReleasedGrade | null): Pick<PlanLine, "status" | "grade" | "feedback"> & { edits: CsvEdit[] } {
   const { file, choice, maximum, unit, gradeColumn } = goal;
@@ -85,7 +83,7 @@ function planLine(goal: Goal, cells: CsvRow, match: StudentMatch, grade: Release
 }
 
 /** What filling in the file would do to each of its lines. Nothing is left out: a line that stays as it is says why. */
-export function planSchoolFile(file: SchoolFile, choice: SchoolChoice, grades: ReleasedGrade[], maximum: number, unit: SchoolUnit): SchoolPlan {
+export function planSchoolFile(file: SchoolFile, choice: SchoolChoice, grades: ReleasedGrade[], maximum: number, unit: GradeUnit): SchoolPlan {
   const { student } = choice;
   const columns = student === null ? file.studentColumns : { name: student, lastName: null, firstName: null, email: student, logins: [student] };
   const recognised = findRosterColumns(file);

@@ -2,8 +2,9 @@ import Papa from "papaparse";
 import type { Actor } from "@/core/actor";
 import { assertNever } from "@/core/assert";
 import {
-  blackboardTable, canvasTable, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable,
+  blackboardTable, canvasTable, inPercent, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable,
 } from "@/core/gradebook";
+import type { GradeUnit } from "@/core/grade-unit";
 import type { GradebookFormat } from "@/core/gradebook-format";
 import { SchoolIdentitySchema } from "@/core/school-identity";
 import { recordAudit } from "./audit";
@@ -53,22 +54,23 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
 
 /** The released grades as a file. `exerciseIds: null` means all published exercises. */
 export async function exportGrades(
-  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat }, now: Date,
+  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat; unit: GradeUnit }, now: Date,
 ): Promise<ExportedFile> {
-  const { courseId, exerciseIds, format } = input;
+  const { courseId, exerciseIds, format, unit } = input;
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
   const found = await db.exercise.findMany({
     where: { courseId, publishedAt: { not: null }, ...(exerciseIds ? { id: { in: exerciseIds } } : {}) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
   });
   if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
-  const exercises = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
-  const rows = await listRows(db, courseId);
+  const columns = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
+  const released = await listRows(db, courseId);
+  const { rows, exercises } = unit === "percent" ? inPercent(released, columns) : { rows: released, exercises: columns };
   await db.$transaction((tx) =>
-    recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, exercises: exercises.map(({ id }) => id) }, at: now }),
+    recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, unit, exercises: exercises.map(({ id }) => id) }, at: now }),
   );
   const slug = course.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "course";
-  const name = `${slug}-grades-${format}-${now.toISOString().slice(0, 10)}`;
+  const name = `${slug}-grades-${format}${unit === "percent" ? "-percent" : ""}-${now.toISOString().slice(0, 10)}`;
   if (format === "xlsx") {
     return { fileName: `${name}.xlsx`, content: (await writeWorkbook(rows, exercises, course.title)).toString("base64"), type: "xlsx" };
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GradeUnitSchema } from "@/core/grade-unit";
 import { GradebookFormatSchema } from "@/core/gradebook-format";
 import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
@@ -14,6 +15,7 @@ const ExportSchema = z.strictObject({
   /** Null: all published exercises. */
   exerciseIds: z.array(z.string()).max(200).nullable(),
   format: GradebookFormatSchema,
+  unit: GradeUnitSchema.default("points"),
 });
 
 export const gradesRouter = router({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { GradeUnit } from "@/core/grade-unit";
 import { readSchoolFile } from "@/core/school-file";
-import { fillSchoolFile, planSchoolFile, type ReleasedGrade, type SchoolChoice, type SchoolUnit } from "@/core/school-plan";
+import { fillSchoolFile, planSchoolFile, type ReleasedGrade, type SchoolChoice } from "@/core/school-plan";
 
 const released = (name: string, email: string, points: number | null, feedback = ""): ReleasedGrade => ({ id: email, name, email, points, feedback });
 
@@ -13,7 +14,7 @@ const people = [
   released("Dan Late", "dan@school.test", null),
 ];
 
-type Options = { title?: string; unit?: SchoolUnit; choice?: Partial<SchoolChoice>; students?: ReleasedGrade[] };
+type Options = { title?: string; unit?: GradeUnit; choice?: Partial<SchoolChoice>; students?: ReleasedGrade[] };
 function fill(text: string, { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {}) {
   const file = readSchoolFile(text, title)!;
   const plan = planSchoolFile(file, { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice }, students, 10, unit);

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GradebookFormat } from "@/core/gradebook-format";
 import { exercise2 } from "@/core/templates";
 import { callAs } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -220,6 +221,23 @@ describe("an export", () => {
       ["=HYPERLINK(1)", mallory.email, 7.13, 10, "@cmd"],
       ["Ada Lovelace", ada.email, null, 10, null],
     ]);
+  });
+
+  it("in percent is of a hundred each, with two decimals, in every format", async () => {
+    const { courseId, exerciseId, ada, instructor, as, save } = await makePlace({ rubric: [{ id: "m", kind: "manual", label: "All", points: 7 }] });
+    await save({ overridePoints: 2, overrideReason: "A start." });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const read = (format: GradebookFormat) => as(instructor).grades.export({ courseId, exerciseIds: null, format, unit: "percent" });
+    const lines = async (format: GradebookFormat) => (await read(format)).content.split("\r\n");
+    expect((await read("plain")).fileName).toMatch(/-grades-plain-percent-2026-03-02\.csv$/);
+    expect(await lines("plain")).toEqual(["Name,Email,Homework,Homework: maximum,Homework: feedback", `Ada Lovelace,${ada.email},28.57,100.00,`]);
+    expect((await lines("canvas")).slice(1)).toEqual([`"    Points Possible",,,,,100.00`, `"Lovelace, Ada",,,${ada.email},,28.57`]);
+    expect((await lines("moodle"))[1]).toBe(`${ada.email},28.57,`);
+    expect(await lines("blackboard")).toEqual([
+      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 100 Score]"', `"Lovelace","Ada","${ada.email}","","28.57"`,
+    ]);
+    expect((await lines("nbgrader"))[1]).toMatch(/,28\.57,0\.00,28\.57,100\.00$/);
+    expect((await readSheet(Buffer.from((await read("xlsx")).content, "base64")))[1]).toEqual(["Ada Lovelace", ada.email, 28.57, 100, null]);
   });
 
   it("leaves out drafts, staff and people who were removed", async () => {

@@ -2,9 +2,11 @@
 
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { downloadBytes, downloadText } from "@/components/ui/download";
 import { useAction } from "@/components/ui/use-action";
+import { GradeUnitSchema, type GradeUnit } from "@/core/grade-unit";
 import { GradebookFormatSchema, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
 
@@ -12,8 +14,9 @@ import { useTRPCClient } from "@/trpc/react";
 export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
+  const [unit, setUnit] = useState<GradeUnit>("points");
   const download = useAction(async (format: GradebookFormat) => {
-    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format });
+    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format, unit });
     if (type === "csv") downloadText(fileName, content, "text/csv");
     else downloadBytes(fileName, content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   });
@@ -30,6 +33,21 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>{t("exportAs.label")}</Menu.Label>
+        <Menu.RadioGroup value={unit} onChange={(value) => setUnit(GradeUnitSchema.parse(value))}>
+          {GradeUnitSchema.options.map((value) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`exportAs.${value}`)}
+              {value === "percent" && (
+                <Text size="xs" c="dimmed">
+                  {t("exportAs.percentAdvice")}
+                </Text>
+              )}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t("exportAs.files")}</Menu.Label>
         {GradebookFormatSchema.options.map((format) => (
           <Menu.Item key={format} onClick={() => void download.run(format)}>
             {gradebookFormats[format]}

@@ -8,13 +8,14 @@ import { downloadBytes } from "@/components/ui/download";
 import { encodeFile } from "@/components/ui/encode-file";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import type { SchoolChoice, SchoolUnit } from "@/core/school-plan";
+import type { GradeUnit } from "@/core/grade-unit";
+import type { SchoolChoice } from "@/core/school-plan";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { SchoolFileColumns } from "./school-file-columns";
 import { SchoolFileLines } from "./school-file-lines";
 
 export type SchoolFilePreview = RouterOutputs["grades"]["previewFile"];
-type Chosen = { file: File; unit: SchoolUnit; choice: SchoolChoice | null };
+type Chosen = { file: File; unit: GradeUnit; choice: SchoolChoice | null };
 
 export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
   const t = useTranslations("grade");

@@ -41,6 +41,13 @@ export const grade = {
     someone: "Someone who has left",
   },
   exportGrades: "Export grades",
+  exportAs: {
+    label: "Write grades as",
+    points: "Points",
+    percent: "Percent",
+    percentAdvice: "Canvas, Moodle and Blackboard read each number against the maximum of its column: with percent, that must be 100.",
+    files: "Download for",
+  },
   outOf: "{points, number} of {maximum, number}",
   formats: {
     plain: "Open it in any spreadsheet: points, maximum and feedback.",

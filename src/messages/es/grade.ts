@@ -44,6 +44,13 @@ export const grade: Translation<typeof english> = {
     someone: "Alguien que ya no está",
   },
   exportGrades: "Exportar calificaciones",
+  exportAs: {
+    label: "Escribir calificaciones como",
+    points: "Puntos",
+    percent: "Porcentaje",
+    percentAdvice: "Canvas, Moodle y Blackboard leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
+    files: "Descargar para",
+  },
   outOf: "{points, number} de {maximum, number}",
   formats: {
     plain: "Se abre en cualquier hoja de cálculo: puntos, máximo y comentarios.",
