@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Architecture, Layer, LayerType } from "./architecture";
+import { foldActivations } from "./fold-activations";
 
 /** A clause, or what a network has in its place: worded by its code (`specification` in src/messages). */
 const clauseCodes = ["convolution", "pooling", "dropout", "flatten", "hidden", "output", "no_others"] as const;
@@ -101,20 +102,6 @@ const output: Clause = {
 };
 
 const clauses: Clause[] = [convolution(32), pooling, dropout, convolution(64), pooling, dropout, flatten, hidden, output];
-
-/** Writes an Activation layer after a linear layer as that layer's own activation: the two are the same network. */
-function foldActivations(layers: Layer[]): Layer[] {
-  const folded: Layer[] = [];
-  for (const layer of layers) {
-    const last = folded.at(-1);
-    if (layer.type === "Activation" && last && (last.type === "Conv2D" || last.type === "Dense") && last.activation === "linear") {
-      folded[folded.length - 1] = { ...last, activation: layer.activation };
-    } else {
-      folded.push(layer);
-    }
-  }
-  return folded;
-}
 
 /**
  * Pairs clauses with layers of the same type, in order, so that as many as possible match: a layer left out or added

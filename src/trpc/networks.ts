@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findClusters } from "@/server/network-clusters";
 import { getNetwork } from "@/server/networks";
 import { authorise, procedure, router } from "./init";
 
@@ -6,5 +7,9 @@ export const networksRouter = router({
   get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "network.see", input);
     return getNetwork(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+  }),
+  clusters: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", input);
+    return findClusters(ctx.db, access, input.exerciseId);
   }),
 });

@@ -4,6 +4,7 @@ import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ClusterPanel } from "@/components/review/cluster-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -65,6 +66,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         >
           <GradeTable grades={grades} onOpen={setOpenId} />
         </Panel>
+        <ClusterPanel exerciseId={exerciseId} kind={exercise.kind} />
       </Stack>
       <GradeDrawer
         exercise={exercise}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Anchor, Group, Text, Title } from "@mantine/core";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { CompareLink } from "@/components/compare/compare-link";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { diffArchitectures } from "@/core/architecture-diff";
+import type { Architecture } from "@/core/architecture";
+import type { RouterOutputs } from "@/trpc/react";
+
+type Cluster = RouterOutputs["networks"]["clusters"]["clusters"][number];
+type Member = Cluster["networks"][number]["uses"][number] & { architecture: Architecture; isFirst: boolean };
+
+/** One cluster: its network, who used it, and in what others differ from it. */
+export function ClusterView({ number, cluster: { students, networks } }: { number: number; cluster: Cluster }) {
+  const t = useTranslations("review.clusters");
+  const leader = networks[0]!.architecture;
+  const members = networks.flatMap(({ architecture, uses }, index): Member[] => uses.map((use) => ({ ...use, architecture, isFirst: index === 0 })));
+  const runIds = members.flatMap(({ runId }) => runId ?? []);
+  const describeDifference = ({ architecture, isFirst }: Member) => {
+    if (isFirst) return t("same");
+    const differences = diffArchitectures(leader, architecture).flatMap((change) =>
+      change.kind === "changed" ? change.changes.map(({ name, before, after }) => t("differs", { layer: change.after + 1, name, before: before ?? "–", after: after ?? "–" })) : [],
+    );
+    return differences.join("; ");
+  };
+  const columns: Column<Member>[] = [
+    { key: "name", header: t("student"), isRowHeader: true, cell: ({ name }) => name },
+    {
+      key: "submission", header: t("submission"),
+      cell: ({ name, submissionId, submissionNumber }) => (
+        <Anchor component={Link} href={`/submissions/${submissionId}`} aria-label={t("openOf", { number: submissionNumber, name })}>
+          {t("number", { number: submissionNumber })}
+        </Anchor>
+      ),
+    },
+    { key: "difference", header: t("difference"), cell: describeDifference },
+  ];
+  return (
+    <section>
+      <Group justify="space-between" gap="sm">
+        <Title order={3} size="h4">{t("cluster", { number, students })}</Title>
+        {runIds.length > 1 && <CompareLink runIds={runIds} />}
+      </Group>
+      <Text size="sm" c="dimmed">{leader.layers.map(({ type }) => type).join(" → ")}</Text>
+      <DataTable caption={t("caption", { number })} columns={columns} rows={members} rowKey={({ submissionId }) => submissionId} minWidth={460} />
+    </section>
+  );
+}
