@@ -117,6 +117,16 @@ export function isLeaderboardVisible(visibility: LeaderboardVisibility, phase: E
   return visibility === "live" || (visibility === "hidden_until_close" && phase === "closed");
 }
 
+/** Whether students may know which clauses of the specification their network meets. */
+export function isComparisonTold(feedback: SpecificationFeedback, phase: ExercisePhase): boolean {
+  return feedback === "before_submitting" || phase === "closed";
+}
+
+/** Whether students get the linter's hints. */
+export function areHintsTold(hints: Hints, phase: ExercisePhase): boolean {
+  return hints === "before" || (hints === "after_closing" && phase === "closed");
+}
+
 /** Whether students may open each other's networks: never before closing, and never where they may not know who is on the board. */
 export function isNetworkShared(sharing: Sharing, visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
   return sharing === "after_closing" && phase === "closed" && isLeaderboardVisible(visibility, phase);

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/actor";
 import type { CheckedSubmission } from "@/core/check";
-import { exercisePhase, type ExerciseTimes } from "@/core/exercise";
+import { areHintsTold, exercisePhase, isComparisonTold, type ExerciseTimes } from "@/core/exercise";
 import { lintSubmission, type Hint } from "@/core/lint";
 import type { Exercise } from "./generated/client";
 
@@ -15,8 +15,8 @@ export function findHints(
 ): Hint[] | null {
   const hints = lintSubmission(checked);
   if (audience === "staff") return hints;
-  const isClosed = exercisePhase(times, now) === "closed";
-  if (exercise.hints === "never" || (exercise.hints === "after_closing" && !isClosed)) return null;
-  const isTrapTold = exercise.kind !== "specified_architecture" || exercise.specificationFeedback === "before_submitting" || isClosed;
+  const phase = exercisePhase(times, now);
+  if (!areHintsTold(exercise.hints, phase)) return null;
+  const isTrapTold = exercise.kind !== "specified_architecture" || isComparisonTold(exercise.specificationFeedback, phase);
   return hints.filter(({ code }) => isTrapTold || code !== "keep_probability");
 }

@@ -5,7 +5,7 @@ import type { Architecture } from "@/core/architecture";
 import { canonicalJson } from "@/core/canonical";
 import { checkSubmission } from "@/core/check";
 import type { RunView } from "@/core/events";
-import { exercisePhase, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
+import { exercisePhase, isComparisonTold, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
 import type { Hint } from "@/core/lint";
 import type { Locale } from "@/core/locale";
 import { PredictionSchema, type Prediction } from "@/core/prediction";
@@ -88,8 +88,7 @@ type DatedExercise = Prisma.ExerciseGetPayload<{ include: typeof withExtensions 
 /** The comparison with the specification, if the exercise has one and this audience may see it now. */
 function findClauses(exercise: DatedExercise, architecture: Architecture, audience: Audience, now: Date): ClauseOutcome[] | null {
   if (exercise.kind !== "specified_architecture") return null;
-  const isClosed = exercisePhase(classTimesOf(exercise), now) === "closed";
-  const isShown = audience === "staff" || exercise.specificationFeedback === "before_submitting" || isClosed;
+  const isShown = audience === "staff" || isComparisonTold(exercise.specificationFeedback, exercisePhase(classTimesOf(exercise), now));
   return isShown ? compareWithSpecification(architecture) : null;
 }
 

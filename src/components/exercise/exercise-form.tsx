@@ -3,6 +3,7 @@
 import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
@@ -23,6 +24,8 @@ import { LimitFields } from "./limit-fields";
 import { RubricFields } from "./rubric-fields";
 import { VersionPanel } from "./version-panel";
 import { VisibilityFields } from "./visibility-fields";
+
+const StudentPreview = dynamic(() => import("./student-preview").then((file) => file.StudentPreview));
 
 type Props = {
   courseId: string;
@@ -54,6 +57,7 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const [initialValues] = useState(() => formValues(settings));
   const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(texts, values).errors ?? {} });
 
+  const [isPreviewed, setIsPreviewed] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const save = useAction(
@@ -155,12 +159,16 @@ function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
               </Button>
             </>
           )}
+          <Button variant="default" aria-haspopup="dialog" onClick={() => setIsPreviewed(true)}>
+            {t("student.open")}
+          </Button>
           <LinkButton href={exerciseId ? `/exercises/${exerciseId}` : `/courses/${courseId}`} variant="subtle">
             {t("form.back")}
           </LinkButton>
         </Group>
         {exerciseId && <VersionPanel exerciseId={exerciseId} onTake={takeVersion} />}
       </Stack>
+      {isPreviewed && <StudentPreview values={form.getValues()} onClose={() => setIsPreviewed(false)} />}
       {asked && (
         <ChangeDialog
           preview={asked.preview}
