@@ -28,6 +28,7 @@ export const permissions = {
   "course.manage": { roles: instructor },
   "course.watch_queue": { roles: staff },
   "course.glance": { roles: staff },
+  "timeline.see": { roles: staff },
   "member.list": { roles: staff },
   "member.manage": { roles: instructor },
   "exercise.see": { roles: everyone },

@@ -4,7 +4,7 @@ import { AppError } from "./error";
 import type { Exercise, Submission } from "./generated/client";
 
 /** The prediction that was sent with the submission; null where there is none. */
-export function readPrediction({ predictedChange, predictedAccuracy }: Submission): Prediction | null {
+export function readPrediction({ predictedChange, predictedAccuracy }: Pick<Submission, "predictedChange" | "predictedAccuracy">): Prediction | null {
   return predictedChange && { change: predictedChange, testAccuracy: predictedAccuracy };
 }
 

@@ -3,7 +3,7 @@ import { GradeUnitSchema } from "@/core/grade-unit";
 import { GradebookFormatSchema } from "@/core/gradebook-format";
 import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
-import { listGradeHistory } from "@/server/grade-history";
+import { listGradeChanges } from "@/server/grade-history";
 import { computeGrades, findOwnGrade, GradeInputSchema, listGrades, releaseGrades, saveGrade } from "@/server/grades";
 import { answerRegrade, askRegrade, listOpenRegrades, listOwnRegrades, RegradeAnswerSchema, RegradeInputSchema } from "@/server/regrades";
 import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/school-file";
@@ -63,7 +63,7 @@ export const gradesRouter = router({
   }),
   history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    return listGradeHistory(ctx.db, access, input.exerciseId, input.enrolmentId);
+    return listGradeChanges(ctx.db, access, input);
   }),
   export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { courseId: input.courseId });

@@ -16,6 +16,7 @@ import { rosterRouter } from "./roster";
 import { runsRouter } from "./runs";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submissions";
+import { timelineRouter } from "./timeline";
 import { wallRouter } from "./wall";
 
 export const appRouter = router({
@@ -35,6 +36,7 @@ export const appRouter = router({
   leaderboard: leaderboardRouter,
   wall: wallRouter,
   glance: glanceRouter,
+  timeline: timelineRouter,
   grades: gradesRouter,
   marking: markingRouter,
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
 import { waitFor } from "../support/wait";
+import { expectGood } from "./appearance";
 import { type Demonstration, openDemonstration } from "./demonstration";
 import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./people";
 
@@ -89,6 +90,20 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await button(page, /^Take the extension of .* back$/).click();
     await button(page.getByRole("dialog"), "Take back").click();
     await sees(page, "Nobody has an extension.");
+  });
+
+  it("networks that are alike stand together, and a student's attempts in time", async () => {
+    const { page } = instructor;
+    await page.goto(`${exercise}/review`);
+    await page.getByText("Show the groups").press("Enter");
+    await sees(page, /^Group 1: \d+ students$/);
+    await expectGood(page, "clusters");
+    await button(page, /^Review /).first().click();
+    await page.getByRole("dialog").getByRole("link", { name: "Timeline of attempts" }).press("Enter");
+    await sees(page, /^Timeline of /);
+    await sees(page, /with seed \d+: test accuracy/);
+    await page.getByLabel("Exercise").selectOption({ index: 1 });
+    await expectGood(page, "timeline");
   });
 
   it("a student asks about a released grade, and reads the answer", async () => {

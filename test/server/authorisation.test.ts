@@ -282,6 +282,9 @@ const procedures: Record<string, Question> = {
   "leaderboard.classCurve": { ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }), answers: members },
   "wall.presence": { ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }), answers: members },
   "wall.hardDigits": { ask: (caller, { exercise }) => caller.wall.hardDigits({ exerciseId: exercise.id }), answers: members },
+  "timeline.get": {
+    ask: (caller, { course, classmate }) => caller.timeline.get({ courseId: course.id, enrolmentId: classmate.enrolmentId }), answers: staff,
+  },
   "networks.clusters": { ask: (caller, { exercise }) => caller.networks.clusters({ exerciseId: exercise.id }), answers: staff },
   "glance.get": { ask: (caller, { course }) => caller.glance.get({ courseId: course.id }), answers: staff },
   "glance.work": { ask: (caller, { exercise }) => caller.glance.work({ exerciseId: exercise.id }), answers: staff },

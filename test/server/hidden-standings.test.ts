@@ -164,7 +164,7 @@ const silent = [
   "runs.rerun", "runs.rerunAll", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
   "grades.regrades", "grades.answerRegrade",
-  "networks.clusters",
+  "timeline.get", "networks.clusters",
   "glance.get", "glance.work", "glance.results", "glance.traps", "glance.predictions", "glance.compute",
   "marking.get", "marking.setBlind", "marking.saveTemplate", "marking.removeTemplate",
 ];

@@ -1,7 +1,8 @@
 "use client";
 
-import { Badge, Select, Text } from "@mantine/core";
+import { Anchor, Badge, Select, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
@@ -21,7 +22,7 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
   const { data: members } = useSuspenseQuery(useTRPC().members.list.queryOptions({ courseId }));
   const tRoster = useTranslations("roster.members");
   const shown: Column<Member>[] = [
-    { key: "name", header: t("members.name"), isRowHeader: true, cell: (member) => <Name member={member} /> },
+    { key: "name", header: t("members.name"), isRowHeader: true, cell: (member) => <Name courseId={courseId} member={member} /> },
     { key: "email", header: t("members.email"), cell: ({ email }) => email || "–" },
     { key: "school", header: tRoster("numbers"), cell: ({ school }) => (school ? <SchoolNumbers identity={school.identity} /> : "–") },
   ];
@@ -46,11 +47,18 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
   );
 }
 
-function Name({ member: { name, school, removedAt, pseudonymisedAt } }: { member: Member }) {
+/** A student's leads to what they did in the course. */
+function Name({ courseId, member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt } }: { courseId: string; member: Member }) {
   const t = useTranslations("roster.members");
+  const tTimeline = useTranslations("review.timeline");
+  const href = `/courses/${courseId}/members/${enrolmentId}`;
   return (
     <>
-      {name}
+      {role === "student" ? (
+        <Anchor component={Link} href={href} underline="always" c="inherit" inherit title={tTimeline("link")}>{name}</Anchor>
+      ) : (
+        name
+      )}
       {school && school.name !== name && (
         <Text size="xs" c="dimmed">
           {t("atSchool", { name: school.name })}

@@ -43,10 +43,14 @@ export function GradeDrawer({ exercise, templates, row, onClose }: Props) {
 
 function Review({ exercise, templates, row }: Pick<Props, "exercise" | "templates"> & { row: GradeRow }) {
   const tSubmission = useTranslations("submission");
+  const tReview = useTranslations("review");
   const t = useTranslations("grade");
   const { submission, run, outcomes, computedPoints, maximum, state, name, enrolmentId } = row;
   return (
     <Stack gap="xl">
+      <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always" w="fit-content">
+        {tReview("timeline.link")}
+      </Anchor>
       <section>
         <Title order={3} size="h4" mb="xs">
           {t("drawer.work")}

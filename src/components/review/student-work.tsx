@@ -1,7 +1,8 @@
 "use client";
 
-import { Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
@@ -44,6 +45,7 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
         <GradeStateBadge state={state} />
         {submission && <Text>{t("number", { number: submission.number })}</Text>}
         {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
+        <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always">{t("timeline.link")}</Anchor>
       </Group>
       {submission ? (
         <>

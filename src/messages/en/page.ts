@@ -23,6 +23,7 @@ export const page = {
     register: "Make an account",
     run: "Run",
     signIn: "Sign in",
+    timeline: "Timeline of attempts",
     submission: "Submission",
   },
   invited: "You are invited to teach with Convoy",

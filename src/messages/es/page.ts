@@ -25,6 +25,7 @@ export const page: Translation<typeof english> = {
     register: "Crear una cuenta",
     run: "Ejecución",
     signIn: "Iniciar sesión",
+    timeline: "Cronología de intentos",
     submission: "Entrega",
   },
   invited: "Invitación para enseñar con Convoy",

@@ -1,0 +1,17 @@
+import { signedInPage } from "@/app/signed-in-page";
+import { TimelineView } from "@/components/review/timeline-view";
+import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../../../../page-title";
+
+export const generateMetadata = namedPage("timeline");
+
+export default async function TimelinePage({ params }: PageProps<"/courses/[courseId]/members/[enrolmentId]">) {
+  const { courseId, enrolmentId } = await params;
+  return signedInPage(`/courses/${courseId}/members/${enrolmentId}`, async () => {
+    const client = getQueryClient();
+    await Promise.all([
+      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })), client.fetchQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId })),
+    ]);
+    return <TimelineView courseId={courseId} enrolmentId={enrolmentId} />;
+  });
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Anchor } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { describeChange } from "@/components/grade/describe-change";
+import { DateTime } from "@/components/ui/date-time";
+import { useFormat } from "@/components/ui/use-format";
+import { assertNever } from "@/core/assert";
+import type { TimelineEntry } from "@/core/timeline";
+
+function linkTo(href: string) {
+  return function EntryLink(text: ReactNode) {
+    return <Anchor component={Link} href={href} underline="always" inherit>{text}</Anchor>;
+  };
+}
+
+/** What happened, in a sentence, with ways to what it happened to. */
+export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
+  const t = useTranslations("review.timeline");
+  const tGrade = useTranslations("grade");
+  const tChecks = useTranslations("glance.checks");
+  const tStatuses = useTranslations("submission.statuses");
+  const { percent } = useFormat();
+  switch (entry.kind) {
+    case "submitted": {
+      const { submissionId, number, isLate, prediction } = entry;
+      const accuracy = prediction?.testAccuracy == null ? "none" : percent(prediction.testAccuracy);
+      return (
+        <>
+          {t.rich("submitted", { number, late: isLate ? "yes" : "no", link: linkTo(`/submissions/${submissionId}`) })}
+          {prediction && ` ${t("predicted", { change: prediction.change, accuracy })}`}
+        </>
+      );
+    }
+    case "run": {
+      const { runId, number, seed, isRerun, status, testAccuracy } = entry;
+      const said = testAccuracy === null ? tStatuses(status) : t("done", { accuracy: percent(testAccuracy) });
+      return t.rich("run", { number, seed: String(seed), kind: isRerun ? "rerun" : "run", status: said, link: linkTo(`/runs/${runId}`) });
+    }
+    case "refused":
+      return t("refused", { checks: entry.codes.map((code) => tChecks(code)).join("; ") });
+    case "answered":
+      return t.rich("answered", { number: entry.number, revision: entry.revision, link: linkTo(`/submissions/${entry.submissionId}`) });
+    case "chosen":
+      return t.rich("chosen", { number: entry.number, link: linkTo(`/submissions/${entry.submissionId}`) });
+    case "extension": {
+      if (!entry.dates) return t("noExtension");
+      const { dueAt, closesAt, reason } = entry.dates;
+      return t.rich("extension", { due: () => <DateTime value={dueAt} />, closes: () => <DateTime value={closesAt} />, reason });
+    }
+    case "grade":
+      return t("grade", { who: entry.actorName ?? tGrade("history.someone"), change: describeChange(tGrade, entry.action, entry.data) });
+    default:
+      return assertNever(entry);
+  }
+}
