@@ -35,8 +35,8 @@ const EnvSchema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  /** What the button says. */
-  OIDC_NAME: z.string().default("your school"),
+  /** What the button calls it. */
+  OIDC_NAME: z.string().optional(),
 });
 export type Env = z.infer<typeof EnvSchema>;
 

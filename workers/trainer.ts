@@ -84,9 +84,8 @@ export class Trainer {
     if (completion === "done") this.broken.clear();
     if (completion === "broke") this.broken.add(runId);
     if (this.broken.size < brokenRunsUntilPause) return;
-    const reason = `Its last ${this.broken.size} different runs all broke with an engine error: see its log, mend the machine, then let it go on.`;
+    log.error({ trainer: id, runs: [...this.broken] }, "These runs all broke with an engine error, one after the other: this trainer pauses itself.");
     this.broken.clear();
-    log.error({ trainer: id }, `This trainer pauses itself. ${reason}`);
-    await db.$transaction((tx) => pauseTrainer(tx, id, { reason, byId: null, isDraining: false }));
+    await db.$transaction((tx) => pauseTrainer(tx, id, { by: null, isDraining: false }));
   }
 }

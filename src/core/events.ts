@@ -178,8 +178,8 @@ export const TrainerRowSchema = EngineInfoSchema.extend({
   isAlive: z.boolean(),
   /** Training FLOPs a second over its last epochs; null before the first. */
   flopsPerSecond: z.number().nullable(),
-  /** Since when it takes no runs, why, and who said so (null: the trainer itself); null while it works. */
-  pause: z.object({ at: z.date(), reason: z.string(), byName: z.string().nullable(), isDraining: z.boolean() }).nullable(),
+  /** Since when it takes no runs, and who said so, why (null: the trainer itself, since run after run broke on it); null while it works. */
+  pause: z.object({ at: z.date(), by: z.object({ name: z.string(), reason: z.string() }).nullable(), isDraining: z.boolean() }).nullable(),
 });
 /** A run of the last week that failed and whose submission has no newer one. */
 export const FailedRowSchema = z.object({

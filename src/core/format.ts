@@ -5,8 +5,12 @@ export type Format = {
   /** A share, 0..1, as percent, for example "99.25 %". */
   percent(share: number, decimals?: number): string;
   count(value: number): string;
+  /** With as many decimals as it has, for example 0.0005. */
+  figure(value: number): string;
   /** With just so many decimals. */
   decimal(value: number, decimals: number): string;
+  /** A probability with three decimals, a smaller one as a power of ten, for example "2E-5". */
+  chance(chance: number): string;
   /** A loss with four decimals; one that ran away as a power of ten, for example "1.23E5". */
   loss(loss: number): string;
   /** Points without needless zeros: 7, 7.5, 7.25. */
@@ -34,8 +38,12 @@ function makeFormat(locale: Locale): Format {
   };
   return {
     percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
+    figure: (value) => number(value, { maximumFractionDigits: 8 }),
     decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
+    chance: (chance) => chance < 0.001
+      ? number(chance, { notation: "scientific", maximumFractionDigits: 1 })
+      : number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     loss(loss) {
       if (!Number.isFinite(loss)) return Number.isNaN(loss) ? "NaN" : "∞";
       return loss >= 10_000
@@ -55,5 +63,8 @@ function makeFormat(locale: Locale): Format {
     flops: (flops) => scaled(flops, 1000, decimal),
   };
 }
+
+/** What stands before the decimals, and between thousands. */
+export const separators: Record<Locale, { decimal: string; thousands: string }> = { en: { decimal: ".", thousands: "," }, es: { decimal: ",", thousands: "." } };
 
 export const formats = Object.fromEntries(locales.map((locale) => [locale, makeFormat(locale)])) as Record<Locale, Format>;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import { AuditActionSchema, type AuditRow } from "@/core/audit";
 import { guardCell } from "@/core/gradebook";
+import type { Locale } from "@/core/locale";
+import { makeTexts } from "@/messages/translator";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { Prisma } from "./generated/client";
@@ -34,8 +36,10 @@ export async function searchAudit(db: Db, filter: AuditFilter, after: AuditCurso
   return { rows: rows.slice(0, pageSize), next: last && { at: last.at, id: last.id } };
 }
 
+type AuditFile = { fileName: string; content: string };
+
 /** The entries that the filter finds as a CSV file; that somebody took it is recorded, too. */
-export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, now: Date): Promise<{ fileName: string; content: string }> {
+export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, locale: Locale, now: Date): Promise<AuditFile> {
   const rows = await findRows(db, filter, null, exportSize);
   const table = rows.map(({ at, actorName, action, personName, exerciseTitle, subjectId, data }) =>
     [at.toISOString(), actorName ?? "", action, personName ?? "", exerciseTitle ?? "", subjectId, JSON.stringify(data)].map(guardCell),
@@ -44,7 +48,8 @@ export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, now
   await db.$transaction((tx) =>
     recordAudit(tx, { courseId, actorId: actor.userId, action: "audit.export", subjectId: courseId, data: { entries: rows.length }, at: now }),
   );
-  const header = ["Time", "Who", "Action", "Person", "Exercise", "Subject", "Data"];
+  const t = makeTexts(locale, "audit");
+  const header = [t("file.time"), t("file.who"), t("file.action"), t("file.person"), t("file.exercise"), t("file.subject"), t("file.data")];
   return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse([header, ...table], { newline: "\r\n" }) };
 }
 

@@ -72,7 +72,7 @@ function makeAdapter(db: Db, now: Date): Adapter {
   };
 }
 
-export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name?: string | undefined };
 
 /** The OpenID provider, or null when the environment names none. */
 export function findOidcSettings(): OidcSettings | null {
@@ -82,7 +82,8 @@ export function findOidcSettings(): OidcSettings | null {
 
 function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
   return {
-    id: "oidc", type: "oauth", name, issuer, clientId, clientSecret,
+    // Without a name the page says "your school" in its own language.
+    id: "oidc", type: "oauth", name: name ?? "", issuer, clientId, clientSecret,
     wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
     authorization: { params: { scope: "openid email profile" } },
     // Validates the ID token's signature, issuer, audience, time and nonce.

@@ -22,7 +22,7 @@ export async function pauseForStaff(db: Db, actor: Actor, { courseId }: Access, 
   await db.$transaction(async (tx) => {
     const action = drain ? "trainer.drain" : "trainer.pause";
     await recordAudit(tx, { courseId, actorId: actor.userId, action, subjectId: trainerId, data: { reason }, at: now });
-    if (!(await pauseTrainer(tx, trainerId, { reason, byId: actor.userId, isDraining: drain }))) throw isGone();
+    if (!(await pauseTrainer(tx, trainerId, { by: { id: actor.userId, reason }, isDraining: drain }))) throw isGone();
   });
 }
 

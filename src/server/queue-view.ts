@@ -81,6 +81,6 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
     ORDER BY "startedAt", id`;
   return rows.map(({ pausedAt, pauseReason, pausedByName, isDraining, ...row }) => ({
     ...row,
-    pause: pausedAt && { at: pausedAt, reason: pauseReason ?? "", byName: pausedByName, isDraining },
+    pause: pausedAt && { at: pausedAt, by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" }, isDraining },
   }));
 }

@@ -17,13 +17,14 @@ export async function stopTrainer(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE "Trainer" SET "stoppedAt" = clock_timestamp() WHERE id = ${id}`;
 }
 
-/** Who pauses it: a person, or null for the trainer itself. */
-export type Pause = { reason: string; byId: string | null; isDraining: boolean };
+/** Who pauses it, and why; null for the trainer itself, which does so when run after run breaks on it. */
+export type Pause = { by: { id: string; reason: string } | null; isDraining: boolean };
 
 /** It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at all. */
-export async function pauseTrainer(tx: Tx, id: string, { reason, byId, isDraining }: Pause): Promise<boolean> {
+export async function pauseTrainer(tx: Tx, id: string, { by, isDraining }: Pause): Promise<boolean> {
   const rows = await tx.$executeRaw`
-    UPDATE "Trainer" SET "pausedAt" = coalesce("pausedAt", clock_timestamp()), "pauseReason" = ${reason}, "pausedById" = ${byId}, "isDraining" = ${isDraining}
+    UPDATE "Trainer" SET "pausedAt" = coalesce("pausedAt", clock_timestamp()), "isDraining" = ${isDraining},
+      "pauseReason" = ${by?.reason ?? null}, "pausedById" = ${by?.id ?? null}
     WHERE id = ${id} AND "stoppedAt" IS NULL`;
   await publishEvents(tx, [{ type: "trainer.changed", trainerId: id }]);
   return rows > 0;

@@ -8,6 +8,6 @@ export const auditRouter = router({
   }),
   export: procedure.input(AuditFilterSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "audit.see", { courseId: input.courseId });
-    return exportAudit(ctx.db, ctx.actor, input, ctx.now);
+    return exportAudit(ctx.db, ctx.actor, input, ctx.locale, ctx.now);
   }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "@/core/format";
 
-const { bytes, count, flops, loss, percent, seconds } = formats.en;
+const { bytes, chance, count, figure, flops, loss, percent, seconds } = formats.en;
 
 describe("numbers as people read them", () => {
   it.each([
@@ -25,6 +25,11 @@ describe("numbers as people read them", () => {
     [loss(0.137), "0.1370"],
     [loss(123_456), "1.23E5"],
     [loss(NaN), "NaN"],
+    [chance(0.0123), "0.012"],
+    [chance(0.000_021), "2.1E-5"],
+    [figure(0.0005), "0.0005"],
+    [formats.es.figure(0.0005), "0,0005"],
+    [formats.es.percent(0.9813), "98,13 %"],
   ])("%s is %s", (formatted, expected) => {
     expect(formatted).toBe(expected);
   });

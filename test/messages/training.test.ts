@@ -30,6 +30,13 @@ describe("training settings in words", () => {
     expect(describeSchedule(t, makeTraining(settings))).toBe(words);
   });
 
+  it("write decimals as their reader does, however many there are", () => {
+    const training = makeTraining({ schedule: { name: "cosine", alpha: 0.0005 }, earlyStopping: { minDelta: 0.00025 } });
+    const inSpanish = makeTexts("es", "training");
+    expect(describeSchedule(inSpanish, training)).toBe("baja por un coseno hasta 0,0005 de sí misma");
+    expect(describeEarlyStopping(inSpanish, training)).toContain("más de 0,00025");
+  });
+
   it("tell what is kept back, when training ends and how images change", () => {
     const [, validation, stopping, augmentation] = all({
       trainImages: 60_000, validationSplit: 0.1, earlyStopping: { patience: 3, minDelta: 0.001, restoreBestWeights: true },

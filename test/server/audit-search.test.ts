@@ -75,7 +75,7 @@ describe("a course's record", () => {
 
   it("leaves as a file that no spreadsheet runs, and says that it was taken", async () => {
     const { db, course, instructor } = world;
-    const { fileName, content } = await exportAudit(db, instructor, { courseId: course.id, text: "beat", action: null, from: null, until: null }, later(3));
+    const { fileName, content } = await exportAudit(db, instructor, { courseId: course.id, text: "beat", action: null, from: null, until: null }, "en", later(3));
     expect(fileName).toBe("audit-2026-03-02.csv");
     const [header, ...rows] = Papa.parse<string[]>(content.trim()).data;
     expect(header).toEqual(["Time", "Who", "Action", "Person", "Exercise", "Subject", "Data"]);

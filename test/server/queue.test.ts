@@ -95,7 +95,7 @@ describe("claiming", () => {
   it("gives a paused trainer nothing until it may go on, and promises no times on its account", async () => {
     const { id } = await makeRun(db, exerciseId, ada);
     const paused = await makeTrainer(db);
-    await db.$transaction((tx) => pauseTrainer(tx, paused, { reason: "The fan is loud.", byId: null, isDraining: false }));
+    await db.$transaction((tx) => pauseTrainer(tx, paused, { by: null, isDraining: false }));
     expect(await claimRun(db, paused, new Date())).toBeNull();
     expect((await queuePositions(db)).pausedTrainers).toBe(1);
     await db.$transaction((tx) => resumeTrainer(tx, paused));

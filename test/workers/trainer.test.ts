@@ -118,11 +118,11 @@ describe("a trainer", () => {
     expect(run.failure).toMatchObject({ code: "process_lost", fault: "ours" });
   });
 
-  it("steps aside with its reason when three different runs in a row broke on it", async () => {
+  it("steps aside when three different runs in a row broke on it", async () => {
     const runs = [await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada)];
     trainer = await startTrainer({ script: crashingChild });
     const paused = await waitFor("the trainer pauses itself", () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }), 60);
-    expect(paused).toMatchObject({ pauseReason: expect.stringMatching(/3 different runs all broke/), pausedById: null });
+    expect(paused).toMatchObject({ pauseReason: null, pausedById: null });
     // The third one keeps what is left of its attempts for another trainer.
     expect((await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting")).toHaveLength(1);
   });
@@ -132,7 +132,7 @@ describe("a trainer", () => {
     trainer = await startTrainer();
     await untilEpoch(id, 1);
     const { trainerId } = await read(id);
-    await db.$transaction((tx) => pauseTrainer(tx, trainerId!, { reason: "Maintenance.", byId: null, isDraining: true }));
+    await db.$transaction((tx) => pauseTrainer(tx, trainerId!, { by: null, isDraining: true }));
     const handedBack = await untilStatus(id, "waiting");
     expect(handedBack.checkpoint).not.toBeNull();
     await db.$transaction((tx) => resumeTrainer(tx, trainerId!));

@@ -65,14 +65,14 @@ export default async function LessonPage() {
         <Panel title={t("page.convolution")} description={t("page.convolutionAbout")}>
           <LazyFigure name="convolution" />
         </Panel>
-        <Panel title="ReLU" description={t("page.reluAbout")}>
+        <Panel title={t("page.relu")} description={t("page.reluAbout")}>
           <LazyFigure name="relu" />
         </Panel>
-        <Panel title="Max-pooling" description={t("page.poolingAbout")}>
+        <Panel title={t("page.pooling")} description={t("page.poolingAbout")}>
           <LazyFigure name="pooling" />
         </Panel>
         <Panel
-          title="Dropout"
+          title={t("page.dropout")}
           description={t("page.dropoutAbout")}
         >
           <LazyFigure name="dropout" />

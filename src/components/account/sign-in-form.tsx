@@ -59,7 +59,7 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
       {others.length > 0 && <Divider label={t("otherWays")} />}
       {others.map(({ id, name }) => (
         <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
-          {t("signInWith", { name })}
+          {name ? t("signInWith", { name }) : t("signInAtSchool")}
         </Button>
       ))}
       <Text size="sm">

@@ -14,7 +14,7 @@ type Props = { runs: ComparedRun[]; pairs: ComparedPair[]; reference: number; on
 /** For each run but the reference: whether it is really better or worse, in words. */
 export function Verdicts({ runs, pairs, reference, onReference }: Props) {
   const t = useTranslations("compare");
-  const { percent } = useFormat();
+  const { chance: writeChance, percent } = useFormat();
   const letter = runLetter(reference);
   const resultOf = (index: number) => runs[index]!.run.result;
   const findPair = (other: number) => pairs.find(({ first, second }) => [first, second].includes(other) && [first, second].includes(reference));
@@ -44,7 +44,7 @@ export function Verdicts({ runs, pairs, reference, onReference }: Props) {
               <Text size="sm" c="dimmed">
                 {t("run", { letter: other })}:{" "}
                 {t("verdict.interval", { accuracy: percent(testAccuracy), low: percent(low), high: percent(high) })}.{" "}
-                {t("verdict.pValue", { value: pair.pValue < 0.001 ? pair.pValue.toExponential(1) : pair.pValue.toFixed(3) })}
+                {t("verdict.pValue", { value: writeChance(pair.pValue) })}
               </Text>
             </li>
           );

@@ -2,7 +2,8 @@
 
 import { NumberInput, SimpleGrid } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import { separators } from "@/core/format";
 import type { FormValues } from "./form-values";
 
 type Field = { name: keyof FormValues["limits"]; suffix?: string; decimals?: number };
@@ -20,6 +21,7 @@ const fields: Field[] = [
 
 export function LimitFields({ form }: { form: UseFormReturnType<FormValues> }) {
   const t = useTranslations("exercise");
+  const locale = useLocale();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
       {fields.map(({ name, suffix, decimals = 0 }) => (
@@ -28,7 +30,7 @@ export function LimitFields({ form }: { form: UseFormReturnType<FormValues> }) {
           label={t(`limits.${name}`)}
           description={t(`limits.${name}Advice`)}
           suffix={suffix}
-          thousandSeparator=","
+          thousandSeparator={separators[locale].thousands}
           min={0}
           allowNegative={false}
           decimalScale={decimals}

@@ -30,7 +30,7 @@ export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt
         <Stat label={t("list.batchSize")}>{format.count(limits.batchSize)}</Stat>
         <Stat label={t("list.parameters")}>{format.count(limits.parameters)}</Stat>
         <Stat label={t("list.flops")}>{format.flops(limits.flops)}</Stat>
-        <Stat label={t("list.memory")}>{format.count(limits.activationBytes / 2 ** 20)} MiB</Stat>
+        <Stat label={t("list.memory")}>{format.bytes(limits.activationBytes)}</Stat>
         <Stat label={t("list.runs")}>{limits.runsPerDay}</Stat>
         <Stat label={t("list.failedChecks")}>{limits.failedChecksPerDay}</Stat>
         <Stat label={t("counting.label")}>{t(`counting.${counting}.label`)}</Stat>

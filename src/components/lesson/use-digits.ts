@@ -5,7 +5,7 @@ import { DigitPageSchema, type DigitPage, type DigitSet } from "@/core/lesson-di
 
 export async function fetchDigits(set: DigitSet, search: Record<string, string>): Promise<DigitPage> {
   const response = await fetch(`/api/digits/${set}?${new URLSearchParams(search)}`);
-  if (!response.ok) throw new Error("The digits cannot be read now.");
+  if (!response.ok) throw new Error(`/api/digits answers ${response.status}`);
   return DigitPageSchema.parse(await response.json());
 }
 

@@ -23,11 +23,11 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
     );
   }
   if (!pause) return <Badge tt="none" variant="light" color="petrol">{t("working")}</Badge>;
-  const { reason, byName, isDraining } = pause;
+  const { by, isDraining } = pause;
   return (
     <>
       <Badge tt="none" variant="light" color="orange">{isDraining ? t("draining") : t("paused")}</Badge>
-      <Text size="sm">{byName === null ? t("pausedItself", { reason }) : t("pausedBy", { name: byName, reason })}</Text>
+      <Text size="sm">{by === null ? t("pausedItself") : t("pausedBy", by)}</Text>
     </>
   );
 }

@@ -17,11 +17,12 @@ type Result = NonNullable<RunView["result"]>;
 
 function Diverged({ epoch, training }: { epoch: number; training: TrainingSettings | null }) {
   const t = useTranslations("run");
+  const { figure } = useFormat();
   const rate = training?.optimizer.learningRate;
   return (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("result.diverged", { epoch })} mb="md" role="group">
       {t("result.divergedWhy")}{" "}
-      <strong>{rate === undefined ? t("result.tryTenth") : t("result.tryInstead", { lower: String(Number((rate / 10).toPrecision(3))), rate: String(rate) })}</strong>
+      <strong>{rate === undefined ? t("result.tryTenth") : t("result.tryInstead", { lower: figure(Number((rate / 10).toPrecision(3))), rate: figure(rate) })}</strong>
     </Alert>
   );
 }

@@ -8,16 +8,19 @@ import type { Locale } from "@/core/locale";
 import { ApiProvider } from "@/trpc/react";
 import { Texts } from "./texts";
 import { resolveCssVariables, theme } from "./theme";
+import { WordedTheme } from "./worded-theme";
 
 export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
       <ApiProvider>
         <Texts locale={locale}>
-          <ModalsProvider>{children}</ModalsProvider>
+          <WordedTheme>
+            <ModalsProvider>{children}</ModalsProvider>
+            <Notifications position="bottom-right" />
+          </WordedTheme>
         </Texts>
       </ApiProvider>
-      <Notifications position="bottom-right" />
     </MantineProvider>
   );
 }

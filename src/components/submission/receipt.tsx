@@ -22,7 +22,7 @@ export function Receipt({ receipt }: { receipt: RouterOutputs["submissions"]["ge
         <Stat label={t("receipt.accepted")}>
           <DateTime value={receipt.acceptedAt} withSeconds />
         </Stat>
-        <Stat label="SHA-256">
+        <Stat label={t("receipt.sha256")}>
           <Code>{receipt.sha256}</Code>
         </Stat>
       </StatList>

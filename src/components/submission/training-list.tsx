@@ -24,7 +24,7 @@ export function TrainingList({ training }: { training: TrainingSettings }) {
         <Stat label={t("training.epochs")}>{stopping ? t("training.atMost", { epochs: training.epochs }) : training.epochs}</Stat>
         <Stat label={t("training.batchSize")}>{format.count(training.batchSize)}</Stat>
         <Stat label={t("training.images")}>{format.count(training.trainImages)}</Stat>
-        {training.labelSmoothing !== undefined && <Stat label={t("training.smoothing")}>{training.labelSmoothing}</Stat>}
+        {training.labelSmoothing !== undefined && <Stat label={t("training.smoothing")}>{format.figure(training.labelSmoothing)}</Stat>}
         {validation && <Stat label={t("training.validation")}>{validation}</Stat>}
         {stopping && <Stat label={t("training.stopsEarly")}>{stopping}</Stat>}
         {augmentation && <Stat label={t("training.augmentation")}>{augmentation}</Stat>}

@@ -1,5 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { useTranslations } from "use-intl";
+import { UnreadableFile } from "./encode-file";
 
 /** A failure whose message is already a sentence for the person who meets it. */
 export class Refusal extends Error {}
@@ -9,6 +10,7 @@ export function useDescribeError(): (error: unknown) => string {
   const t = useTranslations("ui.failure");
   return (error) => {
     if (error instanceof Refusal) return error.message;
+    if (error instanceof UnreadableFile) return t("unreadable", { name: error.file });
     if (!(error instanceof TRPCClientError)) return t("ours");
     const data: unknown = error.data;
     if (!data || typeof data !== "object") return t("unreachable");

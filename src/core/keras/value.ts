@@ -35,7 +35,7 @@ export function snakeCase(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
-/** The value as a person wrote it, in short. */
+/** The value as a person would write it in Python, in short. */
 export function describeValue(value: Value): string {
   switch (value.kind) {
     case "number":
@@ -55,11 +55,11 @@ export function describeValue(value: Value): string {
     case "function":
       return value.definition.name;
     case "network":
-      return "a network";
+      return "Model(…)";
     case "tensor":
-      return "a layer's output";
+      return "KerasTensor";
     case "slice":
-      return "a part of the data";
+      return `[${value.from}:${value.to + 1}]`;
     case "unknown":
       return value.name;
   }

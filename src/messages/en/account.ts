@@ -6,6 +6,7 @@ export const account = {
   signIn: "Sign in",
   otherWays: "or",
   signInWith: "Sign in with {name}",
+  signInAtSchool: "Sign in with your school",
   noAccount: "No account yet?",
   makeAccount: "Make an account",
   nameMissing: "Write the name that your instructor knows you by.",

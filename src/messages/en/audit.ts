@@ -20,6 +20,7 @@ export const audit = {
   none: "Nothing was recorded that fits",
   noneText: "Widen the dates, or search for less.",
   loading: "Loading the record",
+  file: { time: "Time", who: "Who", action: "Action", person: "Person", exercise: "Exercise", subject: "Subject", data: "Data" },
   actions: {
     course: {
       create: "Course created", update: "Course settings changed", renew_join_code: "Join code renewed", set_join_rule: "Rules for joining changed",

@@ -11,9 +11,9 @@ export const grade = {
     improvement:
       "Test accuracy {own} against {other} of {whose, select, own {own submission} other {a classmate''s submission}} {number, number} of “{title}”: {onlyOwn, number} images only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
     verdict: {
-      better: ", at most {significance} was asked.",
+      better: ", at most {significance, number, ::.########} was asked.",
       not_better: ". It is not better.",
-      chance: ", more than {significance}: it may be chance.",
+      chance: ", more than {significance, number, ::.########}: it may be chance.",
     },
     epochs_compared:
       "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",

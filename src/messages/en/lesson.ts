@@ -94,8 +94,11 @@ export const lesson = {
     baselineAbout: "Eight layers with {parameters, number} parameters. Nearly all of them are in one layer: which?",
     convolution: "Convolution",
     convolutionAbout: "Nine pixels times nine weights, summed: one number of the result. The same weights go everywhere.",
+    relu: "ReLU",
     reluAbout: "Whatever is below zero becomes zero. Without such a bend, layers in a row could do no more than one.",
+    pooling: "Max-pooling",
     poolingAbout: "Of every 2 × 2 numbers the largest stays: half the height, half the width, and small shifts matter less.",
+    dropout: "Dropout",
     dropoutAbout:
       "In training, each batch loses a random share of the units, so that none can rely on a single other. The rate is the share that is dropped: a rate of 0.25 drops a quarter and keeps three quarters. In testing nothing is dropped.",
     compile: "Compile",

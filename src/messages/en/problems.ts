@@ -74,7 +74,7 @@ export const problems = {
   },
   keep_probability: {
     message: "Layer {layer} drops {rate, number, percent} of the values: Keras's rate is the share to drop, and {kept, number, percent} are kept.",
-    fix: "If {rate, number, percent} should be kept, set the rate to {kept}.",
+    fix: "If {rate, number, percent} should be kept, set the rate to {kept, number, ::.########}.",
   },
   no_activation: {
     message: "Nothing between layers {layer} and {next} bends: two {type} layers without an activation between them are no more than one.",
@@ -89,8 +89,8 @@ export const problems = {
     fix: "Use relu there, and softmax at the end only.",
   },
   unusual_rate: {
-    message: "A learning rate of {rate} is {side, select, low {low} other {high}} for {name}, which is usually trained with about {usual}.",
-    fix: "Try {usual}, unless you mean it.",
+    message: "A learning rate of {rate, number, ::.########} is {side, select, low {low} other {high}} for {name}, which is usually trained with about {usual, number, ::.########}.",
+    fix: "Try {usual, number, ::.########}, unless you mean it.",
   },
   pooled_away: {
     message: "Layer {layer} ({type}) shrinks the {map} map to a single pixel: where something was is lost.",

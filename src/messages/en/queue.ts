@@ -55,7 +55,7 @@ export const queue = {
     lost: "Not answering",
     lostText: "Its runs go on elsewhere from their last epoch. It is listed until an hour after its last word.",
     pausedBy: "{name}: {reason}",
-    pausedItself: "It paused itself. {reason}",
+    pausedItself: "It paused itself: run after run broke on it with an engine error. See its log, mend the machine, then let it go on.",
     runs: "Runs",
     ofSlots: "{running, number} of {slots, number}",
     speed: "Speed",

@@ -18,7 +18,7 @@ export const specification = {
     activation: "{activation} activation",
     strides: "strides or a dilation rate, which the exercise does not name",
     pool: "pool size {size}, strides {strides}",
-    rate: "a rate of {rate}, which keeps {kept}",
+    rate: "a rate of {rate, number, ::.########}, which keeps {kept, number, ::.########}",
     units: "{units} neurons",
   },
 } as const;

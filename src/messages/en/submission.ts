@@ -31,6 +31,7 @@ export const submission = {
     label: "The network in Keras",
   },
   receipt: {
+    sha256: "SHA-256",
     title: "Receipt",
     description: "Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does.",
     id: "Submission",

@@ -9,6 +9,7 @@ export const account: Translation<typeof english> = {
   signIn: "Iniciar sesión",
   otherWays: "o",
   signInWith: "Iniciar sesión con {name}",
+  signInAtSchool: "Iniciar sesión con la institución",
   noAccount: "¿Aún no tiene cuenta?",
   makeAccount: "Crear una cuenta",
   nameMissing: "Escriba el nombre por el que le conoce su docente.",

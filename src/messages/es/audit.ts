@@ -23,6 +23,7 @@ export const audit: Translation<typeof english> = {
   none: "No hay nada anotado que coincida",
   noneText: "Amplíe las fechas o busque menos palabras.",
   loading: "Cargando el registro",
+  file: { time: "Hora", who: "Quién", action: "Acción", person: "Persona", exercise: "Ejercicio", subject: "Objeto", data: "Datos" },
   actions: {
     course: {
       create: "Curso creado", update: "Ajustes del curso cambiados", renew_join_code: "Código de acceso renovado",

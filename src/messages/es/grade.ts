@@ -14,9 +14,9 @@ export const grade: Translation<typeof english> = {
     improvement:
       "Exactitud en prueba {own} frente a {other} de {whose, select, own {la entrega propia} other {la entrega de un compañero}} {number, number} de «{title}»: {onlyOwn, number} imágenes las acierta solo esta ejecución, {onlyOther, number} solo la otra; prueba exacta de McNemar: {p}",
     verdict: {
-      better: ", se pedía como máximo {significance}.",
+      better: ", se pedía como máximo {significance, number, ::.########}.",
       not_better: ". No es mejor.",
-      chance: ", más de {significance}: puede deberse al azar.",
+      chance: ", más de {significance, number, ::.########}: puede deberse al azar.",
     },
     epochs_compared:
       "{epochs, select, none {No ha terminado ninguna ejecución} other {Una misma red se entrenó durante {epochs} épocas}}; se pedían al menos {atLeast, number} números distintos.",

@@ -97,8 +97,11 @@ export const lesson: Translation<typeof english> = {
     baselineAbout: "Ocho capas con {parameters, number} parámetros. Casi todos están en una sola capa: ¿en cuál?",
     convolution: "Convolución",
     convolutionAbout: "Nueve píxeles por nueve pesos, sumados: un número del resultado. Los mismos pesos recorren toda la imagen.",
+    relu: "ReLU",
     reluAbout: "Todo lo menor que cero pasa a ser cero. Sin esa inflexión, varias capas seguidas no podrían hacer más que una.",
+    pooling: "Max-pooling",
     poolingAbout: "De cada 2 × 2 números queda el mayor: la mitad de alto, la mitad de ancho, y los desplazamientos pequeños importan menos.",
+    dropout: "Dropout",
     dropoutAbout:
       "Al entrenar, cada lote pierde al azar una parte de las unidades, para que ninguna dependa de una sola. La tasa es la parte que se descarta: una tasa de 0,25 descarta un cuarto y conserva tres cuartos. En el test no se descarta nada.",
     compile: "Compilación",

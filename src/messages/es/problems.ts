@@ -75,7 +75,7 @@ export const problems: Translation<typeof english> = {
   },
   keep_probability: {
     message: "La capa {layer} descarta el {rate, number, percent} de los valores: rate es en Keras la parte que se descarta, y se conserva el {kept, number, percent}.",
-    fix: "Si lo que debe conservarse es el {rate, number, percent}, ponga rate en {kept}.",
+    fix: "Si lo que debe conservarse es el {rate, number, percent}, ponga rate en {kept, number, ::.########}.",
   },
   no_activation: {
     message: "Entre las capas {layer} y {next} no hay no linealidad: dos capas {type} sin activación entre ellas no son más que una.",
@@ -90,8 +90,8 @@ export const problems: Translation<typeof english> = {
     fix: "Use relu en ella, y softmax solo al final.",
   },
   unusual_rate: {
-    message: "Una tasa de aprendizaje de {rate} es {side, select, low {baja} other {alta}} para {name}, que suele entrenarse con cerca de {usual}.",
-    fix: "Pruebe {usual}, salvo que sea intencionado.",
+    message: "Una tasa de aprendizaje de {rate, number, ::.########} es {side, select, low {baja} other {alta}} para {name}, que suele entrenarse con cerca de {usual, number, ::.########}.",
+    fix: "Pruebe {usual, number, ::.########}, salvo que sea intencionado.",
   },
   pooled_away: {
     message: "La capa {layer} ({type}) reduce el mapa de {map} a un solo píxel: se pierde dónde estaba cada cosa.",

@@ -58,7 +58,7 @@ export const queue: Translation<typeof english> = {
     lost: "No responde",
     lostText: "Sus ejecuciones siguen en otro lugar desde su última época. Aparece aquí hasta una hora después de su última señal.",
     pausedBy: "{name}: {reason}",
-    pausedItself: "Se puso en pausa por sí mismo. {reason}",
+    pausedItself: "Se puso en pausa por sí mismo: una ejecución tras otra falló en él con un error del motor. Conviene ver su registro, reparar la máquina y dejar que continúe.",
     runs: "Ejecuciones",
     ofSlots: "{running, number} de {slots, number}",
     speed: "Velocidad",

@@ -20,7 +20,7 @@ export const specification: Translation<typeof english> = {
     activation: "activación {activation}",
     strides: "strides o una tasa de dilatación, que el ejercicio no nombra",
     pool: "ventana de {size}, strides de {strides}",
-    rate: "una tasa de {rate}, que conserva {kept}",
+    rate: "una tasa de {rate, number, ::.########}, que conserva {kept, number, ::.########}",
     units: "{units} neuronas",
   },
 };

@@ -35,6 +35,7 @@ export const submission: Translation<typeof english> = {
     label: "La red en Keras",
   },
   receipt: {
+    sha256: "SHA-256",
     title: "Comprobante",
     description: "Aceptada y guardada. El SHA-256 es el de la forma canónica de la entrega: cambia si algo en ella cambia.",
     id: "Entrega",

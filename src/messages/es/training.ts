@@ -3,14 +3,14 @@ import type { Translation } from "../translation";
 
 export const training: Translation<typeof english> = {
   warmup: "sube desde 0 durante {unit, select, epochs {{length, plural, one {# época} other {# épocas}}} other {{length, plural, one {# paso} other {# pasos}}}}",
-  step: "por {factor} después de cada {epochs, plural, one {época} other {# épocas}}",
-  cosine: "baja por un coseno hasta {alpha, select, 0 {0} other {{alpha} de sí misma}}",
+  step: "por {factor, number, ::.########} después de cada {epochs, plural, one {época} other {# épocas}}",
+  cosine: "baja por un coseno hasta {end, select, zero {0} other {{alpha, number, ::.########} de sí misma}}",
   then: "{first}; luego {second}",
   earlyStopping:
-    "después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora{by, select, 0 {} other { en más de {by}}}; {kept, select, best {queda la red de la mejor época} other {queda la última red}}",
+    "después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora{least, select, any {} other { en más de {by, number, ::.########}}}; {kept, select, best {queda la red de la mejor época} other {queda la última red}}",
   validation: "las últimas {kept, number} imágenes de entrenamiento; se entrena con {fitted, number}",
   shift: "desplazamiento de hasta {pixels, plural, one {# píxel} other {# píxeles}}",
   rotation: "rotación de hasta {degrees, number}°",
-  zoom: "zoom de hasta {share}",
-  elastic: "distorsión elástica (alfa {alpha, number}, sigma {sigma, number})",
+  zoom: "zoom de hasta {percent, number, ::.#} %",
+  elastic: "distorsión elástica (alfa {alpha, number, ::.########}, sigma {sigma, number, ::.########})",
 };

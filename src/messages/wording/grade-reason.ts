@@ -14,7 +14,7 @@ function wordImprovement(t: AllTexts, locale: Locale, reason: Improvement): stri
     own: percent(reason.testAccuracy), other: percent(reason.otherAccuracy), whose: other.isOwn ? "own" : "classmate", number: other.number,
     title: other.title, onlyOwn, onlyOther, p: p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`,
   });
-  return `${found}${t(`grade.reasons.verdict.${verdict}`, { significance: String(reason.significance) })}`;
+  return `${found}${t(`grade.reasons.verdict.${verdict}`, { significance: reason.significance })}`;
 }
 
 /** Why a line of the rubric gave its points, in a sentence. */

@@ -11,8 +11,8 @@ export function describeOptimizer(optimizer: TrainingSettings["optimizer"]): str
 export function describeSchedule(t: Texts<"training">, { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">): string | null {
   const climb = warmup && t("warmup", { length: warmup.length, unit: warmup.unit });
   const course = schedule && (schedule.name === "step"
-    ? t("step", { factor: String(schedule.factor), epochs: schedule.everyEpochs })
-    : t("cosine", { alpha: String(schedule.alpha) }));
+    ? t("step", { factor: schedule.factor, epochs: schedule.everyEpochs })
+    : t("cosine", { end: schedule.alpha === 0 ? "zero" : "share", alpha: schedule.alpha }));
   return climb && course ? t("then", { first: climb, second: course }) : (climb ?? course ?? null);
 }
 
@@ -20,7 +20,7 @@ export function describeSchedule(t: Texts<"training">, { schedule, warmup }: Pic
 export function describeEarlyStopping(t: Texts<"training">, { earlyStopping }: Pick<TrainingSettings, "earlyStopping">): string | null {
   if (earlyStopping === undefined) return null;
   const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
-  return t("earlyStopping", { patience: Math.max(1, patience), monitor, by: String(minDelta), kept: restoreBestWeights ? "best" : "last" });
+  return t("earlyStopping", { patience: Math.max(1, patience), monitor, least: minDelta === 0 ? "any" : "some", by: minDelta, kept: restoreBestWeights ? "best" : "last" });
 }
 
 /** How much of the training images is kept back; null when none is. */
@@ -37,7 +37,7 @@ export function describeAugmentation(t: Texts<"training">, { augmentation }: Pic
   const parts = [
     shift > 0 && t("shift", { pixels: shift }),
     rotation > 0 && t("rotation", { degrees: rotation }),
-    zoom > 0 && t("zoom", { share: `${Number((100 * zoom).toFixed(1))} %` }),
+    zoom > 0 && t("zoom", { percent: 100 * zoom }),
     elasticAlpha > 0 && t("elastic", { alpha: elasticAlpha, sigma: elasticSigma }),
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(", ") : null;

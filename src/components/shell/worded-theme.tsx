@@ -1,0 +1,34 @@
+"use client";
+
+import { MantineThemeProvider, type MantineThemeOverride } from "@mantine/core";
+import { useMemo, type ReactNode } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { separators } from "@/core/format";
+
+/** Names in the reader's language what the library's own parts leave unnamed or name in English, and gives their numbers its decimal sign. */
+export function WordedTheme({ children }: { children: ReactNode }) {
+  const t = useTranslations("ui.controls");
+  const locale = useLocale();
+  const worded = useMemo((): MantineThemeOverride => {
+    const close = { closeButtonProps: { "aria-label": t("close") } };
+    const clear = { clearButtonProps: { "aria-label": t("clear") } };
+    const ariaLabels = {
+      previousMonth: t("previousMonth"), nextMonth: t("nextMonth"), previousYear: t("previousYear"), nextYear: t("nextYear"),
+      previousDecade: t("previousDecade"), nextDecade: t("nextDecade"), monthLevelControl: t("chooseMonth"), yearLevelControl: t("chooseYear"),
+    };
+    // By name and without importing them: a page loads only the parts that it uses.
+    return {
+      components: {
+        Drawer: { defaultProps: close },
+        Modal: { defaultProps: close },
+        Notification: { defaultProps: close },
+        Select: { defaultProps: clear },
+        DatePickerInput: { defaultProps: { ...clear, ariaLabels } },
+        DateTimePicker: { defaultProps: { ...clear, ariaLabels } },
+        NumberInput: { defaultProps: { decimalSeparator: separators[locale].decimal } },
+        PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": t("showPassword") } } },
+      },
+    };
+  }, [t, locale]);
+  return <MantineThemeProvider theme={worded} inherit>{children}</MantineThemeProvider>;
+}
