@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { CLASSES } from "@/core/architecture";
 import type { Result } from "@/core/run";
 import type { Tx } from "./db";
@@ -64,7 +65,8 @@ export async function storeResult(tx: Tx, runId: string, { result, weights, grap
     },
   });
   // Not with `create`, which would read the megabytes back.
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph) VALUES (${runId}, ${weights}, ${graph})`;
+  const hash = createHash("sha256").update(weights).digest();
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES (${runId}, ${weights}, ${graph}, ${hash})`;
 }
 
 /**
@@ -103,7 +105,7 @@ export async function copyIdenticalResult(
     SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
       version, threads, "divergedAtEpoch", "publicTestLoss", "publicTestAccuracy", "publicConfusion", ${now}
     FROM "Result" WHERE "runId" = ${source.id}`;
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph) SELECT ${run.id}, bytes, graph FROM "Weights" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) SELECT ${run.id}, bytes, graph, hash FROM "Weights" WHERE "runId" = ${source.id}`;
   await tx.checkpoint.deleteMany({ where: { runId: run.id } });
   await tx.run.update({ where: { id: run.id }, data: { finishedAt: now, identicalToId: source.id } });
   return true;

@@ -1,0 +1,1 @@
+ALTER TABLE "Weights" ADD COLUMN "hash" BYTEA;
