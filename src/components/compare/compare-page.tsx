@@ -4,10 +4,10 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useRunNews } from "@/components/live/use-run-news";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 import { ComparedCurves } from "./compared-curves";
 import { ComparedNetworks } from "./compared-networks";
@@ -16,9 +16,6 @@ import { ComparedSettings } from "./compared-settings";
 import { ComparedTotals } from "./compared-totals";
 import { Verdicts } from "./verdicts";
 import classes from "./compare.module.css";
-
-/** Milliseconds; the runs' own pages are live. */
-const REFRESH_WHILE_TRAINING = 4000;
 
 /** Before anything is chosen. */
 export function EmptyComparison() {
@@ -36,10 +33,8 @@ export function ComparePage({ runIds }: { runIds: string[] }) {
   const t = useTranslations("compare");
   const router = useRouter();
   const [reference, setReference] = useState(0);
-  const { data: { runs, pairs } } = useSuspenseQuery({
-    ...useTRPC().comparison.get.queryOptions({ runIds }),
-    refetchInterval: ({ state }) => (state.data?.runs.every(({ run }) => isOver(run.status)) ? false : REFRESH_WHILE_TRAINING),
-  });
+  const { data: { runs, pairs }, refetch } = useSuspenseQuery(useTRPC().comparison.get.queryOptions({ runIds }));
+  useRunNews(runs.map(({ run: { id, status }, epochs }) => ({ id, status, epochs: epochs.length })), refetch);
   const { run, exerciseTitle } = runs[0]!;
   const against = Math.min(reference, runs.length - 1);
   const show = (ids: string[]) => router.push(`/compare?runs=${ids.join(",")}`);

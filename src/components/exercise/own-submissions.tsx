@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
+import { useRunNews } from "@/components/live/use-run-news";
 import { RunStatusBadge } from "@/components/submission/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
@@ -12,13 +13,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
-import { isOver } from "@/core/run";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { ChooseButton } from "./choose-button";
 import { isOpen } from "./is-open";
-
-/** Milliseconds; the run's own page is live. */
-const REFRESH_WHILE_TRAINING = 4000;
 
 type OwnSubmission = RouterOutputs["submissions"]["listOwn"][number];
 
@@ -27,10 +24,8 @@ type Props = { exercise: Pick<RouterOutputs["exercises"]["get"], "id" | "countin
 export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, role }, mayTry }: Props) {
   const t = useTranslations("exercise");
   const format = useFormat();
-  const { data: submissions } = useSuspenseQuery({
-    ...useTRPC().submissions.listOwn.queryOptions({ exerciseId }),
-    refetchInterval: ({ state }) => (state.data?.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
-  });
+  const { data: submissions, refetch } = useSuspenseQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
+  useRunNews(submissions.map(({ runId, status }) => ({ id: runId, status })), refetch);
   if (submissions.length === 0) {
     return (
       <Panel title={t("own.title")}>

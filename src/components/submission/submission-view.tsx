@@ -4,11 +4,11 @@ import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { isStaff } from "@/components/course/role";
+import { useRunNews } from "@/components/live/use-run-news";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { isOver } from "@/core/run";
 import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
 import { ArchitectureTable } from "./architecture-table";
@@ -19,17 +19,12 @@ import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
 import { TrainingList } from "./training-list";
 
-/** Milliseconds; the run's own page is live. */
-const REFRESH_WHILE_TRAINING = 4000;
-
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
   const t = useTranslations("run.prediction");
   const tSubmission = useTranslations("submission");
   const trpc = useTRPC();
-  const { data: submission } = useSuspenseQuery({
-    ...trpc.submissions.get.queryOptions({ submissionId }),
-    refetchInterval: ({ state }) => (state.data?.runs.every(({ status }) => isOver(status)) ? false : REFRESH_WHILE_TRAINING),
-  });
+  const { data: submission, refetch } = useSuspenseQuery(trpc.submissions.get.queryOptions({ submissionId }));
+  useRunNews(submission.runs, refetch);
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses, hints } = submission;
   return (

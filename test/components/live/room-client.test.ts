@@ -5,6 +5,7 @@ import { io as connect } from "socket.io-client";
 import superjson from "superjson";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RoomClient } from "@/components/live/room-client";
+import { type ShownRun, watchRuns } from "@/components/live/watch-runs";
 import type { Change, ClientToServer, JoinReply, JoinRequest, RunSnapshot, ServerToClient, WallSnapshot } from "@/core/events";
 import { waitFor } from "../../support/wait";
 
@@ -84,6 +85,30 @@ describe("the page's connection", () => {
     await waitFor("all epochs", () => epochs().length === 3);
     expect(epochs()).toEqual([1, 2, 3]);
     expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+  });
+
+  it("tells a page that shows runs when one has gone on, and leaves those alone that are over", async () => {
+    const told: string[] = [];
+    const shown: [string, ShownRun][] = [
+      ["status", { id: "run1", status: "training" }], ["epochs", { id: "run1", status: "training", epochs: 1 }],
+      ["behind", { id: "run1", status: "claimed" }], ["over", { id: "run1", status: "done" }],
+    ];
+    const stops = shown.map(([name, run]) => watchRuns(client, [run], () => told.push(name)));
+    expect(told).toEqual(["behind"]);
+    tell(2, { type: "epoch", epoch: makeEpoch(2) });
+    await waitFor("the second epoch", () => epochs().length === 2);
+    expect(told).toEqual(["behind", "epochs", "behind"]);
+    tell(3, { type: "run", run: { ...makeRun(0).run, status: "cancelling" } });
+    await waitFor("the status", () => told.includes("status"));
+    stops.forEach((stop) => stop());
+    const before = told.length;
+    tell(4, { type: "run", run: { ...makeRun(0).run, status: "cancelled" } });
+    await waitFor("the last word", () => {
+      const { snapshot } = room();
+      return snapshot?.kind === "run" && snapshot.run.status === "cancelled";
+    });
+    expect(told.slice(0, before)).toEqual(told);
+    expect(told).not.toContain("over");
   });
 
   it("ignores what is older than what it knows", async () => {
