@@ -4,6 +4,7 @@ import { recordAudit } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import type { Access } from "./permissions";
+import { listStudentNames } from "./student-names";
 
 export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),
@@ -21,6 +22,13 @@ export type Marking = { /** Names are hidden from them. */ isBlind: boolean; /**
 
 export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
   return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } })).marksBlind;
+}
+
+/** The names that this person marks by. */
+export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
+  if (!(await isBlind(db, access))) return listStudentNames(db, access.courseId, "staff");
+  const rows = await db.enrolment.findMany({ where: { courseId: access.courseId }, select: { id: true, pseudonym: true } });
+  return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
 }
 
 export async function getMarking(db: Db, access: Access): Promise<Marking> {

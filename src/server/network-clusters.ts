@@ -1,9 +1,8 @@
 import type { Architecture } from "@/core/architecture";
 import { clusterNetworks, type NetworkCluster } from "@/core/network-cluster";
 import type { Db } from "./db";
-import { isBlind } from "./marking";
+import { listMarkedNames } from "./marking";
 import type { Access } from "./permissions";
-import { listStudentNames } from "./student-names";
 
 /** A student's first submission of a network. */
 export type ClusterUse = {
@@ -40,13 +39,6 @@ async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
 async function findArchitectures(db: Db, submissionIds: string[]): Promise<Map<string, Architecture>> {
   const rows = await db.submission.findMany({ where: { id: { in: submissionIds } }, select: { id: true, architecture: true } });
   return new Map(rows.map(({ id, architecture }) => [id, architecture as Architecture]));
-}
-
-/** The names that this person marks by. */
-async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
-  if (!(await isBlind(db, access))) return listStudentNames(db, access.courseId, "staff");
-  const rows = await db.enrolment.findMany({ where: { courseId: access.courseId }, select: { id: true, pseudonym: true } });
-  return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
 }
 
 /** Students' networks that are the same or nearly so. Who marks blind gets pseudonyms. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/pool";
 import { getQueueSnapshot } from "@/server/queue-view";
+import { listVerifiedReruns } from "@/server/rerun-verdicts";
 import { listRunFiles } from "@/server/run-files";
 import { findKernels, listAnswers } from "@/server/run-insight";
 import { getRunSnapshot } from "@/server/run-view";
@@ -42,6 +43,10 @@ export const runsRouter = router({
   rerunAll: procedure.input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) })).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
     return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  verifiedReruns: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", input);
+    return listVerifiedReruns(ctx.db, access, input.exerciseId);
   }),
   retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.retry", input);

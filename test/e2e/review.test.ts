@@ -97,6 +97,8 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await page.goto(`${exercise}/review`);
     await page.getByText("Show the groups").press("Enter");
     await sees(page, /^Group 1: \d+ students$/);
+    await page.getByText("Compare the bits").press("Enter");
+    await sees(page, /^None has finished/);
     await expectGood(page, "clusters");
     await button(page, /^Review /).first().click();
     await page.getByRole("dialog").getByRole("link", { name: "Timeline of attempts" }).press("Enter");

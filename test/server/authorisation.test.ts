@@ -255,6 +255,7 @@ const procedures: Record<string, Question> = {
   "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
   "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
   "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
+  "runs.verifiedReruns": { ask: (caller, { exercise }) => caller.runs.verifiedReruns({ exerciseId: exercise.id }), answers: staff },
   "runs.rerunAll": { ask: (caller, { exercise }) => caller.runs.rerunAll({ exerciseId: exercise.id, seeds: "new" }), answers: staff },
   "runs.prioritise": { ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }), answers: staffOnly },
   "runs.retry": {

@@ -161,7 +161,7 @@ const silent = [
   "roster.enrol", "roster.import", "roster.match", "roster.missing", "roster.preview", "roster.remove", "roster.unmatch",
   "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.versions",
   "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
-  "runs.rerun", "runs.rerunAll", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
+  "runs.rerun", "runs.rerunAll", "runs.verifiedReruns", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
   "grades.regrades", "grades.answerRegrade",
   "timeline.get", "networks.clusters",

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ClusterPanel } from "@/components/review/cluster-panel";
+import { VerifiedPanel } from "@/components/review/verified-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -66,6 +67,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         >
           <GradeTable grades={grades} onOpen={setOpenId} />
         </Panel>
+        <VerifiedPanel exerciseId={exerciseId} />
         <ClusterPanel exerciseId={exerciseId} kind={exercise.kind} />
       </Stack>
       <GradeDrawer

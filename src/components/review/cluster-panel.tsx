@@ -1,37 +1,31 @@
 "use client";
 
-import { Skeleton, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { FormError } from "@/components/ui/form-error";
 import { MoreRows } from "@/components/ui/more-rows";
-import { Panel } from "@/components/ui/panel";
-import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { ExerciseKind } from "@/core/exercise";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { ClusterView } from "./cluster-view";
-import classes from "./cluster.module.css";
+import { FoldedPanel } from "./folded-panel";
 
 type Clusters = RouterOutputs["networks"]["clusters"];
 type Props = { exerciseId: string; kind: ExerciseKind };
 
-/** Students' networks that are the same or nearly so, folded until somebody wants to know. */
+/** Students' networks that are the same or nearly so. */
 export function ClusterPanel({ exerciseId, kind }: Props) {
   const t = useTranslations("review.clusters");
-  const describeError = useDescribeError();
   const [isOpen, setIsOpen] = useState(false);
-  const { data, error } = useQuery({ ...useTRPC().networks.clusters.queryOptions({ exerciseId }), enabled: isOpen });
+  const answer = useQuery({ ...useTRPC().networks.clusters.queryOptions({ exerciseId }), enabled: isOpen });
   return (
-    <Panel title={t("title")} description={t(`normal.${kind}`)}>
-      <details className={classes.fold} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-        <summary>{t("show")}</summary>
-        {error && <FormError message={describeError(error)} />}
-        {!data && !error && <Skeleton h={160} role="status" aria-label={t("loading")} />}
-        {data && <ClusterList data={data} />}
-      </details>
-    </Panel>
+    <FoldedPanel
+      title={t("title")} description={t(`normal.${kind}`)} show={t("show")} loading={t("loading")}
+      answer={answer} onToggle={setIsOpen}
+    >
+      {(clusters) => <ClusterList data={clusters} />}
+    </FoldedPanel>
   );
 }
 

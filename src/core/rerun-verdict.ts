@@ -1,0 +1,33 @@
+/** What trained a run: as `EngineInfo`, and on which machine; null where that is not known. */
+export type TrainedBy = { engine: string; version: string; device: string; threads: number; host: string | null };
+
+/** A rerun beside the run with the same network, settings and seed that the submission made. */
+export type RerunEvidence = {
+  /** Null where the weights of one of them were not kept. */
+  areWeightsSame: boolean | null;
+  /** Test images that the two answer differently. */
+  differentAnswers: number;
+  /** The first epoch whose losses or accuracies differ, or that one of them lacks; null where the curves are the same. */
+  firstDifferentEpoch: number | null;
+  original: TrainedBy;
+  rerun: TrainedBy;
+};
+
+/** A fact of the training that is not the same, which may explain different bits. */
+export type TrainingDifference = { fact: keyof TrainedBy; original: string | number | null; rerun: string | number | null };
+export type RerunVerdict = { isSame: boolean; differences: TrainingDifference[] };
+
+const facts = ["engine", "version", "device", "threads", "host"] as const;
+
+/** Whether the two came to the same bits, and what about their training was not the same. */
+export function judgeRerun({ areWeightsSame, differentAnswers, firstDifferentEpoch, original, rerun }: RerunEvidence): RerunVerdict {
+  const isSame = areWeightsSame !== false && differentAnswers === 0 && firstDifferentEpoch === null;
+  const different = facts.filter((fact) => original[fact] !== rerun[fact]);
+  const differences = different.map((fact) => ({ fact, original: original[fact], rerun: rerun[fact] }));
+  return { isSame, differences };
+}
+
+/** Places where two answer sheets of the same length differ. */
+export function countDifferent(one: Uint8Array, other: Uint8Array): number {
+  return one.reduce((count, answer, image) => count + Number(answer !== other[image]), 0);
+}
