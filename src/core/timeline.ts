@@ -12,8 +12,8 @@ export type TimelineEvent =
   /** The written answer to a submission was written again. */
   | { kind: "answered"; submissionId: string; number: number; revision: number }
   | { kind: "chosen"; submissionId: string; number: number }
-  /** Null dates: the class's dates hold again. */
-  | { kind: "extension"; dates: { dueAt: Date; closesAt: Date; reason: string } | null }
+  /** Null dates: the class's dates hold again. Null reason: for who marks blind. */
+  | { kind: "extension"; dates: { dueAt: Date; closesAt: Date; reason: string | null } | null }
   /** As grade histories have it: an action of the record and what it recorded. Null when the account is gone. */
   | { kind: "grade"; action: string; data: unknown; actorName: string | null };
 

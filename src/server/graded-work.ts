@@ -11,7 +11,7 @@ import type { Exercise, Submission } from "./generated/client";
 import { gatherEvidence, type Evidence } from "./grade-evidence";
 
 /** A student's work as it stands: the submission that counts and its run, or the latest one while none has finished. */
-type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null; dueAt: Date };
+type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null; dueAt: Date; /** Submissions in all. */ handedIn: number };
 /** The work that counts, and what the rubric and the late policy say of it. */
 export type MarkedWork = Work & { outcomes: RubricOutcome[] };
 
@@ -35,12 +35,17 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
     where: { exerciseId: exercise.id }, orderBy: { number: "desc" }, select: { id: true, userId: true, acceptedAt: true },
   });
   const byUser = new Map<string, typeof handedIn>();
-  for (const row of handedIn) byUser.set(row.userId, [...(byUser.get(row.userId) ?? []), row]);
+  for (const row of handedIn) {
+    const others = byUser.get(row.userId);
+    if (others) others.push(row);
+    else byUser.set(row.userId, [row]);
+  }
   const chosen = students.map(({ id, userId }) => {
     const run = best.get(id) ?? null;
     const { dueAt } = timesOf(userId);
-    const latest = byUser.get(userId)?.find(({ acceptedAt }) => !onlyOnTime || acceptedAt < dueAt);
-    return { enrolmentId: id, submissionId: (run ? run.submissionId : latest?.id) ?? null, best: run, dueAt };
+    const own = byUser.get(userId) ?? [];
+    const latest = own.find(({ acceptedAt }) => !onlyOnTime || acceptedAt < dueAt);
+    return { enrolmentId: id, submissionId: (run ? run.submissionId : latest?.id) ?? null, best: run, dueAt, handedIn: own.length };
   });
   const submissions = await db.submission.findMany({ where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } } });
   const byId = new Map(submissions.map((submission) => [submission.id, { ...submission, answer: answers.get(submission.id) ?? submission.answer }]));

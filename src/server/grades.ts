@@ -1,21 +1,17 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import { canonicalJson } from "@/core/canonical";
-import { exercisePhase, isLate } from "@/core/exercise";
-import { gradeState, maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type GradeState, type RubricOutcome } from "@/core/grade";
-import { figuresOf } from "@/core/held-back";
-import type { Prediction } from "@/core/prediction";
+import { exercisePhase } from "@/core/exercise";
+import { maximumPoints, RubricOutcomeSchema, RubricSchema, totalPoints, type RubricOutcome } from "@/core/grade";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 import { classTimesOf, datedFields } from "./exercise-times";
 import type { Exercise, Grade } from "./generated/client";
-import { listStudents, markWork, type MarkedWork } from "./graded-work";
-import { isBlind } from "./marking";
+import { markWork, type MarkedWork } from "./graded-work";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
-import { readPrediction } from "./predictions";
 
 export const GradeInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -28,25 +24,6 @@ export const GradeInputSchema = z.strictObject({
 });
 export type GradeInput = z.infer<typeof GradeInputSchema>;
 
-export type GradeRow = {
-  enrolmentId: string;
-  name: string;
-  email: string;
-  /** The submission that counts. */
-  submission: { id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string; prediction: Prediction | null } | null;
-  /** Its finished run. */
-  run: { id: string; testAccuracy: number } | null;
-  outcomes: RubricOutcome[];
-  computedPoints: number | null;
-  overridePoints: number | null;
-  overrideReason: string | null;
-  feedback: string;
-  /** The override, or else the computed points; null before anything was computed. */
-  points: number | null;
-  maximum: number;
-  state: GradeState;
-};
-
 export type OwnGrade = {
   points: number;
   maximum: number;
@@ -58,7 +35,7 @@ export type OwnGrade = {
   submissionNumber: number | null;
 };
 
-const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
+export const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
 
 /** The exercise, with its grades locked until the transaction ends. */
@@ -106,33 +83,6 @@ export async function computeGrades(db: Db, actor: Actor, exerciseId: string, no
 export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now: Date): Promise<number> {
   const exercise = await getLockedExercise(tx, exerciseId);
   return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, "grade.replay");
-}
-
-/** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
-export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-  const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
-  const grades = new Map((await db.grade.findMany({ where: { exerciseId } })).map((grade) => [grade.enrolmentId, grade]));
-  const rubric = RubricSchema.parse(exercise.rubric);
-  const maximum = maximumPoints(rubric);
-  const hidesNames = await isBlind(db, access);
-  const rows = (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt }): GradeRow => {
-    const { user, pseudonym } = students.get(enrolmentId)!;
-    const grade = grades.get(enrolmentId) ?? null;
-    return {
-      enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,
-      submission: submission && {
-        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
-        prediction: readPrediction(submission),
-        isLate: isLate(submission.acceptedAt, dueAt),
-      },
-      run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
-      outcomes: grade ? outcomesOf(grade) : [],
-      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
-      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
-    };
-  });
-  return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
 }
 
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Promise<Grade> {

@@ -55,13 +55,16 @@ const ExtensionDataSchema = z.object({
 });
 
 /** The record keeps every date that somebody had; the table only the last ones. */
-async function listExtensionEntries(db: Db, { enrolmentId }: Person, exercises: Map<string, Exercise>): Promise<TimelineEntry[]> {
+async function listExtensionEntries(
+  db: Db, { enrolmentId }: Person, exercises: Map<string, Exercise>, hidesNames: boolean,
+): Promise<TimelineEntry[]> {
   const events = await db.auditEvent.findMany({
     where: { subjectId: enrolmentId, action: { in: ["extension.save", "extension.remove"] } }, orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   return events.flatMap(({ id, at, data }): TimelineEntry[] => {
     const { exerciseId, after } = ExtensionDataSchema.parse(data);
-    return exercises.has(exerciseId) ? [{ kind: "extension", id, at, exerciseId, dates: after ?? null }] : [];
+    const dates = after ? { ...after, reason: hidesNames ? null : after.reason } : null;
+    return exercises.has(exerciseId) ? [{ kind: "extension", id, at, exerciseId, dates }] : [];
   });
 }
 
@@ -92,9 +95,10 @@ export async function getTimeline(db: Db, access: Access, enrolmentId: string): 
   const rows = await db.exercise.findMany({ where: { courseId }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }] });
   const exercises = new Map(rows.map((exercise) => [exercise.id, exercise]));
   const person = { enrolmentId, userId };
-  const [work, refusals, extensions, grades, hidesNames] = await Promise.all([
-    listWork(db, person, exercises), listRefusals(db, person, [...exercises.keys()]), listExtensionEntries(db, person, exercises),
-    listGradeEntries(db, access, person), isBlind(db, access),
+  const hidesNames = await isBlind(db, access);
+  const [work, refusals, extensions, grades] = await Promise.all([
+    listWork(db, person, exercises), listRefusals(db, person, [...exercises.keys()]), listExtensionEntries(db, person, exercises, hidesNames),
+    listGradeEntries(db, access, person),
   ]);
   const entries = orderEntries([...work, ...refusals, ...extensions, ...grades, ...(await listChoices(db, work))]);
   const touched = new Set(entries.map(({ exerciseId }) => exerciseId));

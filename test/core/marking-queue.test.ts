@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { everything, filterQueue, moveInQueue, type QueueFilter } from "@/core/marking-queue";
+import { everything, filterQueue, listTroubles, moveInQueue, noTrouble, type QueueFilter } from "@/core/marking-queue";
 
 const rows = [
-  { name: "Ada Lovelace", state: "ready" as const, submission: { isLate: false, answer: "More epochs." } },
-  { name: "Barbara Liskov", state: "in_marking" as const, submission: { isLate: true, answer: "  " } },
-  { name: "Çağla Öz", state: "released" as const, submission: { isLate: true, answer: "Dropout." } },
-  { name: "Dana Idle", state: "not_marked" as const, submission: null },
+  { name: "Ada Lovelace", state: "ready" as const, submission: { isLate: false, answer: "More epochs." }, trouble: noTrouble },
+  { name: "Barbara Liskov", state: "in_marking" as const, submission: { isLate: true, answer: "  " }, trouble: { ...noTrouble, hasFailedRun: true } },
+  {
+    name: "Çağla Öz", state: "released" as const, submission: { isLate: true, answer: "Dropout." },
+    trouble: { ...noTrouble, refusedFor: ["wrong_output" as const], isWaiting: true },
+  },
+  { name: "Dana Idle", state: "not_marked" as const, submission: null, trouble: { ...noTrouble, refusedFor: ["missing_softmax" as const, "wrong_output" as const] } },
 ];
 const names = (filter: Partial<QueueFilter>) => filterQueue(rows, { ...everything, ...filter }).map(({ name }) => name.split(" ")[0]);
 
@@ -20,11 +23,20 @@ describe("the marking queue", () => {
     [{ lateness: "on_time" }, ["Ada"]],
     [{ answer: "with" }, ["Ada", "Çağla"]],
     [{ answer: "without" }, ["Barbara", "Dana"]],
+    [{ trouble: "none" }, ["Ada"]],
+    [{ trouble: "refused" }, ["Çağla", "Dana"]],
+    [{ trouble: "missing_softmax" }, ["Dana"]],
+    [{ trouble: "failed" }, ["Barbara"]],
+    [{ trouble: "waiting" }, ["Çağla"]],
     [{ person: " LOVE" }, ["Ada"]],
     [{ lateness: "late", answer: "with" }, ["Çağla"]],
     [{ person: "nobody" }, []],
   ])("with %o holds %o", (filter, expected) => {
     expect(names(filter)).toEqual(expected);
+  });
+
+  it("offers the kinds of problem, and the checks that refused somebody", () => {
+    expect(listTroubles(rows)).toEqual(["all", "none", "refused", "failed", "waiting", "missing_softmax", "wrong_output"]);
   });
 
   it("is walked from end to end and not beyond", () => {

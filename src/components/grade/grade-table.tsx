@@ -1,17 +1,20 @@
 "use client";
 
-import { Badge, Button, Text } from "@mantine/core";
+import { Badge, Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
+import { ExtensionNote } from "./extension-note";
 import { GradeStateBadge } from "./grade-state-badge";
+import { StandingBadge } from "./standing-badge";
 
 export type GradeRow = RouterOutputs["grades"]["list"][number];
 
 export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enrolmentId: string): void }) {
   const t = useTranslations("grade");
+  const tReview = useTranslations("review");
   const format = useFormat();
   if (grades.length === 0) {
     return (
@@ -23,7 +26,7 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
       caption={t("table.caption")}
       rows={grades}
       rowKey={({ enrolmentId }) => enrolmentId}
-      minWidth={720}
+      minWidth={820}
       columns={[
         {
           key: "name",
@@ -41,14 +44,16 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
         {
           key: "submission",
           header: t("table.submission"),
-          cell: ({ submission }) =>
-            submission ? (
-              <>
-                {t("table.number", { number: submission.number })} {submission.isLate && <Badge color="signal">{t("table.isLate")}</Badge>}
-              </>
-            ) : (
-              t("table.nothing")
-            ),
+          cell: ({ submission, extension }) => (
+            <>
+              <Group gap="xs">
+                {submission ? tReview("numberOf", { number: submission.number, count: submission.handedIn }) : t("table.nothing")}
+                {submission && <StandingBadge standing={submission.standing} />}
+                {submission?.isLate && <Badge color="signal">{t("table.isLate")}</Badge>}
+              </Group>
+              {extension && <ExtensionNote extension={extension} />}
+            </>
+          ),
         },
         {
           key: "accuracy",

@@ -49,7 +49,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         <RegradePanel courseId={exercise.courseId} exerciseId={exerciseId} />
         <Panel
           title={t("review.students")}
-          description={t("review.description")}
+          description={`${tReview(`rules.${exercise.counting}`)} ${t("review.description")}`}
           actions={
             <>
               <RerunMenu exerciseId={exerciseId} />

@@ -48,7 +48,7 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
     case "extension": {
       if (!entry.dates) return t("noExtension");
       const { dueAt, closesAt, reason } = entry.dates;
-      return t.rich("extension", { due: () => <DateTime value={dueAt} />, closes: () => <DateTime value={closesAt} />, reason });
+      return t.rich("extension", { due: () => <DateTime value={dueAt} />, closes: () => <DateTime value={closesAt} />, reason: reason ?? "" });
     }
     case "grade":
       return t("grade", { who: entry.actorName ?? tGrade("history.someone"), change: describeChange(tGrade, entry.action, entry.data) });

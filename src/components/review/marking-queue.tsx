@@ -8,7 +8,7 @@ import type { GradeRow } from "@/components/grade/grade-table";
 import { confirm } from "@/components/ui/confirm";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { everything, filterQueue, moveInQueue, type QueueFilter } from "@/core/marking-queue";
+import { everything, filterQueue, listTroubles, moveInQueue, type QueueFilter } from "@/core/marking-queue";
 import type { RouterOutputs } from "@/trpc/react";
 import { QueueFilters } from "./queue-filters";
 import { StudentWork } from "./student-work";
@@ -59,8 +59,8 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
   const place = currentId === null ? -1 : ids.indexOf(currentId);
   return (
     <>
-      <Panel title={t("find")}>
-        <QueueFilters filter={filter} onChange={(changed) => void choose(changed)} />
+      <Panel title={t("find")} description={t(`rules.${exercise.counting}`)}>
+        <QueueFilters filter={filter} troubles={listTroubles(rows)} onChange={(changed) => void choose(changed)} />
         <Group mt="md" gap="sm">
           <Button variant="default" disabled={place <= 0} onClick={previous}>{t("previous")}</Button>
           <Button variant="default" disabled={place === -1 || place === ids.length - 1} onClick={next}>{t("next")}</Button>

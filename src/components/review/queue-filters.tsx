@@ -2,16 +2,21 @@
 
 import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { QueueFilter } from "@/core/marking-queue";
+import { isTroubleKind, type QueueFilter } from "@/core/marking-queue";
 
 const states = ["all", "not_marked", "in_marking", "ready", "released"] as const satisfies QueueFilter["state"][];
 const latenesses = ["all", "on_time", "late"] as const satisfies QueueFilter["lateness"][];
 const answers = ["all", "with", "without"] as const satisfies QueueFilter["answer"][];
 
-export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChange(filter: QueueFilter): void }) {
+type Props = { filter: QueueFilter; /** Those that there are. */ troubles: QueueFilter["trouble"][]; onChange(filter: QueueFilter): void };
+
+export function QueueFilters({ filter, troubles, onChange }: Props) {
   const t = useTranslations("review");
+  const tChecks = useTranslations("glance.checks");
+  const wordTrouble = (trouble: QueueFilter["trouble"]) =>
+    isTroubleKind(trouble) ? t(`troubles.${trouble}`) : t("refusedFor", { check: tChecks(trouble) });
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }}>
       <NativeSelect
         label={t("state")}
         data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
@@ -29,6 +34,12 @@ export function QueueFilters({ filter, onChange }: { filter: QueueFilter; onChan
         data={answers.map((value) => ({ value, label: t(`answers.${value}`) }))}
         value={filter.answer}
         onChange={({ currentTarget: { value } }) => onChange({ ...filter, answer: value as QueueFilter["answer"] })}
+      />
+      <NativeSelect
+        label={t("trouble")}
+        data={troubles.map((value) => ({ value, label: wordTrouble(value) }))}
+        value={filter.trouble}
+        onChange={({ currentTarget: { value } }) => onChange({ ...filter, trouble: value as QueueFilter["trouble"] })}
       />
       <TextInput label={t("person")} value={filter.person} onChange={({ currentTarget: { value } }) => onChange({ ...filter, person: value })} />
     </SimpleGrid>

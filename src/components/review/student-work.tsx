@@ -8,7 +8,9 @@ import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
 import { GradeForm } from "@/components/grade/grade-form";
 import { GradeHistory } from "@/components/grade/grade-history";
+import { ExtensionNote } from "@/components/grade/extension-note";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
+import { StandingBadge } from "@/components/grade/standing-badge";
 import type { GradeRow } from "@/components/grade/grade-table";
 import { RubricOutcomes } from "@/components/grade/rubric-outcomes";
 import { AnswerPanel } from "@/components/insight/answer-panel";
@@ -37,16 +39,18 @@ type Props = {
 export function StudentWork({ exercise, row, templates, heading, onDirty }: Props) {
   const t = useTranslations("review");
   const tGrade = useTranslations("grade.drawer");
-  const { name, state, submission, run, outcomes, computedPoints, maximum, enrolmentId } = row;
+  const { name, state, submission, run, outcomes, computedPoints, maximum, enrolmentId, extension } = row;
   return (
     <Stack gap="lg">
       <Group gap="sm">
         <Title order={2} ref={heading} tabIndex={-1}>{name}</Title>
         <GradeStateBadge state={state} />
-        {submission && <Text>{t("number", { number: submission.number })}</Text>}
+        {submission && <Text>{t("numberOf", { number: submission.number, count: submission.handedIn })}</Text>}
+        {submission && <StandingBadge standing={submission.standing} />}
         {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
         <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always">{t("timeline.link")}</Anchor>
       </Group>
+      {extension && <ExtensionNote extension={extension} />}
       {submission ? (
         <>
           <AnswerPanel submission={{ id: submission.id, isOwn: false }} kind={exercise.kind} />

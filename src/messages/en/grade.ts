@@ -101,7 +101,6 @@ export const grade = {
     caption: "Students with their submissions and grades",
     student: "Student",
     submission: "Submission",
-    number: "Number {number, number}",
     isLate: "late",
     nothing: "None",
     accuracy: "Test accuracy",

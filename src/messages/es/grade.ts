@@ -105,7 +105,6 @@ export const grade: Translation<typeof english> = {
     caption: "Estudiantes con sus entregas y calificaciones",
     student: "Estudiante",
     submission: "Entrega",
-    number: "Número {number, number}",
     isLate: "tarde",
     nothing: "Ninguna",
     accuracy: "Exactitud en test",

@@ -1,0 +1,80 @@
+import { isLate } from "@/core/exercise";
+import { gradeState, maximumPoints, RubricSchema, type GradeState, type RubricOutcome } from "@/core/grade";
+import { figuresOf } from "@/core/held-back";
+import { noTrouble, type Standing, type WorkTrouble } from "@/core/marking-queue";
+import type { Prediction } from "@/core/prediction";
+import type { Db } from "./db";
+import type { Exercise } from "./generated/client";
+import { listStudents, markWork, type MarkedWork } from "./graded-work";
+import { outcomesOf, pointsOf } from "./grades";
+import { isBlind } from "./marking";
+import type { Access } from "./permissions";
+import { readPrediction } from "./predictions";
+import { findTroubles } from "./work-trouble";
+
+export type GradeRow = {
+  enrolmentId: string;
+  name: string;
+  email: string;
+  /** The submission that counts. */
+  submission: {
+    id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string; prediction: Prediction | null;
+    /** Why it is the one that counts, among so many. */
+    standing: Standing; handedIn: number;
+  } | null;
+  trouble: WorkTrouble;
+  /** The student's own dates, and why; null reason for who marks blind. */
+  extension: { dueAt: Date; closesAt: Date; reason: string | null } | null;
+  /** Its finished run. */
+  run: { id: string; testAccuracy: number } | null;
+  outcomes: RubricOutcome[];
+  computedPoints: number | null;
+  overridePoints: number | null;
+  overrideReason: string | null;
+  feedback: string;
+  /** The override, or else the computed points; null before anything was computed. */
+  points: number | null;
+  maximum: number;
+  state: GradeState;
+};
+
+function standingOf({ counting }: Exercise, best: MarkedWork["best"], chosen: ReadonlySet<string>): Standing {
+  if (!best) return "unfinished";
+  if (counting === "last") return "last";
+  return chosen.has(best.submissionId) ? "chosen" : "best";
+}
+
+/** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
+export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
+  const grades = new Map((await db.grade.findMany({ where: { exerciseId } })).map((grade) => [grade.enrolmentId, grade]));
+  const rubric = RubricSchema.parse(exercise.rubric);
+  const maximum = maximumPoints(rubric);
+  const hidesNames = await isBlind(db, access);
+  const [troubles, extensions, choices] = await Promise.all([
+    findTroubles(db, exerciseId),
+    db.extension.findMany({ where: { exerciseId }, select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true } }),
+    exercise.counting === "chosen" ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } }) : [],
+  ]);
+  const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
+  const chosen = new Set(choices.map(({ submissionId }) => submissionId));
+  const rows = (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
+    const { user, pseudonym } = students.get(enrolmentId)!;
+    const grade = grades.get(enrolmentId) ?? null;
+    return {
+      enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,
+      submission: submission && {
+        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
+        prediction: readPrediction(submission),
+        isLate: isLate(submission.acceptedAt, dueAt), standing: standingOf(exercise, best, chosen), handedIn,
+      },
+      trouble: troubles.get(enrolmentId) ?? noTrouble, extension: extensionOf.get(enrolmentId) ?? null,
+      run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
+      outcomes: grade ? outcomesOf(grade) : [],
+      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
+      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
+    };
+  });
+  return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
+}
