@@ -24,18 +24,17 @@ export function validationImages(data: Batch, training: Pick<TrainingSettings, "
 
 type Batched = Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed" | "batchSize" | "augmentation">;
 
-/** The epoch's batches, the last one perhaps smaller. Each is valid until the next is asked for: they share one buffer. */
+/** The epoch's batches, the last one perhaps smaller. */
 export function* epochBatches(data: Batch, training: Batched, epoch: number): Generator<Batch> {
   const order = epochOrder(training, epoch);
   const augment = createAugment(training.augmentation, training.seed);
-  const buffer = { images: new Uint8Array(training.batchSize * PIXELS), labels: new Uint8Array(training.batchSize) };
   for (let batch = 0; batch < batchesPerEpoch(training); batch += 1) {
     const picked = order.subarray(batch * training.batchSize, (batch + 1) * training.batchSize);
+    const images = new Uint8Array(picked.length * PIXELS);
     for (const [place, image] of picked.entries()) {
-      if (augment) augment(data.images, image, epoch, buffer.images, place * PIXELS);
-      else buffer.images.set(data.images.subarray(image * PIXELS, (image + 1) * PIXELS), place * PIXELS);
-      buffer.labels[place] = data.labels[image]!;
+      if (augment) augment(data.images, image, epoch, images, place * PIXELS);
+      else images.set(data.images.subarray(image * PIXELS, (image + 1) * PIXELS), place * PIXELS);
     }
-    yield { images: buffer.images.subarray(0, picked.length * PIXELS), labels: buffer.labels.subarray(0, picked.length) };
+    yield { images, labels: Uint8Array.from(picked, (image) => data.labels[image]!) };
   }
 }

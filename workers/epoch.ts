@@ -2,7 +2,7 @@ import { quantiseShare } from "@/core/quantity";
 import { learningRateAt } from "@/core/schedule";
 import { batchesPerEpoch, type TrainingSettings } from "@/core/training";
 import { epochBatches } from "./batches";
-import type { Batch, Network } from "./engines/engine";
+import type { Batch, Network, Step } from "./engines/engine";
 import type { Progress } from "./messages";
 
 /** Of all images of a set, dropout off; `confidence` in 255ths. */
@@ -20,7 +20,7 @@ export async function evaluate(network: Network, images: Batch): Promise<Evaluat
   return { loss, accuracy, predictions: Uint8Array.from(predictions), confidence: Uint8Array.from(confidence, quantiseShare) };
 }
 
-/** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it at once. */
+/** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it. */
 export async function trainEpoch(
   network: Network, data: Batch, training: TrainingSettings, epoch: number,
   report: (progress: Progress) => void | Promise<void>, shouldStop: () => boolean,
@@ -29,15 +29,26 @@ export async function trainEpoch(
   const batches = batchesPerEpoch(training);
   let reported = start;
   let [batch, images, lossSum, correct, learningRate] = [0, 0, 0, 0, 0];
+  let steps: Step[] = [];
+  /** A call answers when all its steps are done, so it has no more of them than fit between two reports. */
+  let together = 1;
   for (const piece of epochBatches(data, training, epoch)) {
-    if (shouldStop()) return null;
     learningRate = learningRateAt(training, (epoch - 1) * batches + batch);
-    const result = await network.train(piece, learningRate);
     batch += 1;
-    images += piece.labels.length;
-    lossSum += result.loss * piece.labels.length;
-    correct += result.correct;
-    if (!Number.isFinite(result.loss)) break;
+    steps.push({ ...piece, learningRate });
+    if (steps.length < together && batch < batches) continue;
+    if (shouldStop()) return null;
+    const called = performance.now();
+    for (const [index, result] of (await network.train(steps)).entries()) {
+      const { length } = steps[index]!.labels;
+      images += length;
+      lossSum += result.loss * length;
+      correct += result.correct;
+    }
+    if (!Number.isFinite(lossSum)) break;
+    const pace = (performance.now() - called) / steps.length;
+    together = Math.max(1, Math.min(network.stepsAtOnce, Math.floor(PROGRESS_MILLISECONDS / pace)));
+    steps = [];
     if (performance.now() - reported < PROGRESS_MILLISECONDS) continue;
     reported = performance.now();
     await report({ epoch, batch, batches, loss: lossSum / images, accuracy: correct / images, imagesPerSecond: images / secondsSince(start) });

@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
 import { planNetwork } from "@/core/plan";
-import { epochBatches } from "../../workers/batches";
 import { loadData } from "../../workers/data";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
+import { trainEpoch } from "../../workers/epoch";
 import { createInitialState } from "../../workers/initial-state";
 import { BenchJobSchema } from "./job";
 
@@ -27,7 +27,7 @@ for await (const command of lines) {
   };
   if (command === "train") {
     epoch += 1;
-    for (const batch of epochBatches(data.train, job.training, epoch)) await network.train(batch, job.training.optimizer.learningRate);
+    await trainEpoch(network, data.train, job.training, epoch, () => {}, () => false);
     answer(times());
   } else {
     const { predictions } = await network.evaluate(data.test);

@@ -1,7 +1,7 @@
 import type { Plan } from "@/core/plan";
 import type { TrainingSettings } from "@/core/training";
 import type { Engine, NetworkState } from "../../workers/engines/engine";
-import { makeBatch, optionsOf } from "./training";
+import { makeBatch, optionsOf, trainStep } from "./training";
 
 const STEPS = 3;
 
@@ -16,7 +16,7 @@ export async function trainShortly(
   const correct: number[] = [];
   for (let step = 1; step <= STEPS; step += 1) {
     // The last batch is smaller, as at the end of an epoch.
-    const result = await network.train(makeBatch(step === STEPS ? 5 : 8, step, ink), training.optimizer.learningRate);
+    const result = await trainStep(network, makeBatch(step === STEPS ? 5 : 8, step, ink), training.optimizer.learningRate);
     losses.push(result.loss);
     correct.push(result.correct);
   }

@@ -2,7 +2,7 @@ import { ArchitectureSchema, INPUT_SHAPE, type ArchitectureInput } from "@/core/
 import { planNetwork, type Plan } from "@/core/plan";
 import { elements } from "@/core/shape";
 import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training";
-import type { Batch, NetworkOptions, NetworkState } from "../../workers/engines/engine";
+import type { Batch, Network, NetworkOptions, NetworkState, StepResult } from "../../workers/engines/engine";
 import { createInitialState } from "../../workers/initial-state";
 import { createUniform } from "../../workers/random";
 import { inEnglish } from "./texts";
@@ -28,6 +28,11 @@ export function makeBatch(count: number, seed = 1, ink = 1): Batch {
   const bytes = (length: number, below: number) => Uint8Array.from({ length }, () => Math.floor(uniform() * below));
   const images = bytes(count * elements(INPUT_SHAPE), 256);
   return { images: ink === 1 ? images : images.map((value) => (uniform() < ink ? value : 0)), labels: bytes(count, 10) };
+}
+
+export async function trainStep(network: Network, batch: Batch, learningRate: number): Promise<StepResult> {
+  const [result] = await network.train([{ ...batch, learningRate }]);
+  return result!;
 }
 
 /** An initial state in which biases and scales are not the zeros and ones that would hide a mistake. */

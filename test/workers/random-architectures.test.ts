@@ -10,7 +10,7 @@ import type { NetworkState } from "../../workers/engines/engine";
 import { createInitialState } from "../../workers/initial-state";
 import { makeRandomSubmission } from "../support/random-architecture";
 import { inEnglish } from "../support/texts";
-import { makeBatch, optionsOf } from "../support/training";
+import { makeBatch, optionsOf, trainStep } from "../support/training";
 
 const COUNT = 300;
 const BATCH = 8;
@@ -50,7 +50,7 @@ describe(`${COUNT} random networks, good and bad`, () => {
       const { plan, training } = check;
       const state = createInitialState(plan, training);
       const network = await engine.createNetwork(plan, optionsOf(training), state);
-      const { loss, correct } = await network.train(makeBatch(BATCH, seed), training.optimizer.learningRate);
+      const { loss, correct } = await trainStep(network, makeBatch(BATCH, seed), training.optimizer.learningRate);
       expect(Number.isFinite(loss), `seed ${seed}: loss ${loss}`).toBe(true);
       expect(correct).toBeLessThanOrEqual(BATCH);
       const { weights } = await network.getState();

@@ -97,10 +97,13 @@ describe("a run", () => {
     expect(result.testAccuracy).toBeLessThan(0.5);
   });
 
-  it("that is told to stop stops within a batch and reports no result", async () => {
-    let batches = 0;
-    const messages = await collect(makeJob(), { shouldStop: () => (batches += 1) > 12 });
+  it("that is told to stop stops before its next call of the engine and reports no result", async () => {
+    const messages: RunMessage[] = [];
+    const hasEpoch = () => messages.some(({ type }) => type === "epoch");
+    let asked = 0;
+    await trainRun(makeJob(), onnx, data, (message) => void messages.push(message), () => hasEpoch() && (asked += 1) > 1);
     expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch"]);
+    expect(asked).toBe(2);
   });
 
   it("reports progress at most four times a second, with running means", async () => {

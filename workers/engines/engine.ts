@@ -30,10 +30,17 @@ export type NetworkOptions = {
  */
 export type Answers = { loss: number; predictions: Uint8Array; confidence: Float32Array };
 
+/** What one optimiser step is made of. */
+export type Step = Batch & { learningRate: number };
+/** A batch's mean loss, L2 penalties included, and how many images the network got right, both with dropout on and before the step. */
+export type StepResult = { loss: number; correct: number };
+
 /** A network in an engine's hands. Calls do not overlap. */
 export interface Network {
-  /** One optimiser step. Returns the batch's mean loss, L2 penalties included, and how many images it got right, both with dropout on. */
-  train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }>;
+  /** More steps than this in one call gain nothing. */
+  readonly stepsAtOnce: number;
+  /** Optimiser steps, one after another; the same bits come out however they are divided among the calls. */
+  train(steps: Step[]): Promise<StepResult[]>;
   /** Dropout off, moving statistics used. */
   evaluate(batch: Batch): Promise<Answers>;
   getState(): Promise<NetworkState>;

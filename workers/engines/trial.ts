@@ -38,7 +38,7 @@ async function takeSteps(engine: Engine): Promise<{ loss: number; state: Network
   const { plan } = planNetwork(architecture);
   const network = await engine.createNetwork(plan, training, createInitialState(plan, training));
   const batch = makeImages();
-  for (let step = 0; step < STEPS; step += 1) await network.train(batch, training.optimizer.learningRate);
+  await network.train(Array.from({ length: STEPS }, () => ({ ...batch, learningRate: training.optimizer.learningRate })));
   const { loss } = await network.evaluate(batch);
   const state = await network.getState();
   await network.dispose();

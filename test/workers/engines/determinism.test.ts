@@ -5,7 +5,7 @@ import type { NetworkState } from "../../../workers/engines/engine";
 import { compileTraining } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createInitialState } from "../../../workers/initial-state";
-import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
+import { makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../support/training";
 
 const { plan: baselinePlan } = planNetwork(baseline.architecture);
 const mixedPlan = makePlan(
@@ -34,7 +34,7 @@ function hasSameBits(a: NetworkState, b: NetworkState): boolean {
 async function train(plan: typeof baselinePlan, state: NetworkState, steps: number, seed = 1): Promise<NetworkState> {
   const training = makeTraining({ ...baseline.training, batchSize: 32, seed });
   const network = await engine.createNetwork(plan, optionsOf(training), state);
-  for (let step = state.step + 1; step <= state.step + steps; step += 1) await network.train(makeBatch(32, step), 1);
+  for (let step = state.step + 1; step <= state.step + steps; step += 1) await trainStep(network, makeBatch(32, step), 1);
   const result = await network.getState();
   await network.dispose();
   return result;
@@ -52,6 +52,18 @@ describe.each([["the baseline", baselinePlan], ["a network of many layers", mixe
     expect(hasSameBits(await train(plan, halfway, 2), await train(plan, initial, 4))).toBe(true);
   });
 
+  it("trains to the same bits and tells the same losses, however its steps are divided among the calls", async () => {
+    // More steps than go in one, and a smaller last batch.
+    const training = makeTraining({ ...baseline.training, batchSize: 32 });
+    const steps = Array.from({ length: 11 }, (_, step) => ({ ...makeBatch(step === 10 ? 5 : 32, step), learningRate: 1 / (step + 1) }));
+    const [together, apart] = await Promise.all([0, 1].map(() => engine.createNetwork(plan, optionsOf(training), initial)));
+    expect(together!.stepsAtOnce).toBe(8);
+    const losses = await together!.train(steps);
+    for (const [index, step] of steps.entries()) expect(await apart!.train([step])).toEqual([losses[index]]);
+    expect(hasSameBits(await together!.getState(), await apart!.getState())).toBe(true);
+    await Promise.all([together!.dispose(), apart!.dispose()]);
+  });
+
   it("trains differently with another seed for its dropout", async () => {
     expect(hasSameBits(await train(plan, initial, 2, 2), await train(plan, initial, 2))).toBe(false);
   });
@@ -66,7 +78,7 @@ it.each([
     makePlan({ type: "Conv2D", filters: 8, kernelSize: [5, 5] }, ...layers, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }));
   const initial = createInitialState(noisy!, training);
   const network = await engine.createNetwork(noisy!, optionsOf(training), initial);
-  const losses = [(await network.train(makeBatch(8), 0)).loss, (await network.train(makeBatch(8), 0)).loss];
+  const losses = [(await trainStep(network, makeBatch(8), 0)).loss, (await trainStep(network, makeBatch(8), 0)).loss];
   expect(losses[0]).not.toBe(losses[1]);
   const without = await engine.createNetwork(plain!, optionsOf(training), initial);
   expect(await network.evaluate(makeBatch(8))).toEqual(await without.evaluate(makeBatch(8)));
@@ -87,11 +99,11 @@ it("SpatialDropout2D draws one number for each map, Dropout one for each value",
 it("a state that was read does not change when training goes on", async () => {
   const training = makeTraining();
   const network = await engine.createNetwork(mixedPlan, optionsOf(training), createInitialState(mixedPlan, training));
-  await network.train(makeBatch(8), 0.1);
+  await trainStep(network, makeBatch(8), 0.1);
   const state = await network.getState();
   const copy = structuredClone(state);
-  await network.train(makeBatch(8), 0.1);
-  await network.train(makeBatch(8), 0.1);
+  await trainStep(network, makeBatch(8), 0.1);
+  await trainStep(network, makeBatch(8), 0.1);
   expect(hasSameBits(state, copy)).toBe(true);
   await network.dispose();
 });

@@ -7,7 +7,7 @@ import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { createInitialState } from "../../../workers/initial-state";
-import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
+import { makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../support/training";
 
 const STEPS = 4;
 const FEATURES = 4;
@@ -144,7 +144,7 @@ async function trainedWeights(engine: Engine, optimizer: Optimizer, labelSmoothi
   const training = makeTraining({ optimizer, labelSmoothing });
   const state = createInitialState(plan, training);
   const network = await engine.createNetwork(plan, optionsOf(training), state);
-  for (let step = 1; step <= STEPS; step += 1) await network.train(makeBatch(8, step), optimizer.learningRate);
+  for (let step = 1; step <= STEPS; step += 1) await trainStep(network, makeBatch(8, step), optimizer.learningRate);
   const after = (await network.getState()).weights.flatMap((array) => Array.from(array));
   await network.dispose();
   return { before: state.weights.flatMap((array) => Array.from(array)), after };
@@ -188,7 +188,7 @@ describe.each(engines)("the %s engine takes four steps as Keras would", (_, engi
       const network = await engine.createNetwork(plan, optionsOf(training), state);
       const batch = makeBatch(8, 1);
       const { loss: tested } = await network.evaluate(batch);
-      const { loss: trained } = await network.train(batch, 0.1);
+      const { loss: trained } = await trainStep(network, batch, 0.1);
       await network.dispose();
       return { tested, trained, everyDigit: meanLossOfEveryDigit(state.weights.flatMap((array) => Array.from(array)), batch) };
     }));

@@ -7,7 +7,7 @@ import { loadTensorflow } from "../../../workers/engines/tensorflow/load";
 import type { RandomDraw } from "../../../workers/engines/random-draw";
 import type { NetworkState } from "../../../workers/engines/engine";
 import { createInitialState } from "../../../workers/initial-state";
-import { makeBatch, makeTraining, optionsOf } from "../../support/training";
+import { makeBatch, makeTraining, optionsOf, trainStep } from "../../support/training";
 
 const loaded = await loadTensorflow().catch(() => null);
 const missing = "TensorFlow's native library is not installed here (npm run tensorflow:build makes it)";
@@ -69,7 +69,7 @@ it("the native TensorFlow trains the baseline to the same bits when it goes on f
   const { plan } = planNetwork(baseline.architecture);
   const train = async (state: NetworkState, steps: number) => {
     const network = await engine.createNetwork(plan, optionsOf(training), state);
-    for (let step = state.step + 1; step <= state.step + steps; step += 1) await network.train(makeBatch(32, step), 1);
+    for (let step = state.step + 1; step <= state.step + steps; step += 1) await trainStep(network, makeBatch(32, step), 1);
     const result = await network.getState();
     await network.dispose();
     return result;

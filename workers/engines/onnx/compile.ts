@@ -17,6 +17,8 @@ import { buildSteps, isSmall, MOST_JOINED, type Move } from "./steps";
 
 /** The name of the dimension that differs from call to call. */
 export const BATCH = "batch";
+/** The name of the list's length where a call takes many steps. */
+const STEPS = "steps";
 
 /** A layer of the plan, or the activation that one brings along. */
 type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[]; rectified?: boolean };
@@ -134,7 +136,10 @@ function buildBackward(
   }
 }
 
-/** One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. */
+/**
+ * One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. Where the
+ * lowering repeats it, batches, factors and losses are lists, one of each a step.
+ */
 export function compileTraining(
   plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">, lowering: Lowering = cpuLowering,
 ): { model: Uint8Array; drawn: Drawn[] } {
@@ -161,7 +166,7 @@ export function compileTraining(
       if (moved !== undefined) graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
     }
   }
-  return { model: graph.bytes(), drawn };
+  return { model: lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes(), drawn };
 }
 
 /** The network as it answers: dropout off, moving statistics. */

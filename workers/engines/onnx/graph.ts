@@ -1,4 +1,4 @@
-import { attributeProto, encodeModel, valueInfo, dataTypes, type Attribute, type DataType, type GraphProto } from "./model-proto";
+import { attributeProto, encodeModel, listInfo, valueInfo, dataTypes, type Attribute, type DataType, type GraphProto } from "./model-proto";
 
 /** The name of a tensor in the graph. */
 export type Value = string;
@@ -105,16 +105,50 @@ export class Graph {
     }).toReversed();
   }
 
-  bytes(description?: string): Uint8Array {
-    const named = (value: Value) => this.#outputNames.get(value) ?? value;
+  #encoded(name: string, rename: (value: Value) => Value = (value) => value): GraphProto {
+    const named = (value: Value) => rename(this.#outputNames.get(value) ?? value);
+    const renamed = <T extends { name: string }>(values: T[]) => values.map((value) => ({ ...value, name: rename(value.name) }));
+    const { initializer, input, output } = this.#proto;
     const node = this.#liveNodes().map(({ op, domain, inputs, outputs, attributes }, index) => ({
       op_type: op,
       ...(domain === undefined ? {} : { domain }),
       name: `${op}_node_${index}`,
       input: inputs.map(named),
       output: outputs.map(named),
-      attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
+      attribute: Object.entries(attributes).map(([attribute, value]) => attributeProto(attribute, value)),
     }));
-    return encodeModel({ name: "network", node, ...this.#proto }, description);
+    return { name, node, initializer: renamed(initializer), input: renamed(input), output: renamed(output) };
+  }
+
+  bytes(description?: string): Uint8Array {
+    return encodeModel(this.#encoded("network"), description);
+  }
+
+  /**
+   * The same graph once after another, for each element of a list (ONNX's Scan). An input with an output called `nextOf` its name is handed
+   * on from one to the next; of all other inputs and outputs there is a list.
+   */
+  repeatedBytes(nextOf: (input: string) => string, length: string): Uint8Array {
+    // Names must not be the surrounding graph's.
+    const inner = this.#encoded("one", (value) => (value === "" ? value : `one_${value}`));
+    const { input, output } = this.#proto;
+    const outputNames = new Set(output.map(({ name }) => name));
+    const isCarried = ({ name }: { name: string }) => outputNames.has(nextOf(name));
+    const carried = input.filter(isCarried);
+    const listed = input.filter((value) => !isCarried(value));
+    const next = carried.map(({ name }) => output.find((value) => value.name === nextOf(name))!);
+    const results = output.filter((value) => !next.includes(value));
+    const pick = (from: typeof input, values: typeof input) => values.map(({ name }) => from.find((value) => value.name === `one_${name}`)!);
+    const body = { ...inner, input: pick(inner.input, [...carried, ...listed]), output: pick(inner.output, [...next, ...results]) };
+    const names = (values: typeof input) => values.map(({ name }) => name);
+    const scan = {
+      op_type: "Scan",
+      name: "steps",
+      input: names([...carried, ...listed]),
+      output: names([...next, ...results]),
+      attribute: [attributeProto("body", { graph: body }), attributeProto("num_scan_inputs", listed.length)],
+    };
+    const list = (values: typeof input) => values.map((value) => listInfo(value, length));
+    return encodeModel({ name: "network", node: [scan], initializer: [], input: [...carried, ...list(listed)], output: [...next, ...list(results)] });
   }
 }

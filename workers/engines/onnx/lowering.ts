@@ -16,14 +16,19 @@ export type Lowering = {
   smallSteps: "apart" | "joined";
   /** How many channels lie side by side in the processor's own layout of images; null where it has none. See blocks.ts. */
   channelBlock: number | null;
+  /**
+   * A call takes many steps, one after another, and hands the weights on inside. ONNX Runtime's Node binding copies all results of a call
+   * to new memory, and a step's results are every weight and the optimiser's memory of it.
+   */
+  repeats: boolean;
   /** How many images every step has, in a graph that is for this number alone; null when it differs from step to step. */
   images: number | null;
 };
 
 export const cpuLowering: Lowering = {
-  maxPooling: "indices", kernelGradient: "convolution", masks: "drawn", smallSteps: "apart", channelBlock: null, images: null,
+  maxPooling: "indices", kernelGradient: "convolution", masks: "drawn", smallSteps: "apart", channelBlock: null, repeats: true, images: null,
 };
 /** Only operators that both cuda and webgpu have. */
 export const gpuLowering: Lowering = {
-  maxPooling: "equality", kernelGradient: "product", masks: "mixed", smallSteps: "joined", channelBlock: null, images: null,
+  maxPooling: "equality", kernelGradient: "product", masks: "mixed", smallSteps: "joined", channelBlock: null, repeats: false, images: null,
 };

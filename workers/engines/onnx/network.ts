@@ -3,8 +3,8 @@ import { INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
 import { fillBits } from "../../random";
-import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
-import { slotNames, stepFactors } from "../optimizer";
+import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
+import { factorNames, slotNames, stepFactors } from "../optimizer";
 import { fillDraw } from "../random-draw";
 import { findChannelBlock } from "./blocks";
 import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
@@ -17,6 +17,9 @@ const PIXELS = elements(INPUT_SHAPE);
 /** Evaluation goes through the images in pieces whose layer outputs stay below this, whatever the network. */
 const EVALUATION_BYTES = 64 * 2 ** 20;
 const EVALUATION_IMAGES = 250;
+/** The random numbers of all steps of a call stay below this. */
+const DRAWN_BYTES = 64 * 2 ** 20;
+const STEPS_AT_ONCE = 8;
 
 function evaluationImages(plan: Plan): number {
   return Math.max(1, Math.min(EVALUATION_IMAGES, Math.floor(EVALUATION_BYTES / plan.activationBytes)));
@@ -40,17 +43,22 @@ function arraysOf({ weights, slots }: Layout, state: NetworkState) {
 
 const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
 
-function batchTensors({ images, labels }: Batch): Tensors {
+/** `list` is the length of the list of batches, or nothing where there is one batch alone. */
+function batchTensors(batches: Batch[], list: number[]): Tensors {
+  const images = batches[0]!.labels.length;
+  const joined = (arrays: Uint8Array[]) => (arrays.length === 1 ? arrays[0]! : Uint8Array.from(Buffer.concat(arrays)));
   return {
-    images: new Tensor("uint8", images, [labels.length, PIXELS]),
-    labels: new Tensor("uint8", labels, [labels.length]),
+    images: new Tensor("uint8", joined(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
+    labels: new Tensor("uint8", joined(batches.map((batch) => batch.labels)), [...list, images]),
   };
 }
 
-const numberOf = (tensor: Tensor | undefined) => Number((tensor!.data as Float32Array)[0]);
+const numbersOf = (tensor: Tensor | undefined) => Array.from(tensor!.data as Float32Array);
 
 export class OnnxNetwork implements Network {
+  readonly stepsAtOnce: number;
   readonly #options: NetworkOptions;
+  readonly #repeats: boolean;
   readonly #layout: Layout;
   readonly #trainers: Trainers;
   readonly #evaluator: InferenceSession;
@@ -61,14 +69,18 @@ export class OnnxNetwork implements Network {
   #memory: StateMemory;
 
   private constructor(
-    plan: Plan, options: NetworkOptions, [trainers, evaluator]: [Trainers, InferenceSession], drawn: Drawn[],
+    plan: Plan, options: NetworkOptions, repeats: boolean, [trainers, evaluator]: [Trainers, InferenceSession], drawn: Drawn[],
     remember: (state: NetworkState) => StateMemory, state: NetworkState,
   ) {
     this.#options = options;
     this.#layout = stateLayout(plan, options);
     this.#trainers = trainers;
     this.#evaluator = evaluator;
-    this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(options.batchSize * elements(each.shape)) }));
+    const drawnNumbers = (each: Drawn) => options.batchSize * elements(each.shape);
+    const drawnBytes = drawn.reduce((bytes, each) => bytes + 4 * drawnNumbers(each), 0);
+    this.#repeats = repeats;
+    this.stepsAtOnce = repeats ? Math.min(STEPS_AT_ONCE, Math.max(1, Math.floor(DRAWN_BYTES / drawnBytes))) : 1;
+    this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(this.stepsAtOnce * drawnNumbers(each)) }));
     this.#evaluationImages = evaluationImages(plan);
     this.#remember = remember;
     this.#step = state.step;
@@ -95,31 +107,50 @@ export class OnnxNetwork implements Network {
     await trainers.get(options.batchSize);
     const { drawn } = compile(null);
     const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
-    return new OnnxNetwork(plan, options, [trainers, evaluator], drawn, remember, state);
+    return new OnnxNetwork(plan, options, lowering.repeats, [trainers, evaluator], drawn, remember, state);
   }
 
-  async train(batch: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
-    this.#step += 1;
-    const feeds: Tensors = { ...batchTensors(batch), ...this.#memory.current, ...this.#drawnTensors(batch.labels.length) };
-    for (const [name, value] of Object.entries(stepFactors(this.#options.optimizer, learningRate, this.#step))) {
-      feeds[name] = float(Float32Array.of(value), []);
+  async train(steps: Step[]): Promise<StepResult[]> {
+    const results: StepResult[] = [];
+    while (results.length < steps.length) {
+      const next = steps.slice(results.length, results.length + this.stepsAtOnce);
+      const others = next.findIndex(({ labels }) => labels.length !== next[0]!.labels.length);
+      results.push(...(await this.#trainTogether(others === -1 ? next : next.slice(0, others))));
     }
-    const trainer = await this.#trainers.get(batch.labels.length);
+    return results;
+  }
+
+  /** Steps of as many images each. */
+  async #trainTogether(steps: Step[]): Promise<StepResult[]> {
+    const images = steps[0]!.labels.length;
+    const list = this.#repeats ? [steps.length] : [];
+    const feeds: Tensors = { ...batchTensors(steps, list), ...this.#memory.current, ...this.#drawnTensors(steps.length, images, list) };
+    const factors = steps.map(({ learningRate }, index) => stepFactors(this.#options.optimizer, learningRate, this.#step + index + 1));
+    for (const name of factorNames(this.#options.optimizer)) feeds[name] = float(Float32Array.from(factors, (each) => each[name]!), list);
+    const trainer = await this.#trainers.get(images);
     const results = await trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
     this.#memory.advance(results);
-    return { loss: numberOf(results.loss), correct: numberOf(results.correct) };
+    this.#step += steps.length;
+    const [losses, correct] = [numbersOf(results.loss), numbersOf(results.correct)];
+    return losses.map((loss, index) => ({ loss, correct: correct[index]! }));
   }
 
-  #drawnTensors(images: number): Tensors {
+  #drawnTensors(steps: number, images: number, list: number[]): Tensors {
     const tensors = this.#drawn.map(({ input, layer, draw, shape, buffer }) => {
-      const numbers = buffer.subarray(0, images * elements(shape));
+      const length = images * elements(shape);
+      const dims = [...list, images, ...shape];
+      const numbers = buffer.subarray(0, steps * length);
       if (draw.kind === "words") {
         const words = new Int32Array(numbers.buffer, 0, numbers.length);
-        fillBits(words, this.#options.seed, this.#step, layer);
-        return [input, new Tensor("int32", words, [images, ...shape])] as const;
+        for (let step = 0; step < steps; step += 1) {
+          fillBits(words.subarray(step * length, (step + 1) * length), this.#options.seed, this.#step + step + 1, layer);
+        }
+        return [input, new Tensor("int32", words, dims)] as const;
       }
-      fillDraw(numbers, draw, this.#options.seed, this.#step, layer);
-      return [input, float(numbers, [images, ...shape])] as const;
+      for (let step = 0; step < steps; step += 1) {
+        fillDraw(numbers.subarray(step * length, (step + 1) * length), draw, this.#options.seed, this.#step + step + 1, layer);
+      }
+      return [input, float(numbers, dims)] as const;
     });
     return Object.fromEntries(tensors);
   }
@@ -132,8 +163,8 @@ export class OnnxNetwork implements Network {
     for (let start = 0; start < labels.length; start += this.#evaluationImages) {
       const end = Math.min(labels.length, start + this.#evaluationImages);
       const piece = { images: images.subarray(start * PIXELS, end * PIXELS), labels: labels.subarray(start, end) };
-      const results = await this.#evaluator.run({ ...batchTensors(piece), ...weights });
-      total += numberOf(results.loss) * (end - start);
+      const results = await this.#evaluator.run({ ...batchTensors([piece], []), ...weights });
+      total += numbersOf(results.loss)[0]! * (end - start);
       predictions.set(results.predictions!.data as Float32Array, start);
       confidence.set(results.confidence!.data as Float32Array, start);
     }

@@ -2,7 +2,7 @@ import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
 import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements } from "@/core/shape";
-import type { Answers, Batch, Network, NetworkOptions, NetworkState } from "../engine";
+import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { stepFactors } from "../optimizer";
 import { tensorflowActivations } from "./activations";
 import type { Draws } from "./draws";
@@ -16,6 +16,7 @@ const PIXELS = elements(INPUT_SHAPE);
 type Updates = { variable: Variable; value: Tensor }[];
 
 export class TensorflowNetwork implements Network {
+  readonly stepsAtOnce = 1;
   readonly #tf: Tf;
   readonly #plan: Plan;
   readonly #options: NetworkOptions;
@@ -73,7 +74,13 @@ export class TensorflowNetwork implements Network {
     return tf.addN([crossEntropy, ...penalties]).asScalar();
   }
 
-  async train({ images, labels }: Batch, learningRate: number): Promise<{ loss: number; correct: number }> {
+  async train(steps: Step[]): Promise<StepResult[]> {
+    const results: StepResult[] = [];
+    for (const step of steps) results.push(await this.#train(step));
+    return results;
+  }
+
+  async #train({ images, labels, learningRate }: Step): Promise<StepResult> {
     const tf = this.#tf;
     this.#step += 1;
     const { optimizer, labelSmoothing } = this.#options;
