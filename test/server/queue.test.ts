@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Failure, runStatus } from "@/core/run";
-import type { Db } from "@/server/db";
+import { createDb, type Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import {
   type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, reapRuns, recordEpoch, releaseRun, requestCancel,
@@ -61,6 +61,20 @@ describe("claiming", () => {
     const ids = claimed.flatMap((run) => (run ? [run.id] : []));
     expect(ids).toHaveLength(6);
     expect(new Set(ids).size).toBe(6);
+  });
+
+  it("keeps the fair order when trainers on connections of their own ask at once", async () => {
+    const pools = [createDb(database.url, 1), createDb(database.url, 1), createDb(database.url, 1)];
+    for (let round = 0; round < 5; round++) {
+      await db.submission.deleteMany();
+      const flood: string[] = [];
+      for (let index = 0; index < 4; index++) flood.push((await makeRun(db, exerciseId, ada)).id);
+      const late = await makeRun(db, exerciseId, bob);
+      const claimed = await Promise.all(pools.map((pool) => claimRun(pool, trainer, new Date())));
+      // Who asks second sees what the first one took: never two of the flood before the other student's only run.
+      expect(claimed.map((run) => run?.id).sort()).toEqual([flood[0], flood[1], late.id].sort());
+    }
+    await Promise.all(pools.map((pool) => pool.$disconnect()));
   });
 
   it("lets the student go first who used the least of the last day, counting what trains now", async () => {
