@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "@/server/audit-search";
 import { authorise, procedure, router } from "./init";
 
+/** With what an infinite query of tRPC sends beside the filter; pages are only ever asked for forwards. */
+const SearchSchema = AuditFilterSchema.extend({ cursor: AuditCursorSchema.nullish(), direction: z.literal("forward").optional() });
+
 export const auditRouter = router({
-  search: procedure.input(AuditFilterSchema.extend({ cursor: AuditCursorSchema.nullish() })).query(async ({ ctx, input: { cursor, ...filter } }) => {
-    await authorise(ctx, "audit.see", { courseId: filter.courseId });
-    return searchAudit(ctx.db, filter, cursor ?? null);
+  search: procedure.input(SearchSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "audit.see", { courseId: input.courseId });
+    return searchAudit(ctx.db, input, input.cursor ?? null);
   }),
   export: procedure.input(AuditFilterSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "audit.see", { courseId: input.courseId });
