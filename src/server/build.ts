@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { readdirSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { makeChildEnv } from "@/env";
+import { isBuildLocked, takeBuildLock } from "./build-lock";
 
 /** What the pages are made from, relative to the checkout. */
 const sources = ["src", "public", "prisma/schema.prisma", "next.config.js", ".postcssrc.json", "tsconfig.json", "package-lock.json"];
@@ -14,8 +15,29 @@ export function isBuildStale(checkout: string): boolean {
   return !built || sources.some((source) => findNewest(checkout, source) > built.mtimeMs);
 }
 
+type Builder = (checkout: string, signal: AbortSignal) => Promise<void>;
+
+/** Builds the pages if need be. Of several starts of one checkout one builds, and the others wait for it. */
+export async function ensureBuild(
+  checkout: string, { signal, say }: { signal: AbortSignal; say(sentence: string): void }, run: Builder = build,
+): Promise<void> {
+  // BUILD_ID is there before the rest of a build is.
+  if (!isBuildLocked(checkout) && !isBuildStale(checkout)) return;
+  const lock = await takeBuildLock(checkout, { signal, onWait: () => say("Another start builds the pages; waiting until it has finished …") });
+  try {
+    if (!lock.wasAbandoned && !isBuildStale(checkout)) return;
+    say("Building the pages; this takes about a minute, and only after a change …");
+    await run(checkout, signal);
+  } catch (error) {
+    rmSync(path.join(checkout, ".next", "BUILD_ID"), { force: true });
+    throw error;
+  } finally {
+    lock.release();
+  }
+}
+
 /** Runs `next build`; its lines go to our output. */
-export async function build(checkout: string, signal: AbortSignal): Promise<void> {
+async function build(checkout: string, signal: AbortSignal): Promise<void> {
   const begun = new Date();
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env = makeChildEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });

@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
-import { build, isBuildStale } from "./build";
+import { ensureBuild } from "./build";
 import { type Database, openDatabase } from "./database";
 import { createDb } from "./db";
 import { createSetupInvitation } from "./invitations";
@@ -65,9 +65,7 @@ export async function launch(mode: Mode): Promise<number> {
 
 async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
   if (env.PORT !== 0) await waitForPort(env.HOST, env.PORT, 12);
-  if (mode.dev || !isBuildStale(checkout)) return;
-  say("Building the pages; this takes about a minute, and only after a change …");
-  await build(checkout, signal);
+  if (!mode.dev) await ensureBuild(checkout, { signal, say });
 }
 
 type GiveUp = (sentence: string) => void;

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isBuildStale } from "@/server/build";
+import { ensureBuild, isBuildStale } from "@/server/build";
+import { takeBuildLock } from "@/server/build-lock";
+import { waitFor } from "../support/wait";
 
 describe("the build of the pages", () => {
   let checkout: string;
@@ -44,5 +46,77 @@ describe("the build of the pages", () => {
     write(".next/BUILD_ID", 20);
     write(file, 30);
     expect(isBuildStale(checkout)).toBe(false);
+  });
+
+  describe("of several starts at once", () => {
+    const buildId = () => path.join(checkout, ".next", "BUILD_ID");
+    const lockFolder = () => path.join(checkout, "node_modules", ".cache", "convoy-build");
+    const { signal } = new AbortController();
+
+    /** A start with a build that takes until it is told to end; says when it has begun. */
+    function start() {
+      const said: string[] = [];
+      let isBuilding = false;
+      let [finish, fail] = [() => {}, (_: Error) => {}];
+      const told = new Promise<void>((resolve, reject) => ([finish, fail] = [resolve, reject]));
+      const ended = ensureBuild(checkout, { signal, say: (sentence) => said.push(sentence) }, async () => {
+        isBuilding = true;
+        write(".next/BUILD_ID", 20);
+        await told;
+      });
+      return { said, ended, finish, fail, isBuilding: () => isBuilding };
+    }
+
+    it("is made by one; the other says that it waits, and builds nothing", async () => {
+      const first = start();
+      const second = start();
+      await waitFor("the second one waits", () => second.said[0] === "Another start builds the pages; waiting until it has finished …");
+      expect([first.isBuilding(), second.isBuilding(), existsSync(buildId())]).toEqual([true, false, true]);
+      first.finish();
+      await Promise.all([first.ended, second.ended]);
+      expect(second.isBuilding()).toBe(false);
+      expect(existsSync(lockFolder())).toBe(false);
+    });
+
+    it("is made by the other when the first one fails", async () => {
+      const first = start();
+      const second = start();
+      first.fail(new Error("no memory"));
+      await expect(first.ended).rejects.toThrow("no memory");
+      await waitFor("the second one builds", second.isBuilding);
+      second.finish();
+      await second.ended;
+    });
+
+    it("is made again when whoever made it was killed, however finished it looks", async () => {
+      write(".next/BUILD_ID", 20);
+      mkdirSync(lockFolder(), { recursive: true });
+      utimesSync(lockFolder(), new Date(2026, 0, 1), new Date(2026, 0, 1));
+      const next = start();
+      await waitFor("it builds", next.isBuilding);
+      next.finish();
+      await next.ended;
+    });
+
+    it("is left to a slow one that gives signs of life", async () => {
+      const options = { signal, onWait: () => undefined, patience: 200 };
+      const first = await takeBuildLock(checkout, options);
+      let waited = 0;
+      const second = takeBuildLock(checkout, { ...options, onWait: () => (waited = Date.now()) });
+      await waitFor("it has waited for longer than a killed one's time", () => waited > 0 && Date.now() - waited > 800);
+      first.release();
+      const lock = await second;
+      expect(lock.wasAbandoned).toBe(false);
+      lock.release();
+    });
+
+    it("is no longer waited for after Ctrl-C", async () => {
+      const first = start();
+      const stopping = new AbortController();
+      const second = ensureBuild(checkout, { signal: stopping.signal, say: () => stopping.abort() });
+      await expect(second).rejects.toMatchObject({ name: "AbortError" });
+      first.finish();
+      await first.ended;
+    });
   });
 });

@@ -1,0 +1,76 @@
+import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export type BuildLock = {
+  /** Whoever had it was killed, and may have left half a build. */
+  wasAbandoned: boolean;
+  release(): void;
+};
+type Options = {
+  /** Called once, when somebody else has it. */
+  onWait(): void;
+  signal: AbortSignal;
+  /** Milliseconds without a sign of life after which its holder counts as killed. */
+  patience?: number;
+};
+
+const folderOf = (checkout: string) => path.join(checkout, "node_modules", ".cache", "convoy-build");
+const hasCode = (error: unknown, code: string) => (error as NodeJS.ErrnoException).code === code;
+
+/** Somebody builds this checkout, or was killed while doing so. */
+export function isBuildLocked(checkout: string): boolean {
+  return statSync(folderOf(checkout), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** True for the one who made the folder. */
+function tryTake(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (hasCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+/** Moves a silent holder's folder away: of two who try it at once, one finds nothing to move. */
+function tryClear(folder: string, patience: number): boolean {
+  const held = statSync(folder, { throwIfNoEntry: false });
+  if (!held || Date.now() - held.mtimeMs < patience) return false;
+  const aside = `${folder}-${process.pid}`;
+  try {
+    renameSync(folder, aside);
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return false;
+    throw error;
+  }
+  rmSync(aside, { recursive: true });
+  return true;
+}
+
+/** Waits for the right to build this checkout. The holder touches a folder, which says for how long it has been silent. */
+export async function takeBuildLock(checkout: string, { onWait, signal, patience = 10_000 }: Options): Promise<BuildLock> {
+  const folder = folderOf(checkout);
+  mkdirSync(path.dirname(folder), { recursive: true });
+  let wasAbandoned = false;
+  let hasWaited = false;
+  while (!tryTake(folder)) {
+    if (tryClear(folder, patience)) {
+      wasAbandoned = true;
+      continue;
+    }
+    if (!hasWaited) onWait();
+    hasWaited = true;
+    await wait(patience / 40, undefined, { signal });
+  }
+  const touching = setInterval(() => utimesSync(folder, new Date(), new Date()), patience / 10);
+  touching.unref();
+  return {
+    wasAbandoned,
+    release() {
+      clearInterval(touching);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
