@@ -1,6 +1,6 @@
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
-import { button, type Person } from "./people";
+import { type Person, signIn } from "./people";
 
 type Role = "instructor" | "student";
 type Account = { role: Role; email: string; password: string };
@@ -33,14 +33,7 @@ export async function openDemonstration(env: Record<string, string> = {}): Promi
   }, 60);
   return {
     convoy, dataDir, course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
-    async signIn({ page }, role) {
-      const { email, password } = accounts.find((account) => account.role === role)!;
-      await page.goto(`${convoy.address}/sign-in`);
-      await page.getByLabel("E-mail").fill(email);
-      await page.getByLabel("Password", { exact: true }).fill(password);
-      await button(page, "Sign in").click();
-      await page.waitForURL("**/courses");
-    },
+    signIn: (person, role) => signIn(person, convoy, accounts.find((account) => account.role === role)!),
     async end() {
       await convoy.stop();
       removeDataDir(dataDir);

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { openBrowser, type Size } from "../support/browser";
@@ -34,6 +35,14 @@ export async function register(person: Person, password = "a quiet blue heron"):
   await button(page, "Make the account").click();
 }
 
+export async function signIn({ page }: Pick<Person, "page">, convoy: Convoy, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto(`${convoy.address}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await button(page, "Sign in").click();
+  await page.waitForURL("**/courses");
+}
+
 /** The set-up link's instructor makes a course and publishes these exercises, which ends on the course's page. Returns the join link. */
 export async function makeCourse(person: Person, convoy: Convoy, exercises: string[], password?: string): Promise<string> {
   const { page } = person;
@@ -65,6 +74,12 @@ export async function joinCourse(person: Person, joinLink: string, password?: st
 
 export function button(page: Page | Locator, name: string | RegExp): Locator {
   return page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+}
+
+/** What a click downloads: its name and its bytes. */
+export async function download(page: Page, click: () => Promise<void>): Promise<{ fileName: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent("download"), click()]);
+  return { fileName: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
 /** Waits until the page shows the text, wherever it stands. */

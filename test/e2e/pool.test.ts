@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeScreenshot } from "../support/browser";
+import { makeExercise, makeRun, type RunOverrides } from "../support/classroom";
+import { waitFor } from "../support/wait";
+import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+
+describe("the pool, while an instructor steers it", () => {
+  let place: SeededClass;
+  let grace: Person;
+  let exerciseId: string;
+
+  beforeAll(async () => {
+    place = await openSeededClass({ trainers: true });
+    exerciseId = (await makeExercise(place.db, place.courseId)).id;
+    grace = await place.welcome(place.instructor);
+  });
+  afterAll(() => place?.end());
+
+  const hand = async (name: string, overrides: RunOverrides = {}) => makeRun(place.db, exerciseId, (await place.makeStudent(name)).userId, overrides);
+  const readRun = (id: string) => place.db.run.findUniqueOrThrow({ where: { id } });
+  /** The students of the queue's rows, in order. */
+  const queue = () => grace.page.getByRole("table", { name: /^Runs that wait or train/ }).locator("tbody th").allTextContents();
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+  it("a trainer is paused, with a reason that everyone reads", async () => {
+    const { page } = grace;
+    await page.goto(place.course("/queue"));
+    await sees(page, "Working");
+    await button(page, /^Pause: /).click();
+    const dialog = page.getByRole("dialog");
+    await button(dialog, "Pause it").click();
+    await sees(dialog, /^Write why/);
+    await dialog.getByLabel("Reason").fill("The room is too warm.");
+    await button(dialog, "Pause it").click();
+    await sees(page, /takes no more runs\.$/);
+    await sees(page, "Grace Hopper: The room is too warm.");
+  });
+
+  it("one run is moved to the front, one is cancelled, a failed one is tried again, and then all train in that order", async () => {
+    const { page } = grace;
+    const ada = await hand("Ada Lovelace", { createdAt: ago(50) });
+    const bob = await hand("Bob Hope", { createdAt: ago(40) });
+    const cyd = await hand("Cyd Charisse", { createdAt: ago(30) });
+    const dan = await hand("Dan Dare", { createdAt: ago(20) });
+    const failure = { code: "trainer_lost", fault: "ours", attempts: 3 };
+    await place.db.run.update({ where: { id: dan.id }, data: { failedAt: ago(10), failure, attempts: 3 } });
+    await page.reload();
+    await sees(page, "Cyd Charisse");
+    expect(await queue()).toEqual(["Ada Lovelace", "Bob Hope", "Cyd Charisse"]);
+    await sees(page, /All trainers are paused/);
+    await button(page, "To the front: the run of Cyd Charisse").click();
+    await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Bob Hope"]);
+    await sees(page, /Staff moved it to the front\./);
+    await button(page, "Cancel: The run of Bob Hope").click();
+    await button(page.getByRole("dialog"), "Cancel the run").click();
+    await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace"]);
+    await button(page, "Retry: the run of Dan Dare").click();
+    await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Dan Dare"]);
+    await expectNoSidewaysScroll(page);
+    await takeScreenshot(page, "pool-paused");
+    await button(page, /^Let it go on: /).click();
+    await sees(page, "The queue is empty", 90);
+    const [first, second, cancelled] = [await readRun(cyd.id), await readRun(ada.id), await readRun(bob.id)];
+    expect(first.claimedAt!.getTime()).toBeLessThan(second.claimedAt!.getTime());
+    expect([first.finishedAt, second.finishedAt]).not.toContain(null);
+    expect(cancelled).toMatchObject({ finishedAt: null, cancelledAt: expect.any(Date) as Date });
+    const [, retry] = await place.db.run.findMany({ where: { submissionId: dan.submissionId }, orderBy: { createdAt: "asc" } });
+    expect(retry).toMatchObject({ finishedAt: expect.any(Date) as Date, seed: dan.seed });
+  });
+
+  it("a drained trainer hands back what it trains, which waits for another one", async () => {
+    const { page } = grace;
+    const long = await hand("Eve Online", { training: { epochs: 200, trainImages: 60_000 } });
+    await waitFor("it trains", async () => (await readRun(long.id)).startedAt !== null, 60);
+    await page.reload();
+    await button(page, /^Pause: /).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: /^is handed back/ }).check();
+    await dialog.getByLabel("Reason").fill("Its machine is needed.");
+    await button(dialog, "Pause it").click();
+    await sees(page, "Drained");
+    await waitFor("it waits again", async () => (await readRun(long.id)).claimedAt === null, 60);
+    await sees(page.getByRole("row", { name: /Eve Online/ }), "Waiting");
+    await takeScreenshot(page, "pool-drained");
+    await button(page, "Cancel: The run of Eve Online").click();
+    await button(page.getByRole("dialog"), "Cancel the run").click();
+    await sees(page, "The queue is empty");
+    expect(grace.errors).toEqual([]);
+  });
+});

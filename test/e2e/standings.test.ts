@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeHeldBackSeed } from "@/server/public-half";
+import { takeScreenshot } from "../support/browser";
+import { later, makeExercise, makeFinishedRun } from "../support/factories";
+import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
+import { openSeededClass, type SeededClass, wholeSecond } from "./seeded-class";
+
+describe("standings that are held back until the exercise has closed", () => {
+  let place: SeededClass;
+  let ada: Person;
+  let grace: Person;
+  let exerciseId: string;
+  let runId: string;
+
+  beforeAll(async () => {
+    place = await openSeededClass({ trainers: false });
+    const { db, courseId, instructor } = place;
+    const now = wholeSecond();
+    const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now), publishedAt: later(-48, now) };
+    ({ id: exerciseId } = await makeExercise(db, courseId, { title: "The contest", heldBack: true, ...dates }));
+    await db.exercise.update({ where: { id: exerciseId }, data: { heldBackSeed: makeHeldBackSeed() } });
+    const [student, rival] = [await place.makeStudent("Ada Lovelace"), await place.makeStudent("Bob Hope")];
+    // On the public half Ada leads, on the other one Bob does.
+    const figures = { publicTestLoss: 0.05, acceptedAt: later(-2, now) };
+    const own = await makeFinishedRun(db, exerciseId, student.userId, { testAccuracy: 0.9713, publicTestAccuracy: 0.9914, ...figures });
+    await makeFinishedRun(db, exerciseId, rival.userId, { testAccuracy: 0.9727, publicTestAccuracy: 0.9622, ...figures });
+    runId = own.run.id;
+    [ada, grace] = [await place.welcome(student, "phone"), await place.welcome(instructor)];
+  });
+  afterAll(() => place?.end());
+
+  /** Rank, name and accuracy of the students' rows. */
+  const standings = async ({ page }: Person) => {
+    await page.goto(place.exercise(exerciseId));
+    const rows = page.getByRole("table", { name: "Leaderboard" }).locator("tbody tr:not([data-reference])");
+    await rows.nth(1).waitFor();
+    return Promise.all((await rows.all()).map(async (row) => [
+      await row.locator("td").first().textContent(), await row.locator("th a").textContent(), await row.locator("strong").textContent(),
+    ]));
+  };
+  /** The figures of all images and of the held-back half, for both students, as a page could hold them. */
+  const secrets = [/0?\.9713|97\.13/, /0?\.9512|95\.12/, /0?\.9727|97\.27/, /0?\.9832|98\.32/];
+  const pages = () => [
+    place.exercise(exerciseId), `${place.convoy.address}/runs/${runId}`, `${place.convoy.address}/compare?runs=${runId}`, place.course(), place.course("/wall"),
+  ];
+
+  it("students see the public half's order alone, on every page of theirs", async () => {
+    expect(await standings(ada)).toEqual([["1", "Ada Lovelace", "99.14 %"], ["2", "Bob Hope", "96.22 %"]]);
+    await sees(ada.page, /^The ranks and figures are of one half/);
+    for (const address of pages()) {
+      await ada.page.goto(address);
+      await ada.page.getByRole("heading", { level: 1 }).waitFor();
+      await ada.page.waitForLoadState("networkidle");
+      const content = await ada.page.content();
+      for (const secret of secrets) expect(content, address).not.toMatch(secret);
+    }
+    await takeScreenshot(ada.page, "standings-before");
+  });
+
+  it("staff see the other half beside it", async () => {
+    expect(await standings(grace)).toEqual([["1", "Ada Lovelace", "99.14 %"], ["2", "Bob Hope", "96.22 %"]]);
+    await sees(grace.page, "Held-back half: 95.12 %");
+  });
+
+  it("a board that is hidden shows nobody until the closing", async () => {
+    await grace.page.goto(place.exercise(exerciseId, "/edit"));
+    await grace.page.getByRole("radio", { name: "Hidden until the exercise closes" }).check();
+    await button(grace.page, "Save").click();
+    await sees(grace.page, "The exercise is saved.");
+    await ada.page.goto(place.exercise(exerciseId));
+    await sees(ada.page, "The leaderboard is hidden");
+    expect(await ada.page.content()).not.toContain("Bob Hope");
+  });
+
+  it("once it has closed, everyone sees the final order", async () => {
+    const now = wholeSecond();
+    await place.db.exercise.update({ where: { id: exerciseId }, data: { dueAt: later(-2, now), closesAt: later(-1, now) } });
+    expect(await standings(ada)).toEqual([["1", "Bob Hope", "98.32 %"], ["2", "Ada Lovelace", "95.12 %"]]);
+    await sees(ada.page, /^These are the final standings/);
+    await expectNoSidewaysScroll(ada.page);
+    await takeScreenshot(ada.page, "standings-after");
+    await ada.page.goto(`${place.convoy.address}/runs/${runId}`);
+    await sees(ada.page, "On the half held back");
+    expect([...ada.errors, ...grace.errors]).toEqual([]);
+  });
+});
