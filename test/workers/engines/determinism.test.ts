@@ -90,9 +90,9 @@ it("SpatialDropout2D draws one number for each map, Dropout one for each value",
     { type: "Conv2D", filters: 8, kernelSize: [5, 5] }, { type: "SpatialDropout2D", rate: 0.5 }, { type: "Dropout", rate: 0.25 }, { type: "Flatten" },
     { type: "Dense", units: 10, activation: "softmax" },
   );
-  expect(compileTraining(plan, makeTraining()).drawn.map(({ layer, draw, shape }) => ({ layer, draw, shape }))).toEqual([
-    { layer: 1, draw: { kind: "mask", rate: 0.5 }, shape: [8, 1, 1] },
-    { layer: 2, draw: { kind: "mask", rate: 0.25 }, shape: [8, 24, 24] },
+  expect(compileTraining(plan, makeTraining()).drawn).toEqual([
+    { input: "halves_1", layer: 1, numbers: { kind: "halves" }, shape: [8, 1, 1] },
+    { input: "halves_2", layer: 2, numbers: { kind: "halves" }, shape: [8, 24, 24] },
   ]);
 });
 

@@ -6,12 +6,13 @@ import type { NetworkOptions } from "../engine";
 import { factorNames, slotNames } from "../optimizer";
 import type { RandomDraw } from "../random-draw";
 import { Blocks } from "./blocks";
+import { drawnTypes, type Drawn, type DrawnNumbers } from "./drawn";
 import { Graph, type Value } from "./graph";
 import type { BuiltLayer } from "./layer";
 import { buildLayer } from "./layers";
 import { cpuLowering, type Lowering } from "./lowering";
 import { buildLoss } from "./loss";
-import { buildMask } from "./masks";
+import { buildDrawnMask, buildMixedMask } from "./masks";
 import type { Factors } from "./optimizers";
 import { buildSteps, isSmall, MOST_JOINED, type Move } from "./steps";
 
@@ -22,9 +23,6 @@ const STEPS = "steps";
 
 /** A layer of the plan, or the activation that one brings along. */
 type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[]; rectified?: boolean };
-
-/** A tensor that the driver fills before each step. `shape` is one example's, channels first; `words` are random 32-bit integers. */
-export type Drawn = { input: string; layer: number; draw: RandomDraw | { kind: "words" }; shape: number[] };
 
 /** The network up to the logits: activations as stages of their own, and the final softmax left to the loss. */
 function stagesOf(plan: Plan): Stage[] {
@@ -73,17 +71,16 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
   const stages = stagesOf(plan).map((stage) => {
     const { index, layer, inputShape, outputShape, weights: specs, rectified = false } = stage;
     const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
+    const declare = (numbers: DrawnNumbers, shape: number[]) => {
+      const input = graph.input(`${numbers.kind}_${index}`, drawnTypes[numbers.kind], [batch, ...shape]);
+      drawn.push({ input, layer: index, numbers, shape });
+      return input;
+    };
     const draw = (law: RandomDraw, coreShape: Shape) => {
       const shape = channelsFirst(coreShape);
-      if (law.kind === "mask" && lowering.masks === "mixed") {
-        const words = shape.map(() => 1);
-        const input = graph.input(`words_${index}`, "int32", [batch, ...words]);
-        drawn.push({ input, layer: index, draw: { kind: "words" }, shape: words });
-        return buildMask(graph, input, shape, index, law.rate);
-      }
-      const input = graph.input(`${law.kind}_${index}`, "float32", [batch, ...shape]);
-      drawn.push({ input, layer: index, draw: law, shape });
-      return input;
+      if (law.kind === "noise") return declare(law, shape);
+      if (lowering.masks === "mixed") return buildMixedMask(graph, declare({ kind: "words" }, shape.map(() => 1)), shape, index, law.rate);
+      return buildDrawnMask(graph, declare({ kind: "halves" }, shape), law.rate);
     };
     const built = buildLayer(layer, {
       graph, lowering, blocks, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, rectified, draw,

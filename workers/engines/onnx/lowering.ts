@@ -10,7 +10,7 @@ export type Lowering = {
    * its gradients, one matrix product an image, which keeps many more cores busy and takes more memory.
    */
   kernelGradient: "convolution" | "product";
-  /** `drawn`: the processor draws a dropout mask's every value. `mixed`: it draws a word an image, and the graph does the rest. See masks.ts. */
+  /** `drawn`: the driver draws 16 bits for a mask's every value. `mixed`: it draws a word an image, and the graph mixes them. See masks.ts. */
   masks: "drawn" | "mixed";
   /** `joined`: the optimiser takes several small weights as one long one, where starting a kernel costs more than its work. See steps.ts. */
   smallSteps: "apart" | "joined";

@@ -33,7 +33,7 @@ const { root } = protobuf.parse(schema, { keepCase: true });
 const ModelProto = root.lookupType("ModelProto");
 
 /** TensorProto.DataType. */
-export const dataTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 } as const;
+export const dataTypes = { float32: 1, uint8: 2, uint16: 4, int32: 6, int64: 7, bool: 9 } as const;
 export type DataType = keyof typeof dataTypes;
 
 type AttributeProto = { name: string; type: number; f?: number; i?: number; s?: Uint8Array; g?: GraphProto; ints?: number[] };

@@ -2,12 +2,11 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/architecture";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
-import { fillBits } from "../../random";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { factorNames, slotNames, stepFactors } from "../optimizer";
-import { fillDraw } from "../random-draw";
 import { findChannelBlock } from "./blocks";
-import { compileInference, compileTraining, nextName, slotName, weightName, type Drawn } from "./compile";
+import { compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
+import { draw, drawnBytes, type Drawn } from "./drawn";
 import type { Lowering } from "./lowering";
 import { providers, type Provider } from "./provider";
 import { DeviceMemory, HostMemory, type StateMemory, type Tensors } from "./state-memory";
@@ -46,10 +45,14 @@ const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, 
 /** `list` is the length of the list of batches, or nothing where there is one batch alone. */
 function batchTensors(batches: Batch[], list: number[]): Tensors {
   const images = batches[0]!.labels.length;
-  const joined = (arrays: Uint8Array[]) => (arrays.length === 1 ? arrays[0]! : Uint8Array.from(Buffer.concat(arrays)));
+  const join = (arrays: Uint8Array[]) => {
+    const joined = new Uint8Array(arrays.length * arrays[0]!.length);
+    for (const [index, array] of arrays.entries()) joined.set(array, index * array.length);
+    return joined;
+  };
   return {
-    images: new Tensor("uint8", joined(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
-    labels: new Tensor("uint8", joined(batches.map((batch) => batch.labels)), [...list, images]),
+    images: new Tensor("uint8", join(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
+    labels: new Tensor("uint8", join(batches.map((batch) => batch.labels)), [...list, images]),
   };
 }
 
@@ -62,7 +65,7 @@ export class OnnxNetwork implements Network {
   readonly #layout: Layout;
   readonly #trainers: Trainers;
   readonly #evaluator: InferenceSession;
-  readonly #drawn: (Drawn & { buffer: Float32Array })[];
+  readonly #drawn: { drawn: Drawn; buffer: ArrayBuffer }[];
   readonly #evaluationImages: number;
   readonly #remember: (state: NetworkState) => StateMemory;
   #step: number;
@@ -76,11 +79,10 @@ export class OnnxNetwork implements Network {
     this.#layout = stateLayout(plan, options);
     this.#trainers = trainers;
     this.#evaluator = evaluator;
-    const drawnNumbers = (each: Drawn) => options.batchSize * elements(each.shape);
-    const drawnBytes = drawn.reduce((bytes, each) => bytes + 4 * drawnNumbers(each), 0);
     this.#repeats = repeats;
-    this.stepsAtOnce = repeats ? Math.min(STEPS_AT_ONCE, Math.max(1, Math.floor(DRAWN_BYTES / drawnBytes))) : 1;
-    this.#drawn = drawn.map((each) => ({ ...each, buffer: new Float32Array(this.stepsAtOnce * drawnNumbers(each)) }));
+    const bytes = drawn.reduce((sum, each) => sum + options.batchSize * drawnBytes(each), 0);
+    this.stepsAtOnce = repeats ? Math.min(STEPS_AT_ONCE, Math.max(1, Math.floor(DRAWN_BYTES / bytes))) : 1;
+    this.#drawn = drawn.map((each) => ({ drawn: each, buffer: new ArrayBuffer(this.stepsAtOnce * options.batchSize * drawnBytes(each)) }));
     this.#evaluationImages = evaluationImages(plan);
     this.#remember = remember;
     this.#step = state.step;
@@ -124,8 +126,13 @@ export class OnnxNetwork implements Network {
   async #trainTogether(steps: Step[]): Promise<StepResult[]> {
     const images = steps[0]!.labels.length;
     const list = this.#repeats ? [steps.length] : [];
-    const feeds: Tensors = { ...batchTensors(steps, list), ...this.#memory.current, ...this.#drawnTensors(steps.length, images, list) };
-    const factors = steps.map(({ learningRate }, index) => stepFactors(this.#options.optimizer, learningRate, this.#step + index + 1));
+    const feeds: Tensors = { ...batchTensors(steps, list), ...this.#memory.current };
+    const numbers = steps.map((_, index) => this.#step + index + 1);
+    for (const { drawn, buffer } of this.#drawn) {
+      const dims = [...list, images, ...drawn.shape];
+      feeds[drawn.input] = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images, dims });
+    }
+    const factors = steps.map(({ learningRate }, index) => stepFactors(this.#options.optimizer, learningRate, numbers[index]!));
     for (const name of factorNames(this.#options.optimizer)) feeds[name] = float(Float32Array.from(factors, (each) => each[name]!), list);
     const trainer = await this.#trainers.get(images);
     const results = await trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
@@ -133,26 +140,6 @@ export class OnnxNetwork implements Network {
     this.#step += steps.length;
     const [losses, correct] = [numbersOf(results.loss), numbersOf(results.correct)];
     return losses.map((loss, index) => ({ loss, correct: correct[index]! }));
-  }
-
-  #drawnTensors(steps: number, images: number, list: number[]): Tensors {
-    const tensors = this.#drawn.map(({ input, layer, draw, shape, buffer }) => {
-      const length = images * elements(shape);
-      const dims = [...list, images, ...shape];
-      const numbers = buffer.subarray(0, steps * length);
-      if (draw.kind === "words") {
-        const words = new Int32Array(numbers.buffer, 0, numbers.length);
-        for (let step = 0; step < steps; step += 1) {
-          fillBits(words.subarray(step * length, (step + 1) * length), this.#options.seed, this.#step + step + 1, layer);
-        }
-        return [input, new Tensor("int32", words, dims)] as const;
-      }
-      for (let step = 0; step < steps; step += 1) {
-        fillDraw(numbers.subarray(step * length, (step + 1) * length), draw, this.#options.seed, this.#step + step + 1, layer);
-      }
-      return [input, float(numbers, dims)] as const;
-    });
-    return Object.fromEntries(tensors);
   }
 
   async evaluate({ images, labels }: Batch): Promise<Answers> {

@@ -5,7 +5,7 @@ import { baseline } from "@/core/templates";
 import type { NetworkState } from "../../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../../workers/engines/onnx/engine";
 import { Graph } from "../../../../workers/engines/onnx/graph";
-import { buildMask } from "../../../../workers/engines/onnx/masks";
+import { buildMixedMask } from "../../../../workers/engines/onnx/masks";
 import { createInitialState } from "../../../../workers/initial-state";
 import { fillBits } from "../../../../workers/random";
 import { makeBatch, makeTraining, optionsOf, trainStep } from "../../../support/training";
@@ -21,7 +21,7 @@ const close = 4 / Math.sqrt(COUNT);
 async function makeMask(rate: number, { seed = 1, step = 1, layer = 0, images = IMAGES } = {}): Promise<Float32Array> {
   const graph = new Graph();
   const words = graph.input("words", "int32", ["batch", 1, 1, 1]);
-  graph.output(buildMask(graph, words, SHAPE, layer, rate), "mask", "float32", ["batch", ...SHAPE]);
+  graph.output(buildMixedMask(graph, words, SHAPE, layer, rate), "mask", "float32", ["batch", ...SHAPE]);
   const session = await InferenceSession.create(graph.bytes());
   const drawn = new Int32Array(images);
   fillBits(drawn, seed, step, layer);
