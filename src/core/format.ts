@@ -5,8 +5,10 @@ export type Format = {
   /** A share, 0..1, as percent, for example "99.25 %". */
   percent(share: number, decimals?: number): string;
   count(value: number): string;
-  /** With as many decimals as it has, for example 0.0005. */
+  /** With as many decimals as it has, for example 0.0005; a smaller one as a power of ten, for example "1E-7". */
   figure(value: number): string;
+  /** What an argument of a layer or of the training is set to: numbers as figures, names as they are, sizes as "3×3". */
+  setting(value: unknown): string;
   /** With just so many decimals. */
   decimal(value: number, decimals: number): string;
   /** A probability with three decimals, a smaller one as a power of ten, for example "2E-5". */
@@ -26,6 +28,9 @@ export type Format = {
 const binary = ["B", "KiB", "MiB", "GiB"];
 const decimal = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP", "PFLOP"];
 
+/** Also where it is written as text. */
+const isNumber = (value: unknown) => typeof value === "number" || (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)));
+
 function makeFormat(locale: Locale): Format {
   const number = (value: number, options: Intl.NumberFormatOptions = {}) => value.toLocaleString(formatTags[locale], options);
   const scaled = (value: number, base: number, units: string[]) => {
@@ -36,9 +41,13 @@ function makeFormat(locale: Locale): Format {
     }
     return `${value >= 100 || index === 0 ? number(Math.round(value)) : number(value, { maximumSignificantDigits: 3 })} ${units[index]}`;
   };
+  const figure = (value: number) => value !== 0 && Math.abs(value) < 0.0001
+    ? number(value, { notation: "scientific", maximumFractionDigits: 3 })
+    : number(value, { maximumFractionDigits: 8, useGrouping: false });
   return {
     percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
-    figure: (value) => number(value, { maximumFractionDigits: 8 }),
+    figure,
+    setting: (value) => (Array.isArray(value) ? value.join("×") : isNumber(value) ? figure(Number(value)) : String(value)),
     decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
     chance: (chance) => chance < 0.001

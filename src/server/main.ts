@@ -7,6 +7,7 @@ import { openDb } from "./db";
 import { answerHealth } from "./health";
 import { log } from "./log";
 import { makeMetrics } from "./metrics";
+import { withAnswer } from "./page-status";
 import { reapRuns } from "./queue";
 import { startRealtime } from "./realtime";
 
@@ -53,7 +54,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   metrics.time(request, response);
   // Without a proxy these are a visitor's own invention. Next puts in what is true.
   if (!env.PUBLIC_URL) for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
-  await handlePage(request, response);
+  await withAnswer(response, () => handlePage(request, response));
 }
 
 http.listen(env.PORT, env.HOST, () => {

@@ -28,7 +28,11 @@ describe("numbers as people read them", () => {
     [chance(0.0123), "0.012"],
     [chance(0.000_021), "2.1E-5"],
     [figure(0.0005), "0.0005"],
+    [figure(1e-7), "1E-7"],
     [formats.es.figure(0.0005), "0,0005"],
+    [formats.es.setting("0.9"), "0,9"],
+    [formats.es.setting([3, 3]), "3×3"],
+    [formats.es.setting("he_normal"), "he_normal"],
     [formats.es.percent(0.9813), "98,13 %"],
   ])("%s is %s", (formatted, expected) => {
     expect(formatted).toBe(expected);

@@ -128,10 +128,16 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await expectNoSidewaysScroll(ben.page);
   });
 
-  it("a browser without network for a while misses nothing", async () => {
+  it("a browser without network for a while misses nothing, and a list of submissions moves by itself", async () => {
+    const list = await ada.context.newPage();
+    await list.goto(exerciseAddress);
+    const own = list.getByRole("table", { name: "Your submissions" });
+    await own.getByRole("row", { name: /–/ }).waitFor();
     await ben.context.setOffline(true);
     await sees(ben.page, /Reconnecting/);
     await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await own.getByRole("row", { name: /Done.*%/ }).waitFor();
+    await list.close();
     await ben.context.setOffline(false);
     await ben.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
     await takeScreenshot(ada.page, "run-done");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/messages/wording/training";
+import { formats } from "@/core/format";
 import { makeTexts } from "@/messages/translator";
 import { makeTraining } from "../support/network";
 
@@ -17,7 +18,7 @@ describe("training settings in words", () => {
 
   it("name the optimiser with its arguments in Keras's order", () => {
     const { optimizer } = makeTraining({ optimizer: { weightDecay: 0.1, learningRate: 0.01, name: "SGD" } });
-    expect(describeOptimizer(optimizer)).toBe("SGD (learningRate 0.01, momentum 0, nesterov false, weightDecay 0.1)");
+    expect(describeOptimizer(formats.en, optimizer)).toBe("SGD (learningRate 0.01, momentum 0, nesterov false, weightDecay 0.1)");
   });
 
   it.each([

@@ -23,7 +23,7 @@ export default async function LessonPage() {
   const rows = plan.layers.map(({ index, layer, outputShape, parameters }) => ({
     number: index + 1,
     type: layer.type,
-    settings: describeArguments(tSubmission, layer),
+    settings: describeArguments(tSubmission, format, layer),
     shape: formatShape(outputShape),
     parameters: format.count(parameters),
   }));

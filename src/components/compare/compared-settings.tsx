@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedRun } from "@/core/comparison";
 import { compareSettings, type SettingRow } from "@/core/settings-diff";
 import type { TrainingSettings } from "@/core/training";
@@ -17,6 +18,8 @@ function readSettings({ run, design }: ComparedRun): TrainingSettings | null {
 /** How the runs were trained, where the viewer may know; what differs first. */
 export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare");
+  const { setting } = useFormat();
+  const write = (value: string | null) => (value === null ? t("settings.isOff") : setting(value));
   const known = runs.flatMap((run, index) => {
     const settings = readSettings(run);
     return settings ? [{ letter: runLetter(index), settings }] : [];
@@ -27,7 +30,7 @@ export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
     { key: "path", header: t("settings.setting"), isRowHeader: true, cell: ({ path }) => path },
     { key: "mark", header: t("settings.mark"), cell: ({ isSame }) => (isSame ? t("settings.same") : <strong>{t("settings.differs")}</strong>) },
     ...known.map(({ letter }, place): Column<SettingRow> => ({
-      key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => values[place] ?? t("settings.isOff"),
+      key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => write(values[place] ?? null),
     })),
   ];
   const table = (shown: SettingRow[]) => (

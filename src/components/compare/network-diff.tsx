@@ -4,6 +4,7 @@ import { Badge, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { describeArguments } from "@/components/submission/layer-arguments";
 import { DataTable } from "@/components/ui/data-table";
+import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
 import { diffArchitectures, type LayerChange } from "@/core/architecture-diff";
 import classes from "./compare.module.css";
@@ -18,9 +19,11 @@ const placeOf = (change: LayerChange, side: "before" | "after") => {
 function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
   const tSubmission = useTranslations("submission");
-  if (change.kind !== "changed") return describeArguments(tSubmission, change.layer) || "–";
+  const format = useFormat();
+  const write = (value: string | null) => (value === null ? t("unset") : format.setting(value));
+  if (change.kind !== "changed") return describeArguments(tSubmission, format, change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
-    <div key={name} className={classes.changed}>{t("was", { name, before: before ?? t("unset"), after: after ?? t("unset") })}</div>
+    <div key={name} className={classes.changed}>{t("was", { name, before: write(before), after: write(after) })}</div>
   ));
 }
 

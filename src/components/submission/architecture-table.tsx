@@ -35,7 +35,7 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
               </Text>
             ),
           },
-          { key: "arguments", header: t("network.arguments"), cell: ({ layer }) => describeArguments(t, layer) || "–" },
+          { key: "arguments", header: t("network.arguments"), cell: ({ layer }) => describeArguments(t, format, layer) || "–" },
           { key: "shape", header: t("network.shape"), isNumber: true, cell: ({ outputShape }) => formatShape(outputShape) },
           { key: "parameters", header: t("network.parameters"), isNumber: true, cell: ({ parameters }) => format.count(parameters) },
         ]}

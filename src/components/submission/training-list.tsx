@@ -19,7 +19,7 @@ export function TrainingList({ training }: { training: TrainingSettings }) {
   return (
     <Panel title={t("training.title")}>
       <StatList>
-        <Stat label={t("training.optimizer")}>{describeOptimizer(training.optimizer)}</Stat>
+        <Stat label={t("training.optimizer")}>{describeOptimizer(format, training.optimizer)}</Stat>
         {schedule && <Stat label={t("training.learningRate")}>{schedule}</Stat>}
         <Stat label={t("training.epochs")}>{stopping ? t("training.atMost", { epochs: training.epochs }) : training.epochs}</Stat>
         <Stat label={t("training.batchSize")}>{format.count(training.batchSize)}</Stat>

@@ -242,7 +242,7 @@ export const builder: Translation<typeof english> = {
       from: "Tiene que tener la forma que llega aquí.",
       weightDecay:
         "La parte de sí mismo, por la tasa de aprendizaje, que un peso pierde en cada paso. Vacío significa: el valor por defecto del optimizador.",
-      adadelta: "El valor por defecto de Keras 3 es 0.001, con el que la red de la lección se queda cerca del 84 %. La lección usa 1.0.",
+      adadelta: "El valor por defecto de Keras 3 es 0,001, con el que la red de la lección se queda cerca del 84 %. La lección usa 1.",
       epochs: "Pasadas sobre las imágenes de entrenamiento.",
       batchSize: "Imágenes en cada paso.",
       trainImages: "Las primeras tantas de 60.000; con menos, la prueba es rápida.",
@@ -257,7 +257,7 @@ export const builder: Translation<typeof english> = {
       restoreBestWeights: "El resultado es la red de la mejor época.",
       shift: "Píxeles, hacia cada lado.",
       rotation: "Grados, hacia cada lado.",
-      zoom: "Una proporción: 0.1 significa de 0.9 a 1.1 veces el tamaño.",
+      zoom: "Una proporción: 0,1 significa de 0,9 a 1,1 veces el tamaño.",
       elasticAlpha: "Su fuerza, alfa; 34 es lo usual.",
       elasticSigma: "Sigma; 4 es lo usual.",
       schedule: "Cómo cambia la tasa mientras se entrena.",

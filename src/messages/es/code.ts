@@ -89,7 +89,7 @@ export const code: Translation<typeof english> = {
     lesson_name: { message: "{name} no se asigna aquí: vale {value}, como en la lección.", fix: "Asígnelo si quiere decir otra cosa." },
     default_batch: { message: "fit no tiene batch_size: vale {size}, lo predeterminado en Keras.", fix: "Escriba batch_size=128 para el de la lección." },
     default_rate: {
-      message: "{name} sin learning_rate tiene 0.001, lo predeterminado hoy en Keras. Cuando se escribió la lección era 1.0.",
+      message: "{name} sin learning_rate tiene 0,001, lo predeterminado hoy en Keras. Cuando se escribió la lección era 1.",
       fix: "Escriba learning_rate=1.0 para la de la lección.",
     },
   },

@@ -42,7 +42,7 @@ export const problems: Translation<typeof english> = {
   },
   missing_validation_split: {
     message: "La parada temprana observa una parte de validación, y no la hay: el conjunto de prueba no debe decidir cuándo termina el entrenamiento.",
-    fix: "Reserve una parte de las imágenes de entrenamiento, por ejemplo 0.1.",
+    fix: "Reserve una parte de las imágenes de entrenamiento, por ejemplo 0,1.",
   },
   stride_and_dilation: {
     message: "Capa {layer}: {type} no puede tener a la vez strides y dilationRate mayores que 1 (Keras tampoco lo admite).",

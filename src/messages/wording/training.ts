@@ -1,10 +1,11 @@
+import type { Format } from "@/core/format";
 import { fittedImages, OptimizerSchema, type TrainingSettings } from "@/core/training";
 import type { Texts } from "../catalogue";
 
 /** For example "SGD (learningRate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
-export function describeOptimizer(optimizer: TrainingSettings["optimizer"]): string {
+export function describeOptimizer({ setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
   const entries = Object.entries(OptimizerSchema.parse(optimizer)).filter(([name]) => name !== "name");
-  return `${optimizer.name} (${entries.map(([name, value]) => `${name} ${value}`).join(", ")})`;
+  return `${optimizer.name} (${entries.map(([name, value]) => `${name} ${setting(value)}`).join(", ")})`;
 }
 
 /** How the learning rate changes; null when it is constant. */

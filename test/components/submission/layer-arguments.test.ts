@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeArguments } from "@/components/submission/layer-arguments";
 import { LayerSchema, type Layer } from "@/core/architecture";
+import { formats } from "@/core/format";
 import { makeTexts } from "@/messages/translator";
 import type { z } from "zod";
 
@@ -30,17 +31,22 @@ describe("a layer's arguments in words", () => {
     ["momentum 0.9", { type: "BatchNormalization", momentum: 0.9 }],
   ];
   it.each(cases)("are “%s”", (words, layer) => {
-    expect(describeArguments(t, LayerSchema.parse(layer))).toBe(words);
+    expect(describeArguments(t, formats.en, LayerSchema.parse(layer))).toBe(words);
+  });
+
+  it("have their decimals as the reader writes them", () => {
+    const layer = LayerSchema.parse({ type: "Dropout", rate: 0.25 });
+    expect(describeArguments(makeTexts("es", "submission"), formats.es, layer)).toBe("rate 0,25");
   });
 
   it("leave out an argument that did not exist when the network was submitted", () => {
     const old: Partial<Layer> = LayerSchema.parse({ type: "Dense", units: 10 });
     if ("kernelL2" in old) delete (old as { kernelL2?: number }).kernelL2;
-    expect(describeArguments(t, old as Layer)).toBe("units 10");
+    expect(describeArguments(t, formats.en, old as Layer)).toBe("units 10");
   });
 
   it("stand in Keras's order, whatever order the database kept", () => {
     const shuffled = Object.fromEntries(Object.entries(LayerSchema.parse(cases[0]![1])).reverse()) as Layer;
-    expect(describeArguments(t, shuffled)).toBe(cases[0]![0]);
+    expect(describeArguments(t, formats.en, shuffled)).toBe(cases[0]![0]);
   });
 });

@@ -1,5 +1,5 @@
 import { CourseForm } from "@/components/course/course-form";
-import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
+import { refusedPage } from "@/app/refused-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { signedInPage } from "@/app/signed-in-page";
 import { namedPage } from "../../page-title";
@@ -16,7 +16,7 @@ export default async function NewCoursePage() {
         <CourseForm />
       </>
     ) : (
-      <ForbiddenNotice message={t("onlyInstructorsCreate")} />
+      refusedPage(t("onlyInstructorsCreate"))
     ),
   );
 }

@@ -2,7 +2,7 @@ import { Stack } from "@mantine/core";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
 import { ExtensionPanel } from "@/components/exercise/extension-panel";
-import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
+import { refusedPage } from "@/app/refused-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
@@ -15,7 +15,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
   const t = await getTexts("page");
   return signedInPage(`/exercises/${exerciseId}/edit`, async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-    if (exercise.role !== "instructor") return <ForbiddenNotice message={t("onlyInstructorsEdit")} />;
+    if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
     return (
       <>
         <PageHeader

@@ -1,6 +1,6 @@
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseForm } from "@/components/exercise/exercise-form";
-import { ForbiddenNotice } from "@/components/shell/forbidden-notice";
+import { refusedPage } from "@/app/refused-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { ExerciseKindSchema } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
@@ -18,7 +18,7 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
   return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, async () => {
     const template = exerciseTemplate(kind, (await loadCatalogue(await getLocale())).templates[kind], new Date());
     const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    if (course.role !== "instructor") return <ForbiddenNotice message={t("onlyInstructorsMake")} />;
+    if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
     return (
       <>
         <PageHeader
