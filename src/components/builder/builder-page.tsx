@@ -14,7 +14,7 @@ type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string
 export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
   const t = useTranslations("builder.page");
   return (
-    <div className={classes.page}>
+    <div data-wide>
       <PageHeader
         title={t("title")}
         description={exercise.title}
