@@ -10,6 +10,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { Shell } from "@/components/shell/shell";
+import { frameTexts, pickTexts } from "./page-texts";
 import { getLocale, getTexts } from "./texts";
 import { findViewer } from "./viewer";
 
@@ -31,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={locale}>
+        <Providers locale={locale} messages={pickTexts(locale, frameTexts)}>
           <Shell actor={actor}>{children}</Shell>
         </Providers>
       </body>

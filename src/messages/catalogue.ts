@@ -17,16 +17,3 @@ export type Texts<Name extends Namespace> = _Translator<typeof english, Name>;
 export type AllTexts = _Translator<typeof english>;
 /** The texts of one language. Their type is that of the English ones, from whose literals the arguments are known. */
 export type Catalogue = typeof english;
-
-const loaders: Record<Locale, () => Promise<Catalogue>> = {
-  en: async () => (await import("./english")).english,
-  es: async () => (await import("./spanish")).spanish as Catalogue,
-};
-const loaded = new Map<Locale, Promise<Catalogue>>();
-
-/** The texts of one language, as a chunk of their own: a browser never loads the other languages. The same promise each time. */
-export function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  const catalogue = loaded.get(locale) ?? loaders[locale]();
-  loaded.set(locale, catalogue);
-  return catalogue;
-}

@@ -4,7 +4,8 @@ import type { AllTexts, Catalogue, Namespace, Texts } from "./catalogue";
 import { english } from "./english";
 import { spanish } from "./spanish";
 
-const catalogues: Record<Locale, Catalogue> = { en: english, es: spanish as Catalogue };
+/** All texts of every language, for the server. A browser gets those of its language that its page reads (`PageTexts` of src/app). */
+export const catalogues: Record<Locale, Catalogue> = { en: english, es: spanish as Catalogue };
 
 // Called by its own type, the compiler would compare every text with every other: minutes, for what `Texts` says anyway.
 const translate = createTranslator as unknown as (config: { locale: Locale; messages: object; namespace?: Namespace; timeZone: string }) => unknown;

@@ -10,7 +10,7 @@ import { signedInPage } from "../signed-in-page";
 export const generateMetadata = namedPage("account");
 
 export default function AccountPage() {
-  return signedInPage("/account", async (actor) => {
+  return signedInPage("/account", ["account"], async (actor) => {
     await getQueryClient().fetchQuery(trpc.account.sessions.queryOptions());
     return (
       <>

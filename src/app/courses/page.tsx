@@ -11,7 +11,7 @@ export const generateMetadata = namedPage("courses");
 
 export default async function CoursesPage() {
   const t = await getTexts("page");
-  return signedInPage("/courses", async (actor) => {
+  return signedInPage("/courses", ["course", "roster"], async (actor) => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.list.queryOptions()),
       getQueryClient().fetchQuery(trpc.courses.waiting.queryOptions()),

@@ -10,12 +10,21 @@ import { formats } from "@/core/format";
 import { planNetwork } from "@/core/plan";
 import { formatShape } from "@/core/shape";
 import { baseline } from "@/core/templates";
+import { PageTexts } from "../page-texts";
 import { namedPage } from "../page-title";
 import { getLocale, getTexts } from "../texts";
 
 export const generateMetadata = namedPage("lesson");
 
-export default async function LessonPage() {
+export default function LessonPage() {
+  return (
+    <PageTexts names={["lesson"]}>
+      <Lesson />
+    </PageTexts>
+  );
+}
+
+async function Lesson() {
   const t = await getTexts("lesson");
   const tSubmission = await getTexts("submission");
   const format = formats[await getLocale()];

@@ -3,6 +3,7 @@ import { AccountCard } from "@/components/account/account-card";
 import { RegisterForm } from "@/components/account/register-form";
 import { returnPath } from "@/components/account/return-path";
 import { namedPage } from "../page-title";
+import { PageTexts } from "../page-texts";
 import { getTexts } from "../texts";
 import { findViewer } from "../viewer";
 
@@ -13,8 +14,10 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
   if (await findViewer()) redirect(path);
   const t = await getTexts("page");
   return (
-    <AccountCard title={t("titles.register")}>
-      <RegisterForm path={path} />
-    </AccountCard>
+    <PageTexts names={["account"]}>
+      <AccountCard title={t("titles.register")}>
+        <RegisterForm path={path} />
+      </AccountCard>
+    </PageTexts>
   );
 }

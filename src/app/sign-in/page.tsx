@@ -4,6 +4,7 @@ import { returnPath } from "@/components/account/return-path";
 import { describeSignInError } from "@/components/account/sign-in-error";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { namedPage } from "../page-title";
+import { PageTexts } from "../page-texts";
 import { getTexts } from "../texts";
 import { findViewer } from "../viewer";
 
@@ -15,8 +16,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await findViewer()) redirect(path);
   const t = await getTexts("page");
   return (
-    <AccountCard title={t("titles.signIn")}>
-      <SignInForm path={path} refusal={describeSignInError(await getTexts("account"), error)} />
-    </AccountCard>
+    <PageTexts names={["account"]}>
+      <AccountCard title={t("titles.signIn")}>
+        <SignInForm path={path} refusal={describeSignInError(await getTexts("account"), error)} />
+      </AccountCard>
+    </PageTexts>
   );
 }

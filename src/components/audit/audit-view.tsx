@@ -1,11 +1,9 @@
 "use client";
 
 import { Button, Group, Loader, Select, Stack, TextInput } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { downloadText } from "@/components/ui/download";
@@ -18,9 +16,16 @@ import { useDescribeError } from "@/components/ui/use-describe-error";
 import { AuditActionSchema, type AuditAction } from "@/core/audit";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { AuditTable } from "./audit-table";
+import { LazyDayFields } from "./lazy-day-fields";
 
 const blank = { text: "", action: null as AuditAction | null, from: null as string | null, until: null as string | null };
-const startOf = (day: string | null, days = 0) => (day === null ? null : dayjs(day).add(days, "day").startOf("day").toDate());
+
+/** Midnight of a day like "2026-11-26" here, or of the one so many days later. */
+function startOf(day: string | null, days = 0): Date | null {
+  if (day === null) return null;
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  return new Date(year, month - 1, date + days);
+}
 
 /** Who did what in a course: found by words, action and days, and taken along as a file. */
 export function AuditView({ course }: { course: { id: string; title: string } }) {
@@ -54,8 +59,7 @@ export function AuditView({ course }: { course: { id: string; title: string } })
               onChange={(event) => change({ text: event.currentTarget.value })} flex="1 1 280px" />
             <Select label={t("action")} placeholder={t("anyAction")} clearable searchable value={values.action}
               onChange={(action) => change({ action })} data={AuditActionSchema.options.map((value) => ({ value, label: t(`actions.${value}`) }))} />
-            <DatePickerInput label={t("from")} clearable value={values.from} onChange={(from) => change({ from })} w={160} />
-            <DatePickerInput label={t("until")} clearable value={values.until} onChange={(until) => change({ until })} w={160} />
+            <LazyDayFields from={values.from} until={values.until} onChange={change} />
           </Group>
           <FormError message={pages.isError ? describeError(pages.error) : null} />
           {pages.isPending && <Loader size="sm" role="status" aria-label={t("loading")} />}

@@ -4,6 +4,7 @@ import { SimpleGrid, Text } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
+import { CalendarTexts } from "@/components/ui/calendar-texts";
 import type { FormValues } from "./form-values";
 
 const fields = ["opensAt", "dueAt", "closesAt"] as const;
@@ -13,7 +14,7 @@ export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
   const t = useTranslations("exercise");
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return (
-    <>
+    <CalendarTexts>
       <Text size="sm" c="dimmed" mb="sm">
         {t("dates.zone", { timeZone })}
       </Text>
@@ -29,6 +30,6 @@ export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
           />
         ))}
       </SimpleGrid>
-    </>
+    </CalendarTexts>
   );
 }

@@ -6,6 +6,7 @@ import { useForm } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dayjs from "dayjs";
 import { useTranslations } from "use-intl";
+import { CalendarTexts } from "@/components/ui/calendar-texts";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
@@ -69,8 +70,10 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
             />
           )}
           <Text size="sm" c="dimmed">{t("zone", { timeZone })}</Text>
-          <DateTimePicker label={t("dueAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("dueAt")} />
-          <DateTimePicker label={t("closesAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("closesAt")} />
+          <CalendarTexts>
+            <DateTimePicker label={t("dueAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("dueAt")} />
+            <DateTimePicker label={t("closesAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("closesAt")} />
+          </CalendarTexts>
           <Textarea label={t("reason")} description={t("reasonAdvice")} autosize minRows={2} maxLength={2000} {...form.getInputProps("reason")} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t("cancel")}</Button>

@@ -7,6 +7,7 @@ import { IconUpload } from "@tabler/icons-react";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { CalendarTexts } from "@/components/ui/calendar-texts";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { readExerciseFile, type FileEntry, type ReadFile } from "@/core/exercise-file";
@@ -76,7 +77,9 @@ export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(
         />
         <FormError message={look.error ?? take.error ?? (read?.mistake ? t(`mistakes.${read.mistake}`) : null)} />
         {readable.length > 0 && (
-          <DateInput label={t("firstDay")} description={t("firstDayDescription")} w={280} valueFormat="D MMM YYYY" value={day} onChange={setDay} />
+          <CalendarTexts>
+            <DateInput label={t("firstDay")} description={t("firstDayDescription")} w={280} valueFormat="D MMM YYYY" value={day} onChange={setDay} />
+          </CalendarTexts>
         )}
         {rows.length > 0 && <ImportTable rows={rows} onChoose={choose} />}
         <Group>

@@ -4,22 +4,23 @@ import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
+import { IntlProvider } from "use-intl";
 import type { Locale } from "@/core/locale";
+import type { Catalogue } from "@/messages/catalogue";
 import { ApiProvider } from "@/trpc/react";
-import { Texts } from "./texts";
 import { resolveCssVariables, theme } from "./theme";
 import { WordedTheme } from "./worded-theme";
 
-export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function Providers({ locale, messages, children }: { locale: Locale; messages: Partial<Catalogue>; children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
       <ApiProvider>
-        <Texts locale={locale}>
+        <IntlProvider locale={locale} messages={messages as Catalogue}>
           <WordedTheme>
             <ModalsProvider>{children}</ModalsProvider>
             <Notifications position="bottom-right" />
           </WordedTheme>
-        </Texts>
+        </IntlProvider>
       </ApiProvider>
     </MantineProvider>
   );

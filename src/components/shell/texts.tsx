@@ -1,19 +1,16 @@
 "use client";
 
-import { DatesProvider } from "@mantine/dates";
-// The names of months and days in calendars; English comes with dayjs itself.
-import "dayjs/locale/es";
-import { use, type ReactNode } from "react";
-import { IntlProvider } from "use-intl";
-import type { Locale } from "@/core/locale";
-import { loadCatalogue } from "@/messages/catalogue";
+import { useMemo, type ReactNode } from "react";
+import { IntlProvider, useLocale, useMessages } from "use-intl";
+import type { Catalogue } from "@/messages/catalogue";
 
-/** Gives the texts and formats of one language to the components inside. */
-export function Texts({ locale, children }: { locale: Locale; children: ReactNode }) {
-  const messages = use(loadCatalogue(locale));
+/** Gives more texts to the components inside, beside those that they have already. */
+export function Texts({ messages, children }: { messages: Partial<Catalogue>; children: ReactNode }) {
+  const outer = useMessages();
+  const all = useMemo(() => ({ ...outer, ...messages }), [outer, messages]);
   return (
-    <IntlProvider locale={locale} messages={messages}>
-      <DatesProvider settings={{ locale }}>{children}</DatesProvider>
+    <IntlProvider locale={useLocale()} messages={all}>
+      {children}
     </IntlProvider>
   );
 }

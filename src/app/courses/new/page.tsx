@@ -9,7 +9,7 @@ export const generateMetadata = namedPage("newCourse");
 
 export default async function NewCoursePage() {
   const t = await getTexts("page");
-  return signedInPage("/courses/new", async (actor) =>
+  return signedInPage("/courses/new", ["course"], async (actor) =>
     actor.mayCreateCourses ? (
       <>
         <PageHeader title={t("titles.newCourse")} crumbs={[{ href: "/courses", label: t("titles.courses") }]} />

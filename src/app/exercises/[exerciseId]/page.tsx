@@ -16,7 +16,8 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 
 export default async function ExercisePage({ params }: PageProps<"/exercises/[exerciseId]">) {
   const { exerciseId } = await params;
-  return signedInPage(`/exercises/${exerciseId}`, async () => {
+  const texts = ["compare", "exercise", "grade", "leaderboard", "live", "specification", "submission"] as const;
+  return signedInPage(`/exercises/${exerciseId}`, texts, async () => {
     const client = getQueryClient();
     const { courseId, role, enrolmentId, brief } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([

@@ -3,6 +3,7 @@ import { AccountCard } from "@/components/account/account-card";
 import { InvitationAcceptance } from "@/components/account/invitation-acceptance";
 import { findViewer } from "@/app/viewer";
 import { namedPage } from "../../page-title";
+import { PageTexts } from "../../page-texts";
 import { getTexts } from "../../texts";
 
 // The address is a secret: no other site may learn it from a link.
@@ -15,8 +16,10 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
   const t = await getTexts("page");
   const actor = await findViewer();
   return (
-    <AccountCard title={t("invited")}>
-      <InvitationAcceptance token={token} email={actor?.email ?? null} />
-    </AccountCard>
+    <PageTexts names={["account"]}>
+      <AccountCard title={t("invited")}>
+        <InvitationAcceptance token={token} email={actor?.email ?? null} />
+      </AccountCard>
+    </PageTexts>
   );
 }

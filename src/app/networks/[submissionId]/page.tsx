@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: PageProps<"/networks/[submissionId]">) {
   const { submissionId } = await params;
-  return signedInPage(`/networks/${submissionId}`, async () => {
+  return signedInPage(`/networks/${submissionId}`, ["network", "submission", "training"], async () => {
     const network = await getQueryClient().fetchQuery(trpc.networks.get.queryOptions({ submissionId }));
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId: network.exerciseId }));
     return <NetworkPage network={network} exerciseTitle={exercise.title} />;

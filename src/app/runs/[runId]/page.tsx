@@ -18,7 +18,7 @@ async function findSubmission(submissionId: string) {
 
 export default async function Page({ params, searchParams }: PageProps<"/runs/[runId]">) {
   const [{ runId }, { submitted }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/runs/${runId}`, async () => {
+  return signedInPage(`/runs/${runId}`, ["compare", "insight", "live", "run", "submission"], async () => {
     const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
     const { exerciseId, courseId, submissionId } = snapshot.run;
     const [exercise, course, submission] = await Promise.all([

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/submissions/[subm
 
 export default async function SubmissionPage({ params }: PageProps<"/submissions/[submissionId]">) {
   const { submissionId } = await params;
-  return signedInPage(`/submissions/${submissionId}`, async () => {
+  return signedInPage(`/submissions/${submissionId}`, ["code", "run", "specification", "submission", "training"], async () => {
     const { exerciseId } = await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
     await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     return <SubmissionView submissionId={submissionId} exerciseId={exerciseId} />;

@@ -8,7 +8,7 @@ export const generateMetadata = namedPage("glance");
 
 export default async function GlancePage({ params, searchParams }: PageProps<"/courses/[courseId]/glance">) {
   const [{ courseId }, { exercise }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/courses/${courseId}/glance`, async () => {
+  return signedInPage(`/courses/${courseId}/glance`, ["glance", "wall"], async () => {
     const client = getQueryClient();
     const [{ exercises }] = await Promise.all([
       client.fetchQuery(trpc.glance.get.queryOptions({ courseId })), client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),

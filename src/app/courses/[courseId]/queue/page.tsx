@@ -7,7 +7,7 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/queue`, async () => {
+  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async () => {
     const [{ id, title, role }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),

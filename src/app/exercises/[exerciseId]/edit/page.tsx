@@ -13,7 +13,7 @@ export const generateMetadata = namedPage("editExercise");
 export default async function EditExercisePage({ params }: PageProps<"/exercises/[exerciseId]/edit">) {
   const { exerciseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(`/exercises/${exerciseId}/edit`, async () => {
+  return signedInPage(`/exercises/${exerciseId}/edit`, ["exercise", "grade"], async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
     return (

@@ -7,7 +7,7 @@ export const generateMetadata = namedPage("submit");
 
 export default async function Page({ params, searchParams }: PageProps<"/exercises/[exerciseId]/submit">) {
   const [{ exerciseId }, { from }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/exercises/${exerciseId}/submit`, async (actor) => {
+  return signedInPage(`/exercises/${exerciseId}/submit`, ["builder", "code", "specification", "submission"], async (actor) => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     const [course, kept] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),

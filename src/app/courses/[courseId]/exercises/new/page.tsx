@@ -4,7 +4,7 @@ import { refusedPage } from "@/app/refused-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { ExerciseKindSchema } from "@/core/exercise";
 import { exerciseTemplate } from "@/core/exercise-templates";
-import { loadCatalogue } from "@/messages/catalogue";
+import { catalogues } from "@/messages/translator";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";
 import { getLocale, getTexts } from "../../../../texts";
@@ -15,8 +15,8 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
   const { courseId } = await params;
   const t = await getTexts("page");
   const kind = ExerciseKindSchema.catch("open").parse((await searchParams).kind);
-  return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, async () => {
-    const template = exerciseTemplate(kind, (await loadCatalogue(await getLocale())).templates[kind], new Date());
+  return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, ["exercise", "grade"], async () => {
+    const template = exerciseTemplate(kind, catalogues[await getLocale()].templates[kind], new Date());
     const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
     return (

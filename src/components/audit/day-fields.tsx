@@ -1,0 +1,18 @@
+"use client";
+
+import { DatePickerInput } from "@mantine/dates";
+import { useTranslations } from "use-intl";
+import { CalendarTexts } from "@/components/ui/calendar-texts";
+
+/** Days as Mantine writes them: "2026-11-26". */
+export type Days = { from: string | null; until: string | null };
+
+export function DayFields({ from, until, onChange }: Days & { onChange: (changes: Partial<Days>) => void }) {
+  const t = useTranslations("audit");
+  return (
+    <CalendarTexts>
+      <DatePickerInput label={t("from")} clearable value={from} onChange={(day) => onChange({ from: day })} w={160} />
+      <DatePickerInput label={t("until")} clearable value={until} onChange={(day) => onChange({ until: day })} w={160} />
+    </CalendarTexts>
+  );
+}
