@@ -1,4 +1,4 @@
-import { INPUT_SHAPE } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import type { Augmentation } from "@/core/training";
 import { createUniform } from "./random";
 

@@ -1,6 +1,7 @@
-import { INPUT_SHAPE } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import { elements } from "@/core/shape";
-import { batchesPerEpoch, fittedImages, type TrainingSettings } from "@/core/training";
+import type { TrainingSettings } from "@/core/training";
+import { batchesPerEpoch, fittedImages } from "@/core/training-cost";
 import { createAugment } from "./augmentation";
 import type { Batch } from "./engines/engine";
 import { shuffle } from "./random";

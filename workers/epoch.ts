@@ -1,6 +1,7 @@
 import { quantiseShare } from "@/core/quantity";
 import { learningRateAt } from "@/core/schedule";
-import { batchesPerEpoch, type TrainingSettings } from "@/core/training";
+import type { TrainingSettings } from "@/core/training";
+import { batchesPerEpoch } from "@/core/training-cost";
 import { epochBatches } from "./batches";
 import type { Batch, Network, Step } from "./engines/engine";
 import type { Progress } from "./messages";

@@ -1,4 +1,5 @@
-import { LayerSchema, type Architecture, type Layer } from "./architecture";
+import type { Architecture, Layer } from "./architecture";
+import { layerDefaults } from "./layer-defaults";
 
 /** An argument that the two layers do not share; null where one of them has no such argument. */
 export type ArgumentChange = { name: string; before: string | null; after: string | null };
@@ -14,9 +15,8 @@ const write = (value: unknown): string => (Array.isArray(value) ? value.join("×
 
 /** The layer's arguments in Keras's order, whatever order the database kept. `Add` names the earlier layer as people count, from 1. */
 function readArguments(layer: Layer): Map<string, string> {
-  const { shape } = LayerSchema.options.find((option) => option.shape.type.value === layer.type)!;
   const values = new Map<string, unknown>(Object.entries(layer));
-  const names = Object.keys(shape).filter((name) => name !== "type" && values.has(name));
+  const names = Object.keys(layerDefaults[layer.type]).filter((name) => values.has(name));
   return new Map(names.map((name) => [name, layer.type === "Add" ? `layer ${layer.from + 1}` : write(values.get(name))]));
 }
 

@@ -1,16 +1,9 @@
 import { z } from "zod";
+import { activations, initializers, paddings } from "./argument-choices";
 
-/** Activations by their Keras names. */
-export const ActivationSchema = z.enum([
-  "linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softplus", "swish", "gelu", "softmax",
-]);
-export type Activation = z.infer<typeof ActivationSchema>;
-
-export const InitializerSchema = z.enum(["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"]);
-export type Initializer = z.infer<typeof InitializerSchema>;
-
-export const PaddingSchema = z.enum(["valid", "same"]);
-export type Padding = z.infer<typeof PaddingSchema>;
+const ActivationSchema = z.enum(activations);
+const InitializerSchema = z.enum(initializers);
+const PaddingSchema = z.enum(paddings);
 
 const count = (max: number) => z.number().int().min(1).max(max);
 /** Height and width, in pixels. */
@@ -146,6 +139,8 @@ export const LayerSchema = z.discriminatedUnion("type", [
   AddSchema,
 ]);
 export type Layer = z.infer<typeof LayerSchema>;
+/** A layer as a person may write it: arguments with a default can be left out. */
+export type LayerInput = z.input<typeof LayerSchema>;
 export type LayerType = Layer["type"];
 export type LayerOf<T extends LayerType> = Extract<Layer, { type: T }>;
 
@@ -154,7 +149,3 @@ export const ArchitectureSchema = z.strictObject({ layers: z.array(LayerSchema).
 export type Architecture = z.infer<typeof ArchitectureSchema>;
 /** An architecture as a person may write it: arguments with a default can be left out. */
 export type ArchitectureInput = z.input<typeof ArchitectureSchema>;
-
-/** Height, width, channels of an MNIST image. */
-export const INPUT_SHAPE = [28, 28, 1] as const;
-export const CLASSES = 10;

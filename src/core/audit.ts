@@ -1,7 +1,5 @@
-import { z } from "zod";
-
 /** Everything that is written down of what people do: the noun, then the verb. */
-export const AuditActionSchema = z.enum([
+export const auditActions = [
   "course.create", "course.update", "course.renew_join_code", "course.set_join_rule",
   "member.join", "member.set_role", "member.remove", "member.pseudonymise", "member.request", "member.approve", "member.refuse",
   "roster.import", "roster.match", "roster.unmatch", "roster.remove",
@@ -15,8 +13,8 @@ export const AuditActionSchema = z.enum([
   "marking.set_blind", "template.save", "template.remove",
   "account.invite", "account.accept_invitation",
   "audit.export",
-]);
-export type AuditAction = z.infer<typeof AuditActionSchema>;
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** An entry of a course's record, as staff read it. */
 export type AuditRow = {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { ArchitectureSchema, CLASSES, type Architecture } from "./architecture";
+import { ArchitectureSchema, type Architecture } from "./architecture";
+import { CLASSES } from "./mnist";
 import type { Limits } from "./exercise";
 import { readIssue } from "./issue";
 import { planNetwork, type Plan } from "./plan";

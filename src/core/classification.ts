@@ -1,4 +1,4 @@
-import { CLASSES } from "./architecture";
+import { CLASSES } from "./mnist";
 
 /** How well one digit is recognised; null where nothing can be divided by. All are shares, 0..1. */
 export type ClassScore = {

@@ -1,17 +1,8 @@
-import { z } from "zod";
 import type { Architecture } from "./architecture";
 import type { RunSnapshot } from "./events";
-import type { RefinedKind } from "./issue";
 import type { TrainingSettings } from "./training";
 
 export const MOST_COMPARED = 6;
-
-/** The runs to look at side by side, each once, in the order in which they are named A, B, C … */
-export const ComparedRunIdsSchema = z
-  .array(z.string().max(40))
-  .min(1)
-  .max(MOST_COMPARED)
-  .refine((ids) => new Set(ids).size === ids.length, "named_twice" satisfies RefinedKind);
 
 /** "A" for the first run, "B" for the second … */
 export function runLetter(index: number): string {

@@ -1,4 +1,4 @@
-import { INPUT_SHAPE } from "./architecture";
+import { INPUT_SHAPE } from "./mnist";
 
 /** A place on the drawing board, which is as wide and high as the image: 0..28, to the right and down. */
 export type Point = readonly [x: number, y: number];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { assertNever } from "./assert";
-import { TestPartSchema } from "./held-back";
-import { LeaderboardSchema } from "./leaderboard";
+import { testParts } from "./held-back";
+import { LeaderboardSchema } from "./leaderboard-schema";
 import { EngineInfoSchema, EpochSchema, FailureSchema, RunStatusSchema } from "./run";
 import { RunExplanationSchema } from "./run-explanation";
 
@@ -88,7 +88,7 @@ export const RunViewSchema = z.object({
   failure: FailureSchema.nullable(),
   engine: EngineInfoSchema.nullable(),
   /** The test images that the figures are of: while an exercise holds one half back, students see the other half's only. */
-  testPart: TestPartSchema,
+  testPart: z.enum(testParts),
   result: z
     .object({
       testLoss: z.number(),

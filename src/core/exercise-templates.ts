@@ -1,4 +1,6 @@
-import { defaultLimits, type ExerciseKind, type ExerciseSettings } from "./exercise";
+import type { ExerciseSettings } from "./exercise";
+import { defaultLimits } from "./default-limits";
+import type { ExerciseKind } from "./exercise-kind";
 import type { Rubric } from "./grade";
 
 /** What a template says, in one language: a label for each line of its rubric, by the line's id (`templates` in src/messages). */

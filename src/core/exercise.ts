@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { exerciseKinds } from "./exercise-kind";
 import { RubricSchema } from "./grade";
 import type { RefinedKind } from "./issue";
-import { LatePolicySchema, type LatePolicy } from "./late-policy";
+import { LatePolicySchema, type LatePolicy } from "./late-policy-schema";
 
-export const ExerciseKindSchema = z.enum(["more_iterations", "specified_architecture", "open"]);
-export type ExerciseKind = z.infer<typeof ExerciseKindSchema>;
 
 export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
 export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
@@ -41,23 +40,12 @@ export const LimitsSchema = z.strictObject({
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 
-export const defaultLimits: Limits = {
-  parameters: 5_000_000,
-  activationBytes: 2 ** 30,
-  flops: 500e6,
-  epochs: 30,
-  batchSize: 1024,
-  runsPerDay: 10,
-  computeSecondsPerDay: 4 * 3600,
-  failedChecksPerDay: 50,
-};
-
 const title = z.string().trim().min(1).max(120);
 
 /** What an instructor decides about an exercise; the form, the procedure and the table agree through it. */
 export const ExerciseSettingsSchema = z
   .strictObject({
-    kind: ExerciseKindSchema,
+    kind: z.enum(exerciseKinds),
     title,
     brief: z.string().max(20_000),
     opensAt: z.date(),

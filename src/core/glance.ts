@@ -1,4 +1,4 @@
-import type { ExerciseKind } from "./exercise";
+import type { ExerciseKind } from "./exercise-kind";
 import type { TestPart } from "./held-back";
 import type { PredictedChange } from "./prediction";
 import type { ProblemCode } from "./problem";

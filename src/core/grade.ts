@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assertNever } from "./assert";
 import { ReferenceSchema, GradeReasonSchema, type ComparedSubmission, type GradeReason, type Reference } from "./grade-reason";
+import { roundPoints } from "./points";
 import type { ClauseOutcome } from "./specification";
 import { mcnemarTest } from "./statistics";
 
@@ -61,15 +62,6 @@ export type GradedWork = {
   answer: string;
 };
 
-export function maximumPoints(rubric: Rubric): number {
-  return rubric.reduce((total, { points }) => total + points, 0);
-}
-
-/** Points are rounded to hundredths, as gradebooks do. */
-export function roundPoints(points: number): number {
-  return Math.round(points * 100) / 100;
-}
-
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
 function gradeImprovement(
@@ -129,10 +121,6 @@ export function gradeWork(rubric: Rubric, work: GradedWork): RubricOutcome[] {
       points: roundPoints(rubricLine.points * share), reason,
     };
   });
-}
-
-export function totalPoints(outcomes: RubricOutcome[]): number {
-  return roundPoints(outcomes.reduce((total, { points }) => total + points, 0));
 }
 
 /** Moodle's marking workflow, as far as a class needs it. Never stored: it follows from the grade and its rubric. */

@@ -1,9 +1,7 @@
-import { z } from "zod";
-
-export const GradebookFormatSchema = z.enum(["plain", "xlsx", "canvas", "moodle", "blackboard", "nbgrader"]);
-export type GradebookFormat = z.infer<typeof GradebookFormatSchema>;
+export const gradebookFormats = ["plain", "xlsx", "canvas", "moodle", "blackboard", "nbgrader"] as const;
+export type GradebookFormat = (typeof gradebookFormats)[number];
 
 /** What each export is called, in every language. */
-export const gradebookFormats: Record<GradebookFormat, string> = {
+export const gradebookFormatNames: Record<GradebookFormat, string> = {
   plain: "CSV", xlsx: "Excel", canvas: "Canvas", moodle: "Moodle", blackboard: "Blackboard", nbgrader: "nbgrader",
 };

@@ -1,5 +1,5 @@
-import { roundPoints } from "./grade";
 import { inUnit } from "./grade-unit";
+import { roundPoints } from "./points";
 import type { SchoolIdentity } from "./school-identity";
 
 /** One student's line in an export. */

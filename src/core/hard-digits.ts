@@ -1,5 +1,5 @@
 import type { Digit } from "./lesson-digits";
-import { TEST_IMAGES } from "./training";
+import { TEST_IMAGES } from "./mnist";
 
 export const HARD_DIGITS = 12;
 

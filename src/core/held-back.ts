@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { TEST_IMAGES } from "./training";
+import { TEST_IMAGES } from "./mnist";
 
 // An exercise may hold back half of the test images: while students work, everything they see is of the public half, and the other one
 // decides when the exercise has closed. So nobody can tune a network to the images that decide.
@@ -7,8 +6,8 @@ import { TEST_IMAGES } from "./training";
 export const HALF_IMAGES = TEST_IMAGES / 2;
 
 /** Which test images a figure is of: all of them, the public half, or the one that was held back. */
-export const TestPartSchema = z.enum(["all", "public", "held_back"]);
-export type TestPart = z.infer<typeof TestPartSchema>;
+export const testParts = ["all", "public", "held_back"] as const;
+export type TestPart = (typeof testParts)[number];
 
 export function imagesOf(part: TestPart): number {
   return part === "all" ? TEST_IMAGES : HALF_IMAGES;

@@ -1,4 +1,5 @@
-import { INPUT_SHAPE, type Architecture } from "./architecture";
+import type { Architecture } from "./architecture";
+import { INPUT_SHAPE } from "./mnist";
 import { layerNames } from "./keras/layer-names";
 import { planNetwork } from "./plan";
 import type { NamedArray } from "./safetensors";

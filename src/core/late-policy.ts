@@ -1,17 +1,7 @@
-import { z } from "zod";
 import { assertNever } from "./assert";
-import { roundPoints, totalPoints, type RubricOutcome } from "./grade";
-
-/** What lateness costs. Late is judged by the moment that the submission was accepted. */
-export const LatePolicySchema = z.discriminatedUnion("kind", [
-  /** Accepted until the exercise closes, marked late, without a deduction. */
-  z.strictObject({ kind: z.literal("none") }),
-  /** So many percent of the points for each started day, but at least `floor` percent of them stay. */
-  z.strictObject({ kind: z.literal("percent_a_day"), percent: z.number().gt(0).max(100), floor: z.number().min(0).max(100) }),
-  /** Nothing is accepted after the due date. */
-  z.strictObject({ kind: z.literal("hard_close") }),
-]);
-export type LatePolicy = z.infer<typeof LatePolicySchema>;
+import type { RubricOutcome } from "./grade";
+import type { LatePolicy } from "./late-policy-schema";
+import { roundPoints, totalPoints } from "./points";
 
 /** The line that a deduction has among the rubric's outcomes, without a label; no rubric line can be called so. */
 export const LATE_LINE = "$late";

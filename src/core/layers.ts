@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { Initializer, LayerOf, LayerType } from "./architecture";
+import type { LayerOf, LayerType } from "./architecture";
+import type { Initializer } from "./argument-choices";
 import { conv2D, depthwiseConv2D, separableConv2D } from "./layers/convolution";
 import { activation, add, dense } from "./layers/elementary";
 import { batchNormalization, layerNormalization } from "./layers/normalization";
@@ -22,7 +22,6 @@ export type WeightSpec = {
 
 /** What the catalogue knows about a kind of layer. Engines implement the arithmetic; this foretells its shapes and costs. */
 export type LayerSpec<T extends LayerType> = {
-  schema: z.ZodType<LayerOf<T>>;
   /** Null when the layer accepts this input. `earlier` has the output shapes of all layers before it. */
   problem(layer: LayerOf<T>, input: Shape, earlier: readonly Shape[]): LayerProblem | null;
   outputShape(layer: LayerOf<T>, input: Shape): Shape;

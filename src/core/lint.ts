@@ -1,4 +1,5 @@
-import type { Activation, Architecture, Layer } from "./architecture";
+import type { Architecture, Layer } from "./architecture";
+import type { Activation } from "./argument-choices";
 import type { Edit } from "./edit";
 import type { Plan, PlannedLayer } from "./plan";
 import type { Problem, ProblemCode, Value } from "./problem";

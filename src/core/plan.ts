@@ -1,4 +1,5 @@
-import { INPUT_SHAPE, type Architecture, type Layer } from "./architecture";
+import type { Architecture, Layer } from "./architecture";
+import { INPUT_SHAPE } from "./mnist";
 import { layerSpec, type WeightSpec } from "./layers";
 import type { Problem } from "./problem";
 import { elements, type Shape } from "./shape";

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * What can be wrong with a submission, and the values that its sentences name. The sentences are texts, by this code
  * (`problems` in src/messages). `layer` counts from 1; the planner adds it.
@@ -42,17 +40,15 @@ export const problemValues = {
 export type ProblemCode = keyof typeof problemValues;
 export type Value = string | number;
 type ValuesOf<Code extends ProblemCode> = Record<(typeof problemValues)[Code][number], Value>;
-
 /** One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what to do about it. */
-export const ProblemSchema = z.object({
-  code: z.enum(Object.keys(problemValues) as [ProblemCode, ...ProblemCode[]]),
+export type Problem = {
+  code: ProblemCode;
   /** Errors stop a submission; warnings are shown and let it pass. */
-  severity: z.enum(["error", "warning"]),
+  severity: "error" | "warning";
   /** Where in the submission, for example `["layers", 3, "kernelSize"]`. */
-  path: z.array(z.union([z.string(), z.number()])),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type Problem = z.infer<typeof ProblemSchema>;
+  path: (string | number)[];
+  values: Record<string, Value>;
+};
 
 /** What a check of one layer reports; the caller adds the layer's place in the network. */
 export type LayerProblem = { code: ProblemCode; field?: string; values: Record<string, Value> };

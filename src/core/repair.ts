@@ -1,4 +1,5 @@
-import { CLASSES, DenseSchema } from "./architecture";
+import { DenseSchema } from "./architecture";
+import { CLASSES } from "./mnist";
 import { assertNever } from "./assert";
 import type { Edit } from "./edit";
 import type { Limits } from "./exercise";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProblemSchema } from "./problem";
+import { ProblemSchema } from "./problem-schema";
 
 /** Losses are mean categorical cross-entropy in nats; accuracies are shares, 0..1. */
 export const EpochSchema = z.object({
@@ -65,30 +65,5 @@ export const FailureSchema = z.object({
 });
 export type Failure = z.infer<typeof FailureSchema>;
 
-/** The moments that a run's status follows from. */
-export type RunTimes = {
-  claimedAt: Date | null;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  failedAt: Date | null;
-  cancelRequestedAt: Date | null;
-  cancelledAt: Date | null;
-};
-
 export const RunStatusSchema = z.enum(["waiting", "claimed", "training", "cancelling", "done", "failed", "cancelled"]);
 export type RunStatus = z.infer<typeof RunStatusSchema>;
-
-/** Status is never stored: it follows from the moments that are. */
-export function runStatus(times: RunTimes): RunStatus {
-  if (times.finishedAt) return "done";
-  if (times.failedAt) return "failed";
-  if (times.cancelledAt) return "cancelled";
-  if (times.cancelRequestedAt) return "cancelling";
-  if (times.startedAt) return "training";
-  if (times.claimedAt) return "claimed";
-  return "waiting";
-}
-
-export function isOver(status: RunStatus): boolean {
-  return status === "done" || status === "failed" || status === "cancelled";
-}

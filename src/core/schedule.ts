@@ -1,5 +1,6 @@
 import { assertNever } from "./assert";
-import { batchesPerEpoch, type TrainingSettings } from "./training";
+import type { TrainingSettings } from "./training";
+import { batchesPerEpoch } from "./training-cost";
 
 type Scheduled = Pick<TrainingSettings, "optimizer" | "schedule" | "warmup" | "epochs" | "batchSize" | "trainImages" | "validationSplit">;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
 import { guardCell } from "./gradebook";
-import { roundPoints } from "./grade";
 import { inUnit, type GradeUnit } from "./grade-unit";
+import { roundPoints } from "./points";
 import { readNumber, type SchoolFile } from "./school-file";
 import { findRosterColumns, keysOfLine } from "./school-identity";
 import { matchLines, nameInLine, type CourseStudent, type MatchSign, type StudentMatch } from "./school-match";

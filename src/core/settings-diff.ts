@@ -1,4 +1,5 @@
-import { TrainingSettingsSchema, type TrainingSettings } from "./training";
+import { orderSettings } from "./settings-order";
+import type { TrainingSettings } from "./training";
 
 /** A setting by its path, such as `optimizer.learningRate`, in two or more runs; null where it is off. */
 export type SettingRow = { path: string; values: (string | null)[]; isSame: boolean };
@@ -15,8 +16,7 @@ function flatten(value: unknown, path: string, into: Map<string, string>): void 
 export function compareSettings(settings: TrainingSettings[]): SettingRow[] {
   const flat = settings.map((one) => {
     const values = new Map<string, string>();
-    // The schema puts them in its order: the database keeps another.
-    flatten(TrainingSettingsSchema.parse(one), "", values);
+    flatten(orderSettings(one), "", values);
     return values;
   });
   const paths = [...new Set(flat.flatMap((values) => [...values.keys()]))];

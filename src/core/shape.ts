@@ -1,4 +1,4 @@
-import type { Padding } from "./architecture";
+import type { Padding } from "./argument-choices";
 
 /** The shape of one example, without the batch: `[height, width, channels]` or `[features]`. */
 export type Shape = readonly number[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TRAIN_IMAGES } from "./mnist";
 
 const rate = z.number().gt(0).max(100);
 const share = z.number().min(0).lt(1);
@@ -99,9 +100,6 @@ export const AugmentationSchema = z.strictObject({
 });
 export type Augmentation = z.infer<typeof AugmentationSchema>;
 
-export const TRAIN_IMAGES = 60_000;
-export const TEST_IMAGES = 10_000;
-
 /** How to train a network. The loss is always categorical cross-entropy. */
 export const TrainingSettingsSchema = z.strictObject({
   optimizer: OptimizerSchema,
@@ -124,24 +122,3 @@ export const TrainingSettingsSchema = z.strictObject({
 });
 export type TrainingSettings = z.infer<typeof TrainingSettingsSchema>;
 export type TrainingSettingsInput = z.input<typeof TrainingSettingsSchema>;
-
-type Split = Pick<TrainingSettings, "trainImages" | "validationSplit">;
-
-/** Images that are really trained on: those before the validation split. Source: `train_validation_split` of Keras. */
-export function fittedImages({ trainImages, validationSplit = 0 }: Split): number {
-  return Math.floor(trainImages * (1 - validationSplit));
-}
-
-/** Batches in one epoch; the last one may be smaller, as in Keras. */
-export function batchesPerEpoch(training: Split & Pick<TrainingSettings, "batchSize">): number {
-  return Math.ceil(fittedImages(training) / training.batchSize);
-}
-
-/**
- * Floating-point operations of a whole run, at most (it may stop early): backward costs about two forwards, and every epoch ends with
- * the validation split, if there is one, and the test set.
- */
-export function runFlops(forwardFlops: number, training: TrainingSettings): number {
-  const fitted = fittedImages(training);
-  return forwardFlops * training.epochs * (3 * fitted + (training.trainImages - fitted) + TEST_IMAGES);
-}

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
-import { AuditActionSchema, type AuditRow } from "@/core/audit";
+import { auditActions, type AuditRow } from "@/core/audit";
 import { guardCell } from "@/core/gradebook";
 import type { Locale } from "@/core/locale";
 import { makeTexts } from "@/messages/translator";
@@ -13,7 +13,7 @@ export const AuditFilterSchema = z.strictObject({
   courseId: z.string(),
   /** Part of a name, an e-mail address, an exercise's title, or of what was recorded; empty for everything. */
   text: z.string().trim().max(200),
-  action: AuditActionSchema.nullable(),
+  action: z.enum(auditActions).nullable(),
   from: z.date().nullable(),
   /** Exclusive. */
   until: z.date().nullable(),

@@ -1,5 +1,5 @@
 import { ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import type { Prediction } from "@/core/prediction";
 import { baseline, exercise2 } from "@/core/templates";
 import { TrainingSettingsSchema, type TrainingSettingsInput } from "@/core/training";

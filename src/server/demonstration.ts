@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Actor } from "@/core/actor";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { english } from "@/messages/english";
 import { register } from "./accounts";

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
-import { type Digit, DIGITS_PER_PAGE, type DigitPage, type DigitQuery, type DigitSet } from "@/core/lesson-digits";
+import { CLASSES, INPUT_SHAPE } from "@/core/mnist";
+import { type Digit, DIGITS_PER_PAGE, type DigitPage, type DigitSet } from "@/core/lesson-digits";
+import type { DigitQuery } from "@/core/digit-query";
 
 type Digits = { images: Uint8Array; labels: Uint8Array; counts: number[] };
 

@@ -1,7 +1,8 @@
 import { canonicalJson } from "@/core/canonical";
 import { checkSubmission } from "@/core/check";
 import { isLate, type ExerciseSettings, type Limits } from "@/core/exercise";
-import { maximumPoints, totalPoints, type RubricOutcome } from "@/core/grade";
+import type { RubricOutcome } from "@/core/grade";
+import { maximumPoints, totalPoints } from "@/core/points";
 import { isError } from "@/core/problem";
 import type { Db } from "./db";
 import { listTimes } from "./exercise-times";

@@ -1,5 +1,5 @@
 import { classTimes, effectiveTimes, type ExerciseTimes, type Extension } from "@/core/exercise";
-import { LatePolicySchema } from "@/core/late-policy";
+import { LatePolicySchema } from "@/core/late-policy-schema";
 import type { Db, Tx } from "./db";
 import type { Exercise, Prisma } from "./generated/client";
 

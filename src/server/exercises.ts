@@ -1,9 +1,11 @@
 import type { Actor, Role } from "@/core/actor";
 import {
-  exercisePhase, ExerciseSettingsSchema, LimitsSchema, type ExerciseKind, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
+  exercisePhase, ExerciseSettingsSchema, LimitsSchema, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
 } from "@/core/exercise";
-import { maximumPoints, RubricSchema } from "@/core/grade";
-import { LatePolicySchema } from "@/core/late-policy";
+import type { ExerciseKind } from "@/core/exercise-kind";
+import { RubricSchema } from "@/core/grade";
+import { maximumPoints } from "@/core/points";
+import { LatePolicySchema } from "@/core/late-policy-schema";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError, type Say } from "./error";

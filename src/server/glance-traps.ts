@@ -1,6 +1,6 @@
 import type { Architecture } from "@/core/architecture";
 import { figuresOf } from "@/core/held-back";
-import { judgePrediction } from "@/core/prediction";
+import { judgePrediction } from "@/core/prediction-outcome";
 import type { TrainingSettings } from "@/core/training";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/trap";
 import { exerciseWithStudents, exerciseWithSubmissions } from "./class-sql";

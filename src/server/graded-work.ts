@@ -1,7 +1,9 @@
 import type { Architecture } from "@/core/architecture";
-import { gradeWork, type Rubric, type RubricOutcome, totalPoints } from "@/core/grade";
+import { gradeWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { totalPoints } from "@/core/points";
 import { figuresOf } from "@/core/held-back";
-import { lateDeduction, LatePolicySchema } from "@/core/late-policy";
+import { lateDeduction } from "@/core/late-policy";
+import { LatePolicySchema } from "@/core/late-policy-schema";
 import { compareWithSpecification } from "@/core/specification";
 import { findLatestAnswers } from "./answers";
 import { findBestRuns, type BestRun } from "./best-runs";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
-import { EmailDomainSchema, isOfDomain } from "@/core/email-domain";
+import { isOfDomain } from "@/core/email-domain";
+import { EmailDomainSchema } from "@/core/email-domain-schema";
 import { recordAudit } from "./audit";
 import { lockCourse } from "./courses";
 import type { Db, Tx } from "./db";

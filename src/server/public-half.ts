@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { HALF_IMAGES } from "@/core/held-back";
-import { TEST_IMAGES } from "@/core/training";
+import { TEST_IMAGES } from "@/core/mnist";
 
 /** Secret, so that students cannot compute which images are public. */
 export function makeHeldBackSeed(): string {

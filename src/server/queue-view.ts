@@ -1,5 +1,6 @@
 import type { QueueSnapshot } from "@/core/events";
-import { type Failure, runStatus } from "@/core/run";
+import type { Failure } from "@/core/run";
+import { runStatus } from "@/core/run-status";
 import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";

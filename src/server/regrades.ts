@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
-import { roundPoints } from "@/core/grade";
+import { roundPoints } from "@/core/points";
 import { regradeState, RegradeRecordSchema, type RegradeRecord, type RegradeState } from "@/core/regrade";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CLASSES } from "@/core/architecture";
+import { CLASSES } from "@/core/mnist";
 import type { Result } from "@/core/run";
 import type { Tx } from "./db";
 import { maskOf } from "./test-part";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
-import { GradeUnitSchema } from "@/core/grade-unit";
+import { gradeUnits } from "@/core/grade-unit";
 import { readSchoolFile, type SchoolColumn, type SchoolFile, type SchoolFormat } from "@/core/school-file";
 import {
   fillSchoolFile, planSchoolFile, SchoolChoiceSchema, type PlanLine, type ReleasedGrade, type SchoolChoice, type SchoolPlan,
@@ -18,7 +18,7 @@ export const SchoolFileInputSchema = z.strictObject({
   fileName: z.string().min(1).max(255),
   /** The file's bytes. */
   content: z.base64().max(6_000_000),
-  unit: GradeUnitSchema,
+  unit: z.enum(gradeUnits),
   /** Null: the columns that Convoy recognises. */
   choice: SchoolChoiceSchema.nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
-import { isOver, runStatus, type RunTimes } from "@/core/run";
+import { isOver, runStatus, type RunTimes } from "@/core/run-status";
 import { nextSeed, type SeedRun } from "@/core/spread";
 import type { TrainingSettings } from "@/core/training";
 import type { Db } from "./db";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isLate } from "@/core/exercise";
-import { ProblemSchema } from "@/core/problem";
-import { runStatus } from "@/core/run";
+import { ProblemSchema } from "@/core/problem-schema";
+import { runStatus } from "@/core/run-status";
 import { orderEntries, type Timeline, type TimelineEntry } from "@/core/timeline";
 import type { Db } from "./db";
 import { AppError } from "./error";

@@ -1,7 +1,7 @@
 import type { Audience } from "@/core/actor";
 import type { Podium, WallSnapshot } from "@/core/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
-import { type RunTimes, runStatus } from "@/core/run";
+import { type RunTimes, runStatus } from "@/core/run-status";
 import type { Db } from "./db";
 import { classTimesOf } from "./exercise-times";
 import { getLeaderboard } from "./leaderboard";

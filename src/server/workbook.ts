@@ -1,6 +1,6 @@
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import type { GradebookExercise, GradebookRow } from "@/core/gradebook";
-import { roundPoints } from "@/core/grade";
+import { roundPoints } from "@/core/points";
 
 const bold = (value: string) => ({ value, fontWeight: "bold" as const });
 const text = (value: string) => (value === "" ? null : { value, type: String });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ComparedRunIdsSchema } from "@/core/comparison";
+import { ComparedRunIdsSchema } from "@/core/comparison-schema";
 import { getComparison } from "@/server/comparison";
 import { procedure, router } from "./init";
 

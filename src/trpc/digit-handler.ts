@@ -1,4 +1,4 @@
-import { DigitQuerySchema } from "@/core/lesson-digits";
+import { DigitQuerySchema } from "@/core/digit-query";
 import { listDigits } from "@/server/digits";
 
 /** GET /api/digits/[set]?label=7&page=2 or ?indices=7,12: real digits for everyone, visitors included. */

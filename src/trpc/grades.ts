@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { GradeUnitSchema } from "@/core/grade-unit";
-import { GradebookFormatSchema } from "@/core/gradebook-format";
+import { gradeUnits } from "@/core/grade-unit";
+import { gradebookFormats } from "@/core/gradebook-format";
 import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
 import { listGradeChanges } from "@/server/grade-history";
@@ -15,8 +15,8 @@ const ExportSchema = z.strictObject({
   courseId: z.string(),
   /** Null: all published exercises. */
   exerciseIds: z.array(z.string()).max(200).nullable(),
-  format: GradebookFormatSchema,
-  unit: GradeUnitSchema.default("points"),
+  format: z.enum(gradebookFormats),
+  unit: z.enum(gradeUnits).default("points"),
 });
 
 export const gradesRouter = router({

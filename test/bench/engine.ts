@@ -4,7 +4,7 @@ import { z } from "zod";
 import { planNetwork } from "@/core/plan";
 import { median } from "@/core/spread";
 import { baseline, exercise2, type NetworkTemplate } from "@/core/templates";
-import { TRAIN_IMAGES } from "@/core/training";
+import { TRAIN_IMAGES } from "@/core/mnist";
 import { type Contender, findContenders, makeJob, RunningContender } from "./contenders";
 import { measurePeak } from "./peak";
 import { measureThroughput } from "./throughput";

@@ -1,4 +1,4 @@
-import { maximumPoints } from "@/core/grade";
+import { maximumPoints } from "@/core/points";
 import { planNetwork } from "@/core/plan";
 import { baseline, exercise2 } from "@/core/templates";
 import { toJson } from "@/server/audit";

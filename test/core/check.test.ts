@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkSubmission } from "@/core/check";
-import { defaultLimits } from "@/core/exercise";
+import { defaultLimits } from "@/core/default-limits";
 import { baseline, networkTemplates } from "@/core/templates";
 import { makeTraining } from "../support/network";
 import { inEnglish } from "../support/texts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { ExerciseKindSchema } from "@/core/exercise";
+import { exerciseKinds } from "@/core/exercise-kind";
 import { readExerciseFile, writeExerciseFile } from "@/core/exercise-file";
 import { makeTemplate } from "../support/template";
 
 const now = new Date("2026-11-24T10:00:00Z");
-const exercises = ExerciseKindSchema.options.map((kind) => makeTemplate(kind, now));
+const exercises = exerciseKinds.map((kind) => makeTemplate(kind, now));
 const parse = (text: string) => JSON.parse(text) as { exercises: Record<string, unknown>[] };
 
 describe("a file of exercises", () => {

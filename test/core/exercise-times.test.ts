@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classTimes, effectiveTimes, exercisePhase, type Extension } from "@/core/exercise";
-import type { LatePolicy } from "@/core/late-policy";
+import type { LatePolicy } from "@/core/late-policy-schema";
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const makeExercise = (latePolicy: LatePolicy = { kind: "none" }) => ({

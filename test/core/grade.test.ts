@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise";
-import { gradeWork, maximumPoints, totalPoints, type GradedWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { gradeWork, type GradedWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { maximumPoints, totalPoints } from "@/core/points";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
 import { compareWithSpecification } from "@/core/specification";

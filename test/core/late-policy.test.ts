@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { RubricOutcome } from "@/core/grade";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
-import { daysLate, lateDeduction, type LatePolicy } from "@/core/late-policy";
+import { daysLate, lateDeduction } from "@/core/late-policy";
+import type { LatePolicy } from "@/core/late-policy-schema";
 
 const due = new Date("2026-03-09T12:00:00Z");
 const after = (hours: number) => new Date(due.getTime() + hours * 3_600_000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { judgePrediction, PredictionSchema, predictionReference, type Prediction } from "@/core/prediction";
+import { PredictionSchema, type Prediction } from "@/core/prediction";
+import { judgePrediction, predictionReference } from "@/core/prediction-outcome";
 
 const makePrediction = (overrides: Partial<Prediction> = {}): Prediction => ({ change: "improve", testAccuracy: 0.992, ...overrides });
 

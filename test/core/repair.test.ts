@@ -3,7 +3,7 @@ import { draftOf, readDraft } from "@/components/builder/draft";
 import { mend } from "@/components/builder/mend";
 import type { ArchitectureInput } from "@/core/architecture";
 import { checkSubmission } from "@/core/check";
-import { defaultLimits } from "@/core/exercise";
+import { defaultLimits } from "@/core/default-limits";
 import { planNetwork } from "@/core/plan";
 import { findRepair } from "@/core/repair";
 import { baseline } from "@/core/templates";

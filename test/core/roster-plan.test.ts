@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EmailDomainSchema, isOfDomain } from "@/core/email-domain";
+import { isOfDomain } from "@/core/email-domain";
+import { EmailDomainSchema } from "@/core/email-domain-schema";
 import { decideRoster, planRoster, type RosterPerson } from "@/core/roster-plan";
 import { readSchoolFile } from "@/core/school-file";
 import { findRosterColumns, schoolKeys, type RosterColumns } from "@/core/school-identity";

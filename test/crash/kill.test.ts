@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LimitsSchema } from "@/core/exercise";
-import { runStatus } from "@/core/run";
+import { runStatus } from "@/core/run-status";
 import { env } from "@/env";
 import { createDb, type Db } from "@/server/db";
 import type { Exercise } from "@/server/generated/client";

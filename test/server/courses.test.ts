@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultLimits } from "@/core/exercise";
+import { defaultLimits } from "@/core/default-limits";
 import { makeJoinCode, normaliseJoinCode } from "@/server/join-codes";
 import { choosePseudonym } from "@/server/pseudonyms";
 import { callAs } from "../support/caller";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DIGITS_PER_PAGE, DigitPageSchema } from "@/core/lesson-digits";
+import { DIGITS_PER_PAGE } from "@/core/lesson-digits";
 import { listDigits } from "@/server/digits";
 import { handleDigits } from "@/trpc/digit-handler";
 
@@ -29,7 +29,7 @@ describe("the digits of the lesson", () => {
   it("are served to visitors", async () => {
     const response = await ask("train", "?label=3&page=2");
     expect(response.status).toBe(200);
-    expect(DigitPageSchema.parse(await response.json()).total).toBe(6131);
+    expect(await response.json()).toMatchObject({ shape: [60_000, 28, 28, 1], total: 6131 });
   });
 
   it.each([["elsewhere", ""], ["test", "?label=10"], ["test", "?page=0"], ["train", "?label=x"]])("refuse %s%s with a sentence", async (set, search) => {

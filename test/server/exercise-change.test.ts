@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
-import { defaultLimits, type ExerciseSettings } from "@/core/exercise";
+import type { ExerciseSettings } from "@/core/exercise";
+import { defaultLimits } from "@/core/default-limits";
 import { callAs } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSettings, makeSubmission } from "../support/factories";

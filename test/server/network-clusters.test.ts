@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import { callAs } from "../support/caller";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Failure, runStatus } from "@/core/run";
+import type { Failure } from "@/core/run";
+import { runStatus } from "@/core/run-status";
 import { createDb, type Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Role } from "@/core/actor";
-import type { ExerciseKind, ExerciseSettings } from "@/core/exercise";
-import { maximumPoints } from "@/core/grade";
+import type { ExerciseSettings } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
+import { maximumPoints } from "@/core/points";
 import { toJson } from "@/server/audit";
 import type { Db } from "@/server/db";
 import type { Course, Enrolment, Exercise, Result, Run, Submission, User } from "@/server/generated/client";

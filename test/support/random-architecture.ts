@@ -1,4 +1,5 @@
-import { ArchitectureSchema, type Activation, type Initializer } from "@/core/architecture";
+import { ArchitectureSchema } from "@/core/architecture";
+import type { Activation, Initializer } from "@/core/argument-choices";
 import { planNetwork } from "@/core/plan";
 import { createUniform } from "../../workers/random";
 

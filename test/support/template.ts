@@ -1,4 +1,5 @@
-import type { ExerciseKind, ExerciseSettings } from "@/core/exercise";
+import type { ExerciseSettings } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { english } from "@/messages/english";
 

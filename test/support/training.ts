@@ -1,4 +1,5 @@
-import { ArchitectureSchema, INPUT_SHAPE, type ArchitectureInput } from "@/core/architecture";
+import { ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import { planNetwork, type Plan } from "@/core/plan";
 import { elements } from "@/core/shape";
 import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Initializer } from "@/core/architecture";
+import type { Initializer } from "@/core/argument-choices";
 import { createInitialState } from "../../workers/initial-state";
 import { makePlan, makeTraining } from "../support/training";
 

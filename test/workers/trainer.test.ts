@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fileURLToPath } from "node:url";
-import { runStatus } from "@/core/run";
+import { runStatus } from "@/core/run-status";
 import type { Db } from "@/server/db";
 import { type Listener, listen } from "@/server/listener";
 import { requestCancel } from "@/server/queue";

@@ -1,5 +1,6 @@
 import { planNetwork } from "@/core/plan";
-import { ArchitectureSchema, INPUT_SHAPE } from "@/core/architecture";
+import { ArchitectureSchema } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import { elements } from "@/core/shape";
 import { TrainingSettingsSchema } from "@/core/training";
 import { createInitialState } from "../initial-state";

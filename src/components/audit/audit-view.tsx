@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import { AuditActionSchema, type AuditAction } from "@/core/audit";
+import { auditActions, type AuditAction } from "@/core/audit";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { AuditTable } from "./audit-table";
 import { LazyDayFields } from "./lazy-day-fields";
@@ -58,7 +58,7 @@ export function AuditView({ course }: { course: { id: string; title: string } })
             <TextInput label={t("text")} description={t("textDescription")} type="search" maxLength={200} value={values.text}
               onChange={(event) => change({ text: event.currentTarget.value })} flex="1 1 280px" />
             <Select label={t("action")} placeholder={t("anyAction")} clearable searchable value={values.action}
-              onChange={(action) => change({ action })} data={AuditActionSchema.options.map((value) => ({ value, label: t(`actions.${value}`) }))} />
+              onChange={(action) => change({ action })} data={auditActions.map((value) => ({ value, label: t(`actions.${value}`) }))} />
             <LazyDayFields from={values.from} until={values.until} onChange={change} />
           </Group>
           <FormError message={pages.isError ? describeError(pages.error) : null} />

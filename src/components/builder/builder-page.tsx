@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { PageHeader } from "@/components/ui/page-header";
 import type { RouterOutputs } from "@/trpc/react";
-import { Builder } from "./builder";
 import type { KeptDraft } from "./draft-start";
+import { LazyBuilder } from "./lazy-builder";
 import classes from "./builder.module.css";
 
 type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string; title: string }; userId: string; kept: KeptDraft | null; from: string | null };
@@ -24,7 +24,7 @@ export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
         <summary>{t("brief")}</summary>
         <LazyMarkdown>{exercise.brief}</LazyMarkdown>
       </details>
-      <Builder exercise={exercise} userId={userId} kept={kept} from={from} />
+      <LazyBuilder key={exercise.id} exercise={exercise} userId={userId} kept={kept} from={from} />
     </div>
   );
 }

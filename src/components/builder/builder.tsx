@@ -1,12 +1,11 @@
 "use client";
 
-import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
+import { Stack, VisuallyHidden } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { RouterOutputs } from "@/trpc/react";
 import { DraftNotice } from "./draft-notice";
 import type { KeptDraft } from "./draft-start";
@@ -34,13 +33,7 @@ type Props = {
 };
 
 /** Designs a network, shows what follows from it, and submits it. */
-export function Builder(props: Props) {
-  const t = useTranslations("builder");
-  // The draft lives in the browser's storage too, which the server cannot read.
-  return useIsHydrated() ? <LoadedBuilder key={props.exercise.id} {...props} /> : <Skeleton height="80vh" aria-label={t("loading")} />;
-}
-
-function LoadedBuilder({ exercise, userId, kept, from }: Props) {
+export function Builder({ exercise, userId, kept, from }: Props) {
   const t = useTranslations("builder");
   const work = useDraft(userId, exercise.id, kept);
   const { draft } = work;

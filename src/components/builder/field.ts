@@ -1,4 +1,5 @@
-import { ActivationSchema, InitializerSchema, PaddingSchema, type LayerType } from "@/core/architecture";
+import type { LayerType } from "@/core/architecture";
+import { activations, initializers, paddings } from "@/core/argument-choices";
 import type { OptimizerName, ScheduleName } from "@/core/training";
 import type { Catalogue } from "@/messages/catalogue";
 
@@ -23,9 +24,9 @@ export type LayerField = Named & { kind: "layer" };
 export type Field = NumberField | PairField | SelectField | SwitchField | LayerField;
 
 const activation: SelectField = {
-  kind: "select", name: "activation", options: ActivationSchema.options, isMain: true,
+  kind: "select", name: "activation", options: activations, isMain: true,
 };
-const initializer = (name: LabelKey): SelectField => ({ kind: "select", name, options: InitializerSchema.options });
+const initializer = (name: LabelKey): SelectField => ({ kind: "select", name, options: initializers });
 const kernelInitializer = initializer("kernelInitializer");
 const depthwiseInitializer = initializer("depthwiseInitializer");
 const kernelL2: NumberField = {
@@ -33,7 +34,7 @@ const kernelL2: NumberField = {
   hint: "kernelL2",
 };
 const padding: SelectField = {
-  kind: "select", name: "padding", options: PaddingSchema.options, hint: "padding",
+  kind: "select", name: "padding", options: paddings, hint: "padding",
 };
 const bias: SwitchField = { kind: "switch", name: "useBias" };
 

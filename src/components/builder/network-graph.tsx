@@ -3,7 +3,7 @@
 import { useMemo, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { INPUT_SHAPE } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import type { Draft } from "@/core/draft";
 import type { Plan } from "@/core/plan";
 import type { Problem } from "@/core/problem";

@@ -8,7 +8,8 @@ import type { Limits } from "@/core/exercise";
 import type { Format } from "@/core/format";
 import { planNetwork, type Plan } from "@/core/plan";
 import { baseline } from "@/core/templates";
-import { batchesPerEpoch, runFlops, type TrainingSettings } from "@/core/training";
+import type { TrainingSettings } from "@/core/training";
+import { batchesPerEpoch, runFlops } from "@/core/training-cost";
 import classes from "./builder.module.css";
 
 const baselineEpoch = runFlops(planNetwork(baseline.architecture).plan.flops, baseline.training);

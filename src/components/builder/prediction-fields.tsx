@@ -4,7 +4,7 @@ import { Fieldset, Group, NumberInput, Radio, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import type { DraftPrediction } from "@/core/draft";
-import { predictionReference } from "@/core/prediction";
+import { predictionReference } from "@/core/prediction-outcome";
 
 const changes = ["improve", "same", "worse"] as const;
 

@@ -10,7 +10,7 @@ import type { Role } from "@/core/actor";
 import { canonicalJson } from "@/core/canonical";
 import type { CheckedSubmission } from "@/core/check";
 import type { ExercisePhase } from "@/core/exercise";
-import { runFlops } from "@/core/training";
+import { runFlops } from "@/core/training-cost";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";

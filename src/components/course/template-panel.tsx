@@ -6,7 +6,7 @@ import { useMessages, useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import { ExerciseKindSchema, type ExerciseKind } from "@/core/exercise";
+import { exerciseKinds, type ExerciseKind } from "@/core/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
@@ -18,7 +18,7 @@ export function TemplatePanel({ courseId }: { courseId: string }) {
   return (
     <Panel title={t("templates.title")} description={t("templates.description")}>
       <Stack component="ul" gap={0} className={classes.list}>
-        {ExerciseKindSchema.options.map((kind) => ({ kind, ...templates[kind] })).map(({ kind, title, summary }) => (
+        {exerciseKinds.map((kind) => ({ kind, ...templates[kind] })).map(({ kind, title, summary }) => (
           <li key={kind} className={classes.exercise}>
             <div className={classes.text}>
               <Title order={3} size="h5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -11,7 +11,6 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
 import { useGo } from "@/components/ui/use-go";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { ExerciseSettings } from "@/core/exercise";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "@/trpc/react";
 import { BriefField } from "./brief-field";
@@ -41,12 +40,8 @@ function focusFirst(errors: object): void {
   document.querySelector<HTMLElement>(`[data-path="${Object.keys(errors)[0]}"]`)?.focus();
 }
 
-/** The form holds times in the viewer's zone, which only the browser knows. */
-export function ExerciseForm(props: Props) {
-  return useIsHydrated() ? <HydratedForm {...props} /> : <Skeleton h={600} radius="lg" />;
-}
-
-function HydratedForm({ courseId, settings, exerciseId, isPublished }: Props) {
+/** For the browser only: it holds times in the viewer's zone. */
+export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Props) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const t = useTranslations("exercise");

@@ -1,10 +1,11 @@
 import dayjs from "dayjs";
 import type { z } from "zod";
 import { assertNever } from "@/core/assert";
-import { ExerciseSettingsSchema, type ExerciseKind, type ExerciseSettings } from "@/core/exercise";
+import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import type { RubricLine } from "@/core/grade";
 import type { Reference } from "@/core/grade-reason";
-import type { LatePolicy } from "@/core/late-policy";
+import type { LatePolicy } from "@/core/late-policy-schema";
 import type { AllTexts } from "@/messages/catalogue";
 import { wordIssue } from "@/messages/wording/issue";
 

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { useFormat } from "@/components/ui/use-format";
 import type { ExerciseSettings } from "@/core/exercise";
-import { maximumPoints } from "@/core/grade";
+import { maximumPoints } from "@/core/points";
 import { describeLatePolicy } from "./describe-late-policy";
 
 /** The dates, the points and the limits, for those who want them exactly. */

@@ -8,7 +8,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { PredictedResult } from "@/core/glance";
-import { judgePrediction } from "@/core/prediction";
+import { judgePrediction } from "@/core/prediction-outcome";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";
 import { GlanceFigure } from "./glance-figure";

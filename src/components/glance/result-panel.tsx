@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import { binAccuracies, findBin, type AccuracyBin } from "@/core/accuracy-histogram";
 import { specificationReference, type GlanceResult } from "@/core/glance";
-import { predictionReference } from "@/core/prediction";
+import { predictionReference } from "@/core/prediction-outcome";
 import { median } from "@/core/spread";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";

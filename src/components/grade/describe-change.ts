@@ -1,30 +1,43 @@
-import { z } from "zod";
 import type { Texts } from "@/messages/catalogue";
 
-const ComputeSchema = z.object({ after: z.object({ computedPoints: z.number() }) });
-const OverrideSchema = z.object({ after: z.object({ points: z.number().nullable(), reason: z.string().nullable() }) });
-const RegradeSchema = z.object({ reason: z.string() });
-const ReleaseSchema = z.object({ points: z.number() });
+/** What an action recorded in a place, such as "after.points"; undefined where it recorded nothing there. */
+function read(data: unknown, place: string): unknown {
+  return place.split(".").reduce((inner, name) => (inner instanceof Object ? (inner as Record<string, unknown>)[name] : undefined), data);
+}
+
+function readPoints(data: unknown, place: string): number | null {
+  const points = read(data, place);
+  return typeof points === "number" ? points : null;
+}
+
+function readReason(data: unknown, place: string): string | null {
+  const reason = read(data, place);
+  return typeof reason === "string" ? reason : null;
+}
 
 /** An entry of a grade's history as half a sentence, after the name of who did it. */
 export function describeChange(t: Texts<"grade">, action: string, data: unknown): string {
-  const compute = ComputeSchema.safeParse(data).data?.after.computedPoints;
-  if (action === "grade.compute") return compute === undefined ? t("history.computedUnknown") : t("history.computed", { points: compute });
-  if (action === "grade.replay") return compute === undefined ? t("history.replayedUnknown") : t("history.replayed", { points: compute });
-  const override = OverrideSchema.safeParse(data);
-  if (action === "grade.override" && override.success) {
-    const { points, reason } = override.data.after;
-    return points === null ? t("history.wentBack") : t("history.set", { points, reason: reason ?? t("history.noReason") });
+  const computed = readPoints(data, "after.computedPoints");
+  const points = readPoints(data, "after.points");
+  const reason = readReason(data, "after.reason") ?? t("history.noReason");
+  switch (action) {
+    case "grade.compute":
+      return computed === null ? t("history.computedUnknown") : t("history.computed", { points: computed });
+    case "grade.replay":
+      return computed === null ? t("history.replayedUnknown") : t("history.replayed", { points: computed });
+    case "grade.override":
+      return points === null ? t("history.wentBack") : t("history.set", { points, reason });
+    case "grade.feedback":
+      return t("history.feedback");
+    case "grade.accept_regrade":
+      return t("history.acceptedRegrade", { points: points ?? 0, reason });
+    case "grade.ask_regrade":
+      return t("history.askedRegrade", { reason: readReason(data, "reason") ?? t("history.noReason") });
+    case "grade.decline_regrade":
+      return t("history.declinedRegrade", { reason: readReason(data, "reason") ?? t("history.noReason") });
+    case "grade.release":
+      return t("history.released", { points: readPoints(data, "points") ?? 0 });
+    default:
+      return action;
   }
-  if (action === "grade.feedback") return t("history.feedback");
-  if (action === "grade.accept_regrade" && override.success) {
-    const { points, reason } = override.data.after;
-    return t("history.acceptedRegrade", { points: points ?? 0, reason: reason ?? t("history.noReason") });
-  }
-  const regrade = RegradeSchema.safeParse(data);
-  if (action === "grade.ask_regrade" && regrade.success) return t("history.askedRegrade", regrade.data);
-  if (action === "grade.decline_regrade" && regrade.success) return t("history.declinedRegrade", regrade.data);
-  const release = ReleaseSchema.safeParse(data);
-  if (action === "grade.release" && release.success) return t("history.released", { points: release.data.points });
-  return action;
 }

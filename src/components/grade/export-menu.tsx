@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { downloadBytes, downloadText } from "@/components/ui/download";
 import { useAction } from "@/components/ui/use-action";
-import { GradeUnitSchema, type GradeUnit } from "@/core/grade-unit";
-import { GradebookFormatSchema, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
+import { gradeUnits, type GradeUnit } from "@/core/grade-unit";
+import { gradebookFormatNames, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
 
 /** The released grades, as a file for each kind of gradebook. */
@@ -34,8 +34,8 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("exportAs.label")}</Menu.Label>
-        <Menu.RadioGroup value={unit} onChange={(value) => setUnit(GradeUnitSchema.parse(value))}>
-          {GradeUnitSchema.options.map((value) => (
+        <Menu.RadioGroup value={unit} onChange={(value) => setUnit(gradeUnits.find((each) => each === value) ?? unit)}>
+          {gradeUnits.map((value) => (
             <Menu.RadioItem key={value} value={value}>
               {t(`exportAs.${value}`)}
               {value === "percent" && (
@@ -48,9 +48,9 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("exportAs.files")}</Menu.Label>
-        {GradebookFormatSchema.options.map((format) => (
+        {gradebookFormats.map((format) => (
           <Menu.Item key={format} onClick={() => void download.run(format)}>
-            {gradebookFormats[format]}
+            {gradebookFormatNames[format]}
             <Text size="xs" c="dimmed">
               {t(`formats.${format}`)}
             </Text>

@@ -7,7 +7,7 @@ import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import type { RouterOutputs } from "@/trpc/react";
 import { ReleaseButton } from "./grade-actions";
 import { GradeForm } from "./grade-form";
-import { GradeHistory } from "./grade-history";
+import { LazyGradeHistory } from "./lazy-grade-history";
 import type { GradeRow } from "./grade-table";
 import { RubricOutcomes } from "./rubric-outcomes";
 
@@ -93,7 +93,7 @@ function Review({ exercise, templates, row }: Pick<Props, "exercise" | "template
           <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />
         </Group>
       )}
-      <GradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+      <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
     </Stack>
   );
 }

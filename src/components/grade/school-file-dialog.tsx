@@ -1,10 +1,12 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Button, Loader, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTableImport } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { SchoolFileForm } from "./school-file-form";
+
+const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) => file.SchoolFileForm), { loading: () => <Loader /> });
 
 /** What the table's edges fade into. */
 const surface = { background: "var(--convoy-surface)" };

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import classes from "./insight.module.css";
 import runClasses from "../run/run.module.css";

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { decodePixels } from "@/components/lesson/chosen-digit";
 import { useTestDigits } from "@/components/lesson/use-digits";
 import { scalePixels } from "@/core/lesson";
-import { TEST_IMAGES } from "@/core/training";
+import { TEST_IMAGES } from "@/core/mnist";
 
 export type PickedDigit = { index: number; label: number; pixels: readonly number[] };
 

@@ -1,5 +1,6 @@
 import { imagesOf, type TestPart } from "@/core/held-back";
-import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard";
+import { accuracyInterval } from "@/core/leaderboard";
+import type { Leaderboard, LeaderboardRow } from "@/core/leaderboard-schema";
 import { paretoFront } from "@/core/pareto";
 
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;

@@ -12,7 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useFormat } from "@/components/ui/use-format";
-import type { Leaderboard } from "@/core/leaderboard";
+import type { Leaderboard } from "@/core/leaderboard-schema";
 import { useTRPC } from "@/trpc/react";
 import { arrangeRows, boardViews, type BoardView } from "./board-row";
 import { FrontChart } from "./front-chart";

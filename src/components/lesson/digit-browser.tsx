@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson";
-import { DIGITS_PER_PAGE, DigitSetSchema, type Digit, type DigitSet } from "@/core/lesson-digits";
+import { DIGITS_PER_PAGE, digitSets, type Digit, type DigitSet } from "@/core/lesson-digits";
 import { formatShape } from "@/core/shape";
 import { decodePixels, useChoice } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
@@ -30,10 +30,10 @@ export function DigitBrowser() {
           aria-label={t("browser.set")}
           value={set}
           onChange={(value) => {
-            setSet(DigitSetSchema.parse(value));
+            setSet(value);
             setPage(1);
           }}
-          data={DigitSetSchema.options.map((value) => ({ value, label: t(`browser.sets.${value}`) }))}
+          data={digitSets.map((value) => ({ value, label: t(`browser.sets.${value}`) }))}
         />
         <NativeSelect
           label={t("browser.class")}

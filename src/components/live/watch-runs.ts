@@ -1,5 +1,6 @@
 import type { Snapshot } from "@/core/events";
-import { isOver, type RunStatus } from "@/core/run";
+import type { RunStatus } from "@/core/run";
+import { isOver } from "@/core/run-status";
 import type { RoomClient } from "./room-client";
 
 /** A run as a page shows it; with its number of epochs, where the page shows them. */

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MoreRows } from "@/components/ui/more-rows";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { ClusterView } from "./cluster-view";
 import { FoldedPanel } from "./folded-panel";

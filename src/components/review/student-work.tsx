@@ -7,8 +7,8 @@ import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
 import { GradeForm } from "@/components/grade/grade-form";
-import { GradeHistory } from "@/components/grade/grade-history";
 import { ExtensionNote } from "@/components/grade/extension-note";
+import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
 import { StandingBadge } from "@/components/grade/standing-badge";
 import type { GradeRow } from "@/components/grade/grade-table";
@@ -22,7 +22,7 @@ import { TrainingList } from "@/components/submission/training-list";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import { isOver } from "@/core/run";
+import { isOver } from "@/core/run-status";
 import { baseline } from "@/core/templates";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 
@@ -69,7 +69,7 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
         <Stack gap="xl">
           {outcomes.length > 0 && <RubricOutcomes outcomes={outcomes} />}
           <GradeForm exerciseId={exercise.id} row={row} templates={templates} onDirty={onDirty} />
-          <GradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+          <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
         </Stack>
       </Panel>
     </Stack>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone, useAction } from "@/components/ui/use-action";
-import { EmailDomainSchema } from "@/core/email-domain";
+import { readEmailDomain } from "@/core/email-domain";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";
 
@@ -18,7 +18,7 @@ export function JoinRuleForm({ courseId, rule }: Props) {
   const refresh = useRefreshRoster(courseId);
   const [domains, setDomains] = useState(rule.domains);
   const [needsApproval, setNeedsApproval] = useState(rule.needsApproval);
-  const wrong = domains.filter((domain) => !EmailDomainSchema.safeParse(domain).success);
+  const wrong = domains.filter((domain) => readEmailDomain(domain) === null);
   const save = useAction(
     async () => {
       await api.courses.setJoinRule.mutate({ courseId, domains, needsApproval });

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
-import type { ExerciseKind } from "@/core/exercise";
+import type { ExerciseKind } from "@/core/exercise-kind";
 
 /** The student's words, as typed: they are shown, never interpreted. */
 export function Answer({ kind, answer }: { kind: ExerciseKind; answer: string }) {

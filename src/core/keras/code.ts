@@ -1,4 +1,5 @@
-import { INPUT_SHAPE, type Architecture } from "../architecture";
+import type { Architecture } from "../architecture";
+import { INPUT_SHAPE } from "../mnist";
 import type { TrainingSettings } from "../training";
 import { writeArguments, type KerasCall } from "./call";
 import { describeElastic, writeFit, writeFitCall, writeRandomLayers, writeRate } from "./fit";

@@ -1,4 +1,4 @@
-import { TRAIN_IMAGES } from "../training";
+import { TRAIN_IMAGES } from "../mnist";
 import { canonicalPath, findUsualName, lessonNumbers } from "./library";
 import type { Network } from "./network";
 import { CodeNetworks, countLayers, findArgument } from "./networks-in-code";

@@ -1,7 +1,9 @@
 import { assertNever } from "../assert";
-import { INPUT_SHAPE } from "../architecture";
+import { INPUT_SHAPE } from "../mnist";
 import { warmupSteps } from "../schedule";
-import { batchesPerEpoch, fittedImages, TRAIN_IMAGES, type TrainingSettings } from "../training";
+import type { TrainingSettings } from "../training";
+import { batchesPerEpoch, fittedImages } from "../training-cost";
+import { TRAIN_IMAGES } from "../mnist";
 import { float, writeFloat, type KerasArgument } from "./call";
 import { writeWarmStaircase } from "./warm-staircase";
 

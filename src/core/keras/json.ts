@@ -1,4 +1,6 @@
-import { INPUT_SHAPE, type Architecture, type Initializer } from "../architecture";
+import type { Architecture } from "../architecture";
+import type { Initializer } from "../argument-choices";
+import { INPUT_SHAPE } from "../mnist";
 import { planNetwork } from "../plan";
 import type { Shape } from "../shape";
 import type { KerasValue } from "./call";

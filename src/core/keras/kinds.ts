@@ -1,4 +1,4 @@
-import { ActivationSchema, InitializerSchema, PaddingSchema, type Activation, type Initializer, type Padding } from "../architecture";
+import { activations, initializers, paddings, type Activation, type Initializer, type Padding } from "../argument-choices";
 import { float, type KerasValue } from "./call";
 import { lastName, snakeCase, type Value } from "./value";
 
@@ -8,6 +8,7 @@ export type Kind<T> = { wanted: Wanted; write(value: T): KerasValue; read(value:
 /** What an argument takes, as the pages say it. */
 export type Wanted = "count" | "pair" | "number" | "boolean" | "padding" | "activation" | "initializer" | "regularizer" | "share" | "monitor" | "anything";
 
+const find = <T extends string>(choices: readonly T[], name: string | undefined) => choices.find((choice) => choice === name);
 const readNumber = (value: Value) => (value.kind === "number" ? value.value : undefined);
 /** The name in `"relu"`, `keras.activations.relu`, `tf.nn.relu` and `keras.initializers.HeNormal()`, in snake case. */
 function readName(value: Value): string | undefined {
@@ -45,7 +46,7 @@ export const rim: Kind<[number, number]> = {
 
 export const padding: Kind<Padding> = {
   wanted: "padding", write: (value) => value,
-  read: (value) => (value.kind === "string" ? PaddingSchema.safeParse(value.value.toLowerCase()).data : undefined),
+  read: (value) => (value.kind === "string" ? find(paddings, value.value.toLowerCase()) : undefined),
 };
 
 const otherActivations: Record<string, Activation> = { silu: "swish", re_lu: "relu", leaky_re_lu: "leaky_relu" };
@@ -56,13 +57,13 @@ export const activation: Kind<Activation> = {
     // Keras saves a function of its own as an object whose config is its name.
     const saved = value.kind === "object" && lastName(value.path) === "function" ? value.given.find(({ name }) => name === "config")?.value : undefined;
     const name = readName(saved ?? value);
-    return name === undefined ? undefined : (otherActivations[name] ?? ActivationSchema.safeParse(name).data);
+    return name === undefined ? undefined : (otherActivations[name] ?? find(activations, name));
   },
 };
 
 export const initializer: Kind<Initializer> = {
   wanted: "initializer", write: (value) => ({ initializer: value }),
-  read: (value) => InitializerSchema.safeParse(readName(value)).data,
+  read: (value) => find(initializers, readName(value)),
 };
 
 /** The factor that Keras takes when none is given. Source: keras.regularizers.L2. */

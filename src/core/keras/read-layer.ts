@@ -1,4 +1,6 @@
-import { INPUT_SHAPE, LayerSchema, type Activation, type LayerType } from "../architecture";
+import { LayerSchema, type LayerType } from "../architecture";
+import type { Activation } from "../argument-choices";
+import { INPUT_SHAPE } from "../mnist";
 import { readIssue } from "../issue";
 import { layerCatalogue } from "../layers";
 import type { Augmentation } from "../training";

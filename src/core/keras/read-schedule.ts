@@ -1,4 +1,5 @@
-import { batchesPerEpoch, type TrainingSettings } from "../training";
+import type { TrainingSettings } from "../training";
+import { batchesPerEpoch } from "../training-cost";
 import { ignored, optional, required } from "./argument";
 import { anything, boolean, number } from "./kinds";
 import { readObject } from "./read-arguments";

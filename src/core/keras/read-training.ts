@@ -1,7 +1,7 @@
 import { readIssue } from "../issue";
-import {
-  fittedImages, OptimizerSchema, TRAIN_IMAGES, TrainingSettingsSchema, type EarlyStopping, type OptimizerName, type TrainingSettings,
-} from "../training";
+import { OptimizerSchema, TrainingSettingsSchema, type EarlyStopping, type OptimizerName, type TrainingSettings } from "../training";
+import { fittedImages } from "../training-cost";
+import { TRAIN_IMAGES } from "../mnist";
 import { fixed, ignored, optional, type AnySignature } from "./argument";
 import { anything, boolean, count, number } from "./kinds";
 import { findNearest } from "./nearest";

@@ -1,4 +1,5 @@
-import { Conv2DSchema, DepthwiseConv2DSchema, SeparableConv2DSchema, type Activation, type Initializer, type LayerOf } from "../architecture";
+import type { LayerOf } from "../architecture";
+import type { Activation, Initializer } from "../argument-choices";
 import type { LayerSpec, WeightSpec } from "../layers";
 import { layerProblem, type LayerProblem } from "../problem";
 import { elements, outputLength, type Shape } from "../shape";
@@ -40,7 +41,6 @@ const depthwiseOutput = (layer: LayerOf<"DepthwiseConv2D" | "SeparableConv2D">, 
   [...mapSize(layer, input), input[2]! * layer.depthMultiplier];
 
 export const conv2D: LayerSpec<"Conv2D"> = {
-  schema: Conv2DSchema,
   problem: convolutionProblem,
   outputShape: conv2DOutput,
   weights: (layer, input) => [
@@ -51,7 +51,6 @@ export const conv2D: LayerSpec<"Conv2D"> = {
 };
 
 export const depthwiseConv2D: LayerSpec<"DepthwiseConv2D"> = {
-  schema: DepthwiseConv2DSchema,
   problem: convolutionProblem,
   outputShape: depthwiseOutput,
   weights: (layer, input) => [
@@ -62,7 +61,6 @@ export const depthwiseConv2D: LayerSpec<"DepthwiseConv2D"> = {
 };
 
 export const separableConv2D: LayerSpec<"SeparableConv2D"> = {
-  schema: SeparableConv2DSchema,
   problem: convolutionProblem,
   outputShape: conv2DOutput,
   weights(layer, input) {

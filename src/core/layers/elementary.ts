@@ -1,4 +1,4 @@
-import { ActivationLayerSchema, AddSchema, DenseSchema, type Activation } from "../architecture";
+import type { Activation } from "../argument-choices";
 import type { LayerSpec } from "../layers";
 import { layerProblem } from "../problem";
 import { elements, formatShape, isImage, type Shape } from "../shape";
@@ -9,7 +9,6 @@ export function activationFlops(activation: Activation, output: Shape): number {
 }
 
 export const dense: LayerSpec<"Dense"> = {
-  schema: DenseSchema,
   problem(_, input) {
     if (!isImage(input)) return null;
     return layerProblem("missing_flatten", { shape: formatShape(input) });
@@ -23,7 +22,6 @@ export const dense: LayerSpec<"Dense"> = {
 };
 
 export const activation: LayerSpec<"Activation"> = {
-  schema: ActivationLayerSchema,
   problem: () => null,
   outputShape: (_, input) => input,
   weights: () => [],
@@ -31,7 +29,6 @@ export const activation: LayerSpec<"Activation"> = {
 };
 
 export const add: LayerSpec<"Add"> = {
-  schema: AddSchema,
   problem({ from }, input, earlier) {
     const other = earlier[from];
     if (other === undefined) return layerProblem("add_from_later", { from: from + 1 }, "from");

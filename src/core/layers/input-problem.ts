@@ -1,4 +1,4 @@
-import type { Padding } from "../architecture";
+import type { Padding } from "../argument-choices";
 import { layerProblem, type LayerProblem } from "../problem";
 import { formatShape, isImage, span, type Shape } from "../shape";
 

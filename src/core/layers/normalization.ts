@@ -1,4 +1,3 @@
-import { BatchNormalizationSchema, LayerNormalizationSchema } from "../architecture";
 import type { LayerSpec, WeightSpec } from "../layers";
 import { elements, type Shape } from "../shape";
 
@@ -10,7 +9,6 @@ function learned({ scale, center }: { scale: boolean; center: boolean }, shape: 
 }
 
 export const batchNormalization: LayerSpec<"BatchNormalization"> = {
-  schema: BatchNormalizationSchema,
   problem: () => null,
   outputShape: (_, input) => input,
   weights(layer, input) {
@@ -25,7 +23,6 @@ export const batchNormalization: LayerSpec<"BatchNormalization"> = {
 };
 
 export const layerNormalization: LayerSpec<"LayerNormalization"> = {
-  schema: LayerNormalizationSchema,
   problem: () => null,
   outputShape: (_, input) => input,
   weights: (layer, input) => learned(layer, [input.at(-1)!]),

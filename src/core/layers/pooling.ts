@@ -1,6 +1,4 @@
-import {
-  AveragePooling2DSchema, GlobalAveragePooling2DSchema, GlobalMaxPooling2DSchema, MaxPooling2DSchema, type LayerOf,
-} from "../architecture";
+import type { LayerOf } from "../architecture";
 import type { LayerSpec } from "../layers";
 import { elements, outputLength, type Shape } from "../shape";
 import { needsImage, windowTooLarge } from "./input-problem";
@@ -27,18 +25,14 @@ const globalPooling = {
   flops: (_: unknown, input: Shape) => elements(input),
 };
 
-export const maxPooling2D: LayerSpec<"MaxPooling2D"> = {
-  schema: MaxPooling2DSchema, ...pooling,
+export const maxPooling2D: LayerSpec<"MaxPooling2D"> = { ...pooling,
 };
 
-export const averagePooling2D: LayerSpec<"AveragePooling2D"> = {
-  schema: AveragePooling2DSchema, ...pooling,
+export const averagePooling2D: LayerSpec<"AveragePooling2D"> = { ...pooling,
 };
 
-export const globalAveragePooling2D: LayerSpec<"GlobalAveragePooling2D"> = {
-  schema: GlobalAveragePooling2DSchema, ...globalPooling,
+export const globalAveragePooling2D: LayerSpec<"GlobalAveragePooling2D"> = { ...globalPooling,
 };
 
-export const globalMaxPooling2D: LayerSpec<"GlobalMaxPooling2D"> = {
-  schema: GlobalMaxPooling2DSchema, ...globalPooling,
+export const globalMaxPooling2D: LayerSpec<"GlobalMaxPooling2D"> = { ...globalPooling,
 };

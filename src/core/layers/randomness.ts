@@ -1,4 +1,3 @@
-import { DropoutSchema, GaussianNoiseSchema, SpatialDropout2DSchema } from "../architecture";
 import type { LayerSpec } from "../layers";
 import type { Shape } from "../shape";
 import { needsImage } from "./input-problem";
@@ -12,17 +11,14 @@ const passing = {
 };
 
 export const dropout: LayerSpec<"Dropout"> = {
-  schema: DropoutSchema,
   ...passing,
 };
 
 export const spatialDropout2D: LayerSpec<"SpatialDropout2D"> = {
-  schema: SpatialDropout2DSchema,
   ...passing,
   problem: (_, input) => needsImage("SpatialDropout2D", input),
 };
 
 export const gaussianNoise: LayerSpec<"GaussianNoise"> = {
-  schema: GaussianNoiseSchema,
   ...passing,
 };

@@ -1,10 +1,8 @@
-import { FlattenSchema, ZeroPadding2DSchema } from "../architecture";
 import type { LayerSpec } from "../layers";
 import { elements } from "../shape";
 import { needsImage } from "./input-problem";
 
 export const flatten: LayerSpec<"Flatten"> = {
-  schema: FlattenSchema,
   problem: () => null,
   outputShape: (_, input) => [elements(input)],
   weights: () => [],
@@ -12,7 +10,6 @@ export const flatten: LayerSpec<"Flatten"> = {
 };
 
 export const zeroPadding2D: LayerSpec<"ZeroPadding2D"> = {
-  schema: ZeroPadding2DSchema,
   problem: (_, input) => needsImage("ZeroPadding2D", input),
   outputShape: ({ padding: [rows, columns] }, input) => [input[0]! + 2 * rows, input[1]! + 2 * columns, input[2]!],
   weights: () => [],

@@ -1,10 +1,12 @@
 import type { Format } from "@/core/format";
-import { fittedImages, OptimizerSchema, type TrainingSettings } from "@/core/training";
+import { orderSettings } from "@/core/settings-order";
+import type { TrainingSettings } from "@/core/training";
+import { fittedImages } from "@/core/training-cost";
 import type { Texts } from "../catalogue";
 
 /** For example "SGD (learningRate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
 export function describeOptimizer({ setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
-  const entries = Object.entries(OptimizerSchema.parse(optimizer)).filter(([name]) => name !== "name");
+  const entries = Object.entries(orderSettings(optimizer)).filter(([name]) => name !== "name");
   return `${optimizer.name} (${entries.map(([name, value]) => `${name} ${setting(value)}`).join(", ")})`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyLine, formValues, parseForm, type FormValues } from "@/components/exercise/form-values";
-import { ExerciseKindSchema } from "@/core/exercise";
+import { exerciseKinds } from "@/core/exercise-kind";
 import { makeAllTexts } from "@/messages/translator";
 import { makeTemplate } from "../../support/template";
 
@@ -12,7 +12,7 @@ function makeValues(overrides: Partial<FormValues> = {}): FormValues {
 }
 
 describe("the exercise form", () => {
-  it.each(ExerciseKindSchema.options)("gives back the settings of %s that it was opened with", (kind) => {
+  it.each(exerciseKinds)("gives back the settings of %s that it was opened with", (kind) => {
     const settings = makeTemplate(kind, now);
     expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
   });

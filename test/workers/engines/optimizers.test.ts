@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CLASSES } from "@/core/architecture";
+import { CLASSES } from "@/core/mnist";
 import type { Optimizer } from "@/core/training";
 import type { Batch, Engine } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";

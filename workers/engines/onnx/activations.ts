@@ -1,4 +1,4 @@
-import type { Activation } from "@/core/architecture";
+import type { Activation } from "@/core/argument-choices";
 import type { Graph, Value } from "./graph";
 
 type Pass = { input: Value; output: Value; gradient: Value };

@@ -1,4 +1,5 @@
-import { INPUT_SHAPE, type Layer } from "@/core/architecture";
+import type { Layer } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import type { WeightSpec } from "@/core/layers";
 import type { Plan } from "@/core/plan";
 import { elements, isImage, type Shape } from "@/core/shape";

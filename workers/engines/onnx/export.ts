@@ -1,4 +1,5 @@
-import { INPUT_SHAPE, type Layer } from "@/core/architecture";
+import type { Layer } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import { layerNames } from "@/core/keras/layer-names";
 import type { Plan } from "@/core/plan";
 import { BATCH, channelsFirst } from "./compile";

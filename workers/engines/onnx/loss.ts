@@ -1,4 +1,4 @@
-import { CLASSES } from "@/core/architecture";
+import { CLASSES } from "@/core/mnist";
 import type { Graph, Value } from "./graph";
 
 const CLASS_AXIS = 1;

@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { INPUT_SHAPE } from "@/core/architecture";
+import { INPUT_SHAPE } from "@/core/mnist";
 import type { Plan } from "@/core/plan";
 import { elements, type Shape } from "@/core/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";

@@ -1,4 +1,4 @@
-import type { Activation } from "@/core/architecture";
+import type { Activation } from "@/core/argument-choices";
 import type { Tensor, Tf } from "./layer";
 
 /** Keras's slope below zero. */

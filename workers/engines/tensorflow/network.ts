@@ -1,5 +1,5 @@
 import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
-import { CLASSES, INPUT_SHAPE } from "@/core/architecture";
+import { CLASSES, INPUT_SHAPE } from "@/core/mnist";
 import type { Plan } from "@/core/plan";
 import { elements } from "@/core/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";

@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
 import { signedInPage } from "@/app/signed-in-page";
-import { ExerciseForm } from "@/components/exercise/exercise-form";
+import { LazyExerciseForm } from "@/components/exercise/lazy-exercise-form";
 import { ExtensionPanel } from "@/components/exercise/extension-panel";
 import { refusedPage } from "@/app/refused-page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,7 +13,7 @@ export const generateMetadata = namedPage("editExercise");
 export default async function EditExercisePage({ params }: PageProps<"/exercises/[exerciseId]/edit">) {
   const { exerciseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(`/exercises/${exerciseId}/edit`, ["exercise", "grade"], async () => {
+  return signedInPage(`/exercises/${exerciseId}/edit`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
     return (
@@ -26,7 +26,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
           ]}
         />
         <Stack gap="lg">
-          <ExerciseForm
+          <LazyExerciseForm
             courseId={exercise.courseId}
             settings={exercise}
             exerciseId={exerciseId}

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 
 export default async function ReviewPage({ params }: PageProps<"/exercises/[exerciseId]/review">) {
   const { exerciseId } = await params;
-  return signedInPage(`/exercises/${exerciseId}/review`, ["grade", "review", "run", "specification", "submission"], async () => {
+  return signedInPage(`/exercises/${exerciseId}/review`, ["compare", "grade", "review", "run", "specification", "submission"], async () => {
     const client = getQueryClient();
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([

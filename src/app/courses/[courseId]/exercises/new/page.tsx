@@ -1,8 +1,8 @@
 import { signedInPage } from "@/app/signed-in-page";
-import { ExerciseForm } from "@/components/exercise/exercise-form";
 import { refusedPage } from "@/app/refused-page";
+import { LazyExerciseForm } from "@/components/exercise/lazy-exercise-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { ExerciseKindSchema } from "@/core/exercise";
+import { exerciseKinds } from "@/core/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise-templates";
 import { catalogues } from "@/messages/translator";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -14,8 +14,9 @@ export const generateMetadata = namedPage("newExercise");
 export default async function NewExercisePage({ params, searchParams }: PageProps<"/courses/[courseId]/exercises/new">) {
   const { courseId } = await params;
   const t = await getTexts("page");
-  const kind = ExerciseKindSchema.catch("open").parse((await searchParams).kind);
-  return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, ["exercise", "grade"], async () => {
+  const wanted = (await searchParams).kind;
+  const kind = exerciseKinds.find((each) => each === wanted) ?? "open";
+  return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
     const template = exerciseTemplate(kind, catalogues[await getLocale()].templates[kind], new Date());
     const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
@@ -28,7 +29,7 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
             { href: `/courses/${courseId}`, label: course.title },
           ]}
         />
-        <ExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
+        <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
       </>
     );
   });

@@ -1,0 +1,12 @@
+import type { Limits } from "./exercise";
+
+export const defaultLimits: Limits = {
+  parameters: 5_000_000,
+  activationBytes: 2 ** 30,
+  flops: 500e6,
+  epochs: 30,
+  batchSize: 1024,
+  runsPerDay: 10,
+  computeSecondsPerDay: 4 * 3600,
+  failedChecksPerDay: 50,
+};
