@@ -16,6 +16,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
   return signedInPage(`/exercises/${exerciseId}/edit`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
+    await getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId }));
     return (
       <>
         <PageHeader
