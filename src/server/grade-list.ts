@@ -1,5 +1,6 @@
 import { isLate } from "@/core/exercise";
-import { gradeState, maximumPoints, RubricSchema, type GradeState, type RubricOutcome } from "@/core/grade";
+import { gradeState, RubricSchema, type GradeState, type RubricOutcome } from "@/core/grade";
+import { maximumPoints } from "@/core/points";
 import { figuresOf } from "@/core/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/marking-queue";
 import type { Prediction } from "@/core/prediction";

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 
 export default async function MarkingPage({ params }: PageProps<"/exercises/[exerciseId]/review/queue">) {
   const { exerciseId } = await params;
-  const texts = ["compare", "grade", "insight", "review", "run", "specification", "submission", "training"] as const;
+  const texts = ["compare", "glance", "grade", "insight", "review", "run", "specification", "submission", "training"] as const;
   return signedInPage(`/exercises/${exerciseId}/review/queue`, texts, async () => {
     const client = getQueryClient();
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
