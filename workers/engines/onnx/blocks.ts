@@ -92,6 +92,13 @@ export class Blocks {
     return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 2 }), [0, channels, height * tall, width * wide]);
   }
 
+  /** Images of this shape summed to one number for each channel; in two steps, which takes half the time. */
+  sumOfChannels(images: Value, [height, width, channels]: readonly [number, number, number]): Value {
+    const { graph, size } = this;
+    const pixels = graph.reshape(this.of(images), [0, channels / size, height * width, size]);
+    return graph.reshape(graph.sum(graph.sum(pixels, [2], false), [0], false), [channels]);
+  }
+
   #node(op: string, inputs: Value[], attributes: Record<string, Attribute>): Value {
     return this.graph.node(op, inputs, attributes, DOMAIN);
   }

@@ -5,6 +5,7 @@ import type { Value } from "../graph";
 import { weight, type LayerScope, type OnnxLayer } from "../layer";
 import { convolutionGeometry } from "./convolution-geometry";
 import { firstKernelGradient, MOST_PLACES } from "./first-kernel-gradient";
+import { canSumInBlocks, kernelGradientInBlocks } from "./kernel-gradient-blocks";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
 /** By so much more pixels has the input than the output, and beyond it columns of zeros are worth writing. */
@@ -123,14 +124,28 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
   }
 
   function weightGradients(gradient: Value): Record<string, Value> {
+    const { kernel: ofKernel, bias } = gradientsOfWeights(gradient);
+    return { kernel: ofKernel, ...(layer.useBias ? { bias } : {}) };
+  }
+
+  function gradientsOfWeights(gradient: Value): { kernel: Value; bias: Value } {
     const blocked = blocks?.find(gradient);
-    const { kernel: byKernel, bias } = blocks && blocked !== undefined && channels === 1 && kernelSize[0] * kernelSize[1] <= MOST_PLACES
-      ? firstKernelGradient(scope, blocks, layer, geometry, blocked)
-      : {
-        kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
-        bias: graph.sumOfChannels(gradient),
+    const inBlocks = canSumInBlocks(scope, layer);
+    // Few patches are read sooner than all images are turned to be channels.
+    const mostPlaces = inBlocks ? scope.blocks!.size - 1 : MOST_PLACES;
+    if (blocks && blocked !== undefined && channels === 1 && kernelSize[0] * kernelSize[1] <= mostPlaces) {
+      return firstKernelGradient(scope, blocks, layer, geometry, blocked);
+    }
+    if (blocks && inBlocks) {
+      return {
+        kernel: kernelGradientInBlocks(scope, blocks, layer, pads, channelsLast(), gradient),
+        bias: blocks.sumOfChannels(gradient, outputShape as [number, number, number]),
       };
-    return { kernel: byKernel, ...(layer.useBias ? { bias } : {}) };
+    }
+    return {
+      kernel: lowering.kernelGradient === "product" ? kernelGradientByProduct(scope, layer, pads, gradient) : kernelGradient(gradient),
+      bias: graph.sumOfChannels(gradient),
+    };
   }
 
   return {
