@@ -50,7 +50,7 @@ export type Draft = z.infer<typeof DraftSchema>;
 export type DraftLayer = Draft["layers"][number];
 
 /** A prediction while it is being made: "" where nothing was chosen or typed. The accuracy is in percent. */
-export const DraftPredictionSchema = z.object({ change: z.enum(["", "improve", "same", "worse"]), percent: z.union([z.number(), text]) });
+const DraftPredictionSchema = z.object({ change: z.enum(["", "improve", "same", "worse"]), percent: z.union([z.number(), text]) });
 export type DraftPrediction = z.infer<typeof DraftPredictionSchema>;
 export const noPrediction: DraftPrediction = { change: "", percent: "" };
 

@@ -66,7 +66,7 @@ export const ProgressSchema = z.object({
 export type RunProgress = z.infer<typeof ProgressSchema>;
 
 /** A run as everyone who may watch it sees it. */
-export const RunViewSchema = z.object({
+const RunViewSchema = z.object({
   id: z.string(),
   exerciseId: z.string(),
   courseId: z.string(),
@@ -109,14 +109,14 @@ export const RunViewSchema = z.object({
 });
 export type RunView = z.infer<typeof RunViewSchema>;
 
-export const RunSnapshotSchema = z.object({ kind: z.literal("run"), run: RunViewSchema, epochs: z.array(EpochSchema) });
+const RunSnapshotSchema = z.object({ kind: z.literal("run"), run: RunViewSchema, epochs: z.array(EpochSchema) });
 export type RunSnapshot = z.infer<typeof RunSnapshotSchema>;
 
-export const ExerciseSnapshotSchema = z.object({ kind: z.literal("exercise"), leaderboard: LeaderboardSchema });
+const ExerciseSnapshotSchema = z.object({ kind: z.literal("exercise"), leaderboard: LeaderboardSchema });
 export type ExerciseSnapshot = z.infer<typeof ExerciseSnapshotSchema>;
 
 /** One student's latest run on the class wall. */
-export const TileSchema = z.object({
+const TileSchema = z.object({
   runId: z.string(),
   enrolmentId: z.string(),
   name: z.string(),
@@ -132,7 +132,7 @@ export const TileSchema = z.object({
 export type Tile = z.infer<typeof TileSchema>;
 
 /** The best of an exercise. */
-export const PodiumSchema = z.object({
+const PodiumSchema = z.object({
   exerciseId: z.string(),
   title: z.string(),
   /** As of a tile. */
@@ -143,11 +143,11 @@ export const PodiumSchema = z.object({
 export type Podium = z.infer<typeof PodiumSchema>;
 
 /** Podiums are in the order of the exercises' due dates. */
-export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema), podiums: z.array(PodiumSchema) });
+const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema), podiums: z.array(PodiumSchema) });
 export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;
 
 /** Why a waiting run stands where it stands in the order. */
-export const OrderReasonSchema = z.discriminatedUnion("code", [
+const OrderReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("prioritised") }),
   z.object({ code: z.literal("rerun") }),
   /** Trainer seconds that its student used in the last day or is using, and the runs of the same student that go before it. */
@@ -155,7 +155,7 @@ export const OrderReasonSchema = z.discriminatedUnion("code", [
 ]);
 export type OrderReason = z.infer<typeof OrderReasonSchema>;
 
-export const QueueRowSchema = z.object({
+const QueueRowSchema = z.object({
   runId: z.string(),
   studentName: z.string(),
   exerciseTitle: z.string(),
@@ -168,7 +168,7 @@ export const QueueRowSchema = z.object({
   reason: OrderReasonSchema.nullable(),
   trainerId: z.string().nullable(),
 });
-export const TrainerRowSchema = EngineInfoSchema.extend({
+const TrainerRowSchema = EngineInfoSchema.extend({
   id: z.string(),
   host: z.string(),
   slots: z.number().int(),
@@ -182,14 +182,14 @@ export const TrainerRowSchema = EngineInfoSchema.extend({
   pause: z.object({ at: z.date(), by: z.object({ name: z.string(), reason: z.string() }).nullable(), isDraining: z.boolean() }).nullable(),
 });
 /** A run of the last week that failed and whose submission has no newer one. */
-export const FailedRowSchema = z.object({
+const FailedRowSchema = z.object({
   runId: z.string(),
   studentName: z.string(),
   exerciseTitle: z.string(),
   failedAt: z.date(),
   failure: FailureSchema.nullable(),
 });
-export const QueueSnapshotSchema = z.object({
+const QueueSnapshotSchema = z.object({
   kind: z.literal("staff"),
   runs: z.array(QueueRowSchema),
   failed: z.array(FailedRowSchema),
@@ -199,7 +199,7 @@ export type QueueSnapshot = z.infer<typeof QueueSnapshotSchema>;
 
 const PersonHereSchema = z.object({ enrolmentId: z.string(), name: z.string(), isStaff: z.boolean() });
 /** Who has a page of the course open now. */
-export const PresenceSnapshotSchema = z.object({
+const PresenceSnapshotSchema = z.object({
   kind: z.literal("presence"),
   students: z.number().int(),
   staff: z.number().int(),

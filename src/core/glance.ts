@@ -47,7 +47,7 @@ export type PredictedResult = {
 export type ComputeUse = { enrolmentId: string; runs: number; cpuSeconds: number; gpuSeconds: number };
 
 /** So many refusals in a row, and none accepted since, are somebody who is stuck. */
-export const STUCK = 2;
+const STUCK = 2;
 
 export function isStuck({ held }: Pick<HandedIn, "held">): boolean {
   return held !== null && held.attempts >= STUCK;

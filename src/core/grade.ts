@@ -8,7 +8,7 @@ import { mcnemarTest } from "./statistics";
 const line = { id: z.string().min(1).max(40), label: z.string().trim().min(1).max(200), points: z.number().min(0).max(1000) };
 
 /** One line of a rubric. All kinds but `manual` are computed. */
-export const RubricLineSchema = z.discriminatedUnion("kind", [
+const RubricLineSchema = z.discriminatedUnion("kind", [
   /** All points from so many trained epochs on. */
   z.strictObject({ kind: z.literal("epochs"), ...line, atLeast: z.number().int().min(1) }),
   /** All points from `full` test accuracy on, none at `none` or below, in proportion between. */

@@ -1,7 +1,7 @@
 import type { Digit } from "./lesson-digits";
 import { TEST_IMAGES } from "./mnist";
 
-export const HARD_DIGITS = 12;
+const HARD_DIGITS = 12;
 
 /** A test image that many runs get wrong. */
 export type HardDigit = Digit & {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const PredictedChangeSchema = z.enum(["improve", "same", "worse"]);
+const PredictedChangeSchema = z.enum(["improve", "same", "worse"]);
 export type PredictedChange = z.infer<typeof PredictedChangeSchema>;
 
 /** What a student expects of a submission before it trains. */

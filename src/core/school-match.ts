@@ -54,7 +54,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
  * Whom each line is about: by e-mail address in any identifying column, else by a login that is the address's first part, else by
  * name. A weaker sign only counts for students that no stronger one has found, and only if it fits one student and one line.
  */
-export function matchStudents(rows: CsvRow[], columns: StudentColumns, students: CourseStudent[]): StudentMatch[] {
+function matchStudents(rows: CsvRow[], columns: StudentColumns, students: CourseStudent[]): StudentMatch[] {
   const matches = rows.map((): StudentMatch => ({ kind: "none" }));
   const taken = new Set<string>();
   for (const { by, keysOfLine, keyOfStudent } of makeTiers(columns)) {

@@ -37,7 +37,7 @@ export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: CsvEdit[
 const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;
 
 /** Points or percent with two decimals, as the file writes its decimals. */
-export function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
+function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
   return roundPoints(inUnit(points, maximum, unit)).toFixed(2).replace(".", decimal);
 }
 

@@ -9,14 +9,14 @@ const weightDecay = z.number().gt(0).max(1);
 
 // Formulas and defaults are Keras 3's (https://keras.io/api/optimizers/), written in camel case. What Keras leaves off stays absent
 // here, rather than being written down as "off": so settings of older submissions keep their canonical form.
-export const SGDSchema = z.strictObject({
+const SGDSchema = z.strictObject({
   name: z.literal("SGD"),
   learningRate: rate.default(0.01),
   momentum: share.default(0),
   nesterov: z.boolean().default(false),
   weightDecay: weightDecay.optional(),
 });
-export const RMSpropSchema = z.strictObject({
+const RMSpropSchema = z.strictObject({
   name: z.literal("RMSprop"),
   learningRate: rate.default(0.001),
   rho: share.default(0.9),
@@ -24,7 +24,7 @@ export const RMSpropSchema = z.strictObject({
   epsilon: epsilon.default(1e-7),
   weightDecay: weightDecay.optional(),
 });
-export const AdamSchema = z.strictObject({
+const AdamSchema = z.strictObject({
   name: z.literal("Adam"),
   learningRate: rate.default(0.001),
   beta1: share.default(0.9),
@@ -32,16 +32,16 @@ export const AdamSchema = z.strictObject({
   epsilon: epsilon.default(1e-7),
   weightDecay: weightDecay.optional(),
 });
-export const AdamWSchema = AdamSchema.extend({ name: z.literal("AdamW"), weightDecay: weightDecay.default(0.004) });
-export const NadamSchema = AdamSchema.extend({ name: z.literal("Nadam") });
-export const AdagradSchema = z.strictObject({
+const AdamWSchema = AdamSchema.extend({ name: z.literal("AdamW"), weightDecay: weightDecay.default(0.004) });
+const NadamSchema = AdamSchema.extend({ name: z.literal("Nadam") });
+const AdagradSchema = z.strictObject({
   name: z.literal("Adagrad"),
   learningRate: rate.default(0.001),
   initialAccumulatorValue: z.number().min(0).max(100).default(0.1),
   epsilon: epsilon.default(1e-7),
   weightDecay: weightDecay.optional(),
 });
-export const AdadeltaSchema = z.strictObject({
+const AdadeltaSchema = z.strictObject({
   name: z.literal("Adadelta"),
   /** Keras 3's default. The lesson uses 1.0, the default of its time: with 0.001 the same network stays near 84 %. */
   learningRate: rate.default(0.001),

@@ -75,7 +75,7 @@ function makeAdapter(db: Db, now: Date): Adapter {
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name?: string | undefined };
 
 /** The OpenID provider, or null when the environment names none. */
-export function findOidcSettings(): OidcSettings | null {
+function findOidcSettings(): OidcSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
 }

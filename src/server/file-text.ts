@@ -6,7 +6,7 @@ export type FileText = { text: string; encoding: FileEncoding };
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** UTF-8, or UTF-16 as Blackboard writes it, or else one byte a character; in each, the text becomes the same bytes again. */
-export function decodeFile(bytes: Buffer): FileText {
+function decodeFile(bytes: Buffer): FileText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0) return { text: bytes.toString("utf16le"), encoding: "utf16le" };
   try {
     return { text: utf8.decode(bytes), encoding: "utf8" };

@@ -1,9 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 import { AppError, type Say } from "./error";
 
-export const MINIMUM_PASSWORD_LENGTH = 10;
+const MINIMUM_PASSWORD_LENGTH = 10;
 /** Longer ones would only cost hashing time. */
-export const MAXIMUM_PASSWORD_LENGTH = 200;
+const MAXIMUM_PASSWORD_LENGTH = 200;
 
 // The library hashes with Argon2id; the costs are OWASP's: 19 MiB, two passes.
 const options = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };

@@ -23,7 +23,7 @@ const staff = ["instructor", "assistant"] as const;
 const instructor = ["instructor"] as const;
 const student = ["student"] as const;
 
-export const permissions = {
+const permissions = {
   "course.see": { roles: everyone },
   "course.manage": { roles: instructor },
   "course.watch_queue": { roles: staff },
@@ -96,7 +96,7 @@ function whoMay(roles: readonly Role[]): "student" | "instructor" | "staff" {
   return roles.length === 1 ? "instructor" : "staff";
 }
 
-export function audienceOf(role: Role): Audience {
+function audienceOf(role: Role): Audience {
   return role === "student" ? "student" : "staff";
 }
 

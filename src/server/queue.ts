@@ -16,7 +16,7 @@ import { maskOf } from "./test-part";
 // trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
 
 /** Times that a run is tried when we are at fault. */
-export const maxAttempts = 3;
+const maxAttempts = 3;
 /** Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each other's share. */
 const claimLock = 4_711_001;
 

@@ -14,7 +14,7 @@ export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8A
 }
 
 /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
-export function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
+function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
   const counts = new Array<number>(CLASSES * CLASSES).fill(0);
   for (let index = 0; index < labels.length; index++) counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
   return counts;

@@ -89,7 +89,7 @@ export function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch
 }
 
 /** Eight test images, of which the last is answered wrong. */
-export const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
+const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
 
 export function makeOutcome(overrides: Partial<Result> = {}): Outcome {
   const result: Result = {

@@ -17,7 +17,7 @@ export const later = (hours: number, from = noon) => new Date(from.getTime() + h
 let count = 0;
 const next = () => (count += 1);
 
-export async function makeUser(db: Db, overrides: Partial<User> = {}): Promise<User> {
+async function makeUser(db: Db, overrides: Partial<User> = {}): Promise<User> {
   const number = next();
   return db.user.create({ data: { name: `Person ${number}`, email: `person${number}-${randomUUID().slice(0, 6)}@example.org`, createdAt: noon, ...overrides } });
 }

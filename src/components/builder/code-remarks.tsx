@@ -10,7 +10,7 @@ import { Fold } from "./fold";
 
 type Props = { text: string; reading: KerasReading; onGo(at: number): void };
 
-export function lineOf(text: string, at: number): { line: number; column: number } {
+function lineOf(text: string, at: number): { line: number; column: number } {
   const lines = text.slice(0, at).split("\n");
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }

@@ -12,7 +12,7 @@ import { StartMenu } from "./start-menu";
 import type { useDraft } from "./use-draft";
 import type { MendableProblem } from "./use-draft-check";
 
-export const networkViews = ["layers", "graph", "code"] as const;
+const networkViews = ["layers", "graph", "code"] as const;
 export type NetworkView = (typeof networkViews)[number];
 
 type Props = {

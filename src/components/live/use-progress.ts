@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "react";
 import { extendSpan, type ProgressSpan } from "@/components/run/run-estimate";
-import type { RunProgress } from "@/core/events";
 import { getPageClient } from "./page-client";
 
 /** The running epoch's first and latest word, at most four times a second; null until then. Needs the run's room to be joined. */
@@ -10,9 +9,4 @@ export function useProgressSpan(runId: string): ProgressSpan | null {
   const [span, setSpan] = useState<ProgressSpan | null>(null);
   useEffect(() => getPageClient().watchProgress(runId, (progress) => setSpan((known) => extendSpan(known, progress))), [runId]);
   return span?.latest.runId === runId ? span : null;
-}
-
-/** Where the run's batch stands; null until the first word. Needs the run's room to be joined. */
-export function useProgress(runId: string): RunProgress | null {
-  return useProgressSpan(runId)?.latest ?? null;
 }

@@ -2,7 +2,7 @@ import { Group, Text } from "@mantine/core";
 import classes from "./shell.module.css";
 
 /** Three ships in line. */
-export function LogoMark({ size = 26 }: { size?: number }) {
+function LogoMark({ size = 26 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" className={classes.mark}>
       <path d="M3 8h7l5 8-5 8H3l5-8z" opacity="0.35" />

@@ -14,14 +14,6 @@ export type KerasCall = { className: string; arguments: KerasArgument[] };
 
 export const float = (value: number): KerasValue => ({ float: value });
 
-export function given(name: string, value: KerasValue): KerasArgument {
-  return { name, value };
-}
-
-export function optional(name: string, value: KerasValue, standard: KerasValue): KerasArgument {
-  return { name, value, standard };
-}
-
 /** A number that Python reads as a float: 1 is `1.0`. */
 export function writeFloat(value: number): string {
   const text = String(value);

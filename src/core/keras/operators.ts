@@ -2,7 +2,7 @@ import type { Place } from "./python";
 import type { Value } from "./value";
 
 /** It bounds the lists that a text can make. */
-export const LONGEST_LIST = 200;
+const LONGEST_LIST = 200;
 
 const arithmetic: Record<string, (left: number, right: number) => number | boolean> = {
   "+": (left, right) => left + right, "-": (left, right) => left - right, "*": (left, right) => left * right, "/": (left, right) => left / right,

@@ -1,5 +1,4 @@
 export const ui = {
-  problems: { errors: "To mend first", warnings: "To think about" },
   copy: {
     copied: "Copied",
     copyCode: "Copy the code",

@@ -2,7 +2,6 @@ import type { ui as english } from "../en/ui";
 import type { Translation } from "../translation";
 
 export const ui: Translation<typeof english> = {
-  problems: { errors: "Por corregir primero", warnings: "Por considerar" },
   copy: {
     copied: "Copiado",
     copyCode: "Copiar el código",
