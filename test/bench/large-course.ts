@@ -44,6 +44,7 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
     INSERT INTO "Enrolment" (id, "courseId", "userId", role, pseudonym, "joinedAt")
     SELECT 'seat' || i, ${course.id}, 'large' || i, 'student', 'Swift Heron ' || i, now() FROM generate_series(1, ${students}::int) AS i`;
   await seedAnswers(db);
+  await seedTrainers(db);
   for (const [index, exerciseId] of exerciseIds.entries()) await seedRuns(db, exerciseId, index);
   await db.$executeRaw`
     INSERT INTO "Grade" (id, "exerciseId", "enrolmentId", "submissionId", "computedPoints", explanation, "updatedAt")
@@ -75,6 +76,13 @@ async function seedAnswers(db: Db): Promise<void> {
   }
 }
 
+/** Two that share the runs, alive for the next hour. */
+async function seedTrainers(db: Db): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "startedAt", "heartbeatAt")
+    SELECT 'trainer' || i, 'lab' || i, i, 'onnx', 'cpu', 'onnxruntime-node', 2, 1, now() - interval '14 days', now() + interval '1 hour' FROM generate_series(0, 1) AS i`;
+}
+
 async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void> {
   const { architecture, training } = index === 1 ? exercise2 : baseline;
   const settings = { ...training, epochs };
@@ -90,8 +98,8 @@ async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void
      FROM generate_series(1, ${students}) AS i ${each}`, exerciseId, JSON.stringify(architecture), JSON.stringify(settings),
   );
   await db.$executeRawUnsafe(
-    `INSERT INTO "Run" (id, "submissionId", "userId", cause, seed, "expectedFlops", "createdAt", "claimedAt", "startedAt", "finishedAt", attempts, "computeSeconds")
-     SELECT 'run' || ${id}, 'work' || ${id}, 'large' || i, 'submission', s, 1e13, ${at}, ${at}, ${at}, ${at} + interval '6 minutes', 1, 360
+    `INSERT INTO "Run" (id, "submissionId", "userId", cause, seed, "expectedFlops", "createdAt", "claimedAt", "startedAt", "finishedAt", attempts, "computeSeconds", "trainerId")
+     SELECT 'run' || ${id}, 'work' || ${id}, 'large' || i, 'submission', s, 1e13, ${at}, ${at}, ${at}, ${at} + interval '6 minutes', 1, 360, 'trainer' || (i + s) % 2
      FROM generate_series(1, ${students}) AS i ${each}`,
   );
   await db.$executeRawUnsafe(

@@ -2,13 +2,15 @@ import { availableParallelism, cpus } from "node:os";
 import { measureBrowser, printBrowser } from "./browser";
 import { measureLatency, printLatency } from "./latency";
 import { measurePages, printPages } from "./pages";
+import { measurePlans, printPlans } from "./plans";
 
-// npm run bench [-- engine|latency|pages|browser]: without a name, all. Run it on a machine that does nothing else.
+// npm run bench [-- engine|latency|pages|plans|browser]: without a name, all. Run it on a machine that does nothing else.
 const benches: Record<string, () => Promise<void>> = {
   engine: async () => void (await import("./engine")),
   latency: async () => printLatency(await measureLatency()),
   browser: async () => printBrowser(await measureBrowser()),
   pages: async () => printPages(await measurePages()),
+  plans: async () => printPlans(await measurePlans()),
 };
 
 const asked = process.argv.slice(2);

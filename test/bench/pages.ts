@@ -15,8 +15,8 @@ function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissio
   const course = `/courses/${courseId}`;
   const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`];
   const ofStaff = [
-    `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/queue`, `${course}/audit`, `/exercises/${exercise}/review`, `/exercises/${exercise}/edit`,
-    `/submissions/${submissionId}`,
+    `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/queue`, `${course}/audit`, `/exercises/${exercise}/review`, `/exercises/${exercise}/review/queue`, `/exercises/${exercise}/edit`,
+    `/submissions/${submissionId}`, `${course}/members/seat1`,
   ];
   return [...[...ofBoth, ...ofStaff].map((path) => ({ who: "instructor" as const, path })), ...ofBoth.map((path) => ({ who: "student" as const, path }))];
 }

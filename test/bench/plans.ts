@@ -1,0 +1,131 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Actor } from "@/core/actor";
+import type { Db } from "@/server/db";
+import { PrismaClient } from "@/server/generated/client";
+import { migrate } from "@/server/migrate";
+import { startPostgres } from "@/server/postgres";
+import { createSession } from "@/server/sessions";
+import { callAs, type Caller } from "../support/caller";
+import { makeDataDir, removeDataDir } from "../support/convoy";
+import { type LargeCourse, seedLargeCourse } from "./large-course";
+
+/** One query as PostgreSQL ran it: milliseconds, rows, the indexes that it used and the tables that it read from end to end. */
+type Plan = { milliseconds: number; rows: number; indexes: string[]; scans: string[] };
+/** A procedure on the server: the median in milliseconds of warm calls one after the other, and its queries. */
+export type ProcedureRow = { procedure: string; who: "instructor" | "student"; milliseconds: number; plans: Plan[] };
+
+const calls = 9;
+
+type Question = { procedure: string; who: "instructor" | "student"; ask(caller: Caller): Promise<unknown> };
+
+function listQuestions({ courseId, exerciseIds: [first, second, open] }: LargeCourse): Question[] {
+  const exerciseId = open!;
+  const ofStaff: [string, (caller: Caller) => Promise<unknown>][] = [
+    ["grades.gradebook", (caller) => caller.grades.gradebook({ courseId })],
+    ["grades.list", (caller) => caller.grades.list({ exerciseId: second! })],
+    ["grades.regrades", (caller) => caller.grades.regrades({ courseId })],
+    ["marking.get", (caller) => caller.marking.get({ courseId })],
+    ["members.list", (caller) => caller.members.list({ courseId })],
+    ["runs.queue", (caller) => caller.runs.queue({ courseId })],
+    ["glance.work", (caller) => caller.glance.work({ exerciseId })],
+    ["glance.results", (caller) => caller.glance.results({ exerciseId })],
+    ["glance.traps", (caller) => caller.glance.traps({ exerciseId })],
+    ["glance.compute", (caller) => caller.glance.compute({ exerciseId })],
+    ["networks.clusters", (caller) => caller.networks.clusters({ exerciseId: first! })],
+    ["runs.verifiedReruns", (caller) => caller.runs.verifiedReruns({ exerciseId })],
+    ["timeline.get", (caller) => caller.timeline.get({ courseId, enrolmentId: "seat1" })],
+    ["submissions.list", (caller) => caller.submissions.list({ exerciseId })],
+  ];
+  const ofBoth: [string, (caller: Caller) => Promise<unknown>][] = [
+    ["leaderboard.get", (caller) => caller.leaderboard.get({ exerciseId })],
+    ["wall.hardDigits", (caller) => caller.wall.hardDigits({ exerciseId })],
+    ["exercises.list", (caller) => caller.exercises.list({ courseId })],
+  ];
+  return [
+    ...[...ofBoth, ...ofStaff].map(([procedure, ask]) => ({ procedure, who: "instructor" as const, ask })),
+    ...ofBoth.map(([procedure, ask]) => ({ procedure, who: "student" as const, ask })),
+  ];
+}
+
+/** A course of 400 students and 12,000 runs, each procedure's time on the server, and how PostgreSQL answered its queries. */
+export async function measurePlans(): Promise<ProcedureRow[]> {
+  const dataDir = makeDataDir();
+  const postgres = await startPostgres({ dataDir, database: "convoy" });
+  const notices: string[] = [];
+  const plain = connect(postgres.url);
+  const explaining = connect(postgres.url, notices);
+  try {
+    await migrate(postgres.url);
+    const course = await seedLargeCourse(plain);
+    const actors = { instructor: await makeActor(plain, course.instructorId), student: await makeActor(plain, course.studentId) };
+    const rows: ProcedureRow[] = [];
+    for (const { procedure, who, ask } of listQuestions(course)) {
+      const milliseconds = await time(() => ask(callAs(plain, actors[who], { now: new Date() })));
+      notices.length = 0;
+      await ask(callAs(explaining, actors[who], { now: new Date() }));
+      rows.push({ procedure, who, milliseconds, plans: notices.flatMap(readPlan) });
+    }
+    return rows;
+  } finally {
+    await Promise.all([plain.$disconnect(), explaining.$disconnect()]);
+    await postgres.stop();
+    removeDataDir(dataDir);
+  }
+}
+
+export function printPlans(rows: ProcedureRow[]): void {
+  console.table(rows.map(({ plans, milliseconds, ...row }) => {
+    const slowest = plans.toSorted((a, b) => b.milliseconds - a.milliseconds)[0];
+    return { ...row, ms: milliseconds, queries: plans.length, slowest: slowest ? Math.round(slowest.milliseconds) : null };
+  }));
+  for (const { procedure, who, plans } of rows.filter((row) => row.who === "instructor" && row.plans.length > 0)) {
+    console.log(`\n${procedure}, ${who}: queries of a millisecond or more`);
+    console.table(plans.filter(({ milliseconds }) => milliseconds >= 1).map(({ milliseconds, rows: count, indexes, scans }) => (
+      { ms: milliseconds.toFixed(1), rows: count, indexes: indexes.join(", "), scans: scans.join(", ") })));
+  }
+}
+
+/** Where `notices` are given, PostgreSQL tells of each query how it was run. */
+function connect(url: string, notices?: string[]): Db {
+  const options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on "
+    + "-c auto_explain.log_timing=off -c auto_explain.log_format=json -c auto_explain.log_level=notice";
+  const pool = new pg.Pool({ connectionString: url, max: 10, ...(notices && { options }) });
+  pool.on("connect", (client) => client.on("notice", ({ message }) => message && notices?.push(message)));
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+}
+
+async function makeActor(db: Db, userId: string): Promise<Actor> {
+  const { name, email, mayCreateCourses } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  return { userId, sessionId: await createSession(db, userId, "a bench", new Date()), name: name ?? email, email, mayCreateCourses };
+}
+
+async function time(ask: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let call = 0; call < calls + 2; call++) {
+    const start = performance.now();
+    await ask();
+    // The first ones load what later ones find in memory.
+    if (call >= 2) times.push(performance.now() - start);
+  }
+  return Math.round(times.sort((a, b) => a - b)[Math.floor(calls / 2)]!);
+}
+
+type Node = { "Node Type": string; "Actual Rows": number; "Relation Name"?: string; "Index Name"?: string; Plans?: Node[] };
+
+/** Nothing for a notice about something else. */
+function readPlan(notice: string): Plan[] {
+  const [, duration, json] = /^duration: ([\d.]+) ms {2}plan:\s*(\{[^]*)$/.exec(notice) ?? [];
+  if (!duration || !json) return [];
+  const { Plan: root } = JSON.parse(json) as { Plan: Node };
+  const nodes = listNodes(root);
+  const unique = (names: (string | undefined)[]) => [...new Set(names.flatMap((name) => name ?? []))];
+  return [{
+    milliseconds: Number(duration), rows: root["Actual Rows"], indexes: unique(nodes.map((node) => node["Index Name"])),
+    scans: unique(nodes.map((node) => (node["Node Type"] === "Seq Scan" ? `${node["Relation Name"]} (${node["Actual Rows"]})` : undefined))),
+  }];
+}
+
+function listNodes(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(listNodes)];
+}
