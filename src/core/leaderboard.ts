@@ -28,8 +28,10 @@ export const lessonReferences: Reference[] = [
   { name: "notebook", testAccuracy: 0.9578, testLoss: 0.13700307509973644, parameters: 1_199_882, epochs: 1 },
 ];
 
+type Ranked = Pick<Candidate, "testAccuracy" | "parameters" | "acceptedAt" | "runId">;
+
 /** Higher accuracy first, then fewer parameters, then the earlier submission. */
-export function compareCandidates(a: Candidate, b: Candidate): number {
+export function compareCandidates(a: Ranked, b: Ranked): number {
   return (
     b.testAccuracy - a.testAccuracy || a.parameters - b.parameters || a.acceptedAt.getTime() - b.acceptedAt.getTime()
     || a.runId.localeCompare(b.runId)

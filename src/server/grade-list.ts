@@ -6,7 +6,7 @@ import { noTrouble, type Standing, type WorkTrouble } from "@/core/marking-queue
 import type { Prediction } from "@/core/prediction";
 import type { Db } from "./db";
 import type { Exercise } from "./generated/client";
-import { listStudents, markWork, type MarkedWork } from "./graded-work";
+import { markWork, type MarkedWork } from "./graded-work";
 import { outcomesOf, pointsOf } from "./grades";
 import { isBlind } from "./marking";
 import type { Access } from "./permissions";
@@ -48,7 +48,6 @@ function standingOf({ counting }: Exercise, best: MarkedWork["best"], chosen: Re
 /** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
 export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-  const students = new Map((await listStudents(db, exercise.courseId)).map((student) => [student.id, student]));
   const grades = new Map((await db.grade.findMany({ where: { exerciseId } })).map((grade) => [grade.enrolmentId, grade]));
   const rubric = RubricSchema.parse(exercise.rubric);
   const maximum = maximumPoints(rubric);
@@ -60,8 +59,8 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
   ]);
   const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
-  const rows = (await markWork(db, exercise, rubric, now)).map(({ enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
-    const { user, pseudonym } = students.get(enrolmentId)!;
+  const rows = (await markWork(db, exercise, rubric, now)).map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
+    const { user, pseudonym } = student;
     const grade = grades.get(enrolmentId) ?? null;
     return {
       enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,

@@ -9,11 +9,25 @@ import { findLatestAnswers } from "./answers";
 import { findBestRuns, type BestRun } from "./best-runs";
 import type { Db, Tx } from "./db";
 import { listTimes } from "./exercise-times";
-import type { Exercise, Submission } from "./generated/client";
+import type { Exercise, Prisma } from "./generated/client";
 import { gatherEvidence, type Evidence } from "./grade-evidence";
 
+/** The columns that grading reads: a class has hundreds of submissions. */
+const gradedFields = {
+  id: true, number: true, acceptedAt: true, answer: true, architecture: true, predictedChange: true, predictedAccuracy: true,
+} as const satisfies Prisma.SubmissionSelect;
+
+type Student = Awaited<ReturnType<typeof listStudents>>[number];
 /** A student's work as it stands: the submission that counts and its run, or the latest one while none has finished. */
-type Work = { enrolmentId: string; submission: Submission | null; best: BestRun | null; dueAt: Date; /** Submissions in all. */ handedIn: number };
+type Work = {
+  student: Student;
+  enrolmentId: string;
+  submission: Prisma.SubmissionGetPayload<{ select: typeof gradedFields }> | null;
+  best: BestRun | null;
+  dueAt: Date;
+  /** Submissions in all. */
+  handedIn: number;
+};
 /** The work that counts, and what the rubric and the late policy say of it. */
 export type MarkedWork = Work & { outcomes: RubricOutcome[] };
 
@@ -25,6 +39,19 @@ export async function listStudents(db: Db | Tx, courseId: string) {
   });
 }
 
+type HandedIn = { userId: string; handedIn: number; /** Null where all are late. */ latestId: string | null };
+
+/** How much each student handed in, and the latest of it, or of what was on time. */
+async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, onlyOnTime: boolean): Promise<HandedIn[]> {
+  return db.$queryRaw<HandedIn[]>`
+    SELECT submission."userId", count(*)::int AS "handedIn", (array_agg(submission.id ORDER BY submission.number DESC) FILTER (
+      WHERE NOT ${onlyOnTime} OR submission."acceptedAt" < coalesce(extension."dueAt", ${dueAt}::timestamptz)))[1] AS "latestId"
+    FROM "Exercise" AS exercise JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
+      LEFT JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
+      LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
+    WHERE exercise.id = ${exerciseId} GROUP BY submission."userId"`;
+}
+
 /** Everybody's work; with `onlyOnTime`, as if what is late had never come. */
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
   const students = await listStudents(db, exercise.courseId);
@@ -32,24 +59,17 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
   const counted = await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting });
   const best = new Map(counted.map((run) => [run.enrolmentId, run]));
   const answers = await findLatestAnswers(db, exercise.id);
-  // A course has ten times as many submissions as count; only those are read whole.
-  const handedIn = await db.submission.findMany({
-    where: { exerciseId: exercise.id }, orderBy: { number: "desc" }, select: { id: true, userId: true, acceptedAt: true },
+  const handedIn = new Map((await findHandedIn(db, exercise, onlyOnTime)).map((row) => [row.userId, row]));
+  const chosen = students.map((student) => {
+    const { id: enrolmentId, userId } = student;
+    const run = best.get(enrolmentId) ?? null;
+    const own = handedIn.get(userId);
+    const submissionId = run ? run.submissionId : (own?.latestId ?? null);
+    return { student, enrolmentId, submissionId, best: run, dueAt: timesOf(userId).dueAt, handedIn: own?.handedIn ?? 0 };
   });
-  const byUser = new Map<string, typeof handedIn>();
-  for (const row of handedIn) {
-    const others = byUser.get(row.userId);
-    if (others) others.push(row);
-    else byUser.set(row.userId, [row]);
-  }
-  const chosen = students.map(({ id, userId }) => {
-    const run = best.get(id) ?? null;
-    const { dueAt } = timesOf(userId);
-    const own = byUser.get(userId) ?? [];
-    const latest = own.find(({ acceptedAt }) => !onlyOnTime || acceptedAt < dueAt);
-    return { enrolmentId: id, submissionId: (run ? run.submissionId : latest?.id) ?? null, best: run, dueAt, handedIn: own.length };
+  const submissions = await db.submission.findMany({
+    where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } }, select: gradedFields,
   });
-  const submissions = await db.submission.findMany({ where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } } });
   const byId = new Map(submissions.map((submission) => [submission.id, { ...submission, answer: answers.get(submission.id) ?? submission.answer }]));
   return chosen.map(({ submissionId, ...work }) => ({ ...work, submission: submissionId === null ? null : byId.get(submissionId) ?? null }));
 }

@@ -1,16 +1,16 @@
 import type { Audience } from "@/core/actor";
 import type { Db } from "./db";
 
+type NameRow = { id: string; pseudonym: string; isHidden: boolean; name: string | null; email: string };
+
 /** What this audience calls the course's students, by enrolment. E-mail addresses stand in for missing names, but only for staff. */
 export async function listStudentNames(db: Db, courseId: string, audience: Audience): Promise<Map<string, string>> {
-  const enrolments = await db.enrolment.findMany({
-    where: { courseId },
-    select: { id: true, pseudonym: true, course: { select: { pseudonyms: true } }, user: { select: { name: true, email: true } } },
-  });
-  return new Map(
-    enrolments.map(({ id, pseudonym, course, user }) => {
-      if (audience === "staff") return [id, user.name ?? user.email];
-      return [id, course.pseudonyms ? pseudonym : (user.name ?? pseudonym)];
-    }),
-  );
+  const rows = await db.$queryRaw<NameRow[]>`
+    SELECT enrolment.id, enrolment.pseudonym, course.pseudonyms AS "isHidden", person.name, person.email
+    FROM "Enrolment" AS enrolment JOIN "Course" AS course ON course.id = enrolment."courseId" JOIN "User" AS person ON person.id = enrolment."userId"
+    WHERE course.id = ${courseId}`;
+  return new Map(rows.map(({ id, pseudonym, isHidden, name, email }) => {
+    if (audience === "staff") return [id, name ?? email];
+    return [id, isHidden ? pseudonym : (name ?? pseudonym)];
+  }));
 }

@@ -1,10 +1,13 @@
 import type { Audience } from "@/core/actor";
 import type { Podium, WallSnapshot } from "@/core/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
+import { figuresOf, type TestPart } from "@/core/held-back";
+import { compareCandidates } from "@/core/leaderboard";
 import { type RunTimes, runStatus } from "@/core/run-status";
+import { findBestRuns } from "./best-runs";
 import type { Db } from "./db";
 import { classTimesOf } from "./exercise-times";
-import { getLeaderboard } from "./leaderboard";
+import { Prisma } from "./generated/client";
 import { listStudentNames } from "./student-names";
 import { heldBackFields, partOfBoard } from "./test-part";
 
@@ -14,8 +17,8 @@ type ShownExercise = {
   id: string;
   title: string;
   isHidden: boolean;
-  /** Curves are of the public half of the test images, for staff too: the wall is for the projector. */
-  isHeldBack: boolean;
+  /** Of standings and curves, for staff too: the wall is for the projector. */
+  part: TestPart;
 };
 
 /** The published exercises whose boards this audience may see, by due date. */
@@ -26,7 +29,7 @@ async function listShownExercises(db: Db, courseId: string, audience: Audience, 
   });
   const exercises = rows.map((row) => ({
     id: row.id, title: row.title, isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
-    isHeldBack: partOfBoard(row, now) === "public",
+    part: partOfBoard(row, now),
   }));
   return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
 }
@@ -40,30 +43,34 @@ type LatestRun = RunTimes & {
   testAccuracies: number[];
 };
 
+/** The student's latest run of these exercises of which this holds; the index on a student's runs finds it. */
+const latestRun = (exerciseIds: string[], condition: Prisma.Sql) => Prisma.sql`LATERAL (
+  SELECT run.id FROM "Run" AS run
+    JOIN "Submission" AS submission ON submission.id = run."submissionId" AND submission."exerciseId" = ANY(${exerciseIds}::text[])
+  WHERE run."userId" = enrolment."userId" AND run.cause = 'submission' AND ${condition} ORDER BY run."createdAt" DESC, run.id DESC LIMIT 1)`;
+
 async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], heldBackIds: string[]): Promise<LatestRun[]> {
   return db.$queryRaw<LatestRun[]>`
-    SELECT latest.*, ARRAY(
-      SELECT CASE WHEN latest."exerciseId" = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
-      FROM "Epoch" WHERE "Epoch"."runId" = latest."runId" ORDER BY number) AS "testAccuracies"
-    FROM (
-      SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId",
-        exercise.title AS "exerciseTitle", (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt",
-        run."finishedAt", run."failedAt", run."cancelRequestedAt", run."cancelledAt"
-      FROM "Enrolment" AS enrolment
-        JOIN "Submission" AS submission ON submission."userId" = enrolment."userId"
-        JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId" AND exercise."courseId" = enrolment."courseId"
-        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
-      WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-        AND exercise.id = ANY(${exerciseIds}::text[])
-      ORDER BY enrolment.id, (run."startedAt" IS NULL AND run."finishedAt" IS NULL), run."createdAt" DESC, run.id DESC
-    ) AS latest`;
+    SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
+      (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
+      run."cancelRequestedAt", run."cancelledAt", ARRAY(
+        SELECT CASE WHEN exercise.id = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
+        FROM "Epoch" WHERE "Epoch"."runId" = run.id ORDER BY number) AS "testAccuracies"
+    FROM "Enrolment" AS enrolment
+      LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`(run."startedAt" IS NOT NULL OR run."finishedAt" IS NOT NULL)`)} AS begun ON true
+      LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`begun.id IS NULL`)} AS other ON true
+      JOIN "Run" AS run ON run.id = coalesce(begun.id, other.id)
+      JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
+    WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`;
 }
 
-async function listPodiums(db: Db, exercises: ShownExercise[], audience: Audience, now: Date): Promise<Podium[]> {
-  return Promise.all(exercises.map(async ({ id, title, isHidden }) => {
-    const { rows } = await getLeaderboard(db, id, audience, now);
-    const students = rows.filter(({ rank }) => rank !== null && rank <= PLACES);
-    const places = students.map(({ enrolmentId, name, testAccuracy }) => ({ enrolmentId: enrolmentId!, name, testAccuracy: testAccuracy! }));
+/** The first places of the boards, without what else a board tells of everyone. */
+async function listPodiums(db: Db, exercises: ShownExercise[], names: Map<string, string>): Promise<Podium[]> {
+  return Promise.all(exercises.map(async ({ id, title, isHidden, part }) => {
+    const runs = (await findBestRuns(db, id)).map((run) => ({ ...run, ...figuresOf(run, part) }));
+    const places = runs.sort(compareCandidates).slice(0, PLACES).map(({ enrolmentId, testAccuracy }) => (
+      { enrolmentId, name: names.get(enrolmentId) ?? "", testAccuracy }));
     return { exerciseId: id, title, isHidden, places };
   }));
 }
@@ -75,9 +82,9 @@ async function listPodiums(db: Db, exercises: ShownExercise[], audience: Audienc
 export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
   const exercises = await listShownExercises(db, courseId, audience, now);
   const idsOf = (chosen: ShownExercise[]) => chosen.map(({ id }) => id);
-  const [runs, podiums, names] = await Promise.all([
-    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ isHeldBack }) => isHeldBack))),
-    listPodiums(db, exercises, audience, now), listStudentNames(db, courseId, audience),
+  const names = await listStudentNames(db, courseId, audience);
+  const [runs, podiums] = await Promise.all([
+    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ part }) => part === "public"))), listPodiums(db, exercises, names),
   ]);
   const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
   const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, ...times }) => ({

@@ -53,7 +53,7 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   await db.$executeRaw`
     INSERT INTO "AuditEvent" (id, "courseId", "actorId", action, "subjectId", data, at)
     SELECT 'audit' || submission.id, ${course.id}, submission."userId", 'submission.submit', submission.id, '{}', submission."acceptedAt" FROM "Submission" AS submission`;
-  await db.$executeRaw`ANALYZE`;
+  await db.$executeRaw`VACUUM ANALYZE`;
   const work = `${exerciseIds[0]}n1n1`;
   return { courseId: course.id, exerciseIds, instructorId: instructor.userId, studentId: "large1", runId: `run${work}`, submissionId: `work${work}` };
 }
