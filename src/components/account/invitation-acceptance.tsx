@@ -7,6 +7,7 @@ import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
+import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 
 /** What the holder of an invitation sees: first an account, then one button. */
@@ -40,9 +41,9 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
     <Stack>
       <Text>{t("acceptAs", { email })}</Text>
       <FormError message={accept.error} />
-      <Button loading={accept.isPending} onClick={() => void accept.run()}>
-        {t("accept")}
-      </Button>
+      <OnceListening>
+        <Button loading={accept.isPending} onClick={() => void accept.run()} fullWidth>{t("accept")}</Button>
+      </OnceListening>
     </Stack>
   );
 }

@@ -3,6 +3,7 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
+import { OnceListening } from "@/components/account/once-listening";
 import { useGo } from "@/components/ui/use-go";
 
 export function JoinCodeForm() {
@@ -15,20 +16,22 @@ export function JoinCodeForm() {
   });
   return (
     <form onSubmit={form.onSubmit(({ joinCode }) => go(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
-      <Stack>
-        <TextInput
-          label={t("join.code")}
-          description={t("join.advice")}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          key={form.key("joinCode")}
-          {...form.getInputProps("joinCode")}
-        />
-        <Button type="submit" loading={isGoing}>
-          {t("join.goOn")}
-        </Button>
-      </Stack>
+      <OnceListening>
+        <Stack>
+          <TextInput
+            label={t("join.code")}
+            description={t("join.advice")}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            key={form.key("joinCode")}
+            {...form.getInputProps("joinCode")}
+          />
+          <Button type="submit" loading={isGoing}>
+            {t("join.goOn")}
+          </Button>
+        </Stack>
+      </OnceListening>
     </form>
   );
 }
