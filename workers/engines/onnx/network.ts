@@ -18,7 +18,7 @@ const EVALUATION_BYTES = 64 * 2 ** 20;
 const EVALUATION_IMAGES = 250;
 /** The random numbers of all steps of a call stay below this. */
 const DRAWN_BYTES = 64 * 2 ** 20;
-const STEPS_AT_ONCE = 8;
+const STEPS_AT_ONCE = 16;
 
 function evaluationImages(plan: Plan): number {
   return Math.max(1, Math.min(EVALUATION_IMAGES, Math.floor(EVALUATION_BYTES / plan.activationBytes)));

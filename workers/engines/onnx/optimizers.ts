@@ -45,12 +45,15 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     return { weight: graph.subtract(weight, graph.divide(graph.multiply(gradient, rate), root)), slots: [squares] };
   },
   Adadelta(graph, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
-    const squares = blend(graph, gradients!, rho, square(graph, gradient));
+    // The root of 1 - rho goes into the gradient and comes out of the rate, so that neither square needs a factor.
+    const share = Math.sqrt(1 - rho);
+    const scaled = graph.scale(gradient, share);
+    const squares = graph.add(graph.scale(gradients!, rho), square(graph, scaled));
     const room = (value: Value) => graph.add(value, graph.scalar(epsilon));
     // One root of the quotient instead of two roots.
-    const delta = graph.multiply(graph.node("Sqrt", [graph.divide(room(deltas!), room(squares))]), gradient);
-    const moves = blend(graph, deltas!, rho, square(graph, delta));
-    return { weight: graph.subtract(weight, graph.multiply(delta, rate)), slots: [squares, moves] };
+    const delta = graph.multiply(graph.node("Sqrt", [graph.divide(room(deltas!), room(squares))]), scaled);
+    const moves = graph.add(graph.scale(deltas!, rho), square(graph, delta));
+    return { weight: graph.subtract(weight, graph.multiply(delta, graph.scale(rate, 1 / share))), slots: [squares, moves] };
   },
   Adam: stepAdam,
   AdamW: stepAdam,
