@@ -83,13 +83,15 @@ export class Blocks {
     return this.#node("MaxPool", [blocked], geometry);
   }
 
-  /** Each pixel of images of this shape as a tile of so many rows and columns. Gather shares the work among the threads, Upsample does not. */
-  enlarge(blocked: Value, [height, width, channels]: readonly [number, number, number], [tall, wide]: readonly [number, number]): Value {
+  /**
+   * Each pixel of images of this shape so many times beside itself: [batch, blocks of channels, height, 1, a row]. Gather shares the work
+   * among the threads, Upsample does not.
+   */
+  widen(blocked: Value, [height, width, channels]: readonly [number, number, number], wide: number): Value {
     const { graph, size } = this;
-    const sources = Array.from({ length: height * tall * width * wide }, (_, pixel) =>
-      Math.floor(pixel / (width * wide * tall)) * width + Math.floor((pixel % (width * wide)) / wide));
-    const pixels = graph.reshape(blocked, [0, channels / size, height * width, size]);
-    return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 2 }), [0, channels, height * tall, width * wide]);
+    const sources = Array.from({ length: width * wide }, (_, column) => Math.floor(column / wide));
+    const pixels = graph.reshape(blocked, [0, channels / size, height, width, size]);
+    return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 3 }), [0, channels / size, height, 1, width * wide * size]);
   }
 
   /** Images of this shape summed to one number for each channel; in two steps, which takes half the time. */

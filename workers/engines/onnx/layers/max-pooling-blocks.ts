@@ -1,3 +1,4 @@
+import { STEEP } from "../activations";
 import type { Value } from "../graph";
 import type { Blocks } from "../blocks";
 import type { BuiltLayer, LayerScope } from "../layer";
@@ -24,7 +25,8 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
   const images = training ? ordered() : blocks.of(input);
   const maxima = blocks.maxPool(images, geometry);
 
-  const enlarge = (pooled: Value) => blocks.enlarge(pooled, outputShape as [number, number, number], geometry.kernel_shape);
+  /** The pooled images, or their gradient, as wide as the images; a row of them is for all rows of its windows. */
+  const widen = (pooled: Value) => blocks.widen(pooled, outputShape as [number, number, number], wide);
 
   function ordered(): Value {
     const hairs = Array.from({ length: height * width * blocks.size }, (_, index) => {
@@ -39,9 +41,11 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
     output: blocks.plain(maxima, channels),
     backward(gradient: Value, needsInput) {
       if (!needsInput) return { input: null };
-      const hits = graph.cast(graph.node("Equal", [images, enlarge(maxima)]), "float32");
-      const spread = enlarge(blocks.of(gradient));
-      return { input: blocks.plain(graph.multiply(hits, spread), channels) };
+      const windows = graph.reshape(images, [0, channels / blocks.size, outputShape[0]!, tall, width * blocks.size]);
+      // 1 for a maximum, 0 for what is less by any normal number; a comparison's Cast would be one thread's.
+      const hits = graph.node("HardSigmoid", [graph.subtract(windows, widen(maxima))], { alpha: { float: STEEP }, beta: { float: 1 } });
+      const spread = graph.multiply(hits, widen(blocks.of(gradient)));
+      return { input: blocks.plain(graph.reshape(spread, [0, channels, height, width]), channels) };
     },
   };
 }
