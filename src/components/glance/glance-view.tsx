@@ -41,7 +41,7 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
   const known = useMemo(() => new Map(students.map(({ enrolmentId, name }) => [enrolmentId, name])), [students]);
   const shown = names.isOn ? nameStudents(known.keys(), (number) => tWall("names.student", { number })) : known;
   return (
-    <div ref={ref} className={classes.page}>
+    <div ref={ref} className={classes.page} data-wide>
       <PageHeader
         title={t("title")} crumbs={[{ href: "/courses", label: t("courses") }, { href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
         actions={

@@ -31,6 +31,10 @@ const own = [
 ] as const;
 type Name = (typeof own)[number]["name"];
 
+/** Pixels that a line's name at its end needs beside the plot: before it, and for each character. */
+const NAME_GAP = 12;
+const NAME_CHARACTER = 8;
+
 /** How far below its end a line's name stands, from the highest line to the lowest: lines often end close together. */
 const offsets = { 2: [-3, 13], 3: [-13, 5, 23] } as const;
 
@@ -41,6 +45,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
   const marks = isAccuracy ? accuracyMarks(Math.min(...values)) : null;
   const last = points.findLast((point) => point.test !== undefined);
   const shown = own.filter(({ name }) => last?.[name] !== undefined).map((line) => ({ ...line, label: t(`own.${line.name}`) }));
+  const longest = Math.max(0, ...shown.map(({ label }) => label.length));
   const height = (name: Name) => last?.[name] ?? -Infinity;
   const fromTop = shown.map(({ name }) => name).toSorted((a, b) => height(b) - height(a));
   const below = (name: string) => offsets[shown.length === 3 ? 3 : 2][fromTop.findIndex((other) => other === name)] ?? 0;
@@ -65,7 +70,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
       valueFormatter={format} accessibilityLayer={false} connectNulls={false} tickLine="xy" gridAxis="x" xAxisLabel={t("epoch")}
       xAxisProps={{ type: "number", domain: [1, Math.max(2, plannedEpochs)], allowDecimals: false, tickCount: Math.min(8, Math.max(2, plannedEpochs)) }}
       yAxisProps={{ width: 72, ...(marks ? { domain: [marks[0]!, 1], ticks: marks } : { domain: ["auto", "auto"] }) }}
-      composedChartProps={{ margin: { top: 16, right: shown.length === 3 ? 84 : 48, bottom: 8, left: 0 } }}
+      composedChartProps={{ margin: { top: 16, right: NAME_GAP + longest * NAME_CHARACTER, bottom: 8, left: 0 } }}
       areaProps={{ dot: false, activeDot: false, strokeOpacity: 0, fillOpacity: 0.16 }}
       lineProps={({ name, color }) =>
         own.some((line) => line.name === name)

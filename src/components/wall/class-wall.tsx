@@ -51,7 +51,7 @@ export function ClassWall({ initial, course }: Props) {
   const { low, high } = findScale(tiles);
   const { shown, hidden, showMore } = useFirstRows(tiles);
   return (
-    <div ref={ref} className={classes.wall}>
+    <div ref={ref} className={classes.wall} data-wide>
       <PageHeader
         title={t("title")}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}

@@ -38,7 +38,7 @@ export const compare: Translation<typeof english> = {
   verdict: {
     title: "¿Significa algo la diferencia?",
     description:
-      "Todas las ejecuciones responden a las mismas 10.000 imágenes de test, así que se comparan imagen por imagen (test exacto de McNemar). Donde solo la mitad de las imágenes es pública, con esa mitad.",
+      "Todas las ejecuciones responden a las mismas 10.000 imágenes de prueba, así que se comparan imagen por imagen (prueba exacta de McNemar). Donde solo la mitad de las imágenes es pública, con esa mitad.",
     reference: "Comparadas con",
     unknown: "La ejecución {letter} aún no tiene resultado.",
     counts:
@@ -55,7 +55,7 @@ export const compare: Translation<typeof english> = {
   curves: {
     title: "Curvas",
     images: "Imágenes",
-    test: "Imágenes de test",
+    test: "Imágenes de prueba",
     train: "Imágenes de entrenamiento",
     accuracy: "Exactitud",
     loss: "Pérdida",
@@ -69,9 +69,9 @@ export const compare: Translation<typeof english> = {
   totals: {
     title: "En total",
     caption: "Totales de las ejecuciones",
-    accuracy: "Exactitud en test",
+    accuracy: "Exactitud en prueba",
     interval: "Intervalo del 95 %",
-    loss: "Pérdida en test",
+    loss: "Pérdida en prueba",
     parameters: "Parámetros",
     flops: "Trabajo por imagen",
     epochs: "Épocas",

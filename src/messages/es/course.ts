@@ -76,7 +76,7 @@ export const course: Translation<typeof english> = {
     title: "Miembros",
     courses: "Cursos",
     who: "Quién está en el curso",
-    whoAdvice: "Los ayudantes revisan y califican; los docentes, además, publican, dan a conocer las calificaciones y gestionan a los miembros.",
+    whoAdvice: "Los ayudantes revisan y califican; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
     names: "Nombres",
     course: "El curso",
   },

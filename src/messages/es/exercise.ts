@@ -302,7 +302,7 @@ export const exercise: Translation<typeof english> = {
     isLate: "tarde",
     accepted: "Aceptada",
     run: "Ejecución",
-    accuracy: "Exactitud en test",
+    accuracy: "Exactitud en prueba",
   },
   phases: {
     draft: "Borrador",
@@ -322,7 +322,7 @@ export const exercise: Translation<typeof english> = {
     kinds: {
       epochs: "Entrenada durante bastantes épocas",
       epochs_compared: "Épocas comparadas",
-      accuracy: "Exactitud en test",
+      accuracy: "Exactitud en prueba",
       improvement: "Mejora respecto de otra ejecución",
       specification: "Cumple la especificación",
       answer: "Respuesta escrita",
@@ -339,7 +339,7 @@ export const exercise: Translation<typeof english> = {
     epochs: "Épocas",
     fromOn: "Todos los puntos a partir de esa cantidad.",
     none: "Sin puntos hasta",
-    noneAdvice: "Exactitud en test.",
+    noneAdvice: "Exactitud en prueba.",
     full: "Todos los puntos desde",
     fullAdvice: "En proporción entre ambos.",
     words: "Palabras",
@@ -356,7 +356,7 @@ export const exercise: Translation<typeof english> = {
       "Cuándo se dice a los estudiantes qué es inusual en su red. Que una tasa de dropout parece la parte que se conserva no se dice antes que la comparación.",
     hintsAdvice: "Cuándo se dice a los estudiantes qué es inusual en su red.",
     prediction: "Pedir una predicción",
-    predictionAdvice: "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en test esperan. Si no se pide, pueden hacerlo.",
+    predictionAdvice: "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en prueba esperan. Si no se pide, pueden hacerlo.",
   },
   mistakes: {
     full: "Debe ser mayor que la exactitud sin puntos.",

@@ -37,7 +37,7 @@ export const grade: Translation<typeof english> = {
     set: "fijó {points, plural, one {# punto} other {# puntos}}: {reason}",
     noReason: "sin motivo indicado",
     feedback: "cambió los comentarios",
-    released: "dio a conocer {points, plural, one {# punto} other {# puntos}}",
+    released: "publicó {points, plural, one {# punto} other {# puntos}}",
     title: "Historial",
     loading: "Cargando el historial",
     nothing: "Nada todavía.",
@@ -64,10 +64,10 @@ export const grade: Translation<typeof english> = {
   actions: {
     computed: "Los puntos están calculados.",
     compute: "Calcular puntos",
-    ask: "¿Dar a conocer la calificación?",
+    ask: "¿Publicar la calificación?",
     warning: "Desde ahora, {who} puede ver puntos, motivos y comentarios.",
-    release: "Dar a conocer",
-    released: "Dada a conocer para {who}.",
+    release: "Publicar",
+    released: "Publicada para {who}.",
   },
   drawer: {
     close: "Cerrar",
@@ -78,7 +78,7 @@ export const grade: Translation<typeof english> = {
     nothing: "{name} no ha entregado nada.",
     computed: "Calculado",
     notYet: "Aún no calculado. Cierre esto y elija «Calcular puntos».",
-    releaseFor: "Dar a conocer a {name}",
+    releaseFor: "Publicar para {name}",
     computedPoints: "Calculado: {points, number} de {maximum, number} puntos",
   },
   form: {
@@ -107,7 +107,7 @@ export const grade: Translation<typeof english> = {
     submission: "Entrega",
     isLate: "tarde",
     nothing: "Ninguna",
-    accuracy: "Exactitud en test",
+    accuracy: "Exactitud en prueba",
     points: "Puntos",
     byHand: "fijado a mano",
     grade: "Calificación",
@@ -167,9 +167,9 @@ export const grade: Translation<typeof english> = {
     title: "Revisar y calificar",
     students: "Estudiantes",
     description:
-      "El cálculo mira la entrega de cada estudiante que cuenta y conserva sus cambios y comentarios. Los estudiantes ven una calificación solo cuando se da a conocer.",
+      "El cálculo mira la entrega de cada estudiante que cuenta y conserva sus cambios y comentarios. Los estudiantes ven una calificación solo cuando se publica.",
     who: "{count, plural, one {# estudiante} other {# estudiantes}}",
-    releaseAll: "Dar a conocer todas ({count, number})",
+    releaseAll: "Publicar todas ({count, number})",
   },
   file: {
     signs: {
@@ -183,7 +183,7 @@ export const grade: Translation<typeof english> = {
       changed: { label: "Cambiada", why: "Ahí hay otra cosa." },
       same: { label: "Ya está", why: "Nada que escribir." },
       excused: { label: "Dispensada", why: "El sistema de su centro dice EX; no se toca." },
-      unreleased: { label: "No publicada", why: "Primero hay que dar a conocer la calificación; hasta entonces la línea no se toca." },
+      unreleased: { label: "No publicada", why: "Primero hay que publicar la calificación; hasta entonces la línea no se toca." },
       several: { label: "Ambigua", why: "Encaja más de un estudiante o línea; no se toca. Escríbala a mano." },
       unmatched: { label: "Sin correspondencia", why: "Nadie de este curso; no se toca." },
       short: { label: "Demasiado corta", why: "La línea no tiene celda en esta columna; no se toca." },
@@ -212,7 +212,7 @@ export const grade: Translation<typeof english> = {
     differs: "Su centro da {school, number} puntos para esta columna; el ejercicio, {exercise, number}.",
     percentFits: "El porcentaje encajaría.",
     advice:
-      "Elija el libro de Canvas, la hoja de calificaciones de Moodle o el archivo de Blackboard que descargó, o cualquier archivo CSV. Vuelve tal como está, solo con las calificaciones y los comentarios dados a conocer. Aquí no se guarda nada.",
+      "Elija el libro de Canvas, la hoja de calificaciones de Moodle o el archivo de Blackboard que descargó, o cualquier archivo CSV. Vuelve tal como está, solo con las calificaciones y los comentarios publicados. Aquí no se guarda nada.",
     whichTitle: "¿Qué columna?",
     which: "Elija la columna donde van las calificaciones.",
     missingTitle: "No están en este archivo",

@@ -5,7 +5,7 @@ export const insight: Translation<typeof english> = {
   images: {
     name: "Un {actual, number}, imagen {index} del conjunto de prueba",
     caption: "{actual, number} → {answered, number}",
-    confidence: "seguridad: {share}",
+    confidence: "{share} de seguridad",
     count:
       "{count, plural, one {# imagen} other {# imágenes}}{order, select, wrong {, primero la respuesta más segura} right {, primero la respuesta menos segura} other {, en el orden del conjunto de prueba: esta ejecución es anterior al registro de la seguridad}}.",
     none: "No hay ninguna imagen en esta celda.",
@@ -126,7 +126,7 @@ export const insight: Translation<typeof english> = {
   },
   curves: {
     title: "Curvas",
-    own: { train: "Entrenamiento", validation: "Validación", test: "Prueba" },
+    own: { train: "Entreno", validation: "Validación", test: "Prueba" },
     accuracy: "Exactitud",
     loss: "Pérdida",
     said: "Tras la época {epoch, number}: entrenamiento {train}, {validation, select, none {} other {validación {validation}, }}prueba {test}.",

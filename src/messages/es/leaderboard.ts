@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const leaderboard: Translation<typeof english> = {
   title: "Clasificación",
   description:
-    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de test; en caso de empate, gana la que tiene menos parámetros y, después, la entrega anterior.",
+    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de prueba; en caso de empate, gana la que tiene menos parámetros y, después, la entrega anterior.",
   loading: "Cargando la clasificación",
   wall: "Muro de la clase",
   hidden: "La clasificación está oculta",
@@ -30,7 +30,7 @@ export const leaderboard: Translation<typeof english> = {
     held_back: "Mitad pública",
   },
   columns: {
-    rank: "Puesto", name: "Nombre", accuracy: "Exactitud en test", interval: "Intervalo del 95 %", parameters: "Parámetros", epochs: "Épocas", seconds: "Tiempo",
+    rank: "Puesto", name: "Nombre", accuracy: "Exactitud en prueba", interval: "Intervalo del 95 %", parameters: "Parámetros", epochs: "Épocas", seconds: "Tiempo",
     submitted: "Entregada", more: "Más",
   },
   interval: "de {low} a {high}",
@@ -42,16 +42,16 @@ export const leaderboard: Translation<typeof english> = {
   training: "entrenando… (otra ejecución espera o se entrena)",
   likeAbove: "no se distingue del puesto anterior",
   likeAboveNote:
-    "«No se distingue»: en las mismas imágenes de test, una diferencia como la que hay con el puesto anterior aparece por azar más de una de cada cien veces.",
+    "«No se distingue»: en las mismas imágenes de prueba, una diferencia como la que hay con el puesto anterior aparece por azar más de una de cada cien veces.",
   onFront: "en la frontera",
   compare: "Comparar",
   compareWith: "Comparar con {name}",
   network: "Red",
   networkOf: "Abrir la red de {name}",
   front: {
-    label: "Exactitud en test según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+    label: "Exactitud en prueba según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
     member: "{name}, {accuracy} con {parameters} parámetros",
     parameters: "Parámetros (cada paso, diez veces más)",
-    accuracy: "Exactitud en test",
+    accuracy: "Exactitud en prueba",
   },
 };

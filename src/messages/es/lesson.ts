@@ -91,7 +91,7 @@ export const lesson: Translation<typeof english> = {
     sanity: "Comprobación previa",
     sanityAbout: "Conviene mirar los tamaños antes de entrenar. Todo entrenador de Convoy lo hace, y compara también los recuentos.",
     trainImages: "Imágenes de entrenamiento",
-    testImages: "Imágenes de test",
+    testImages: "Imágenes de prueba",
     images: "{count, number}: {shape}",
     baseline: "La red de referencia",
     baselineAbout: "Ocho capas con {parameters, number} parámetros. Casi todos están en una sola capa: ¿en cuál?",
@@ -103,7 +103,7 @@ export const lesson: Translation<typeof english> = {
     poolingAbout: "De cada 2 × 2 números queda el mayor: la mitad de alto, la mitad de ancho, y los desplazamientos pequeños importan menos.",
     dropout: "Dropout",
     dropoutAbout:
-      "Al entrenar, cada lote pierde al azar una parte de las unidades, para que ninguna dependa de una sola. La tasa es la parte que se descarta: una tasa de 0,25 descarta un cuarto y conserva tres cuartos. En el test no se descarta nada.",
+      "Al entrenar, cada lote pierde al azar una parte de las unidades, para que ninguna dependa de una sola. La tasa es la parte que se descarta: una tasa de 0,25 descarta un cuarto y conserva tres cuartos. En la prueba no se descarta nada.",
     compile: "Compilación",
     compileAbout: "Cuán errónea es una respuesta y cómo cambian por ello los pesos.",
     compileText:
@@ -111,11 +111,11 @@ export const lesson: Translation<typeof english> = {
     train: "Entrenamiento",
     trainAbout: "Una época muestra a la red cada imagen de entrenamiento una vez.",
     trainText:
-      "{images, number} imágenes en lotes de 128 dan 469 pasos, el último con 96 imágenes. Después de cada época la red responde a todas las imágenes de test, de las que nunca aprende. En Convoy eso es una ejecución, y sus curvas crecen a la vista.",
+      "{images, number} imágenes en lotes de 128 dan 469 pasos, el último con 96 imágenes. Después de cada época la red responde a todas las imágenes de prueba, de las que nunca aprende. En Convoy eso es una ejecución, y sus curvas crecen a la vista.",
     result: "Resultado",
-    resultAbout: "Lo que la lección da para la red de referencia en las imágenes de test.",
-    lossOne: "Pérdida en test tras una época",
-    accuracyOne: "Exactitud en test tras una época",
-    accuracyTwelve: "Exactitud en test tras doce, aproximadamente",
+    resultAbout: "Lo que la lección da para la red de referencia en las imágenes de prueba.",
+    lossOne: "Pérdida en prueba tras una época",
+    accuracyOne: "Exactitud en prueba tras una época",
+    accuracyTwelve: "Exactitud en prueba tras doce, aproximadamente",
   },
 };

@@ -105,7 +105,7 @@ export const run: Translation<typeof english> = {
   },
   progress: {
     epoch: "Época {epoch, number} de {epochs, number}",
-    testing: "clasificando las imágenes de test",
+    testing: "clasificando las imágenes de prueba",
     batch: "lote {batch, number} de {batches, number}",
     waiting: "a la espera de noticias del entrenador",
     whole: "Toda la ejecución",
@@ -139,9 +139,9 @@ export const run: Translation<typeof english> = {
     guessing: "Apenas mejor que adivinar",
     guessingWhy:
       "Adivinar uno de 10 dígitos acierta cerca del 10 % de las veces. Mire la pérdida: si no baja, pruebe una tasa de aprendizaje diez veces menor o, si baja muy despacio, una diez veces mayor.",
-    accuracy: "de exactitud en test, con 10.000 imágenes con las que nunca se entrenó",
+    accuracy: "de exactitud en prueba, con 10.000 imágenes con las que nunca se entrenó",
     interval: "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
-    loss: "Pérdida en test",
+    loss: "Pérdida en prueba",
     parameters: "Parámetros",
     work: "Trabajo por imagen",
     time: "Tiempo de entrenamiento",
@@ -152,6 +152,6 @@ export const run: Translation<typeof english> = {
     copied: "Tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
   },
   announcer: {
-    epoch: "Época {epoch, number} de {epochs, number}: exactitud en test {accuracy}, pérdida en test {loss}.",
+    epoch: "Época {epoch, number} de {epochs, number}: exactitud en prueba {accuracy}, pérdida en prueba {loss}.",
   },
 };

@@ -55,7 +55,7 @@ export const submission: Translation<typeof english> = {
     run: "Ejecución",
     seed: "Semilla {seed}",
     status: "Estado",
-    accuracy: "Exactitud en test",
+    accuracy: "Exactitud en prueba",
     seconds: "Duración",
     queued: "En cola desde",
   },

@@ -14,8 +14,8 @@ export const wall: Translation<typeof english> = {
     exercises: "Ir a los ejercicios",
   },
   scale: "Todas las curvas comparten una escala, de {low} (o menos) a {high}.",
-  tile: { best: "mejor exactitud en test de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
-  curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en test después de cada época: {values}." },
+  tile: { best: "mejor exactitud en prueba de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
+  curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en prueba después de cada época: {values}." },
   status: {
     waiting: "Espera en la cola",
     waitingAgain: "Espera para continuar después de la época {epoch, number}",
@@ -39,9 +39,9 @@ export const wall: Translation<typeof english> = {
     exercise: "Ejercicio",
     loading: "Buscando los dígitos más difíciles",
     none: "Ninguna de las mejores ejecuciones falla en ningún dígito.",
-    noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de test en las que falla.",
+    noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de prueba en las que falla.",
     caption: "{wrong, number} de {runs, number} fallan, sobre todo «{mistakenFor}»",
-    name: "Un {label}, imagen de test {index}",
+    name: "Un {label}, imagen de prueba {index}",
   },
   join: {
     show: "Código de acceso",
