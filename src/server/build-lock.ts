@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, utimes } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -64,7 +64,8 @@ export async function takeBuildLock(checkout: string, { onWait, signal, patience
     hasWaited = true;
     await wait(patience / 40, undefined, { signal });
   }
-  const touching = setInterval(() => utimesSync(folder, new Date(), new Date()), patience / 10);
+  // Where the machine slept for so long that another one has taken it, there is nothing to touch: Next's own lock then refuses one of the two.
+  const touching = setInterval(() => utimes(folder, new Date(), new Date(), () => undefined), patience / 10);
   touching.unref();
   return {
     wasAbandoned,
