@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { env } from "@/env";
+import { answerBrowserEngine } from "./browser-engine";
 import { openDb } from "./db";
 import { answerHealth } from "./health";
 import { log } from "./log";
@@ -51,6 +52,7 @@ const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reap
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);
   // Without a proxy these are a visitor's own invention. Next puts in what is true.
   if (!env.PUBLIC_URL) for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Size, sizes, takeScreenshot } from "../support/browser";
+import { measureFirstLoad } from "../support/first-load";
 import { waitFor } from "../support/wait";
 import { findViolations, show } from "./appearance";
 import { type Demonstration, openDemonstration } from "./demonstration";
@@ -74,6 +75,17 @@ describe("the demonstration", () => {
       violations.push(...(await findViolations(student.page)));
     }
     expect(violations).toEqual([]);
+  });
+
+  it("has no page that asks for more than 300 kB of script before it answers; editors and charts load when they are used", async () => {
+    const { page } = instructor;
+    const { address } = demonstration.convoy;
+    const ofCourse = ["", "/members", "/wall", "/grades", "/queue", "/audit", "/glance", "/exercises/new?kind=open"].map((path) => course + path);
+    const ofExercise = ["", "/review", "/review/queue", "/edit", "/submit"].map((path) => exercises[1]! + path);
+    const others = ["/", "/sign-in", "/lesson", "/courses", "/account"].map((path) => address + path);
+    const loads: [string, number][] = [];
+    for (const each of [...others, ...ofCourse, ...ofExercise, await findRun(page, course)]) loads.push([each, await measureFirstLoad(page, each)]);
+    expect(loads.filter(([, kilobytes]) => kilobytes > 300)).toEqual([]);
   });
 
   it.each(Object.keys(sizes) as Size[])("fits its pages into a %s's width", async (size) => {

@@ -5,7 +5,8 @@ import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/panel";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { passwordRule, SHORTEST } from "./password-rule";
 

@@ -2,16 +2,17 @@
 
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { QRCodeSVG } from "qrcode.react";
 import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
 import { CopyField } from "@/components/ui/copy-field";
 import { Panel } from "@/components/ui/panel";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { Role } from "@/core/actor";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./invite-panel.module.css";
+import { JoinPicture } from "./join-picture";
 
 type Props = { courseId: string; joinCode: string; rule: { domains: string[]; needsApproval: boolean }; role: Role };
 
@@ -39,7 +40,7 @@ export function InvitePanel({ courseId, joinCode, rule: { domains, needsApproval
           <CopyField label={t("invite.link")} value={link} />
         </Stack>
         {isHydrated && (
-          <QRCodeSVG value={link} size={168} marginSize={2} title={t("invite.qr", { code: joinCode })} className={classes.qr} />
+          <JoinPicture value={link} size={168} marginSize={2} title={t("invite.qr", { code: joinCode })} className={classes.qr} />
         )}
       </Group>
     </Panel>

@@ -8,7 +8,8 @@ import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
 import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import type { Role } from "@/core/actor";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 

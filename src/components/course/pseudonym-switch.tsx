@@ -3,7 +3,8 @@
 import { Switch } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 /** Whether students see each other's names, or invented ones. */

@@ -3,7 +3,8 @@
 import { Badge, Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 type Props = { submission: RouterOutputs["submissions"]["listOwn"][number]; exerciseId: string; /** The exercise takes submissions. */ isOpen: boolean };

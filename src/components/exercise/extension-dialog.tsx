@@ -8,7 +8,8 @@ import dayjs from "dayjs";
 import { useTranslations } from "use-intl";
 import { CalendarTexts } from "@/components/ui/calendar-texts";
 import { FormError } from "@/components/ui/form-error";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { PICKER } from "./form-values";
 

@@ -11,7 +11,8 @@ import { DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import type { ClassDates } from "./extension-dialog";
 

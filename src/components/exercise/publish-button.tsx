@@ -3,7 +3,8 @@
 import { Button, type MantineSize } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
 type Props = { courseId: string; exerciseId: string; title: string; size?: MantineSize };

@@ -4,7 +4,8 @@ import { Button, Group, NumberInput, Radio, Stack, Textarea } from "@mantine/cor
 import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshGrades } from "./grade-actions";
 import type { OpenRegrade } from "./regrade-panel";

@@ -4,7 +4,8 @@ import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 
 /** Trains everyone's submission that counts once more. */

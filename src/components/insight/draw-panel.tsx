@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/panel";
+import { ENGINE_MEGABYTES } from "@/core/browser-engine";
 import type { Layer } from "@/core/architecture";
 
 function Loading() {
@@ -22,7 +23,10 @@ export function DrawPanel({ runId, layers }: { runId: string; layers: readonly L
   return (
     <Panel title={t("title")} description={t("description")}>
       {isOpen ? <DrawingDesk runId={runId} layers={layers} /> : (
-        <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsOpen(true)}>{t("open")}</Button>
+        <Group>
+          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsOpen(true)}>{t("open")}</Button>
+          <Text size="sm" c="dimmed">{t("size", { megabytes: ENGINE_MEGABYTES })}</Text>
+        </Group>
       )}
     </Panel>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -26,7 +26,8 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
   const strokes = picture.source === "drawing" ? picture.strokes : [];
   const pixels = useMemo(() => (picture.source === "drawing" ? prepareDrawing(picture.strokes) : picture.digit.pixels), [picture]);
   const isBlank = pixels.every((value) => value === 0);
-  const network = useQuery({ queryKey: ["network", runId], queryFn: () => loadNetwork(runId), staleTime: Infinity, retry: false });
+  const [share, setShare] = useState(0);
+  const network = useQuery({ queryKey: ["network", runId], queryFn: () => loadNetwork(runId, setShare), staleTime: Infinity, retry: false });
   const answer = useQuery({
     queryKey: ["network", runId, pixels], queryFn: () => network.data!(pixels), enabled: network.data !== undefined && !isBlank,
     staleTime: Infinity, gcTime: 0, retry: false, placeholderData: (previous) => (isBlank ? undefined : previous),
@@ -55,7 +56,12 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
         </Stack>
         <div>
           {failure && <Text role="alert">{describeError(failure)}</Text>}
-          {network.isPending && <Text role="status">{t("loading")}</Text>}
+          {network.isPending && (
+            <>
+              <Text role="status">{t("loading")}</Text>
+              <Progress value={100 * share} mt="xs" aria-label={t("progress")} />
+            </>
+          )}
           {network.data && isBlank && <Text role="status">{t("blank")}</Text>}
           {!isBlank && answer.data?.probabilities && <NetworkAnswer probabilities={answer.data.probabilities.data} />}
         </div>

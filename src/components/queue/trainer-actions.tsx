@@ -6,7 +6,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import type { QueueSnapshot } from "@/core/events";
 import { useTRPCClient } from "@/trpc/react";
 

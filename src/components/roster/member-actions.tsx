@@ -3,7 +3,8 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/confirm";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";
 

@@ -7,7 +7,8 @@ import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
-import { notifyDone, useAction } from "@/components/ui/use-action";
+import { notifyDone } from "@/components/ui/notify";
+import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";
 

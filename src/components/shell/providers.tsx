@@ -1,10 +1,9 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
 import { IntlProvider } from "use-intl";
+import { DialogHost } from "@/components/ui/dialog-host";
 import type { Locale } from "@/core/locale";
 import type { Catalogue } from "@/messages/catalogue";
 import { ApiProvider } from "@/trpc/react";
@@ -17,8 +16,8 @@ export function Providers({ locale, messages, children }: { locale: Locale; mess
       <ApiProvider>
         <IntlProvider locale={locale} messages={messages as Catalogue}>
           <WordedTheme>
-            <ModalsProvider>{children}</ModalsProvider>
-            <Notifications position="bottom-right" />
+            {children}
+            <DialogHost />
           </WordedTheme>
         </IntlProvider>
       </ApiProvider>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useTranslations } from "use-intl";
+import { openDialogPlace } from "./dialog-place";
 
 type Question = { title: string; message: string; confirm: string; isDangerous?: boolean };
 
@@ -11,7 +11,8 @@ function GoBack() {
 }
 
 /** Asks before something that cannot simply be undone; resolves to the answer. */
-export function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
+export async function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
+  const [{ modals }] = await Promise.all([import("@mantine/modals"), openDialogPlace()]);
   return new Promise((resolve) => {
     modals.openConfirmModal({
       title: (

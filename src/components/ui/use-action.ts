@@ -1,8 +1,8 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { notifyFailed } from "./notify";
 import { useDescribeError } from "./use-describe-error";
 
 type Action<Arguments extends unknown[]> = {
@@ -33,15 +33,11 @@ export function useAction<Arguments extends unknown[]>(
     } catch (thrown) {
       const message = describeError(thrown);
       setError(message);
-      if (!isQuiet) notifications.show({ color: "red", title: t("failure.title"), message });
+      if (!isQuiet) notifyFailed(t("failure.title"), message);
     } finally {
       isRunning.current = false;
       setIsPending(false);
     }
   }
   return { run, isPending, error };
-}
-
-export function notifyDone(message: string): void {
-  notifications.show({ message, color: "petrol" });
 }

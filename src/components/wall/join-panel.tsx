@@ -1,8 +1,8 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { QRCodeSVG } from "qrcode.react";
 import { useTranslations } from "use-intl";
+import { JoinPicture } from "@/components/course/join-picture";
 import { Panel } from "@/components/ui/panel";
 import classes from "./wall.module.css";
 
@@ -13,7 +13,7 @@ export function JoinPanel({ joinCode }: { joinCode: string }) {
   return (
     <Panel title={t("title")}>
       <div className={classes.join}>
-        <QRCodeSVG value={`${origin}/join/${joinCode}`} size={280} marginSize={2} title={t("qr", { code: joinCode })} className={classes.qr} />
+        <JoinPicture value={`${origin}/join/${joinCode}`} size={280} marginSize={2} title={t("qr", { code: joinCode })} className={classes.qr} />
         <div>
           <p className={classes.code}>{joinCode}</p>
           <Text size="lg">{t("text", { address: `${origin}/join` })}</Text>

@@ -97,6 +97,8 @@ export const insight = {
     title: "Draw a digit",
     description: "Your own handwriting for this network. It answers here, in your browser, and shows what each of its layers makes of it.",
     open: "Draw for this network",
+    size: "The first time, this loads {megabytes, number} MB.",
+    progress: "The share of the engine that has arrived",
     board: "Drawing board: move with the arrow keys, the space bar lowers and lifts the pen",
     pen: "Pen {state, select, down {down} other {up}}, column {column, number}, row {row, number}",
     how: "Draw with mouse, finger or pen. With the keyboard: the arrow keys move, the space bar lowers and lifts the pen.",

@@ -99,6 +99,8 @@ export const insight: Translation<typeof english> = {
     title: "Dibujar un dígito",
     description: "Un dígito de su propia mano para esta red. Responde aquí, en el navegador, y muestra qué hace con él cada capa.",
     open: "Dibujar para esta red",
+    size: "La primera vez se cargan {megabytes, number} MB.",
+    progress: "Parte del motor que ha llegado",
     board: "Tablero de dibujo: las flechas mueven, la barra espaciadora baja y sube el lápiz",
     pen: "Lápiz {state, select, down {abajo} other {arriba}}, columna {column, number}, fila {row, number}",
     how: "Dibuje con ratón, dedo o lápiz. Con el teclado: las flechas mueven, la barra espaciadora baja y sube el lápiz.",
