@@ -6,8 +6,8 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "@/components/ui/page-header";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { LazyTemplatePanel } from "./lazy-template-panel";
 import { MarkingQueue } from "./marking-queue";
-import { TemplatePanel } from "./template-panel";
 
 /** An exercise's work, one student after the other. */
 export function QueueView({ exerciseId }: { exerciseId: string }) {
@@ -49,7 +49,7 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
       />
       <Stack gap="lg">
         <MarkingQueue key={String(marking.isBlind)} exercise={exercise} rows={rows} templates={marking.templates} />
-        <TemplatePanel courseId={courseId} templates={marking.templates} />
+        <LazyTemplatePanel courseId={courseId} templates={marking.templates} />
       </Stack>
     </>
   );
