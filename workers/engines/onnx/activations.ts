@@ -11,7 +11,7 @@ type OnnxActivation = {
 /** Channels of images, features of vectors. */
 const CHANNEL_AXIS = 1;
 /** More than the reciprocal of the smallest normal 32-bit float. */
-export const STEEP = 1e38;
+const STEEP = 1e38;
 /** Keras's slope below zero. */
 const LEAK = 0.2;
 // Source: https://arxiv.org/abs/1706.02515, as in `keras.activations.selu`.

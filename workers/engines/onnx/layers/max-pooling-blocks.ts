@@ -1,4 +1,3 @@
-import { STEEP } from "../activations";
 import type { Value } from "../graph";
 import type { Blocks } from "../blocks";
 import type { BuiltLayer, LayerScope } from "../layer";
@@ -42,8 +41,7 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
     backward(gradient: Value, needsInput) {
       if (!needsInput) return { input: null };
       const windows = graph.reshape(images, [0, channels / blocks.size, outputShape[0]!, tall, width * blocks.size]);
-      // 1 for a maximum, 0 for what is less by any normal number; a comparison's Cast would be one thread's.
-      const hits = graph.node("HardSigmoid", [graph.subtract(windows, widen(maxima))], { alpha: { float: STEEP }, beta: { float: 1 } });
+      const hits = graph.cast(graph.node("Equal", [windows, widen(maxima)]), "float32");
       const spread = graph.multiply(hits, widen(blocks.of(gradient)));
       return { input: blocks.plain(graph.reshape(spread, [0, channels, height, width]), channels) };
     },
