@@ -84,5 +84,5 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
     { key: "trainer", header: t("runs.trainer"), cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? t("runs.trainerGone"))) },
     { key: "actions", header: t("runs.actions"), cell: (row) => <RunActions run={row} /> },
   ];
-  return <DataTable caption={t("runs.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={1120} />;
+  return <DataTable caption={t("runs.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={1040} />;
 }

@@ -16,13 +16,16 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
   return signedInPage(`/exercises/${exerciseId}/edit`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
     const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
-    await getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId }));
+    const [course] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
+      getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId })),
+    ]);
     return (
       <>
         <PageHeader
           title={t("titles.editExercise")}
           crumbs={[
-            { href: `/courses/${exercise.courseId}`, label: t("titles.course") },
+            { href: `/courses/${exercise.courseId}`, label: course.title },
             { href: `/exercises/${exerciseId}`, label: exercise.title },
           ]}
         />
