@@ -14,7 +14,8 @@ export function Providers({ locale, messages, children }: { locale: Locale; mess
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto">
       <ApiProvider>
-        <IntlProvider locale={locale} messages={messages as Catalogue}>
+        {/* No text holds a date (`DateTime` writes those, in the reader's zone), but without a zone the server complains of having to guess one. */}
+        <IntlProvider locale={locale} messages={messages as Catalogue} timeZone="UTC">
           <WordedTheme>
             {children}
             <DialogHost />
