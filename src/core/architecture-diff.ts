@@ -13,11 +13,11 @@ export type LayerChange =
 
 const write = (value: unknown): string => (Array.isArray(value) ? value.join("×") : String(value));
 
-/** The layer's arguments in Keras's order, whatever order the database kept. `Add` names the earlier layer as people count, from 1. */
+/** The layer's arguments in Keras's order, whatever order the database kept. */
 function readArguments(layer: Layer): Map<string, string> {
   const values = new Map<string, unknown>(Object.entries(layer));
   const names = Object.keys(layerDefaults[layer.type]).filter((name) => values.has(name));
-  return new Map(names.map((name) => [name, layer.type === "Add" ? `layer ${layer.from + 1}` : write(values.get(name))]));
+  return new Map(names.map((name) => [name, write(values.get(name))]));
 }
 
 function compareArguments(before: Layer, after: Layer): ArgumentChange[] {

@@ -56,7 +56,7 @@ describe("the difference of two networks", () => {
     const moved = makeArchitecture([{ type: "BatchNormalization" }, conv(8), same, { type: "Add", from: 1 }, ...tail]);
     const other = makeArchitecture([conv(8), same, { type: "Add", from: 1 }, ...tail]);
     expect(diff(before, moved)).toEqual(["+ BatchNormalization", "= Conv2D", "= Conv2D", "= Add", "= Flatten", "= Dense"]);
-    expect(diff(before, other)[2]).toBe("~ Add from layer 1→layer 2");
+    expect(diff(before, other)[2]).toBe("~ Add from 0→1");
   });
 
   it("copes with an empty network", () => {

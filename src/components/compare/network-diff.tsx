@@ -2,7 +2,7 @@
 
 import { Badge, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { describeArguments } from "@/components/submission/layer-arguments";
+import { describeArguments, writeArgument } from "@/components/submission/layer-arguments";
 import { DataTable } from "@/components/ui/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
@@ -20,10 +20,10 @@ function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
   const tSubmission = useTranslations("submission");
   const format = useFormat();
-  const write = (value: string | null) => (value === null ? t("unset") : format.setting(value));
+  const write = (name: string, value: string | null) => (value === null ? t("unset") : writeArgument(tSubmission, format, name, value));
   if (change.kind !== "changed") return describeArguments(tSubmission, format, change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
-    <div key={name} className={classes.changed}>{t("was", { name, before: write(before), after: write(after) })}</div>
+    <div key={name} className={classes.changed}>{t("was", { name, before: write(name, before), after: write(name, after) })}</div>
   ));
 }
 

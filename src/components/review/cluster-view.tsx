@@ -4,9 +4,11 @@ import { Anchor, Group, Text, Title } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
+import { writeArgument } from "@/components/submission/layer-arguments";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { diffArchitectures } from "@/core/architecture-diff";
+import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
+import { diffArchitectures } from "@/core/architecture-diff";
 import type { RouterOutputs } from "@/trpc/react";
 
 type Cluster = RouterOutputs["networks"]["clusters"]["clusters"][number];
@@ -15,13 +17,18 @@ type Member = Cluster["networks"][number]["uses"][number] & { architecture: Arch
 /** One cluster: its network, who used it, and in what others differ from it. */
 export function ClusterView({ number, cluster: { students, networks } }: { number: number; cluster: Cluster }) {
   const t = useTranslations("review.clusters");
+  const tSubmission = useTranslations("submission");
+  const format = useFormat();
+  const write = (name: string, value: string | null) => (value === null ? "–" : writeArgument(tSubmission, format, name, value));
   const leader = networks[0]!.architecture;
   const members = networks.flatMap(({ architecture, uses }, index): Member[] => uses.map((use) => ({ ...use, architecture, isFirst: index === 0 })));
   const runIds = members.flatMap(({ runId }) => runId ?? []);
   const describeDifference = ({ architecture, isFirst }: Member) => {
     if (isFirst) return t("same");
     const differences = diffArchitectures(leader, architecture).flatMap((change) =>
-      change.kind === "changed" ? change.changes.map(({ name, before, after }) => t("differs", { layer: change.after + 1, name, before: before ?? "–", after: after ?? "–" })) : [],
+      change.kind === "changed"
+        ? change.changes.map(({ name, before, after }) => t("differs", { layer: change.after + 1, name, before: write(name, before), after: write(name, after) }))
+        : [],
     );
     return differences.join("; ");
   };

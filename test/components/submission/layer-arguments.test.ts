@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeArguments } from "@/components/submission/layer-arguments";
+import { describeArguments, writeArgument } from "@/components/submission/layer-arguments";
 import { LayerSchema, type Layer } from "@/core/architecture";
 import { formats } from "@/core/format";
 import { makeTexts } from "@/messages/translator";
@@ -37,6 +37,10 @@ describe("a layer's arguments in words", () => {
   it("have their decimals as the reader writes them", () => {
     const layer = LayerSchema.parse({ type: "Dropout", rate: 0.25 });
     expect(describeArguments(makeTexts("es", "submission"), formats.es, layer)).toBe("rate 0,25");
+  });
+
+  it("name the layer that an Add reads in the reader's language, by its number in the table", () => {
+    expect(writeArgument(makeTexts("es", "submission"), formats.es, "from", "1")).toBe("capa 2");
   });
 
   it("leave out an argument that did not exist when the network was submitted", () => {
