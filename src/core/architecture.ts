@@ -30,7 +30,7 @@ export const Conv2DSchema = z.strictObject({
   kernelL2: l2,
 });
 
-export const DepthwiseConv2DSchema = z.strictObject({
+const DepthwiseConv2DSchema = z.strictObject({
   type: z.literal("DepthwiseConv2D"),
   kernelSize: size,
   strides: size.default([1, 1]),
@@ -44,7 +44,7 @@ export const DepthwiseConv2DSchema = z.strictObject({
   kernelL2: l2,
 });
 
-export const SeparableConv2DSchema = z.strictObject({
+const SeparableConv2DSchema = z.strictObject({
   type: z.literal("SeparableConv2D"),
   filters: count(1024),
   kernelSize: size,
@@ -67,10 +67,10 @@ const pooling = {
   strides: size.nullable().default(null),
   padding: PaddingSchema.default("valid"),
 };
-export const MaxPooling2DSchema = z.strictObject({ type: z.literal("MaxPooling2D"), ...pooling });
-export const AveragePooling2DSchema = z.strictObject({ type: z.literal("AveragePooling2D"), ...pooling });
-export const GlobalAveragePooling2DSchema = z.strictObject({ type: z.literal("GlobalAveragePooling2D") });
-export const GlobalMaxPooling2DSchema = z.strictObject({ type: z.literal("GlobalMaxPooling2D") });
+const MaxPooling2DSchema = z.strictObject({ type: z.literal("MaxPooling2D"), ...pooling });
+const AveragePooling2DSchema = z.strictObject({ type: z.literal("AveragePooling2D"), ...pooling });
+const GlobalAveragePooling2DSchema = z.strictObject({ type: z.literal("GlobalAveragePooling2D") });
+const GlobalMaxPooling2DSchema = z.strictObject({ type: z.literal("GlobalMaxPooling2D") });
 
 export const DenseSchema = z.strictObject({
   type: z.literal("Dense"),
@@ -81,20 +81,20 @@ export const DenseSchema = z.strictObject({
   kernelL2: l2,
 });
 
-export const FlattenSchema = z.strictObject({ type: z.literal("Flatten") });
+const FlattenSchema = z.strictObject({ type: z.literal("Flatten") });
 
 const rim = z.number().int().min(0).max(28);
-export const ZeroPadding2DSchema = z.strictObject({
+const ZeroPadding2DSchema = z.strictObject({
   type: z.literal("ZeroPadding2D"),
   /** Rows of zeros above and below, columns of zeros left and right. */
   padding: z.tuple([rim, rim]).default([1, 1]),
 });
 
-export const DropoutSchema = z.strictObject({ type: z.literal("Dropout"), rate: droppedShare });
-export const SpatialDropout2DSchema = z.strictObject({ type: z.literal("SpatialDropout2D"), rate: droppedShare });
-export const GaussianNoiseSchema = z.strictObject({ type: z.literal("GaussianNoise"), stddev: z.number().min(0).max(1) });
+const DropoutSchema = z.strictObject({ type: z.literal("Dropout"), rate: droppedShare });
+const SpatialDropout2DSchema = z.strictObject({ type: z.literal("SpatialDropout2D"), rate: droppedShare });
+const GaussianNoiseSchema = z.strictObject({ type: z.literal("GaussianNoise"), stddev: z.number().min(0).max(1) });
 
-export const BatchNormalizationSchema = z.strictObject({
+const BatchNormalizationSchema = z.strictObject({
   type: z.literal("BatchNormalization"),
   momentum: z.number().min(0).lt(1).default(0.99),
   epsilon: z.number().gt(0).max(1).default(0.001),
@@ -103,17 +103,17 @@ export const BatchNormalizationSchema = z.strictObject({
 });
 
 /** Over the channels of each pixel, or the features of a vector: Keras's axis -1. */
-export const LayerNormalizationSchema = z.strictObject({
+const LayerNormalizationSchema = z.strictObject({
   type: z.literal("LayerNormalization"),
   epsilon: z.number().gt(0).max(1).default(0.001),
   center: z.boolean().default(true),
   scale: z.boolean().default(true),
 });
 
-export const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), activation: ActivationSchema });
+const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), activation: ActivationSchema });
 
 /** A residual connection, Keras's functional `Add()([this, earlier])`. */
-export const AddSchema = z.strictObject({
+const AddSchema = z.strictObject({
   type: z.literal("Add"),
   /** The place in `layers`, counted from 0, of the earlier layer whose output is added. */
   from: z.number().int().min(0).max(MAX_LAYERS - 1),

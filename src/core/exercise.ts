@@ -4,7 +4,6 @@ import { RubricSchema } from "./grade";
 import type { RefinedKind } from "./issue";
 import { LatePolicySchema, type LatePolicy } from "./late-policy-schema";
 
-
 export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
 export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
 

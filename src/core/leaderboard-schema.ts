@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { testParts } from "./held-back";
 
-export const LeaderboardRowSchema = z.object({
+const LeaderboardRowSchema = z.object({
   /** A figure from the lesson to compare with, not a student: it has no rank. */
   isReference: z.boolean(),
   /** Counts from 1; null for reference rows. */

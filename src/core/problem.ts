@@ -40,6 +40,7 @@ export const problemValues = {
 export type ProblemCode = keyof typeof problemValues;
 export type Value = string | number;
 type ValuesOf<Code extends ProblemCode> = Record<(typeof problemValues)[Code][number], Value>;
+
 /** One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what to do about it. */
 export type Problem = {
   code: ProblemCode;

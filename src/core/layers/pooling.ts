@@ -25,14 +25,10 @@ const globalPooling = {
   flops: (_: unknown, input: Shape) => elements(input),
 };
 
-export const maxPooling2D: LayerSpec<"MaxPooling2D"> = { ...pooling,
-};
+export const maxPooling2D: LayerSpec<"MaxPooling2D"> = pooling;
 
-export const averagePooling2D: LayerSpec<"AveragePooling2D"> = { ...pooling,
-};
+export const averagePooling2D: LayerSpec<"AveragePooling2D"> = pooling;
 
-export const globalAveragePooling2D: LayerSpec<"GlobalAveragePooling2D"> = { ...globalPooling,
-};
+export const globalAveragePooling2D: LayerSpec<"GlobalAveragePooling2D"> = globalPooling;
 
-export const globalMaxPooling2D: LayerSpec<"GlobalMaxPooling2D"> = { ...globalPooling,
-};
+export const globalMaxPooling2D: LayerSpec<"GlobalMaxPooling2D"> = globalPooling;

@@ -10,15 +10,11 @@ const passing = {
   flops: () => 0,
 };
 
-export const dropout: LayerSpec<"Dropout"> = {
-  ...passing,
-};
+export const dropout: LayerSpec<"Dropout"> = passing;
 
 export const spatialDropout2D: LayerSpec<"SpatialDropout2D"> = {
   ...passing,
   problem: (_, input) => needsImage("SpatialDropout2D", input),
 };
 
-export const gaussianNoise: LayerSpec<"GaussianNoise"> = {
-  ...passing,
-};
+export const gaussianNoise: LayerSpec<"GaussianNoise"> = passing;
