@@ -24,16 +24,19 @@ const rubrics: Record<ExerciseKind, Rubric> = {
   ],
 };
 
-const DAY = 24 * 3600 * 1000;
+const SECOND = 1000;
+const DAY = 24 * 3600 * SECOND;
 
 /** An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days later. */
 export function exerciseTemplate(kind: ExerciseKind, { title, brief, rubric }: TemplateTexts, now: Date): ExerciseSettings {
+  // The form holds no fractions: saving it untouched would move the dates.
+  const opensAt = new Date(now.getTime() - (now.getTime() % SECOND));
   return {
     kind, title, brief,
     rubric: rubrics[kind].map((line) => ({ ...line, label: rubric[line.id] ?? line.id })),
-    opensAt: now,
-    dueAt: new Date(now.getTime() + 7 * DAY),
-    closesAt: new Date(now.getTime() + 10 * DAY),
+    opensAt,
+    dueAt: new Date(opensAt.getTime() + 7 * DAY),
+    closesAt: new Date(opensAt.getTime() + 10 * DAY),
     limits: defaultLimits,
     leaderboardVisibility: "live",
     specificationFeedback: "before_submitting",

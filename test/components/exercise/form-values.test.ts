@@ -17,6 +17,11 @@ describe("the exercise form", () => {
     expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
   });
 
+  it("moves no date of a template that was made in the middle of a second", () => {
+    const settings = makeTemplate("open", new Date("2026-11-24T10:00:00.678Z"));
+    expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
+  });
+
   const limits = makeValues().limits;
   const cases: [mistake: string, changes: Partial<FormValues>, field: string][] = [
     ["no title", { title: "  " }, "title"],
