@@ -8,7 +8,7 @@ import type { Db } from "./db";
 import { listTimes } from "./exercise-times";
 import { readSettings, writeSettings } from "./exercises";
 import type { Exercise, Submission } from "./generated/client";
-import { listStudents, markWork } from "./graded-work";
+import { markWork } from "./graded-work";
 
 /** What an edit means for work that was accepted before it. Nothing is taken away: what was accepted stays. */
 export type ConsequenceCode = "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
@@ -85,20 +85,19 @@ function decidesPoints({ kind, rubric, latePolicy, counting, dueAt }: ExerciseSe
 async function replay(db: Db, row: Exercise, changed: Exercise, after: ExerciseSettings, now: Date): Promise<Replay | null> {
   const before = readSettings(row);
   if (decidesPoints(before) === decidesPoints(after)) return null;
-  const [old, marked, students, grades] = await Promise.all([
+  const [old, marked, grades] = await Promise.all([
     markWork(db, row, before.rubric, now), markWork(db, changed, after.rubric, now),
-    listStudents(db, row.courseId), db.grade.findMany({ where: { exerciseId: row.id } }),
+    db.grade.findMany({ where: { exerciseId: row.id } }),
   ]);
   if (!old.some(({ submission }) => submission)) return null;
-  const outcomesBefore = new Map(old.map(({ enrolmentId, outcomes }) => [enrolmentId, outcomes]));
   const outcomesAfter = new Map(marked.map(({ enrolmentId, outcomes }) => [enrolmentId, outcomes]));
   const gradeOf = new Map(grades.map((grade) => [grade.enrolmentId, grade]));
-  const rows = students.map(({ id, user }): ReplayRow => {
-    const [was, willBe] = [outcomesBefore.get(id) ?? [], outcomesAfter.get(id) ?? []];
-    const grade = gradeOf.get(id);
+  const rows = old.map(({ enrolmentId, student: { user }, outcomes: was }): ReplayRow => {
+    const willBe = outcomesAfter.get(enrolmentId) ?? [];
+    const grade = gradeOf.get(enrolmentId);
     const stays = grade?.releasedAt ? "released" : grade && grade.overridePoints !== null ? "overridden" : null;
     const lines = compareLines(was, willBe);
-    return { enrolmentId: id, name: user.name ?? user.email, before: totalPoints(was), after: totalPoints(willBe), lines, stays };
+    return { enrolmentId, name: user.name ?? user.email, before: totalPoints(was), after: totalPoints(willBe), lines, stays };
   });
   return { maximumBefore: maximumPoints(before.rubric), maximumAfter: maximumPoints(after.rubric), rows };
 }
