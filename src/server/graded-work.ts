@@ -7,6 +7,7 @@ import { LatePolicySchema } from "@/core/late-policy-schema";
 import { compareWithSpecification } from "@/core/specification";
 import { findLatestAnswers } from "./answers";
 import { findBestRuns, type BestRun } from "./best-runs";
+import { exerciseWithSubmissions } from "./class-sql";
 import type { Db, Tx } from "./db";
 import { listTimes } from "./exercise-times";
 import type { Exercise, Prisma } from "./generated/client";
@@ -46,8 +47,7 @@ async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, on
   return db.$queryRaw<HandedIn[]>`
     SELECT submission."userId", count(*)::int AS "handedIn", (array_agg(submission.id ORDER BY submission.number DESC) FILTER (
       WHERE NOT ${onlyOnTime} OR submission."acceptedAt" < coalesce(extension."dueAt", ${dueAt}::timestamptz)))[1] AS "latestId"
-    FROM "Exercise" AS exercise JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
-      LEFT JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
+    FROM ${exerciseWithSubmissions}
       LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
     WHERE exercise.id = ${exerciseId} GROUP BY submission."userId"`;
 }

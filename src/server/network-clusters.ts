@@ -1,5 +1,6 @@
 import type { Architecture } from "@/core/architecture";
 import { clusterNetworks, type NetworkCluster } from "@/core/network-cluster";
+import { exerciseWithSubmissions } from "./class-sql";
 import type { Db } from "./db";
 import { listMarkedNames } from "./marking";
 import type { Access } from "./permissions";
@@ -28,9 +29,7 @@ async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
     FROM (
       SELECT DISTINCT ON (enrolment.id, network) enrolment.id AS "enrolmentId", submission.id AS "submissionId",
         submission.number AS "submissionNumber", submission."acceptedAt", md5(submission.architecture::text) AS network
-      FROM "Exercise" AS exercise
-        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-        JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id AND submission."userId" = enrolment."userId"
+      FROM ${exerciseWithSubmissions}
       WHERE exercise.id = ${exerciseId}
       ORDER BY enrolment.id, network, submission.number
     ) AS uses ORDER BY uses."acceptedAt", uses."submissionId"`;
