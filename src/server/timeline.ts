@@ -14,7 +14,7 @@ import { readPrediction } from "./predictions";
 
 type Person = { enrolmentId: string; userId: string };
 
-async function listWork(db: Db, { enrolmentId, userId }: Person, exercises: Map<string, Exercise>): Promise<TimelineEntry[]> {
+async function listWorkEntries(db: Db, { enrolmentId, userId }: Person, exercises: Map<string, Exercise>): Promise<TimelineEntry[]> {
   const [submissions, extensions] = await Promise.all([
     db.submission.findMany({
       where: { userId, exerciseId: { in: [...exercises.keys()] } }, orderBy: { acceptedAt: "asc" }, omit: { architecture: true, training: true, answer: true },
@@ -45,7 +45,7 @@ async function listWork(db: Db, { enrolmentId, userId }: Person, exercises: Map<
 
 const CodesSchema = z.array(ProblemSchema.pick({ code: true })).transform((problems) => [...new Set(problems.map(({ code }) => code))]);
 
-async function listRefusals(db: Db, { userId }: Person, exerciseIds: string[]): Promise<TimelineEntry[]> {
+async function listRefusalEntries(db: Db, { userId }: Person, exerciseIds: string[]): Promise<TimelineEntry[]> {
   const rows = await db.failedCheck.findMany({ where: { userId, exerciseId: { in: exerciseIds } }, orderBy: { at: "asc" } });
   return rows.map(({ id, at, exerciseId, problems }) => ({ kind: "refused", id, at, exerciseId, codes: CodesSchema.parse(problems) }));
 }
@@ -68,7 +68,7 @@ async function listExtensionEntries(
   });
 }
 
-async function listChoices(db: Db, work: TimelineEntry[]): Promise<TimelineEntry[]> {
+async function listChoiceEntries(db: Db, work: TimelineEntry[]): Promise<TimelineEntry[]> {
   const submitted = new Map(work.flatMap((entry) => (entry.kind === "submitted" ? [[entry.submissionId, entry] as const] : [])));
   const events = await db.auditEvent.findMany({
     where: { subjectId: { in: [...submitted.keys()] }, action: "submission.choose" }, orderBy: [{ at: "asc" }, { id: "asc" }],
@@ -97,10 +97,10 @@ export async function getTimeline(db: Db, access: Access, enrolmentId: string): 
   const person = { enrolmentId, userId };
   const hidesNames = await isBlind(db, access);
   const [work, refusals, extensions, grades] = await Promise.all([
-    listWork(db, person, exercises), listRefusals(db, person, [...exercises.keys()]), listExtensionEntries(db, person, exercises, hidesNames),
-    listGradeEntries(db, access, person),
+    listWorkEntries(db, person, exercises), listRefusalEntries(db, person, [...exercises.keys()]),
+    listExtensionEntries(db, person, exercises, hidesNames), listGradeEntries(db, access, person),
   ]);
-  const entries = orderEntries([...work, ...refusals, ...extensions, ...grades, ...(await listChoices(db, work))]);
+  const entries = orderEntries([...work, ...refusals, ...extensions, ...grades, ...(await listChoiceEntries(db, work))]);
   const touched = new Set(entries.map(({ exerciseId }) => exerciseId));
   return {
     name: hidesNames ? pseudonym : (user.name ?? user.email),
