@@ -54,4 +54,3 @@ export async function listVerifiedReruns(db: Db, access: Access, exerciseId: str
     return { ...evidence, ...judgeRerun(evidence), name: names.get(row.enrolmentId) ?? "" };
   });
 }
-
