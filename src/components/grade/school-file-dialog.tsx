@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Loader, Modal } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTableImport } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
+import { Loading } from "@/components/ui/loading";
 
-const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) => file.SchoolFileForm), { loading: () => <Loader /> });
+const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) => file.SchoolFileForm), { loading: Loading });
 
 /** What the table's edges fade into. */
 const surface = { background: "var(--convoy-surface)" };

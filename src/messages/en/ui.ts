@@ -10,6 +10,7 @@ export const ui = {
   moreRows: "Show more ({count, number} left)",
   goBack: "Go back",
   picture: "Picture",
+  loading: "Loading",
   controls: {
     close: "Close",
     clear: "Clear",

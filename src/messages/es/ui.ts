@@ -13,6 +13,7 @@ export const ui: Translation<typeof english> = {
   moreRows: "Mostrar más (quedan {count, number})",
   goBack: "Volver",
   picture: "Imagen",
+  loading: "Cargando",
   controls: {
     close: "Cerrar",
     clear: "Borrar",
