@@ -69,11 +69,13 @@ describe("the timeline of a student's attempts", () => {
     await expect(timeline((await makeMember(db, id)).enrolmentId)).rejects.toThrow("no such student");
   });
 
-  it("hides the name from who marks blind, also where the student acted", async () => {
+  it("hides the name from who marks blind, also where the student acted and in the reason of an extension", async () => {
     const { db, courseId, exerciseId, instructor, ada, as, timeline } = await makePlace();
     await makeFinishedRun(db, exerciseId, ada.userId);
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
     await as(ada).grades.askRegrade({ exerciseId, reason: "Look again." });
+    const dates = { dueAt: later(25), closesAt: later(50) };
+    await as(instructor).extensions.save({ exerciseId, enrolmentId: ada.enrolmentId, ...dates, reason: "Lovelace was ill." });
     await as(instructor).marking.setBlind({ courseId, isBlind: true });
     const shown = await timeline();
     expect(shown.name).toMatch(/^Brisk Heron/);
