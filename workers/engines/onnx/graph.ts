@@ -6,12 +6,13 @@ export type Value = string;
 type Attributes = Record<string, Attribute>;
 /** Without a domain the operator is one of ONNX's own. */
 type Node = { op: string; domain?: string; inputs: Value[]; outputs: Value[]; attributes: Attributes };
+type Ends = Pick<GraphProto, "input" | "output">;
 
 const raw = (data: Float32Array | Int32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /** Collects the nodes of one ONNX graph in the order they run. */
 export class Graph {
-  readonly #proto: Pick<GraphProto, "initializer" | "input" | "output"> = { initializer: [], input: [], output: [] };
+  readonly #proto: Ends & Pick<GraphProto, "initializer"> = { initializer: [], input: [], output: [] };
   readonly #nodes: Node[] = [];
   readonly #constants = new Map<string, Value>();
   readonly #outputNames = new Map<Value, string>();
@@ -105,10 +106,9 @@ export class Graph {
     }).toReversed();
   }
 
-  #encoded(name: string, rename: (value: Value) => Value = (value) => value): GraphProto {
+  #encoded(name: string, { input, output }: Ends = this.#proto, rename: (value: Value) => Value = (value) => value): GraphProto {
     const named = (value: Value) => rename(this.#outputNames.get(value) ?? value);
     const renamed = <T extends { name: string }>(values: T[]) => values.map((value) => ({ ...value, name: rename(value.name) }));
-    const { initializer, input, output } = this.#proto;
     const node = this.#liveNodes().map(({ op, domain, inputs, outputs, attributes }, index) => ({
       op_type: op,
       ...(domain === undefined ? {} : { domain }),
@@ -117,7 +117,7 @@ export class Graph {
       output: outputs.map(named),
       attribute: Object.entries(attributes).map(([attribute, value]) => attributeProto(attribute, value)),
     }));
-    return { name, node, initializer: renamed(initializer), input: renamed(input), output: renamed(output) };
+    return { name, node, initializer: renamed(this.#proto.initializer), input: renamed(input), output: renamed(output) };
   }
 
   bytes(description?: string): Uint8Array {
@@ -125,30 +125,27 @@ export class Graph {
   }
 
   /**
-   * The same graph once after another, for each element of a list (ONNX's Scan). An input with an output called `nextOf` its name is handed
-   * on from one to the next; of all other inputs and outputs there is a list.
+   * The same graph again and again, once for each element of a list (ONNX's Scan). An input with an output called `nextOf` its name is
+   * handed on from one to the next; of all other inputs and outputs there is a list.
    */
   repeatedBytes(nextOf: (input: string) => string, length: string): Uint8Array {
-    // Names must not be the surrounding graph's.
-    const inner = this.#encoded("one", (value) => (value === "" ? value : `one_${value}`));
     const { input, output } = this.#proto;
-    const outputNames = new Set(output.map(({ name }) => name));
-    const isCarried = ({ name }: { name: string }) => outputNames.has(nextOf(name));
-    const carried = input.filter(isCarried);
-    const listed = input.filter((value) => !isCarried(value));
-    const next = carried.map(({ name }) => output.find((value) => value.name === nextOf(name))!);
+    const outputs = new Map(output.map((value) => [value.name, value]));
+    const carried = input.filter(({ name }) => outputs.has(nextOf(name)));
+    const listed = input.filter((value) => !carried.includes(value));
+    const next = carried.map(({ name }) => outputs.get(nextOf(name))!);
     const results = output.filter((value) => !next.includes(value));
-    const pick = (from: typeof input, values: typeof input) => values.map(({ name }) => from.find((value) => value.name === `one_${name}`)!);
-    const body = { ...inner, input: pick(inner.input, [...carried, ...listed]), output: pick(inner.output, [...next, ...results]) };
-    const names = (values: typeof input) => values.map(({ name }) => name);
+    const ends = { input: [...carried, ...listed], output: [...next, ...results] };
+    // Names must not be the surrounding graph's; an input that is left out has none.
+    const body = this.#encoded("one", ends, (value) => (value === "" ? value : `one_${value}`));
     const scan = {
       op_type: "Scan",
       name: "steps",
-      input: names([...carried, ...listed]),
-      output: names([...next, ...results]),
+      input: ends.input.map(({ name }) => name),
+      output: ends.output.map(({ name }) => name),
       attribute: [attributeProto("body", { graph: body }), attributeProto("num_scan_inputs", listed.length)],
     };
-    const list = (values: typeof input) => values.map((value) => listInfo(value, length));
+    const list = (values: Ends["input"]) => values.map((value) => listInfo(value, length));
     return encodeModel({ name: "network", node: [scan], initializer: [], input: [...carried, ...list(listed)], output: [...next, ...list(results)] });
   }
 }
