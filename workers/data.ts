@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { INPUT_SHAPE } from "@/core/mnist";
-import { TEST_IMAGES, TRAIN_IMAGES } from "@/core/mnist";
+import { INPUT_SHAPE, TEST_IMAGES, TRAIN_IMAGES } from "@/core/mnist";
 import type { Batch } from "./engines/engine";
 
 /** MNIST: 60,000 images to train on and 10,000 to test on, in the order of the original files. */

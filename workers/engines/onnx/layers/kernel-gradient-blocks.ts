@@ -2,14 +2,12 @@ import type { LayerOf } from "@/core/architecture";
 import type { Blocks } from "../blocks";
 import type { Value } from "../graph";
 import type { LayerScope } from "../layer";
+import { divisors, MOST_SUMS } from "./sum-groups";
 
 /** The output's gradient of 16 images and 64 filters on so many pixels fills most of a core's own cache. */
 const PIECE_PIXELS = 192;
-/** All groups together have at most so many sums. */
-const GROUP_SUMS = 2 ** 22;
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
-const divisors = (of: number) => range(of + 1).filter((divisor) => of % divisor === 0);
 
 /** Whether the kernel's gradient can be summed in blocks: see `kernelGradientInBlocks`. */
 export function canSumInBlocks({ blocks, lowering: { images } }: LayerScope, layer: LayerOf<"Conv2D">): boolean {
@@ -35,7 +33,7 @@ export function kernelGradientInBlocks(
   const [imageBlocks, filterBlocks, pixels] = [images / size, filters / size, rows * columns];
   const sums = kernelSize[0] * kernelSize[1] * channels * filters;
   const pieces = divisors(rows).find((count) => (rows / count) * columns <= PIECE_PIXELS) ?? rows;
-  const together = divisors(imageBlocks).find((count) => (imageBlocks / count) * pieces * sums <= GROUP_SUMS) ?? imageBlocks;
+  const together = divisors(imageBlocks).find((count) => (imageBlocks / count) * pieces * sums <= MOST_SUMS) ?? imageBlocks;
   const groups = (imageBlocks / together) * pieces;
   const pieceRows = rows / pieces;
   const seenRows = pieceRows + kernelSize[0] - 1;
