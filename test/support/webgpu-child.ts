@@ -15,7 +15,7 @@ const send = (message: WebgpuMessage) => process.send?.(message);
 
 const cases = gpuNetworks.map(({ layers, optimizer }) => ({ plan: makePlan(...layers), training: makeTraining({ optimizer }) }));
 const { plan, training } = cases[0]!;
-const foreign = compileTraining(plan, optionsOf(training), cpuLowering).model;
+const foreign = compileTraining(plan, optionsOf(training), cpuLowering);
 send({ refusal: await InferenceSession.create(foreign, providers.webgpu.session(1)).then(() => "none", String) });
 
 const engine = createOnnxEngine(1, { provider: "webgpu", device: "test" });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { baseline } from "@/core/templates";
 import { planNetwork } from "@/core/plan";
 import type { NetworkState } from "../../../workers/engines/engine";
-import { compileTraining } from "../../../workers/engines/onnx/compile";
+import { buildForward } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createInitialState } from "../../../workers/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../support/training";
@@ -90,7 +90,7 @@ it("SpatialDropout2D draws one number for each map, Dropout one for each value",
     { type: "Conv2D", filters: 8, kernelSize: [5, 5] }, { type: "SpatialDropout2D", rate: 0.5 }, { type: "Dropout", rate: 0.25 }, { type: "Flatten" },
     { type: "Dense", units: 10, activation: "softmax" },
   );
-  expect(compileTraining(plan, makeTraining()).drawn).toEqual([
+  expect(buildForward(plan, true).drawn).toEqual([
     { input: "halves_1", layer: 1, numbers: { kind: "halves" }, shape: [8, 1, 1] },
     { input: "halves_2", layer: 2, numbers: { kind: "halves" }, shape: [8, 24, 24] },
   ]);

@@ -140,8 +140,8 @@ function buildBackward(
  */
 export function compileTraining(
   plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">, lowering: Lowering = cpuLowering,
-): { model: Uint8Array; drawn: Drawn[] } {
-  const { graph, logits, labels, stages, drawn } = buildForward(plan, true, lowering);
+): Uint8Array {
+  const { graph, logits, labels, stages } = buildForward(plan, true, lowering);
   const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels, labelSmoothing);
   graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(correct, "correct", "float32", []);
@@ -164,7 +164,7 @@ export function compileTraining(
       if (moved !== undefined) graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
     }
   }
-  return { model: lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes(), drawn };
+  return lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes();
 }
 
 /** The network as it answers: dropout off, moving statistics. */

@@ -8,7 +8,7 @@ import type { DataType } from "./model-proto";
 
 /** Random numbers: normal ones, or integers of 16 or 32 bits. */
 export type DrawnNumbers = { kind: "noise"; stddev: number } | { kind: "halves" } | { kind: "words" };
-/** A tensor that the driver fills before each step. `shape` is one example's, channels first. */
+/** A tensor that the driver fills before each call. `shape` is one example's, channels first. */
 export type Drawn = { input: string; layer: number; numbers: DrawnNumbers; shape: number[] };
 
 const arrays = { noise: Float32Array, halves: Uint16Array, words: Int32Array };

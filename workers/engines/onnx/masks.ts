@@ -1,3 +1,4 @@
+import { elements } from "@/core/shape";
 import { fillBits } from "../../random";
 import { dropThreshold } from "../dropout-mask";
 import type { Graph, Value } from "./graph";
@@ -24,8 +25,7 @@ export function buildDrawnMask(graph: Graph, halves: Value, rate: number): Value
  * Counter-Based RNG" (2020) on 32 bits, the image's word for its counter and the value's for its key.
  */
 export function buildMixedMask(graph: Graph, imageWords: Value, shape: readonly number[], layer: number, rate: number): Value {
-  const count = shape.reduce((product, length) => product * length, 1);
-  const key = graph.words(valueWords(count, layer), [1, ...shape]);
+  const key = graph.words(valueWords(elements(shape), layer), [1, ...shape]);
   const half = graph.words([HALF], []);
   const square = (word: Value) => graph.multiply(word, word);
   const first = graph.add(square(graph.add(imageWords, key)), key);

@@ -5,7 +5,7 @@ import { elements, type Shape } from "@/core/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { factorNames, slotNames, stepFactors } from "../optimizer";
 import { findChannelBlock } from "./blocks";
-import { compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
+import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
 import { draw, drawnBytes, type Drawn } from "./drawn";
 import type { Lowering } from "./lowering";
 import { providers, type Provider } from "./provider";
@@ -45,14 +45,9 @@ const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, 
 /** `list` is the length of the list of batches, or nothing where there is one batch alone. */
 function batchTensors(batches: Batch[], list: number[]): Tensors {
   const images = batches[0]!.labels.length;
-  const join = (arrays: Uint8Array[]) => {
-    const joined = new Uint8Array(arrays.length * arrays[0]!.length);
-    for (const [index, array] of arrays.entries()) joined.set(array, index * array.length);
-    return joined;
-  };
   return {
-    images: new Tensor("uint8", join(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
-    labels: new Tensor("uint8", join(batches.map((batch) => batch.labels)), [...list, images]),
+    images: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
+    labels: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.labels)), [...list, images]),
   };
 }
 
@@ -107,7 +102,7 @@ export class OnnxNetwork implements Network {
     const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
     const trainers = new Trainers(compile, keepsState ? { ...session, preferredOutputLocation: stays } : session, isProcessor);
     await trainers.get(options.batchSize);
-    const { drawn } = compile(null);
+    const { drawn } = buildForward(plan, true, lowering);
     const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
     return new OnnxNetwork(plan, options, lowering.repeats, [trainers, evaluator], drawn, remember, state);
   }

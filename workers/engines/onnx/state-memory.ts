@@ -7,13 +7,13 @@ export type Tensors = Record<string, Tensor>;
 /** A weight, or an optimiser's memory of one, and what it holds. */
 export type StateArray = { name: string; shape: Shape; data: Float32Array };
 
-/** A network's weights and optimiser memory between the steps. */
+/** A network's weights and optimiser memory between the calls. */
 export interface StateMemory {
-  /** What a step reads. */
+  /** What a call reads. */
   readonly current: Tensors;
-  /** Where the step puts its results; null where it makes a new tensor. */
+  /** Where the call puts its results; null where it makes a new tensor. */
   readonly next: Record<string, Tensor | null>;
-  /** The step is done: its results are what the next one reads. */
+  /** The call is done: its results are what the next one reads. */
   advance(results: InferenceSession.ReturnType): void;
   read(name: string): Promise<Float32Array>;
   dispose(): Promise<void>;
@@ -23,7 +23,7 @@ const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data,
 const currentOf = (arrays: StateArray[]): Tensors =>
   Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
 
-/** Two sets of buffers: a step reads one and writes the other. */
+/** Two sets of buffers: a call reads one and writes the other. */
 export class HostMemory implements StateMemory {
   current: Tensors;
   #spare: Tensors;
@@ -51,7 +51,7 @@ export class HostMemory implements StateMemory {
   }
 }
 
-/** The device's own buffers: after the first step nothing crosses until it is read. */
+/** The device's own buffers: after the first call nothing crosses until it is read. */
 export class DeviceMemory implements StateMemory {
   current: Tensors;
   readonly next: Record<string, null>;

@@ -8,7 +8,7 @@ export class Trainers {
   readonly #sessions = new Map<number | null, Promise<InferenceSession>>();
 
   constructor(
-    readonly compile: (images: number | null) => { model: Uint8Array },
+    readonly compile: (images: number | null) => Uint8Array,
     readonly options: InferenceSession.SessionOptions,
     readonly areForOneSize: boolean,
   ) {}
@@ -17,7 +17,7 @@ export class Trainers {
     const key = this.areForOneSize ? images : null;
     const known = this.#sessions.get(key);
     if (known !== undefined) return known;
-    const session = InferenceSession.create(this.compile(key).model, this.options);
+    const session = InferenceSession.create(this.compile(key), this.options);
     this.#sessions.set(key, session);
     return session;
   }
