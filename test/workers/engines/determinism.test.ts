@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "@/core/templates";
-import { planNetwork } from "@/core/plan";
+import { planNetwork, type Plan } from "@/core/plan";
 import type { NetworkState } from "../../../workers/engines/engine";
 import { buildForward } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createInitialState } from "../../../workers/initial-state";
-import { makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../support/training";
+import { hasSameBits, makeBatch, makePlan, makeTraining, optionsOf, trainFrom, trainStep } from "../../support/training";
 
 const { plan: baselinePlan } = planNetwork(baseline.architecture);
 const mixedPlan = makePlan(
@@ -25,20 +25,8 @@ const mixedPlan = makePlan(
 );
 const engine = createOnnxEngine(2);
 
-/** Compares millions of numbers quickly, and by their bits. */
-function hasSameBits(a: NetworkState, b: NetworkState): boolean {
-  const bytes = ({ weights, slots }: NetworkState) => [...weights, ...slots.flat()].map((array) => Buffer.from(array.buffer));
-  return a.step === b.step && bytes(a).every((array, index) => array.equals(bytes(b)[index]!));
-}
-
-async function train(plan: typeof baselinePlan, state: NetworkState, steps: number, seed = 1): Promise<NetworkState> {
-  const training = makeTraining({ ...baseline.training, batchSize: 32, seed });
-  const network = await engine.createNetwork(plan, optionsOf(training), state);
-  for (let step = state.step + 1; step <= state.step + steps; step += 1) await trainStep(network, makeBatch(32, step), 1);
-  const result = await network.getState();
-  await network.dispose();
-  return result;
-}
+const train = (plan: Plan, state: NetworkState, steps: number, seed = 1) =>
+  trainFrom(engine, plan, makeTraining({ ...baseline.training, batchSize: 32, seed }), state, steps);
 
 describe.each([["the baseline", baselinePlan], ["a network of many layers", mixedPlan]])("%s", (_, plan) => {
   const initial = createInitialState(plan, makeTraining({ ...baseline.training }));
