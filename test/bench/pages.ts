@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
+import { median } from "@/core/spread";
 import { createDb, type Db } from "@/server/db";
 import { findRunningPostgres } from "@/server/postgres";
 import { createSession } from "@/server/sessions";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { type LargeCourse, seedLargeCourse } from "./large-course";
+import { measureWarm } from "./warm-times";
 
 /** A page as one person gets it: milliseconds from the request to the last byte, over warm requests one after the other. */
 export type PageRow = { page: string; who: string; median: number; slowest: number; kilobytes: number };
-
-const requests = 15;
 
 function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: "instructor" | "student"; path: string }[] {
   const course = `/courses/${courseId}`;
   const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`];
   const ofStaff = [
-    `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/queue`, `${course}/audit`, `/exercises/${exercise}/review`, `/exercises/${exercise}/review/queue`, `/exercises/${exercise}/edit`,
-    `/submissions/${submissionId}`, `${course}/members/seat1`,
+    `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/members/seat1`, `${course}/queue`, `${course}/audit`,
+    `/exercises/${exercise}/review`, `/exercises/${exercise}/review/queue`, `/exercises/${exercise}/edit`, `/submissions/${submissionId}`,
   ];
   return [...[...ofBoth, ...ofStaff].map((path) => ({ who: "instructor" as const, path })), ...ofBoth.map((path) => ({ who: "student" as const, path }))];
 }
@@ -50,18 +50,12 @@ async function signIn(db: Db, userId: string, secret: string): Promise<string> {
 }
 
 async function time(address: string, path: string, who: string, cookie: string): Promise<PageRow> {
-  const times: number[] = [];
   let bytes = 0;
-  for (let request = 0; request < requests + 3; request++) {
-    const start = performance.now();
+  const times = await measureWarm(async () => {
     const answer = await fetch(address + path, { headers: { cookie }, redirect: "manual" });
     bytes = (await answer.arrayBuffer()).byteLength;
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} to the ${who}.`);
-    // The first ones load what later ones find in memory.
-    if (request >= 3) times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
+  }, { before: 3, counted: 15 });
   const page = path.replace(/[a-z0-9]{20,}/g, "…").replace(/run….*|work….*/, "…");
-  const [median, slowest] = [times[Math.floor(times.length / 2)]!, times.at(-1)!].map(Math.round);
-  return { page, who, median: median!, slowest: slowest!, kilobytes: Math.round(bytes / 1024) };
+  return { page, who, median: Math.round(median(times)), slowest: Math.round(Math.max(...times)), kilobytes: Math.round(bytes / 1024) };
 }

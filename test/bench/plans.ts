@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Actor } from "@/core/actor";
+import { median } from "@/core/spread";
 import type { Db } from "@/server/db";
 import { PrismaClient } from "@/server/generated/client";
 import { migrate } from "@/server/migrate";
@@ -9,13 +10,12 @@ import { createSession } from "@/server/sessions";
 import { callAs, type Caller } from "../support/caller";
 import { makeDataDir, removeDataDir } from "../support/convoy";
 import { type LargeCourse, seedLargeCourse } from "./large-course";
+import { measureWarm } from "./warm-times";
 
 /** One query as PostgreSQL ran it: milliseconds, rows, the indexes that it used and the tables that it read from end to end. */
 type Plan = { milliseconds: number; rows: number; indexes: string[]; scans: string[] };
 /** A procedure on the server: the median in milliseconds of warm calls one after the other, and its queries. */
 export type ProcedureRow = { procedure: string; who: "instructor" | "student"; milliseconds: number; plans: Plan[] };
-
-const calls = 9;
 
 type Question = { procedure: string; who: "instructor" | "student"; ask(caller: Caller): Promise<unknown> };
 
@@ -61,10 +61,10 @@ export async function measurePlans(): Promise<ProcedureRow[]> {
     const actors = { instructor: await makeActor(plain, course.instructorId), student: await makeActor(plain, course.studentId) };
     const rows: ProcedureRow[] = [];
     for (const { procedure, who, ask } of listQuestions(course)) {
-      const milliseconds = await time(() => ask(callAs(plain, actors[who], { now: new Date() })));
+      const times = await measureWarm(() => ask(callAs(plain, actors[who], { now: new Date() })), { before: 2, counted: 9 });
       notices.length = 0;
       await ask(callAs(explaining, actors[who], { now: new Date() }));
-      rows.push({ procedure, who, milliseconds, plans: notices.flatMap(readPlan) });
+      rows.push({ procedure, who, milliseconds: Math.round(median(times)), plans: notices.flatMap(readPlan) });
     }
     return rows;
   } finally {
@@ -98,17 +98,6 @@ function connect(url: string, notices?: string[]): Db {
 async function makeActor(db: Db, userId: string): Promise<Actor> {
   const { name, email, mayCreateCourses } = await db.user.findUniqueOrThrow({ where: { id: userId } });
   return { userId, sessionId: await createSession(db, userId, "a bench", new Date()), name: name ?? email, email, mayCreateCourses };
-}
-
-async function time(ask: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let call = 0; call < calls + 2; call++) {
-    const start = performance.now();
-    await ask();
-    // The first ones load what later ones find in memory.
-    if (call >= 2) times.push(performance.now() - start);
-  }
-  return Math.round(times.sort((a, b) => a - b)[Math.floor(calls / 2)]!);
 }
 
 type Node = { "Node Type": string; "Actual Rows": number; "Relation Name"?: string; "Index Name"?: string; Plans?: Node[] };
