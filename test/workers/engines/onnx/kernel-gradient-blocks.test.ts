@@ -19,6 +19,7 @@ it.each<[string, LayerInput[]]>([
   ["small maps", [{ type: "AveragePooling2D" }, conv(32, 5), conv(16, 4), ...end]],
   ["a large first kernel", [conv(16, 5), ...end]],
   ["padding on all sides, more of it after than before", [conv(16, 6, "same"), { type: "MaxPooling2D" }, conv(48, 4, "same"), ...end]],
+  ["a kernel taller than wide", [conv(16, 3), { type: "Conv2D", filters: 16, kernelSize: [5, 2], activation: "relu" }, ...end]],
   ["channels that fill no block", [conv(5, 3), conv(16, 3), ...end]],
   ["so many sums that images are summed together", [{ type: "AveragePooling2D" }, conv(128, 1), conv(256, 5, "same"), ...end]],
 ])("a step on whole blocks of images moves kernels as the mean of steps on a few: %s", async (_, layers) => {
