@@ -43,7 +43,7 @@ export function makeColumns(t: Texts<"gradebook">, format: Format, { exercises }
       cell: ({ row: { original: { name, email } } }) => (
         <>
           {name}
-          <Text size="xs" c="dimmed">{email}</Text>
+          <Text size="xs" c="dimmed" truncate="end">{email}</Text>
         </>
       ),
     },

@@ -26,13 +26,14 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
   const { data: submission, refetch } = useSuspenseQuery(trpc.submissions.get.queryOptions({ submissionId }));
   useRunNews(submission.runs, refetch);
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses, hints } = submission;
   return (
     <>
       <PageHeader
         title={tSubmission("title", { number })}
         crumbs={[
-          { href: `/courses/${exercise.courseId}`, label: tSubmission("course") },
+          { href: `/courses/${course.id}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         description={studentName}

@@ -15,7 +15,6 @@ export const submission = {
   },
   layerNumber: "layer {number, number}",
   title: "Submission {number, number}",
-  course: "Course",
   isLate: "late",
   code: "{title}: submission {number, number}, from Convoy.",
   clauses: {

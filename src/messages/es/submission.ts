@@ -18,7 +18,6 @@ export const submission: Translation<typeof english> = {
   },
   layerNumber: "capa {number, number}",
   title: "Entrega {number, number}",
-  course: "Curso",
   isLate: "tarde",
   code: "{title}: entrega {number, number}, de Convoy.",
   clauses: {

@@ -17,7 +17,8 @@ export default async function SubmissionPage({ params }: PageProps<"/submissions
   const { submissionId } = await params;
   return signedInPage(`/submissions/${submissionId}`, ["code", "run", "specification", "submission", "training"], async () => {
     const { exerciseId } = await getQueryClient().fetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
-    await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    const { courseId } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     return <SubmissionView submissionId={submissionId} exerciseId={exerciseId} />;
   });
 }
