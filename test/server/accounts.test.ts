@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changePassword, findUserByPassword, register } from "@/server/accounts";
 import { acceptInvitation, createInvitation, createSetupInvitation } from "@/server/invitations";
 import { hashPassword } from "@/server/passwords";
 import { createSession, findSessionActor } from "@/server/sessions";
 import { callAs } from "../support/caller";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createTestDatabase, openTestDatabase } from "../support/database";
 import { later, makeActor, noon } from "../support/factories";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 const password = "seven green bottles";
 let count = 0;

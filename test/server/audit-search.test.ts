@@ -1,15 +1,11 @@
 import Papa from "papaparse";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { recordAudit } from "@/server/audit";
 import { type AuditFilter, exportAudit, searchAudit } from "@/server/audit-search";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 let world: Awaited<ReturnType<typeof makeWorld>>;
 beforeEach(async () => {

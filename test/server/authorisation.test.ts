@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import { RunFileNameSchema } from "@/core/run-file";
 import { encodeSafetensors } from "@/core/safetensors";
@@ -12,7 +12,7 @@ import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
 import { makeTrainer } from "../support/classroom";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import {
   enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon,
 } from "../support/factories";
@@ -39,11 +39,7 @@ const nobody: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", 
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 const password = "seven green bottles";
 

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaultLimits } from "@/core/default-limits";
 import { makeJoinCode, normaliseJoinCode } from "@/server/join-codes";
 import { choosePseudonym } from "@/server/pseudonyms";
 import { callAs } from "../support/caller";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { enrol, later, makeActor, makeCourse, makeExercise, makeMember, makeSettings, noon } from "../support/factories";
 import { waitFor } from "../support/wait";
 import { makeTemplate } from "../support/template";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 async function makePlace() {
   const course = await makeCourse(database.db);

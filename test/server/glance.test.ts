@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isStuck } from "@/core/glance";
 import { exercise2 } from "@/core/templates";
 import type { TrapCode } from "@/core/trap";
@@ -7,15 +7,11 @@ import { listComputeUse, listGlanceResults, listPredictedResults } from "@/serve
 import { countGlanceTraps } from "@/server/glance-traps";
 import { findGlanceWork } from "@/server/glance-work";
 import { makeTrainer } from "../support/classroom";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 import { makeTraining } from "../support/network";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
   const { db } = database;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { compareCandidates, rankCandidates } from "@/core/leaderboard";
 import { findBestRuns } from "@/server/best-runs";
 import { findHardDigits } from "@/server/hard-digits";
@@ -7,14 +7,10 @@ import { publicHalf } from "@/server/public-half";
 import { readSnapshot } from "@/server/room-reader";
 import { getWall } from "@/server/wall";
 import { callAs } from "../support/caller";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 async function makePlace(course: Parameters<typeof makeCourse>[1] = {}, exercise: Parameters<typeof makeExercise>[2] = {}) {
   const { db } = database;

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ExerciseKind } from "@/core/exercise-kind";
 import { callAs } from "../support/caller";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
 import { makeArchitecture } from "../support/network";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 const network = (units: number, rate = 0.5) =>
   makeArchitecture([{ type: "Flatten" }, { type: "Dense", units }, { type: "Dropout", rate }, { type: "Dense", units: 10, activation: "softmax" }]);

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import { estimateRun } from "@/server/run-estimate";
 import { makeCourse, makeEpoch, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 const actorOf = (userId: string): Actor => ({ userId, sessionId: "s", name: "Ada", email: "ada@example.org", mayCreateCourses: false });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { createDb, type Db } from "@/server/db";
 import { withDatabase } from "@/server/postgres";
 import { runSql } from "./sql";
@@ -10,7 +10,28 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A new, empty database with every migration applied (about 0.1 s). Call it in beforeAll, and `drop` in afterAll. */
+/** A new, empty database for all tests of a file, there from their start to their end. */
+export function openTestDatabase(): Pick<TestDatabase, "db" | "url"> {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database?.drop());
+  const opened = () => {
+    if (database === undefined) throw new Error("There is no database before the tests begin.");
+    return database;
+  };
+  return {
+    get db() {
+      return opened().db;
+    },
+    get url() {
+      return opened().url;
+    },
+  };
+}
+
+/** A new, empty database with every migration applied (about 0.1 s). Whoever makes it drops it. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { server, template } = inject("testServer");
   // The prefix lets the global teardown find what a test that was cut off left behind.

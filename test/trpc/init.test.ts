@@ -1,16 +1,12 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import superjson from "superjson";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Context, isOwnOrigin } from "@/trpc/context";
 import { appRouter } from "@/trpc/router";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { makeCourse, makeExercise, makeMember, noon } from "../support/factories";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 type Answer = { status: number; error: { message: string; data: { code: string; problems: { code: string }[]; stack?: string } } };
 

@@ -1,21 +1,17 @@
 import { InferenceSession } from "onnxruntime-web";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decodeSafetensors } from "@/core/safetensors";
 import type { Actor } from "@/core/actor";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { encodeWeights } from "../../workers/checkpoint";
 import { compileExport } from "../../workers/engines/onnx/export";
 import { callAs } from "../support/caller";
-import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openTestDatabase } from "../support/database";
 import { makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 import { makeTinyArchitecture } from "../support/network";
 import { makePlan, makeState, makeTraining } from "../support/training";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = openTestDatabase();
 
 const plan = makePlan(...makeTinyArchitecture().layers);
 const state = makeState(plan, makeTraining());

@@ -1,9 +1,8 @@
 import { assertNever } from "../assert";
-import { INPUT_SHAPE } from "../mnist";
+import { INPUT_SHAPE, TRAIN_IMAGES } from "../mnist";
 import { warmupSteps } from "../schedule";
 import type { TrainingSettings } from "../training";
 import { batchesPerEpoch, fittedImages } from "../training-cost";
-import { TRAIN_IMAGES } from "../mnist";
 import { float, writeFloat, type KerasArgument } from "./call";
 import { writeWarmStaircase } from "./warm-staircase";
 
