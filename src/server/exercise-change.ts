@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/core/canonical";
 import { checkSubmission } from "@/core/check";
-import { isLate, type ExerciseSettings, type Limits } from "@/core/exercise";
+import { isLate, keepMoments, type ExerciseSettings, type Limits } from "@/core/exercise";
 import type { RubricOutcome } from "@/core/grade";
 import { maximumPoints, totalPoints } from "@/core/points";
 import { isError } from "@/core/problem";
@@ -103,8 +103,9 @@ async function replay(db: Db, row: Exercise, changed: Exercise, after: ExerciseS
 }
 
 /** What saving these settings would mean for what is there, without saving them. */
-export async function previewUpdate(db: Db, exerciseId: string, settings: ExerciseSettings, now: Date): Promise<UpdatePreview> {
+export async function previewUpdate(db: Db, exerciseId: string, sent: ExerciseSettings, now: Date): Promise<UpdatePreview> {
   const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+  const settings = keepMoments(readSettings(row), sent);
   const { limits, rubric, latePolicy, ...columns } = writeSettings(settings);
   const changed = { ...row, ...columns, limits, rubric, latePolicy } as Exercise;
   const unreleased = await db.grade.count({ where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } } });

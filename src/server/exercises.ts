@@ -1,6 +1,6 @@
 import type { Actor, Role } from "@/core/actor";
 import {
-  exercisePhase, ExerciseSettingsSchema, LimitsSchema, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
+  exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
 } from "@/core/exercise";
 import type { ExerciseKind } from "@/core/exercise-kind";
 import { RubricSchema } from "@/core/grade";
@@ -150,11 +150,12 @@ async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void
 
 /** With `replay`, computed grades that are not released are computed again. */
 export async function updateExercise(
-  db: Db, actor: Actor, { exerciseId, settings: after, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
+  db: Db, actor: Actor, { exerciseId, settings, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const row = await getLockedExercise(tx, exerciseId);
     const before = readSettings(row);
+    const after = keepMoments(before, settings);
     if (row.publishedAt && after.kind !== before.kind) {
       throw new AppError("CONFLICT", (t) => t("errors.kindFixed"));
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { classTimes, effectiveTimes, exercisePhase, type Extension } from "@/core/exercise";
+import { classTimes, effectiveTimes, exercisePhase, keepMoments, type Extension } from "@/core/exercise";
 import type { LatePolicy } from "@/core/late-policy-schema";
+
+import { makeTemplate } from "../support/template";
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const makeExercise = (latePolicy: LatePolicy = { kind: "none" }) => ({
@@ -24,5 +26,20 @@ describe("the dates that hold", () => {
     expect(exercisePhase(times, day(12))).toBe("late");
     expect(exercisePhase(times, day(18))).toBe("closed");
     expect(classTimes(makeExercise({ kind: "hard_close" }), [])).toMatchObject({ closesAt: day(8) });
+  });
+});
+
+describe("dates that a form sends back without milliseconds", () => {
+  const at = (milliseconds: number) => new Date(day(8).getTime() + milliseconds);
+  const stored = { ...makeTemplate("open", day(1)), opensAt: at(250), dueAt: at(60_500), closesAt: at(60_900) };
+
+  it("keep those that were stored, where the second is the same", () => {
+    expect(keepMoments(stored, { ...stored, opensAt: at(0), dueAt: at(60_000), closesAt: at(61_000) })).toEqual({ ...stored, closesAt: at(61_000) });
+    expect(keepMoments(stored, { ...stored, title: "New", opensAt: at(0) })).toEqual({ ...stored, title: "New" });
+  });
+
+  it("stay in order", () => {
+    const sent = { ...stored, opensAt: at(60_000), dueAt: at(60_000), closesAt: at(60_000) };
+    expect(keepMoments({ ...stored, opensAt: at(60_700), dueAt: at(90_000) }, sent)).toEqual(sent);
   });
 });

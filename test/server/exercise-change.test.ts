@@ -62,6 +62,18 @@ describe("an edit, before it is saved", () => {
     expect((await preview({ predictionRequired: true })).consequences).toEqual([{ code: "without_prediction", submissions: 2, students: 2 }]);
   });
 
+  it("names no change where the stored dates have milliseconds and the form sends them back without", async () => {
+    const { db, exerciseId, ada, as, instructor, preview, save } = await makeClass();
+    const stored = { opensAt: later(0), dueAt: new Date(later(50).getTime() + 700), closesAt: new Date(later(90).getTime() + 900) };
+    await db.exercise.update({ where: { id: exerciseId }, data: stored });
+    await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: new Date(later(50).getTime() + 300) });
+    const sent = { dueAt: later(50), closesAt: later(90) };
+    expect(await preview(sent)).toMatchObject({ consequences: [], replay: null });
+    await save(sent, false);
+    expect(await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } })).toMatchObject(stored);
+    expect((await as(instructor).exercises.versions({ exerciseId }))[0]).toMatchObject({ settings: stored });
+  });
+
   it("writes nothing", async () => {
     const { db, exerciseId, instructor, as, preview } = await makeClass();
     await as(instructor).grades.compute({ exerciseId });
