@@ -13,10 +13,11 @@ export type PageRow = { page: string; who: string; median: number; slowest: numb
 
 function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: "instructor" | "student"; path: string }[] {
   const course = `/courses/${courseId}`;
-  const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`];
+  const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`, `/compare?runs=${runId}`, "/account"];
   const ofStaff = [
     `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/members/seat1`, `${course}/queue`, `${course}/audit`,
     `/exercises/${exercise}/review`, `/exercises/${exercise}/review/queue`, `/exercises/${exercise}/edit`, `/submissions/${submissionId}`,
+    `/networks/${submissionId}`, `${course}/exercises/new`, "/courses/new",
   ];
   return [...[...ofBoth, ...ofStaff].map((path) => ({ who: "instructor" as const, path })), ...ofBoth.map((path) => ({ who: "student" as const, path }))];
 }

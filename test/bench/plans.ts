@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import superjson from "superjson";
 import type { Actor } from "@/core/actor";
 import { median } from "@/core/spread";
 import type { Db } from "@/server/db";
@@ -7,46 +8,16 @@ import { PrismaClient } from "@/server/generated/client";
 import { migrate } from "@/server/migrate";
 import { startPostgres } from "@/server/postgres";
 import { createSession } from "@/server/sessions";
-import { callAs, type Caller } from "../support/caller";
+import { callAs } from "../support/caller";
 import { makeDataDir, removeDataDir } from "../support/convoy";
-import { type LargeCourse, seedLargeCourse } from "./large-course";
+import { seedLargeCourse } from "./large-course";
+import { listQuestions, type Question } from "./questions";
 import { measureWarm } from "./warm-times";
 
 /** One query as PostgreSQL ran it: milliseconds, rows, the indexes that it used and the tables that it read from end to end. */
 type Plan = { milliseconds: number; rows: number; indexes: string[]; scans: string[] };
-/** A procedure on the server: the median in milliseconds of warm calls one after the other, and its queries. */
-export type ProcedureRow = { procedure: string; who: "instructor" | "student"; milliseconds: number; plans: Plan[] };
-
-type Question = { procedure: string; who: "instructor" | "student"; ask(caller: Caller): Promise<unknown> };
-
-function listQuestions({ courseId, exerciseIds: [first, second, open] }: LargeCourse): Question[] {
-  const exerciseId = open!;
-  const ofStaff: [string, (caller: Caller) => Promise<unknown>][] = [
-    ["grades.gradebook", (caller) => caller.grades.gradebook({ courseId })],
-    ["grades.list", (caller) => caller.grades.list({ exerciseId: second! })],
-    ["grades.regrades", (caller) => caller.grades.regrades({ courseId })],
-    ["marking.get", (caller) => caller.marking.get({ courseId })],
-    ["members.list", (caller) => caller.members.list({ courseId })],
-    ["runs.queue", (caller) => caller.runs.queue({ courseId })],
-    ["glance.work", (caller) => caller.glance.work({ exerciseId })],
-    ["glance.results", (caller) => caller.glance.results({ exerciseId })],
-    ["glance.traps", (caller) => caller.glance.traps({ exerciseId })],
-    ["glance.compute", (caller) => caller.glance.compute({ exerciseId })],
-    ["networks.clusters", (caller) => caller.networks.clusters({ exerciseId: first! })],
-    ["runs.verifiedReruns", (caller) => caller.runs.verifiedReruns({ exerciseId })],
-    ["timeline.get", (caller) => caller.timeline.get({ courseId, enrolmentId: "seat1" })],
-    ["submissions.list", (caller) => caller.submissions.list({ exerciseId })],
-  ];
-  const ofBoth: [string, (caller: Caller) => Promise<unknown>][] = [
-    ["leaderboard.get", (caller) => caller.leaderboard.get({ exerciseId })],
-    ["wall.hardDigits", (caller) => caller.wall.hardDigits({ exerciseId })],
-    ["exercises.list", (caller) => caller.exercises.list({ courseId })],
-  ];
-  return [
-    ...[...ofBoth, ...ofStaff].map(([procedure, ask]) => ({ procedure, who: "instructor" as const, ask })),
-    ...ofBoth.map(([procedure, ask]) => ({ procedure, who: "student" as const, ask })),
-  ];
-}
+/** A procedure on the server: the median in milliseconds of warm calls one after the other, its answer's size as JSON, and its queries. */
+export type ProcedureRow = Omit<Question, "ask"> & { milliseconds: number; kilobytes: number; plans: Plan[] };
 
 /** A course of 400 students and 12,000 runs, each procedure's time on the server, and how PostgreSQL answered its queries. */
 export async function measurePlans(): Promise<ProcedureRow[]> {
@@ -63,8 +34,9 @@ export async function measurePlans(): Promise<ProcedureRow[]> {
     for (const { procedure, who, ask } of listQuestions(course)) {
       const times = await measureWarm(() => ask(callAs(plain, actors[who], { now: new Date() })), { before: 2, counted: 9 });
       notices.length = 0;
-      await ask(callAs(explaining, actors[who], { now: new Date() }));
-      rows.push({ procedure, who, milliseconds: Math.round(median(times)), plans: notices.flatMap(readPlan) });
+      const answer = superjson.stringify(await ask(callAs(explaining, actors[who], { now: new Date() })));
+      const kilobytes = Math.round(Buffer.byteLength(answer) / 1000);
+      rows.push({ procedure, who, milliseconds: Math.round(median(times)), kilobytes, plans: notices.flatMap(readPlan) });
     }
     return rows;
   } finally {
@@ -75,9 +47,9 @@ export async function measurePlans(): Promise<ProcedureRow[]> {
 }
 
 export function printPlans(rows: ProcedureRow[]): void {
-  console.table(rows.map(({ plans, milliseconds, ...row }) => {
+  console.table(rows.map(({ plans, milliseconds, kilobytes, ...row }) => {
     const slowest = plans.toSorted((a, b) => b.milliseconds - a.milliseconds)[0];
-    return { ...row, ms: milliseconds, queries: plans.length, slowest: slowest ? Math.round(slowest.milliseconds) : null };
+    return { ...row, ms: milliseconds, kB: kilobytes, queries: plans.length, slowest: slowest ? Math.round(slowest.milliseconds) : null };
   }));
   for (const { procedure, who, plans } of rows.filter((row) => row.who === "instructor" && row.plans.length > 0)) {
     console.log(`\n${procedure}, ${who}: queries of a millisecond or more`);
