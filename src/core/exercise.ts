@@ -70,7 +70,7 @@ export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 const moments = ["opensAt", "dueAt", "closesAt"] as const;
 const isSameSecond = (one: Date, other: Date) => Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
 
-/** `after`, with a date of `before` wherever both are in the same second: a form shows no milliseconds, and what it sends back untouched is no change. */
+/** `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it sends back untouched is no change. */
 export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): ExerciseSettings {
   const same = moments.filter((name) => isSameSecond(before[name], after[name]));
   const kept = { ...after, ...Object.fromEntries(same.map((name) => [name, before[name]])) };
