@@ -10,6 +10,17 @@ export function windowAt(map: PixelMap, row: number, column: number, size: numbe
   return Array.from({ length: size * size }, (_, cell) => valueAt(map, row + Math.floor(cell / size), column + (cell % size)));
 }
 
+/** The window of `size` × `size` whose numbers vary most, row by row: where there is most to see. Of several the upper left one. */
+export function mostVariedWindow(map: PixelMap, size: number): number[] {
+  const width = map.width - size + 1;
+  const windows = Array.from({ length: (map.height - size + 1) * width }, (_, place) => windowAt(map, Math.floor(place / width), place % width, size));
+  const spread = (numbers: number[]) => {
+    const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+    return numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
+  };
+  return windows.reduce((best, window) => (spread(window) > spread(best) ? window : best));
+}
+
 /** Bytes of 0 to 255 as numbers of 0 to 1, as the network reads them. */
 export function scalePixels(pixels: ArrayLike<number>): number[] {
   return Array.from(pixels, (pixel) => pixel / 255);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  applyRelu, convolve, drawDropoutMask, dropoutScale, encodeOneHot, poolMaximum, scalePixels, valueAt, windowAt, type PixelMap,
+  applyRelu, convolve, drawDropoutMask, dropoutScale, encodeOneHot, mostVariedWindow, poolMaximum, scalePixels, valueAt, windowAt, type PixelMap,
 } from "@/core/lesson";
 
 const square: PixelMap = { height: 4, width: 4, values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] };
@@ -31,6 +31,12 @@ describe("the lesson's arithmetic", () => {
 
   it("cuts at zero", () => {
     expect(applyRelu({ height: 1, width: 3, values: [-2, 0, 3] }).values).toEqual([0, 0, 3]);
+  });
+
+  it("finds the window whose numbers vary most, and the first of several", () => {
+    const map: PixelMap = { height: 3, width: 4, values: [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0] };
+    expect(mostVariedWindow(map, 2)).toEqual([0, 1, 0, 1]);
+    expect(mostVariedWindow({ height: 2, width: 2, values: [3, 3, 3, 3] }, 2)).toEqual([3, 3, 3, 3]);
   });
 
   it("keeps the largest of each window, and leaves out what does not fill one", () => {

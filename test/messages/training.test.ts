@@ -18,7 +18,7 @@ describe("training settings in words", () => {
 
   it("name the optimiser with its arguments in Keras's order", () => {
     const { optimizer } = makeTraining({ optimizer: { weightDecay: 0.1, learningRate: 0.01, name: "SGD" } });
-    expect(describeOptimizer(formats.en, optimizer)).toBe("SGD (learningRate 0.01, momentum 0, nesterov false, weightDecay 0.1)");
+    expect(describeOptimizer(formats.en, optimizer)).toBe("SGD (learning_rate 0.01, momentum 0, nesterov false, weight_decay 0.1)");
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedRun } from "@/core/comparison";
+import { kerasName } from "@/core/keras/argument-name";
 import { compareSettings, type SettingRow } from "@/core/settings-diff";
 import type { TrainingSettings } from "@/core/training";
 import classes from "./compare.module.css";
@@ -27,7 +28,7 @@ export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
   const rows = compareSettings(known.map(({ settings }) => settings));
   const [different, shared] = [rows.filter(({ isSame }) => !isSame), rows.filter(({ isSame }) => isSame)];
   const columns: Column<SettingRow>[] = [
-    { key: "path", header: t("settings.setting"), isRowHeader: true, cell: ({ path }) => path },
+    { key: "path", header: t("settings.setting"), isRowHeader: true, cell: ({ path }) => kerasName(path) },
     { key: "mark", header: t("settings.mark"), cell: ({ isSame }) => (isSame ? t("settings.same") : <strong>{t("settings.differs")}</strong>) },
     ...known.map(({ letter }, place): Column<SettingRow> => ({
       key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => write(values[place] ?? null),

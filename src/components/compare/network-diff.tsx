@@ -7,6 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
 import { diffArchitectures, type LayerChange } from "@/core/architecture-diff";
+import { kerasName } from "@/core/keras/argument-name";
 import classes from "./compare.module.css";
 
 const colors: Record<LayerChange["kind"], string> = { same: "gray", changed: "yellow", added: "green", removed: "red" };
@@ -23,7 +24,7 @@ function Detail({ change }: { change: LayerChange }) {
   const write = (name: string, value: string | null) => (value === null ? t("unset") : writeArgument(tSubmission, format, name, value));
   if (change.kind !== "changed") return describeArguments(tSubmission, format, change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
-    <div key={name} className={classes.changed}>{t("was", { name, before: write(name, before), after: write(name, after) })}</div>
+    <div key={name} className={classes.changed}>{t("was", { name: kerasName(name), before: write(name, before), after: write(name, after) })}</div>
   ));
 }
 

@@ -67,7 +67,7 @@ function Name({ courseId, member: { enrolmentId, name, role, school, removedAt, 
       )}
       {removedAt && (
         <div>
-          <Badge color="gray" miw="max-content">
+          <Badge color="gray">
             {pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}
           </Badge>
         </div>

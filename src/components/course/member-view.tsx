@@ -22,10 +22,7 @@ export function MemberView({ courseId }: { courseId: string }) {
     <>
       <PageHeader
         title={t("members.title")}
-        crumbs={[
-          { href: "/courses", label: t("members.courses") },
-          { href: `/courses/${courseId}`, label: course.title },
-        ]}
+        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
       />
       <Stack gap="lg">
         <RequestPanel courseId={courseId} isEditable={isEditable} />

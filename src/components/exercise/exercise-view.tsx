@@ -37,10 +37,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
     <>
       <PageHeader
         title={title}
-        crumbs={[
-          { href: "/courses", label: t("view.courses") },
-          { href: `/courses/${courseId}`, label: course.title },
-        ]}
+        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         mark={<PhaseBadge phase={phase} />}
         description={<PhaseDates {...exercise} />}
         actions={

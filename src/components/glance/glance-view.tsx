@@ -43,7 +43,7 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
   return (
     <div ref={ref} className={classes.page} data-wide>
       <PageHeader
-        title={t("title")} crumbs={[{ href: "/courses", label: t("courses") }, { href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
+        title={t("title")} crumbs={[{ href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
         actions={
           <WallActions
             names={names} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }} join={null}
@@ -73,15 +73,17 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
 /** What students may not see must not get onto the projector by accident. */
 function Figures({ isCovered, ...props }: FigureProps & { isCovered: boolean }) {
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-      <WorkPanel {...props} />
-      <StuckPanel {...props} />
-      {isCovered ? <Covered /> : <ResultPanel {...props} />}
-      <TrapPanel {...props} isCovered={isCovered} />
-      {!isCovered && <PredictionPanel {...props} />}
-      <ComputePanel {...props} />
+    <>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <WorkPanel {...props} />
+        <StuckPanel {...props} />
+        {isCovered ? <Covered /> : <ResultPanel {...props} />}
+        <TrapPanel {...props} isCovered={isCovered} />
+        {!isCovered && <PredictionPanel {...props} />}
+        <ComputePanel {...props} />
+      </SimpleGrid>
       {!isCovered && <Digits exercise={props.exercise} />}
-    </SimpleGrid>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
+import { mostVariedWindow, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
 import { useChosenDigit } from "./chosen-digit";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";
@@ -12,17 +12,15 @@ import classes from "./lesson.module.css";
 const SIDE = 6;
 const POOLED = SIDE / 2;
 const STEPS = POOLED * POOLED;
-const TOP = 11;
-const LEFT = 13;
 
-/** Max-pooling of a 6 × 6 piece from the middle of the digit, a window at a time. */
+/** Max-pooling of the 6 × 6 piece of the digit with most to see, a window at a time. */
 export function PoolingFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
   const [step, setStep] = useState(0);
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
-  const piece: PixelMap = { height: SIDE, width: SIDE, values: windowAt(chosen.map, TOP, LEFT, SIDE) };
+  const piece: PixelMap = { height: SIDE, width: SIDE, values: mostVariedWindow(chosen.map, SIDE) };
   const pooled = poolMaximum(piece, 2);
   const top = Math.floor(step / POOLED) * 2;
   const left = (step % POOLED) * 2;

@@ -42,7 +42,7 @@ export function ScalingFigure() {
       </div>
       <DataTable
         caption={t("scaling.caption")}
-        minWidth={1600}
+        minWidth={1000} isDense
         rows={rows}
         rowKey={({ name }) => name}
         columns={[

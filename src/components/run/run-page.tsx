@@ -58,6 +58,8 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
   const span = useProgressSpan(run.id);
   const name = run.studentName || tRun("page.somebody");
   const over = isOver(run.status);
+  /** The badge says it, and the result follows. */
+  const isPlainlyDone = run.explanation.code === "done" && connection !== "away";
   return (
     <div className={classes.stack}>
       <PageHeader
@@ -75,29 +77,31 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           </>
         }
       />
-      <Panel title={tRun("page.stands")}>
-        {failure ? (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={tRun("page.failed")} role="group">
-            {failure.message} <strong>{failure.nextStep}</strong>
-            {run.failure?.fault === "ours" && ` ${tRun("page.fault")}`}
-          </Alert>
-        ) : (
-          <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
-        )}
-        {run.queue && (
-          <Stack gap="md" mt="md">
-            <StatList>
-              <Stat label={tRun("page.place")}>{run.queue.position}</Stat>
-              <Stat label={tRun("page.start")}>{run.queue.etaSeconds === null ? tRun("page.unknown") : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}</Stat>
-            </StatList>
-            <Text size="sm">{tRun("receipt.mayClose")}</Text>
-          </Stack>
-        )}
-        {(run.status === "training" || run.status === "claimed") && (
-          <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={submission?.training.earlyStopping !== undefined} />
-        )}
-        {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
-      </Panel>
+      {!isPlainlyDone && (
+        <Panel title={tRun("page.stands")}>
+          {failure ? (
+            <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={tRun("page.failed")} role="group">
+              {failure.message} <strong>{failure.nextStep}</strong>
+              {run.failure?.fault === "ours" && ` ${tRun("page.fault")}`}
+            </Alert>
+          ) : (
+            <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
+          )}
+          {run.queue && (
+            <Stack gap="md" mt="md">
+              <StatList>
+                <Stat label={tRun("page.place")}>{run.queue.position}</Stat>
+                <Stat label={tRun("page.start")}>{run.queue.etaSeconds === null ? tRun("page.unknown") : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}</Stat>
+              </StatList>
+              <Text size="sm">{tRun("receipt.mayClose")}</Text>
+            </Stack>
+          )}
+          {(run.status === "training" || run.status === "claimed") && (
+            <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={submission?.training.earlyStopping !== undefined} />
+          )}
+          {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
+        </Panel>
+      )}
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
       <HeldBackNotice run={run} />
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}

@@ -14,7 +14,7 @@ export function StatusBadge({ status, result }: { status: RunStatus; result?: Ru
   const t = useTranslations("run.status");
   const hasDiverged = result ? result.divergedAtEpoch !== null : false;
   return (
-    <Badge color={hasDiverged ? "red" : colors[status]} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg" miw="max-content">
+    <Badge color={hasDiverged ? "red" : colors[status]} variant={status === "done" && !hasDiverged ? "filled" : "light"} tt="none" size="lg">
       {t(hasDiverged ? "diverged" : status)}
     </Badge>
   );

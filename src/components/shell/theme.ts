@@ -55,7 +55,7 @@ export const theme = createTheme({
   focusRing: "auto",
   // By name and without importing them: a page loads only the parts that it uses.
   components: {
-    Badge: { defaultProps: { variant: "light", tt: "none" } },
+    Badge: { defaultProps: { variant: "light", tt: "none", miw: "max-content" } },
     // Their <header> stands outside the page's regions, where it would count as a second banner.
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },

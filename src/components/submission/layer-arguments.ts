@@ -1,5 +1,6 @@
 import type { Layer } from "@/core/architecture";
 import type { Format } from "@/core/format";
+import { kerasName } from "@/core/keras/argument-name";
 import { layerDefaults } from "@/core/layer-defaults";
 import type { Texts } from "@/messages/catalogue";
 
@@ -10,11 +11,11 @@ export function writeArgument(t: Texts<"submission">, { setting }: Format, name:
 
 /**
  * The arguments that a layer must be given, and those that differ from Keras's defaults, in Keras's order:
- * "filters 32, kernelSize 3×3, activation relu".
+ * "filters 32, kernel_size 3×3, activation relu".
  */
 export function describeArguments(t: Texts<"submission">, format: Format, layer: Layer): string {
   const values = new Map<string, unknown>(Object.entries(layer));
   const isSet = (name: string, left: unknown) => values.has(name) && format.setting(left) !== format.setting(values.get(name));
   const told = Object.entries(layerDefaults[layer.type]).filter(([name, left]) => isSet(name, left));
-  return told.map(([name]) => `${name} ${writeArgument(t, format, name, values.get(name))}`).join(", ");
+  return told.map(([name]) => `${kerasName(name)} ${writeArgument(t, format, name, values.get(name))}`).join(", ");
 }

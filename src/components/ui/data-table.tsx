@@ -22,15 +22,17 @@ type Props<Row> = {
   rows: Row[];
   rowKey(row: Row): string;
   minWidth?: number;
+  /** For many narrow columns of figures. */
+  isDense?: boolean;
 };
 
 /** A table that scrolls inside itself where the page is narrower than it. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480 }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480, isDense = false }: Props<Row>) {
   const { shown, hidden, showMore } = useFirstRows(rows);
   return (
     <>
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
-        <Table verticalSpacing="sm" miw={minWidth} highlightOnHover>
+        <Table verticalSpacing="sm" horizontalSpacing={isDense ? 4 : undefined} fz={isDense ? "xs" : undefined} miw={minWidth} highlightOnHover>
           <caption className={classes.caption}>{caption}</caption>
           <Table.Thead>
             <Table.Tr>

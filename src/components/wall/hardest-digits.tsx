@@ -48,7 +48,9 @@ export function HardestDigits({ exercises }: { exercises: { exerciseId: string; 
       {error && <Text role="status">{describeError(error)}</Text>}
       {data === undefined && !error && <Text role="status" c="dimmed">{t("loading")}</Text>}
       {data !== undefined && !data?.digits.length && <Text>{t(runs > 0 ? "none" : "noneYet")}</Text>}
-      <ul className={classes.digits}>{data?.digits.map((digit) => <Digit key={digit.index} digit={digit} runs={runs} />)}</ul>
+      <div className={classes.panel}>
+        <ul className={classes.digits}>{data?.digits.map((digit) => <Digit key={digit.index} digit={digit} runs={runs} />)}</ul>
+      </div>
     </Panel>
   );
 }

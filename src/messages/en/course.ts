@@ -71,7 +71,6 @@ export const course = {
     roleOf: "Role of {name}",
     changed: "{name} is now {role, select, instructor {instructor} assistant {assistant} other {student}}.",
     title: "Members",
-    courses: "Courses",
     who: "Who is in the course",
     whoAdvice: "Assistants review and mark; instructors also publish, release grades and manage members.",
     names: "Names",

@@ -231,7 +231,6 @@ export const exercise = {
     publishWhat: "Publish {title}",
   },
   view: {
-    courses: "Courses",
     design: "Design and submit",
     lesson: "The lesson",
     review: "Review and grade",

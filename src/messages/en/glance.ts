@@ -11,7 +11,6 @@ export const glance = {
     text: "Publish one of the lesson's exercises; then this page shows who has submitted and how it went.",
     back: "To the course",
   },
-  courses: "Courses",
   covered: "Covered, since students do not see this exercise's board yet. “Show hidden boards”, above, shows results, predictions and digits.",
   part: {
     public: "Accuracies are of the public half of the test images, as on the board, so that this page can be projected.",

@@ -74,7 +74,6 @@ export const course: Translation<typeof english> = {
     roleOf: "Rol de {name}",
     changed: "{name} ahora tiene el rol de {role, select, instructor {docente} assistant {ayudante} other {estudiante}}.",
     title: "Miembros",
-    courses: "Cursos",
     who: "Quién está en el curso",
     whoAdvice: "Los ayudantes revisan y califican; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
     names: "Nombres",

@@ -233,7 +233,6 @@ export const exercise: Translation<typeof english> = {
     publishWhat: "Publicar {title}",
   },
   view: {
-    courses: "Cursos",
     design: "Diseñar y entregar",
     lesson: "La lección",
     review: "Revisar y calificar",

@@ -14,7 +14,6 @@ export const glance: Translation<typeof english> = {
     text: "Al publicar uno de los ejercicios de la lección, esta página muestra quién ha entregado y con qué resultado.",
     back: "Ir al curso",
   },
-  courses: "Cursos",
   covered: "Tapado, porque el estudiantado aún no ve la clasificación de este ejercicio. «Mostrar las clasificaciones ocultas», arriba, muestra resultados, predicciones y dígitos.",
   part: {
     public: "Las exactitudes son de la mitad pública de las imágenes de prueba, como en la clasificación, para que esta página se pueda proyectar.",

@@ -1,13 +1,14 @@
 import type { Format } from "@/core/format";
+import { kerasName } from "@/core/keras/argument-name";
 import { orderSettings } from "@/core/settings-order";
 import type { TrainingSettings } from "@/core/training";
 import { fittedImages } from "@/core/training-cost";
 import type { Texts } from "../catalogue";
 
-/** For example "SGD (learningRate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
+/** For example "SGD (learning_rate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
 export function describeOptimizer({ setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
   const entries = Object.entries(orderSettings(optimizer)).filter(([name]) => name !== "name");
-  return `${optimizer.name} (${entries.map(([name, value]) => `${name} ${setting(value)}`).join(", ")})`;
+  return `${optimizer.name} (${entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`).join(", ")})`;
 }
 
 /** How the learning rate changes; null when it is constant. */

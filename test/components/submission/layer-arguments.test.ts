@@ -11,9 +11,9 @@ type LayerInput = z.input<typeof LayerSchema>;
 
 describe("a layer's arguments in words", () => {
   const cases: [words: string, layer: LayerInput][] = [
-    ["filters 32, kernelSize 3×3, activation relu", { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" }],
+    ["filters 32, kernel_size 3×3, activation relu", { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" }],
     [
-      "filters 8, kernelSize 5×5, strides 2×2, padding same, useBias false",
+      "filters 8, kernel_size 5×5, strides 2×2, padding same, use_bias false",
       { type: "Conv2D", filters: 8, kernelSize: [5, 5], strides: [2, 2], padding: "same", useBias: false },
     ],
     ["", { type: "MaxPooling2D" }],
@@ -23,9 +23,9 @@ describe("a layer's arguments in words", () => {
     ["units 10, activation softmax", { type: "Dense", units: 10, activation: "softmax" }],
     ["activation linear", { type: "Activation", activation: "linear" }],
     ["from layer 3", { type: "Add", from: 2 }],
-    ["units 10, kernelL2 0.01", { type: "Dense", units: 10, kernelL2: 0.01 }],
+    ["units 10, kernel_l2 0.01", { type: "Dense", units: 10, kernelL2: 0.01 }],
     [
-      "kernelSize 3×3, depthMultiplier 2, depthwiseInitializer he_normal",
+      "kernel_size 3×3, depth_multiplier 2, depthwise_initializer he_normal",
       { type: "DepthwiseConv2D", kernelSize: [3, 3], depthMultiplier: 2, depthwiseInitializer: "he_normal" },
     ],
     ["momentum 0.9", { type: "BatchNormalization", momentum: 0.9 }],
