@@ -13,7 +13,8 @@ export function windowAt(map: PixelMap, row: number, column: number, size: numbe
 /** The window of `size` × `size` whose numbers vary most, row by row: where there is most to see. Of several the upper left one. */
 export function mostVariedWindow(map: PixelMap, size: number): number[] {
   const width = map.width - size + 1;
-  const windows = Array.from({ length: (map.height - size + 1) * width }, (_, place) => windowAt(map, Math.floor(place / width), place % width, size));
+  const count = (map.height - size + 1) * width;
+  const windows = Array.from({ length: count }, (_, place) => windowAt(map, Math.floor(place / width), place % width, size));
   const spread = (numbers: number[]) => {
     const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
     return numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
