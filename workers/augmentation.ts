@@ -14,7 +14,7 @@ const STREAM = 0x61756776;
  * Writes image number `image` of `images`, changed at random, into `target` from `offset`. The change depends on seed, epoch and
  * image alone, whatever batch the image is in.
  */
-export type Augment = (images: Uint8Array, image: number, epoch: number, target: Uint8Array, offset: number) => void;
+type Augment = (images: Uint8Array, image: number, epoch: number, target: Uint8Array, offset: number) => void;
 
 /** Row by row, what each place gives to a smoothed one: a Gaussian, cut at three deviations; beyond the border is nothing. */
 function gaussianMatrix(sigma: number): Float32Array {

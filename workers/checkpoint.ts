@@ -23,7 +23,7 @@ export type Checkpoint = {
 type WeightPlace = { name: string; shape: Shape; trainable: boolean };
 
 /** Keras's names for all weights in the plan's order: `conv2d/kernel`, `conv2d/bias`, `conv2d_1/kernel`, ... */
-export function weightPlaces({ layers }: Plan): WeightPlace[] {
+function weightPlaces({ layers }: Plan): WeightPlace[] {
   const names = layerNames(layers.map(({ layer }) => layer));
   return layers.flatMap(({ index, weights }) =>
     weights.map((weight) => ({ name: `${names[index]}/${weight.name}`, shape: weight.shape, trainable: weight.trainable })));

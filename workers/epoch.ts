@@ -9,7 +9,7 @@ import type { Progress } from "./messages";
 /** Of all images of a set, dropout off; `confidence` in 255ths. */
 export type Evaluation = { loss: number; accuracy: number; predictions: Uint8Array<ArrayBuffer>; confidence: Uint8Array<ArrayBuffer> };
 /** Running means over the epoch's batches, and the learning rate of the last one. */
-export type Trained = { loss: number; accuracy: number; learningRate: number };
+type Trained = { loss: number; accuracy: number; learningRate: number };
 
 const PROGRESS_MILLISECONDS = 250;
 const secondsSince = (start: number) => (performance.now() - start) / 1000;

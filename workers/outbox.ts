@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Writes something to the database; false when the run was taken away and nothing was written. */
-export type Write = () => Promise<boolean>;
+type Write = () => Promise<boolean>;
 
 const pause = { first: 100, longest: 2_000 };
 /** A write that fails so often while the database answers is wrong in itself. */

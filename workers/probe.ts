@@ -13,7 +13,7 @@ import { makeTrainingEnv } from "./training-env";
 export type EngineChoice = Env["ENGINE"];
 export type ProviderChoice = Env["ONNX_PROVIDER"];
 /** What this machine trains on, with a sentence that says why. */
-export type Probed = { info: EngineInfo; accelerator?: Accelerator; reason: string };
+type Probed = { info: EngineInfo; accelerator?: Accelerator; reason: string };
 
 const script = fileURLToPath(new URL("./engines/probe-child.ts", import.meta.url));
 /** A GPU's first use compiles its programs. One that takes longer hangs. */

@@ -4,7 +4,7 @@ import { type ClaimedRun, claimRun, releaseRun } from "@/server/queue";
 import { pauseTrainer } from "@/server/trainers";
 import { type Completion, Training, type TrainingOptions } from "./training";
 
-export type TrainerOptions = TrainingOptions & { id: string; slots: number };
+type TrainerOptions = TrainingOptions & { id: string; slots: number };
 
 /** Notifications come at once; this is for those that were missed, and for leases that run out. */
 const pollEvery = 2_000;

@@ -2,7 +2,7 @@ import type { Architecture, Layer } from "./architecture";
 import { layerDefaults } from "./layer-defaults";
 
 /** An argument that the two layers do not share; null where one of them has no such argument. */
-export type ArgumentChange = { name: string; before: string | null; after: string | null };
+type ArgumentChange = { name: string; before: string | null; after: string | null };
 
 /** What became of a layer; places count from 0. `changed` layers have the same type. */
 export type LayerChange =

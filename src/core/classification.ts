@@ -1,7 +1,7 @@
 import { CLASSES } from "./mnist";
 
 /** How well one digit is recognised; null where nothing can be divided by. All are shares, 0..1. */
-export type ClassScore = {
+type ClassScore = {
   digit: number;
   /** Test images of this digit. */
   images: number;

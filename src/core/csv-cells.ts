@@ -1,5 +1,5 @@
 /** A cell of a CSV file: what it says, and where in the text it stands (`end` is behind its last character). */
-export type CsvCell = { text: string; start: number; end: number; isQuoted: boolean };
+type CsvCell = { text: string; start: number; end: number; isQuoted: boolean };
 export type CsvRow = CsvCell[];
 export type CsvEdit = { cell: CsvCell; text: string };
 

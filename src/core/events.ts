@@ -23,7 +23,7 @@ export type DomainEvent =
   | { type: "access.changed"; userId: string };
 
 export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence):[a-z0-9]{1,40}$/);
-export type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
+type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
 
 export function parseRoom(name: string): Room {
   const [kind, id] = name.split(":");
@@ -208,7 +208,7 @@ const PresenceSnapshotSchema = z.object({
 });
 export type PresenceSnapshot = z.infer<typeof PresenceSnapshotSchema>;
 
-export const SnapshotSchema = z.discriminatedUnion("kind", [
+const SnapshotSchema = z.discriminatedUnion("kind", [
   RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema, PresenceSnapshotSchema,
 ]);
 export type Snapshot = z.infer<typeof SnapshotSchema>;

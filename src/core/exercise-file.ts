@@ -18,7 +18,7 @@ export function writeExerciseFile(exercises: ExerciseSettings[]): string {
 /** An exercise of a file, or what is wrong with it and where. */
 export type FileEntry = { title: string; settings: ExerciseSettings; issue: null } | { title: string; settings: null; issue: z.core.$ZodIssue };
 /** Why a file as a whole cannot be read. */
-export type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
+type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
 export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null; mistake: FileMistake };
 
 const DATES = ["opensAt", "dueAt", "closesAt"];

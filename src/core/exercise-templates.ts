@@ -4,7 +4,7 @@ import type { ExerciseKind } from "./exercise-kind";
 import type { Rubric } from "./grade";
 
 /** What a template says, in one language: a label for each line of its rubric, by the line's id (`templates` in src/messages). */
-export type TemplateTexts = { title: string; brief: string; rubric: Record<string, string> };
+type TemplateTexts = { title: string; brief: string; rubric: Record<string, string> };
 
 /** The rubrics of the lesson's three exercises, each line still to be labelled. */
 const rubrics: Record<ExerciseKind, Rubric> = {

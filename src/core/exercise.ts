@@ -8,15 +8,15 @@ export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close",
 export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
 
 export const SpecificationFeedbackSchema = z.enum(["before_submitting", "after_closing"]);
-export type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
+type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
 
 /** When students get the linter's hints: before they submit, after the exercise closes, or never. */
 export const HintsSchema = z.enum(["before", "after_closing", "never"]);
-export type Hints = z.infer<typeof HintsSchema>;
+type Hints = z.infer<typeof HintsSchema>;
 
 /** When students may open, and start from, each other's networks. */
 export const SharingSchema = z.enum(["never", "after_closing"]);
-export type Sharing = z.infer<typeof SharingSchema>;
+type Sharing = z.infer<typeof SharingSchema>;
 
 /** Which of a student's submissions is graded: the best, the last that finished, or the one that they chose (the best until they do). */
 export const CountingSchema = z.enum(["best", "last", "chosen"]);

@@ -21,7 +21,7 @@ export type GlanceExercise = {
   /** The test images that accuracies are of. */
   testPart: TestPart;
 };
-export type GlanceStudent = { enrolmentId: string; name: string };
+type GlanceStudent = { enrolmentId: string; name: string };
 export type Glance = { /** The published ones, by due date. */ exercises: GlanceExercise[]; /** By name. */ students: GlanceStudent[] };
 
 /** Refusals of the check since the student's last accepted submission. */

@@ -21,7 +21,7 @@ export type Candidate = {
 };
 
 /** A figure that the lesson itself gives; its name is a key of `leaderboard.references` in src/messages. */
-export type Reference = { name: "notebook"; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
+type Reference = { name: "notebook"; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
 
 /** The notebook's own results, and what its network is known to reach. */
 export const lessonReferences: Reference[] = [

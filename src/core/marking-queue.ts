@@ -13,7 +13,7 @@ export type WorkTrouble = {
 export const noTrouble: WorkTrouble = { refusedFor: [], hasFailedRun: false, isWaiting: false };
 
 const troubleKinds = ["all", "none", "refused", "failed", "waiting"] as const;
-export type TroubleKind = (typeof troubleKinds)[number];
+type TroubleKind = (typeof troubleKinds)[number];
 
 export function isTroubleKind(trouble: TroubleKind | ProblemCode): trouble is TroubleKind {
   return troubleKinds.some((kind) => kind === trouble);

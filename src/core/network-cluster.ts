@@ -3,9 +3,9 @@ import { canonicalJson } from "./canonical";
 import { foldActivations } from "./fold-activations";
 
 /** Somebody's use of a network. */
-export type NetworkUse = { enrolmentId: string };
+type NetworkUse = { enrolmentId: string };
 /** One network, written as `canonicalNetwork` has it, and who used it. */
-export type UsedNetwork<Use extends NetworkUse> = { architecture: Architecture; uses: Use[] };
+type UsedNetwork<Use extends NetworkUse> = { architecture: Architecture; uses: Use[] };
 /** A network that several students used, first, and those that differ from it in one argument of one layer. */
 export type NetworkCluster<Use extends NetworkUse> = { students: number; networks: UsedNetwork<Use>[] };
 

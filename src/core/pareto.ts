@@ -1,5 +1,5 @@
 /** What an item costs, and what it is worth. */
-export type Trade = { cost: number; worth: number };
+type Trade = { cost: number; worth: number };
 
 /** The items than which no other costs as little and is worth as much, and one of the two more so; from the cheapest to the dearest. */
 export function paretoFront<Item extends Trade>(items: Item[]): Item[] {

@@ -4,7 +4,7 @@ import type { PredictedChange, Prediction } from "./prediction";
 /** Test accuracy of the lesson's notebook after its one epoch: what "improve" is measured against. */
 export const predictionReference = lessonReferences[0]!.testAccuracy;
 
-export type PredictionOutcome = {
+type PredictionOutcome = {
   /** What the result came to, against the notebook. */
   change: PredictedChange;
   isChangeRight: boolean;

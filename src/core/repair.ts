@@ -8,7 +8,7 @@ import type { Problem } from "./problem";
 import { isImage } from "./shape";
 
 /** What a repair may look at: the network as far as its shapes are known, and what the exercise allows. */
-export type RepairContext = { plan: Plan; limits: Limits };
+type RepairContext = { plan: Plan; limits: Limits };
 
 const setTraining = (name: string, value: number): Edit[] => [{ kind: "set_training", name, value }];
 const setLayer = (index: number, name: string, value: string | number | number[]): Edit[] => [{ kind: "set_layer", index, name, value }];

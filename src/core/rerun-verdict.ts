@@ -1,5 +1,5 @@
 /** What trained a run: as `EngineInfo`, and on which machine; null where that is not known. */
-export type TrainedBy = { engine: string; version: string; device: string; threads: number; host: string | null };
+type TrainedBy = { engine: string; version: string; device: string; threads: number; host: string | null };
 
 /** A rerun beside the run with the same network, settings and seed that the submission made. */
 export type RerunEvidence = {
@@ -14,7 +14,7 @@ export type RerunEvidence = {
 };
 
 /** A fact of the training that is not the same, which may explain different bits. */
-export type TrainingDifference = { fact: keyof TrainedBy; original: string | number | null; rerun: string | number | null };
+type TrainingDifference = { fact: keyof TrainedBy; original: string | number | null; rerun: string | number | null };
 export type RerunVerdict = { isSame: boolean; differences: TrainingDifference[] };
 
 const facts = ["engine", "version", "device", "threads", "host"] as const;

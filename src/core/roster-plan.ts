@@ -7,7 +7,7 @@ import { matchLines, nameInLine, type CourseStudent, type MatchSign, type Studen
 export type RosterPerson = CourseStudent & { kind: "member" | "listed" };
 
 /** Why a line is about nobody. */
-export type RosterProblem = "cells" | "name" | "email";
+type RosterProblem = "cells" | "name" | "email";
 
 /** What a line is: about a member, about somebody already on the list, about somebody new, or left out for a reason. */
 export const rosterStatuses = ["new", "member", "listed", "several", "unreadable", "repeated", "test_student"] as const;

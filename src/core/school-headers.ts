@@ -1,5 +1,5 @@
 /** What a column of a school's file is for. */
-export type HeaderMeaning =
+type HeaderMeaning =
   | "identifier" | "name" | "lastName" | "firstName" | "email" | "login" | "studentId" | "grade" | "maximum" | "feedback";
 
 /**

@@ -31,7 +31,7 @@ export function binomialTest(successes: number, trials: number): number {
 }
 
 /** How two classifiers did on the same images. */
-export type PairedCounts = {
+type PairedCounts = {
   /** Images that the first one has right and the second one wrong. */
   onlyFirst: number;
   onlySecond: number;

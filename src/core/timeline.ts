@@ -3,7 +3,7 @@ import type { ProblemCode } from "./problem";
 import type { RunStatus } from "./run";
 
 /** One thing that happened to a student's work in a course, as staff may know it. */
-export type TimelineEvent =
+type TimelineEvent =
   | { kind: "submitted"; submissionId: string; number: number; isLate: boolean; prediction: Prediction | null }
   /** At the moment that it was over, or else when it was queued. Test accuracy is of all test images; null before the run has finished. */
   | { kind: "run"; runId: string; number: number; seed: number; isRerun: boolean; status: RunStatus; testAccuracy: number | null }

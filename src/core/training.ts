@@ -68,7 +68,7 @@ export const ScheduleSchema = z.discriminatedUnion("name", [
   /** Down half a cosine wave, to `alpha` times the rate at the last step: Keras's CosineDecay. */
   z.strictObject({ name: z.literal("cosine"), alpha: z.number().min(0).max(1).default(0) }),
 ]);
-export type Schedule = z.infer<typeof ScheduleSchema>;
+type Schedule = z.infer<typeof ScheduleSchema>;
 export type ScheduleName = Schedule["name"];
 
 /** The rate climbs in a straight line from 0, for so many epochs or steps. */

@@ -36,7 +36,7 @@ export function findTraps(architecture: Architecture, training: TrainingSettings
 export type TrapCount = { code: TrapCode; fell: string[]; still: string[] };
 
 /** What one submission of a student shows, in the order of submission. */
-export type Trapped = { enrolmentId: string; codes: readonly TrapCode[] };
+type Trapped = { enrolmentId: string; codes: readonly TrapCode[] };
 
 /** One row for each trap, also for those that nobody fell into. */
 export function countTraps(submissions: readonly Trapped[]): TrapCount[] {

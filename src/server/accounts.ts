@@ -14,7 +14,7 @@ export const RegistrationSchema = z.strictObject({
   email: EmailSchema,
   password: z.string(),
 });
-export type Registration = z.infer<typeof RegistrationSchema>;
+type Registration = z.infer<typeof RegistrationSchema>;
 
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";

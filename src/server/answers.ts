@@ -15,9 +15,9 @@ export const AnswerInputSchema = z.strictObject({
 });
 
 /** A written answer. Number 0 is the one that was handed in, which the receipt proves; later ones stand beside it. */
-export type AnswerVersion = { number: number; text: string; writtenAt: Date };
+type AnswerVersion = { number: number; text: string; writtenAt: Date };
 /** The versions of a submission's answer, oldest first. The last one counts. */
-export type AnswerHistory = { versions: AnswerVersion[]; /** Why no more can be written, or null. */ refusal: string | null };
+type AnswerHistory = { versions: AnswerVersion[]; /** Why no more can be written, or null. */ refusal: string | null };
 
 async function findRefusal(db: Db, exercise: Exercise, userId: string, audience: Audience, now: Date): Promise<string | null> {
   try {

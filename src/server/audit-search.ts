@@ -22,9 +22,9 @@ export type AuditFilter = z.infer<typeof AuditFilterSchema>;
 
 /** Where the next page begins: behind this entry. */
 export const AuditCursorSchema = z.strictObject({ at: z.date(), id: z.string() });
-export type AuditCursor = z.infer<typeof AuditCursorSchema>;
+type AuditCursor = z.infer<typeof AuditCursorSchema>;
 
-export type AuditPage = { rows: AuditRow[]; next: AuditCursor | null };
+type AuditPage = { rows: AuditRow[]; next: AuditCursor | null };
 
 const pageSize = 50;
 const exportSize = 100_000;

@@ -2,7 +2,7 @@ import type { AuditAction } from "@/core/audit";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./db";
 
-export type AuditEntry = {
+type AuditEntry = {
   courseId: string | null;
   /** Null when the system did it. */
   actorId: string | null;

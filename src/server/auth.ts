@@ -13,7 +13,7 @@ import { proveEmail } from "./roster-places";
 import { createSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** What the request that signs in brings along. */
-export type SignInRequest = { address: string; userAgent: string; now: Date };
+type SignInRequest = { address: string; userAgent: string; now: Date };
 
 /** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
 function getSecret(): string {

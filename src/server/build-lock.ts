@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, statSync, utimes } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-export type BuildLock = {
+type BuildLock = {
   /** Whoever had it was killed, and may have left half a build. */
   wasAbandoned: boolean;
   release(): void;

@@ -12,11 +12,11 @@ export const CourseInputSchema = z.strictObject({
   /** For example "Winter 2026". */
   term: z.string().trim().max(60),
 });
-export type CourseInput = z.infer<typeof CourseInputSchema>;
+type CourseInput = z.infer<typeof CourseInputSchema>;
 
-export type CourseSummary = { id: string; title: string; term: string; role: Role; memberCount: number; exerciseCount: number };
+type CourseSummary = { id: string; title: string; term: string; role: Role; memberCount: number; exerciseCount: number };
 
-export type CourseView = {
+type CourseView = {
   id: string;
   title: string;
   term: string;

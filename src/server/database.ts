@@ -14,7 +14,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface OpenDatabaseOptions {
+interface OpenDatabaseOptions {
   dataDir: string;
   /** Null: the one that DATABASE_URL names, or the usual one. */
   name: string | null;

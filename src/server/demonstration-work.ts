@@ -5,7 +5,7 @@ import { baseline, exercise2 } from "@/core/templates";
 import { TrainingSettingsSchema, type TrainingSettingsInput } from "@/core/training";
 
 /** One thing that a student of the demonstration hands in. */
-export type DemonstrationWork = {
+type DemonstrationWork = {
   /** Counts the students from 0. */
   student: number;
   kind: ExerciseKind;

@@ -7,7 +7,7 @@ import type { Db } from "./db";
 import type { Draft } from "./generated/client";
 
 /** A draft as the server keeps it. */
-export type KeptDraft = { revision: number; content: DraftContent; savedAt: Date };
+type KeptDraft = { revision: number; content: DraftContent; savedAt: Date };
 
 export const DraftSaveSchema = z.strictObject({
   exerciseId: z.string(),
@@ -17,10 +17,10 @@ export const DraftSaveSchema = z.strictObject({
   /** The open page, by a random name: it may go on from a save of its own whose answer was lost on the way. */
   page: z.string().min(8).max(64),
 });
-export type DraftSave = z.infer<typeof DraftSaveSchema>;
+type DraftSave = z.infer<typeof DraftSaveSchema>;
 
 /** Either it is kept now, or another page saved meanwhile, and here is what that one has. */
-export type DraftSaved = { isSaved: true; revision: number; savedAt: Date } | { isSaved: false; newer: KeptDraft };
+type DraftSaved = { isSaved: true; revision: number; savedAt: Date } | { isSaved: false; newer: KeptDraft };
 
 /** Null for a row that an older version wrote in a form that is no longer read. */
 function readDraft({ revision, content, savedAt }: Draft): KeptDraft | null {

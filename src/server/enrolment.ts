@@ -5,7 +5,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import { choosePseudonym } from "./pseudonyms";
 
-export type Newcomer = { courseId: string; userId: string; email: string };
+type Newcomer = { courseId: string; userId: string; email: string };
 type Cause = { actorId: string; action: AuditAction; data?: object };
 
 /** The person's place in the course, or null. Someone who was removed does not come back by themselves. */

@@ -11,11 +11,11 @@ import type { Exercise, Submission } from "./generated/client";
 import { markWork } from "./graded-work";
 
 /** What an edit means for work that was accepted before it. Nothing is taken away: what was accepted stays. */
-export type ConsequenceCode = "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
-export type Consequence = { code: ConsequenceCode; submissions: number; students: number };
+type ConsequenceCode = "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
+type Consequence = { code: ConsequenceCode; submissions: number; students: number };
 
 /** A student's points by the rubric as it is and as it would be, before any override. */
-export type ReplayRow = {
+type ReplayRow = {
   enrolmentId: string;
   name: string;
   before: number;
@@ -26,9 +26,9 @@ export type ReplayRow = {
   stays: "released" | "overridden" | null;
 };
 /** Over the whole class, by name. */
-export type Replay = { maximumBefore: number; maximumAfter: number; rows: ReplayRow[] };
+type Replay = { maximumBefore: number; maximumAfter: number; rows: ReplayRow[] };
 
-export type UpdatePreview = {
+type UpdatePreview = {
   consequences: Consequence[];
   /** Null where nothing that decides points has changed, or nobody has handed in. */
   replay: Replay | null;

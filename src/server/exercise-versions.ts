@@ -4,8 +4,8 @@ import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise";
 import { readEntry } from "@/core/exercise-file";
 import type { Db } from "./db";
 
-export type SettingName = keyof ExerciseSettings;
-export type ExerciseVersion = {
+type SettingName = keyof ExerciseSettings;
+type ExerciseVersion = {
   /** Counts from 1, the first one. */
   number: number;
   at: Date;

@@ -17,7 +17,7 @@ import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { makeHeldBackSeed } from "./public-half";
 
-export type ExerciseSummary = {
+type ExerciseSummary = {
   id: string;
   kind: ExerciseKind;
   title: string;
@@ -33,7 +33,7 @@ export type ExerciseSummary = {
   studentsSubmitted: number | null;
 };
 
-export type ExerciseView = ExerciseSettings & {
+type ExerciseView = ExerciseSettings & {
   id: string;
   courseId: string;
   phase: ExercisePhase;

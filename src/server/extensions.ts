@@ -16,9 +16,9 @@ export const ExtensionInputSchema = z
     reason: z.string().trim().min(1).max(2000),
   })
   .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind });
-export type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
+type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
 
-export type ExtensionRow = { enrolmentId: string; name: string; email: string; dueAt: Date; closesAt: Date; reason: string };
+type ExtensionRow = { enrolmentId: string; name: string; email: string; dueAt: Date; closesAt: Date; reason: string };
 
 /** Who has other dates than the class, and why, by name. */
 export async function listExtensions(db: Db, exerciseId: string): Promise<ExtensionRow[]> {

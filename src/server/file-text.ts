@@ -1,6 +1,6 @@
 import { AppError } from "./error";
 
-export type FileEncoding = "utf8" | "utf16le" | "latin1";
+type FileEncoding = "utf8" | "utf16le" | "latin1";
 export type FileText = { text: string; encoding: FileEncoding };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -14,7 +14,7 @@ import { pointsOf } from "./grades";
 import { writeWorkbook } from "./workbook";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
-export type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
+type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
 
 function makeTable(format: Exclude<GradebookFormat, "xlsx">, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   switch (format) {

@@ -2,7 +2,7 @@ import type { Db } from "./db";
 import { isBlind } from "./marking";
 import type { Access } from "./permissions";
 
-export type GradeChange = {
+type GradeChange = {
   id: string;
   at: Date;
   exerciseId: string;

@@ -13,7 +13,7 @@ import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 import { findTroubles } from "./work-trouble";
 
-export type GradeRow = {
+type GradeRow = {
   enrolmentId: string;
   name: string;
   email: string;

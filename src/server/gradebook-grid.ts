@@ -2,8 +2,8 @@ import { gradeState, RubricSchema, type GradeState } from "@/core/grade";
 import type { Db } from "./db";
 import { pointsOf } from "./grades";
 
-export type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
-export type GradebookLine = {
+type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
+type GradebookLine = {
   enrolmentId: string;
   name: string;
   email: string;
@@ -12,7 +12,7 @@ export type GradebookLine = {
   /** Of the points so far, released or not; null before the first. */
   total: number | null;
 };
-export type GradebookGrid = { exercises: { id: string; title: string; maximum: number }[]; students: GradebookLine[] };
+type GradebookGrid = { exercises: { id: string; title: string; maximum: number }[]; students: GradebookLine[] };
 
 /** Everyone's points in every published exercise, as staff see them. */
 export async function getGradebook(db: Db, courseId: string): Promise<GradebookGrid> {

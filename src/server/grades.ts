@@ -23,9 +23,9 @@ export const GradeInputSchema = z.strictObject({
   /** Markdown. */
   feedback: z.string().max(20_000),
 });
-export type GradeInput = z.infer<typeof GradeInputSchema>;
+type GradeInput = z.infer<typeof GradeInputSchema>;
 
-export type OwnGrade = {
+type OwnGrade = {
   points: number;
   maximum: number;
   outcomes: RubricOutcome[];

@@ -6,7 +6,7 @@ import { enrolStudent } from "./enrolment";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 
-export type JoinRequestRow = {
+type JoinRequestRow = {
   id: string;
   name: string;
   email: string;
@@ -33,7 +33,7 @@ export async function listJoinRequests(db: Db, courseId: string): Promise<JoinRe
   }));
 }
 
-export type JoinAnswer = { courseId: string; requestIds: string[] };
+type JoinAnswer = { courseId: string; requestIds: string[] };
 
 async function getLockedRequests(tx: Tx, { courseId, requestIds }: JoinAnswer) {
   await lockCourse(tx, courseId);

@@ -13,11 +13,11 @@ import { countAttempt } from "./rate-limits";
 
 /** Who may join by the code: people with an address of these domains (none: anyone), at once or after somebody has let them in. */
 export const JoinRuleSchema = z.strictObject({ domains: z.array(EmailDomainSchema).max(20), needsApproval: z.boolean() });
-export type JoinRule = z.infer<typeof JoinRuleSchema>;
+type JoinRule = z.infer<typeof JoinRuleSchema>;
 
 /** Where somebody stands who has the code. */
-export type JoinState = "outside" | "waiting" | "refused" | "removed" | "member";
-export type CoursePreview = { courseId: string; title: string; term: string; needsApproval: boolean; state: JoinState };
+type JoinState = "outside" | "waiting" | "refused" | "removed" | "member";
+type CoursePreview = { courseId: string; title: string; term: string; needsApproval: boolean; state: JoinState };
 
 const columns = { id: true, title: true, term: true, joinDomains: true, joinNeedsApproval: true } as const;
 

@@ -13,7 +13,7 @@ import { supervise, type Supervised } from "./supervise";
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 
-export interface Mode {
+interface Mode {
   /** `npm run demo`: a database of its own, filled with a class. */
   demo: boolean;
   /** `npm run dev`: pages are compiled as they are asked for. */

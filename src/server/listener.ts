@@ -3,7 +3,7 @@ import pg from "pg";
 import { type RunProgress, ProgressSchema } from "@/core/events";
 import { eventChannel, type Notification, progressChannel } from "./events";
 
-export type Handlers = {
+type Handlers = {
   onEvent: (notification: Notification) => void;
   onProgress?: (progress: RunProgress) => void;
   /** The connection was lost and is back: what was told in between is missed, so ask the rows. */

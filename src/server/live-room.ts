@@ -9,7 +9,7 @@ import { findEpoch } from "./run-view";
 export type ChangeMessage = { room: string; sequence: number; change: string };
 
 /** The sockets of a room, as the server that owns them offers them. */
-export type RoomSockets = {
+type RoomSockets = {
   count(audience: Audience): number;
   send(audience: Audience, message: ChangeMessage): void;
 };

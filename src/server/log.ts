@@ -8,4 +8,3 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: ["password", "*.password", "token", "*.token"],
 });
-export type Log = typeof log;

@@ -14,11 +14,11 @@ export const TemplateInputSchema = z.strictObject({
   /** Markdown. */
   text: z.string().trim().min(1).max(5000),
 });
-export type TemplateInput = z.infer<typeof TemplateInputSchema>;
+type TemplateInput = z.infer<typeof TemplateInputSchema>;
 
-export type CommentTemplate = { id: string; title: string; text: string };
+type CommentTemplate = { id: string; title: string; text: string };
 /** How a person marks in a course. */
-export type Marking = { /** Names are hidden from them. */ isBlind: boolean; /** The course's, by title. */ templates: CommentTemplate[] };
+type Marking = { /** Names are hidden from them. */ isBlind: boolean; /** The course's, by title. */ templates: CommentTemplate[] };
 
 export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
   return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } })).marksBlind;

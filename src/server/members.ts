@@ -6,7 +6,7 @@ import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 
-export type Member = {
+type Member = {
   enrolmentId: string;
   name: string;
   email: string;

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "./db";
 import { leaseSeconds } from "./lease";
 
-export type Metrics = {
+type Metrics = {
   /** Answers /metrics to whoever shows the token; false for any other address, and for this one when there is no token. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Times a request until its answer is sent. */

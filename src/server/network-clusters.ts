@@ -6,7 +6,7 @@ import { listMarkedNames } from "./marking";
 import type { Access } from "./permissions";
 
 /** A student's first submission of a network. */
-export type ClusterUse = {
+type ClusterUse = {
   enrolmentId: string;
   name: string;
   submissionId: string;
@@ -15,7 +15,7 @@ export type ClusterUse = {
   runId: string | null;
 };
 /** No clusters where the exercise itself fixes the network. */
-export type Clusters = { isFixed: boolean; clusters: NetworkCluster<ClusterUse>[] };
+type Clusters = { isFixed: boolean; clusters: NetworkCluster<ClusterUse>[] };
 
 type UseRow = Omit<ClusterUse, "name"> & { network: string };
 

@@ -8,7 +8,7 @@ import type { Access } from "./permissions";
 import { listStudentNames } from "./student-names";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
-export type NetworkView = {
+type NetworkView = {
   submissionId: string;
   exerciseId: string;
   courseId: string;

@@ -21,7 +21,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-export interface PostgresOptions {
+interface PostgresOptions {
   dataDir: string;
   database: string;
   /** Extra server settings, such as `fsync: "off"` for a database that will be thrown away. */

@@ -3,7 +3,7 @@ import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";
 import { type Place, type Slot, type Usage, type WaitingRun, explainOrder, orderQueue, placeRuns, typicalSecondsPerFlop } from "./queue-order";
 
-export type Queue = {
+type Queue = {
   waiting: WaitingRun[];
   usage: Usage;
   /** Over all trainers; null while nothing was measured. */
@@ -14,7 +14,7 @@ export type Queue = {
   pausedTrainers: number;
 };
 
-export type QueuePlaces = {
+type QueuePlaces = {
   places: ReadonlyMap<string, Place>;
   reasons: ReadonlyMap<string, OrderReason>;
   liveSlots: number;

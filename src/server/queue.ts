@@ -21,7 +21,7 @@ const maxAttempts = 3;
 const claimLock = 4_711_001;
 
 /** What a trainer's writes carry: an older number than the row's is refused. */
-export type HeldRun = { id: string; fencingToken: number };
+type HeldRun = { id: string; fencingToken: number };
 
 /** A run in a trainer's hands, with all it needs to train it. */
 export type ClaimedRun = HeldRun & {
@@ -99,7 +99,7 @@ export async function reapRuns(db: Db): Promise<void> {
 }
 
 /** What a trainer learns about a run when it renews its lease. */
-export type Pulse = {
+type Pulse = {
   /** False: the run was taken away, stop its child. */
   isHeld: boolean;
   isCancelRequested: boolean;

@@ -15,7 +15,7 @@ const limits = {
   join_code_address: { points: 1000, duration: 60 * MINUTE },
   invitation_user: { points: 20, duration: 10 * MINUTE },
 } as const;
-export type RateLimit = keyof typeof limits;
+type RateLimit = keyof typeof limits;
 
 const limitersByDb = new WeakMap<Db, Map<RateLimit, RateLimiterPrisma>>();
 

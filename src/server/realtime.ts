@@ -24,9 +24,9 @@ type SocketData = { userId: string };
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-export type Realtime = { countSockets(): number; close(): Promise<void> };
+type Realtime = { countSockets(): number; close(): Promise<void> };
 
-export type RealtimeOptions = {
+type RealtimeOptions = {
   db: Db;
   databaseUrl: string;
   /** Where browsers may come from, besides the address that they ask. */

@@ -20,9 +20,9 @@ export const RegradeAnswerSchema = z.strictObject({
   newPoints: z.number().min(0).max(1000).nullable(),
   reason,
 });
-export type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
+type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
 
-export type OpenRegrade = {
+type OpenRegrade = {
   id: string;
   exerciseId: string;
   exerciseTitle: string;
@@ -37,7 +37,7 @@ export type OpenRegrade = {
 };
 
 /** A request as its student reads it. */
-export type OwnRegrade = {
+type OwnRegrade = {
   id: string;
   reason: string;
   askedAt: Date;

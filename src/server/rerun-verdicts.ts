@@ -7,7 +7,7 @@ import type { Access } from "./permissions";
 
 type Compared = { enrolmentId: string; submissionId: string; number: number; runId: string; originalId: string };
 /** A finished rerun with the seed of a finished run that its submission made. */
-export type VerifiedRerun = Compared & RerunEvidence & RerunVerdict & { name: string };
+type VerifiedRerun = Compared & RerunEvidence & RerunVerdict & { name: string };
 
 /** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
 type ComparedRow = Compared & Omit<RerunEvidence, "differentAnswers"> & { originalAnswers: Uint8Array | null; rerunAnswers: Uint8Array | null };

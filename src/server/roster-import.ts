@@ -21,10 +21,10 @@ export const RosterFileSchema = z.strictObject({
   /** Null: the columns that Convoy recognises. */
   columns: RosterColumnsSchema.nullable(),
 });
-export type RosterFile = z.infer<typeof RosterFileSchema>;
+type RosterFile = z.infer<typeof RosterFileSchema>;
 export const RosterImportSchema = RosterFileSchema.extend({ decisions: z.array(RosterDecisionSchema).max(10_000) });
 
-export type RosterPreview = {
+type RosterPreview = {
   format: SchoolFormat;
   headers: string[];
   columns: RosterColumns;
@@ -103,7 +103,7 @@ async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number>
   return count;
 }
 
-export type RosterImport = { added: number; matched: number; leftOut: number; letIn: number };
+type RosterImport = { added: number; matched: number; leftOut: number; letIn: number };
 
 /** Writes the list, all of it or nothing. */
 export async function importRoster(

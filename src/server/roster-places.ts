@@ -2,7 +2,7 @@ import { lockCourse } from "./courses";
 import type { Db, Tx } from "./db";
 import { enrolStudent } from "./enrolment";
 
-export type ProvenUser = { id: string; email: string };
+type ProvenUser = { id: string; email: string };
 
 /** Gives somebody whose address is proven the place that the school's list has for them. The course's members are locked. */
 export async function takePlace(tx: Tx, courseId: string, { id: userId, email }: ProvenUser, now: Date): Promise<{ isNew: boolean }> {

@@ -8,7 +8,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { RosterEntry } from "./generated/client";
 
-export type RosterRow = {
+type RosterRow = {
   id: string;
   name: string;
   email: string | null;
@@ -27,7 +27,7 @@ export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]
   }));
 }
 
-export type RosterTarget = { courseId: string; entryId: string };
+type RosterTarget = { courseId: string; entryId: string };
 
 async function getLockedEntry(tx: Tx, { courseId, entryId }: RosterTarget): Promise<RosterEntry> {
   await lockCourse(tx, courseId);

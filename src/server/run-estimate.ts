@@ -3,7 +3,7 @@ import type { Db } from "./db";
 import { loadQueue } from "./queue-places";
 import { orderQueue, placeRuns, type Place, type Slot } from "./queue-order";
 
-export type RunEstimate = {
+type RunEstimate = {
   /** Where it would stand in the queue, and how long until it starts. */
   place: Place;
   /** Of training; null while nothing was measured. */

@@ -22,9 +22,9 @@ export const SchoolFileInputSchema = z.strictObject({
   /** Null: the columns that Convoy recognises. */
   choice: SchoolChoiceSchema.nullable(),
 });
-export type SchoolFileInput = z.infer<typeof SchoolFileInputSchema>;
+type SchoolFileInput = z.infer<typeof SchoolFileInputSchema>;
 
-export type SchoolFilePreview = {
+type SchoolFilePreview = {
   format: SchoolFormat;
   delimiter: string;
   decimal: "," | ".";

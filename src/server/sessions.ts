@@ -7,7 +7,7 @@ export const SESSION_DAYS = 30;
 const DAY = 24 * 3600 * 1000;
 const SEEN_EVERY = 60_000;
 
-export type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
+type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 
 /** One sign-in on one device. */
 export async function createSession(db: Db, userId: string, userAgent: string, now: Date): Promise<string> {

@@ -4,7 +4,7 @@ import type { Access } from "./permissions";
 import { accuracyOf, figureFields, heldBackFields, partOfRun } from "./test-part";
 
 /** An earlier submission to start a new one from. */
-export type SubmissionStart = { id: string; number: number; exerciseId: string; exerciseTitle: string; testAccuracy: number | null };
+type SubmissionStart = { id: string; number: number; exerciseId: string; exerciseTitle: string; testAccuracy: number | null };
 const MOST_STARTS = 100;
 
 /** The person's own in all exercises of this one's course, newest first: where a new network may start. */

@@ -42,12 +42,12 @@ export const SubmissionInputSchema = z.strictObject({
   /** Made by the page when it opens, so that a double click makes one submission. */
   idempotencyKey: z.string().min(8).max(100),
 });
-export type SubmissionInput = z.infer<typeof SubmissionInputSchema>;
+type SubmissionInput = z.infer<typeof SubmissionInputSchema>;
 
-export type Receipt = { id: string; acceptedAt: Date; sha256: string };
+type Receipt = { id: string; acceptedAt: Date; sha256: string };
 export type SubmitReply = { submissionId: string; number: number; receipt: Receipt; runId: string; isRepeat: boolean };
 
-export type SubmissionSummary = {
+type SubmissionSummary = {
   id: string;
   number: number;
   acceptedAt: Date;
@@ -61,9 +61,9 @@ export type SubmissionSummary = {
   /** The student wants this one to count, where the exercise lets them choose. */
   isChosen: boolean;
 };
-export type StaffSubmissionSummary = SubmissionSummary & { enrolmentId: string | null; name: string; email: string };
+type StaffSubmissionSummary = SubmissionSummary & { enrolmentId: string | null; name: string; email: string };
 
-export type SubmissionView = {
+type SubmissionView = {
   id: string;
   number: number;
   exerciseId: string;

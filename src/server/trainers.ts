@@ -2,7 +2,7 @@ import type { EngineInfo } from "@/core/run";
 import type { Db, Tx } from "./db";
 import { publishEvents } from "./events";
 
-export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
+type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
 /** Tells that a pool of slots lives; telling it again is its heartbeat. On the database's clock, like the leases. */
 export async function registerTrainer(db: Db, id: string, { host, pid, engine, device, version, threads, slots }: TrainerSettings): Promise<void> {
@@ -18,7 +18,7 @@ export async function stopTrainer(db: Db, id: string): Promise<void> {
 }
 
 /** Who pauses it, and why; null for the trainer itself, which does so when run after run breaks on it. */
-export type Pause = { by: { id: string; reason: string } | null; isDraining: boolean };
+type Pause = { by: { id: string; reason: string } | null; isDraining: boolean };
 
 /** It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at all. */
 export async function pauseTrainer(tx: Tx, id: string, { by, isDraining }: Pause): Promise<boolean> {

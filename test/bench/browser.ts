@@ -7,7 +7,7 @@ import { openDemonstration } from "../e2e/demonstration";
  * A page in headless Chromium with an empty cache. Script in kilobytes as sent (gzipped): what was asked for until the page answered its
  * first click, and what came after by itself. Paint and clicks in milliseconds.
  */
-export type BrowserRow = { page: string; script: number; laterScript: number; firstPaint: number; medianClick: number; slowestClick: number };
+type BrowserRow = { page: string; script: number; laterScript: number; firstPaint: number; medianClick: number; slowestClick: number };
 
 const clicks = 20;
 /** Chromium reports nothing shorter. */

@@ -15,7 +15,7 @@ import { waitFor } from "../support/wait";
 type PageSocket = Socket<ServerToClient, ClientToServer>;
 
 /** From a trainer's event to a page's socket, in milliseconds, over all clients and events. */
-export type LatencyRow = { situation: string; clients: number; events: number; median: number; p95: number };
+type LatencyRow = { situation: string; clients: number; events: number; median: number; p95: number };
 
 const clients = 200;
 const events = 80;

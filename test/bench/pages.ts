@@ -9,7 +9,7 @@ import { type LargeCourse, seedLargeCourse } from "./large-course";
 import { measureWarm } from "./warm-times";
 
 /** A page as one person gets it: milliseconds from the request to the last byte, over warm requests one after the other. */
-export type PageRow = { page: string; who: string; median: number; slowest: number; kilobytes: number };
+type PageRow = { page: string; who: string; median: number; slowest: number; kilobytes: number };
 
 function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: "instructor" | "student"; path: string }[] {
   const course = `/courses/${courseId}`;

@@ -17,7 +17,7 @@ import { measureWarm } from "./warm-times";
 /** One query as PostgreSQL ran it: milliseconds, rows, the indexes that it used and the tables that it read from end to end. */
 type Plan = { milliseconds: number; rows: number; indexes: string[]; scans: string[] };
 /** A procedure on the server: the median in milliseconds of warm calls one after the other, its answer's size as JSON, and its queries. */
-export type ProcedureRow = Omit<Question, "ask"> & { milliseconds: number; kilobytes: number; plans: Plan[] };
+type ProcedureRow = Omit<Question, "ask"> & { milliseconds: number; kilobytes: number; plans: Plan[] };
 
 /** A course of 400 students and 12,000 runs, each procedure's time on the server, and how PostgreSQL answered its queries. */
 export async function measurePlans(): Promise<ProcedureRow[]> {

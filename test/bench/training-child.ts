@@ -6,7 +6,7 @@ import type { RunJob, RunMessage } from "../../workers/messages";
 import { makeTrainingEnv } from "../../workers/training-env";
 
 /** One real training child, from its fork to its result. Memory in MB, null where the system does not tell. */
-export type ChildFigures = { secondsToFirstBatch: number; peakMemory: number | null };
+type ChildFigures = { secondsToFirstBatch: number; peakMemory: number | null };
 
 /** The most memory that the process has had. Linux's kernel tells. */
 function readPeakMemory(pid: number): number | null {

@@ -20,7 +20,7 @@ export interface Convoy {
   kill(): Promise<void>;
 }
 
-export interface ConvoyOptions {
+interface ConvoyOptions {
   dataDir?: string;
   /** Such as `--demo`, `--web` or `--trainers`. */
   flags?: string[];

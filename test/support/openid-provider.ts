@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
-export type Person = { sub: string; email?: string; name?: string };
+type Person = { sub: string; email?: string; name?: string };
 
 /** A real OpenID provider on localhost, with one client. Its own sign-in page takes any name of `people` and any password. */
 export async function startOpenidProvider(people: Person[], redirectUri: () => string) {

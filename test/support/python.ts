@@ -14,8 +14,8 @@ async function findVersion(python: string): Promise<string | null> {
   }
 }
 
-export type Keras = { python: string; /** Null, and a sentence why: its tests are skipped, and counted as skipped. */ missing: null };
-export type NoKeras = { python: null; missing: string };
+type Keras = { python: string; /** Null, and a sentence why: its tests are skipped, and counted as skipped. */ missing: null };
+type NoKeras = { python: null; missing: string };
 
 /** A Python that has Keras 3: TEST_PYTHON, which must, or the `python3` on the PATH, which may. */
 export async function findKeras(): Promise<Keras | NoKeras> {

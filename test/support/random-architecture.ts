@@ -6,7 +6,7 @@ import { createUniform } from "../../workers/random";
 const ACTIVATIONS: Activation[] = ["linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softplus", "swish", "gelu", "softmax"];
 const INITIALIZERS: Initializer[] = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"];
 
-export type RandomSubmission = { architecture: { layers: Record<string, unknown>[] }; training: Record<string, unknown> };
+type RandomSubmission = { architecture: { layers: Record<string, unknown>[] }; training: Record<string, unknown> };
 
 /** Puts an Add where an earlier layer's output has the same shape, if there is such a place. */
 function addShortcut(layers: Record<string, unknown>[], pick: <T>(choices: readonly T[]) => T): void {

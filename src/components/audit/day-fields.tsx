@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { CalendarTexts } from "@/components/ui/calendar-texts";
 
 /** Days as Mantine writes them: "2026-11-26". */
-export type Days = { from: string | null; until: string | null };
+type Days = { from: string | null; until: string | null };
 
 export function DayFields({ from, until, onChange }: Days & { onChange: (changes: Partial<Days>) => void }) {
   const t = useTranslations("audit");

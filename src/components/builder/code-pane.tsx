@@ -13,7 +13,7 @@ import { CodeTab } from "./code-tab";
 /** Bytes; Keras code of a hundred layers takes 20,000. */
 const LARGEST_FILE = 2 ** 20;
 
-export type CodePaneProps = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null, said?: string): void };
+type CodePaneProps = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null, said?: string): void };
 type Opened = { format: CodeFormat; text: string; /** Counts the files, so that the same one can be opened again. */ number: number };
 
 /** The network as Keras code and as Keras JSON: each can be changed, pasted over or opened from a file. */

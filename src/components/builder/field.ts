@@ -4,8 +4,8 @@ import type { OptimizerName, ScheduleName } from "@/core/training";
 import type { Catalogue } from "@/messages/catalogue";
 
 type Texts = Catalogue["builder"]["fields"];
-export type LabelKey = keyof Texts["labels"];
-export type HintKey = keyof Texts["hints"];
+type LabelKey = keyof Texts["labels"];
+type HintKey = keyof Texts["hints"];
 type Named = {
   /** The argument's name in `src/core`, and of its label unless `called` says another. */
   name: LabelKey;
@@ -14,13 +14,13 @@ type Named = {
   /** Shown at once; the others wait behind "More arguments". */
   isMain?: boolean;
 };
-export type NumberField = Named & { kind: "number"; min: number; max: number; step: number; isWhole?: boolean };
+type NumberField = Named & { kind: "number"; min: number; max: number; step: number; isWhole?: boolean };
 /** Height and width. `blank` says what leaving both empty means; without it, both are needed. */
 export type PairField = Named & { kind: "pair"; min: number; max: number; blank?: HintKey };
-export type SelectField = Named & { kind: "select"; options: readonly string[] };
-export type SwitchField = Named & { kind: "switch" };
+type SelectField = Named & { kind: "select"; options: readonly string[] };
+type SwitchField = Named & { kind: "switch" };
 /** One of the layers before, by its place counted from 0. */
-export type LayerField = Named & { kind: "layer" };
+type LayerField = Named & { kind: "layer" };
 export type Field = NumberField | PairField | SelectField | SwitchField | LayerField;
 
 const activation: SelectField = {

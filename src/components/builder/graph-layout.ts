@@ -5,7 +5,7 @@ export const NODE = { width: 176, height: 54 };
 const GAP = { ranks: 26, nodes: 30, margin: 12 };
 
 export type Point = { x: number; y: number };
-export type GraphLayout = {
+type GraphLayout = {
   width: number;
   height: number;
   /** The middle of each node: the image first, then the layers in order. */

@@ -1,7 +1,7 @@
 import type { LayerType } from "@/core/architecture";
 
 export const families = ["convolution", "pooling", "dense", "regularisation", "other"] as const;
-export type Family = (typeof families)[number];
+type Family = (typeof families)[number];
 
 /** Where each layer stands in the palette. */
 export const familyOf: Record<LayerType, Family> = {

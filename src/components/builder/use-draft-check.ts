@@ -13,7 +13,7 @@ import { nameBlank } from "./place";
 /** A problem with what mends it, where a machine can. */
 export type MendableProblem = Problem & { repair: Edit[] | null };
 
-export type DraftCheck = {
+type DraftCheck = {
   /** What would be sent. */
   input: ReturnType<typeof readDraft>;
   checked: CheckedSubmission;

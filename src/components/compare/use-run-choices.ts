@@ -7,7 +7,7 @@ import { useTRPC } from "@/trpc/react";
 
 type Choice = { value: string; label: string };
 /** Runs to choose from, or a sentence that says why there are none. */
-export type RunChoices = { groups: ComboboxItemGroup<Choice>[]; note: string | null };
+type RunChoices = { groups: ComboboxItemGroup<Choice>[]; note: string | null };
 
 /** The finished runs of an exercise that the viewer may watch, each under the first heading that has it. */
 export function useRunChoices(exerciseId: string, chosen: string[], mayListAll: boolean): RunChoices {

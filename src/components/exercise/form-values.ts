@@ -15,7 +15,7 @@ const MINUTE = 60;
 export const PICKER = "YYYY-MM-DD HH:mm:ss";
 
 /** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
-export type LineValues = {
+type LineValues = {
   id: string;
   kind: RubricLine["kind"];
   label: string;

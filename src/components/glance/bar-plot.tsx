@@ -4,8 +4,8 @@ import { BarChart } from "@mantine/charts";
 import classes from "./glance.module.css";
 
 /** Under each series' name, its value. */
-export type Bar = { label: string } & Record<string, string | number>;
-export type BarSeries = { name: string; label: string };
+type Bar = { label: string } & Record<string, string | number>;
+type BarSeries = { name: string; label: string };
 
 type Props = { bars: Bar[]; series: BarSeries[]; format(value: number): string; axisLabel: string };
 

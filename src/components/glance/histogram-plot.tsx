@@ -3,9 +3,9 @@
 import { BarChart } from "@mantine/charts";
 import classes from "./glance.module.css";
 
-export type HistogramBar = { label: string; count: number };
+type HistogramBar = { label: string; count: number };
 /** A line at the bar that holds a value. */
-export type HistogramMark = { label: string; bar: string };
+type HistogramMark = { label: string; bar: string };
 
 type Props = { bars: HistogramBar[]; marks: HistogramMark[]; name: string; axisLabel: string };
 

@@ -3,7 +3,7 @@
 import { ScatterChart } from "@mantine/charts";
 import classes from "./glance.module.css";
 
-export type ScatterPoint = { predicted: number; result: number };
+type ScatterPoint = { predicted: number; result: number };
 
 type Props = { points: ScatterPoint[]; names: { predicted: string; result: string; points: string; line: string }; format(share: number): string };
 

@@ -12,14 +12,14 @@ import type { Texts } from "@/messages/catalogue";
 import type { RouterOutputs } from "@/trpc/react";
 
 export type Gradebook = RouterOutputs["grades"]["gradebook"];
-export type GradebookLine = Gradebook["students"][number];
+type GradebookLine = Gradebook["students"][number];
 
 export const features = tableFeatures({
   rowSortingFeature, columnFilteringFeature, globalFilteringFeature, rowSelectionFeature,
   sortedRowModel: createSortedRowModel(), filteredRowModel: createFilteredRowModel(),
   sortFns: { text: sortFn_text, basic: sortFn_basic },
 });
-export type GradebookColumn = ColumnDef<typeof features, GradebookLine>;
+type GradebookColumn = ColumnDef<typeof features, GradebookLine>;
 
 /** Whether a student has a grade in this state in any of the exercises. */
 export function hasState(line: GradebookLine, state: GradeState): boolean {

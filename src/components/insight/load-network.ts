@@ -4,7 +4,7 @@ import { engineAddress, plainLengthHeader } from "@/core/browser-engine";
 /** What a layer puts out for one image: images as [1, channels, height, width], vectors as [1, features]. */
 export type LayerOutput = { dims: readonly number[]; data: Float32Array };
 /** Shows the network an image, 784 numbers of 0 to 1; every layer answers under its name in Keras, and the last one as `probabilities`. */
-export type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
+type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
 
 async function loadModel(runId: string): Promise<Uint8Array> {
   const response = await fetch(`/api/runs/${runId}/files/model.onnx`);

@@ -5,7 +5,7 @@ import { applyChange, placeChange } from "@/core/room-state";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 export type Connection = "connecting" | "live" | "away";
-export type RoomState = { snapshot: Snapshot | null; connection: Connection; error: string | null };
+type RoomState = { snapshot: Snapshot | null; connection: Connection; error: string | null };
 export const unjoinedRoom: RoomState = { snapshot: null, connection: "connecting", error: null };
 
 type Listener = () => void;

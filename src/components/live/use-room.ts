@@ -5,7 +5,7 @@ import type { Snapshot } from "@/core/events";
 import { getPageClient } from "./page-client";
 import { unjoinedRoom, type Connection } from "./room-client";
 
-export type LiveRoom<S extends Snapshot> = { snapshot: S; connection: Connection; error: string | null };
+type LiveRoom<S extends Snapshot> = { snapshot: S; connection: Connection; error: string | null };
 
 /** Joins a room. Until the socket answers, `initial`, what the server rendered, is the snapshot. */
 export function useRoom<K extends Snapshot["kind"]>(

@@ -5,7 +5,7 @@ import { useState } from "react";
 /** Rows that a long list shows at first, and adds each time the reader asks: a page of four hundred students is there at once. */
 const step = 50;
 
-export type FirstRows<Row> = { shown: Row[]; hidden: number; showMore(): void };
+type FirstRows<Row> = { shown: Row[]; hidden: number; showMore(): void };
 
 export function useFirstRows<Row>(rows: Row[]): FirstRows<Row> {
   const [count, setCount] = useState(step);

@@ -7,7 +7,7 @@ import { NamesButton } from "./names-button";
 import type { HiddenNames } from "./use-hidden-names";
 
 /** Something that is on or off, and how to change it. */
-export type Switch = { isOn: boolean; toggle(): void };
+type Switch = { isOn: boolean; toggle(): void };
 type Props = {
   names: HiddenNames;
   fullscreen: Switch;

@@ -2,7 +2,7 @@ import type { KerasArgument, KerasValue } from "./call";
 import type { Kind } from "./kinds";
 
 /** An argument that is a field of ours. Without a `standard` it must be given. */
-export type FieldArgument<F = string, T = unknown> = { name: string; field: F; kind: Kind<T>; standard?: T };
+type FieldArgument<F = string, T = unknown> = { name: string; field: F; kind: Kind<T>; standard?: T };
 /** An argument that Convoy has only with one meaning: the values that say so (Keras's default first), or any where it makes no difference. */
 export type FixedArgument = { name: string; field: null; accepts: readonly (string | number | boolean | null)[] | "any" };
 

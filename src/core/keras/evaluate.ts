@@ -11,7 +11,7 @@ import { readWarmStaircase } from "./warm-staircase";
 
 /** A statement that says nothing about the network or its training. */
 export type Skipped = { at: Place; kind: "import" | "other" };
-export type Evaluation = { networks: Network[]; seed: number | null; skipped: Skipped[] };
+type Evaluation = { networks: Network[]; seed: number | null; skipped: Skipped[] };
 
 /** They bound the work that a text can cause. */
 const MOST_STEPS = 20_000;

@@ -2,8 +2,8 @@ import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Branch, Expression, Import, Parameter, Place, PythonArgument, Statement } from "./python";
 
-export type SyntaxError = { at: Place; code: "not_python" | "unclosed_bracket" | "too_deep" };
-export type PythonFile = { statements: Statement[]; /** None for a right file; with any, there are no statements. */ errors: SyntaxError[] };
+type SyntaxError = { at: Place; code: "not_python" | "unclosed_bracket" | "too_deep" };
+type PythonFile = { statements: Statement[]; /** None for a right file; with any, there are no statements. */ errors: SyntaxError[] };
 
 /** Far above what people write; it only bounds how deep the reader has to go. */
 const DEEPEST = 400;

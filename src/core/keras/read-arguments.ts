@@ -8,7 +8,7 @@ const ofEveryLayer: FixedArgument[] = [ignored("name"), ignored("dtype"), fixed(
 /** What older versions of Keras called them. */
 const renamed: Record<string, string> = { lr: "learning_rate", nb_epoch: "epochs", alpha: "negative_slope", nb_filter: "filters" };
 
-export type ReadFields = {
+type ReadFields = {
   fields: Record<string, unknown>;
   /** Where each field that was given stands. */
   places: Record<string, Place>;

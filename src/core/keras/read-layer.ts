@@ -15,7 +15,7 @@ import { describeValue, lastName, type Given, type ObjectValue, type Value } fro
 
 export type LayerFields = { type: LayerType } & Record<string, unknown>;
 /** What one of Keras's layers is for Convoy. */
-export type ReadLayer =
+type ReadLayer =
   | { kind: "layer"; fields: LayerFields; /** The shape of the image, where the layer says it. */ input: InputShape | null }
   | { kind: "input"; input: InputShape }
   | { kind: "augmentation"; augmentation: Partial<Augmentation> }

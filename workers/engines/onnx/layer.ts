@@ -9,7 +9,7 @@ import type { Lowering } from "./lowering";
  * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its Keras name,
  * and by the outputs of earlier layers that it also reads, by their places.
  */
-export type Gradients = { input: Value | null; weights?: Record<string, Value>; earlier?: Record<number, Value> };
+type Gradients = { input: Value | null; weights?: Record<string, Value>; earlier?: Record<number, Value> };
 
 /**
  * One layer's part of the graph. Images are [batch, channels, height, width] inside the graph, vectors [batch, features];

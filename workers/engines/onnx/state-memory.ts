@@ -5,7 +5,7 @@ import { Graph } from "./graph";
 
 export type Tensors = Record<string, Tensor>;
 /** A weight, or an optimiser's memory of one, and what it holds. */
-export type StateArray = { name: string; shape: Shape; data: Float32Array };
+type StateArray = { name: string; shape: Shape; data: Float32Array };
 
 /** A network's weights and optimiser memory between the calls. */
 export interface StateMemory {

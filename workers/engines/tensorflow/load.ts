@@ -10,7 +10,7 @@ const PACKAGE = "@tensorflow/tfjs-node-gpu";
 export const BUILT_PACKAGE = "@tensorflow/tfjs-node";
 export const BUILT_FOLDER = resolve(env.DATA_DIR, "tensorflow");
 
-export type LoadedTensorflow = { tf: Tf; version: string; hasGpu: boolean; device: string };
+type LoadedTensorflow = { tf: Tf; version: string; hasGpu: boolean; device: string };
 
 /** TensorFlow falls back to the CPU in silence when a CUDA library is missing, so its backend is asked. */
 function usesGpu(tf: Tf): boolean {
