@@ -20,7 +20,7 @@ import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
-import { classTimesOf, datedFields, findTimes, findTimesOfUser, listTimes } from "./exercise-times";
+import { classTimesOf, datedFields, findTimes, findTimesOfUser } from "./exercise-times";
 import { refuseUntrainable } from "./failed-checks";
 import type { Prisma, Submission } from "./generated/client";
 import { findHints } from "./hints";
@@ -61,7 +61,6 @@ type SubmissionSummary = {
   /** The student wants this one to count, where the exercise lets them choose. */
   isChosen: boolean;
 };
-type StaffSubmissionSummary = SubmissionSummary & { enrolmentId: string | null; name: string; email: string };
 
 type SubmissionView = {
   id: string;
@@ -215,22 +214,6 @@ export async function listOwnSubmissions(db: Db, actor: Actor, { audience }: Acc
   const times = await findTimesOfUser(db, exercise, actor.userId);
   const part = partOfRun(exercise, audience, now);
   return rows.map((row) => summarise(row, times, part));
-}
-
-/** Everyone's, newest first, for staff. */
-export async function listSubmissions(db: Db, access: Access, exerciseId: string): Promise<StaffSubmissionSummary[]> {
-  const rows = await db.submission.findMany({ where: { exerciseId }, include: summarised, orderBy: { acceptedAt: "desc" } });
-  const enrolments = await db.enrolment.findMany({
-    where: { courseId: access.courseId },
-    include: { user: { select: { name: true, email: true } } },
-  });
-  const timesOf = await listTimes(db, await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } }));
-  const byUser = new Map(enrolments.map((enrolment) => [enrolment.userId, enrolment]));
-  return rows.map((row) => {
-    const enrolment = byUser.get(row.userId);
-    const email = enrolment?.user.email ?? "";
-    return { ...summarise(row, timesOf(row.userId), "all"), enrolmentId: enrolment?.id ?? null, name: enrolment?.user.name ?? email, email };
-  });
 }
 
 export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {

@@ -4,8 +4,9 @@ import { chooseSubmission } from "@/server/choices";
 import { estimateRun } from "@/server/run-estimate";
 import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/seeds";
 import {
-  checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, listSubmissions, SubmissionInputSchema, submit,
+  checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, SubmissionInputSchema, submit,
 } from "@/server/submissions";
+import { searchSubmissions, SubmissionSearchSchema } from "@/server/submission-search";
 import { listOwnStarts } from "@/server/submission-starts";
 import { authorise, procedure, router } from "./init";
 
@@ -43,9 +44,9 @@ export const submissionsRouter = router({
       await authorise(ctx, "exercise.submit", { exerciseId });
       return estimateRun(ctx.db, ctx.actor, flops, ctx.now);
     }),
-  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "submission.list", input);
-    return listSubmissions(ctx.db, access, input.exerciseId);
+  search: procedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "submission.list", { exerciseId: input.exerciseId });
+    return searchSubmissions(ctx.db, input);
   }),
   get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);

@@ -46,9 +46,7 @@ describe("an extension", () => {
     await submit(student, later(4.5 * day));
     const own = await as(student, later(4.5 * day)).submissions.listOwn({ exerciseId });
     expect(own.map(({ isLate }) => isLate)).toEqual([true, false]);
-    expect((await as(student).submissions.get({ submissionId })).isLate).toBe(false);
-    const everyones = await as(instructor).submissions.list({ exerciseId });
-    expect(everyones.map(({ isLate }) => isLate)).toEqual([true, false]);
+    for (const person of [student, instructor]) expect((await as(person).submissions.get({ submissionId })).isLate).toBe(false);
   });
 
   it("shows its student their own dates and phase, and the class its own", async () => {

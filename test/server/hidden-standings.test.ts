@@ -160,7 +160,7 @@ const silent = [
   "members.list", "members.setRole", "members.remove", "members.approve", "members.refuse", "members.requests", "members.pseudonymise",
   "roster.enrol", "roster.import", "roster.match", "roster.missing", "roster.preview", "roster.remove", "roster.unmatch",
   "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.versions",
-  "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.list",
+  "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.search",
   "runs.rerun", "runs.rerunAll", "runs.verifiedReruns", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
   "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
   "grades.regrades", "grades.answerRegrade",

@@ -1,5 +1,6 @@
 import type { ComboboxItemGroup } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useFormat } from "@/components/ui/use-format";
@@ -9,15 +10,20 @@ type Choice = { value: string; label: string };
 /** Runs to choose from, or a sentence that says why there are none. */
 type RunChoices = { groups: ComboboxItemGroup<Choice>[]; note: string | null };
 
-/** The finished runs of an exercise that the viewer may watch, each under the first heading that has it. */
-export function useRunChoices(exerciseId: string, chosen: string[], mayListAll: boolean): RunChoices {
+type Looked = { exerciseId: string; chosen: string[]; mayFindAll: boolean; text: string };
+
+/** The finished runs of an exercise that the viewer may watch, each under the first heading that has it; of all of them, those that fit the text. */
+export function useRunChoices({ exerciseId, chosen, mayFindAll, text }: Looked): RunChoices {
   const t = useTranslations("compare.add");
   const { percent } = useFormat();
   const describeError = useDescribeError();
   const trpc = useTRPC();
+  const [settled] = useDebouncedValue(text.trim(), 250);
   const own = useQuery(trpc.submissions.listOwn.queryOptions({ exerciseId }));
   const board = useQuery(trpc.leaderboard.get.queryOptions({ exerciseId }));
-  const all = useQuery({ ...trpc.submissions.list.queryOptions({ exerciseId }), enabled: mayListAll });
+  const found = useQuery({
+    ...trpc.submissions.search.queryOptions({ exerciseId, text: settled }), enabled: mayFindAll, placeholderData: keepPreviousData,
+  });
   const seen = new Set(chosen);
   const pick = (rows: { runId: string | null; testAccuracy: number | null; label: (accuracy: string) => string }[]) =>
     rows.flatMap(({ runId, testAccuracy, label }): Choice[] => {
@@ -30,14 +36,14 @@ export function useRunChoices(exerciseId: string, chosen: string[], mayListAll: 
     { group: t("leaderboard"), items: pick((board.data?.rows ?? []).map((row) => ({ ...row, label: (accuracy) => t("othersRun", { name: row.name, accuracy }) }))) },
     {
       group: t("all"),
-      items: pick((all.data ?? []).map((row) => ({
+      items: pick((found.data ?? []).map((row) => ({
         ...row, label: (accuracy) => t("othersSubmission", { name: row.name, number: String(row.number), accuracy }),
       }))),
     },
   ].filter(({ items }) => items.length > 0);
-  if (groups.length > 0) return { groups, note: null };
-  const error = own.error ?? board.error ?? all.error;
+  if (groups.length > 0 || text !== "") return { groups, note: null };
+  const error = own.error ?? board.error ?? found.error;
   if (error) return { groups, note: describeError(error) };
-  if (own.isPending || !board.data || all.isLoading) return { groups, note: t("looking") };
+  if (own.isPending || !board.data || found.isLoading) return { groups, note: t("looking") };
   return { groups, note: board.data.isVisible ? t("nothing") : t("onlyOwn") };
 }

@@ -19,6 +19,7 @@ export const compare = {
     ownRun: "Submission {number}, {accuracy}",
     othersRun: "{name}, {accuracy}",
     othersSubmission: "{name}, submission {number}, {accuracy}",
+    notFound: "No run fits.",
     looking: "Looking for runs that can be added …",
     nothing: "No other run of this exercise has finished yet. Choose another exercise, or submit a network: its run can be added as soon as it has finished.",
     onlyOwn:

@@ -26,6 +26,7 @@ export const compare: Translation<typeof english> = {
     ownRun: "Entrega {number}, {accuracy}",
     othersRun: "{name}, {accuracy}",
     othersSubmission: "{name}, entrega {number}, {accuracy}",
+    notFound: "Ninguna ejecución coincide.",
     looking: "Buscando ejecuciones que se puedan añadir…",
     nothing:
       "Todavía no ha terminado otra ejecución de este ejercicio. Elija otro ejercicio o entregue una red: su ejecución se podrá añadir en cuanto termine.",
