@@ -149,7 +149,6 @@ export const insight = {
     learningRate: "Learning rate at its end",
     time: "Time",
     baseline: "The lesson's baseline",
-    baselineLong: "The lesson's baseline (60,000 images, measured by Convoy)",
     classMedian: "The class's median",
     classBand: "Middle half of the class",
     showBaseline: "Baseline's test curve",

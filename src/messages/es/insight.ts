@@ -152,7 +152,6 @@ export const insight: Translation<typeof english> = {
     learningRate: "Tasa de aprendizaje al final",
     time: "Tiempo",
     baseline: "La red de referencia",
-    baselineLong: "La red de referencia de la lección (60.000 imágenes, medida por Convoy)",
     classMedian: "La mediana de la clase",
     classBand: "La mitad central de la clase",
     showBaseline: "Curva de prueba de la red de referencia",
