@@ -8,7 +8,7 @@ import type { Db } from "./db";
 import type { Exercise } from "./generated/client";
 import { markWork, type MarkedWork } from "./graded-work";
 import { outcomesOf, pointsOf } from "./grades";
-import { isBlind } from "./marking";
+import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 import { findTroubles } from "./work-trouble";
@@ -60,10 +60,9 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
   const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
   const rows = (await markWork(db, exercise, rubric, now)).map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
-    const { user, pseudonym } = student;
     const grade = grades.get(enrolmentId) ?? null;
     return {
-      enrolmentId, name: hidesNames ? pseudonym : (user.name ?? user.email), email: hidesNames ? "" : user.email,
+      enrolmentId, name: markedName(student, hidesNames), email: hidesNames ? "" : student.user.email,
       submission: submission && {
         id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
         prediction: readPrediction(submission),

@@ -4,7 +4,6 @@ import { recordAudit } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import type { Access } from "./permissions";
-import { listStudentNames } from "./student-names";
 
 export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),
@@ -24,11 +23,20 @@ export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolm
   return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } })).marksBlind;
 }
 
+type Student = { pseudonym: string; user: { name: string | null; email: string } };
+
+/** What somebody who marks calls a student. */
+export function markedName({ pseudonym, user }: Student, hidesNames: boolean): string {
+  return hidesNames ? pseudonym : (user.name ?? user.email);
+}
+
 /** The names that this person marks by. */
 export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
-  if (!(await isBlind(db, access))) return listStudentNames(db, access.courseId, "staff");
-  const rows = await db.enrolment.findMany({ where: { courseId: access.courseId }, select: { id: true, pseudonym: true } });
-  return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
+  const hidesNames = await isBlind(db, access);
+  const rows = await db.enrolment.findMany({
+    where: { courseId: access.courseId }, select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
+  });
+  return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
 }
 
 export async function getMarking(db: Db, access: Access): Promise<Marking> {

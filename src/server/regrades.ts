@@ -8,7 +8,7 @@ import { AppError } from "./error";
 import { publishEvents } from "./events";
 import type { Grade } from "./generated/client";
 import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
-import { isBlind } from "./marking";
+import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 
 const reason = z.string().trim().min(1).max(2000);
@@ -98,7 +98,7 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
   });
   return rows.map(({ id, reason, record, askedAt, grade }) => ({
     id, exerciseId: grade.exerciseId, exerciseTitle: grade.exercise.title, enrolmentId: grade.enrolmentId,
-    name: hidesNames ? grade.enrolment.pseudonym : (grade.enrolment.user.name ?? grade.enrolment.user.email),
+    name: markedName(grade.enrolment, hidesNames),
     reason, record: RegradeRecordSchema.parse(record), askedAt,
     points: pointsOf(grade), maximum: grade.exercise.points,
   }));

@@ -8,7 +8,7 @@ import { AppError } from "./error";
 import { timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
 import { listGradeChanges } from "./grade-history";
-import { isBlind } from "./marking";
+import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 
@@ -91,7 +91,7 @@ export async function getTimeline(db: Db, access: Access, enrolmentId: string): 
     where: { id: enrolmentId, courseId, role: "student" }, include: { user: { select: { name: true, email: true } } },
   });
   if (!enrolment) throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
-  const { userId, pseudonym, user } = enrolment;
+  const { userId } = enrolment;
   const rows = await db.exercise.findMany({ where: { courseId }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }] });
   const exercises = new Map(rows.map((exercise) => [exercise.id, exercise]));
   const person = { enrolmentId, userId };
@@ -103,7 +103,7 @@ export async function getTimeline(db: Db, access: Access, enrolmentId: string): 
   const entries = orderEntries([...work, ...refusals, ...extensions, ...grades, ...(await listChoiceEntries(db, work))]);
   const touched = new Set(entries.map(({ exerciseId }) => exerciseId));
   return {
-    name: hidesNames ? pseudonym : (user.name ?? user.email),
+    name: markedName(enrolment, hidesNames),
     exercises: rows.filter(({ id }) => touched.has(id)).map(({ id, title }) => ({ id, title })), entries,
   };
 }

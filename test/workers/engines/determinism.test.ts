@@ -84,6 +84,18 @@ it("SpatialDropout2D draws one number for each map, Dropout one for each value",
   ]);
 });
 
+it.each([[8, 16], [128, 6], [1024, 1]])("a call of steps of %i images draws at most 64 MB of random numbers: %i steps", async (batchSize, steps) => {
+  // 64 × 26 × 26 numbers of two bytes, 87 kB an image.
+  const plan = makePlan(
+    { type: "Conv2D", filters: 64, kernelSize: [3, 3] }, { type: "Dropout", rate: 0.5 }, { type: "GlobalAveragePooling2D" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  );
+  const training = makeTraining({ batchSize, trainImages: 2048 });
+  const network = await engine.createNetwork(plan, optionsOf(training), createInitialState(plan, training));
+  expect(network.stepsAtOnce).toBe(steps);
+  await network.dispose();
+});
+
 it("a state that was read does not change when training goes on", async () => {
   const training = makeTraining();
   const network = await engine.createNetwork(mixedPlan, optionsOf(training), createInitialState(mixedPlan, training));

@@ -9,7 +9,7 @@ import { buildForward, compileInference, compileTraining, nextName, slotName, we
 import { draw, drawnBytes, type Drawn } from "./drawn";
 import type { Lowering } from "./lowering";
 import { providers, type Provider } from "./provider";
-import { DeviceMemory, HostMemory, type StateMemory, type Tensors } from "./state-memory";
+import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
 
 const PIXELS = elements(INPUT_SHAPE);
@@ -96,8 +96,7 @@ export class OnnxNetwork implements Network {
     };
     const session = sessionOptions(threads);
     const layout = stateLayout(plan, options);
-    const remember = (from: NetworkState) =>
-      keepsState ? new DeviceMemory(arraysOf(layout, from), session) : new HostMemory(arraysOf(layout, from));
+    const remember = (from: NetworkState) => new StateMemory(arraysOf(layout, from), session);
     const stays = Object.fromEntries([...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]));
     const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
     const trainers = new Trainers(compile, keepsState ? { ...session, preferredOutputLocation: stays } : session, isProcessor);

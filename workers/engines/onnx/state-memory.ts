@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { elements, type Shape } from "@/core/shape";
+import type { Shape } from "@/core/shape";
 import { nextName } from "./compile";
 import { Graph } from "./graph";
 
@@ -7,53 +7,15 @@ export type Tensors = Record<string, Tensor>;
 /** A weight, or an optimiser's memory of one, and what it holds. */
 type StateArray = { name: string; shape: Shape; data: Float32Array };
 
-/** A network's weights and optimiser memory between the calls. */
-export interface StateMemory {
-  /** What a call reads. */
-  readonly current: Tensors;
-  /** Where the call puts its results; null where it makes a new tensor. */
-  readonly next: Record<string, Tensor | null>;
-  /** The call is done: its results are what the next one reads. */
-  advance(results: InferenceSession.ReturnType): void;
-  read(name: string): Promise<Float32Array>;
-  dispose(): Promise<void>;
-}
-
 const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
 const currentOf = (arrays: StateArray[]): Tensors =>
   Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
 
-/** Two sets of buffers: a call reads one and writes the other. */
-export class HostMemory implements StateMemory {
+/** A network's weights and optimiser memory between the calls. A device's stay there: after the first call nothing crosses until it is read. */
+export class StateMemory {
+  /** What a call reads. */
   current: Tensors;
-  #spare: Tensors;
-
-  constructor(arrays: StateArray[]) {
-    this.current = currentOf(arrays);
-    this.#spare = Object.fromEntries(arrays.map(({ name, shape }) => [name, tensor(new Float32Array(elements(shape)), shape)]));
-  }
-
-  get next() {
-    return Object.fromEntries(Object.entries(this.#spare).map(([name, spare]) => [nextName(name), spare]));
-  }
-
-  advance(): void {
-    [this.current, this.#spare] = [this.#spare, this.current];
-  }
-
-  async read(name: string): Promise<Float32Array> {
-    return Float32Array.from(this.current[name]!.data as Float32Array);
-  }
-
-  async dispose(): Promise<void> {
-    this.current = {};
-    this.#spare = {};
-  }
-}
-
-/** The device's own buffers: after the first call nothing crosses until it is read. */
-export class DeviceMemory implements StateMemory {
-  current: Tensors;
+  /** What it makes, in new tensors. */
   readonly next: Record<string, null>;
   readonly #arrays: StateArray[];
   readonly #options: InferenceSession.SessionOptions;
@@ -66,6 +28,7 @@ export class DeviceMemory implements StateMemory {
     this.next = Object.fromEntries(arrays.map(({ name }) => [nextName(name), null]));
   }
 
+  /** The call is done: its results are what the next one reads. */
   advance(results: InferenceSession.ReturnType): void {
     const before = this.current;
     this.current = Object.fromEntries(this.#arrays.map(({ name }) => [name, results[nextName(name)]!]));

@@ -1,6 +1,9 @@
+import { assertNever } from "@/core/assert";
 import { elements, isImage, type Shape } from "@/core/shape";
 import { createBits } from "../../random";
-import { fillDraw, type RandomDraw } from "../random-draw";
+import { fillDropoutMask } from "../dropout-mask";
+import { fillGaussianNoise } from "../gaussian-noise";
+import type { RandomDraw } from "../random-draw";
 import type { Tensor, Tf } from "./layer";
 
 /** Whose numbers they are: they depend on nothing else, so that a resumed run draws what an undisturbed one does. */
@@ -8,10 +11,19 @@ export type DrawKey = { seed: number; step: number; layer: number };
 /** Random numbers of this shape for each image of the batch: [batch, ...shape]. */
 export type Draws = (tf: Tf, draw: RandomDraw, key: DrawKey, batch: number, shape: Shape) => Tensor;
 
+/** Channels first. */
+function fillDraw(numbers: Float32Array, draw: RandomDraw, { seed, step, layer }: DrawKey): void {
+  switch (draw.kind) {
+    case "mask": return fillDropoutMask(numbers, draw.rate, seed, step, layer);
+    case "noise": return fillGaussianNoise(numbers, draw.stddev, seed, step, layer);
+    default: return assertNever(draw);
+  }
+}
+
 /** Made by the processor: the very numbers of the ONNX engine. */
-export const drawOnProcessor: Draws = (tf, draw, { seed, step, layer }, batch, shape) => {
+export const drawOnProcessor: Draws = (tf, draw, key, batch, shape) => {
   const numbers = new Float32Array(batch * elements(shape));
-  fillDraw(numbers, draw, seed, step, layer);
+  fillDraw(numbers, draw, key);
   if (!isImage(shape)) return tf.tensor(numbers, [batch, ...shape]);
   const [height, width, channels] = shape;
   return tf.transpose(tf.tensor(numbers, [batch, channels, height, width]), [0, 2, 3, 1]);
