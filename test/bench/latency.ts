@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { encode } from "next-auth/jwt";
 import { io, type Socket } from "socket.io-client";
 import type { ClientToServer, ServerToClient } from "@/core/events";
 import { createDb, type Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { findRunningPostgres } from "@/server/postgres";
 import { requestCancel } from "@/server/queue";
-import { createSession } from "@/server/sessions";
 import { makeCourse, makeExercise, makeMember, makeRun } from "../support/classroom";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { makeCookie } from "../support/live";
 import { waitFor } from "../support/wait";
 
 type PageSocket = Socket<ServerToClient, ClientToServer>;
@@ -35,8 +34,7 @@ export async function measureLatency(): Promise<LatencyRow[]> {
     const course = await makeCourse(db);
     const exercise = await makeExercise(db, course.id);
     const { user } = await makeMember(db, course.id, "student");
-    const sessionId = await createSession(db, user.id, "a bench", new Date());
-    const cookie = `next-auth.session-token=${await encode({ token: { sub: user.id, sid: sessionId }, secret })}`;
+    const { cookie } = await makeCookie(db, user.id, secret);
     for (let page = 0; page < clients; page++) sockets.push(io(convoy.address, { transports: ["websocket"], extraHeaders: { cookie } }));
     await waitFor("all pages are connected", () => sockets.every((socket) => socket.connected), 60);
 

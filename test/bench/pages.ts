@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { median } from "@/core/spread";
-import { createDb, type Db } from "@/server/db";
+import { createDb } from "@/server/db";
 import { findRunningPostgres } from "@/server/postgres";
-import { createSession } from "@/server/sessions";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { makeCookie } from "../support/live";
 import { type LargeCourse, seedLargeCourse } from "./large-course";
 import { measureWarm } from "./warm-times";
 
@@ -30,7 +29,8 @@ export async function measurePages(): Promise<PageRow[]> {
   const db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
   try {
     const course = await seedLargeCourse(db);
-    const cookies = { instructor: await signIn(db, course.instructorId, secret), student: await signIn(db, course.studentId, secret) };
+    const [instructor, student] = await Promise.all([course.instructorId, course.studentId].map((id) => makeCookie(db, id, secret)));
+    const cookies = { instructor: instructor!.cookie, student: student!.cookie };
     const rows: PageRow[] = [];
     for (const { who, path } of listPages(course)) rows.push(await time(convoy.address, path, who, cookies[who]));
     return rows;
@@ -43,11 +43,6 @@ export async function measurePages(): Promise<PageRow[]> {
 
 export function printPages(rows: PageRow[]): void {
   console.table(rows);
-}
-
-async function signIn(db: Db, userId: string, secret: string): Promise<string> {
-  const sessionId = await createSession(db, userId, "a bench", new Date());
-  return `next-auth.session-token=${await encode({ token: { sub: userId, sid: sessionId }, secret })}`;
 }
 
 async function time(address: string, path: string, who: string, cookie: string): Promise<PageRow> {

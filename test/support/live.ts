@@ -19,9 +19,9 @@ export async function startLiveServer(db: Db, databaseUrl: string): Promise<{ ad
 }
 
 /** Signs a person in and returns the cookie that their browser would send. */
-export async function makeCookie(db: Db, userId: string): Promise<{ cookie: string; sessionId: string }> {
+export async function makeCookie(db: Db, userId: string, secret = env.SESSION_SECRET ?? ""): Promise<{ cookie: string; sessionId: string }> {
   const sessionId = await createSession(db, userId, "a test", new Date());
-  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env.SESSION_SECRET ?? "" });
+  const token = await encode({ token: { sub: userId, sid: sessionId }, secret });
   return { cookie: `next-auth.session-token=${token}`, sessionId };
 }
 
