@@ -3,6 +3,7 @@
 import { DatePickerInput } from "@mantine/dates";
 import { useTranslations } from "use-intl";
 import { CalendarTexts } from "@/components/ui/calendar-texts";
+import { nameCalendar } from "@/components/ui/name-calendar";
 
 /** Days as Mantine writes them: "2026-11-26". */
 type Days = { from: string | null; until: string | null };
@@ -11,8 +12,8 @@ export function DayFields({ from, until, onChange }: Days & { onChange: (changes
   const t = useTranslations("audit");
   return (
     <CalendarTexts>
-      <DatePickerInput label={t("from")} clearable value={from} onChange={(day) => onChange({ from: day })} w={160} />
-      <DatePickerInput label={t("until")} clearable value={until} onChange={(day) => onChange({ until: day })} w={160} />
+      <DatePickerInput {...nameCalendar("audit-from")} label={t("from")} clearable value={from} onChange={(day) => onChange({ from: day })} w={160} />
+      <DatePickerInput {...nameCalendar("audit-until")} label={t("until")} clearable value={until} onChange={(day) => onChange({ until: day })} w={160} />
     </CalendarTexts>
   );
 }

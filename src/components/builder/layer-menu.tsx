@@ -11,7 +11,7 @@ import { layerTypes } from "@/core/draft";
 export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(type: LayerType): void }) {
   const t = useTranslations("builder.layers");
   return (
-    <Menu width={340} position="bottom-start" withinPortal returnFocus={false} withInitialFocusPlaceholder={false}>
+    <Menu width={340} position="bottom-start" withinPortal returnFocus={false}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         {layerTypes.map((type) => (

@@ -27,7 +27,7 @@ export function StartMenu({ exerciseId, onStart }: { exerciseId: string; onStart
   const ids = [exerciseId, ...(own ?? []).map((start) => start.exerciseId)];
   const groups = [...new Set(ids)].map((id) => ({ id, starts: (own ?? []).filter((start) => start.exerciseId === id) }));
   return (
-    <Menu position="bottom-start" withinPortal width={300} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" withinPortal width={300}>
       <Menu.Target>
         <Button variant="default" loading={copy.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>{t("button")}</Button>
       </Menu.Target>

@@ -64,7 +64,7 @@ function RenewButton({ courseId }: { courseId: string }) {
     notifyDone(t("invite.renewed"));
   });
   return (
-    <Button variant="default" size="xs" loading={renew.isPending} onClick={() => void renew.run()}>
+    <Button variant="default" size="xs" aria-haspopup="dialog" loading={renew.isPending} onClick={() => void renew.run()}>
       {t("invite.renew")}
     </Button>
   );

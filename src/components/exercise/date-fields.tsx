@@ -5,6 +5,7 @@ import { DateTimePicker } from "@mantine/dates";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import { CalendarTexts } from "@/components/ui/calendar-texts";
+import { nameCalendar } from "@/components/ui/name-calendar";
 import type { FormValues } from "./form-values";
 
 const fields = ["opensAt", "dueAt", "closesAt"] as const;
@@ -22,6 +23,7 @@ export function DateFields({ form }: { form: UseFormReturnType<FormValues> }) {
         {fields.map((name) => (
           <DateTimePicker
             key={name}
+            {...nameCalendar(`exercise-${name}`)}
             label={t(`dates.${name}`)}
             description={t(`dates.${name}Advice`)}
             weekendDays={[]}

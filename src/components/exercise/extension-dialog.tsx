@@ -8,6 +8,7 @@ import dayjs from "dayjs";
 import { useTranslations } from "use-intl";
 import { CalendarTexts } from "@/components/ui/calendar-texts";
 import { FormError } from "@/components/ui/form-error";
+import { nameCalendar } from "@/components/ui/name-calendar";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
@@ -72,8 +73,12 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
           )}
           <Text size="sm" c="dimmed">{t("zone", { timeZone })}</Text>
           <CalendarTexts>
-            <DateTimePicker label={t("dueAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("dueAt")} />
-            <DateTimePicker label={t("closesAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("closesAt")} />
+            <DateTimePicker
+              {...nameCalendar("extension-dueAt")} label={t("dueAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("dueAt")}
+            />
+            <DateTimePicker
+              {...nameCalendar("extension-closesAt")} label={t("closesAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("closesAt")}
+            />
           </CalendarTexts>
           <Textarea label={t("reason")} description={t("reasonAdvice")} autosize minRows={2} maxLength={2000} {...form.getInputProps("reason")} />
           <Group justify="flex-end">

@@ -53,8 +53,11 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
               key: "does", header: t("does"),
               cell: (extension) => (
                 <Group gap="xs" wrap="nowrap">
-                  <Button size="xs" variant="default" onClick={() => setOpen(extension)} aria-label={t("changeOf", { name: extension.name })}>{t("change")}</Button>
-                  <Button size="xs" variant="default" onClick={() => void remove.run(extension)} aria-label={t("remove.of", { name: extension.name })}>
+                  <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => setOpen(extension)} aria-label={t("changeOf", { name: extension.name })}>
+                    {t("change")}
+                  </Button>
+                  <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => void remove.run(extension)}
+                    aria-label={t("remove.of", { name: extension.name })}>
                     {t("remove.confirm")}
                   </Button>
                 </Group>

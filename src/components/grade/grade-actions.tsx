@@ -53,7 +53,7 @@ export function ReleaseButton({ exerciseId, enrolmentIds, who, label }: ReleaseP
     notifyDone(t("actions.released", { who }));
   });
   return (
-    <Button loading={release.isPending} onClick={() => void release.run()}>
+    <Button aria-haspopup="dialog" loading={release.isPending} onClick={() => void release.run()}>
       {label}
     </Button>
   );

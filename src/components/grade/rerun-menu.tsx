@@ -25,7 +25,7 @@ export function RerunMenu({ exerciseId }: { exerciseId: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ seeds, label, advice }) => (
-          <Menu.Item key={seeds} onClick={() => void rerun.run(seeds)}>
+          <Menu.Item key={seeds} aria-haspopup="dialog" onClick={() => void rerun.run(seeds)}>
             {label}
             <Text size="xs" c="dimmed">{advice}</Text>
           </Menu.Item>

@@ -29,7 +29,7 @@ export function ReleaseForm({ exercises, enrolmentIds }: { exercises: Gradebook[
     <Group align="flex-end">
       <Select label={t("exercise")} value={exerciseId} allowDeselect={false} w={{ base: "100%", xs: "20rem" }} onChange={(id) => id && setExerciseId(id)}
         data={exercises.map(({ id, title }) => ({ value: id, label: title }))} />
-      <Button disabled={count === 0} loading={release.isPending} onClick={() => void release.run()}>{t("release")}</Button>
+      <Button aria-haspopup="dialog" disabled={count === 0} loading={release.isPending} onClick={() => void release.run()}>{t("release")}</Button>
       <Text size="sm" role="status" pb={8}>{t("chosen", { count })}</Text>
     </Group>
   );

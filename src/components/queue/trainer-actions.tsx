@@ -70,7 +70,8 @@ export function TrainerActions({ courseId, trainer }: Props) {
   if (trainer.pause) return <ResumeButton courseId={courseId} trainer={trainer} />;
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<IconPlayerPause size={16} aria-hidden />} aria-label={t("trainers.pauseLabel", { host })} onClick={open}>
+      <Button size="xs" variant="default" leftSection={<IconPlayerPause size={16} aria-hidden />} aria-haspopup="dialog"
+        aria-label={t("trainers.pauseLabel", { host })} onClick={open}>
         {t("trainers.pause")}
       </Button>
       <Modal opened={isOpen} onClose={close} title={t("pauseForm.title", { host })} closeButtonProps={{ "aria-label": t("pauseForm.cancel") }}>

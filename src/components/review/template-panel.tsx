@@ -45,7 +45,8 @@ export function TemplatePanel({ courseId, templates }: { courseId: string; templ
                 <Button size="xs" variant="default" aria-label={t("editWhat", { title: template.title })} onClick={() => setEditedId(template.id)}>
                   {t("edit")}
                 </Button>
-                <Button size="xs" variant="default" aria-label={t("removeWhat", { title: template.title })} onClick={() => void remove.run(template)}>
+                <Button size="xs" variant="default" aria-haspopup="dialog" aria-label={t("removeWhat", { title: template.title })}
+                  onClick={() => void remove.run(template)}>
                   {t("remove")}
                 </Button>
               </Group>

@@ -51,18 +51,18 @@ export function MemberActions({ courseId, member }: { courseId: string; member: 
             {t("letBackIn")}
           </Button>
           {role === "student" && (
-            <Button {...small} loading={pseudonymise.isPending} onClick={() => void pseudonymise.run()} aria-label={t("replaceWho", { name })}>
+            <Button {...small} aria-haspopup="dialog" loading={pseudonymise.isPending} onClick={() => void pseudonymise.run()} aria-label={t("replaceWho", { name })}>
               {t("replace")}
             </Button>
           )}
         </>
       ) : (
-        <Button {...small} loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("removeWho", { name })}>
+        <Button {...small} aria-haspopup="dialog" loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("removeWho", { name })}>
           {t("remove")}
         </Button>
       )}
       {school && (
-        <Button {...small} variant="subtle" loading={unmatch.isPending} onClick={() => void unmatch.run()} aria-label={t("unmatchWho", { name })}>
+        <Button {...small} variant="subtle" aria-haspopup="dialog" loading={unmatch.isPending} onClick={() => void unmatch.run()} aria-label={t("unmatchWho", { name })}>
           {t("unmatch")}
         </Button>
       )}

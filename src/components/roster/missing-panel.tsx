@@ -95,7 +95,8 @@ function EntryActions({ courseId, entry: { id: entryId, name, hasAccount }, memb
           onChange={(enrolmentId) => enrolmentId !== null && void match.run(enrolmentId)}
         />
       )}
-      <Button size="xs" variant="default" loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("removeWho", { name })}>
+      <Button size="xs" variant="default" aria-haspopup="dialog" loading={remove.isPending} onClick={() => void remove.run()}
+        aria-label={t("removeWho", { name })}>
         {t("remove")}
       </Button>
     </Group>

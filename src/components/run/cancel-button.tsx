@@ -24,7 +24,7 @@ export function CancelButton({ runId, whose, size }: { runId: string; whose: str
   });
   return (
     <Button variant="default" size={size ?? "sm"} leftSection={<IconPlayerStop size={16} aria-hidden />} loading={cancellation.isPending}
-      aria-label={t("cancel.what", { whose })} onClick={() => void cancel.run()}>
+      aria-label={t("cancel.what", { whose })} aria-haspopup="dialog" onClick={() => void cancel.run()}>
       {t("cancel.cancel")}
     </Button>
   );

@@ -56,9 +56,16 @@ export const theme = createTheme({
   // By name and without importing them: a page loads only the parts that it uses.
   components: {
     Badge: { defaultProps: { variant: "light", tt: "none", miw: "max-content" } },
+    // The days of other months are too pale to read.
+    DatePickerInput: { defaultProps: { hideOutsideDates: true } },
+    DateTimePicker: { defaultProps: { hideOutsideDates: true } },
     // Their <header> stands outside the page's regions, where it would count as a second banner.
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    // Else the focus begins on an empty element, which is no item of the menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // The list itself scrolls, as the arrow keys do within it; an area around it could not be reached by keys.
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 220, overflowY: "auto" } } },
   },
 });
 
@@ -82,6 +89,7 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-dimmed": "#9fb0b5",
     "--mantine-color-placeholder": "#8a9a9f",
+    "--menu-item-hover": "var(--mantine-color-dark-5)",
     "--mantine-color-error": "#ff9c93",
     "--convoy-surface": "#19242a",
     "--convoy-accent": "var(--mantine-color-petrol-3)",

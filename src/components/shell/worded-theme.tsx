@@ -14,7 +14,7 @@ export function WordedTheme({ children }: { children: ReactNode }) {
     const clear = { clearButtonProps: { "aria-label": t("clear") } };
     const ariaLabels = {
       previousMonth: t("previousMonth"), nextMonth: t("nextMonth"), previousYear: t("previousYear"), nextYear: t("nextYear"),
-      previousDecade: t("previousDecade"), nextDecade: t("nextDecade"), monthLevelControl: t("chooseMonth"), yearLevelControl: t("chooseYear"),
+      previousDecade: t("previousDecade"), nextDecade: t("nextDecade"),
     };
     // By name and without importing them: a page loads only the parts that it uses.
     return {
@@ -24,7 +24,7 @@ export function WordedTheme({ children }: { children: ReactNode }) {
         Notification: { defaultProps: close },
         Select: { defaultProps: clear },
         DatePickerInput: { defaultProps: { ...clear, ariaLabels } },
-        DateTimePicker: { defaultProps: { ...clear, ariaLabels } },
+        DateTimePicker: { defaultProps: { ...clear, ariaLabels, submitButtonProps: { "aria-label": t("done") } } },
         NumberInput: { defaultProps: { decimalSeparator: separators[locale].decimal } },
         PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": t("showPassword") } } },
       },

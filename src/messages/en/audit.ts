@@ -18,7 +18,7 @@ export const audit = {
   detailsOf: "Details of: {action}",
   more: "Show older entries",
   none: "Nothing was recorded that fits",
-  noneText: "Widen the dates, or search for less.",
+  noneText: "Widen the dates, or search for fewer words.",
   loading: "Loading the record",
   file: { time: "Time", who: "Who", action: "Action", person: "Person", exercise: "Exercise", subject: "Subject", data: "Data" },
   actions: {

@@ -108,9 +108,9 @@ export const builder = {
     of: "{value} of {limit}",
     parameters: "Parameters",
     trained: "{value} of them are trained",
-    flops: "Work an image",
+    flops: "Work per image",
     forward: "forward pass",
-    memory: "Memory a batch of {batchSize, number}",
+    memory: "Memory for a batch of {batchSize, number}",
     outputs: "for the layers' outputs",
     epochs: "Epochs planned",
     steps: "{count, plural, one {# step} other {# steps}} each",
@@ -275,8 +275,8 @@ export const builder = {
     LayerNormalization: "Brings the channels of each pixel, or the features of a vector, to zero mean and unit variance, image by image.",
     MaxPooling2D: "Shrinks each map, keeping the largest value of every window.",
     AveragePooling2D: "Shrinks each map, keeping the mean of every window.",
-    GlobalAveragePooling2D: "Reduces each map to its mean: one number a channel, in place of Flatten.",
-    GlobalMaxPooling2D: "Reduces each map to its largest value: one number a channel, in place of Flatten.",
+    GlobalAveragePooling2D: "Reduces each map to its mean: one number for each channel, in place of Flatten.",
+    GlobalMaxPooling2D: "Reduces each map to its largest value: one number for each channel, in place of Flatten.",
     Dropout: "While training, sets a random share (the rate) of its inputs to zero and scales up the rest.",
     SpatialDropout2D: "Dropout of whole maps: while training, sets a random share (the rate) of the channels to zero and scales up the rest.",
     GaussianNoise: "While training, adds random numbers with mean 0 and the given standard deviation, so that details matter less.",
@@ -296,7 +296,7 @@ export const builder = {
   },
   quota: {
     left:
-      "{left, number} of {all, number} runs left (counted over 24 hours), and {timeLeft} of {time} of training time. A run that fails through a fault of ours is not counted.",
+      "{left, number} of {all, plural, one {# run} other {# runs}} left (counted over 24 hours), and {timeLeft} of {time} of training time. A run that fails through a fault of ours is not counted.",
     next: "The next run is free from <time></time>.",
   },
 } as const;

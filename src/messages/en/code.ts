@@ -81,7 +81,7 @@ export const code = {
     no_network: { message: "There is no network here.", fix: "Begin with model = keras.Sequential()." },
     other_network: { message: "There are several networks; only the last one that is trained is read.", fix: "Leave this one out if that is right." },
     other_length: {
-      message: "{argument} of {owner} is {steps, number}; the schedule here lasts {ours, number} steps, and is read as that.",
+      message: "{argument} of {owner} is {steps, number}; the schedule here lasts {ours, plural, one {# step} other {# steps}}, and is read as that.",
       fix: "Write {ours}, or change the epochs.",
     },
     lesson_name: { message: "{name} is not assigned here: it is {value}, as in the lesson.", fix: "Assign it if you mean something else." },

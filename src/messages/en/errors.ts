@@ -1,13 +1,13 @@
 /** What the server refuses, and what to do next. */
 export const errors = {
-  failedCheck: "It cost no run; the check looks at {left, plural, =0 {no more} other {# more}} like it in 24 hours.",
+  failedCheck: "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",
   foreignOrigin: "This request did not come from a page of this server. Open Convoy at its own address and try again.",
   noSuchFile: "There is no file of this name. There are {names}.",
-  ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it stays, tell your instructor this number.",
+  ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
-    "The check has refused {count, number} of your submissions in the last 24 hours, which is as many as it looks at. It looks again on {next}. The builder shows what is wrong while you build; a network without errors is still accepted.",
+    "The check has refused {count, number} of your submissions in the last 24 hours, which is as many as it looks at. It looks again from {next} on. The builder shows what is wrong while you build; a network without errors is still accepted.",
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
@@ -26,9 +26,9 @@ export const errors = {
   opensLater: "This exercise opens on {opening}. Keep your work and submit it then.",
   closed: "This exercise closed on {closing} and takes no more submissions. Ask your instructor if you need more time.",
   noRunsLeft:
-    "You have used your {runs, number} runs of the last 24 hours in this exercise.{next, select, none {} other { The next is free on {next}.}}",
+    "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
-    "You have used your {minutes, number} minutes of training of the last 24 hours in this exercise.{next, select, none {} other { The next is free on {next}.}}",
+    "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
   imagesHeldBack: "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
@@ -47,7 +47,7 @@ export const errors = {
   noExercise: "There is no such exercise.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",
   closedBefore: "The exercise closed at {closing}, before it was published. Choose a later closing time.",
-  closesAtOnce: "The exercise closes in the moment that it opens. Choose a later closing time.",
+  closesAtOnce: "The exercise closes at the moment when it opens. Choose a later closing time.",
   emptyBrief: "The brief is empty. Say what to do, then publish.",
   noPoints: "The rubric gives no points. Give at least one of its lines some.",
   noSpecification: "The rubric has a line for the specification, but this kind of exercise has none. Remove that line.",

@@ -103,7 +103,7 @@ export const glance = {
   },
   compute: {
     title: "Compute used",
-    said: "{runs, plural, one {# run} other {# runs}} of {students, plural, one {# student} other {# students}} took {total} of the trainers, {gpu, select, none {all on processors} other {of which {gpu} on GPUs}}. {shown, plural, =0 {} other {The bars show the # students who used most.}}",
+    said: "{runs, plural, one {# run} other {# runs}} of {students, plural, one {# student} other {# students}} took {total} of the trainers, {gpu, select, none {all on processors} other {of which {gpu} on GPUs}}. {shown, plural, =0 {} other {The bars show the {shown, plural, one {student} other {# students}} who used most.}}",
     none: "No run yet",
     noneText: "What each student's runs take of the trainers is added up here. Reruns by staff do not count.",
     axis: "Minutes",

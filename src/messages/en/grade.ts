@@ -2,14 +2,14 @@ export const grade = {
   late: "Late",
   reasons: {
     no_run: "No finished run.",
-    epochs: "Trained {epochs, number} of at least {atLeast, number} epochs.",
+    epochs: "Trained {epochs, number} of at least {atLeast, plural, one {# epoch} other {# epochs}}.",
     accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",
     no_specification: "The exercise has no specification.",
     specification: "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
     nothing_to_compare:
       "There is no finished {over, select, baseline {run of the lesson''s network after one epoch} other {own run of an exercise with a specification}} to compare with.",
     improvement:
-      "Test accuracy {own} against {other} of {whose, select, own {own submission} other {a classmate''s submission}} {number, number} of “{title}”: {onlyOwn, number} images only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
+      "Test accuracy {own} against {other} of {whose, select, own {own submission} other {a classmate''s submission}} {number, number} of “{title}”: {onlyOwn, plural, one {# image} other {# images}} only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
     verdict: {
       better: ", at most {significance, number, ::.########} was asked.",
       not_better: ". It is not better.",
@@ -17,7 +17,7 @@ export const grade = {
     },
     epochs_compared:
       "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",
-    answer: "The answer has {words, number} words; at least {atLeast, number} were asked.",
+    answer: "The answer has {words, plural, one {# word} other {# words}}; it needs at least {atLeast, number}.",
     manual: "Set by the instructor.",
     late:
       "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
@@ -55,7 +55,7 @@ export const grade = {
     canvas: "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given.",
     moodle: "In Moodle, Grades, Import, CSV file; map “Email address” to the user's e-mail.",
     blackboard: "In Blackboard, Grade Center, Work Offline, Upload. Students are matched by username, for which the e-mail address is given.",
-    nbgrader: "For scripts that read nbgrader's grades.csv: one line a student and exercise, with submission times.",
+    nbgrader: "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
   },
   actions: {
     computed: "The points are computed.",
@@ -75,7 +75,7 @@ export const grade = {
     computed: "Computed",
     notYet: "Not computed yet. Close this and choose “Compute points”.",
     releaseFor: "Release for {name}",
-    computedPoints: "Computed: {points, number} of {maximum, number} points",
+    computedPoints: "Computed: {points, number} of {maximum, plural, one {# point} other {# points}}",
   },
   form: {
     needsReason: "An override needs a reason: the student sees it.",
@@ -155,7 +155,7 @@ export const grade = {
     },
   },
   own: {
-    title: "Your grade: {points, number} of {maximum, number} points",
+    title: "Your grade: {points, number} of {maximum, plural, one {# point} other {# points}}",
     override: "Your instructor set the points by hand. The reason: {reason}",
     feedback: "Feedback",
   },
@@ -204,7 +204,7 @@ export const grade = {
     percent: "Percent",
     recognised:
       "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} other {CSV file}}, with decimal {decimal, select, comma {commas} other {points}}.",
-    differs: "Your school gives {school, number} points for this column, the exercise {exercise, number}.",
+    differs: "Your school gives {school, plural, one {# point} other {# points}} for this column, the exercise {exercise, number}.",
     percentFits: "Percent would fit.",
     advice:
       "Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. It comes back as it is, with only released grades and feedback filled in. Nothing is kept here.",

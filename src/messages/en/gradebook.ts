@@ -15,7 +15,7 @@ export const gradebook = {
   select: "Select {name}",
   selectAll: "Select everyone in the list",
   noSubmission: "nothing handed in",
-  state: { not_marked: "Not marked", in_marking: "In marking", ready: "Ready", released: "Released" },
+  state: { not_marked: "Not marked", in_marking: "In marking", ready: "Not released", released: "Released" },
   review: "Review {title}",
   exercise: "Exercise",
   chosen: "{count, plural, =0 {Nobody is selected} one {# student is selected} other {# students are selected}}",

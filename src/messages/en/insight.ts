@@ -45,7 +45,7 @@ export const insight = {
   kernels: {
     title: "What the first layer looks for",
     description: "The learned weights of the layer that sees the pixels, one picture for each filter or unit.",
-    shown: "{layer}: {shown, number} of {total, number} pictures, {height, number} × {width, number} weights each.",
+    shown: "{layer}: {shown, number} of {total, plural, one {# picture} other {# pictures}}, {height, number} × {width, number} weights each.",
     name: "Weights of number {number, number}",
     figure: "{value, number, ::.000}",
     legend: "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
@@ -121,7 +121,7 @@ export const insight = {
     vector: "{name} ({type}): {count, plural, one {# number} other {# numbers}}",
     first: "The first {shown, number} of {channels, number}.",
     map: "Map {number, number} of {name}",
-    strip: "The {count, number} numbers of {name} as a strip",
+    strip: "{count, plural, one {The number} other {The # numbers}} of {name} as a strip",
     figures: "From {lowest} to {highest}; {silent} of the numbers are exactly zero.",
   },
   curves: {

@@ -104,7 +104,7 @@ export const lesson = {
     compile: "Compile",
     compileAbout: "How wrong an answer is, and how the weights change for it.",
     compileText:
-      "The loss is categorical cross-entropy: minus the logarithm of the share that the network gave to the right class. The optimiser is Adadelta with a learning rate of 1.0 and a rho of 0.95, as the lesson was written for. Keras 3 starts Adadelta at 0.001, a thousandth of that; with it, one epoch would hardly move the weights. Accuracy, the share of right answers, is counted beside it.",
+      "The loss is categorical cross-entropy: minus the logarithm of the share that the network gave to the right class. The optimizer is Adadelta with a learning rate of 1.0 and a rho of 0.95, as the lesson was written for. Keras 3 starts Adadelta at 0.001, a thousandth of that; with it, one epoch would hardly move the weights. Accuracy, the share of right answers, is counted beside it.",
     train: "Train",
     trainAbout: "One epoch shows the network every training image once.",
     trainText:

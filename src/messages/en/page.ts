@@ -40,6 +40,6 @@ export const page = {
   toStart: "Go to the start page",
   failed: "Something went wrong on our side",
   failedWhy:
-    "The page could not be shown. Submissions that were accepted are safe, and running trainings go on. Try again; if it stays, tell your instructor{digest, select, none {} other { and name this number: {digest}}}.",
+    "The page could not be shown. Submissions that were accepted are safe, and running trainings go on. Try again; if it happens again, tell your instructor{digest, select, none {} other { and name this number: {digest}}}.",
   tryAgain: "Try again",
 } as const;

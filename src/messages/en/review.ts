@@ -38,7 +38,7 @@ export const review = {
   next: "Next",
   keys: "Keys, outside of input fields: <key>j</key> or <key>→</key> next, <key>k</key> or <key>←</key> previous.",
   place: "{place, number} of {count, number}",
-  none: "Nobody's work is like that",
+  none: "No work fits these filters",
   noneText: "Choose wider filters.",
   leaveTitle: "Leave without saving?",
   leave: "What you changed for {name} is not saved yet.",

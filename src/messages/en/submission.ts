@@ -65,7 +65,7 @@ export const submission = {
   },
   training: {
     title: "Training",
-    optimizer: "Optimiser",
+    optimizer: "Optimizer",
     learningRate: "Learning rate",
     epochs: "Epochs",
     atMost: "at most {epochs, number}",

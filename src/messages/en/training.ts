@@ -6,7 +6,7 @@ export const training = {
   then: "{first}, then {second}",
   earlyStopping:
     "after {patience, plural, one {# epoch} other {# epochs}} in which the {monitor, select, val_loss {validation loss} other {validation accuracy}} does not improve{least, select, any {} other { by more than {by, number, ::.########}}}; {kept, select, best {the best epoch''s network is kept} other {the last network is kept}}",
-  validation: "the last {kept, number} training images; {fitted, number} are trained on",
+  validation: "{kept, plural, one {the last training image} other {the last # training images}}; {fitted, number} are trained on",
   shift: "shift up to {pixels, plural, one {# pixel} other {# pixels}}",
   rotation: "rotation up to {degrees, number}°",
   zoom: "zoom up to {percent, number, ::.#} %",

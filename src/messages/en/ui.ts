@@ -21,8 +21,7 @@ export const ui = {
     nextYear: "Next year",
     previousDecade: "Previous decade",
     nextDecade: "Next decade",
-    chooseMonth: "Choose the month",
-    chooseYear: "Choose the year",
+    done: "Done",
   },
   failure: {
     title: "That did not work",

@@ -26,7 +26,7 @@ export const account: Translation<typeof english> = {
   passwordShort: "Elija una contraseña de al menos {shortest, number} caracteres.",
   mismatch: "El correo electrónico y la contraseña no coinciden. Revise ambos e inténtelo de nuevo.",
   unanswered: "El servidor no respondió. Compruebe la conexión e inténtelo de nuevo.",
-  invited: "Con este enlace puede crear cursos. Debe pertenecer a una cuenta: cree una o inicie sesión con la que ya tiene.",
+  invited: "Con este enlace podrá crear cursos. Debe quedar asociado a una cuenta: cree una o inicie sesión con la que ya tiene.",
   acceptAs: "Ha iniciado sesión como {email}. Si acepta la invitación, esta cuenta podrá crear cursos. El enlace funciona una sola vez.",
   accept: "Aceptar la invitación",
   invite: {
@@ -38,8 +38,8 @@ export const account: Translation<typeof english> = {
     make: "Crear un enlace de invitación",
   },
   sessions: {
-    title: "Sesiones iniciadas",
-    description: "Cierre aquí la sesión de un dispositivo que no reconozca o que haya dejado atrás.",
+    title: "Dónde ha iniciado sesión",
+    description: "Cierre aquí la sesión de un dispositivo que no reconozca o que haya olvidado cerrar.",
     caption: "Dispositivos con la sesión iniciada",
     device: "Dispositivo",
     isCurrent: "este",

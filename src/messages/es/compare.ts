@@ -29,7 +29,7 @@ export const compare: Translation<typeof english> = {
     notFound: "Ninguna ejecución coincide.",
     looking: "Buscando ejecuciones que se puedan añadir…",
     nothing:
-      "Todavía no ha terminado otra ejecución de este ejercicio. Elija otro ejercicio o entregue una red: su ejecución se podrá añadir en cuanto termine.",
+      "Aún no ha terminado ninguna otra ejecución de este ejercicio. Elija otro ejercicio o entregue una red: su ejecución se podrá añadir en cuanto termine.",
     onlyOwn:
       "La clasificación de este ejercicio está oculta por ahora, así que solo se pueden añadir ejecuciones propias, y no hay otra terminada. Elija otro ejercicio o entregue una red.",
     toExercise: "Ir al ejercicio",
@@ -39,7 +39,7 @@ export const compare: Translation<typeof english> = {
   verdict: {
     title: "¿Significa algo la diferencia?",
     description:
-      "Todas las ejecuciones responden a las mismas 10.000 imágenes de prueba, así que se comparan imagen por imagen (prueba exacta de McNemar). Donde solo la mitad de las imágenes es pública, con esa mitad.",
+      "Todas las ejecuciones clasifican las mismas 10.000 imágenes de prueba, así que se comparan imagen por imagen (prueba exacta de McNemar). Donde solo la mitad de las imágenes es pública, con esa mitad.",
     reference: "Comparadas con",
     unknown: "La ejecución {letter} aún no tiene resultado.",
     counts:
@@ -74,16 +74,16 @@ export const compare: Translation<typeof english> = {
     interval: "Intervalo del 95 %",
     loss: "Pérdida en prueba",
     parameters: "Parámetros",
-    flops: "Trabajo por imagen",
+    flops: "Cálculo por imagen",
     epochs: "Épocas",
     seconds: "Tiempo de entrenamiento",
     device: "Entrenada en",
-    measure: "Cifra",
+    measure: "Dato",
   },
   network: {
     title: "Redes",
     description: "Capa por capa, frente a la ejecución {letter}.",
-    secret: "Solo su autor y el equipo docente pueden abrir la red de la ejecución {letter}.",
+    secret: "Solo quien la entregó y el equipo docente pueden abrir la red de la ejecución {letter}.",
     heading: "Ejecución {other} frente a la ejecución {reference}",
     identical: "Las redes son iguales, capa por capa.",
     layer: "Capa",

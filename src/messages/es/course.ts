@@ -2,7 +2,7 @@ import type { course as english } from "../en/course";
 import type { Translation } from "../translation";
 
 export const course: Translation<typeof english> = {
-  links: { wall: "Muro de la clase", glance: "De un vistazo", grades: "Calificaciones", queue: "Cola", members: "Participantes ({count, number})", audit: "Registro" },
+  links: { wall: "Muro de la clase", glance: "De un vistazo", grades: "Calificaciones", queue: "Cola", members: "Miembros ({count, number})", audit: "Registro" },
   fields: {
     title: "Título",
     titleAdvice: "Tal como los estudiantes conocen el curso.",
@@ -16,14 +16,14 @@ export const course: Translation<typeof english> = {
     back: "Volver",
   },
   rename: {
-    done: "El curso se ha renombrado.",
+    done: "Se ha cambiado el nombre del curso.",
     save: "Guardar",
   },
   list: {
     noneTitle: "Aún no hay cursos",
     create: "Crear un curso",
     none: "Cree uno, publique los ejercicios de la lección y dé a la clase el código de acceso.",
-    joinedNoneTitle: "Aún no participa en ningún curso",
+    joinedNoneTitle: "Aún no está en ningún curso",
     join: "Introducir un código de acceso",
     joinedNone: "Su docente tiene un código de acceso, o un enlace o código QR que lo contiene.",
   },
@@ -75,7 +75,7 @@ export const course: Translation<typeof english> = {
     changed: "{name} ahora tiene el rol de {role, select, instructor {docente} assistant {ayudante} other {estudiante}}.",
     title: "Miembros",
     who: "Quién está en el curso",
-    whoAdvice: "Los ayudantes revisan y califican; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
+    whoAdvice: "Los ayudantes revisan y corrigen; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
     names: "Nombres",
     course: "El curso",
   },
@@ -84,7 +84,7 @@ export const course: Translation<typeof english> = {
     off: "Los estudiantes ven ahora los nombres.",
     label: "Seudónimos para los estudiantes",
     advice:
-      "En la clasificación y en el mural de la clase, los estudiantes ven nombres inventados en lugar de los de los demás. El personal docente ve siempre los reales.",
+      "En la clasificación y en el muro de la clase, los estudiantes ven nombres inventados en lugar de los de los demás. El equipo docente ve siempre los reales.",
   },
   templates: {
     title: "Publicar desde la lección",

@@ -18,8 +18,8 @@ export const issues: Translation<typeof english> = {
   not_an_address: "no es una dirección de correo electrónico",
   not_offered: "debe ser uno de {detail}",
   before_opening: "no puede ser anterior a la apertura del ejercicio",
-  before_due: "no puede ser anterior al plazo",
-  named_twice: "nombra una cosa dos veces",
-  too_large: "es más grande de lo que se puede guardar aquí: conviene quitar algo",
+  before_due: "no puede ser anterior a la fecha de entrega",
+  named_twice: "nombra lo mismo dos veces",
+  too_large: "es mayor de lo que se puede guardar aquí: hay que quitar algo",
   other: "{detail}",
 };

@@ -4,17 +4,17 @@ import type { Translation } from "../translation";
 export const leaderboard: Translation<typeof english> = {
   title: "Clasificación",
   description:
-    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de prueba; en caso de empate, gana la que tiene menos parámetros y, después, la entrega anterior.",
+    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de prueba; en caso de empate, gana la que tiene menos parámetros y, después, la entrega más temprana.",
   loading: "Cargando la clasificación",
   wall: "Muro de la clase",
   hidden: "La clasificación está oculta",
   empty: { title: "Todavía no ha terminado ninguna ejecución", text: "La primera que termine aparecerá aquí por sí sola.", design: "Diseñar una red" },
   hiddenUntil: "Se muestra cuando el ejercicio se haya cerrado para todos: <time></time>. Las ejecuciones propias siguen visibles.",
-  staffOnly: "Solo el profesorado del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
+  staffOnly: "Solo el equipo docente del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
   references: { notebook: "El cuaderno de la lección, 1 época" },
   leader: "En cabeza: {name}, {accuracy}.",
   scrolls: "Clasificación, se desplaza dentro de sí misma",
-  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Exactitud por tamaño" },
+  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Exactitud según el tamaño" },
   ordered: {
     accuracy: "Primero la más exacta.",
     parameters: "Primero la red más pequeña. El puesto sigue siendo el de la exactitud.",
@@ -22,7 +22,7 @@ export const leaderboard: Translation<typeof english> = {
     front: "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
   },
   part: {
-    public: "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decide cuando se cierra el ejercicio.",
+    public: "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decidirá cuando se cierre el ejercicio.",
     held_back: "Esta es la clasificación final, de la mitad de las imágenes de prueba que estaba reservada. De cada estudiante cuenta la ejecución que fue mejor en la mitad pública.",
   },
   otherHalf: {

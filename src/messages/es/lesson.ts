@@ -11,7 +11,7 @@ export const lesson: Translation<typeof english> = {
   },
   convolution: {
     board: "Ventana sobre el dígito: se mueve con las teclas de flecha",
-    drag: "Arrastre la ventana, o enfoque la imagen y use las teclas de flecha.",
+    drag: "Arrastre la ventana, o ponga el foco en la imagen y use las teclas de flecha.",
     kernel: "Kernel",
     weight: "Kernel, fila {row, number}, columna {column, number}",
     result: "El mapa que produce el kernel, 26 × 26; naranja es menor que cero",
@@ -26,7 +26,7 @@ export const lesson: Translation<typeof english> = {
   digit: "Un {label, number} de 28 × 28 píxeles",
   wait: "Los dígitos se están cargando. Si tarda más de unos segundos, vuelva a cargar la página.",
   browser: {
-    sets: { train: "Entrenamiento", test: "Test" },
+    sets: { train: "Entrenamiento", test: "Prueba" },
     set: "Conjunto",
     class: "Clase",
     all: "Todas",
@@ -34,8 +34,8 @@ export const lesson: Translation<typeof english> = {
       "{count, plural, one {# imagen} other {# imágenes}}{digit, select, all {} other { del dígito {digit}}}. El conjunto entero tiene la forma {shape}.",
     control: "{control, select, first {Primera página} previous {Página anterior} next {Página siguiente} other {Última página}}",
     page: "Página {page, number}",
-    caption: "Imágenes de cada dígito, conjunto de {set, select, train {entrenamiento} other {test}}",
-    name: "Un {label, number}, número {index, number} del conjunto de {set, select, train {entrenamiento} other {test}}",
+    caption: "Imágenes de cada dígito, conjunto de {set, select, train {entrenamiento} other {prueba}}",
+    name: "Un {label, number}, número {index, number} del conjunto de {set, select, train {entrenamiento} other {prueba}}",
   },
   dropout: {
     dropped: "Descartadas en este sorteo: {dropped, number} de {units, number}; conservadas: {kept, number}",
@@ -89,7 +89,7 @@ export const lesson: Translation<typeof english> = {
     oneHot: "Etiquetas, one-hot",
     oneHotAbout: "Un 9 no es más que un 2. Por eso cada clase tiene una columna, y la red responde con diez proporciones.",
     sanity: "Comprobación previa",
-    sanityAbout: "Conviene mirar los tamaños antes de entrenar. Todo entrenador de Convoy lo hace, y compara también los recuentos.",
+    sanityAbout: "Conviene mirar los tamaños antes de entrenar. Cada entrenador de Convoy lo hace, y compara también los recuentos.",
     trainImages: "Imágenes de entrenamiento",
     testImages: "Imágenes de prueba",
     images: "{count, number}: {shape}",
@@ -105,7 +105,7 @@ export const lesson: Translation<typeof english> = {
     dropoutAbout:
       "Al entrenar, cada lote pierde al azar una parte de las unidades, para que ninguna dependa de una sola. La tasa es la parte que se descarta: una tasa de 0,25 descarta un cuarto y conserva tres cuartos. En la prueba no se descarta nada.",
     compile: "Compilación",
-    compileAbout: "Cuán errónea es una respuesta y cómo cambian por ello los pesos.",
+    compileAbout: "Cómo de errónea es una respuesta y cómo cambian por ello los pesos.",
     compileText:
       "La pérdida es la entropía cruzada categórica: el logaritmo, cambiado de signo, de la proporción que la red dio a la clase correcta. El optimizador es Adadelta con una tasa de aprendizaje de 1,0 y un rho de 0,95, para los que se escribió la lección. Keras 3 inicia Adadelta en 0,001, una milésima de ello; con ese valor, una época apenas movería los pesos. Al lado se cuenta la exactitud, la proporción de respuestas correctas.",
     train: "Entrenamiento",

@@ -8,9 +8,9 @@ export const network: Translation<typeof english> = {
   run: "Abrir su ejecución",
   code: "{exercise}: red de {name}, de Convoy.",
   fork: {
-    title: "Empezar con esta red",
+    title: "Empezar desde esta red",
     description: "Se convierte allí en su borrador, con sus ajustes. «Deshacer» devuelve el borrador que había antes.",
     into: "En «{exercise}»",
-    closed: "Ningún ejercicio del curso está abierto para usted ahora. Cuando lo esté alguno, podrá llevar esta red a su diseñador desde aquí.",
+    closed: "Ningún ejercicio del curso está abierto para usted ahora. Cuando lo esté alguno, podrá llevar esta red a su editor desde aquí.",
   },
 };

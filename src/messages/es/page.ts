@@ -9,7 +9,7 @@ export const page: Translation<typeof english> = {
     members: "Miembros",
     course: "Curso",
     queue: "Cola",
-    wall: "Mural de la clase",
+    wall: "Muro de la clase",
     glance: "La clase de un vistazo",
     newCourse: "Crear un curso",
     courses: "Cursos",
@@ -38,10 +38,10 @@ export const page: Translation<typeof english> = {
   submissionOf: "Entrega {number, number}, {name}",
   noPage: "Esta página no existe",
   noPageWhy:
-    "Puede que la dirección esté mal escrita, que el contenido ya no exista o que pertenezca a un curso en el que no participa. Si alguien le envió el enlace, pídale el código de acceso del curso.",
+    "Puede que la dirección esté mal escrita, que el contenido ya no exista o que pertenezca a un curso en el que no está. Si alguien le envió el enlace, pídale el código de acceso del curso.",
   toStart: "Ir a la página de inicio",
   failed: "Se produjo un error de nuestro lado",
   failedWhy:
     "No se pudo mostrar la página. Las entregas aceptadas están a salvo y los entrenamientos en curso continúan. Inténtelo de nuevo; si persiste, avise a su docente{digest, select, none {} other { e indique este número: {digest}}}.",
-  tryAgain: "Intentar de nuevo",
+  tryAgain: "Intentarlo de nuevo",
 };

@@ -21,7 +21,7 @@ export const problems: Translation<typeof english> = {
   },
   too_many_parameters: {
     message: "La red tiene {count, number} parámetros; el ejercicio permite {limit, number}. La capa {layer} ({type}) tiene {share, number} de ellos.",
-    fix: "Use menos unidades o filtros en ella, o más reducción (pooling) antes.",
+    fix: "Use menos unidades o filtros en ella, o más pooling antes.",
   },
   too_much_memory: {
     message:
@@ -30,7 +30,7 @@ export const problems: Translation<typeof english> = {
   },
   too_many_flops: {
     message: "Una imagen requiere {count, number} MFLOP; el ejercicio permite {limit, number}. La capa {layer} ({type}) es la que más requiere.",
-    fix: "Use menos filtros o núcleos más pequeños en ella, o un pooling antes.",
+    fix: "Use menos filtros o kernels más pequeños en ella, o un pooling antes.",
   },
   too_many_epochs: {
     message: "{count, number} épocas son más que las {limit, number} que permite el ejercicio.",
@@ -74,11 +74,11 @@ export const problems: Translation<typeof english> = {
     fix: "Elija una capa con la misma forma de salida o conserve la forma entre ambas: padding \"same\", strides 1 y el mismo número de filtros.",
   },
   keep_probability: {
-    message: "La capa {layer} descarta el {rate, number, percent} de los valores: rate es en Keras la parte que se descarta, y se conserva el {kept, number, percent}.",
+    message: "La capa {layer} descarta el {rate, number, percent} de los valores: en Keras, rate es la parte que se descarta, y se conserva el {kept, number, percent}.",
     fix: "Si lo que debe conservarse es el {rate, number, percent}, ponga rate en {kept, number, ::.########}.",
   },
   no_activation: {
-    message: "Entre las capas {layer} y {next} no hay no linealidad: dos capas {type} sin activación entre ellas no son más que una.",
+    message: "Entre las capas {layer} y {next} no hay ninguna no linealidad: dos capas {type} sin activación entre ellas no son más que una.",
     fix: "Ponga una activación en la capa {layer}, por ejemplo relu.",
   },
   doubled_softmax: {

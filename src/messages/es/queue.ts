@@ -3,7 +3,7 @@ import type { Translation } from "../translation";
 
 export const queue: Translation<typeof english> = {
   title: "Cola",
-  description: "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; las repeticiones del profesorado ceden el paso.",
+  description: "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; las repeticiones del equipo docente ceden el paso.",
   summary: "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
   runs: {
     title: "Ejecuciones",
@@ -28,7 +28,7 @@ export const queue: Translation<typeof english> = {
     movedToFront: "La ejecución de {name} es la siguiente.",
   },
   reason: {
-    prioritised: "El profesorado la puso al principio.",
+    prioritised: "El equipo docente la puso al principio.",
     rerun: "Es una repetición: las ejecuciones de estudiantes van antes.",
     fairShare: "{name} ha usado {time} de entrenamiento en el último día; quien usa menos va antes.",
     ownAhead: "{count, plural, one {# ejecución} other {# ejecuciones}} de la misma persona {count, plural, one {va} other {van}} antes.",
@@ -39,7 +39,7 @@ export const queue: Translation<typeof english> = {
     caption: "Ejecuciones que fallaron y no se han vuelto a entrenar",
     when: "Falló",
     why: "Por qué, y qué hacer",
-    unknown: "No se anotó ningún motivo.",
+    unknown: "No se registró ningún motivo.",
     retry: "Reintentar",
     retryLabel: "Reintentar: la ejecución de {name}",
     retried: "La ejecución de {name} vuelve a esperar.",
@@ -58,7 +58,7 @@ export const queue: Translation<typeof english> = {
     lost: "No responde",
     lostText: "Sus ejecuciones siguen en otro lugar desde su última época. Aparece aquí hasta una hora después de su última señal.",
     pausedBy: "{name}: {reason}",
-    pausedItself: "Se puso en pausa por sí mismo: una ejecución tras otra falló en él con un error del motor. Conviene ver su registro, reparar la máquina y dejar que continúe.",
+    pausedItself: "Se puso en pausa por sí mismo: una ejecución tras otra falló en él con un error del motor. Conviene consultar su registro, reparar la máquina y reanudarlo.",
     runs: "Ejecuciones",
     ofSlots: "{running, number} de {slots, number}",
     speed: "Velocidad",
@@ -77,11 +77,11 @@ export const queue: Translation<typeof english> = {
   },
   pauseForm: {
     title: "Pausar {host}",
-    what: "Lo que entrena ahora",
+    what: "Lo que está entrenando ahora",
     finish: "termina ahí",
     drain: "se devuelve a la cola y sigue en otro lugar desde su última época",
     reason: "Motivo",
-    reasonDescription: "Lo lee toda persona que mire la cola.",
+    reasonDescription: "Lo leen todos los que miran la cola.",
     reasonMissing: "Escriba el motivo, para que se sepa cuándo puede reanudarse.",
     submit: "Pausar",
     cancel: "Volver",

@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const run: Translation<typeof english> = {
   prediction: {
     title: "Predicción",
-    pending: "Predicción: {expected, select, none {} other {{expected} de exactitud en la prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
+    pending: "Predicción: {expected, select, none {} other {{expected} de exactitud en prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
     accuracy: "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
     change: "Se esperaba {expected, select, improve {una mejora sobre el} same {más o menos lo mismo que el} other {menos que el}} {reference} del cuaderno, y {right, select, yes {así es} other {{change, select, improve {mejoró} same {quedó más o menos igual} other {empeoró}}}}.",
   },
@@ -16,13 +16,13 @@ export const run: Translation<typeof english> = {
     done: "Terminada",
     failed: "Fallida",
     cancelled: "Cancelada",
-    diverged: "Divergió",
+    diverged: "Divergente",
   },
   explanation: {
     inQueue: "En la cola.",
     place: "{position, select, 1 {Primera en la cola} other {Puesto {position} en la cola}}",
-    paused: "{place}. Todos los entrenadores están en pausa: pida al profesorado que deje seguir a uno.",
-    noTrainer: "{place}. No funciona ningún entrenador: pida a quien administra Convoy que inicie uno (npm run trainers).",
+    paused: "{place}. Todos los entrenadores están en pausa: pida a su docente que reanude uno.",
+    noTrainer: "{place}. No hay ningún entrenador en marcha: pida a quien administra Convoy que inicie uno (npm run trainers).",
     unmeasured: "{place}; cuánto tardará se sabrá cuando se haya medido la primera época.",
     wait: "{place}; {wait}.",
     atOnce: "empieza en un momento",
@@ -44,15 +44,15 @@ export const run: Translation<typeof english> = {
   failures: {
     trainer_lost: {
       message: "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
-      nextStep: "No le cuesta nada: entréguela de nuevo, y avise al profesorado si vuelve a ocurrir.",
+      nextStep: "No le cuesta nada: entréguela de nuevo, y avise a su docente si vuelve a ocurrir.",
     },
     process_lost: {
       message: "El proceso que entrenaba esta ejecución terminó ({detail}), quizá porque a la máquina le faltó memoria.",
-      nextStep: "No cuenta en su cuota. Entréguela de nuevo; si ocurre dos veces, pruebe una red más pequeña y avise al profesorado.",
+      nextStep: "No cuenta en su cuota. Entréguela de nuevo; si ocurre dos veces, pruebe una red más pequeña y avise a su docente.",
     },
     engine_error: {
       message: "El motor de entrenamiento se detuvo con un error: {detail}",
-      nextStep: "No cuenta en su cuota. Entrene de nuevo; si ocurre dos veces, muestre este mensaje al profesorado.",
+      nextStep: "No cuenta en su cuota. Entrene de nuevo; si ocurre dos veces, muestre este mensaje a su docente.",
     },
     out_of_memory: {
       message: "A la máquina le faltó memoria mientras entrenaba esta red.",
@@ -65,7 +65,7 @@ export const run: Translation<typeof english> = {
   },
   heldBack: {
     title: "Una mitad de las imágenes de prueba está reservada",
-    text: "Hasta que se cierre el ejercicio, todas las cifras de prueba de esta página son de la otra mitad, 5.000 imágenes. La mitad reservada decide después la clasificación y las notas.",
+    text: "Hasta que se cierre el ejercicio, todas las cifras de prueba de esta página son de la otra mitad, 5.000 imágenes. La mitad reservada decide después la clasificación y las calificaciones.",
     publicHalf: "En la mitad pública",
     heldBackHalf: "En la mitad reservada",
   },
@@ -81,11 +81,11 @@ export const run: Translation<typeof english> = {
     title: "Comprobante",
     accepted: "La entrega {number, number} está aceptada y registrada.",
     submission: "Entrega",
-    number: "Número {number, number}{isLate, select, yes {, tarde} other {}}",
+    number: "Número {number, number}{isLate, select, yes {, con retraso} other {}}",
     acceptedAt: "Aceptada",
     sha256: "SHA-256 de red, ajustes y respuesta",
-    keep: "Ya no cambia: guarde el número si quiere demostrar más tarde qué entregó.",
-    mayClose: "Puede cerrar esta página: la ejecución sigue sin ella.",
+    keep: "Ya no cambia: guarde este número si quiere demostrar más tarde qué entregó.",
+    mayClose: "Puede cerrar esta página: la ejecución continúa sin ella.",
   },
   page: {
     somebody: "alguien que dejó el curso",
@@ -97,7 +97,7 @@ export const run: Translation<typeof english> = {
     another: "Probar otra red",
     stands: "Estado",
     failed: "La ejecución falló",
-    fault: "La culpa es nuestra: no cuenta en su número de ejecuciones.",
+    fault: "El error es nuestro: no cuenta en su cuota de ejecuciones.",
     place: "Puesto en la cola",
     start: "Comienzo previsto",
     unknown: "aún no se sabe",
@@ -107,7 +107,7 @@ export const run: Translation<typeof english> = {
     epoch: "Época {epoch, number} de {epochs, number}",
     testing: "clasificando las imágenes de prueba",
     batch: "lote {batch, number} de {batches, number}",
-    waiting: "a la espera de noticias del entrenador",
+    waiting: "a la espera de datos del entrenador",
     whole: "Toda la ejecución",
     left: "Tiempo restante",
     leftUnknown: "se sabrá tras unos lotes",
@@ -119,7 +119,7 @@ export const run: Translation<typeof english> = {
     device: "Dispositivo",
   },
   files: {
-    title: "Para llevar",
+    title: "Descargar la red",
     description: "La red es suya: siga con ella en Keras, en un cuaderno o en una página propia.",
     unreachable: "No se pudo obtener la lista de archivos. Vuelva a cargar la página en un momento.",
     looking: "Buscando los archivos…",
@@ -134,7 +134,7 @@ export const run: Translation<typeof english> = {
     diverged: "El entrenamiento divergió en la época {epoch, number}",
     divergedWhy:
       "La pérdida se hizo infinita o dejó de ser un número, así que el entrenamiento terminó ahí; la red no ha aprendido nada que se pueda usar. La causa más común es una tasa de aprendizaje demasiado alta.",
-    tryTenth: "Pruebe una décima parte de la tasa de aprendizaje.",
+    tryTenth: "Pruebe con una décima parte de la tasa de aprendizaje.",
     tryInstead: "Pruebe {lower} en lugar de {rate}.",
     guessing: "Apenas mejor que adivinar",
     guessingWhy:
@@ -143,13 +143,13 @@ export const run: Translation<typeof english> = {
     interval: "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
     loss: "Pérdida en prueba",
     parameters: "Parámetros",
-    work: "Trabajo por imagen",
+    work: "Cálculo por imagen",
     time: "Tiempo de entrenamiento",
     seed: "Semilla",
     trainedOn: "Entrenada en",
     device: "{device}, {threads, plural, one {# hilo} other {# hilos}}",
     engine: "Motor",
-    copied: "Tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
+    copied: "Resultado tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
   },
   announcer: {
     epoch: "Época {epoch, number} de {epochs, number}: exactitud en prueba {accuracy}, pérdida en prueba {loss}.",

@@ -16,7 +16,7 @@ export const shell: Translation<typeof english> = {
   forbidden: { title: "Esta página no está disponible para su rol", back: "Ir a los cursos" },
   welcome: {
     title: "Redes convolucionales, entrenadas en compañía",
-    lead: "Convoy es un aula. El docente publica los ejercicios; cada estudiante diseña una red para cada uno, y toda la clase ve lo que aprende.",
+    lead: "Convoy es un aula. El docente publica los ejercicios, cada estudiante diseña una red para cada uno y toda la clase ve lo que aprende.",
     join: "Tengo un código de acceso",
     read: "Leer la lección",
     design: {
@@ -25,7 +25,7 @@ export const shell: Translation<typeof english> = {
     },
     train: {
       title: "Entrenar",
-      text: "Al enviarla, la red se entrena con los 60 000 dígitos manuscritos de MNIST y se evalúa con otros 10 000 después de cada época.",
+      text: "Al entregarla, la red se entrena con los 60.000 dígitos manuscritos de MNIST y se evalúa con otros 10.000 después de cada época.",
     },
     compare: {
       title: "Comparar",

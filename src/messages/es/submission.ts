@@ -18,7 +18,7 @@ export const submission: Translation<typeof english> = {
   },
   layerNumber: "capa {number, number}",
   title: "Entrega {number, number}",
-  isLate: "tarde",
+  isLate: "con retraso",
   code: "{title}: entrega {number, number}, de Convoy.",
   clauses: {
     title: "La especificación",
@@ -30,7 +30,7 @@ export const submission: Translation<typeof english> = {
   keras: {
     title: "En Keras",
     description:
-      "La misma red y los mismos ajustes como programa de Python. Se guarda como model.py; la página de una ejecución terminada también lo tiene, con los pesos.",
+      "La misma red y los mismos ajustes como script de Python. Guárdelo como model.py; la página de una ejecución terminada también lo tiene, con los pesos.",
     label: "La red en Keras",
   },
   receipt: {
@@ -60,7 +60,7 @@ export const submission: Translation<typeof english> = {
   },
   statuses: {
     waiting: "En espera",
-    claimed: "Empezando",
+    claimed: "En preparación",
     training: "Entrenando",
     cancelling: "Cancelándose",
     done: "Terminada",
@@ -77,7 +77,7 @@ export const submission: Translation<typeof english> = {
     images: "Imágenes de entrenamiento",
     smoothing: "Suavizado de etiquetas",
     validation: "Validación",
-    stopsEarly: "Parada anticipada",
+    stopsEarly: "Parada temprana",
     augmentation: "Aumento de datos",
     seed: "Semilla",
   },

@@ -8,7 +8,7 @@ export const training: Translation<typeof english> = {
   then: "{first}; luego {second}",
   earlyStopping:
     "después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora{least, select, any {} other { en más de {by, number, ::.########}}}; {kept, select, best {queda la red de la mejor época} other {queda la última red}}",
-  validation: "las últimas {kept, number} imágenes de entrenamiento; se entrena con {fitted, number}",
+  validation: "{kept, plural, one {la última imagen} other {las últimas # imágenes}} de entrenamiento; se entrena con {fitted, number}",
   shift: "desplazamiento de hasta {pixels, plural, one {# píxel} other {# píxeles}}",
   rotation: "rotación de hasta {degrees, number}°",
   zoom: "zoom de hasta {percent, number, ::.#} %",

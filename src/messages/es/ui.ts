@@ -24,8 +24,7 @@ export const ui: Translation<typeof english> = {
     nextYear: "Año siguiente",
     previousDecade: "Década anterior",
     nextDecade: "Década siguiente",
-    chooseMonth: "Elegir el mes",
-    chooseYear: "Elegir el año",
+    done: "Listo",
   },
   failure: {
     title: "No se pudo completar",

@@ -6,7 +6,7 @@ export const wall: Translation<typeof english> = {
   description: "La última ejecución de cada estudiante, mientras se entrena.",
   names: { hide: "Ocultar nombres", key: "Tecla {key}", keyOn: "La tecla {key} oculta y muestra los nombres", student: "Estudiante {number, number}" },
   fullscreen: { open: "Pantalla completa", leave: "Salir de la pantalla completa" },
-  hidden: { show: "Mostrar las clasificaciones ocultas", note: "aún no se muestra al estudiantado" },
+  hidden: { show: "Mostrar las clasificaciones ocultas", note: "aún no se muestra a los estudiantes" },
   latest: "Últimas ejecuciones",
   none: {
     title: "Todavía no hay ejecuciones",
@@ -17,11 +17,11 @@ export const wall: Translation<typeof english> = {
   tile: { best: "mejor exactitud en prueba de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
   curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en prueba después de cada época: {values}." },
   status: {
-    waiting: "Espera en la cola",
+    waiting: "En espera en la cola",
     waitingAgain: "Espera para continuar después de la época {epoch, number}",
-    claimed: "Se prepara",
+    claimed: "En preparación",
     training: "Entrena la época {epoch, number} de {epochs, number}",
-    cancelling: "Se está cancelando",
+    cancelling: "Cancelándose",
     done: "{epochs, plural, =0 {Terminada} one {Terminada, # época} other {Terminada, # épocas}}",
     endedEarly: "Terminó después de la época {epoch, number} de {epochs, number}",
     failed: "Fallida",
@@ -45,7 +45,7 @@ export const wall: Translation<typeof english> = {
   },
   join: {
     show: "Código de acceso",
-    title: "Unirse a este curso",
+    title: "Entrar en este curso",
     text: "Apunte con la cámara del teléfono, o abra {address} e introduzca el código.",
     qr: "Código QR del enlace de acceso, código {code}",
   },

@@ -1,0 +1,92 @@
+import type { Locator, Page, Request } from "playwright-core";
+
+/** What shows more of a page and changes nothing, those first that hide the least: popups, folds, switches of this screen, views, tabs. */
+const openers = [
+  "[aria-haspopup]:not([aria-haspopup=false], .mantine-TagsInput-inputField)", "details:not([open]) > summary", "[aria-pressed=false]",
+  ".mantine-SegmentedControl-control:not([data-active]) label", "[role=tab][aria-selected=false]",
+];
+const popups = "[role=dialog], [role=menu], [role=listbox]";
+
+type Opener = { name: string; opensPopup: boolean };
+type See = (popup: Locator | null, name: string) => Promise<void>;
+
+/** What a page has asked for and not got yet, but for the sockets, which stay open. */
+const pending = new WeakMap<Page, Set<Request>>();
+
+function watch(page: Page): Set<Request> {
+  const known = pending.get(page);
+  if (known) return known;
+  const requests = new Set<Request>();
+  pending.set(page, requests);
+  page.on("request", (request) => request.url().includes("/socket.io/") || requests.add(request));
+  page.on("requestfinished", (request) => requests.delete(request));
+  page.on("requestfailed", (request) => requests.delete(request));
+  page.on("framenavigated", (frame) => frame === page.mainFrame() && requests.clear());
+  return requests;
+}
+
+/** Waits until everything that the page has begun to load is there. */
+async function settle(page: Page): Promise<void> {
+  const requests = watch(page);
+  do await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  while (requests.size > 0);
+  await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
+    resolve(![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root")].some((each) => each.checkVisibility()))))));
+}
+
+/** Marks the next opener that is unlike those that were opened before: of rows alike the first stands for all. */
+async function markNext(scope: Locator, opened: readonly string[]): Promise<Opener | null> {
+  // A menu is gone once one of its items has opened a dialog.
+  if ((await scope.count()) === 0) return null;
+  return scope.evaluate((root, { opened, openers }) => {
+    document.querySelectorAll("[data-next-opener]").forEach((each) => each.removeAttribute("data-next-opener"));
+    for (const [kind, selector] of openers.entries()) {
+      for (const element of root.querySelectorAll<HTMLElement>(selector)) {
+        if (!element.checkVisibility() || element.matches(":disabled, [data-disabled], [data-opened-once]")) continue;
+        const label = element.textContent?.trim() || element.getAttribute("aria-label") || element.closest("[class*=InputWrapper]")?.textContent || "";
+        const name = `${kind} ${label.replace(/\d+/g, "#").split(" ").slice(0, 4).join(" ")}`;
+        if (opened.includes(name)) continue;
+        element.setAttribute("data-next-opener", "");
+        return { name, opensPopup: kind === 0 };
+      }
+    }
+    return null;
+  }, { opened, openers });
+}
+
+/** The popup that is open last, marked, so that it can be told from those that it opens. */
+async function findPopup(page: Page, opener: string): Promise<Locator> {
+  const last = page.locator(popups).filter({ visible: true }).last();
+  await last.waitFor({ timeout: 5_000 }).catch(() => { throw new Error(`Nothing opens at ${page.url()}: ${opener}`); });
+  const mark = `${await page.locator("[data-popup]").count()} ${opener}`;
+  await last.evaluate((element, mark) => element.setAttribute("data-popup", mark), mark);
+  return page.locator(`[data-popup=${JSON.stringify(mark)}]`);
+}
+
+/** Opens all that can be opened within the scope, one after the other, and within what opens; `see` looks at each. */
+export async function openAll(page: Page, scope: Locator, opened: string[], see: See): Promise<void> {
+  for (let next = await markNext(scope, opened); next; next = await markNext(scope, opened)) {
+    opened.push(next.name);
+    await page.locator("[data-next-opener]").click();
+    const popup = next.opensPopup ? await findPopup(page, next.name) : null;
+    await settle(page);
+    await see(popup, next.name);
+    if (!popup) continue;
+    await openAll(page, popup, opened, see);
+    while (await popup.isVisible()) await page.keyboard.press("Escape");
+  }
+}
+
+/** Scrolls to the end, so that what loads when it comes into view does, and back. */
+export async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight / 2) {
+      window.scrollTo(0, top);
+      await nextFrame();
+      await nextFrame();
+    }
+    window.scrollTo(0, 0);
+  });
+  await settle(page);
+}
