@@ -8,7 +8,7 @@ import { enrol, later, makeCourse, makeFinishedRun, makeSettings } from "../supp
 import { makeTraining } from "../support/network";
 import { expectGood } from "./appearance";
 import { button, download, type Person, sees } from "./people";
-import { openSeededClass, type SeededClass, wholeSecond } from "./seeded-class";
+import { openSeededClass, type SeededClass } from "./seeded-class";
 
 const rubric = RubricSchema.parse([{ kind: "accuracy", id: "a", label: "Accuracy", points: 7, none: 0.9, full: 1 }]);
 
@@ -20,7 +20,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
   beforeAll(async () => {
     place = await openSeededClass({ trainers: false });
     const { db, courseId, instructor } = place;
-    const now = wholeSecond();
+    const now = new Date();
     const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now) };
     const settings = makeSettings({ title: "Beat the baseline", rubric, ...dates });
     exerciseId = (await createExercise(db, instructor, { courseId, settings, publish: true }, later(-48, now))).exerciseId;

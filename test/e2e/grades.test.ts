@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import type { Locator } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { releaseGrades, saveGrade } from "@/server/grades";
@@ -6,29 +7,52 @@ import { requirePermission } from "@/server/permissions";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise } from "../support/factories";
 import { button, download, expectNoSidewaysScroll, type Person, sees } from "./people";
-import { openSeededClass, type SeededClass, wholeSecond } from "./seeded-class";
+import { openSeededClass, type SeededClass } from "./seeded-class";
 
 describe("grades go home, and the record says who took them", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
   const email: Record<string, string> = {};
+  let sams: string[];
+
+  async function addStudent(name: string, points: number, { isReleased } = { isReleased: true }): Promise<string> {
+    const { db, instructor } = place;
+    const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, new Date());
+    const { enrolmentId, ...student } = await place.makeStudent(name);
+    const grade = { exerciseId, enrolmentId, overridePoints: points, overrideReason: "Read by hand.", feedback: "=1+1" };
+    await saveGrade(db, instructor, access, grade, new Date());
+    if (isReleased) await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [enrolmentId] }, new Date());
+    return (email[name] = student.email);
+  }
+
+  /** The dialog that says what importing this file would do. */
+  async function lookAt(lines: string[]): Promise<Locator> {
+    const { page } = grace;
+    await page.goto(place.course("/members"));
+    await button(page, "Import a list").click();
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("input[type=file]").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
+    await sees(dialog, /^Recognised as/);
+    return dialog;
+  }
+
+  async function exportTo(format: string): Promise<string[][]> {
+    const { page } = grace;
+    await button(page, "Export grades").click();
+    const { bytes } = await download(page, () => page.getByRole("menuitem", { name: new RegExp(`^${format}`) }).click());
+    return Papa.parse<string[]>(bytes.toString().replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
+  }
 
   beforeAll(async () => {
     place = await openSeededClass({ trainers: false });
     const { db, courseId, instructor } = place;
-    const now = wholeSecond();
+    const now = new Date();
     const dates = { opensAt: later(-48, now), dueAt: later(-2, now), closesAt: later(-1, now) };
     exerciseId = (await makeExercise(db, courseId, { title: "Homework", rubric: [{ id: "m", kind: "manual", label: "All of it", points: 8 }], ...dates })).id;
-    const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, now);
-    for (const [name, points] of [["Ada Lovelace", 7.5], ["Bob \"Bo\" Hope", 4], ["Cyd Charisse", 2]] as const) {
-      const student = await place.makeStudent(name);
-      email[name] = student.email;
-      const enrolmentIds = [student.enrolmentId];
-      const grade = { exerciseId, enrolmentId: student.enrolmentId, overridePoints: points, overrideReason: "Read by hand.", feedback: "=1+1" };
-      await saveGrade(db, instructor, access, grade, now);
-      if (name !== "Cyd Charisse") await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds }, now);
-    }
+    await addStudent("Ada Lovelace", 7.5);
+    await addStudent("Bob \"Bo\" Hope", 4);
+    await addStudent("Cyd Charisse", 2, { isReleased: false });
     grace = await place.welcome(instructor);
   });
   afterAll(() => place?.end());
@@ -75,6 +99,70 @@ describe("grades go home, and the record says who took them", () => {
       ["Ada Lovelace", email["Ada Lovelace"], 93.75, 100, "=1+1"],
       ["Bob \"Bo\" Hope", email["Bob \"Bo\" Hope"], 50, 100, "=1+1"],
       ["Cyd Charisse", email["Cyd Charisse"], null, 100, null],
+    ]);
+  });
+
+  it("the school's list is looked at line by line, and the instructor says whom a doubtful line is about", async () => {
+    const { page } = grace;
+    sams = [await addStudent("Sam Lee", 6), await addStudent("Sam Lee", 3)];
+    const dialog = await lookAt([
+      "Student,ID,SIS User ID,SIS Login ID,Section,Homework (7)",
+      "    Points Possible,,,,,8",
+      `"Lovelace, Ada",201,s201,${email["Ada Lovelace"]},A,`,
+      `"Charisse, Cyd",203,s203,,A,`,
+      `"Lee, Sam",204,s204,,B,`,
+      `"Lee, Sam",205,s205,,C,`,
+      "Hope, Bob,202,s202,,A,",
+      `"Weil, Simone",206,s206,weil@school.test,A,`,
+      "",
+    ]);
+    const line = (number: number) => dialog.getByRole("row").nth(number - 2);
+    for (const count of ["New: 1", "Member: 2", "Ambiguous: 2", "Unreadable: 1"]) await sees(dialog, count);
+    await sees(line(3), "by e-mail address");
+    await sees(line(4), "by name: have a look");
+    await sees(line(5), "More than one person or line fits; left out unless you say who it is.");
+    await sees(line(7), /more cells than there are headers/);
+    await button(dialog, "Import 3 lines").waitFor();
+    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
+    await expect.poll(() => dialog.getByRole("row").count()).toBe(1 + 4);
+    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
+    const isAbout = async (number: number, address: string) => {
+      await dialog.getByRole("combobox", { name: `Who line ${number} is about: Sam Lee` }).click();
+      await page.getByRole("option", { name: `Sam Lee (${address})` }).click();
+    };
+    await isAbout(5, sams[1]!);
+    await isAbout(6, sams[1]!);
+    await takeScreenshot(page, "roster-doubtful");
+    await button(dialog, "Import 5 lines").click();
+    await sees(dialog, "Two lines are about the same person. Leave one of them out.");
+    await isAbout(6, sams[0]!);
+    await button(dialog, "Import 5 lines").click();
+    await sees(page, /1 person is new on the list, 4 were known, 1 line was left out/);
+    const members = page.getByRole("table", { name: "Members of the course" });
+    await sees(members.getByRole("row", { name: sams[0]! }), /Canvas 205/);
+    await sees(members.getByRole("row", { name: sams[1]! }), /Canvas 204/);
+  });
+
+  it("the school's own numbers and addresses go home with the grades", async () => {
+    const { page } = grace;
+    const dialog = await lookAt(["Identifier,Full name,Email address,Status,Grade", `Participant 7,Bob "Bo" Hope,bob@uni.test,Submitted,`, ""]);
+    await sees(dialog, "by name: have a look");
+    await button(dialog, "Import 1 line").click();
+    await sees(page, /1 was known/);
+    await page.goto(place.exercise(exerciseId, "/review"));
+    const [canvas, moodle] = [await exportTo("Canvas"), await exportTo("Moodle")];
+    expect(canvas).toEqual([
+      ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework"],
+      ["    Points Possible", "", "", "", "", "8.00"],
+      ["Lovelace, Ada", "201", "s201", email["Ada Lovelace"], "A", "7.50"],
+      ["Hope, Bob \"Bo\"", "", "", email["Bob \"Bo\" Hope"], "", "4.00"],
+      ["Charisse, Cyd", "203", "s203", "", "A", ""],
+      ["Lee, Sam", "205", "s205", "", "C", "6.00"],
+      ["Lee, Sam", "204", "s204", "", "B", "3.00"],
+    ]);
+    expect(moodle.map(([address, points]) => [address, points])).toEqual([
+      ["Email address", "Homework"], [email["Ada Lovelace"], "7.50"], ["bob@uni.test", "4.00"], [email["Cyd Charisse"], ""],
+      [sams[0], "6.00"], [sams[1], "3.00"],
     ]);
   });
 

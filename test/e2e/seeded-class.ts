@@ -21,9 +21,6 @@ export type SeededClass = {
   end(): Promise<void>;
 };
 
-/** Now, as the form of an exercise can hold it: a date with milliseconds would count as changed by the first save. */
-export const wholeSecond = () => new Date(Math.floor(Date.now() / 1000) * 1000);
-
 const password = "a quiet blue heron";
 
 export async function openSeededClass({ trainers }: { trainers: boolean }): Promise<SeededClass> {

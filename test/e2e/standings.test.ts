@@ -3,7 +3,7 @@ import { makeHeldBackSeed } from "@/server/public-half";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise, makeFinishedRun } from "../support/factories";
 import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
-import { openSeededClass, type SeededClass, wholeSecond } from "./seeded-class";
+import { openSeededClass, type SeededClass } from "./seeded-class";
 
 describe("standings that are held back until the exercise has closed", () => {
   let place: SeededClass;
@@ -15,7 +15,7 @@ describe("standings that are held back until the exercise has closed", () => {
   beforeAll(async () => {
     place = await openSeededClass({ trainers: false });
     const { db, courseId, instructor } = place;
-    const now = wholeSecond();
+    const now = new Date();
     const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now), publishedAt: later(-48, now) };
     ({ id: exerciseId } = await makeExercise(db, courseId, { title: "The contest", heldBack: true, ...dates }));
     await db.exercise.update({ where: { id: exerciseId }, data: { heldBackSeed: makeHeldBackSeed() } });
@@ -73,7 +73,7 @@ describe("standings that are held back until the exercise has closed", () => {
   });
 
   it("once it has closed, everyone sees the final order", async () => {
-    const now = wholeSecond();
+    const now = new Date();
     await place.db.exercise.update({ where: { id: exerciseId }, data: { dueAt: later(-2, now), closesAt: later(-1, now) } });
     expect(await standings(ada)).toEqual([["1", "Bob Hope", "98.32 %"], ["2", "Ada Lovelace", "95.12 %"]]);
     await sees(ada.page, /^These are the final standings/);
