@@ -35,7 +35,7 @@ export type QueueFilter = {
 
 export const everything: QueueFilter = { state: "all", lateness: "all", answer: "all", trouble: "all", person: "" };
 
-type Queued = { name: string; state: GradeState; submission: { isLate: boolean; answer: string } | null; trouble: WorkTrouble };
+type Queued = { name: string; state: GradeState; submission: { isLate: boolean; hasAnswer: boolean } | null; trouble: WorkTrouble };
 
 function hasTrouble({ refusedFor, hasFailedRun, isWaiting }: WorkTrouble, wanted: QueueFilter["trouble"]): boolean {
   switch (wanted) {
@@ -66,7 +66,7 @@ export function filterQueue<Row extends Queued>(rows: readonly Row[], { state, l
   return rows.filter(({ name, state: is, submission, trouble: has }) => {
     if (state !== "all" && is !== state) return false;
     if (lateness !== "all" && submission?.isLate !== (lateness === "late")) return false;
-    if (answer !== "all" && Boolean(submission?.answer.trim()) !== (answer === "with")) return false;
+    if (answer !== "all" && (submission?.hasAnswer ?? false) !== (answer === "with")) return false;
     if (!hasTrouble(has, trouble)) return false;
     return name.toLocaleLowerCase().includes(wanted);
   });

@@ -1,5 +1,5 @@
 import { isLate } from "@/core/exercise";
-import { gradeState, RubricSchema, type GradeState, type RubricOutcome } from "@/core/grade";
+import { gradeState, RubricSchema, type GradeState } from "@/core/grade";
 import { maximumPoints } from "@/core/points";
 import { figuresOf } from "@/core/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/marking-queue";
@@ -7,7 +7,7 @@ import type { Prediction } from "@/core/prediction";
 import type { Db } from "./db";
 import type { Exercise } from "./generated/client";
 import { markWork, type MarkedWork } from "./graded-work";
-import { outcomesOf, pointsOf } from "./grades";
+import { pointsOf } from "./grades";
 import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
@@ -19,7 +19,7 @@ type GradeRow = {
   email: string;
   /** The submission that counts. */
   submission: {
-    id: string; number: number; acceptedAt: Date; isLate: boolean; answer: string; prediction: Prediction | null;
+    id: string; number: number; acceptedAt: Date; isLate: boolean; hasAnswer: boolean; prediction: Prediction | null;
     /** Why it is the one that counts, among so many. */
     standing: Standing; handedIn: number;
   } | null;
@@ -28,11 +28,8 @@ type GradeRow = {
   extension: { dueAt: Date; closesAt: Date; reason: string | null } | null;
   /** Its finished run. */
   run: { id: string; testAccuracy: number } | null;
-  outcomes: RubricOutcome[];
   computedPoints: number | null;
   overridePoints: number | null;
-  overrideReason: string | null;
-  feedback: string;
   /** The override, or else the computed points; null before anything was computed. */
   points: number | null;
   maximum: number;
@@ -64,15 +61,14 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
     return {
       enrolmentId, name: markedName(student, hidesNames), email: hidesNames ? "" : student.user.email,
       submission: submission && {
-        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, answer: submission.answer,
+        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, hasAnswer: submission.answer.trim() !== "",
         prediction: readPrediction(submission),
         isLate: isLate(submission.acceptedAt, dueAt), standing: standingOf(exercise, best, chosen), handedIn,
       },
       trouble: troubles.get(enrolmentId) ?? noTrouble, extension: extensionOf.get(enrolmentId) ?? null,
       run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
-      outcomes: grade ? outcomesOf(grade) : [],
-      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null, overrideReason: grade?.overrideReason ?? null,
-      feedback: grade?.feedback ?? "", points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
+      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null,
+      points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;

@@ -3,6 +3,7 @@ import { gradeUnits } from "@/core/grade-unit";
 import { gradebookFormats } from "@/core/gradebook-format";
 import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
+import { findGradeDetail } from "@/server/grade-detail";
 import { listGradeChanges } from "@/server/grade-history";
 import { listGrades } from "@/server/grade-list";
 import { computeGrades, findOwnGrade, GradeInputSchema, releaseGrades, saveGrade } from "@/server/grades";
@@ -23,6 +24,10 @@ export const gradesRouter = router({
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", input);
     return listGrades(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    return findGradeDetail(ctx.db, input);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.list", input);

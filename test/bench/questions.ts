@@ -45,6 +45,7 @@ function listForStaff({ courseId, exerciseIds, runId, submissionId }: LargeCours
   return [
     ["grades.gradebook", (caller) => caller.grades.gradebook({ courseId })],
     ["grades.list", (caller) => caller.grades.list({ exerciseId: second })],
+    ["grades.get", (caller) => caller.grades.get({ exerciseId, enrolmentId: "seat1" })],
     ["grades.regrades", (caller) => caller.grades.regrades({ courseId })],
     ["grades.history", (caller) => caller.grades.history({ exerciseId, enrolmentId: "seat1" })],
     ["marking.get", (caller) => caller.marking.get({ courseId })],

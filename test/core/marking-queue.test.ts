@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { everything, filterQueue, listTroubles, moveInQueue, noTrouble, type QueueFilter } from "@/core/marking-queue";
 
 const rows = [
-  { name: "Ada Lovelace", state: "ready" as const, submission: { isLate: false, answer: "More epochs." }, trouble: noTrouble },
-  { name: "Barbara Liskov", state: "in_marking" as const, submission: { isLate: true, answer: "  " }, trouble: { ...noTrouble, hasFailedRun: true } },
+  { name: "Ada Lovelace", state: "ready" as const, submission: { isLate: false, hasAnswer: true }, trouble: noTrouble },
+  { name: "Barbara Liskov", state: "in_marking" as const, submission: { isLate: true, hasAnswer: false }, trouble: { ...noTrouble, hasFailedRun: true } },
   {
-    name: "Çağla Öz", state: "released" as const, submission: { isLate: true, answer: "Dropout." },
+    name: "Çağla Öz", state: "released" as const, submission: { isLate: true, hasAnswer: true },
     trouble: { ...noTrouble, refusedFor: ["wrong_output" as const], isWaiting: true },
   },
   { name: "Dana Idle", state: "not_marked" as const, submission: null, trouble: { ...noTrouble, refusedFor: ["missing_softmax" as const, "wrong_output" as const] } },

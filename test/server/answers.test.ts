@@ -61,9 +61,15 @@ describe("an answer that is written again", () => {
   });
 
   it("is what the rubric reads", async () => {
-    const { exercise, instructor, as, revise } = await makePlace();
+    const { db, exercise: { id: exerciseId }, instructor, as, revise } = await makePlace();
+    const rubric = [{ id: "answer", kind: "answer", label: "Answer", points: 4, words: 5 }];
+    await db.exercise.update({ where: { id: exerciseId }, data: { rubric } });
+    const points = async () => {
+      await as(instructor).grades.compute({ exerciseId });
+      return (await as(instructor).grades.list({ exerciseId }))[0]!.points;
+    };
+    expect(await points()).toBe(0);
     await revise("Now with many more words than before.");
-    const rows = await as(instructor).grades.list({ exerciseId: exercise.id });
-    expect(rows[0]!.submission?.answer).toBe("Now with many more words than before.");
+    expect(await points()).toBe(4);
   });
 });

@@ -292,6 +292,9 @@ const procedures: Record<string, Question> = {
   "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
   "grades.gradebook": { ask: (caller, { course }) => caller.grades.gradebook({ courseId: course.id }), answers: staff },
   "grades.list": { ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }), answers: staff },
+  "grades.get": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.get({ exerciseId: exercise.id, enrolmentId }), answers: staff,
+  },
   "grades.compute": { ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }), answers: staff },
   "grades.save": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) =>

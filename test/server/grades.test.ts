@@ -25,19 +25,22 @@ async function makePlace(exercise: Parameters<typeof makeExercise>[2] = {}) {
   const save = (overrides: object = {}) =>
     as(instructor).grades.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: null, overrideReason: null, feedback: "", ...overrides });
   const row = async () => (await as(assistant).grades.list({ exerciseId })).find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)!;
-  return { db, courseId, exerciseId, instructor, assistant, ada, as, save, row };
+  const detail = () => as(assistant).grades.get({ exerciseId, enrolmentId: ada.enrolmentId });
+  return { db, courseId, exerciseId, instructor, assistant, ada, as, save, row, detail };
 }
 
 describe("computing grades", () => {
   it("takes the submission of the best run, the one that stands on the board, with reasons", async () => {
-    const { db, exerciseId, ada, assistant, as, row } = await makePlace();
+    const { db, exerciseId, ada, assistant, as, row, detail } = await makePlace();
+    expect(await detail()).toBeNull();
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.94, answer: "Many words in this one." });
     const { run, submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "Short." });
     await as(assistant).grades.compute({ exerciseId });
     expect(await row()).toMatchObject({
-      name: "Ada Lovelace", state: "ready", submission: { id: submission.id, answer: "Short.", isLate: false }, run: { id: run.id, testAccuracy: 0.96 },
-      computedPoints: 4.5, points: 4.5, maximum: 10, outcomes: [{ id: "accuracy", points: 4.5 }, { id: "answer", points: 0 }],
+      name: "Ada Lovelace", state: "ready", submission: { id: submission.id, hasAnswer: true, isLate: false }, run: { id: run.id, testAccuracy: 0.96 },
+      computedPoints: 4.5, points: 4.5, maximum: 10,
     });
+    expect(await detail()).toMatchObject({ outcomes: [{ id: "accuracy", points: 4.5 }, { id: "answer", points: 0 }], feedback: "" });
     const [board] = (await as(ada).leaderboard.get({ exerciseId })).rows;
     expect(board!.runId).toBe(run.id);
   });
@@ -84,12 +87,14 @@ describe("an override", () => {
   });
 
   it("counts instead of the computed points, can be lifted, and its history says who did what", async () => {
-    const { db, exerciseId, ada, instructor, as, save, row } = await makePlace();
+    const { db, exerciseId, ada, instructor, as, save, row, detail } = await makePlace();
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await save({ overridePoints: 9, overrideReason: "A fine idea." });
-    expect(await row()).toMatchObject({ computedPoints: 4.5, overridePoints: 9, points: 9, overrideReason: "A fine idea." });
+    expect(await row()).toMatchObject({ computedPoints: 4.5, overridePoints: 9, points: 9 });
+    expect(await detail()).toMatchObject({ overrideReason: "A fine idea." });
     await save({ feedback: "Look at the **second** curve." });
-    expect(await row()).toMatchObject({ overridePoints: null, overrideReason: null, points: 4.5, feedback: "Look at the **second** curve." });
+    expect(await row()).toMatchObject({ overridePoints: null, points: 4.5 });
+    expect(await detail()).toMatchObject({ overrideReason: null, feedback: "Look at the **second** curve." });
     const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
     expect(history.map(({ action }) => action).sort()).toEqual(["grade.compute", "grade.feedback", "grade.override", "grade.override"]);
     expect(history.every(({ actorName }) => actorName === instructor.name)).toBe(true);

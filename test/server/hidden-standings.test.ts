@@ -162,7 +162,7 @@ const silent = [
   "exercises.create", "exercises.update", "exercises.previewUpdate", "exercises.versions",
   "exercises.export", "exercises.import", "exercises.publish", "extensions.list", "extensions.save", "extensions.remove", "submissions.search",
   "runs.rerun", "runs.rerunAll", "runs.verifiedReruns", "runs.prioritise", "runs.retry", "runs.pauseTrainer", "runs.resumeTrainer", "runs.queue",
-  "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
+  "grades.get", "grades.list", "grades.gradebook", "grades.compute", "grades.save", "grades.release", "grades.history", "grades.previewFile", "grades.fillFile", "grades.export",
   "grades.regrades", "grades.answerRegrade",
   "timeline.get", "networks.clusters",
   "glance.get", "glance.work", "glance.results", "glance.traps", "glance.predictions", "glance.compute",

@@ -19,7 +19,7 @@ async function makePlace() {
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: ada.enrolmentId } });
   const shown = async (marker: typeof instructor) => JSON.stringify([
     await marker.grades.list({ exerciseId }), await marker.grades.regrades({ courseId }),
-    await marker.grades.history({ exerciseId, enrolmentId: ada.enrolmentId }),
+    await marker.grades.get({ exerciseId, enrolmentId: ada.enrolmentId }), await marker.grades.history({ exerciseId, enrolmentId: ada.enrolmentId }),
   ]);
   return { db, courseId, exerciseId, instructor, assistant, ada, pseudonym, shown };
 }

@@ -6,10 +6,12 @@ import { useTranslations } from "use-intl";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import type { RouterOutputs } from "@/trpc/react";
 import { ReleaseButton } from "./grade-actions";
+import { GradeDetail } from "./grade-detail";
 import { GradeForm } from "./grade-form";
 import { LazyGradeHistory } from "./lazy-grade-history";
 import type { GradeRow } from "./grade-table";
 import { RubricOutcomes } from "./rubric-outcomes";
+import { WrittenAnswer } from "./written-answer";
 
 type Props = {
   exercise: RouterOutputs["exercises"]["get"];
@@ -45,7 +47,7 @@ function Review({ exercise, templates, row }: Pick<Props, "exercise" | "template
   const tSubmission = useTranslations("submission");
   const tReview = useTranslations("review");
   const t = useTranslations("grade");
-  const { submission, run, outcomes, computedPoints, maximum, state, name, enrolmentId } = row;
+  const { submission, run, computedPoints, maximum, state, name, enrolmentId } = row;
   return (
     <Stack gap="xl">
       <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always" w="fit-content">
@@ -70,7 +72,7 @@ function Review({ exercise, templates, row }: Pick<Props, "exercise" | "template
             <Text size="sm" c="dimmed">
               {tSubmission(`questions.${exercise.kind}`)}
             </Text>
-            <Text style={{ whiteSpace: "pre-wrap" }}>{submission.answer.trim() || t("drawer.noAnswer")}</Text>
+            <WrittenAnswer submissionId={submission.id} />
             {submission.prediction && <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />}
           </>
         ) : (
@@ -81,13 +83,15 @@ function Review({ exercise, templates, row }: Pick<Props, "exercise" | "template
         <Title order={3} size="h4" mb="xs">
           {computedPoints === null ? t("drawer.computed") : t("drawer.computedPoints", { points: computedPoints, maximum })}
         </Title>
-        {outcomes.length > 0 ? (
-          <RubricOutcomes outcomes={outcomes} />
-        ) : (
-          <Text>{t("drawer.notYet")}</Text>
-        )}
+        <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
+          {(detail) => (
+            <Stack gap="xl">
+              {detail.outcomes.length > 0 ? <RubricOutcomes outcomes={detail.outcomes} /> : <Text>{t("drawer.notYet")}</Text>}
+              <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} />
+            </Stack>
+          )}
+        </GradeDetail>
       </section>
-      <GradeForm exerciseId={exercise.id} row={row} templates={templates} />
       {exercise.role === "instructor" && state !== "released" && (
         <Group>
           <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />

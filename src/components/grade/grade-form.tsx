@@ -10,6 +10,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { CommentMenu } from "./comment-menu";
 import { useRefreshGrades } from "./grade-actions";
+import type { Detail } from "./grade-detail";
 import type { GradeRow } from "./grade-table";
 
 type Values = { points: number | string; reason: string; feedback: string };
@@ -17,6 +18,7 @@ type Values = { points: number | string; reason: string; feedback: string };
 type Props = {
   exerciseId: string;
   row: GradeRow;
+  detail: Detail;
   /** Of the course. */
   templates: RouterOutputs["marking"]["get"]["templates"];
   /** Something is typed and not saved, or no longer. */
@@ -24,12 +26,12 @@ type Props = {
 };
 
 /** What a human adds to the computed points. */
-export function GradeForm({ exerciseId, row, templates, onDirty }: Props) {
+export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const form = useForm<Values>({
-    initialValues: { points: row.overridePoints ?? "", reason: row.overrideReason ?? "", feedback: row.feedback },
+    initialValues: { points: row.overridePoints ?? "", reason: detail.overrideReason ?? "", feedback: detail.feedback },
     validate: {
       reason: (reason, { points }) => (points !== "" && !reason.trim() ? t("form.needsReason") : null),
     },

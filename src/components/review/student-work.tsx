@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
+import { GradeDetail } from "@/components/grade/grade-detail";
 import { GradeForm } from "@/components/grade/grade-form";
 import { ExtensionNote } from "@/components/grade/extension-note";
 import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
@@ -39,7 +40,7 @@ type Props = {
 export function StudentWork({ exercise, row, templates, heading, onDirty }: Props) {
   const t = useTranslations("review");
   const tGrade = useTranslations("grade.drawer");
-  const { name, state, submission, run, outcomes, computedPoints, maximum, enrolmentId, extension } = row;
+  const { name, state, submission, run, computedPoints, maximum, enrolmentId, extension } = row;
   return (
     <Stack gap="lg">
       <Group gap="sm">
@@ -67,8 +68,14 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
       )}
       <Panel title={computedPoints === null ? tGrade("computed") : tGrade("computedPoints", { points: computedPoints, maximum })}>
         <Stack gap="xl">
-          {outcomes.length > 0 && <RubricOutcomes outcomes={outcomes} />}
-          <GradeForm exerciseId={exercise.id} row={row} templates={templates} onDirty={onDirty} />
+          <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
+            {(detail) => (
+              <>
+                {detail.outcomes.length > 0 && <RubricOutcomes outcomes={detail.outcomes} />}
+                <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} onDirty={onDirty} />
+              </>
+            )}
+          </GradeDetail>
           <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
         </Stack>
       </Panel>

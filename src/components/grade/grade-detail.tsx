@@ -1,0 +1,26 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { FormError } from "@/components/ui/form-error";
+import { useDescribeError } from "@/components/ui/use-describe-error";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
+
+export type Detail = NonNullable<RouterOutputs["grades"]["get"]>;
+
+const ungraded: Detail = { outcomes: [], overrideReason: null, feedback: "" };
+
+type Props = { exerciseId: string; enrolmentId: string; children(detail: Detail): ReactNode };
+
+/** Loads what the list of a class leaves out, and waits for how it is now: a form would hold on to an older one. */
+export function GradeDetail({ exerciseId, enrolmentId, children }: Props) {
+  const t = useTranslations("review");
+  const describeError = useDescribeError();
+  const query = useTRPC().grades.get.queryOptions({ exerciseId, enrolmentId });
+  const { data, error, isFetchedAfterMount } = useQuery({ ...query, refetchOnMount: "always" });
+  if (error) return <FormError message={describeError(error)} />;
+  if (data === undefined || !isFetchedAfterMount) return <Skeleton h={320} role="status" aria-label={t("loading")} />;
+  return children(data ?? ungraded);
+}
