@@ -132,6 +132,7 @@ describe("grades go home, and the record says who took them", () => {
     };
     await isAbout(5, sams[1]!);
     await isAbout(6, sams[1]!);
+    await sees(line(6), sams[1]!);
     await takeScreenshot(page, "roster-doubtful");
     await button(dialog, "Import 5 lines").click();
     await sees(dialog, "Two lines are about the same person. Leave one of them out.");

@@ -1,17 +1,13 @@
 "use client";
 
-import { Anchor, Drawer, Group, Stack, Text, Title } from "@mantine/core";
-import Link from "next/link";
+import { Drawer, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { PredictionOutcome } from "@/components/run/prediction-outcome";
+import { Loading } from "@/components/ui/loading";
 import type { RouterOutputs } from "@/trpc/react";
-import { ReleaseButton } from "./grade-actions";
-import { GradeDetail } from "./grade-detail";
-import { GradeForm } from "./grade-form";
-import { LazyGradeHistory } from "./lazy-grade-history";
 import type { GradeRow } from "./grade-table";
-import { RubricOutcomes } from "./rubric-outcomes";
-import { WrittenAnswer } from "./written-answer";
+
+const GradeReview = dynamic(() => import("./grade-review").then((file) => file.GradeReview), { loading: Loading });
 
 type Props = {
   exercise: RouterOutputs["exercises"]["get"];
@@ -38,66 +34,7 @@ export function GradeDrawer({ exercise, templates, row, onClose }: Props) {
       }
       closeButtonProps={{ "aria-label": t("drawer.close") }}
     >
-      {row && <Review key={row.enrolmentId} exercise={exercise} templates={templates} row={row} />}
+      {row && <GradeReview key={row.enrolmentId} exercise={exercise} templates={templates} row={row} />}
     </Drawer>
-  );
-}
-
-function Review({ exercise, templates, row }: Pick<Props, "exercise" | "templates"> & { row: GradeRow }) {
-  const tSubmission = useTranslations("submission");
-  const tReview = useTranslations("review");
-  const t = useTranslations("grade");
-  const { submission, run, computedPoints, maximum, state, name, enrolmentId } = row;
-  return (
-    <Stack gap="xl">
-      <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always" w="fit-content">
-        {tReview("timeline.link")}
-      </Anchor>
-      <section>
-        <Title order={3} size="h4" mb="xs">
-          {t("drawer.work")}
-        </Title>
-        {submission ? (
-          <>
-            <Group gap="md" mb="sm">
-              <Anchor component={Link} href={`/submissions/${submission.id}`} underline="always">
-                {t("drawer.submission", { number: submission.number })}
-              </Anchor>
-              {run && (
-                <Anchor component={Link} href={`/runs/${run.id}`} underline="always">
-                  {t("drawer.bestRun")}
-                </Anchor>
-              )}
-            </Group>
-            <Text size="sm" c="dimmed">
-              {tSubmission(`questions.${exercise.kind}`)}
-            </Text>
-            <WrittenAnswer submissionId={submission.id} />
-            {submission.prediction && <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />}
-          </>
-        ) : (
-          <Text>{t("drawer.nothing", { name })}</Text>
-        )}
-      </section>
-      <section>
-        <Title order={3} size="h4" mb="xs">
-          {computedPoints === null ? t("drawer.computed") : t("drawer.computedPoints", { points: computedPoints, maximum })}
-        </Title>
-        <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
-          {(detail) => (
-            <Stack gap="xl">
-              {detail.outcomes.length > 0 ? <RubricOutcomes outcomes={detail.outcomes} /> : <Text>{t("drawer.notYet")}</Text>}
-              <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} />
-            </Stack>
-          )}
-        </GradeDetail>
-      </section>
-      {exercise.role === "instructor" && state !== "released" && (
-        <Group>
-          <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />
-        </Group>
-      )}
-      <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
-    </Stack>
   );
 }

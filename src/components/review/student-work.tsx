@@ -2,12 +2,12 @@
 
 import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
 import { GradeDetail } from "@/components/grade/grade-detail";
-import { GradeForm } from "@/components/grade/grade-form";
 import { ExtensionNote } from "@/components/grade/extension-note";
 import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
@@ -21,11 +21,14 @@ import { ArchitectureTable } from "@/components/submission/architecture-table";
 import { ClauseList } from "@/components/submission/clause-list";
 import { TrainingList } from "@/components/submission/training-list";
 import { FormError } from "@/components/ui/form-error";
+import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { isOver } from "@/core/run-status";
 import { baseline } from "@/core/templates";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
+
+const GradeForm = dynamic(() => import("@/components/grade/grade-form").then((file) => file.GradeForm), { loading: Loading });
 
 type Exercise = RouterOutputs["exercises"]["get"];
 type Props = {

@@ -52,12 +52,13 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
           { key: "numbers", header: t("numbers"), cell: ({ identity }) => <SchoolNumbers identity={identity} /> },
           {
             key: "person", header: t("here"),
-            cell: ({ personId, matchedBy }) => personId !== null && matchedBy ? (
-              <>
-                {names.get(personId)?.name}
-                <Text size="xs" c="dimmed">{t(`by.${matchedBy}`)}</Text>
-              </>
-            ) : "–",
+            cell: ({ line, personId, matchedBy }) => {
+              if (personId !== null && matchedBy) return <PersonHere person={names.get(personId)} note={t(`by.${matchedBy}`)} />;
+              const decided = decisions.find((each) => each.line === line);
+              const person = decided?.take === "person" ? names.get(decided.personId) : undefined;
+              // Namesakes differ by their addresses.
+              return person ? <PersonHere person={person} note={person.email} /> : "–";
+            },
           },
           {
             key: "status", header: t("what"),
@@ -78,6 +79,15 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
           },
         ]}
       />
+    </>
+  );
+}
+
+function PersonHere({ person, note }: { person: RosterPreview["people"][number] | undefined; note: string }) {
+  return (
+    <>
+      {person?.name}
+      <Text size="xs" c="dimmed">{note}</Text>
     </>
   );
 }
@@ -115,6 +125,7 @@ function LineChoice({ line: { line, name, status, candidateIds }, names, decisio
       data={[{ value: "nothing", label: t("leaveOut") }, { value: "new", label: t("asNew") }, ...candidates]}
       value={decision === null ? "nothing" : decision.take === "person" ? decision.personId : decision.take}
       allowDeselect={false}
+      comboboxProps={{ width: 340, position: "bottom-end" }}
       onChange={write}
     />
   );
