@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
-import { RegradeForm } from "./regrade-form";
+import { RegradeButton } from "./regrade-button";
 
 type OwnRegrade = RouterOutputs["grades"]["ownRegrades"][number];
 
@@ -15,7 +15,7 @@ export function OwnRegrades({ exerciseId }: { exerciseId: string }) {
   return (
     <Stack gap="sm">
       {requests.map((request) => <RegradeAlert key={request.id} request={request} />)}
-      {requests.every(({ state }) => state !== "open") && <RegradeForm exerciseId={exerciseId} />}
+      {requests.every(({ state }) => state !== "open") && <RegradeButton exerciseId={exerciseId} />}
     </Stack>
   );
 }

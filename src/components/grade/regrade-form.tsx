@@ -2,7 +2,6 @@
 
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/notify";
@@ -10,12 +9,10 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshGrades } from "./grade-actions";
 
-/** The student asks for another look at their grade. */
-export function RegradeForm({ exerciseId }: { exerciseId: string }) {
+export function RegradeForm({ exerciseId, onClose }: { exerciseId: string; onClose(): void }) {
   const t = useTranslations("grade.regrade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
-  const [isOpen, { open, close }] = useDisclosure(false);
   const form = useForm({ initialValues: { reason: "" }, validate: { reason: (reason) => (reason.trim() ? null : t("needsReason")) } });
   const ask = useAction(
     async (reason: string) => {
@@ -25,13 +22,6 @@ export function RegradeForm({ exerciseId }: { exerciseId: string }) {
     },
     { isQuiet: true },
   );
-  if (!isOpen) {
-    return (
-      <Group>
-        <Button variant="default" onClick={open}>{t("ask")}</Button>
-      </Group>
-    );
-  }
   return (
     <form onSubmit={form.onSubmit(({ reason }) => void ask.run(reason.trim()))} noValidate>
       <Stack gap="sm">
@@ -48,7 +38,7 @@ export function RegradeForm({ exerciseId }: { exerciseId: string }) {
         />
         <Group>
           <Button type="submit" loading={ask.isPending}>{t("send")}</Button>
-          <Button variant="default" onClick={close}>{t("cancel")}</Button>
+          <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
         </Group>
       </Stack>
     </form>

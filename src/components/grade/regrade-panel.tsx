@@ -2,14 +2,17 @@
 
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
+import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
-import { RegradeAnswerForm } from "./regrade-answer-form";
+
+const RegradeAnswerForm = dynamic(() => import("./regrade-answer-form").then((file) => file.RegradeAnswerForm), { loading: Loading });
 
 export type OpenRegrade = RouterOutputs["grades"]["regrades"][number];
 

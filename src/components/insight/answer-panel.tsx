@@ -1,17 +1,19 @@
 "use client";
 
-import { Button, Group, List, Stack, Text, Textarea } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Group, List, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
+import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/panel";
-import { notifyDone } from "@/components/ui/notify";
-import { useAction } from "@/components/ui/use-action";
 import type { ExerciseKind } from "@/core/exercise-kind";
-import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import classes from "./insight.module.css";
 import runClasses from "../run/run.module.css";
+
+const AnswerForm = dynamic(() => import("./answer-form").then((file) => file.AnswerForm), { loading: Loading });
 
 type Version = RouterOutputs["submissions"]["answers"]["versions"][number];
 
@@ -35,30 +37,6 @@ function Earlier({ versions }: { versions: Version[] }) {
         ))}
       </List>
     </details>
-  );
-}
-
-function AnswerForm({ submissionId, question, current, onDone }: { submissionId: string; question: string; current: string; onDone(): void }) {
-  const t = useTranslations("insight.answer");
-  const api = useTRPCClient();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const [text, setText] = useState(current);
-  const save = useAction(async () => {
-    await api.submissions.revise.mutate({ submissionId, text });
-    await queryClient.invalidateQueries(trpc.submissions.answers.queryFilter({ submissionId }));
-    notifyDone(t("saved"));
-    onDone();
-  });
-  return (
-    <Stack gap="sm">
-      <Textarea label={question} description={t("formHint")} autosize minRows={3} maxRows={16} maxLength={20_000} maw="72ch" value={text}
-        onChange={({ currentTarget: { value } }) => setText(value)} />
-      <Group>
-        <Button loading={save.isPending} onClick={() => void save.run()}>{t("save")}</Button>
-        <Button variant="default" onClick={onDone}>{t("cancel")}</Button>
-      </Group>
-    </Stack>
   );
 }
 
