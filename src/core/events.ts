@@ -68,6 +68,8 @@ export type RunProgress = z.infer<typeof ProgressSchema>;
 /** A run as everyone who may watch it sees it. */
 const RunViewSchema = z.object({
   id: z.string(),
+  /** Staff had the submission trained once more. */
+  isRerun: z.boolean(),
   exerciseId: z.string(),
   courseId: z.string(),
   submissionId: z.string(),
@@ -208,7 +210,7 @@ const PresenceSnapshotSchema = z.object({
 });
 export type PresenceSnapshot = z.infer<typeof PresenceSnapshotSchema>;
 
-const SnapshotSchema = z.discriminatedUnion("kind", [
+export const SnapshotSchema = z.discriminatedUnion("kind", [
   RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema, PresenceSnapshotSchema,
 ]);
 export type Snapshot = z.infer<typeof SnapshotSchema>;

@@ -37,8 +37,10 @@ export async function register(db: Db, { name, email, password }: Registration, 
 
 /** The person whose e-mail and password these are, or null; both take the same time. Past the rate limit it throws. */
 export async function findUserByPassword(db: Db, credentials: { email: string; password: string }, address: string) {
-  const email = credentials.email.trim().toLowerCase().slice(0, 254);
   await countAttempt(db, "sign_in_address", address);
+  const parsed = EmailSchema.safeParse(credentials.email);
+  if (!parsed.success) return null;
+  const email = parsed.data;
   await countAttempt(db, "sign_in_email", email);
   const user = await db.user.findUnique({ where: { email }, select: { id: true, name: true, email: true, passwordHash: true } });
   if (!(await verifyPassword(user?.passwordHash ?? null, credentials.password.slice(0, 1000))) || !user) return null;

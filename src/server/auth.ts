@@ -8,9 +8,10 @@ import type { Actor } from "@/core/actor";
 import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
 import type { Db } from "./db";
+import { AppError } from "./error";
 import { log } from "./log";
 import { proveEmail } from "./roster-places";
-import { createSession, findSessionActor, SESSION_DAYS } from "./sessions";
+import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** What the request that signs in brings along. */
 type SignInRequest = { address: string; userAgent: string; now: Date };
@@ -116,7 +117,13 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
     // A null answer and a wrong password look the same; an AppError's sentence (too many attempts) reaches the page as its error.
     authorize: async (credentials) => {
       const { email, password } = credentials ?? {};
-      return email && password ? findUserByPassword(db, { email, password }, address) : null;
+      if (!email || !password) return null;
+      return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
+        if (error instanceof AppError) throw error;
+        log.error({ err: error }, "A password could not be checked.");
+        // next-auth puts the message into an address: what the database said is not for there.
+        throw new Error("Unchecked");
+      });
     },
   });
 }
@@ -145,9 +152,7 @@ export function makeAuthOptions(db: Db, request: SignInRequest, oidc: OidcSettin
       },
     },
     events: {
-      signOut: async ({ token }) => {
-        await db.session.updateMany({ where: { id: String(token.sid), revokedAt: null }, data: { revokedAt: request.now } });
-      },
+      signOut: ({ token }) => endSession(db, String(token.sid), request.now),
     },
     logger: {
       // A revoked session's cookie is no failure.

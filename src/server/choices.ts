@@ -5,6 +5,7 @@ import type { Db } from "./db";
 import { AppError } from "./error";
 import { findTimes } from "./exercise-times";
 import type { Result } from "./generated/client";
+import { lockGrades } from "./grades";
 import type { Access } from "./permissions";
 
 /** As `findBestRuns` has it: what diverged to nothing never counts. */
@@ -18,7 +19,7 @@ export async function chooseSubmission(db: Db, actor: Actor, { courseId, enrolme
     const { exerciseId, exercise, runs } = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId }, include: { exercise: true, runs: { where: { cause: "submission", finishedAt: { not: null } }, include: { result: true } } },
     });
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
+    await lockGrades(tx, exerciseId);
     if (exercise.counting !== "chosen") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
     const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);
     if (phase !== "open" && phase !== "late") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));

@@ -1,6 +1,7 @@
 import type { Actor, Role } from "@/core/actor";
 import {
-  exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type LeaderboardVisibility,
+  exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type ExerciseTimes,
+  type LeaderboardVisibility,
 } from "@/core/exercise";
 import type { ExerciseKind } from "@/core/exercise-kind";
 import { RubricSchema } from "@/core/grade";
@@ -12,7 +13,7 @@ import { AppError, type Say } from "./error";
 import { publishEvents } from "./events";
 import { findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
-import { replayGrades } from "./grades";
+import { lockGrades, replayGrades } from "./grades";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { makeHeldBackSeed } from "./public-half";
@@ -87,13 +88,16 @@ export async function listExercises(db: Db, actor: Actor, { courseId, role, enro
   });
 }
 
+const haveSameEnds = (one: ExerciseTimes, other: ExerciseTimes) =>
+  one.dueAt.getTime() === other.dueAt.getTime() && one.closesAt.getTime() === other.closesAt.getTime();
+
 export async function getExercise(db: Db, exerciseId: string, { role, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
   const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const { id, courseId, publishedAt, points } = row;
   const times = await findTimes(db, row, enrolmentId);
   // Staff see what the form holds; students the dates that hold for them.
   const settings = role === "student" ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt } : readSettings(row);
-  const isExtended = role === "student" && times.dueAt.getTime() !== row.dueAt.getTime();
+  const isExtended = role === "student" && !haveSameEnds(times, timesOf(row, null));
   return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, isExtended, role, enrolmentId };
 }
 
@@ -153,6 +157,8 @@ export async function updateExercise(
   db: Db, actor: Actor, { exerciseId, settings, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
+    // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
+    if (replay) await lockGrades(tx, exerciseId);
     const row = await getLockedExercise(tx, exerciseId);
     const before = readSettings(row);
     const after = keepMoments(before, settings);

@@ -39,9 +39,14 @@ type OwnGrade = {
 export const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
 
-/** The exercise, with its grades locked until the transaction ends. */
-export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+/** Until the transaction ends. */
+export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
+}
+
+/** The exercise, with its grades locked. */
+export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+  await lockGrades(tx, exerciseId);
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
 

@@ -11,6 +11,7 @@ import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
 import { reapRuns } from "./queue";
 import { startRealtime } from "./realtime";
+import { refuseRequest } from "./request-guard";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and learns the port from it.
 
@@ -51,6 +52,7 @@ const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.co
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (refuseRequest(request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);

@@ -5,6 +5,7 @@ import type { TrainingSettings } from "@/core/training";
 import type { Db } from "./db";
 import { timesOf } from "./exercise-times";
 import type { Access } from "./permissions";
+import { ownRun } from "./own-run";
 import { listStudentNames } from "./student-names";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
@@ -35,7 +36,7 @@ async function listOpenExercises(db: Db, { courseId, enrolmentId }: Access, now:
 
 export async function getNetwork(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<NetworkView> {
   const { id, exerciseId, number, userId, architecture, training, runs } = await db.submission.findUniqueOrThrow({
-    where: { id: submissionId }, include: { runs: { where: { cause: "submission" }, select: { id: true } } },
+    where: { id: submissionId }, include: { runs: { ...ownRun, select: { id: true } } },
   });
   const { courseId, audience } = access;
   const [enrolment, names, openExercises] = await Promise.all([

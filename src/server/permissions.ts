@@ -10,8 +10,8 @@ import type { Prisma } from "./generated/client";
 
 type Rule = {
   roles: readonly Role[];
-  /** Besides the roles: the student whose submission or run it is. */
-  owner?: true;
+  /** Besides the roles: the student whose submission or run it is. A rerun is staff's, even of a student's own submission. */
+  owner?: true | "but_not_of_reruns";
   /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
   classmates?: true;
   /** Besides the roles: the course's students, once the exercise shares its networks. */
@@ -44,7 +44,7 @@ const permissions = {
   "submission.answer": { roles: [], owner: true },
   "submission.choose": { roles: [], owner: true },
   "run.see": { roles: staff, owner: true, classmates: true },
-  "run.cancel": { roles: staff, owner: true },
+  "run.cancel": { roles: staff, owner: "but_not_of_reruns" },
   "run.prioritise": { roles: staff },
   "run.retry": { roles: staff },
   "pool.manage": { roles: instructor },
@@ -69,20 +69,27 @@ type Place = {
   courseId: string;
   exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
   ownerId: string | null;
+  isRerun: boolean;
 };
 
 async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
   if ("courseId" in target) {
     const course = await db.course.findUnique({ where: { id: target.courseId }, select: { id: true } });
-    return course && { courseId: course.id, exercise: null, ownerId: null };
+    return course && { courseId: course.id, exercise: null, ownerId: null, isRerun: false };
   }
   if ("exerciseId" in target) {
     const exercise = await db.exercise.findUnique({ where: { id: target.exerciseId }, select: exerciseFields });
-    return exercise && { courseId: exercise.courseId, exercise, ownerId: null };
+    return exercise && { courseId: exercise.courseId, exercise, ownerId: null, isRerun: false };
   }
-  const where = "submissionId" in target ? { id: target.submissionId } : { runs: { some: { id: target.runId } } };
-  const submission = await db.submission.findFirst({ where, select: { userId: true, exercise: { select: exerciseFields } } });
-  return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId };
+  const select = { userId: true, exercise: { select: exerciseFields } } as const;
+  if ("submissionId" in target) {
+    const submission = await db.submission.findUnique({ where: { id: target.submissionId }, select });
+    return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId, isRerun: false };
+  }
+  const run = await db.run.findUnique({ where: { id: target.runId }, select: { cause: true, submission: { select } } });
+  if (!run) return null;
+  const { cause, submission: { exercise, userId: ownerId } } = run;
+  return { courseId: exercise.courseId, exercise, ownerId, isRerun: cause === "rerun" };
 }
 
 function describeTarget(target: Target): "course" | "exercise" | "submission" | "run" {
@@ -100,8 +107,9 @@ function audienceOf(role: Role): Audience {
   return role === "student" ? "student" : "staff";
 }
 
-function isAllowed(rule: Rule, role: Role, isOwner: boolean, exercise: Place["exercise"], now: Date): boolean {
-  if (rule.roles.includes(role) || (rule.owner === true && isOwner)) return true;
+function isAllowed(rule: Rule, role: Role, userId: string, { exercise, ownerId, isRerun }: Place, now: Date): boolean {
+  if (rule.roles.includes(role)) return true;
+  if (ownerId === userId && (rule.owner === true || (rule.owner === "but_not_of_reruns" && !isRerun))) return true;
   if (!exercise) return false;
   const phase = exercisePhase(classTimesOf(exercise), now);
   if (rule.classmates && isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return true;
@@ -122,7 +130,7 @@ export async function requirePermission(db: Db | Tx, actor: Actor | null, permis
   if (!enrolment) throw missing;
   const { role } = enrolment;
   if (role === "student" && exercise && !exercise.publishedAt) throw missing;
-  if (!isAllowed(permissions[permission], role, ownerId === actor.userId, exercise, now)) {
+  if (!isAllowed(permissions[permission], role, actor.userId, place, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
     throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }));
   }

@@ -60,6 +60,7 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
   const divergedAtEpoch = row.result?.divergedAtEpoch ?? null;
   return {
     id: row.id,
+    isRerun: row.cause === "rerun",
     exerciseId: exercise.id,
     courseId: exercise.courseId,
     submissionId: row.submissionId,

@@ -80,8 +80,11 @@ export async function moveRunToFront(db: Db, actor: Actor, { courseId }: Access,
 /** Trains a run that failed once more, as a new run with the same seed: the failed one stays as it is, and the quota is not touched. */
 export async function retryRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<{ runId: string }> {
   return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR UPDATE`;
     const { failedAt, submissionId, userId, cause, seed, expectedFlops: flops } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
     if (!failedAt) throw new AppError("CONFLICT", (t) => t("errors.onlyFailedRetry"));
+    const later = await tx.run.count({ where: { submissionId, cause, seed, createdAt: { gte: failedAt }, failedAt: null, cancelledAt: null } });
+    if (later > 0) throw new AppError("CONFLICT", (t) => t("errors.retriedAlready"));
     const { id } = await enqueueRun(tx, { submissionId, userId, cause, seed, flops }, now);
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.retry", subjectId: id, data: { failedRunId: runId }, at: now });
     await publishEvents(tx, await changesOf(tx, [id]));

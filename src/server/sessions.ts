@@ -39,13 +39,20 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
   return sessions.map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }));
 }
 
-/** Signs one device out at once: its open pages lose the live channel too. */
-export async function revokeSession(db: Db, actor: Actor, sessionId: string, now: Date): Promise<void> {
+/** Signs a device out at once: its open pages lose the live channel too. Doing it twice changes nothing. */
+export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.session.updateMany({ where: { id: sessionId, userId: actor.userId, revokedAt: null }, data: { revokedAt: now } });
-    if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.sessionOver"));
-    await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
+    const where = { id: sessionId, revokedAt: null };
+    const ended = await tx.session.updateManyAndReturn({ where, data: { revokedAt: now }, select: { userId: true } });
+    await publishEvents(tx, ended.map(({ userId }) => ({ type: "access.changed", userId })));
   });
+}
+
+/** Signs one of the person's own devices out. */
+export async function revokeSession(db: Db, actor: Actor, sessionId: string, now: Date): Promise<void> {
+  const session = await db.session.findFirst({ where: { id: sessionId, userId: actor.userId, revokedAt: null }, select: { id: true } });
+  if (!session) throw new AppError("NOT_FOUND", (t) => t("errors.sessionOver"));
+  await endSession(db, session.id, now);
 }
 
 /** Signs out every other device. */

@@ -1,5 +1,6 @@
 import type { Actor } from "@/core/actor";
 import type { Db } from "./db";
+import { ownRun } from "./own-run";
 import type { Access } from "./permissions";
 import { accuracyOf, figureFields, heldBackFields, partOfRun } from "./test-part";
 
@@ -12,7 +13,7 @@ export async function listOwnStarts(db: Db, actor: Actor, { courseId, audience }
   const rows = await db.submission.findMany({
     where: { userId: actor.userId, exercise: { courseId } },
     include: {
-      exercise: { select: { title: true, ...heldBackFields } }, runs: { where: { cause: "submission" }, select: { result: { select: figureFields } } },
+      exercise: { select: { title: true, ...heldBackFields } }, runs: { ...ownRun, select: { result: { select: figureFields } } },
     },
     orderBy: { acceptedAt: "desc" }, take: MOST_STARTS,
   });

@@ -25,6 +25,7 @@ import { refuseUntrainable } from "./failed-checks";
 import type { Prisma, Submission } from "./generated/client";
 import { findHints } from "./hints";
 import { formatMoment } from "./moment";
+import { ownRun } from "./own-run";
 import type { Access } from "./permissions";
 import { readPrediction, requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "./queue";
@@ -75,7 +76,7 @@ type SubmissionView = {
   prediction: Prediction | null;
   receipt: Receipt;
   isLate: boolean;
-  /** The submission's own run first, then reruns. */
+  /** The submission's own run first, of several the latest; then reruns, the newest first. */
   runs: RunView[];
   /** Null where there is no specification, or while the instructor keeps the comparison back. */
   clauses: ClauseOutcome[] | null;
@@ -137,7 +138,7 @@ function requireQuota(quota: Quota): void {
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
   const earlier = await tx.submission.findUnique({
     where: { userId_idempotencyKey: { userId: actor.userId, idempotencyKey: input.idempotencyKey } },
-    include: { runs: { where: { cause: "submission" }, select: { id: true } } },
+    include: { runs: { ...ownRun, select: { id: true } } },
   });
   if (!earlier) return null;
   if (earlier.exerciseId !== input.exerciseId) throw new AppError("CONFLICT", (t) => t("errors.otherExercise"));
@@ -194,7 +195,7 @@ async function storeSubmission(
 }
 
 const summarised = {
-  runs: { where: { cause: "submission" }, include: { result: { select: figureFields } } },
+  runs: { ...ownRun, include: { result: { select: figureFields } } },
   choices: { select: { enrolmentId: true } },
 } satisfies Prisma.SubmissionInclude;
 
@@ -219,7 +220,7 @@ export async function listOwnSubmissions(db: Db, actor: Actor, { audience }: Acc
 export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "asc" }] } },
+    include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] } },
   });
   const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
   const runs = snapshots.map(({ run }) => run);

@@ -52,6 +52,18 @@ const translateErrors = t.middleware(async ({ path, ctx, next }) => {
   return result;
 });
 
+/** PostgreSQL stores neither a NUL nor half of a surrogate pair; what has one comes from no keyboard. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && !/\p{Surrogate}/u.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part));
+}
+
+const requireStorableInput = t.middleware(async ({ getRawInput, next }) => {
+  if (!isStorable(await getRawInput())) throw new AppError("INVALID", (t) => t("errors.unstorable"));
+  return next();
+});
+
 const requireOwnOrigin = t.middleware(({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.isSameOrigin) {
     throw new AppError("FORBIDDEN", (t) => t("errors.foreignOrigin"));
@@ -68,7 +80,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** For everyone, signed in or not. */
-export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin);
+export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireStorableInput);
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
 

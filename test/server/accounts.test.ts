@@ -47,6 +47,15 @@ describe("registering", () => {
     await expect(callAs(database.db, null).account.register(person(overrides))).rejects.toMatchObject({ code: "BAD_REQUEST", message });
   });
 
+  it.each(["Ada\0", "Ada \ud83d", "\udc4b Ada"])("with the name %j, which no database stores, is refused", async (name) => {
+    const refused = { code: "BAD_REQUEST", message: expect.stringMatching(/cannot be stored/) };
+    await expect(callAs(database.db, null).account.register(person({ name }))).rejects.toMatchObject(refused);
+  });
+
+  it("with an emoji in the name is not", async () => {
+    await expect(callAs(database.db, null).account.register(person({ name: "Ada \u{1f44b}" }))).resolves.toMatchObject({});
+  });
+
   it("over and over with one address of a person is stopped, and the sentence says for how long", async () => {
     const { email } = person();
     const once = () => register(database.db, person({ email }), address(), noon).catch((error: { code: string; message: string }) => error);

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { register } from "@/server/accounts";
 import { findActor, type OidcSettings, readSessionToken } from "@/server/auth";
+import { listen } from "@/server/listener";
 import { revokeSession } from "@/server/sessions";
 import { startAuthServer } from "../support/auth-server";
 import { type Browser, createBrowser } from "../support/cookie-jar";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { startOpenidProvider } from "../support/openid-provider";
+import { waitFor } from "../support/wait";
 
 let database: TestDatabase;
 let convoy: Awaited<ReturnType<typeof startAuthServer>>;
@@ -113,13 +115,31 @@ describe("signing in with a password", () => {
     expect(new URL(location, convoy.address).searchParams.get("error")).toMatch(/Too many attempts\. Please wait \d+ minutes/);
   });
 
+  it("with what no address can be is refused in the same words, and tells nothing of the database", async () => {
+    const { location } = await signInByPassword(createBrowser(), "a\0b@example.org");
+    expect(location).toContain("CredentialsSignin");
+  });
+
+  it("while the database fails tells nothing of it", async () => {
+    const email = await makeAccount("ida");
+    await database.db.$executeRaw`ALTER TABLE "RateLimiterFlexible" RENAME TO away`;
+    const { location } = await signInByPassword(createBrowser(), email);
+    await database.db.$executeRaw`ALTER TABLE away RENAME TO "RateLimiterFlexible"`;
+    expect(new URL(location, convoy.address).searchParams.get("error")).toBe("Unchecked");
+  });
+
   it("again on another device makes a session of its own; signing out ends only that one", async () => {
     const email = await makeAccount("dot");
     const [one, two] = [createBrowser(), createBrowser()];
     await signInByPassword(one, email);
     await signInByPassword(two, email);
     const stolen = one.header();
+    const told: string[] = [];
+    const { id: userId } = await database.db.user.findUniqueOrThrow({ where: { email } });
+    const listener = await listen(database.url, { onEvent: ({ event }) => event.type === "access.changed" && told.push(event.userId), onGap: () => undefined });
     await one.fetch(`${convoy.address}/api/auth/signout`, form({ csrfToken: await readCsrfToken(one) }));
+    await waitFor("the live channel is told to let the session go", () => told.includes(userId));
+    await listener.close();
     expect(await actorOf(one)).toBeNull();
     expect(await findActor(database.db, readSessionToken(stolen), now)).toBeNull();
     expect(await actorOf(two)).toMatchObject({ email });

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import type { ExerciseSettings } from "@/core/exercise";
 import { defaultLimits } from "@/core/default-limits";
+import { lockGrades } from "@/server/grades";
 import { callAs } from "../support/caller";
 import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSettings, makeSubmission } from "../support/factories";
+import { waitFor } from "../support/wait";
 
 const database = openTestDatabase();
 
@@ -122,6 +124,22 @@ describe("a changed rubric, replayed over the class", () => {
     expect(replay!.rows.map(({ after }) => after)).toEqual([4.5, 8, 0]);
     await save(stricter, true);
     expect(await points()).toEqual([4.5, 8, 0]);
+  });
+
+  it("waits for whoever writes grades without stopping them", async () => {
+    const { db, exerciseId, linus, save } = await makeClass();
+    const isWaiting = async () => {
+      const [{ count }] = await db.$queryRaw<[{ count: number }]>`SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+      return count > 0;
+    };
+    const saving = await db.$transaction(async (tx) => {
+      await lockGrades(tx, exerciseId);
+      const isSaved = save({ rubric: [{ ...accuracy, points: 8 }, answer] }, true);
+      await waitFor("the edit waits for the grades", isWaiting);
+      await tx.grade.create({ data: { exerciseId, enrolmentId: linus.enrolmentId, computedPoints: 0, explanation: [], updatedAt: later(100) } });
+      return { isSaved };
+    });
+    await expect(saving.isSaved).resolves.toBeUndefined();
   });
 
   it("is applied to computed grades when saved so, says so in the record, and leaves released ones and overrides", async () => {

@@ -60,6 +60,21 @@ describe("an extension", () => {
     expect(await as(instructor, now).exercises.get({ exerciseId })).toMatchObject({ phase: "closed", dueAt: later(day), isExtended: false });
   });
 
+  it("that only closes later counts as one", async () => {
+    const { exerciseId, student, classmate, instructor, as } = await makePlace();
+    const dates = { dueAt: later(day), closesAt: later(3 * day) };
+    await as(instructor).extensions.save({ exerciseId, enrolmentId: student.enrolmentId, ...dates, reason: "Was ill." });
+    expect(await as(student).exercises.get({ exerciseId })).toMatchObject({ ...dates, isExtended: true });
+    expect(await as(classmate).exercises.get({ exerciseId })).toMatchObject({ isExtended: false });
+  });
+
+  it("says nothing where it comes to the class's dates, although nothing late is taken", async () => {
+    const { exerciseId, student, instructor, as } = await makePlace({ latePolicy: { kind: "hard_close" } });
+    const dates = { dueAt: later(day), closesAt: later(3 * day) };
+    await as(instructor).extensions.save({ exerciseId, enrolmentId: student.enrolmentId, ...dates, reason: "Was ill." });
+    expect(await as(student).exercises.get({ exerciseId })).toMatchObject({ closesAt: later(day), isExtended: false });
+  });
+
   it("keeps a hidden board closed for everyone while its student may still submit", async () => {
     const { db, exerciseId, courseId, student, classmate, as, extend } = await makePlace({ leaderboardVisibility: "hidden_until_close" });
     await makeFinishedRun(db, exerciseId, classmate.userId);

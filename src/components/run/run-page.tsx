@@ -69,7 +69,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         mark={<StatusBadge status={run.status} result={run.result} />}
         actions={
           <>
-            {submission && !over && run.status !== "cancelling" && (
+            {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (
               <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })} />
             )}
             {run.result && <CompareLink runIds={[run.id]} />}

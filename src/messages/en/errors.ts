@@ -2,6 +2,7 @@
 export const errors = {
   failedCheck: "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",
   foreignOrigin: "This request did not come from a page of this server. Open Convoy at its own address and try again.",
+  unstorable: "The text has a character that cannot be stored. Remove what looks empty or broken in it, and send it again.",
   noSuchFile: "There is no file of this name. There are {names}.",
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
   request: "The request",
@@ -38,6 +39,7 @@ export const errors = {
   noOnnx: "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",
   runIsOver: "This run is over already: there is nothing left to cancel.",
   waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
+  retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
   onlyFailedRetry: "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
   noColumn: "The file has no such column. Choose another one.",

@@ -4,6 +4,7 @@ import type { Translation } from "../translation";
 export const errors: Translation<typeof english> = {
   failedCheck: "No ha costado ninguna ejecución. En 24 horas la comprobación examina {left, plural, =0 {ninguna entrega más} one {# entrega más} other {# entregas más}} como esta.",
   foreignOrigin: "Esta solicitud no procede de una página de este servidor. Abra Convoy en su propia dirección e inténtelo de nuevo.",
+  unstorable: "El texto contiene un carácter que no se puede guardar. Conviene quitar lo que parezca vacío o roto y enviarlo de nuevo.",
   noSuchFile: "No hay ningún archivo con ese nombre. Los que hay son: {names}.",
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
   request: "La solicitud",
@@ -40,6 +41,7 @@ export const errors: Translation<typeof english> = {
   noOnnx: "Esta ejecución se entrenó antes de que Convoy guardara archivos ONNX. Entregue la misma red con otra semilla para obtener uno.",
   runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
   waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
+  retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
   onlyFailedRetry: "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",

@@ -18,7 +18,7 @@ function makeRun(epochs: number): RunSnapshot {
   return {
     kind: "run",
     run: {
-      id: "run1", exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
+      id: "run1", isRerun: false, exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
       plannedEpochs: 9, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null,
       engine: null, result: null,
     },
