@@ -33,7 +33,7 @@ export const EngineInfoSchema = z.object({
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 
 /** What a finished run leaves behind, besides its epochs and weights. */
-const ResultSchema = EngineInfoSchema.extend({
+export const ResultSchema = EngineInfoSchema.extend({
   testLoss: z.number(),
   testAccuracy: z.number(),
   /** The class answered for each test image, in the test set's order: 10,000 bytes. */
