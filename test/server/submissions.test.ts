@@ -104,7 +104,7 @@ describe("submitting", () => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
     const refused = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
     expect(refused).toHaveLength(2);
-    expect(refused[0]).toContain("your 2 runs of the last 24 hours");
+    expect(refused[0]).toContain("all 2 runs that this exercise allows in 24 hours");
     expect(refused[0]).toContain("3 March 2026 at 12:00 UTC");
   });
 
