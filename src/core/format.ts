@@ -7,6 +7,8 @@ export type Format = {
   count(value: number): string;
   /** With as many decimals as it has, for example 0.0005; a smaller one as a power of ten, for example "1E-7". */
   figure(value: number): string;
+  /** Figures and settings in a row, with semicolons where a comma stands before decimals. */
+  list(parts: readonly string[]): string;
   /** What an argument of a layer or of the training is set to: numbers as figures, names as they are, sizes as "3×3". */
   setting(value: unknown): string;
   /** With just so many decimals. */
@@ -47,6 +49,7 @@ function makeFormat(locale: Locale): Format {
   return {
     percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
     figure,
+    list: (parts) => parts.join(separators[locale].decimal === "," ? "; " : ", "),
     setting: (value) => (Array.isArray(value) ? value.join("×") : isNumber(value) ? figure(Number(value)) : String(value)),
     decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),

@@ -2,11 +2,13 @@ import type { Locator, Page, Request } from "playwright-core";
 
 /** What shows more of a page and changes nothing, those first that hide the least: popups, folds, switches of this screen, views, tabs. */
 const openers = [
+  // A field for free text names a list of suggestions that it does not have.
   "[aria-haspopup]:not([aria-haspopup=false], .mantine-TagsInput-inputField)", "details:not([open]) > summary", "[aria-pressed=false]",
   ".mantine-SegmentedControl-control:not([data-active]) label", "[role=tab][aria-selected=false]",
 ];
 const popups = "[role=dialog], [role=menu], [role=listbox]";
 
+/** Its name is the same for those alike in every row of a table or list. */
 type Opener = { name: string; opensPopup: boolean };
 type See = (popup: Locator | null, name: string) => Promise<void>;
 
@@ -25,16 +27,22 @@ function watch(page: Page): Set<Request> {
   return requests;
 }
 
-/** Waits until everything that the page has begun to load is there. */
+/** Waits until the page has drawn all that it has begun to load. */
 async function settle(page: Page): Promise<void> {
   const requests = watch(page);
-  do await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  while (requests.size > 0);
-  await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
-    resolve(![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root")].some((each) => each.checkVisibility()))))));
+  const isDrawn = () => page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    // A button whose question is open shows a loader too, but without this role.
+    return ![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root[role=status]")].some((each) => each.checkVisibility());
+  });
+  const deadline = Date.now() + 20_000;
+  while (!(await isDrawn()) || requests.size > 0) {
+    if (Date.now() > deadline) throw new Error(`${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`);
+  }
 }
 
-/** Marks the next opener that is unlike those that were opened before: of rows alike the first stands for all. */
+/** Marks the next opener that was not opened before. Of rows alike the first stands for all, and of the frame's openers those of one page. */
 async function markNext(scope: Locator, opened: readonly string[]): Promise<Opener | null> {
   // A menu is gone once one of its items has opened a dialog.
   if ((await scope.count()) === 0) return null;
@@ -42,11 +50,13 @@ async function markNext(scope: Locator, opened: readonly string[]): Promise<Open
     document.querySelectorAll("[data-next-opener]").forEach((each) => each.removeAttribute("data-next-opener"));
     for (const [kind, selector] of openers.entries()) {
       for (const element of root.querySelectorAll<HTMLElement>(selector)) {
-        if (!element.checkVisibility() || element.matches(":disabled, [data-disabled], [data-opened-once]")) continue;
+        if (!element.checkVisibility() || element.matches(":disabled, [data-disabled], [data-opened]")) continue;
         const label = element.textContent?.trim() || element.getAttribute("aria-label") || element.closest("[class*=InputWrapper]")?.textContent || "";
-        const name = `${kind} ${label.replace(/\d+/g, "#").split(" ").slice(0, 4).join(" ")}`;
-        if (opened.includes(name)) continue;
+        const isAlike = label === "" || element.closest("tr, li, article, header") !== null;
+        const name = `${kind} ${label.replace(/\d+/g, "#").split(" ").slice(0, isAlike ? 2 : 6).join(" ")}`;
+        if (isAlike && opened.includes(name)) continue;
         element.setAttribute("data-next-opener", "");
+        element.setAttribute("data-opened", "");
         return { name, opensPopup: kind === 0 };
       }
     }

@@ -34,6 +34,7 @@ describe("training settings in words", () => {
   it("write decimals as their reader does, however many there are", () => {
     const training = makeTraining({ schedule: { name: "cosine", alpha: 0.0005 }, earlyStopping: { minDelta: 0.00025 } });
     const inSpanish = makeTexts("es", "training");
+    expect(describeOptimizer(formats.es, training.optimizer)).toContain("learning_rate 0,001; beta_1 0,9");
     expect(describeSchedule(inSpanish, training)).toBe("baja por un coseno hasta 0,0005 de sí misma");
     expect(describeEarlyStopping(inSpanish, training)).toContain("más de 0,00025");
   });

@@ -23,9 +23,9 @@ export function ReferenceTable({ classPoints, epochs }: { classPoints: ClassPoin
   const others: Column<Row>[] = [
     {
       key: "classAccuracy", header: t("classAccuracy"), isNumber: true,
-      cell: ({ point }) => point?.testAccuracy.map((value) => format.percent(value)).join(", ") ?? "—",
+      cell: ({ point }) => (point ? format.list(point.testAccuracy.map((value) => format.percent(value))) : "—"),
     },
-    { key: "classLoss", header: t("classLoss"), isNumber: true, cell: ({ point }) => point?.testLoss.map((value) => format.loss(value)).join(", ") ?? "—" },
+    { key: "classLoss", header: t("classLoss"), isNumber: true, cell: ({ point }) => (point ? format.list(point.testLoss.map((value) => format.loss(value))) : "—") },
     { key: "students", header: t("students"), isNumber: true, cell: ({ point }) => point?.students ?? "—" },
   ];
   const columns = classPoints.length > 0 ? [...own, ...others] : own;

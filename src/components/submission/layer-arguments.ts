@@ -17,5 +17,5 @@ export function describeArguments(t: Texts<"submission">, format: Format, layer:
   const values = new Map<string, unknown>(Object.entries(layer));
   const isSet = (name: string, left: unknown) => values.has(name) && format.setting(left) !== format.setting(values.get(name));
   const told = Object.entries(layerDefaults[layer.type]).filter(([name, left]) => isSet(name, left));
-  return told.map(([name]) => `${kerasName(name)} ${writeArgument(t, format, name, values.get(name))}`).join(", ");
+  return format.list(told.map(([name]) => `${kerasName(name)} ${writeArgument(t, format, name, values.get(name))}`));
 }

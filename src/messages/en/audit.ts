@@ -7,6 +7,7 @@ export const audit = {
   anyAction: "Any",
   from: "From",
   until: "Until",
+  anyDay: "Any day",
   export: "Download as CSV",
   caption: "What happened, newest first",
   when: "When",

@@ -85,7 +85,7 @@ export const glance = {
   },
   predictions: {
     title: "Predictions against results",
-    said: "{right, number} of {count, plural, one {# first prediction was right} other {# first predictions were right}} about improving on the lesson's notebook. {accuracies, plural, =0 {} other {On average, results were {points} points {side, select, higher {higher} lower {lower} other {higher or lower}} than predicted; a point above the line did better than its student thought.}}",
+    said: "{count, plural, one {{right, plural, =0 {The only first prediction was wrong} other {The only first prediction was right}}} other {{right, number} of # first predictions were right}} about improving on the lesson's notebook. {accuracies, plural, =0 {} other {On average, results were {points} points {side, select, higher {higher} lower {lower} other {higher or lower}} than predicted; a point above the line did better than its student thought.}}",
     none: "No prediction has a result yet",
     noneText: "Students may say what a submission will come to before it trains; once it has, both are compared here.",
     predicted: "Predicted test accuracy",

@@ -10,6 +10,7 @@ export const audit: Translation<typeof english> = {
   anyAction: "Cualquiera",
   from: "Desde",
   until: "Hasta",
+  anyDay: "Cualquier día",
   export: "Descargar como CSV",
   caption: "Lo ocurrido, lo más reciente primero",
   when: "Cuándo",

@@ -56,8 +56,8 @@ export const compare: Translation<typeof english> = {
   curves: {
     title: "Curvas",
     images: "Imágenes",
-    test: "Imágenes de prueba",
-    train: "Imágenes de entrenamiento",
+    test: "Prueba",
+    train: "Entrenamiento",
     accuracy: "Exactitud",
     loss: "Pérdida",
     epoch: "Época",

@@ -203,7 +203,7 @@ export const exercise: Translation<typeof english> = {
     empty: "El enunciado está vacío.",
   },
   dates: {
-    zone: "Las horas están en su zona horaria, {timeZone}. Cada estudiante las ve en el suyo.",
+    zone: "Las horas están en su zona horaria, {timeZone}. Cada estudiante las ve en la suya.",
     opensAt: "Apertura",
     opensAtAdvice: "Se aceptan entregas a partir de aquí.",
     dueAt: "Fecha de entrega",
@@ -225,7 +225,7 @@ export const exercise: Translation<typeof english> = {
     limits: "Límites",
     limitsAdvice:
       "Lo que puede costar una entrega, y un estudiante en 24 horas. Una red que los supere se rechaza, con el motivo, antes de entrenar.",
-    mistakes: "{count, plural, one {Un campo necesita} other {# campos necesitan}} revisión: vea las notas de los campos de arriba.",
+    mistakes: "{count, plural, one {Un campo necesita} other {# campos necesitan}} revisión: vea lo indicado en los campos de arriba.",
     save: "Guardar",
     publish: "Publicar",
     saveDraft: "Guardar como borrador",

@@ -88,7 +88,7 @@ export const glance: Translation<typeof english> = {
   },
   predictions: {
     title: "Predicciones y resultados",
-    said: "{count, plural, one {{right, number} de # primera predicción acertó} other {{right, number} de # primeras predicciones acertaron}} sobre la mejora respecto al cuaderno de la lección. {accuracies, plural, =0 {} other {De media, los resultados estuvieron {points} puntos {side, select, higher {por encima} lower {por debajo} other {por encima o por debajo}} de lo previsto; un punto sobre la línea fue mejor de lo que se pensaba.}}",
+    said: "{count, plural, one {{right, plural, =0 {La única primera predicción falló} other {La única primera predicción acertó}}} other {{right, plural, one {# de {count, number} primeras predicciones acertó} other {# de {count, number} primeras predicciones acertaron}}}} sobre la mejora respecto al cuaderno de la lección. {accuracies, plural, =0 {} other {De media, los resultados estuvieron {points} puntos {side, select, higher {por encima} lower {por debajo} other {por encima o por debajo}} de lo previsto; un punto sobre la línea fue mejor de lo que se pensaba.}}",
     none: "Ninguna predicción tiene resultado todavía",
     noneText: "Antes de que una entrega se entrene se puede predecir a cuánto llegará; cuando termina, aquí se comparan la predicción y el resultado.",
     predicted: "Exactitud en prueba prevista",

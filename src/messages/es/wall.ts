@@ -40,7 +40,7 @@ export const wall: Translation<typeof english> = {
     loading: "Buscando los dígitos más difíciles",
     none: "Ninguna de las mejores ejecuciones falla en ningún dígito.",
     noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de prueba en las que falla.",
-    caption: "{wrong, number} de {runs, number} fallan, sobre todo «{mistakenFor}»",
+    caption: "{wrong, plural, one {# de {runs, number} falla} other {# de {runs, number} fallan}}, sobre todo «{mistakenFor}»",
     name: "Un {label}, imagen de prueba {index}",
   },
   join: {

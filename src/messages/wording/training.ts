@@ -6,9 +6,9 @@ import { fittedImages } from "@/core/training-cost";
 import type { Texts } from "../catalogue";
 
 /** For example "SGD (learning_rate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
-export function describeOptimizer({ setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
+export function describeOptimizer({ list, setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
   const entries = Object.entries(orderSettings(optimizer)).filter(([name]) => name !== "name");
-  return `${optimizer.name} (${entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`).join(", ")})`;
+  return `${optimizer.name} (${list(entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`))})`;
 }
 
 /** How the learning rate changes; null when it is constant. */
