@@ -64,7 +64,13 @@ export const ExerciseSettingsSchema = z
     heldBack: z.boolean(),
   })
   .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "before_opening" satisfies RefinedKind })
-  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind });
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind })
+  .superRefine(({ rubric }, { addIssue }) => {
+    for (const [index, line] of rubric.entries()) {
+      if (line.kind !== "accuracy" || line.full > line.none) continue;
+      addIssue({ code: "custom", path: ["rubric", index, "full"], message: "not_above_none" satisfies RefinedKind });
+    }
+  });
 export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 
 const moments = ["opensAt", "dueAt", "closesAt"] as const;

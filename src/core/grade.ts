@@ -86,7 +86,8 @@ function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, re
       const { testAccuracy } = work;
       if (testAccuracy === null) return [0, { code: "no_run" }];
       const { none, full } = rubricLine;
-      return [testAccuracy >= full ? 1 : Math.max(0, (testAccuracy - none) / (full - none)), { code: "accuracy", testAccuracy, none, full }];
+      const share = testAccuracy >= full ? 1 : testAccuracy <= none ? 0 : (testAccuracy - none) / (full - none);
+      return [share, { code: "accuracy", testAccuracy, none, full }];
     }
     case "specification": {
       const all = work.clauses.length;

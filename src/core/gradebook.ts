@@ -27,11 +27,11 @@ export function inPercent(rows: GradebookRow[], exercises: GradebookExercise[]):
   };
 }
 
-const FORMULA_START = /^[=+\-@\t\r]/;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
- * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a return as a formula; an apostrophe makes it text.
+ * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, also a wide one, a tab or a line end as a formula; an apostrophe makes it text.
  * A plain negative number stays a number. Source: OWASP, CSV injection.
  */
 export function guardCell(text: string): string {

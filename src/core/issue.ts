@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** What our own refinements object to: each gives its kind as its message. */
-const refinedKinds = ["before_opening", "before_due", "named_twice", "too_large"] as const;
+const refinedKinds = ["before_opening", "before_due", "named_twice", "too_large", "not_above_none"] as const;
 export type RefinedKind = (typeof refinedKinds)[number];
 
 /** What a schema can object to, as the texts know it (`issues` in src/messages). `other` has the schema's own words as its detail. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
+import type { Locale } from "@/core/locale";
 import { recordAudit } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
@@ -19,23 +20,27 @@ type AnswerVersion = { number: number; text: string; writtenAt: Date };
 /** The versions of a submission's answer, oldest first. The last one counts. */
 type AnswerHistory = { versions: AnswerVersion[]; /** Why no more can be written, or null. */ refusal: string | null };
 
-async function findRefusal(db: Db, exercise: Exercise, userId: string, audience: Audience, now: Date): Promise<string | null> {
+async function findRefusal(
+  db: Db, exercise: Exercise, userId: string, audience: Audience, locale: Locale, now: Date,
+): Promise<string | null> {
   try {
     requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.message;
+    if (error instanceof AppError) return error.describe(locale);
     throw error;
   }
 }
 
-export async function getAnswerHistory(db: Db, { audience }: Access, submissionId: string, now: Date): Promise<AnswerHistory> {
+export async function getAnswerHistory(
+  db: Db, { audience }: Access, submissionId: string, locale: Locale, now: Date,
+): Promise<AnswerHistory> {
   const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
     include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
   });
   const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
-  return { versions, refusal: await findRefusal(db, exercise, userId, audience, now) };
+  return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
 }
 
 /** The answers that count, of those of the submissions that were written again. */

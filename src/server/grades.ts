@@ -3,7 +3,7 @@ import type { Actor } from "@/core/actor";
 import { canonicalJson } from "@/core/canonical";
 import { exercisePhase } from "@/core/exercise";
 import { RubricOutcomeSchema, RubricSchema, type RubricOutcome } from "@/core/grade";
-import { maximumPoints, totalPoints } from "@/core/points";
+import { maximumPoints, roundPoints, totalPoints } from "@/core/points";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
@@ -99,7 +99,8 @@ async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Pr
 
 /** Sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
 export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, input: GradeInput, now: Date): Promise<void> {
-  const { exerciseId, enrolmentId, overridePoints, feedback } = input;
+  const { exerciseId, enrolmentId, feedback } = input;
+  const overridePoints = input.overridePoints === null ? null : roundPoints(input.overridePoints);
   const overrideReason = overridePoints === null ? null : input.overrideReason || null;
   if (overridePoints !== null && !overrideReason) {
     throw new AppError("INVALID", (t) => t("errors.needsReason"));

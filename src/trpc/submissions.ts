@@ -54,7 +54,7 @@ export const submissionsRouter = router({
   }),
   answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
-    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.now);
+    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.locale, ctx.now);
   }),
   revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });

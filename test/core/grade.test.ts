@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise";
 import { gradeWork, type GradedWork, type Rubric, type RubricOutcome } from "@/core/grade";
-import { maximumPoints, totalPoints } from "@/core/points";
+import { maximumPoints, roundPoints, totalPoints } from "@/core/points";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
 import { compareWithSpecification } from "@/core/specification";
@@ -21,6 +21,15 @@ describe("computed points", () => {
     [0.9, 0], [0.95, 0], [0.97, 5], [0.98, 7.5], [0.99, 10], [1, 10], [null, 0],
   ])("for a test accuracy of %s are %d of 10", (testAccuracy, points) => {
     expect(totalPoints(gradeWork(accuracy, makeWork({ testAccuracy })))).toBe(points);
+  });
+
+  it.each([0.8, 0.9, 0.94])("for a test accuracy of %s are never more than all, nor some, where the two bounds are the wrong way round", (testAccuracy) => {
+    const rubric: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.98, full: 0.95 }];
+    expect(totalPoints(gradeWork(rubric, makeWork({ testAccuracy })))).toBe(0);
+  });
+
+  it.each([[1.005, 1.01], [0.285, 0.29], [0.1 + 0.2, 0.3], [-0.785, -0.78], [2.344, 2.34]])("%s are rounded to %s", (points, rounded) => {
+    expect(roundPoints(points)).toBe(rounded);
   });
 
   it("for epochs are all or none, and say why", () => {
@@ -80,6 +89,13 @@ describe("the exercise templates", () => {
   it.each(["more_iterations", "specified_architecture", "open"] as const)("give a valid %s exercise worth ten points", (kind) => {
     const settings = ExerciseSettingsSchema.parse(makeTemplate(kind, now));
     expect(maximumPoints(settings.rubric)).toBe(10);
+  });
+
+  it("are refused once an accuracy gives all points that gives none", () => {
+    const settings = makeTemplate("open", now);
+    const rubric = settings.rubric.map((line) => (line.kind === "accuracy" ? { ...line, full: line.none } : line));
+    const index = rubric.findIndex(({ kind }) => kind === "accuracy");
+    expect(ExerciseSettingsSchema.safeParse({ ...settings, rubric }).error?.issues).toMatchObject([{ path: ["rubric", index, "full"], message: "not_above_none" }]);
   });
 
   it("state the notebook's result and the dropout trap", () => {

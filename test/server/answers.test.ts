@@ -55,9 +55,11 @@ describe("an answer that is written again", () => {
   });
 
   it("comes too late once the exercise has closed, which the page is told", async () => {
-    const { revise, history, student } = await makePlace();
+    const { db, submission, revise, history, student } = await makePlace();
     await expect(revise("Late.", later(24 * 11))).rejects.toMatchObject({ code: "CONFLICT" });
     expect((await history(student, later(24 * 11))).refusal).toContain("closed on 12 March 2026");
+    const inSpanish = callAs(db, student, { now: later(24 * 11), locale: "es" });
+    expect((await inSpanish.submissions.answers({ submissionId: submission.id })).refusal).toContain("12 de marzo de 2026");
   });
 
   it("is what the rubric reads", async () => {

@@ -153,7 +153,7 @@ describe("the gradebook", () => {
       cells: { [exerciseId]: { state: "released", points: 4.5, hasSubmission: true }, [byHand.id]: { state: "in_marking", points: 0 } },
     });
     await as(instructor).grades.save({
-      exerciseId: byHand.id, enrolmentId: ada.enrolmentId, overridePoints: 3, overrideReason: "Well argued.", feedback: "",
+      exerciseId: byHand.id, enrolmentId: ada.enrolmentId, overridePoints: 3.001, overrideReason: "Well argued.", feedback: "",
     });
     expect((await read()).students[0]!.cells[byHand.id]).toMatchObject({ state: "ready", points: 3 });
   });

@@ -17,6 +17,7 @@ export const issues = {
   unknown: "there is no {detail} here",
   not_an_address: "is not an e-mail address",
   not_offered: "must be one of {detail}",
+  not_above_none: "must be above the accuracy that gives no points",
   before_opening: "must not be before the exercise opens",
   before_due: "must not be before the due date",
   named_twice: "names one thing twice",

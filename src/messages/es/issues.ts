@@ -17,6 +17,7 @@ export const issues: Translation<typeof english> = {
   unknown: "aquí no existe {detail}",
   not_an_address: "no es una dirección de correo electrónico",
   not_offered: "debe ser uno de {detail}",
+  not_above_none: "debe ser mayor que la exactitud que no da puntos",
   before_opening: "no puede ser anterior a la apertura del ejercicio",
   before_due: "no puede ser anterior a la fecha de entrega",
   named_twice: "nombra lo mismo dos veces",
