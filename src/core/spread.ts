@@ -1,3 +1,5 @@
+import type { RunStatus } from "./run";
+
 /** How much a figure differs from run to run. */
 export type Spread = {
   count: number;
@@ -24,7 +26,7 @@ export type SeedRun = {
   seed: number;
   /** Trained again by staff, not submitted by the student. */
   isRerun: boolean;
-  isOver: boolean;
+  status: RunStatus;
   /** Null until it has a result. */
   testAccuracy: number | null;
 };

@@ -7,7 +7,7 @@ import type { Access } from "./permissions";
 
 type Compared = { enrolmentId: string; submissionId: string; number: number; runId: string; originalId: string };
 /** A finished rerun with the seed of a finished run that its submission made. */
-type VerifiedRerun = Compared & RerunEvidence & RerunVerdict & { name: string };
+export type VerifiedRerun = Compared & RerunEvidence & RerunVerdict;
 
 /** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
 type ComparedRow = Compared & Omit<RerunEvidence, "differentAnswers"> & { originalAnswers: Uint8Array | null; rerunAnswers: Uint8Array | null };
@@ -15,9 +15,9 @@ type ComparedRow = Compared & Omit<RerunEvidence, "differentAnswers"> & { origin
 const trainedBy = (result: string, trainer: string) => Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
   'device', ${result}.device, 'threads', ${result}.threads, 'host', ${trainer}.host)`);
 
-/** The newest first. */
-async function compareReruns(db: Db, exerciseId: string): Promise<ComparedRow[]> {
-  return db.$queryRaw<ComparedRow[]>`
+/** Those of the rows of `exercise` and `submission` that are asked for, the newest first. */
+async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRerun[]> {
+  const rows = await db.$queryRaw<ComparedRow[]>`
     SELECT enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number, rerun.id AS "runId", original.id AS "originalId",
       (SELECT coalesce(one.hash = other.hash, one.bytes = other.bytes) FROM "Weights" AS one, "Weights" AS other
         WHERE one."runId" = original.id AND other."runId" = rerun.id) AS "areWeightsSame",
@@ -41,16 +41,22 @@ async function compareReruns(db: Db, exerciseId: string): Promise<ComparedRow[]>
       LEFT JOIN "Run" AS source ON source.id = original."identicalToId"
       LEFT JOIN "Trainer" AS one ON one.id = coalesce(source."trainerId", original."trainerId")
       LEFT JOIN "Trainer" AS other ON other.id = rerun."trainerId"
-    WHERE exercise.id = ${exerciseId}
+    WHERE ${isAskedFor}
     ORDER BY rerun."finishedAt" DESC, rerun.id`;
-}
-
-/** Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind gets pseudonyms. */
-export async function listVerifiedReruns(db: Db, access: Access, exerciseId: string): Promise<VerifiedRerun[]> {
-  const [rows, names] = await Promise.all([compareReruns(db, exerciseId), listMarkedNames(db, access)]);
   return rows.map(({ originalAnswers, rerunAnswers, ...row }) => {
     const differentAnswers = originalAnswers && rerunAnswers ? countDifferent(originalAnswers, rerunAnswers) : 0;
     const evidence = { ...row, differentAnswers };
-    return { ...evidence, ...judgeRerun(evidence), name: names.get(row.enrolmentId) ?? "" };
+    return { ...evidence, ...judgeRerun(evidence) };
   });
+}
+
+/** Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind gets pseudonyms. */
+export async function listVerifiedReruns(db: Db, access: Access, exerciseId: string): Promise<(VerifiedRerun & { name: string })[]> {
+  const [reruns, names] = await Promise.all([compareReruns(db, Prisma.sql`exercise.id = ${exerciseId}`), listMarkedNames(db, access)]);
+  return reruns.map((rerun) => ({ ...rerun, name: names.get(rerun.enrolmentId) ?? "" }));
+}
+
+/** The same of one submission. For staff alone: it counts answers to all test images, those of a half that is held back too. */
+export async function listRerunsOf(db: Db, submissionId: string): Promise<VerifiedRerun[]> {
+  return compareReruns(db, Prisma.sql`submission.id = ${submissionId}`);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/actor";
-import { isOver, runStatus, type RunTimes } from "@/core/run-status";
+import { runStatus, type RunTimes } from "@/core/run-status";
 import { nextSeed, type SeedRun } from "@/core/spread";
 import type { TrainingSettings } from "@/core/training";
 import type { Db } from "./db";
@@ -38,7 +38,7 @@ export async function listSeedRuns(db: Db, audience: Audience, submissionId: str
   });
   const part = partOfRun(exercise, audience, now);
   return rows.map(({ runId, submissionNumber, seed, isRerun, testAccuracy, publicTestAccuracy, ...times }) => ({
-    runId, submissionNumber, seed, isRerun, isOver: isOver(runStatus(times)), testAccuracy: part === "public" ? publicTestAccuracy : testAccuracy,
+    runId, submissionNumber, seed, isRerun, status: runStatus(times), testAccuracy: part === "public" ? publicTestAccuracy : testAccuracy,
   }));
 }
 

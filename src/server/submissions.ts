@@ -30,6 +30,7 @@ import type { Access } from "./permissions";
 import { readPrediction, requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "./queue";
 import { getQuota, type Quota } from "./quota";
+import { listRerunsOf, type VerifiedRerun } from "./rerun-verdicts";
 import { copyIdenticalResult } from "./results";
 import { getRunSnapshot } from "./run-view";
 import { accuracyOf, figureFields, partOfRun } from "./test-part";
@@ -78,6 +79,8 @@ type SubmissionView = {
   isLate: boolean;
   /** The submission's own run first, of several the latest; then reruns, the newest first. */
   runs: RunView[];
+  /** Which reruns came to the same bits as the submission's own run; null for students. */
+  verified: VerifiedRerun[] | null;
   /** Null where there is no specification, or while the instructor keeps the comparison back. */
   clauses: ClauseOutcome[] | null;
   /** The linter's; null while the instructor keeps them back. */
@@ -227,12 +230,13 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
   const architecture = row.architecture as Architecture;
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
   const checked = checkSubmission({ architecture, training: row.training });
+  const verified = access.audience === "staff" ? await listRerunsOf(db, submissionId) : null;
   return {
     id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
     studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
     architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
     receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
-    runs, clauses: findClauses(row.exercise, architecture, access.audience, now),
+    runs, verified, clauses: findClauses(row.exercise, architecture, access.audience, now),
     hints: checked.architecture && findHints(row.exercise, classTimesOf(row.exercise), checked, access.audience, now),
   };
 }

@@ -67,6 +67,17 @@ describe("reruns with the same seed", () => {
     ]);
   });
 
+  it("have their verdict with the submission, for staff, and not for its student", async () => {
+    const { db, exerciseId, staff, ada, submission, rerun } = await makePlace();
+    const other = await makeFinishedRun(db, exerciseId, ada.userId, { run: { seed: 5 } });
+    await rerun(other.submission);
+    const again = await rerun(submission, {}, {}, 2);
+    const see = (actor: typeof staff) => callAs(db, actor).submissions.get({ submissionId: submission.id });
+    expect((await see(staff)).verified).toMatchObject([{ runId: again.id, isSame: false, firstDifferentEpoch: 2 }]);
+    expect((await see(ada)).verified).toBeNull();
+    expect((await see(ada)).runs.map(({ id }) => id)).toContain(again.id);
+  });
+
   it("leave out those with another seed and those still to come, and hide names from who marks blind", async () => {
     const { db, courseId, staff, submission, verify, rerun } = await makePlace();
     await rerun(submission, {}, { seed: 6 });

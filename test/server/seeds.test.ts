@@ -29,8 +29,8 @@ describe("runs that differ in the seed alone", () => {
     await makeFinishedRun(db, exercise.id, classmate.userId, { training: makeTraining({ seed: 3 }), run: { seed: 3 } });
     await makeRun(db, submission, { seed: 9, cause: "rerun" });
     const runs = await as(student).seeds({ submissionId: submission.id });
-    expect(runs.map(({ seed, testAccuracy, isRerun, isOver }) => [seed, testAccuracy, isRerun, isOver])).toEqual([
-      [1, 0.97, false, true], [2, 0.98, false, true], [9, null, true, false],
+    expect(runs.map(({ seed, testAccuracy, isRerun, status }) => [seed, testAccuracy, isRerun, status])).toEqual([
+      [1, 0.97, false, "done"], [2, 0.98, false, "done"], [9, null, true, "waiting"],
     ]);
   });
 

@@ -67,7 +67,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
         >
           <GradeTable grades={grades} onOpen={setOpenId} />
         </Panel>
-        <VerifiedPanel exerciseId={exerciseId} />
+        <VerifiedPanel courseId={exercise.courseId} exerciseId={exerciseId} />
         <ClusterPanel exerciseId={exerciseId} kind={exercise.kind} />
       </Stack>
       <GradeDrawer

@@ -6,11 +6,13 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useRunNews } from "@/components/live/use-run-news";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";
 import { useGo } from "@/components/ui/use-go";
+import { isOver } from "@/core/run-status";
 import { nextSeed, spreadOverSeeds, type Spread } from "@/core/spread";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
@@ -63,7 +65,8 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
   const t = useTranslations("insight.seeds");
   const format = useFormat();
   const trpc = useTRPC();
-  const { data: runs } = useQuery(trpc.submissions.seeds.queryOptions({ submissionId: submission.id }));
+  const { data: runs, refetch } = useQuery(trpc.submissions.seeds.queryOptions({ submissionId: submission.id }));
+  useRunNews((runs ?? []).map(({ runId, status }) => ({ id: runId, status })), refetch);
   if (!runs) return null;
   return (
     <Panel title={t("title")} description={t("description")}>
@@ -83,7 +86,7 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
             },
             {
               key: "accuracy", header: t("accuracy"), isNumber: true,
-              cell: ({ testAccuracy, isOver }) => (testAccuracy === null ? (isOver ? t("noResult") : t("running")) : format.percent(testAccuracy)),
+              cell: ({ testAccuracy, status }) => (testAccuracy === null ? (isOver(status) ? t("noResult") : t("running")) : format.percent(testAccuracy)),
             },
           ]}
         />

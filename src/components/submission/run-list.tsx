@@ -3,24 +3,41 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/events";
+import { BitsVerdict, type Verified } from "./bits-verdict";
 import { RerunForm } from "./rerun-form";
 import { RunStatusBadge } from "./run-status-badge";
 
-export function RunList({ runs, submissionId, mayRerun }: { runs: RunView[]; submissionId: string; mayRerun: boolean }) {
+type Props = {
+  runs: RunView[];
+  /** Which reruns came to the same bits; null for who may not know. */
+  verified: (Verified & { runId: string })[] | null;
+  submissionId: string;
+  mayRerun: boolean;
+};
+
+export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
   const t = useTranslations("submission");
   const format = useFormat();
+  const verdicts = new Map(verified?.map((rerun) => [rerun.runId, rerun]));
+  const bits: Column<RunView> = {
+    key: "bits", header: t("bits.title"),
+    cell: ({ id }) => {
+      const verdict = verdicts.get(id);
+      return verdict ? <BitsVerdict verdict={verdict} /> : "–";
+    },
+  };
   return (
     <Panel title={t("runs.title")} description={t("runs.description")}>
       <DataTable
         caption={t("runs.caption")}
         rows={runs}
         rowKey={({ id }) => id}
-        minWidth={680}
+        minWidth={verdicts.size > 0 ? 920 : 680}
         columns={[
           {
             key: "seed",
@@ -41,6 +58,7 @@ export function RunList({ runs, submissionId, mayRerun }: { runs: RunView[]; sub
           },
           { key: "seconds", header: t("runs.seconds"), isNumber: true, cell: ({ result }) => (result ? format.seconds(result.seconds) : "–") },
           { key: "created", header: t("runs.queued"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
+          ...(verdicts.size > 0 ? [bits] : []),
         ]}
       />
       {mayRerun && <RerunForm submissionId={submissionId} />}

@@ -27,7 +27,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
   useRunNews(submission.runs, refetch);
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
-  const { number, studentName, isOwn, isLate, receipt, runs, architecture, training, answer, prediction, clauses, hints } = submission;
+  const { number, studentName, isOwn, isLate, receipt, runs, verified, architecture, training, answer, prediction, clauses, hints } = submission;
   return (
     <>
       <PageHeader
@@ -48,7 +48,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
       />
       <Stack gap="lg">
         <Receipt receipt={receipt} />
-        <RunList runs={runs} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
+        <RunList runs={runs} verified={verified} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
         {clauses && <ClauseList clauses={clauses} />}
         {hints && <LintRemarks hints={hints} />}
         {prediction && (

@@ -54,6 +54,19 @@ export const submission = {
     seconds: "Trained for",
     queued: "Queued",
   },
+  bits: {
+    title: "Bits",
+    same: "The same",
+    different: "Different",
+    sameWeights: "Weights, answers to all test images and curves are the same.",
+    sameFigures: "Answers to all test images and curves are the same; weights were not kept.",
+    differs:
+      "{answers, plural, =0 {No answer differs} one {# answer of the test images differs} other {# answers of the test images differ}}; {epoch, select, none {the curves are the same} other {the curves differ from epoch {epoch} on}}.",
+    mayBe: "That may be why: {differences}. Rounding is only the same on the same engine, version, device and number of threads, and kind of processor.",
+    unexplained: "Machine, engine, version, device and threads are the same, so the bits should be too. Please report this as a fault of Convoy.",
+    fact: "{fact, select, engine {engine} version {version} device {device} threads {threads} other {machine}} {rerun} instead of {original}",
+    unknown: "something unknown",
+  },
   statuses: {
     waiting: "Waiting",
     claimed: "Starting",

@@ -70,18 +70,6 @@ export const review: Translation<typeof english> = {
     rerun: "Repetición",
     open: "De la entrega {number, number}",
     openOf: "De la entrega {number, number} de {name}",
-    bits: "Bits",
-    same: "Los mismos",
-    different: "Distintos",
-    why: "Qué se comparó",
-    sameWeights: "Los pesos, las respuestas a todas las imágenes de prueba y las curvas son iguales.",
-    sameFigures: "Las respuestas a todas las imágenes de prueba y las curvas son iguales; los pesos no se guardaron.",
-    differs:
-      "{answers, plural, =0 {Ninguna respuesta difiere} one {Difiere # respuesta de las imágenes de prueba} other {Difieren # respuestas de las imágenes de prueba}}; {epoch, select, none {las curvas son iguales} other {las curvas difieren desde la época {epoch}}}.",
-    mayBe: "Puede deberse a esto: {differences}. El redondeo solo es igual con el mismo motor, versión, dispositivo, número de hilos y tipo de procesador.",
-    unexplained: "La máquina, el motor, la versión, el dispositivo y los hilos son los mismos, así que los bits también deberían serlo. Conviene notificarlo como un fallo de Convoy.",
-    fact: "{fact, select, engine {motor} version {versión} device {dispositivo} threads {hilos} other {máquina}} {rerun} en vez de {original}",
-    unknown: "algo desconocido",
   },
   timeline: {
     link: "Cronología de intentos",
