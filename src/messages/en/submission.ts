@@ -69,9 +69,9 @@ export const submission = {
   },
   statuses: {
     waiting: "Waiting",
-    claimed: "Starting",
+    claimed: "Getting ready",
     training: "Training",
-    cancelling: "Being cancelled",
+    cancelling: "Cancelling",
     done: "Done",
     failed: "Failed",
     cancelled: "Cancelled",
