@@ -1,12 +1,15 @@
 import path from "node:path";
-import type { Page } from "playwright-core";
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RubricSchema } from "@/core/grade";
 import { createDb, type Db } from "@/server/db";
 import { findRunningPostgres } from "@/server/postgres";
 import { findEnglish } from "../support/english";
 import { waitFor } from "../support/wait";
+import { show } from "./appearance";
 import { type Demonstration, openDemonstration } from "./demonstration";
+import { openAll, scrollThrough } from "./openers";
 import { arrive, type Person } from "./people";
 
 /** With a point before its decimals. Three digits may be thousands, and the clock of a processor is part of its name. */
@@ -29,6 +32,19 @@ function readStrings(page: Page): Promise<string[]> {
     }
     return [document.title, ...strings].map((string) => string.trim().replace(/\s+/g, " ")).filter(Boolean);
   });
+}
+
+/** What axe objects to in what has opened, in light and dark. */
+async function findViolations(page: Page, popup: Locator): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await show(page, colorScheme);
+    // By the attribute that `openAll` marks it with; the legacy mode opens no other page to sum up in.
+    const mark = JSON.stringify(await popup.getAttribute("data-popup"));
+    const { violations } = await new AxeBuilder({ page }).include(`[data-popup=${mark}]`).setLegacyMode().analyze();
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(({ html }) => html).join("; ")}`));
+  }
+  return found;
 }
 
 describe("Convoy in Spanish", () => {
@@ -67,27 +83,44 @@ describe("Convoy in Spanish", () => {
     await demonstration?.end();
   });
 
-  /** Walks the pages; returns what is not in Spanish, page by page, and everything that was read. */
+  /** The popups that axe has seen, by what opens them. */
+  const checked = new Set<string>();
+
+  /** Walks the pages and opens all that opens; returns what is not in Spanish, what axe objects to, and everything that was read. */
   async function walk({ page }: Person, addresses: string[]) {
     const foreign: string[] = [];
-    const all: string[] = [];
+    const violations: string[] = [];
+    const all = new Set<string>();
+    const opened: string[] = [];
+    const read = async (place: string) => {
+      const fresh = (await readStrings(page)).filter((string) => !all.has(string));
+      fresh.forEach((string) => all.add(string));
+      const strings = fresh
+        .filter((string) => !written.briefs.some((brief) => brief.includes(string)))
+        .map((string) => written.titles.reduce((rest, title) => rest.replaceAll(title, ""), string));
+      const found = [...findEnglish(strings), ...strings.filter((string) => decimalPoint.test(string) || englishMonth.test(string))];
+      foreign.push(...[...new Set(found)].map((string) => `${place}: ${string}`));
+    };
     for (const path of addresses) {
       await page.goto(address + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForLoadState("networkidle");
-      const strings = (await readStrings(page))
-        .filter((string) => !written.briefs.some((brief) => brief.includes(string)))
-        .map((string) => written.titles.reduce((rest, title) => rest.replaceAll(title, ""), string));
-      all.push(...strings);
-      const found = [...findEnglish(strings), ...strings.filter((string) => decimalPoint.test(string) || englishMonth.test(string))];
-      foreign.push(...[...new Set(found)].map((string) => `${path}: ${string}`));
+      await scrollThrough(page);
+      await read(path);
+      await openAll(page, page.locator("body"), opened, async (popup, name) => {
+        await read(`${path}, ${name}`);
+        if (!popup || checked.has(name)) return;
+        checked.add(name);
+        violations.push(...(await findViolations(page, popup)).map((violation) => `${path}, ${name}: ${violation}`));
+      });
       expect(await page.locator("html").getAttribute("lang")).toBe("es");
     }
-    return { foreign, all };
+    return { foreign, violations, all: [...all], opened };
   }
 
-  it("has no English on a visitor's pages", async () => {
-    expect((await walk(visitor, ["/", "/lesson", "/sign-in", "/register", "/nowhere"])).foreign).toEqual([]);
+  it("has no English on a visitor's pages, nor in what opens there", async () => {
+    const { foreign, violations } = await walk(visitor, ["/", "/lesson", "/sign-in", "/register", "/nowhere"]);
+    expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
   });
 
   it("has no English on an instructor's pages, and writes dates and decimals as Spanish does", async () => {
@@ -96,12 +129,13 @@ describe("Convoy in Spanish", () => {
     const runs = results.map(({ runId }) => runId);
     const { exerciseId, id: submissionId, userId } = results[0]!.run.submission;
     const { id: enrolmentId } = await db.enrolment.findFirstOrThrow({ where: { userId } });
-    const { foreign, all } = await walk(instructor, [
+    const { foreign, violations, all, opened } = await walk(instructor, [
       "/courses", ...["", "/members", `/members/${enrolmentId}`, "/wall", `/glance?exercise=${exerciseId}`, "/grades", "/queue", "/audit", "/exercises/new?kind=open"].map((path) => course + path),
       ...["", "/review", "/review/queue", "/edit", "/submit"].map((path) => `/exercises/${exerciseId}${path}`),
-      `/runs/${runs[0]}`, `/submissions/${submissionId}`, `/compare?runs=${runs.join(",")}`, "/courses/new", "/account",
+      `/runs/${runs[0]}`, `/submissions/${submissionId}`, `/networks/${submissionId}`, `/compare?runs=${runs.join(",")}`, "/courses/new", "/account",
     ]);
-    expect(foreign).toEqual([]);
+    expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
+    expect(opened.length).toBeGreaterThan(40);
     expect(all).toEqual(expect.arrayContaining([expect.stringMatching(spanishMoment), expect.stringMatching(/\d\d,\d\d %/)]));
   });
 
@@ -109,11 +143,12 @@ describe("Convoy in Spanish", () => {
     const course = new URL(demonstration.course).pathname;
     const exercises = await db.exercise.findMany({ select: { id: true } });
     const own = await db.run.findFirstOrThrow({ orderBy: { createdAt: "asc" } });
-    const { foreign } = await walk(student, [
-      "/courses", course, `${course}/wall`, `${course}/queue`, `${course}/grades`, `/runs/${own.id}`, "/account", "/join",
+    const { joinCode } = await db.course.findFirstOrThrow();
+    const { foreign, violations } = await walk(student, [
+      "/courses", course, `${course}/wall`, `${course}/queue`, `${course}/grades`, `/runs/${own.id}`, `/networks/${own.submissionId}`, "/account", "/join", `/join/${joinCode}`,
       ...exercises.flatMap(({ id }) => [`/exercises/${id}`, `/exercises/${id}/submit`]), `/exercises/${exercises[0]!.id}/edit`,
     ]);
-    expect(foreign).toEqual([]);
+    expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
   });
 
   it("answers what it refuses with the status that says so", async () => {
