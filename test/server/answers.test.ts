@@ -1,22 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, noon } from "../support/factories";
+import { later, makeFinishedRun, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
 async function makePlace() {
-  const { db } = database;
-  const course = await makeCourse(db);
-  const exercise = await makeExercise(db, course.id);
-  const student = await makeMember(db, course.id);
-  const instructor = await makeMember(db, course.id, "instructor");
-  const { submission } = await makeFinishedRun(db, exercise.id, student.userId, { answer: "It flattens." });
-  const as = (actor: Actor, now = noon) => callAs(db, actor, { now });
+  const { ada: student, ...place } = await makeClass(database.db);
+  const { db, exerciseId, as } = place;
+  const { submission } = await makeFinishedRun(db, exerciseId, student.userId, { answer: "It flattens." });
   const revise = (text: string, now = later(1)) => as(student, now).submissions.revise({ submissionId: submission.id, text });
   const history = (actor: Actor = student, now = later(2)) => as(actor, now).submissions.answers({ submissionId: submission.id });
-  return { db, exercise, student, instructor, submission, as, revise, history };
+  return { ...place, student, submission, revise, history };
 }
 
 describe("an answer that is written again", () => {

@@ -1,30 +1,28 @@
 import { describe, expect, it } from "vitest";
 import type { Counting } from "@/core/exercise";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeSubmission, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
 const rubric = [{ id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 1 }];
 
 /** Ada handed in three times: 4, 8 and 6 points' worth. */
-async function makePlace(counting: Counting, overrides: Parameters<typeof makeExercise>[2] = {}) {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { rubric, counting, ...overrides });
-  const instructor = await makeMember(db, courseId, "instructor");
-  const ada = await makeMember(db, courseId);
+async function makePlace(counting: Counting, overrides: Parameters<typeof makeClass>[1] = {}) {
+  const place = await makeClass(database.db, { rubric, counting, ...overrides });
+  const { db, exerciseId, instructor, ada, as } = place;
   const hand = (testAccuracy: number, acceptedAt = noon) => makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy, acceptedAt });
   const work = [await hand(0.94), await hand(0.98), await hand(0.96)];
-  const study = (now = noon) => callAs(db, ada, { now });
+  const study = (now = noon) => as(ada, now);
   const choose = (index: number, now = noon) => study(now).submissions.choose({ submissionId: work[index]!.submission.id });
   const row = async () => {
-    await callAs(db, instructor).grades.compute({ exerciseId });
-    const { submission, run, points } = (await callAs(db, instructor).grades.list({ exerciseId }))[0]!;
+    await as(instructor).grades.compute({ exerciseId });
+    const { submission, run, points } = (await as(instructor).grades.list({ exerciseId }))[0]!;
     return { number: submission?.number, testAccuracy: run?.testAccuracy, points };
   };
-  return { db, courseId, exerciseId, instructor, ada, hand, study, choose, row };
+  return { ...place, hand, study, choose, row };
 }
 
 describe("which submission counts", () => {

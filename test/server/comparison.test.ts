@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { getComparison } from "@/server/comparison";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
@@ -13,16 +14,15 @@ function makeBits(first: number, count: number): Uint8Array<ArrayBuffer> {
 }
 
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId);
-  const [ada, bob] = [await makeMember(db, courseId, "student", { name: "Ada" }), await makeMember(db, courseId, "student", { name: "Bob" })];
+  const place = await makeClass(database.db);
+  const { db, courseId, exerciseId } = place;
+  const bob = await makeMember(db, courseId, "student", { name: "Bob" });
   const finish = async (userId: string, bits: Uint8Array<ArrayBuffer>) => {
     const { run } = await makeFinishedRun(db, exerciseId, userId);
     await db.result.update({ where: { runId: run.id }, data: { correct: bits } });
     return run.id;
   };
-  return { db, courseId, exerciseId, ada, bob, finish };
+  return { ...place, bob, finish };
 }
 
 describe("a comparison", () => {

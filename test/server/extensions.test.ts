@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, noon } from "../support/factories";
+import { later, makeFinishedRun, makeMember } from "../support/factories";
 import { makeTinyArchitecture, makeTraining } from "../support/network";
 
 const database = openTestDatabase();
@@ -11,14 +11,10 @@ const day = 24;
 let seed = 0;
 
 /** Due after a day and closed after two; the student has until the fourth and the fifth day. */
-async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { dueAt: later(day), closesAt: later(2 * day), ...overrides });
-  const instructor = await makeMember(db, courseId, "instructor");
-  const student = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+async function makePlace(overrides: Parameters<typeof makeClass>[1] = {}) {
+  const { ada: student, ...place } = await makeClass(database.db, { dueAt: later(day), closesAt: later(2 * day), ...overrides });
+  const { db, courseId, exerciseId, instructor, as } = place;
   const classmate = await makeMember(db, courseId);
-  const as = (actor: Actor, now = noon) => callAs(db, actor, { now });
   const extend = () =>
     as(instructor).extensions.save({
       exerciseId, enrolmentId: student.enrolmentId, dueAt: later(4 * day), closesAt: later(5 * day), reason: "Was ill.",
@@ -27,7 +23,7 @@ async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
     as(actor, now).submissions.submit({
       exerciseId, architecture: makeTinyArchitecture(), training: makeTraining({ seed: (seed += 1) }), answer: "", idempotencyKey: `extension-${seed}`,
     });
-  return { db, courseId, exerciseId, instructor, student, classmate, as, extend, submit };
+  return { ...place, student, classmate, extend, submit };
 }
 
 describe("an extension", () => {

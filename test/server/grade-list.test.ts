@@ -1,20 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { ExerciseSettings } from "@/core/exercise";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeRun, makeSubmission, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
 async function makePlace(counting: ExerciseSettings["counting"] = "best") {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { counting });
-  const instructor = await makeMember(db, courseId, "instructor");
-  const assistant = await makeMember(db, courseId, "assistant");
-  const ada = await makeMember(db, courseId, "student", { name: "Ada" });
-  const row = async () => (await callAs(db, assistant).grades.list({ exerciseId }))[0]!;
-  return { db, courseId, exerciseId, instructor, assistant, ada, row };
+  const place = await makeClass(database.db, { counting });
+  const { exerciseId, assistant, as } = place;
+  return { ...place, row: async () => (await as(assistant).grades.list({ exerciseId }))[0]! };
 }
 
 describe("the submission that counts", () => {

@@ -3,9 +3,9 @@ import { readSheet } from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import type { GradebookFormat } from "@/core/gradebook-format";
 import { exercise2 } from "@/core/templates";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
+import { later, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
@@ -14,19 +14,14 @@ const rubric = [
   { id: "answer", kind: "answer" as const, label: "Answer", points: 4, words: 3 },
 ];
 
-async function makePlace(exercise: Parameters<typeof makeExercise>[2] = {}) {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework", rubric, ...exercise });
-  const instructor = await makeMember(db, courseId, "instructor");
-  const assistant = await makeMember(db, courseId, "assistant");
-  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
-  const as = (actor: Parameters<typeof callAs>[1], now = noon) => callAs(db, actor, { now });
+async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
+  const place = await makeClass(database.db, { title: "Homework", rubric, ...exercise });
+  const { exerciseId, instructor, assistant, ada, as } = place;
   const save = (overrides: object = {}) =>
     as(instructor).grades.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: null, overrideReason: null, feedback: "", ...overrides });
   const row = async () => (await as(assistant).grades.list({ exerciseId })).find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)!;
   const detail = () => as(assistant).grades.get({ exerciseId, enrolmentId: ada.enrolmentId });
-  return { db, courseId, exerciseId, instructor, assistant, ada, as, save, row, detail };
+  return { ...place, save, row, detail };
 }
 
 describe("computing grades", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ExerciseKind } from "@/core/exercise-kind";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeMember, makeSubmission, noon } from "../support/factories";
 import { makeArchitecture } from "../support/network";
 
 const database = openTestDatabase();
@@ -11,15 +12,12 @@ const network = (units: number, rate = 0.5) =>
   makeArchitecture([{ type: "Flatten" }, { type: "Dense", units }, { type: "Dropout", rate }, { type: "Dense", units: 10, activation: "softmax" }]);
 
 async function makePlace(kind: ExerciseKind = "open") {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { kind });
-  const staff = await makeMember(db, courseId, "assistant", { name: "Grace Hopper" });
-  const [ada, bob] = [await makeMember(db, courseId, "student", { name: "Ada" }), await makeMember(db, courseId, "student", { name: "Bob" })];
+  const { assistant: staff, ...place } = await makeClass(database.db, { kind });
+  const { db, courseId, exerciseId, as } = place;
+  const bob = await makeMember(db, courseId, "student", { name: "Bob" });
   const handIn = (userId: string, units: number, rate?: number, hours = 0) =>
     makeSubmission(db, exerciseId, userId, { architecture: network(units, rate), acceptedAt: later(hours) });
-  const clusters = () => callAs(db, staff).networks.clusters({ exerciseId });
-  return { db, courseId, exerciseId, staff, ada, bob, handIn, clusters };
+  return { ...place, staff, bob, handIn, clusters: () => as(staff).networks.clusters({ exerciseId }) };
 }
 
 describe("the clusters of an exercise", () => {
@@ -34,7 +32,7 @@ describe("the clusters of an exercise", () => {
     expect([isFixed, others, cluster!.students]).toEqual([false, [], 2]);
     expect(cluster!.networks.map(({ uses }) => uses)).toEqual([
       [
-        { enrolmentId: ada.enrolmentId, name: "Ada", submissionId: submission.id, submissionNumber: 1, runId: run.id },
+        { enrolmentId: ada.enrolmentId, name: "Ada Lovelace", submissionId: submission.id, submissionNumber: 1, runId: run.id },
         { enrolmentId: bob.enrolmentId, name: "Bob", submissionId: same.id, submissionNumber: 2, runId: null },
       ],
       [{ enrolmentId: bob.enrolmentId, name: "Bob", submissionId: near.id, submissionNumber: 3, runId: null }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, noon } from "../support/factories";
+import { later, makeExercise, makeFinishedRun, makeMember, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
@@ -9,20 +10,16 @@ const rubric = [{ id: "accuracy", kind: "accuracy" as const, label: "Accuracy", 
 
 /** Ada's grade of 4.5 points is released. */
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework", rubric });
-  const instructor = await makeMember(db, courseId, "instructor", { name: "Grace Hopper" });
-  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+  const place = await makeClass(database.db, { title: "Homework", rubric });
+  const { db, exerciseId, instructor, ada, as } = place;
   const work = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
-  const teach = callAs(db, instructor);
-  const study = callAs(db, ada);
+  const [teach, study] = [as(instructor), as(ada)];
   await teach.grades.release({ exerciseId, enrolmentIds: null });
   const ask = (reason = "The curve still fell.") => study.grades.askRegrade({ exerciseId, reason });
   const answer = (requestId: string, newPoints: number | null, reason: string) =>
     teach.grades.answerRegrade({ exerciseId, requestId, newPoints, reason });
   const history = () => teach.grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
-  return { db, courseId, exerciseId, instructor, ada, teach, study, work, ask, answer, history };
+  return { ...place, teach, study, work, ask, answer, history };
 }
 
 describe("a regrade request", () => {

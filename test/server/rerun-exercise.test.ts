@@ -1,23 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { makeCourse, makeExercise, makeFinishedRun, makeMember, makeSubmission } from "../support/factories";
+import { makeFinishedRun, makeMember, makeSubmission } from "../support/factories";
 import { makeTraining } from "../support/network";
 
 const database = openTestDatabase();
 
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId);
-  const instructor = callAs(db, await makeMember(db, courseId, "instructor"));
-  const [ada, bob, idle] = [await makeMember(db, courseId), await makeMember(db, courseId), await makeMember(db, courseId)];
+  const { db, courseId, exerciseId, instructor, ada, as } = await makeClass(database.db);
+  const [bob, idle] = [await makeMember(db, courseId), await makeMember(db, courseId)];
   await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.9, training: makeTraining({ seed: 5 }) });
   const best = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.98, training: makeTraining({ seed: 6 }) });
   const other = await makeFinishedRun(db, exerciseId, bob.userId, { training: makeTraining({ seed: 7 }) });
   await makeSubmission(db, exerciseId, idle.userId);
   const reruns = () => db.run.findMany({ where: { cause: "rerun", submission: { exerciseId } }, orderBy: { seed: "asc" } });
-  return { db, exerciseId, instructor, best, other, reruns };
+  return { db, exerciseId, instructor: as(instructor), best, other, reruns };
 }
 
 describe("rerunning all of an exercise", () => {

@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Result, Run, Submission } from "@/server/generated/client";
 import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun } from "../support/factories";
+import { later, makeFinishedRun, makeRun } from "../support/factories";
 
 const database = openTestDatabase();
 
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId);
-  const staff = await makeMember(db, courseId, "assistant");
-  const ada = await makeMember(db, courseId, "student", { name: "Ada" });
+  const { assistant: staff, ...place } = await makeClass(database.db);
+  const { db, exerciseId, ada } = place;
   const { submission, run } = await makeFinishedRun(db, exerciseId, ada.userId, { epochs: 3, run: { trainerId: await makeTrainer(db), seed: 5 } });
   const verify = () => callAs(db, staff).runs.verifiedReruns({ exerciseId });
   const keepWeights = ({ id }: Run, hash: number | null, ...bytes: number[]) =>
@@ -27,7 +25,7 @@ async function makePlace() {
     }
     return made;
   };
-  return { db, courseId, exerciseId, staff, ada, submission, run, verify, keepWeights, rerun };
+  return { ...place, staff, submission, run, verify, keepWeights, rerun };
 }
 
 describe("reruns with the same seed", () => {
@@ -38,7 +36,7 @@ describe("reruns with the same seed", () => {
     await keepWeights(run, 1, 1, 2);
     await keepWeights(again, 1, 1, 2);
     expect(await verify()).toMatchObject([{
-      enrolmentId: ada.enrolmentId, name: "Ada", submissionId: submission.id, number: 1, runId: again.id, originalId: run.id,
+      enrolmentId: ada.enrolmentId, name: "Ada Lovelace", submissionId: submission.id, number: 1, runId: again.id, originalId: run.id,
       isSame: true, areWeightsSame: true, differentAnswers: 0, firstDifferentEpoch: null, differences: [],
     }]);
   });

@@ -1,20 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { encodeSafetensors } from "@/core/safetensors";
 import { listDigits, readTestLabels } from "@/server/digits";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeRun, makeSubmission } from "../support/factories";
 import { makeArchitecture } from "../support/network";
 
 const database = openTestDatabase();
 
-async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
-  const { db } = database;
-  const course = await makeCourse(db);
-  const exercise = await makeExercise(db, course.id, overrides);
-  const student = await makeMember(db, course.id);
-  const assistant = await makeMember(db, course.id, "assistant");
-  return { db, exercise, student, assistant, as: (actor: typeof student, now = noon) => callAs(db, actor, { now }) };
+async function makePlace(overrides: Parameters<typeof makeClass>[1] = {}) {
+  const { ada: student, ...place } = await makeClass(database.db, overrides);
+  return { ...place, student };
 }
 
 /** All right, but for two images of which the second was answered with more confidence. */

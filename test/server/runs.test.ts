@@ -1,22 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import { later, makeFinishedRun, makeRun, makeSubmission, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
 /** Ada's submission, and the run that it made, which failed through our fault. */
 async function makeFailure() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId);
-  const ada = await makeMember(db, courseId);
-  const study = callAs(db, ada);
-  const staff = callAs(db, await makeMember(db, courseId, "assistant"), { now: later(1) });
+  const place = await makeClass(database.db);
+  const { db, exerciseId, assistant, ada, as } = place;
   const submission = await makeSubmission(db, exerciseId, ada.userId);
-  const failure = { code: "trainer_lost", fault: "ours", attempts: 3 };
-  const failed = await makeRun(db, submission, { failedAt: noon, failure });
-  return { db, exerciseId, ada, study, staff, submission, failed };
+  const failed = await makeRun(db, submission, { failedAt: noon, failure: { code: "trainer_lost", fault: "ours", attempts: 3 } });
+  return { ...place, study: as(ada), staff: as(assistant, later(1)), submission, failed };
 }
 
 describe("a failed run", () => {

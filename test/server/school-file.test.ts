@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { makeCourse, makeExercise, makeMember, noon } from "../support/factories";
+import { makeMember, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
@@ -10,13 +10,10 @@ const decode = (content: string, encoding: BufferEncoding = "utf8") => Buffer.fr
 
 /** Ada has 9.5 of 10 points, released; Bob has 4, not released. */
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
-  const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework" });
-  const instructor = await makeMember(db, courseId, "instructor");
-  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+  const place = await makeClass(database.db, { title: "Homework" });
+  const { db, courseId, exerciseId, instructor, ada, as } = place;
   const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
-  const { grades } = callAs(db, instructor, { now: noon });
+  const { grades } = as(instructor);
   const grade = { exerciseId, overrideReason: "By hand.", feedback: "Très bien." };
   await grades.save({ ...grade, enrolmentId: ada.enrolmentId, overridePoints: 9.5 });
   await grades.save({ ...grade, enrolmentId: bob.enrolmentId, overridePoints: 4 });
@@ -24,7 +21,7 @@ async function makePlace() {
   const ask = (content: string, overrides: object = {}) => ({
     exerciseId, fileName: "School's own.csv", content, unit: "points" as const, choice: null, ...overrides,
   });
-  return { db, courseId, exerciseId, instructor, ada, bob, grades, ask };
+  return { ...place, bob, grades, ask };
 }
 
 describe("the school's own file", () => {

@@ -1,22 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import { defaultLimits } from "@/core/default-limits";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, noon } from "../support/factories";
+import { later, makeFinishedRun, makeMember, makeRun, noon } from "../support/factories";
 import { makeTraining } from "../support/network";
 
 const database = openTestDatabase();
 
-async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
-  const { db } = database;
-  const course = await makeCourse(db);
-  const exercise = await makeExercise(db, course.id, overrides);
-  const student = await makeMember(db, course.id);
+async function makePlace(overrides: Parameters<typeof makeClass>[1] = {}) {
+  const { db, course, exercise, ada: student, as } = await makeClass(database.db, overrides);
   const finish = async (seed: number, testAccuracy: number, training: object = {}) =>
     makeFinishedRun(db, exercise.id, student.userId, { training: makeTraining({ seed, ...training }), run: { seed }, testAccuracy, answer: "Why not." });
-  const as = (actor: Actor, now = later(1)) => callAs(db, actor, { now }).submissions;
-  return { db, course, exercise, student, finish, as };
+  return { db, course, exercise, student, finish, as: (actor: Actor, now = later(1)) => as(actor, now).submissions };
 }
 
 describe("runs that differ in the seed alone", () => {

@@ -1,22 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { callAs } from "../support/caller";
+import { makeClass } from "../support/class";
 import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, noon } from "../support/factories";
 
 const database = openTestDatabase();
 
 async function makePlace() {
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db);
   const dates = { dueAt: later(24), closesAt: later(48) };
-  const { id: exerciseId } = await makeExercise(db, courseId, { title: "First", counting: "chosen", ...dates });
+  const place = await makeClass(database.db, { title: "First", counting: "chosen", ...dates });
+  const { db, courseId, instructor, ada, as: asAt } = place;
   await makeExercise(db, courseId, { title: "Second", ...dates });
-  const instructor = await makeMember(db, courseId, "instructor", { name: "Grace Hopper" });
-  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
   const bob = await makeMember(db, courseId, "student", { name: "Bob" });
-  const as = (who: typeof ada, hours = 0) => callAs(db, who, { now: later(hours) });
+  const as = (who: typeof ada, hours = 0) => asAt(who, later(hours));
   const timeline = (enrolmentId = ada.enrolmentId) => as(instructor).timeline.get({ courseId, enrolmentId });
-  return { db, courseId, exerciseId, instructor, ada, bob, as, timeline };
+  return { ...place, bob, as, timeline };
 }
 
 describe("the timeline of a student's attempts", () => {
