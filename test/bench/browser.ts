@@ -16,6 +16,7 @@ const shortestReported = 16;
 const pagesOf = (course: string, exercise: string, run: string): Record<string, string> => ({
   "start page": "/", lesson: "/lesson", courses: "/courses", course, exercise, builder: `${exercise}/submit`, "run that trains": run,
   wall: `${course}/wall`, gradebook: `${course}/grades`, members: `${course}/members`, queue: `${course}/queue`, review: `${exercise}/review`,
+  marking: `${exercise}/review/queue`, glance: `${course}/glance`,
 });
 
 /** Starts the demonstration, whose class trains meanwhile on the same cores, and opens each page as the instructor. */
@@ -71,14 +72,16 @@ async function measure(context: BrowserContext, name: string, address: string): 
   };
 }
 
-/** The bytes of each script on the wire, by the request's id, from the moment when it is asked for. */
+/** The bytes of each script on the wire, without the headers before it, by the request's id, from the moment when it is asked for. */
 async function watchScripts(chrome: CDPSession): Promise<Map<string, number>> {
   const scripts = new Map<string, number>();
+  const headers = new Map<string, number>();
   chrome.on("Network.requestWillBeSent", ({ requestId, type }) => {
     if (type === "Script") scripts.set(requestId, 0);
   });
+  chrome.on("Network.responseReceived", ({ requestId, response }) => void headers.set(requestId, response.encodedDataLength));
   chrome.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength);
+    if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength - (headers.get(requestId) ?? 0));
   });
   await chrome.send("Network.enable");
   await chrome.send("Network.setCacheDisabled", { cacheDisabled: true });

@@ -104,7 +104,7 @@ async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void
   );
   await db.$executeRawUnsafe(
     `INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", "finishedAt")
-     SELECT 'run' || ${id}, e, 0.3 / e, 1 - 0.08 / e, 0.2 / e, 0.99 - 0.05 / e, 30, 1, ${at} + make_interval(secs => 30 * e)
+     SELECT 'run' || ${id}, e, 0.3 / e, 1 - 0.08 / e, 0.2 / e, round(0.99 - 0.05 / e, 4), 30, 1, ${at} + make_interval(secs => 30 * e)
      FROM generate_series(1, ${students}) AS i ${each} CROSS JOIN generate_series(1, ${epochs}) AS e`,
   );
   await db.$executeRawUnsafe(

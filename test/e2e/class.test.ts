@@ -57,6 +57,21 @@ describe("a class looks at each other's work", () => {
     await expectGood(ada.page, "class-compare");
   });
 
+  it("lets staff find a run by the words of a name in any order, and says when none fits", async () => {
+    const { page } = grace;
+    await page.goto(ada.page.url().replace(/,.*$/, ""));
+    const field = page.getByPlaceholder("Name or submission");
+    await field.click();
+    const [name] = (await page.getByRole("option").first().innerText()).split(",");
+    await field.fill("nobody of this name");
+    await sees(page, "No run fits.");
+    await field.fill(name!.split(" ").reverse().join(" ").toLowerCase());
+    await page.getByRole("option", { name: name! }).first().waitFor();
+    for (const option of await page.getByRole("option").allInnerTexts()) expect(option).toContain(name);
+    await page.keyboard.press("Enter");
+    expect(grace.errors).toEqual([]);
+  });
+
   it("puts podiums, the hardest digits and the way in on the wall, and hides all names with one key", async () => {
     const { page } = grace;
     await ada.page.goto(course);
