@@ -1,4 +1,5 @@
-import type { Limits } from "@/core/exercise";
+import type { Actor } from "@/core/actor";
+import { LimitsSchema, type Limits } from "@/core/exercise";
 import type { Db, Tx } from "./db";
 import { countFailedChecks } from "./failed-checks";
 import { Prisma } from "./generated/client";
@@ -44,4 +45,9 @@ export async function getQuota(db: Db | Tx, userId: string, exercise: { id: stri
     computeSecondsLeft: Math.max(0, computeSecondsPerDay - used.seconds),
     nextFreeAt: used.oldest && new Date(used.oldest.getTime() + DAY),
   };
+}
+
+export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { id: true, limits: true } });
+  return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
 }

@@ -4,36 +4,25 @@ import type { Actor, Audience } from "@/core/actor";
 import type { Architecture } from "@/core/architecture";
 import { canonicalJson } from "@/core/canonical";
 import { checkSubmission } from "@/core/check";
-import type { RunView } from "@/core/events";
-import { exercisePhase, isComparisonTold, isLate, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
-import type { Hint } from "@/core/lint";
+import { exercisePhase, LimitsSchema, type ExerciseTimes } from "@/core/exercise";
 import type { Locale } from "@/core/locale";
-import { PredictionSchema, type Prediction } from "@/core/prediction";
-import type { TestPart } from "@/core/held-back";
-import type { Problem } from "@/core/problem";
-import type { RunStatus } from "@/core/run";
-import { runStatus } from "@/core/run-status";
-import { compareWithSpecification, type ClauseOutcome } from "@/core/specification";
+import { PredictionSchema } from "@/core/prediction";
 import type { TrainingSettings } from "@/core/training";
 import { runFlops } from "@/core/training-cost";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
-import { classTimesOf, datedFields, findTimes, findTimesOfUser } from "./exercise-times";
+import { findTimes } from "./exercise-times";
 import { refuseUntrainable } from "./failed-checks";
-import type { Prisma, Submission } from "./generated/client";
-import { findHints } from "./hints";
+import type { Submission } from "./generated/client";
 import { formatMoment } from "./moment";
 import { ownRun } from "./own-run";
 import type { Access } from "./permissions";
-import { readPrediction, requirePrediction } from "./predictions";
+import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "./queue";
 import { getQuota, type Quota } from "./quota";
-import { listRerunsOf, type VerifiedRerun } from "./rerun-verdicts";
 import { copyIdenticalResult } from "./results";
-import { getRunSnapshot } from "./run-view";
-import { accuracyOf, figureFields, partOfRun } from "./test-part";
 
 export const SubmissionInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -46,73 +35,8 @@ export const SubmissionInputSchema = z.strictObject({
 });
 type SubmissionInput = z.infer<typeof SubmissionInputSchema>;
 
-type Receipt = { id: string; acceptedAt: Date; sha256: string };
+export type Receipt = { id: string; acceptedAt: Date; sha256: string };
 export type SubmitReply = { submissionId: string; number: number; receipt: Receipt; runId: string; isRepeat: boolean };
-
-type SubmissionSummary = {
-  id: string;
-  number: number;
-  acceptedAt: Date;
-  isLate: boolean;
-  layers: number;
-  epochs: number;
-  /** The run that the submission made. */
-  runId: string;
-  status: RunStatus;
-  testAccuracy: number | null;
-  /** The student wants this one to count, where the exercise lets them choose. */
-  isChosen: boolean;
-};
-
-type SubmissionView = {
-  id: string;
-  number: number;
-  exerciseId: string;
-  courseId: string;
-  studentName: string;
-  isOwn: boolean;
-  architecture: Architecture;
-  training: TrainingSettings;
-  answer: string;
-  prediction: Prediction | null;
-  receipt: Receipt;
-  isLate: boolean;
-  /** The submission's own run first, of several the latest; then reruns, the newest first. */
-  runs: RunView[];
-  /** Which reruns came to the same bits as the submission's own run; null for students. */
-  verified: VerifiedRerun[] | null;
-  /** Null where there is no specification, or while the instructor keeps the comparison back. */
-  clauses: ClauseOutcome[] | null;
-  /** The linter's; null while the instructor keeps them back. */
-  hints: Hint[] | null;
-};
-
-const withExtensions = { extensions: datedFields.extensions } as const;
-type DatedExercise = Prisma.ExerciseGetPayload<{ include: typeof withExtensions }>;
-
-/** The comparison with the specification, if the exercise has one and this audience may see it now. */
-function findClauses(exercise: DatedExercise, architecture: Architecture, audience: Audience, now: Date): ClauseOutcome[] | null {
-  if (exercise.kind !== "specified_architecture") return null;
-  const isShown = audience === "staff" || isComparisonTold(exercise.specificationFeedback, exercisePhase(classTimesOf(exercise), now));
-  return isShown ? compareWithSpecification(architecture) : null;
-}
-
-/** What submitting would say, without submitting. */
-export async function checkDesign(
-  db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
-): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; hints: Hint[] | null; quota: Quota }> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId }, include: withExtensions });
-  const limits = LimitsSchema.parse(exercise.limits);
-  const checked = checkSubmission(input, limits);
-  const clauses = checked.architecture && findClauses(exercise, checked.architecture, access.audience, now);
-  const hints = checked.architecture && findHints(exercise, classTimesOf(exercise), checked, access.audience, now);
-  return { problems: checked.problems, clauses, hints, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
-}
-
-export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { id: true, limits: true } });
-  return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
-}
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -148,7 +72,7 @@ async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise
   return { submissionId: earlier.id, number: earlier.number, receipt: makeReceipt(earlier), runId: earlier.runs[0]!.id, isRepeat: true };
 }
 
-function makeReceipt({ id, acceptedAt, receiptHash }: Submission): Receipt {
+export function makeReceipt({ id, acceptedAt, receiptHash }: Submission): Receipt {
   return { id, acceptedAt, sha256: receiptHash };
 }
 
@@ -195,48 +119,4 @@ async function storeSubmission(
       receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })), trainingHash: sha256(canonicalJson(design)),
     },
   });
-}
-
-const summarised = {
-  runs: { ...ownRun, include: { result: { select: figureFields } } },
-  choices: { select: { enrolmentId: true } },
-} satisfies Prisma.SubmissionInclude;
-
-function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes, part: TestPart): SubmissionSummary {
-  const run = row.runs[0]!;
-  return {
-    id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
-    layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
-    runId: run.id, status: runStatus(run), testAccuracy: accuracyOf(run.result, part), isChosen: row.choices.length > 0,
-  };
-}
-
-/** The person's own, newest first. */
-export async function listOwnSubmissions(db: Db, actor: Actor, { audience }: Access, exerciseId: string, now: Date): Promise<SubmissionSummary[]> {
-  const rows = await db.submission.findMany({ where: { exerciseId, userId: actor.userId }, include: summarised, orderBy: { number: "desc" } });
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: withExtensions });
-  const times = await findTimesOfUser(db, exercise, actor.userId);
-  const part = partOfRun(exercise, audience, now);
-  return rows.map((row) => summarise(row, times, part));
-}
-
-export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {
-  const row = await db.submission.findUniqueOrThrow({
-    where: { id: submissionId },
-    include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] } },
-  });
-  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
-  const runs = snapshots.map(({ run }) => run);
-  const architecture = row.architecture as Architecture;
-  const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
-  const checked = checkSubmission({ architecture, training: row.training });
-  const verified = access.audience === "staff" ? await listRerunsOf(db, submissionId) : null;
-  return {
-    id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
-    studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
-    architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
-    receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
-    runs, verified, clauses: findClauses(row.exercise, architecture, access.audience, now),
-    hints: checked.architecture && findHints(row.exercise, classTimesOf(row.exercise), checked, access.audience, now),
-  };
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { AnswerInputSchema, getAnswerHistory, reviseAnswer } from "@/server/answers";
 import { chooseSubmission } from "@/server/choices";
+import { checkDesign } from "@/server/design-check";
+import { getOwnQuota } from "@/server/quota";
 import { estimateRun } from "@/server/run-estimate";
 import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/seeds";
-import {
-  checkDesign, getOwnQuota, getSubmission, listOwnSubmissions, SubmissionInputSchema, submit,
-} from "@/server/submissions";
+import { SubmissionInputSchema, submit } from "@/server/submissions";
 import { searchSubmissions, SubmissionSearchSchema } from "@/server/submission-search";
 import { listOwnStarts } from "@/server/submission-starts";
+import { getSubmission, listOwnSubmissions } from "@/server/submission-view";
 import { authorise, procedure, router } from "./init";
 
 const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
