@@ -6,7 +6,7 @@ import { noTrouble, type Standing, type WorkTrouble } from "@/core/marking-queue
 import type { Prediction } from "@/core/prediction";
 import type { Db } from "./db";
 import type { Exercise } from "./generated/client";
-import { markWork, type MarkedWork } from "./graded-work";
+import { listCountingWork, type Work } from "./graded-work";
 import { pointsOf } from "./grades";
 import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
@@ -36,7 +36,7 @@ type GradeRow = {
   state: GradeState;
 };
 
-function standingOf({ counting }: Exercise, best: MarkedWork["best"], chosen: ReadonlySet<string>): Standing {
+function standingOf({ counting }: Exercise, best: Work["best"], chosen: ReadonlySet<string>): Standing {
   if (!best) return "unfinished";
   if (counting === "last") return "last";
   return chosen.has(best.submissionId) ? "chosen" : "best";
@@ -56,7 +56,7 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
   ]);
   const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
-  const rows = (await markWork(db, exercise, rubric, now)).map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
+  const rows = (await listCountingWork(db, exercise, rubric, now)).map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
     const grade = grades.get(enrolmentId) ?? null;
     return {
       enrolmentId, name: markedName(student, hidesNames), email: hidesNames ? "" : student.user.email,

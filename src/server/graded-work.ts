@@ -20,7 +20,7 @@ const gradedFields = {
 
 type Student = Awaited<ReturnType<typeof listStudents>>[number];
 /** A student's work as it stands: the submission that counts and its run, or the latest one while none has finished. */
-type Work = {
+export type Work = {
   student: Student;
   enrolmentId: string;
   submission: Prisma.SubmissionGetPayload<{ select: typeof gradedFields }> | null;
@@ -97,15 +97,22 @@ async function findUndecided(db: Db | Tx, { id: exerciseId, counting }: Exercise
   return (enrolmentId) => !decided.has(enrolmentId);
 }
 
+/** Lateness costs points, so that a submission on time can be worth more than a better one. */
+const mayPay = ({ latePolicy }: Exercise) => LatePolicySchema.parse(latePolicy).kind === "percent_a_day";
+
+/** The work that counts, without what it is worth where that does not decide. */
+export async function listCountingWork(db: Db, exercise: Exercise, rubric: Rubric, now: Date): Promise<Work[]> {
+  return mayPay(exercise) ? markWork(db, exercise, rubric, now) : listWork(db, exercise);
+}
+
 /**
  * What everybody's work is worth by this rubric; which submission counts is decided here and nowhere else. Where lateness costs points,
  * a best run that is late counts only for whoever gets more by it than by their best run that was on time.
  */
 export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, now: Date): Promise<MarkedWork[]> {
   const all = await listWork(db, exercise);
-  const mayPay = LatePolicySchema.parse(exercise.latePolicy).kind === "percent_a_day";
   const isUndecided = await findUndecided(db, exercise);
-  const onTime = new Map((mayPay ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
+  const onTime = new Map((mayPay(exercise) ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
   const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
   return all.map((work) => {
     const marked = markOne(exercise, rubric, work, evidence);
