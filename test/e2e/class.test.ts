@@ -36,7 +36,7 @@ describe("a class looks at each other's work", () => {
     const sizesShown = await board.locator("tbody tr td:nth-child(5)").allTextContents();
     const counts = sizesShown.map((text) => Number(text.replace(/\D/g, "")) || Infinity);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
-    await page.getByText("Accuracy for size").click();
+    await page.getByText("Pareto front").click();
     await page.getByRole("img", { name: /^Test accuracy by parameters/ }).waitFor();
     await board.getByText("on the front").first().waitFor();
     await expectGood(ada.page, "class-front");

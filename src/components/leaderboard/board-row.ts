@@ -6,11 +6,15 @@ import { paretoFront } from "@/core/pareto";
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
 export type BoardView = (typeof boardViews)[number];
 
+/** What accuracy can be traded for: a front is of accuracy against one of them. */
+export const frontCosts = ["parameters", "seconds"] as const;
+export type FrontCost = (typeof frontCosts)[number];
+
 /** A row as a page shows it. */
 export type BoardRow = LeaderboardRow & {
   /** The viewer's best before their present one, shown beside it as a ghost. */
   isEarlier: boolean;
-  /** No other run is at least as accurate with fewer parameters. */
+  /** No other run is at least as accurate at less cost. */
   isOnFront: boolean;
 };
 
@@ -40,23 +44,26 @@ const byAccuracy = (a: LeaderboardRow, b: LeaderboardRow) =>
 const byCost = (cost: (row: LeaderboardRow) => number | null) => (a: LeaderboardRow, b: LeaderboardRow) =>
   (cost(a) ?? Infinity) - (cost(b) ?? Infinity) || byAccuracy(a, b);
 
-const orders: Record<BoardView, (a: LeaderboardRow, b: LeaderboardRow) => number> = {
-  accuracy: byAccuracy,
-  parameters: byCost((row) => row.parameters),
-  seconds: byCost((row) => row.seconds),
-  front: byCost((row) => row.parameters),
-};
+const orders = { accuracy: byAccuracy, parameters: byCost((row) => row.parameters), seconds: byCost((row) => row.seconds) };
+
+/** The students' runs that none beats in accuracy at their cost. */
+function frontOf(rows: LeaderboardRow[], cost: FrontCost): Set<LeaderboardRow> {
+  const trades = rows.flatMap((row) => {
+    const { isReference, [cost]: spent, testAccuracy } = row;
+    return isReference || spent === null || testAccuracy === null ? [] : [{ row, cost: spent, worth: testAccuracy }];
+  });
+  return new Set(paretoFront(trades).map(({ row }) => row));
+}
 
 type Viewer = { enrolmentId: string | null; submissions: OwnSubmission[]; earlierName: string };
 
-/** The rows in the view's order, with the viewer's ghost among them. */
-export function arrangeRows({ rows, testPart }: Pick<Leaderboard, "rows" | "testPart">, view: BoardView, { enrolmentId, submissions, earlierName }: Viewer): BoardRow[] {
+/** The rows in the view's order, with the viewer's ghost among them; the front is that of accuracy against `cost`. */
+export function arrangeRows(
+  { rows, testPart }: Pick<Leaderboard, "rows" | "testPart">, view: BoardView, cost: FrontCost, { enrolmentId, submissions, earlierName }: Viewer,
+): BoardRow[] {
   const own = rows.find((row) => row.enrolmentId !== null && row.enrolmentId === enrolmentId);
   const earlier = findEarlier(own, submissions, earlierName, testPart);
-  const trades = rows.flatMap((row) =>
-    row.isReference || row.parameters === null || row.testAccuracy === null ? [] : [{ row, cost: row.parameters, worth: row.testAccuracy }],
-  );
-  const front = new Set(paretoFront(trades).map(({ row }) => row));
+  const front = frontOf(rows, cost);
   const shown = [...rows, ...(earlier ? [earlier] : [])];
-  return shown.toSorted(orders[view]).map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
+  return shown.toSorted(orders[view === "front" ? cost : view]).map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
 }

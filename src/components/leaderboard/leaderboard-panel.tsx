@@ -1,6 +1,6 @@
 "use client";
 
-import { SegmentedControl, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -11,12 +11,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import { useFormat } from "@/components/ui/use-format";
 import type { Leaderboard } from "@/core/leaderboard-schema";
 import { useTRPC } from "@/trpc/react";
-import { arrangeRows, boardViews, type BoardView } from "./board-row";
+import { arrangeRows, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
 import { FrontChart } from "./front-chart";
 import { LeaderboardTable } from "./leaderboard-table";
+import { StandingAnnouncer } from "./standing-announcer";
 import classes from "./leaderboard.module.css";
 
 type Props = { exerciseId: string; courseId: string; ownEnrolmentId: string | null };
@@ -36,12 +36,10 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props
 
 function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard; courseId: string; ownEnrolmentId: string | null }) {
   const t = useTranslations("leaderboard");
-  const { percent } = useFormat();
   const { exerciseId } = initial;
   const { snapshot, connection, error } = useRoom("exercise", exerciseId, { kind: "exercise", leaderboard: initial });
   const { isVisible, visibleFrom, testPart, rows } = snapshot.leaderboard;
   const students = rows.filter((row) => !row.isReference);
-  const leader = students[0];
   return (
     <Panel
       title={t("title")} description={t("description")}
@@ -65,9 +63,7 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
           )}
           {rows.length > 0 && <Board leaderboard={snapshot.leaderboard} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
-          <VisuallyHidden role="status">
-            {leader && leader.testAccuracy !== null && t("leader", { name: leader.name, accuracy: percent(leader.testAccuracy) })}
-          </VisuallyHidden>
+          <StandingAnnouncer students={students} ownEnrolmentId={ownEnrolmentId} />
         </Stack>
       )}
     </Panel>
@@ -77,18 +73,26 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
 function Board({ leaderboard: { exerciseId, testPart, rows }, ownEnrolmentId }: { leaderboard: Leaderboard; ownEnrolmentId: string | null }) {
   const t = useTranslations("leaderboard");
   const [view, setView] = useState<BoardView>("accuracy");
+  const [cost, setCost] = useState<FrontCost>("parameters");
   const own = useQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
   const named = rows.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
-  const arranged = arrangeRows({ rows: named, testPart }, view, { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") });
+  const viewer = { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") };
+  const arranged = arrangeRows({ rows: named, testPart }, view, cost, viewer);
   return (
     <>
       <SegmentedControl
         className={classes.views} aria-label={t("view.label")} value={view} onChange={(value) => setView(boardViews.find((known) => known === value) ?? "accuracy")}
         data={boardViews.map((value) => ({ value, label: t(`view.${value}`) }))}
       />
-      <Text size="sm" c="dimmed">{t(`ordered.${view}`)}</Text>
-      {view === "front" && <FrontChart rows={arranged} ownEnrolmentId={ownEnrolmentId} />}
-      <LeaderboardTable rows={arranged} testPart={testPart} view={view} ownEnrolmentId={ownEnrolmentId} />
+      {view === "front" && (
+        <SegmentedControl
+          className={classes.views} size="xs" aria-label={t("front.cost")} value={cost} onChange={(value) => setCost(frontCosts.find((known) => known === value) ?? "parameters")}
+          data={frontCosts.map((value) => ({ value, label: t(`front.by.${value}`) }))}
+        />
+      )}
+      <Text size="sm" c="dimmed">{view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}</Text>
+      {view === "front" && <FrontChart rows={arranged} cost={cost} ownEnrolmentId={ownEnrolmentId} />}
+      <LeaderboardTable rows={arranged} testPart={testPart} view={view} cost={cost} ownEnrolmentId={ownEnrolmentId} />
       {rows.some(({ isLikeAbove }) => isLikeAbove) && view !== "front" && <Text size="sm" c="dimmed">{t("likeAboveNote")}</Text>}
     </>
   );

@@ -8,6 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { TestPart } from "@/core/held-back";
 import type { BoardRow } from "./board-row";
 import { IntervalMark, type Scale } from "./interval-mark";
+import { RankCell } from "./rank-cell";
 import classes from "./leaderboard.module.css";
 
 export const rowKey = (row: BoardRow) => row.enrolmentId ?? (row.isEarlier ? "earlier" : `reference:${row.name}`);
@@ -56,7 +57,7 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
   const none = <span aria-label={t("unknown")}>–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
-      <td className={classes.number}>{row.rank ?? <span aria-label={t("noRank")}>–</span>}</td>
+      <RankCell rank={row.rank} />
       <th scope="row">
         {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
         {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">{t("ownMark")}</Badge>}

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { MoreRows } from "@/components/ui/more-rows";
 import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { TestPart } from "@/core/held-back";
-import type { BoardRow, BoardView } from "./board-row";
+import type { BoardRow, BoardView, FrontCost } from "./board-row";
 import type { Scale } from "./interval-mark";
 import { LeaderboardRow, rowKey } from "./leaderboard-row";
 import { useRowMotion } from "./use-row-motion";
@@ -23,22 +23,24 @@ const columns = [
   ["rank", true], ["name", false], ["accuracy", true], ["interval", false], ["parameters", true], ["epochs", true], ["seconds", true],
   ["submitted", false], ["more", false],
 ] as const;
-const sorted: Record<BoardView, { column: string; direction: "ascending" | "descending" }> = {
-  accuracy: { column: "accuracy", direction: "descending" },
-  parameters: { column: "parameters", direction: "ascending" },
-  seconds: { column: "seconds", direction: "ascending" },
-  front: { column: "parameters", direction: "ascending" },
+
+type Props = {
+  rows: BoardRow[];
+  testPart: TestPart;
+  view: BoardView;
+  /** What the front view goes by. */
+  cost: FrontCost;
+  ownEnrolmentId: string | null;
 };
 
-type Props = { rows: BoardRow[]; testPart: TestPart; view: BoardView; ownEnrolmentId: string | null };
-
 /** The board. The viewer's own row stays in sight, wherever the others scroll. */
-export function LeaderboardTable({ rows, testPart, view, ownEnrolmentId }: Props) {
+export function LeaderboardTable({ rows, testPart, view, cost, ownEnrolmentId }: Props) {
   const t = useTranslations("leaderboard");
   const body = useRef<HTMLTableSectionElement>(null);
   const scale = commonScale(rows);
   const { shown, hidden, showMore } = useFirstRows(rows);
-  const { column: sortedColumn, direction } = sorted[view];
+  const sortedColumn = view === "front" ? cost : view;
+  const direction = sortedColumn === "accuracy" ? "descending" : "ascending";
   const isOwn = (row: BoardRow) => row.enrolmentId !== null && row.enrolmentId === ownEnrolmentId;
   const own = rows.find(isOwn);
   const ownRunId = own?.runId ?? null;

@@ -9,13 +9,18 @@ export const leaderboard = {
   references: { notebook: "The lesson's notebook, 1 epoch" },
   empty: { title: "No run has finished yet", text: "The first finished run appears here by itself.", design: "Design a network" },
   leader: "In front: {name}, {accuracy}.",
+  moved: {
+    own: "You moved from {from, number} to {to, number}.",
+    onto: "You are on the leaderboard now, in place {to, number}.",
+    up: "up {places, plural, one {# place} other {# places}}",
+    down: "down {places, plural, one {# place} other {# places}}",
+  },
   scrolls: "Leaderboard, scrolls inside itself",
-  view: { label: "Order by", accuracy: "Accuracy", parameters: "Parameters", seconds: "Time", front: "Accuracy for size" },
+  view: { label: "Order by", accuracy: "Accuracy", parameters: "Parameters", seconds: "Time", front: "Pareto front" },
   ordered: {
     accuracy: "The most accurate first.",
     parameters: "The smallest network first. The rank stays that of the accuracy.",
     seconds: "The fastest training first. The rank stays that of the accuracy.",
-    front: "The smallest network first. A run is on the front when no other is at least as accurate with fewer parameters.",
   },
   part: {
     public: "The ranks and figures are of one half of the test images. The other half is held back and decides when the exercise has closed.",
@@ -45,9 +50,18 @@ export const leaderboard = {
   network: "Network",
   networkOf: "Open the network of {name}",
   front: {
-    label: "Test accuracy by parameters, one point for each run; a line joins the front: {front}. The table below has every value.",
-    member: "{name}, {accuracy} with {parameters} parameters",
-    parameters: "Parameters (each step ten times as many)",
+    cost: "Accuracy against",
+    by: { parameters: "Against parameters", seconds: "Against time" },
+    ordered: {
+      parameters: "The smallest network first. A run is on the front when no other is at least as accurate with fewer parameters.",
+      seconds: "The fastest training first. A run is on the front when no other is at least as accurate after less training time.",
+    },
+    label: {
+      parameters: "Test accuracy by parameters, one point for each run; a line joins the front: {front}. The table below has every value.",
+      seconds: "Test accuracy by training time, one point for each run; a line joins the front: {front}. The table below has every value.",
+    },
+    member: { parameters: "{name}, {accuracy} with {spent} parameters", seconds: "{name}, {accuracy} in {spent}" },
+    axis: { parameters: "Parameters (each step ten times as many)", seconds: "Training time (each step ten times as long)" },
     accuracy: "Test accuracy",
   },
 } as const;

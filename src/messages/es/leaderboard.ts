@@ -13,13 +13,18 @@ export const leaderboard: Translation<typeof english> = {
   staffOnly: "Solo el equipo docente del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
   references: { notebook: "El cuaderno de la lección, 1 época" },
   leader: "En cabeza: {name}, {accuracy}.",
+  moved: {
+    own: "Su puesto ha pasado del {from, number} al {to, number}.",
+    onto: "Ya aparece en la clasificación, en el puesto {to, number}.",
+    up: "{places, plural, one {# puesto} other {# puestos}} más arriba",
+    down: "{places, plural, one {# puesto} other {# puestos}} más abajo",
+  },
   scrolls: "Clasificación, se desplaza dentro de sí misma",
-  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Exactitud según el tamaño" },
+  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Frontera de Pareto" },
   ordered: {
     accuracy: "Primero la más exacta.",
     parameters: "Primero la red más pequeña. El puesto sigue siendo el de la exactitud.",
     seconds: "Primero el entrenamiento más rápido. El puesto sigue siendo el de la exactitud.",
-    front: "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
   },
   part: {
     public: "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decidirá cuando se cierre el ejercicio.",
@@ -49,9 +54,18 @@ export const leaderboard: Translation<typeof english> = {
   network: "Red",
   networkOf: "Abrir la red de {name}",
   front: {
-    label: "Exactitud en prueba según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
-    member: "{name}, {accuracy} con {parameters} parámetros",
-    parameters: "Parámetros (cada paso, diez veces más)",
+    cost: "Exactitud frente a",
+    by: { parameters: "Frente a los parámetros", seconds: "Frente al tiempo" },
+    ordered: {
+      parameters: "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
+      seconds: "Primero el entrenamiento más rápido. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos tiempo de entrenamiento.",
+    },
+    label: {
+      parameters: "Exactitud en prueba según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+      seconds: "Exactitud en prueba según el tiempo de entrenamiento, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+    },
+    member: { parameters: "{name}, {accuracy} con {spent} parámetros", seconds: "{name}, {accuracy} en {spent}" },
+    axis: { parameters: "Parámetros (cada paso, diez veces más)", seconds: "Tiempo de entrenamiento (cada paso, diez veces más)" },
     accuracy: "Exactitud en prueba",
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrangeRows, type BoardView } from "@/components/leaderboard/board-row";
+import { arrangeRows, type BoardView, type FrontCost } from "@/components/leaderboard/board-row";
 import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard";
 import type { TestPart } from "@/core/held-back";
 
@@ -12,8 +12,8 @@ const rows = rankCandidates(
   [candidate("Ada", 0.99, 500_000, 40), candidate("Grace", 0.985, 20_000, 90), candidate("Alan", 0.98, 60_000, 10)], lessonReferences, new Set(),
 );
 type Own = { runId: string; acceptedAt: Date; testAccuracy: number | null }[];
-const arrange = (view: BoardView, submissions: Own = [], testPart: TestPart = "all") =>
-  arrangeRows({ rows, testPart }, view, { enrolmentId: "Ada", submissions, earlierName: "Earlier" });
+const arrange = (view: BoardView, submissions: Own = [], testPart: TestPart = "all", cost: FrontCost = "parameters") =>
+  arrangeRows({ rows, testPart }, view, cost, { enrolmentId: "Ada", submissions, earlierName: "Earlier" });
 const namesOf = (view: BoardView, submissions: Own = []) => arrange(view, submissions).map(({ name }) => name);
 
 describe("the leaderboard's views", () => {
@@ -26,6 +26,12 @@ describe("the leaderboard's views", () => {
 
   it("mark the runs that none of the same size or smaller beats, and no figure of the lesson", () => {
     expect(arrange("front").filter(({ isOnFront }) => isOnFront).map(({ name }) => name)).toEqual(["Grace", "Ada"]);
+  });
+
+  it("draw the front against training time too, in its own order, where a small but slow network is behind", () => {
+    const bySeconds = arrange("front", [], "all", "seconds");
+    expect(bySeconds.map(({ name }) => name)).toEqual(["Alan", "Ada", "Grace", lessonReferences[0]!.name]);
+    expect(bySeconds.filter(({ isOnFront }) => isOnFront).map(({ name }) => name)).toEqual(["Alan", "Ada"]);
   });
 
   it("show the viewer's best from before their present one as a row without a rank", () => {
