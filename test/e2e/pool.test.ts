@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
 import { makeExercise, makeRun, type RunOverrides } from "../support/classroom";
@@ -9,6 +10,8 @@ describe("the pool, while an instructor steers it", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
+  let adasRun: Awaited<ReturnType<typeof makeRun>>;
+  let long: Awaited<ReturnType<typeof makeRun>>;
 
   beforeAll(async () => {
     place = await openSeededClass({ trainers: true });
@@ -21,6 +24,16 @@ describe("the pool, while an instructor steers it", () => {
   const readRun = (id: string) => place.db.run.findUniqueOrThrow({ where: { id } });
   /** The students of the queue's rows, in order. */
   const queue = () => grace.page.getByRole("table", { name: /^Runs that wait or train/ }).locator("tbody th").allTextContents();
+  /** Another page of hers, and whether it is still the one that was loaded. */
+  const openBeside = async (path: string) => {
+    const page = await grace.context.newPage();
+    await page.goto(place.convoy.address + path);
+    const loadedAt = () => page.evaluate(() => performance.timeOrigin);
+    const first = await loadedAt();
+    return { page, isAsLoaded: async () => (await loadedAt()) === first };
+  };
+  /** A line of the figures on a page that compares runs, a cell for each. */
+  const figures = (page: Page, name: string) => page.getByRole("table", { name: "The runs' totals" }).getByRole("row", { name }).getByRole("cell").allTextContents();
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
   it("a trainer is paused, with a reason that everyone reads", async () => {
@@ -39,7 +52,7 @@ describe("the pool, while an instructor steers it", () => {
 
   it("one run is moved to the front, one is cancelled, a failed one is tried again, and then all train in that order", async () => {
     const { page } = grace;
-    const ada = await hand("Ada Lovelace", { createdAt: ago(50) });
+    const ada = adasRun = await hand("Ada Lovelace", { createdAt: ago(50) });
     const bob = await hand("Bob Hope", { createdAt: ago(40) });
     const cyd = await hand("Cyd Charisse", { createdAt: ago(30) });
     const dan = await hand("Dan Dare", { createdAt: ago(20) });
@@ -59,7 +72,18 @@ describe("the pool, while an instructor steers it", () => {
     await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Dan Dare"]);
     await expectNoSidewaysScroll(page);
     await takeScreenshot(page, "pool-paused");
+    const [submission, comparison] = [await openBeside(`/submissions/${ada.submissionId}`), await openBeside(`/compare?runs=${ada.id},${cyd.id}`)];
+    await submission.page.getByRole("row", { name: /^Seed 1 Waiting –/ }).waitFor();
+    expect(await figures(comparison.page, "Epochs")).toEqual(["0", "0"]);
     await button(page, /^Let it go on: /).click();
+    await submission.page.getByRole("row", { name: /^Seed 1 Done \d.* %/ }).waitFor({ timeout: 90_000 });
+    await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["3", "3"]);
+    await expect.poll(() => figures(comparison.page, "Test accuracy")).toEqual([expect.stringMatching(/ %$/), expect.stringMatching(/ %$/)]);
+    await sees(comparison.page, /onvincing evidence/);
+    for (const beside of [submission, comparison]) {
+      expect(await beside.isAsLoaded()).toBe(true);
+      await beside.page.close();
+    }
     await sees(page, "The queue is empty", 90);
     const [first, second, cancelled] = [await readRun(cyd.id), await readRun(ada.id), await readRun(bob.id)];
     expect(first.claimedAt!.getTime()).toBeLessThan(second.claimedAt!.getTime());
@@ -69,11 +93,60 @@ describe("the pool, while an instructor steers it", () => {
     expect(retry).toMatchObject({ finishedAt: expect.any(Date) as Date, seed: dan.seed });
   });
 
+  const rerunAll = async (seeds: string) => {
+    const { page } = grace;
+    await button(page, "Rerun all").click();
+    await page.getByRole("menuitem", { name: seeds }).click();
+    await button(page.getByRole("dialog"), "Rerun").click();
+    await sees(page, "3 reruns are queued.");
+  };
+
+  it("everyone's work is trained again with its seed, and the verdict on the bits comes by itself", async () => {
+    const { page } = grace;
+    await page.goto(place.exercise(exerciseId, "/review"));
+    await page.getByText("Compare the bits").press("Enter");
+    await sees(page, /^None has finished/);
+    await rerunAll("With the same seeds");
+    await sees(page, "3 of 3 reruns came to the same bits.", 90);
+    const line = page.getByRole("table", { name: /^Reruns with the seed/ }).getByRole("row", { name: "Ada Lovelace" });
+    await sees(line, "The same");
+    await sees(line, "Weights, answers to all test images and curves are the same.");
+    await takeScreenshot(page, "rerun-verdicts");
+  });
+
+  it("new seeds show how much is chance", async () => {
+    const { page } = grace;
+    await rerunAll("With new seeds");
+    await page.goto(`${place.convoy.address}/runs/${adasRun.id}`);
+    await sees(page, /^Over 2 seeds: .* on average/, 90);
+  });
+
+  it("one submission is trained again from its page, where the verdict on the bits comes by itself", async () => {
+    const { page } = grace;
+    await page.goto(`${place.convoy.address}/submissions/${adasRun.submissionId}`);
+    const verdicts = page.getByRole("row", { name: /Done .* The same Weights, answers/ });
+    await expect.poll(() => verdicts.count()).toBe(1);
+    await page.getByLabel("Run again with seed").fill("1");
+    await button(page, "Run again").click();
+    await expect.poll(() => verdicts.count(), { timeout: 60_000 }).toBe(2);
+    await expectNoSidewaysScroll(page);
+    await takeScreenshot(page, "submission-reruns");
+  });
+
+  it("a page that compares shows each epoch as it comes", async () => {
+    long = await hand("Eve Online", { training: { epochs: 500, trainImages: 6_400 } });
+    await waitFor("it trains", async () => (await readRun(long.id)).startedAt !== null, 60);
+    const comparison = await openBeside(`/compare?runs=${long.id}`);
+    const epochs = async () => Number((await figures(comparison.page, "Epochs"))[0]);
+    const shown = await epochs();
+    await expect.poll(epochs, { timeout: 60_000 }).toBeGreaterThan(shown + 1);
+    expect(await comparison.isAsLoaded()).toBe(true);
+    await comparison.page.close();
+  });
+
   it("a drained trainer hands back what it trains, which waits for another one", async () => {
     const { page } = grace;
-    const long = await hand("Eve Online", { training: { epochs: 200, trainImages: 60_000 } });
-    await waitFor("it trains", async () => (await readRun(long.id)).startedAt !== null, 60);
-    await page.reload();
+    await page.goto(place.course("/queue"));
     await button(page, /^Pause: /).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: /^is handed back/ }).check();
