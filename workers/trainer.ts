@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { log } from "@/server/log";
-import { type ClaimedRun, claimRun, releaseRun } from "@/server/queue";
+import { releaseRun } from "@/server/queue";
+import { type ClaimedRun, claimRun } from "@/server/queue-claim";
 import { pauseTrainer } from "@/server/trainers";
 import { type Completion, Training, type TrainingOptions } from "./training";
 

@@ -9,7 +9,7 @@ import { answerHealth } from "./health";
 import { log } from "./log";
 import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
-import { reapRuns } from "./queue";
+import { reapRuns } from "./queue-claim";
 import { startRealtime } from "./realtime";
 import { refuseRequest } from "./request-guard";
 

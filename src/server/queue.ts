@@ -1,47 +1,27 @@
-import type { Architecture } from "@/core/architecture";
 import type { DomainEvent } from "@/core/events";
 import type { Epoch, Failure } from "@/core/run";
-import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
 import { Prisma } from "./generated/client";
 import { leaseSeconds } from "./lease";
-import { orderQueue } from "./queue-order";
-import { loadQueue } from "./queue-places";
-import { copyIdenticalResult, type Outcome, publicColumns, type PublicFigures, storeResult } from "./results";
-import { maskOf } from "./test-part";
+import { type Outcome, publicColumns, type PublicFigures, storeResult } from "./results";
 
-// A run's row is its place in the queue, and every step of its life is one function of this file. Leases, and all moments that a
-// trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
+// A run's row is its place in the queue, and every step of its life is one function of this file, its claim one of queue-claim.ts. Leases,
+// and all moments that a trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
 
 /** Times that a run is tried when we are at fault. */
-const maxAttempts = 3;
-/** Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each other's share. */
-const claimLock = 4_711_001;
-
+export const maxAttempts = 3;
 /** What a trainer's writes carry: an older number than the row's is refused. */
-type HeldRun = { id: string; fencingToken: number };
-
-/** A run in a trainer's hands, with all it needs to train it. */
-export type ClaimedRun = HeldRun & {
-  attempts: number;
-  architecture: Architecture;
-  /** With the run's own seed. */
-  training: TrainingSettings;
-  /** The state after the last finished epoch, or null to begin at the beginning. */
-  checkpoint: Uint8Array | null;
-  /** The test images that students may see, one bit for each; null where none is held back. */
-  publicHalf: Uint8Array | null;
-};
+export type HeldRun = { id: string; fencingToken: number };
 
 /** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
-const patience = { timeout: 30_000, maxWait: 10_000 };
+export const patience = { timeout: 30_000, maxWait: 10_000 };
 
-const isNotOver = Prisma.sql`"finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+export const isNotOver = Prisma.sql`"finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
 const isHeld = (run: HeldRun) =>
   Prisma.sql`id = ${run.id} AND "fencingToken" = ${run.fencingToken} AND "claimedAt" IS NOT NULL AND ${isNotOver}`;
-const newLease = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
+export const newLease = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
 const addedSeconds = Prisma.sql`"computeSeconds" + greatest(0, extract(epoch FROM clock_timestamp() - "claimedAt"))`;
 
 /** Makes a run that waits for a trainer. `flops` is `runFlops` of src/core/training.ts. */
@@ -63,39 +43,6 @@ export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<v
   if (rows.length === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
   await tx.checkpoint.deleteMany({ where: { runId, run: { cancelledAt: { not: null } } } });
   await publishEvents(tx, await changesOf(tx, [runId]));
-}
-
-/** Takes the next run for a trainer, or null when none waits. Runs whose trainer was lost are put back first. */
-export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
-    const changed = await reap(tx);
-    if (await isPaused(tx, trainerId)) {
-      await publishEvents(tx, await changesOf(tx, changed));
-      return null;
-    }
-    const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
-    let claimed: ClaimedRun | null = null;
-    for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
-      const run = await lockWaiting(tx, next.id);
-      // Being cancelled at this very moment.
-      if (!run) continue;
-      changed.push(run.id);
-      if (await copyIdenticalResult(tx, run, now)) continue;
-      claimed = await hold(tx, run.id, trainerId);
-      break;
-    }
-    await publishEvents(tx, await changesOf(tx, changed));
-    return claimed;
-  }, patience);
-}
-
-/** Puts runs whose trainer was lost back into the queue, with their checkpoints. Claiming does so too. */
-export async function reapRuns(db: Db): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
-    await publishEvents(tx, await changesOf(tx, await reap(tx)));
-  }, patience);
 }
 
 /** What a trainer learns about a run when it renews its lease. */
@@ -207,12 +154,7 @@ export async function changesOf(tx: Tx, runIds: string[]): Promise<Extract<Domai
   }));
 }
 
-async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
-  const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { pausedAt: true } });
-  return trainer?.pausedAt != null;
-}
-
-const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;
+export const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;
 
 function setFree(tx: Tx, run: HeldRun, changes: Prisma.Sql): Promise<number> {
   return tx.$executeRaw`UPDATE "Run" SET "leaseUntil" = NULL, "computeSeconds" = ${addedSeconds}, ${changes} WHERE ${isHeld(run)}`;
@@ -236,58 +178,4 @@ async function writeHeld(db: Db, run: HeldRun, changes: Prisma.Sql): Promise<boo
 /** Writes to a run that is held, which also locks its row until the end of the transaction. */
 async function lockHeld(tx: Tx, run: HeldRun, changes: Prisma.Sql): Promise<boolean> {
   return (await tx.$executeRaw`UPDATE "Run" SET ${changes} WHERE ${isHeld(run)}`) > 0;
-}
-
-/** Returns the ids of the runs that it changed. */
-async function reap(tx: Tx): Promise<string[]> {
-  const failure: Failure = {
-    code: "trainer_lost",
-    fault: "ours",
-    attempts: maxAttempts,
-  };
-  // After a restart of the database every trainer gets a whole lease's time to come back.
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH lost AS (
-      SELECT id FROM "Run"
-      WHERE "leaseUntil" < clock_timestamp() AND "claimedAt" IS NOT NULL AND ${isNotOver}
-        AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${leaseSeconds})
-      ORDER BY id FOR UPDATE SKIP LOCKED
-    )
-    UPDATE "Run" SET
-      -- Up to the last sign of life: what came after is not the student's to pay.
-      "computeSeconds" = "computeSeconds"
-        + greatest(0, extract(epoch FROM "leaseUntil" - make_interval(secs => ${leaseSeconds}) - "claimedAt")),
-      "cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END,
-      "failedAt" = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN clock_timestamp() END,
-      failure = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN ${JSON.stringify(failure)}::jsonb END,
-      "leaseUntil" = NULL, ${backToWaiting}
-    FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`;
-  const ids = rows.map(({ id }) => id);
-  const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
-  await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
-  return ids;
-}
-
-async function lockWaiting(tx: Tx, id: string): Promise<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" } | null> {
-  const [run] = await tx.$queryRaw<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" }[]>`
-    SELECT id, "submissionId", seed, cause::text AS cause FROM "Run"
-    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`;
-  return run ?? null;
-}
-
-const submissionFields = { architecture: true, training: true, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
-
-async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
-  await tx.$executeRaw`
-    UPDATE "Run" SET "claimedAt" = clock_timestamp(), "startedAt" = NULL, "leaseUntil" = ${newLease}, "trainerId" = ${trainerId},
-      "fencingToken" = "fencingToken" + 1, attempts = attempts + 1 WHERE id = ${id}`;
-  const { fencingToken, attempts, seed, submission, checkpoint } = await tx.run.findUniqueOrThrow({
-    where: { id },
-    select: { fencingToken: true, attempts: true, seed: true, checkpoint: true, submission: { select: submissionFields } },
-  });
-  // Both were checked when they were submitted, and the child checks them again before it trains.
-  const architecture = submission.architecture as Architecture;
-  const training = { ...(submission.training as TrainingSettings), seed };
-  const publicHalf = submission.exercise.heldBack ? maskOf(submission.exercise, "public") : null;
-  return { id, fencingToken, attempts, architecture, training, checkpoint: checkpoint?.bytes ?? null, publicHalf };
 }

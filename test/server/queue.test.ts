@@ -4,9 +4,9 @@ import { runStatus } from "@/core/run-status";
 import { createDb, type Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import {
-  type ClaimedRun, claimRun, confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, reapRuns, recordEpoch, releaseRun, requestCancel,
-  startRun,
+  confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, recordEpoch, releaseRun, requestCancel, startRun,
 } from "@/server/queue";
+import { type ClaimedRun, claimRun, reapRuns } from "@/server/queue-claim";
 import { queuePositions } from "@/server/queue-places";
 import { pauseTrainer, resumeTrainer } from "@/server/trainers";
 import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer } from "../support/classroom";

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Change } from "@/core/events";
 import type { Db } from "@/server/db";
 import { notifyProgress, publishEvents } from "@/server/events";
-import { changesOf, claimRun, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
+import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
+import { claimRun } from "@/server/queue-claim";
 import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer, type Member } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { LiveClient, makeCookie, startLiveServer } from "../support/live";

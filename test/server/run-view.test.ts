@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { claimRun } from "@/server/queue";
+import { claimRun } from "@/server/queue-claim";
 import { getRunSnapshot } from "@/server/run-view";
 import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
