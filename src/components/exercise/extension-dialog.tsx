@@ -61,7 +61,7 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const title = extension ? t("changeOf", { name: extension.name }) : t("give");
   return (
-    <Modal opened onClose={onClose} title={<Text span fw={600}>{title}</Text>} size="lg">
+    <Modal opened onClose={onClose} title={title} size="lg">
       <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
         <Stack>
           <FormError message={save.error} />

@@ -61,7 +61,7 @@ export const theme = createTheme({
     DateTimePicker: { defaultProps: { hideOutsideDates: true } },
     // Their <header> stands outside the page's regions, where it would count as a second banner.
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
-    Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    Modal: { defaultProps: { attributes: { header: { role: "presentation" } } }, styles: { title: { fontWeight: 600, lineHeight: 1.3 } } },
     // Else the focus begins on an empty element, which is no item of the menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // The list itself scrolls, as the arrow keys do within it; an area around it could not be reached by keys.

@@ -15,11 +15,7 @@ export async function confirm({ title, message, confirm: label, isDangerous = fa
   const [{ modals }] = await Promise.all([import("@mantine/modals"), openDialogPlace()]);
   return new Promise((resolve) => {
     modals.openConfirmModal({
-      title: (
-        <Text span fw={600}>
-          {title}
-        </Text>
-      ),
+      title,
       children: <Text>{message}</Text>,
       labels: { confirm: label, cancel: <GoBack /> },
       confirmProps: isDangerous ? { color: "red.9" } : {},
