@@ -60,9 +60,14 @@ export class Trainer {
         isAway = true;
       }
       if (!run) await wait(pollEvery, undefined, { signal: AbortSignal.any([signal, this.stopping.signal]) }).catch(() => undefined);
-      else if (this.stopping.signal.aborted) await releaseRun(db, run);
+      else if (this.stopping.signal.aborted) await this.handBack(run);
       else await this.train(run);
     }
+  }
+
+  /** Claimed while we stop. Where the database has gone meanwhile, the lease runs out. */
+  private async handBack(run: ClaimedRun): Promise<void> {
+    await releaseRun(this.options.db, run).catch((error: unknown) => log.warn({ err: error, run: run.id }, "The run could not be handed back."));
   }
 
   private async train(run: ClaimedRun): Promise<void> {
