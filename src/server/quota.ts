@@ -24,16 +24,17 @@ const heldSeconds = (now: Date) => Prisma.sql`
     ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
 
 /**
- * What a student may still submit to an exercise. Counted are the runs of the last 24 hours that submissions made; not those that failed
+ * What a student may still submit to an exercise. Counted are the submissions of the last 24 hours, by their runs; not those that failed
  * through our fault, that were cancelled before they started, or that took over an identical result.
  */
 export async function getQuota(db: Db | Tx, userId: string, exercise: { id: string; limits: Limits }, now: Date): Promise<Quota> {
   const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = exercise.limits;
   const since = new Date(now.getTime() - DAY);
   const [used] = await db.$queryRaw<[{ runs: number; seconds: number; oldest: Date | null }]>`
-    SELECT count(*)::int AS runs, coalesce(sum(run."computeSeconds" + ${heldSeconds(now)}), 0)::float8 AS seconds, min(run."createdAt") AS oldest
+    SELECT count(DISTINCT submission.id)::int AS runs, min(submission."acceptedAt") AS oldest,
+      coalesce(sum(run."computeSeconds" + ${heldSeconds(now)}), 0)::float8 AS seconds
     FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
-    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND run."createdAt" > ${since}
+    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
       AND run."identicalToId" IS NULL
       AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
       AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;

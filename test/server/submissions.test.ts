@@ -179,11 +179,25 @@ describe("the quota", () => {
     ["a run that failed through our fault", { failedAt: noon, failure: { fault: "ours" }, computeSeconds: 100 }, 10],
     ["a run that was cancelled before it started", { cancelledAt: noon }, 10],
     ["a rerun by an instructor", { cause: "rerun" as const }, 10],
-    ["a run of the day before", { createdAt: later(-24) }, 10],
   ])("after %s", async (_, run, runsLeft) => {
     const { exercise, as } = await makePlace();
     await makeRun(database.db, await makeSubmission(database.db, exercise.id, student.userId), run);
     expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({ runsLeft, runsPerDay: 10 });
+  });
+
+  it("counts a submission once, and on its own day, however often staff retry its run", async () => {
+    const { exercise, as } = await makePlace();
+    const left = async () => (await as(student).submissions.quota({ exerciseId: exercise.id })).runsLeft;
+    const before = await makeSubmission(database.db, exercise.id, student.userId, { acceptedAt: later(-24) });
+    await makeRun(database.db, before);
+    expect(await left()).toBe(10);
+    await makeRun(database.db, before, { createdAt: noon });
+    expect(await left()).toBe(10);
+    const today = await makeSubmission(database.db, exercise.id, student.userId, { acceptedAt: later(-1) });
+    await makeRun(database.db, today, { failedAt: noon, failure: { fault: "theirs" } });
+    expect(await left()).toBe(9);
+    await makeRun(database.db, today, { createdAt: noon });
+    expect(await left()).toBe(9);
   });
 
   it("counts seconds of training too, and says when they are used up", async () => {
