@@ -1,28 +1,30 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Size, sizes, takeScreenshot } from "../support/browser";
+import { sizes } from "../support/browser";
 import { measureFirstLoad } from "../support/first-load";
 import { waitFor } from "../support/wait";
-import { findViolations, show } from "./appearance";
+import { expectGood } from "./appearance";
 import { type Demonstration, openDemonstration } from "./demonstration";
-import { arrive, expectNoSidewaysScroll, type Person } from "./people";
+import { findEveryPage, isOf, listRoutes, type Place, visit } from "./every-page";
+import { arrive, type Person } from "./people";
 
 describe("the demonstration", () => {
   let demonstration: Demonstration;
   let instructor: Person;
   let student: Person;
+  let visitor: Person;
+  let places: Place[];
   let course: string;
   const exercises: string[] = [];
 
   beforeAll(async () => {
     demonstration = await openDemonstration();
     ({ course } = demonstration);
-    [instructor, student] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone")]);
+    [instructor, student, visitor] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone"), arrive("visitor", "laptop")]);
     await demonstration.signIn(instructor, "instructor");
     await demonstration.signIn(student, "student");
   });
   afterAll(async () => {
-    await Promise.all([instructor, student].map((person) => person?.context.close()));
+    await Promise.all([instructor, student, visitor].map((person) => person?.context.close()));
     await demonstration?.end();
   });
 
@@ -52,63 +54,28 @@ describe("the demonstration", () => {
     expect(moved).toBe(true);
   });
 
-  it("has no page that axe objects to, in light and dark, for instructor, student and visitor", async () => {
-    const ofInstructor = ["", "/members", "/wall", "/grades", "/queue", "/audit", "/exercises/new?kind=open"].map((path) => course + path);
-    const ofExercise = ["", "/review", "/edit", "/submit"].map((path) => exercises[1]! + path);
-    const run = await findRun(instructor.page, course);
-    const pages: [Person, string[]][] = [
-      [instructor, [`${demonstration.convoy.address}/courses`, `${demonstration.convoy.address}/account`, ...ofInstructor, ...ofExercise, run]],
-      [student, [`${demonstration.convoy.address}/courses`, course, ...exercises, `${exercises[0]}/submit`, `${course}/wall`]],
-    ];
-    const violations: string[] = [];
-    for (const [{ page }, addresses] of pages) {
-      for (const address of addresses) {
-        await page.goto(address);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
-        violations.push(...(await findViolations(page)));
-      }
+  it("has every page of the product on the list of those that are looked at", async () => {
+    await waitFor("two runs have finished", async () => (await demonstration.db.result.count()) >= 2, 120);
+    places = await findEveryPage(demonstration.db, instructor.page, demonstration.convoy.address);
+    const paths = places.map(({ path }) => path);
+    expect(listRoutes().filter((route) => !paths.some((path) => isOf(route, path)))).toEqual([]);
+  });
+
+  it.each(["instructor", "student", "visitor"] as const)("has no page of a %s that axe objects to or that sticks out of a screen, in light and dark, and leaves pictures of all", async (who) => {
+    const { page } = { instructor, student, visitor }[who];
+    for (const { name, path } of places.filter((place) => place.who === who)) {
+      if (who === "student") await page.setViewportSize(sizes.phone);
+      await visit(page, demonstration.convoy.address + path);
+      await expectGood(page, name);
     }
-    await student.context.clearCookies();
-    for (const path of ["/", "/sign-in", "/register", "/join", "/nowhere"]) {
-      await student.page.goto(demonstration.convoy.address + path);
-      violations.push(...(await findViolations(student.page)));
-    }
-    expect(violations).toEqual([]);
   });
 
   it("has no page that asks for more than 300 kB of script before it answers; editors and charts load when they are used", async () => {
-    const { page } = instructor;
-    const { address } = demonstration.convoy;
-    const ofCourse = ["", "/members", "/wall", "/grades", "/queue", "/audit", "/glance", "/exercises/new?kind=open"].map((path) => course + path);
-    const ofExercise = ["", "/review", "/review/queue", "/edit", "/submit"].map((path) => exercises[1]! + path);
-    const others = ["/", "/sign-in", "/lesson", "/courses", "/account"].map((path) => address + path);
     const loads: [string, number][] = [];
-    for (const each of [...others, ...ofCourse, ...ofExercise, await findRun(page, course)]) loads.push([each, await measureFirstLoad(page, each)]);
+    for (const { name, path, who } of places) {
+      if (who === "student" || name === "visitor-nowhere") continue;
+      loads.push([name, await measureFirstLoad(instructor.page, demonstration.convoy.address + path)]);
+    }
     expect(loads.filter(([, kilobytes]) => kilobytes > 300)).toEqual([]);
   });
-
-  it.each(Object.keys(sizes) as Size[])("fits its pages into a %s's width", async (size) => {
-    const { page } = instructor;
-    await page.setViewportSize(sizes[size]);
-    const addresses = { course, exercise: exercises[2]!, review: `${exercises[0]}/review`, builder: `${exercises[1]}/submit`, wall: `${course}/wall`, gradebook: `${course}/grades`, queue: `${course}/queue`, audit: `${course}/audit` };
-    for (const [name, address] of Object.entries(addresses)) {
-      await page.goto(address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForLoadState("networkidle");
-      await expectNoSidewaysScroll(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await show(page, colorScheme);
-        await takeScreenshot(page, `demonstration-${name}-${size}-${colorScheme}`);
-      }
-    }
-  });
 });
-
-/** A run that has begun: the wall shows one for each student. */
-async function findRun(page: Page, course: string): Promise<string> {
-  await page.goto(`${course}/wall`);
-  const link = page.locator('a[href^="/runs/"]').first();
-  await link.waitFor();
-  return new URL((await link.getAttribute("href"))!, course).href;
-}

@@ -1,3 +1,6 @@
+import path from "node:path";
+import { createDb, type Db } from "@/server/db";
+import { findRunningPostgres } from "@/server/postgres";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
 import { type Person, signIn } from "./people";
@@ -10,6 +13,8 @@ export type Demonstration = {
   convoy: Convoy;
   dataDir: string;
   course: string;
+  /** Its database. */
+  db: Db;
   /** As the instructor, or as the first student. */
   signIn(person: Pick<Person, "page">, role: Role): Promise<void>;
   end(): Promise<void>;
@@ -31,10 +36,12 @@ export async function openDemonstration(env: Record<string, string> = {}): Promi
     const printed = readAccounts(convoy.output());
     return printed.length === ACCOUNTS && printed;
   }, 60);
+  const db = createDb((await findRunningPostgres(path.join(dataDir, "demonstration"), "demonstration")) ?? "");
   return {
-    convoy, dataDir, course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
+    convoy, dataDir, db, course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
     signIn: (person, role) => signIn(person, convoy, accounts.find((account) => account.role === role)!),
     async end() {
+      await db.$disconnect();
       await convoy.stop();
       removeDataDir(dataDir);
     },

@@ -1,0 +1,63 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import type { Db } from "@/server/db";
+import { button } from "./people";
+
+/** A page of the demonstration: who opens it, the name of its pictures, and its path. */
+export type Place = { who: "visitor" | "student" | "instructor"; name: string; path: string };
+
+/** The routes of the product, such as `/runs/[runId]`. */
+export function listRoutes(): string[] {
+  const files = readdirSync("src/app", { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "page.tsx");
+  return files.map((file) => path.posix.join("/", path.dirname(file))).sort();
+}
+
+/** Whether the path is one of the route's. */
+export function isOf(route: string, address: string): boolean {
+  return new RegExp(`^${route.replace(/\[\w+\]/g, "[^/]+")}$`).test(address.split("?")[0]!);
+}
+
+/** Every page, each as everybody who may open it sees it. At least two runs have finished; the instructor is signed in. */
+export async function findEveryPage(db: Db, instructor: Page, address: string): Promise<Place[]> {
+  const { id: courseId, joinCode } = await db.course.findFirstOrThrow();
+  const course = `/courses/${courseId}`;
+  const exercises = (await db.exercise.findMany({ orderBy: { createdAt: "asc" } })).map(({ id }) => `/exercises/${id}`);
+  const results = await db.result.findMany({ include: { run: { include: { submission: true } } }, orderBy: { createdAt: "asc" }, take: 2 });
+  const { id: submissionId, userId } = results[0]!.run.submission;
+  const { id: enrolmentId } = await db.enrolment.findFirstOrThrow({ where: { userId } });
+  const runIds = results.map(({ runId }) => runId);
+  await instructor.goto(`${address}/account`);
+  await button(instructor, "Make an invitation link").click();
+  const invitation = new URL(await instructor.getByRole("textbox", { name: "Invitation link" }).inputValue()).pathname;
+  const as = (who: Place["who"], paths: Record<string, string>) => Object.entries(paths).map(([name, address]) => ({ who, name: `${who}-${name}`, path: address }));
+  return [
+    ...as("visitor", { home: "/", "sign-in": "/sign-in", register: "/register", lesson: "/lesson", invitation, nowhere: "/nowhere" }),
+    ...as("instructor", {
+      courses: "/courses", "new-course": "/courses/new", account: "/account", course, members: `${course}/members`, timeline: `${course}/members/${enrolmentId}`,
+      wall: `${course}/wall`, glance: `${course}/glance`, gradebook: `${course}/grades`, queue: `${course}/queue`, audit: `${course}/audit`,
+      "new-exercise": `${course}/exercises/new?kind=open`, exercise: exercises[1]!, review: `${exercises[0]}/review`, marking: `${exercises[1]}/review/queue`,
+      edit: `${exercises[1]}/edit`, builder: `${exercises[1]}/submit`, run: `/runs/${runIds[0]}`, submission: `/submissions/${submissionId}`,
+      network: `/networks/${submissionId}`, compare: `/compare?runs=${runIds.join(",")}`,
+    }),
+    ...as("student", {
+      courses: "/courses", course, wall: `${course}/wall`, refused: `${course}/grades`, join: "/join", "join-code": `/join/${joinCode}`, compare: "/compare",
+      "exercise-1": exercises[0]!, "exercise-2": exercises[1]!, "exercise-3": exercises[2]!, builder: `${exercises[0]}/submit`,
+    }),
+  ];
+}
+
+/** Opens a page and shows all of it once, for what loads only when it is looked at. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(async () => {
+    for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
+      scrollTo(0, top);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    scrollTo(0, 0);
+  });
+  await page.waitForLoadState("networkidle");
+}
