@@ -77,7 +77,7 @@ describe("the Keras code beside the cards", () => {
 
   it("follows the cards: what the hint proposes stands in the code, and undo takes it out", async () => {
     const { page } = ada;
-    await button(page, /^Set learningRate to 1: mends/).click();
+    await button(page, /^Set learning_rate to 1: mends/).click();
     await page.getByRole("tab", { name: "Keras code" }).click();
     await expect.poll(() => codeOf(page)).toContain("Adadelta(learning_rate=1.0)");
     await page.getByRole("tab", { name: "Layers" }).click();

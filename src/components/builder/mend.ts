@@ -1,6 +1,7 @@
 import { assertNever } from "@/core/assert";
 import type { Draft } from "@/core/draft";
 import type { Edit } from "@/core/edit";
+import { kerasName } from "@/core/keras/argument-name";
 import type { Texts } from "@/messages/catalogue";
 import { insertLayer, removeLayer, setLayerValue } from "./draft";
 
@@ -38,11 +39,11 @@ function describeEdit(edit: Edit, draft: Draft, t: Texts<"builder">): string {
     case "set_layer": {
       // The layer is named by its number counted from 0 in the data, and from 1 to people.
       const value = edit.name === "from" ? t("mend.layer", { number: Number(edit.value) + 1 }) : String(edit.value).replace(",", "×");
-      return t("mend.set", { name: edit.name, value });
+      return t("mend.set", { name: kerasName(edit.name), value });
     }
     case "set_optimizer":
     case "set_training":
-      return t("mend.set", { name: edit.name, value: String(edit.value) });
+      return t("mend.set", { name: kerasName(edit.name), value: String(edit.value) });
     default:
       return assertNever(edit);
   }

@@ -45,7 +45,7 @@ export const problems = {
   },
   stride_and_dilation: {
     message: "Layer {layer}: {type} cannot have both strides and a dilation rate above 1 (Keras refuses it too).",
-    fix: "Set strides or dilationRate back to 1.",
+    fix: "Set strides or dilation_rate back to 1.",
   },
   unequal_strides: {
     message: "Layer {layer}: {type} needs the same stride down and across (TensorFlow's depthwise convolution refuses {down}×{across}).",

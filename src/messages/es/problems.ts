@@ -45,8 +45,8 @@ export const problems: Translation<typeof english> = {
     fix: "Reserve una parte de las imágenes de entrenamiento, por ejemplo 0,1.",
   },
   stride_and_dilation: {
-    message: "Capa {layer}: {type} no puede tener a la vez strides y dilationRate mayores que 1 (Keras tampoco lo admite).",
-    fix: "Vuelva a poner strides o dilationRate en 1.",
+    message: "Capa {layer}: {type} no puede tener a la vez strides y dilation_rate mayores que 1 (Keras tampoco lo admite).",
+    fix: "Vuelva a poner strides o dilation_rate en 1.",
   },
   unequal_strides: {
     message: "Capa {layer}: {type} necesita el mismo paso en vertical y en horizontal (la convolución por canal de TensorFlow no admite {down}×{across}).",
