@@ -24,10 +24,7 @@ export default async function NewExercisePage({ params, searchParams }: PageProp
       <>
         <PageHeader
           title={t("titles.newExercise")}
-          crumbs={[
-            { href: "/courses", label: t("titles.courses") },
-            { href: `/courses/${courseId}`, label: course.title },
-          ]}
+          crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         />
         <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
       </>
