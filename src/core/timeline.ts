@@ -32,3 +32,17 @@ export type Timeline = {
 export function orderEntries(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return entries.toReversed().sort((a, b) => b.at.getTime() - a.at.getTime());
 }
+
+/** What a run of a submission came to, and the best that the student had until then; shares of all test images. */
+export type Score = { at: Date; number: number; testAccuracy: number; best: number };
+
+/** How the results of a student's own runs moved, the earliest first: of one exercise's entries, ordered, without staff's reruns. */
+export function listScores(entries: readonly TimelineEntry[]): Score[] {
+  const scores: Score[] = [];
+  for (const entry of entries.toReversed()) {
+    if (entry.kind !== "run" || entry.isRerun || entry.testAccuracy === null) continue;
+    const { at, number, testAccuracy } = entry;
+    scores.push({ at, number, testAccuracy, best: Math.max(testAccuracy, scores.at(-1)?.best ?? 0) });
+  }
+  return scores;
+}

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeHeldBackSeed } from "@/server/public-half";
 import { takeScreenshot } from "../support/browser";
+import { measureFirstLoad } from "../support/first-load";
 import { later, makeExercise, makeFinishedRun } from "../support/factories";
+import { expectGood } from "./appearance";
 import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
 
@@ -11,6 +13,7 @@ describe("standings that are held back until the exercise has closed", () => {
   let grace: Person;
   let exerciseId: string;
   let runId: string;
+  let enrolmentId: string;
 
   beforeAll(async () => {
     place = await openSeededClass({ trainers: false });
@@ -21,6 +24,11 @@ describe("standings that are held back until the exercise has closed", () => {
     await db.exercise.update({ where: { id: exerciseId }, data: { heldBackSeed: makeHeldBackSeed() } });
     const [student, rival] = [await place.makeStudent("Ada Lovelace"), await place.makeStudent("Bob Hope")];
     // On the public half Ada leads, on the other one Bob does.
+    for (const [hours, accuracy] of [[-40, 0.954], [-30, 0.9604]] as const) {
+      const earlier = { testAccuracy: accuracy, publicTestAccuracy: accuracy, publicTestLoss: 0.2, acceptedAt: later(hours, now) };
+      await makeFinishedRun(db, exerciseId, student.userId, earlier);
+    }
+    enrolmentId = student.enrolmentId;
     const figures = { publicTestLoss: 0.05, acceptedAt: later(-2, now) };
     const own = await makeFinishedRun(db, exerciseId, student.userId, { testAccuracy: 0.9713, publicTestAccuracy: 0.9914, ...figures });
     await makeFinishedRun(db, exerciseId, rival.userId, { testAccuracy: 0.9727, publicTestAccuracy: 0.9622, ...figures });
@@ -60,6 +68,16 @@ describe("standings that are held back until the exercise has closed", () => {
   it("staff see the other half beside it", async () => {
     expect(await standings(grace)).toEqual([["1", "Ada Lovelace", "99.14 %"], ["2", "Bob Hope", "96.22 %"]]);
     await sees(grace.page, "Held-back half: 95.12 %");
+  });
+
+  it("staff see how a student's results moved, both halves together", async () => {
+    const { page } = grace;
+    const timeline = place.course(`/members/${enrolmentId}`);
+    expect(await measureFirstLoad(page, timeline)).toBeLessThan(300);
+    await page.goto(timeline);
+    await sees(page, "3 results, from 95.40 % to 97.13 %; the best, 97.13 %, is of submission 3.");
+    await page.getByRole("img", { name: /^The contest\. 3 results/ }).locator("svg path.recharts-line-curve").nth(1).waitFor();
+    await expectGood(page, "timeline-scores");
   });
 
   it("a board that is hidden shows nobody until the closing", async () => {

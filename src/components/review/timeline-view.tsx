@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import type { Timeline, TimelineEntry } from "@/core/timeline";
 import { useTRPC } from "@/trpc/react";
 import { EntryText } from "./entry-text";
+import { ScorePanel } from "./score-panel";
 
 type Props = { courseId: string; enrolmentId: string };
 
@@ -32,9 +33,12 @@ export function TimelineView({ courseId, enrolmentId }: Props) {
         ]}
         description={t("description")}
       />
-      <Panel title={t("entries")}>
-        {timeline.entries.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Entries timeline={timeline} />}
-      </Panel>
+      <Stack gap="lg">
+        <ScorePanel exercises={timeline.exercises} entries={timeline.entries} />
+        <Panel title={t("entries")}>
+          {timeline.entries.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Entries timeline={timeline} />}
+        </Panel>
+      </Stack>
     </>
   );
 }

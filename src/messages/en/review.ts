@@ -79,6 +79,13 @@ export const review = {
     when: "When",
     what: "What happened",
     none: "Nothing has happened yet",
+    scores: {
+      title: "How the results moved",
+      description: "Test accuracy of the student's own runs, without staff's reruns.",
+      result: "Result",
+      best: "Best so far",
+      said: "{count, number} results, from {first} to {last}; the best, {best}, is of submission {number, number}.",
+    },
     noneText: "As soon as the student submits, or somebody gives them an extension or a grade, it is listed here.",
     submitted: "<link>Submission {number, number}</link> was handed in{late, select, yes {, late} other {}}.",
     predicted:

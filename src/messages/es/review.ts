@@ -83,6 +83,13 @@ export const review: Translation<typeof english> = {
     when: "Cuándo",
     what: "Qué ha pasado",
     none: "Aún no ha pasado nada",
+    scores: {
+      title: "Cómo variaron los resultados",
+      description: "Exactitud en prueba de las ejecuciones del propio estudiante, sin las repeticiones del equipo docente.",
+      result: "Resultado",
+      best: "Mejor hasta el momento",
+      said: "{count, number} resultados, de {first} a {last}; el mejor, {best}, es de la entrega {number, number}.",
+    },
     noneText: "En cuanto el estudiante entregue, o reciba una prórroga o una calificación, aparecerá aquí.",
     submitted: "Se hizo la <link>entrega {number, number}</link>{late, select, yes {, con retraso} other {}}.",
     predicted:

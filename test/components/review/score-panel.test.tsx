@@ -1,0 +1,35 @@
+import { MantineProvider } from "@mantine/core";
+import { renderToStaticMarkup } from "react-dom/server";
+import { IntlProvider } from "use-intl";
+import { expect, it } from "vitest";
+import { ScorePanel } from "@/components/review/score-panel";
+import type { TimelineEntry } from "@/core/timeline";
+import { english } from "@/messages/english";
+
+const exercises = [{ id: "one", title: "Exercise 1" }, { id: "two", title: "Exercise 2" }];
+
+function finish(exerciseId: string, number: number, testAccuracy: number): TimelineEntry {
+  const at = new Date(Date.UTC(2026, 2, number));
+  return { kind: "run", id: `${exerciseId} ${number}`, at, exerciseId, runId: "r", number, seed: 1, isRerun: false, status: "done", testAccuracy };
+}
+
+/** What stands under each exercise's name, and what a screen reader says of its plot. */
+function render(entries: TimelineEntry[]): string {
+  return renderToStaticMarkup(
+    <IntlProvider locale="en" messages={english} timeZone="UTC">
+      <MantineProvider><ScorePanel exercises={exercises} entries={entries} /></MantineProvider>
+    </IntlProvider>,
+  ).replace(/<style.*?<\/style>/gs, "");
+}
+
+it("says of each exercise with several results where they began, where they are and which was the best", () => {
+  const html = render([finish("one", 3, 0.981), finish("two", 2, 0.5), finish("one", 2, 0.9923), finish("one", 1, 0.97)]);
+  const said = "3 results, from 97.00 % to 98.10 %; the best, 99.23 %, is of submission 2.";
+  expect(html).toContain(`aria-label="Exercise 1. ${said}"`);
+  expect(html.match(/<figcaption/g)).toHaveLength(1);
+  expect(html).not.toContain("Exercise 2");
+});
+
+it("is left out where nothing moved", () => {
+  expect(render([finish("one", 1, 0.97), finish("two", 2, 0.98)])).toBe("");
+});
