@@ -20,6 +20,6 @@ export async function checkDesign(
   const limits = LimitsSchema.parse(exercise.limits);
   const checked = checkSubmission(input, limits);
   const clauses = checked.architecture && findClauses(exercise, times, checked.architecture, access.audience, now);
-  const hints = checked.architecture && findHints(exercise, times, checked, access.audience, now);
+  const hints = checked.architecture && (await findHints(db, exercise, checked, access.audience, now));
   return { problems: checked.problems, clauses, hints, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
 }

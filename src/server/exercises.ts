@@ -11,9 +11,10 @@ import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
 import { AppError, type Say } from "./error";
 import { publishEvents } from "./events";
-import { findTimes, timesOf } from "./exercise-times";
+import { datedFields, findTimes, timesOf } from "./exercise-times";
 import type { Exercise } from "./generated/client";
 import { lockGrades, replayGrades } from "./grades";
+import { isTrapTold } from "./hints";
 import { formatMoment } from "./moment";
 import type { Access } from "./permissions";
 import { makeHeldBackSeed } from "./public-half";
@@ -42,6 +43,8 @@ type ExerciseView = ExerciseSettings & {
   maximumPoints: number;
   /** The viewer has other dates than the class; a student's `dueAt` and `closesAt` are the ones that hold for them. */
   isExtended: boolean;
+  /** The builder may say now that a dropout rate is the share to drop. */
+  isTrapTold: boolean;
   /** The viewer's own. */
   role: Role;
   enrolmentId: string;
@@ -91,14 +94,15 @@ export async function listExercises(db: Db, actor: Actor, { courseId, role, enro
 const haveSameEnds = (one: ExerciseTimes, other: ExerciseTimes) =>
   one.dueAt.getTime() === other.dueAt.getTime() && one.closesAt.getTime() === other.closesAt.getTime();
 
-export async function getExercise(db: Db, exerciseId: string, { role, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
-  const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+export async function getExercise(db: Db, exerciseId: string, { role, audience, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
+  const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
   const { id, courseId, publishedAt, points } = row;
   const times = await findTimes(db, row, enrolmentId);
   // Staff see what the form holds; students the dates that hold for them.
   const settings = role === "student" ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt } : readSettings(row);
   const isExtended = role === "student" && !haveSameEnds(times, timesOf(row, null));
-  return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, isExtended, role, enrolmentId };
+  const own = { isExtended, isTrapTold: await isTrapTold(db, row, audience, now), role, enrolmentId };
+  return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, ...own };
 }
 
 /** What would make no sense to students is refused, with the fix. */

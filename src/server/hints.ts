@@ -1,22 +1,36 @@
 import type { Audience } from "@/core/actor";
 import type { CheckedSubmission } from "@/core/check";
-import { areHintsTold, exercisePhase, isComparisonTold, type ExerciseTimes } from "@/core/exercise";
+import { areHintsTold, exercisePhase, isComparisonTold } from "@/core/exercise";
 import { lintSubmission, type Hint } from "@/core/lint";
-import type { Exercise } from "./generated/client";
+import type { Db } from "./db";
+import { classTimesOf, datedFields } from "./exercise-times";
+import type { Exercise, Prisma } from "./generated/client";
 
-type Setting = Pick<Exercise, "kind" | "hints" | "specificationFeedback">;
+type DatedExercise = Pick<Exercise, "courseId" | "hints"> & Parameters<typeof classTimesOf>[0];
+
+/** What students may not be told in one exercise, another one's builder must not tell them either. A draft keeps nothing back: it may stay one. */
+async function isTrapKeptBack(db: Db, courseId: string, now: Date): Promise<boolean> {
+  const where = { courseId, kind: "specified_architecture", publishedAt: { not: null } } as const satisfies Prisma.ExerciseWhereInput;
+  const specified = await db.exercise.findMany({ where, select: { ...datedFields, specificationFeedback: true } });
+  return specified.some((row) => !isComparisonTold(row.specificationFeedback, exercisePhase(classTimesOf(row), now)));
+}
+
+const areHintsToldIn = (exercise: DatedExercise, now: Date) => areHintsTold(exercise.hints, exercisePhase(classTimesOf(exercise), now));
 
 /**
- * The linter's hints, or null where the instructor keeps them back from this audience: then they never leave the server. In an exercise
- * with a specification, what a dropout rate probably means is its trap, and is told no sooner than the comparison. `times` are the class's.
+ * Whether this exercise tells this audience now that a dropout rate is the share to drop: where it gives hints, and no sooner than each
+ * exercise of the course with a specification, whose trap that is, tells its comparison.
  */
-export function findHints(
-  exercise: Setting, times: ExerciseTimes, checked: Extract<CheckedSubmission, { architecture: object }>, audience: Audience, now: Date,
-): Hint[] | null {
+export async function isTrapTold(db: Db, exercise: DatedExercise, audience: Audience, now: Date): Promise<boolean> {
+  return audience === "staff" || (areHintsToldIn(exercise, now) && !(await isTrapKeptBack(db, exercise.courseId, now)));
+}
+
+/** The linter's hints, or null where the instructor keeps them back from this audience: then they never leave the server. */
+export async function findHints(
+  db: Db, exercise: DatedExercise, checked: Extract<CheckedSubmission, { architecture: object }>, audience: Audience, now: Date,
+): Promise<Hint[] | null> {
+  if (audience !== "staff" && !areHintsToldIn(exercise, now)) return null;
   const hints = lintSubmission(checked);
-  if (audience === "staff") return hints;
-  const phase = exercisePhase(times, now);
-  if (!areHintsTold(exercise.hints, phase)) return null;
-  const isTrapTold = exercise.kind !== "specified_architecture" || isComparisonTold(exercise.specificationFeedback, phase);
-  return hints.filter(({ code }) => isTrapTold || code !== "keep_probability");
+  const others = hints.filter(({ code }) => code !== "keep_probability");
+  return others.length === hints.length || (await isTrapTold(db, exercise, audience, now)) ? hints : others;
 }

@@ -104,6 +104,6 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
     architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
     receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
     runs, verified, clauses: findClauses(row.exercise, times, architecture, access.audience, now),
-    hints: checked.architecture && findHints(row.exercise, times, checked, access.audience, now),
+    hints: checked.architecture && (await findHints(db, row.exercise, checked, access.audience, now)),
   };
 }

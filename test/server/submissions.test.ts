@@ -237,30 +237,65 @@ describe("the comparison with the specification", () => {
 describe("the linter's hints", () => {
   const architecture = makeArchitecture([{ type: "Dropout", rate: 0.7 }, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
   const training = makeTraining({ optimizer: { name: "Adadelta" } });
-  const ask = async (overrides: Parameters<typeof makeExercise>[2], who: "student" | "assistant", now: Date) => {
-    const { exercise, as } = await makePlace(overrides);
-    const actor = who === "student" ? student : await makeMember(database.db, courseId, "assistant");
-    const { submission } = await makeFinishedRun(database.db, exercise.id, student.userId, { architecture, training });
-    const { hints } = await as(actor, now).submissions.check({ exerciseId: exercise.id, architecture, training });
-    const seen = await as(actor, now).submissions.get({ submissionId: submission.id });
+  type Overrides = NonNullable<Parameters<typeof makeExercise>[2]>;
+  /** In a course of its own, with the other exercise if there is one. The builder's field says of the rate what the linter says. */
+  const ask = async (overrides: Overrides, who: "student" | "assistant", now: Date, other?: Overrides) => {
+    const { db } = database;
+    const { id } = await makeCourse(db);
+    const [learner, exercise] = [await makeMember(db, id), await makeExercise(db, id, overrides)];
+    if (other) await makeExercise(db, id, other);
+    const actor = who === "student" ? learner : await makeMember(db, id, "assistant");
+    const { submission } = await makeFinishedRun(db, exercise.id, learner.userId, { architecture, training });
+    const { submissions, exercises } = callAs(db, actor, { now });
+    const { hints } = await submissions.check({ exerciseId: exercise.id, architecture, training });
+    const seen = await submissions.get({ submissionId: submission.id });
     expect(seen.hints).toEqual(hints);
-    return hints && hints.map(({ code }) => code);
+    const codes = hints && hints.map(({ code }) => code);
+    expect((await exercises.get({ exerciseId: exercise.id })).isTrapTold).toBe(codes?.includes("keep_probability") ?? false);
+    return codes;
   };
   const closed = later(24 * 11);
   const all = ["keep_probability", "unusual_rate"];
-  const specified = { kind: "specified_architecture" as const };
+  const untrapped = ["unusual_rate"];
+  const before = { hints: "before" as const };
+  const specified = { ...before, kind: "specified_architecture" as const };
   const untold = { ...specified, specificationFeedback: "after_closing" as const };
 
   it.each([
-    ["before submitting, where the exercise says so", { hints: "before" as const }, "student" as const, noon, all],
+    ["before submitting, where the exercise says so", before, "student" as const, noon, all],
     ["after closing only, where the exercise says so", { hints: "after_closing" as const }, "student" as const, noon, null],
     ["once it has closed", { hints: "after_closing" as const }, "student" as const, closed, all],
     ["never, even when it has closed", { hints: "never" as const }, "student" as const, closed, null],
     ["to staff at any time", { hints: "never" as const }, "assistant" as const, noon, all],
-    ["with the trap of exercise 2 while its comparison is told", { ...specified, hints: "before" as const }, "student" as const, noon, all],
-    ["without that trap while the comparison is kept back", { ...untold, hints: "before" as const }, "student" as const, noon, ["unusual_rate"]],
-    ["with that trap once it has closed", { ...untold, hints: "before" as const }, "student" as const, closed, all],
+    ["with the trap of exercise 2 while its comparison is told", specified, "student" as const, noon, all],
+    ["without that trap while the comparison is kept back", untold, "student" as const, noon, untrapped],
+    ["with that trap to staff, though the comparison is kept back", untold, "assistant" as const, noon, all],
+    ["with that trap once it has closed", untold, "student" as const, closed, all],
   ])("come %s", async (_, overrides, who, now, expected) => {
     expect(await ask(overrides, who, now)).toEqual(expected);
+  });
+
+  it.each([
+    ["with that trap while exercise 2 tells its comparison", specified, noon, all],
+    ["without that trap while exercise 2 keeps its comparison back", untold, noon, untrapped],
+    ["without that trap before exercise 2 has opened", { ...untold, opensAt: later(24) }, noon, untrapped],
+    ["with that trap once exercise 2 has closed", { ...untold, dueAt: later(1), closesAt: later(2) }, later(3), all],
+    ["with that trap while exercise 2 is a draft", { ...untold, publishedAt: null }, noon, all],
+  ])("come in another exercise %s", async (_, other, now, expected) => {
+    expect(await ask(before, "student", now, other)).toEqual(expected);
+  });
+
+  it("come without that trap as long as anybody may still submit to exercise 2", async () => {
+    const { db } = database;
+    const { id } = await makeCourse(db);
+    const [ada, bob] = [await makeMember(db, id), await makeMember(db, id)];
+    const [first, second] = [await makeExercise(db, id, before), await makeExercise(db, id, { ...untold, dueAt: later(1), closesAt: later(2) })];
+    const isToldTo = async (now: Date) => (await callAs(db, ada, { now }).exercises.get({ exerciseId: first.id })).isTrapTold;
+    expect(await isToldTo(later(3))).toBe(true);
+    await db.extension.create({
+      data: { exerciseId: second.id, enrolmentId: bob.enrolmentId, dueAt: later(4), closesAt: later(4), reason: "Was ill.", updatedAt: noon },
+    });
+    expect(await isToldTo(later(3))).toBe(false);
+    expect(await isToldTo(later(5))).toBe(true);
   });
 });

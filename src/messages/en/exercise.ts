@@ -350,7 +350,7 @@ export const exercise = {
     comparisonAdvice: "When students learn which clauses their network meets.",
     hints: "Hints",
     hintsSpecified:
-      "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison.",
+      "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison, nor in any other exercise of the course.",
     hintsAdvice: "When students are told what is unusual in their network.",
     prediction: "Ask for a prediction",
     predictionAdvice:

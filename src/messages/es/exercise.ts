@@ -352,7 +352,7 @@ export const exercise: Translation<typeof english> = {
     comparisonAdvice: "Cuándo saben los estudiantes qué cláusulas cumple su red.",
     hints: "Sugerencias",
     hintsSpecified:
-      "Cuándo se dice a los estudiantes qué es inusual en su red. Que una tasa de dropout parece la parte que se conserva no se dice antes que la comparación.",
+      "Cuándo se dice a los estudiantes qué es inusual en su red. Que una tasa de dropout parece la parte que se conserva no se dice antes que la comparación, ni en ningún otro ejercicio del curso.",
     hintsAdvice: "Cuándo se dice a los estudiantes qué es inusual en su red.",
     prediction: "Pedir una predicción",
     predictionAdvice: "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en prueba esperan. Si no se pide, es opcional.",
