@@ -18,6 +18,7 @@ import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
 import { SubmitPanel } from "./submit-panel";
 import { TrainingForm } from "./training-form";
+import { TrapTold } from "./trap-told";
 import { useDesignCheck } from "./use-design-check";
 import { useDraft } from "./use-draft";
 import { useDraftCheck } from "./use-draft-check";
@@ -55,8 +56,10 @@ export function Builder({ exercise, userId, kept, from }: Props) {
       <div className={classes.stack}>
         <div>
           <DraftNotice keeping={work.keeping} onOpen={work.openNewer} onKeep={work.keepMine} />
-          <NetworkPanel exerciseId={exercise.id} work={work} plan={plan} problems={problems} view={view} onView={setView}
-            isWide={isWide} onOpen={open} />
+          <TrapTold value={exercise.isTrapTold}>
+            <NetworkPanel exerciseId={exercise.id} work={work} plan={plan} problems={problems} view={view} onView={setView}
+              isWide={isWide} onOpen={open} />
+          </TrapTold>
         </div>
         <Panel title={t("training.title")} description={t("training.description")}>
           <TrainingForm draft={draft} problems={problems} onChange={work.change} />

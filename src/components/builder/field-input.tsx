@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { assertNever } from "@/core/assert";
 import type { Value } from "@/core/draft";
 import type { Field, PairField } from "./field";
+import { useHint } from "./trap-told";
 import classes from "./builder.module.css";
 
 /** A layer to choose: its place, and what to call it. */
@@ -46,7 +47,8 @@ function PairInput({ id, field, value, error, onChange }: Props & { field: PairF
 export function FieldInput({ id, field, value, error, onChange, layers = [] }: Props) {
   const t = useTranslations("builder.fields");
   const label = t(`labels.${field.called ?? field.name}`);
-  const description = field.hint && t(`hints.${field.hint}`);
+  const hint = useHint(field);
+  const description = hint && t(`hints.${hint}`);
   switch (field.kind) {
     case "number":
       return (

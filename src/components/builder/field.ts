@@ -11,6 +11,8 @@ type Named = {
   name: LabelKey;
   called?: LabelKey;
   hint?: HintKey;
+  /** Stands in the hint's place where the exercise may tell its trap. */
+  toldHint?: HintKey;
   /** Shown at once; the others wait behind "More arguments". */
   isMain?: boolean;
 };
@@ -51,7 +53,7 @@ const window: Field[] = [
 ];
 const rate: NumberField = {
   kind: "number", name: "rate", min: 0, max: 0.99, step: 0.05, isMain: true,
-  hint: "rate",
+  hint: "rate", toldHint: "droppedValues",
 };
 const normalization: Field[] = [
   { kind: "number", name: "epsilon", min: 0, max: 1, step: 0.001 },
@@ -87,7 +89,7 @@ export const layerFields: { [T in LayerType]: Field[] } = {
   Flatten: [],
   ZeroPadding2D: [{ kind: "pair", name: "padding", called: "border", min: 0, max: 28, isMain: true }],
   Dropout: [rate],
-  SpatialDropout2D: [{ ...rate, hint: "mapRate" }],
+  SpatialDropout2D: [{ ...rate, toldHint: "droppedMaps" }],
   GaussianNoise: [
     {
       kind: "number", name: "stddev", min: 0, max: 1, step: 0.05, isMain: true,

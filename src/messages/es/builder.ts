@@ -236,8 +236,9 @@ export const builder: Translation<typeof english> = {
       bothKernels: "Suma a la pérdida este número por la suma de los pesos al cuadrado de ambos kernels, para que se mantengan pequeños.",
       padding: "«same» añade ceros alrededor del mapa; «valid» no.",
       depthMultiplier: "Filtros por cada canal.",
-      rate: "La proporción de valores que se descartan, no la que se conserva.",
-      mapRate: "La proporción de mapas que se descartan, no la que se conserva.",
+      rate: "El argumento rate de Keras: desde 0 hasta menos de 1.",
+      droppedValues: "La proporción de valores que se descartan, no la que se conserva.",
+      droppedMaps: "La proporción de mapas que se descartan, no la que se conserva.",
       stddev: "Los píxeles van de 0 a 1.",
       from: "Tiene que tener la forma que llega aquí.",
       weightDecay:
