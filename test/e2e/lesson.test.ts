@@ -62,11 +62,12 @@ describe("the lesson, as a visitor reads it", () => {
     expect(await button(figure, "Next window").isDisabled()).toBe(true);
   });
 
-  it("shows the rate of dropout as the share dropped", async () => {
+  it("shows the rate of dropout as the share dropped, and leaves the sum to the reader", async () => {
     const figure = visitor.page.getByRole("region", { name: "Dropout", exact: true });
     await figure.getByRole("slider", { name: "Dropout rate" }).press("ArrowRight");
-    await sees(figure, "Rate 0.4");
-    await sees(figure, /60 % on average.*= 1\.667/);
+    await sees(figure, "Rate 0.3");
+    await sees(figure, /70 % on average.*= 1\.429/);
+    expect(await figure.getByText(/keeping 0\.7/i).count()).toBe(0);
   });
 
   it("has nothing that axe objects to in light and dark, and fits a phone", async () => {

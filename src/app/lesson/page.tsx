@@ -80,10 +80,7 @@ async function Lesson() {
         <Panel title={t("page.pooling")} description={t("page.poolingAbout")}>
           <LazyFigure name="pooling" />
         </Panel>
-        <Panel
-          title={t("page.dropout")}
-          description={t("page.dropoutAbout")}
-        >
+        <Panel id="dropout" title={t("page.dropout")} description={t("page.dropoutAbout")}>
           <LazyFigure name="dropout" />
         </Panel>
         <Panel title={t("page.compile")} description={t("page.compileAbout")}>

@@ -3,6 +3,7 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconBulb } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { DropoutLink } from "@/components/ui/dropout-link";
 import type { Draft } from "@/core/draft";
 import type { Hint } from "@/core/lint";
 import { wordProblem } from "@/messages/wording/problem";
@@ -27,7 +28,7 @@ export function HintList({ hints, draft, onGo, onMend }: Props) {
               <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); onGo(id); }}>
                 {message}
               </Anchor>{" "}
-              {fix}
+              {fix} {hint.code === "keep_probability" && <DropoutLink />}
               <div><RepairButton problem={hint} draft={draft} onMend={onMend} focus={null} /></div>
             </List.Item>
           );

@@ -3,6 +3,7 @@
 import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { DropoutLink } from "@/components/ui/dropout-link";
 import type { ClauseOutcome } from "@/core/specification";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
 
@@ -26,7 +27,7 @@ export function SpecificationClauses({ clauses }: { clauses: ClauseOutcome[] }) 
           >
             {wordClause(tAll, clause)}
             {!isMet && <Text component="span" size="sm" c="dimmed" display="block">{wordFindings(tAll, found)}</Text>}
-            {trap && <Text component="span" size="sm" fw={600} display="block">{t("trap")}</Text>}
+            {trap && <Text component="span" size="sm" fw={600} display="block">{t("trap")} <DropoutLink /></Text>}
           </List.Item>
         ))}
       </List>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Slider, Stack, Text } from "@mantine/core";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
@@ -8,14 +9,19 @@ import { drawDropoutMask, dropoutScale } from "@/core/lesson";
 import classes from "./lesson.module.css";
 
 const UNITS = 128;
-const rates = [0, 0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 0.9];
+const rates = [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 const draw = () => Array.from({ length: UNITS }, () => Math.random());
 
-/** Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. */
+/**
+ * Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. An address with a rate, which only a hint
+ * links to, has it begin there and say in words what is kept: by itself the lesson does not give exercise 2 away.
+ */
 export function DropoutFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
-  const [rate, setRate] = useState(0.25);
+  const asked = useSearchParams().get("rate");
+  const linked = rates.find((value) => String(value) === asked);
+  const [rate, setRate] = useState(linked ?? 0.25);
   const [draws, setDraws] = useState(draw);
   const mask = drawDropoutMask(draws, rate);
   const kept = mask.filter(Boolean).length;
@@ -48,6 +54,7 @@ export function DropoutFigure() {
           told, rate, share: format.percent(kept / UNITS, 1), average: format.percent(1 - rate, 0), scale: format.decimal(dropoutScale(rate), 3),
         })}
       </Text>
+      {linked !== undefined && <Text fw={500}>{t("dropout.keeping", { kept: Number((1 - rate).toFixed(2)), rate })}</Text>}
       <Button variant="default" onClick={() => setDraws(draw())} w="fit-content">
         {t("dropout.again")}
       </Button>

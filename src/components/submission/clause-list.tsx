@@ -3,6 +3,7 @@
 import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { DropoutLink } from "@/components/ui/dropout-link";
 import { Panel } from "@/components/ui/panel";
 import type { ClauseOutcome } from "@/core/specification";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
@@ -30,8 +31,7 @@ export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
             </Text>
             <Text size="sm" c={isMet ? "dimmed" : undefined} className={classes.found}>
               {isMet ? t("clauses.isMet") : t("clauses.isNotMet", { found: wordFindings(tAll, found) })}
-              {trap === "keep_probability" &&
-                ` ${t("clauses.keepProbability")}`}
+              {trap === "keep_probability" && <> {t("clauses.keepProbability")} <DropoutLink /></>}
             </Text>
           </List.Item>
         ))}

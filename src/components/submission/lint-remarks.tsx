@@ -2,6 +2,7 @@
 
 import { List } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { DropoutLink } from "@/components/ui/dropout-link";
 import { Panel } from "@/components/ui/panel";
 import type { Hint } from "@/core/lint";
 import { wordProblem } from "@/messages/wording/problem";
@@ -15,7 +16,11 @@ export function LintRemarks({ hints }: { hints: Hint[] }) {
       <List spacing="xs">
         {hints.map((hint) => {
           const { message, fix } = wordProblem(t, hint);
-          return <List.Item key={`${hint.code}:${hint.path.join(".")}`}>{message} {fix}</List.Item>;
+          return (
+            <List.Item key={`${hint.code}:${hint.path.join(".")}`}>
+              {message} {fix} {hint.code === "keep_probability" && <DropoutLink />}
+            </List.Item>
+          );
         })}
       </List>
     </Panel>

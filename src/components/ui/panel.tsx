@@ -4,16 +4,20 @@ import { Group, Text, Title } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import classes from "./panel.module.css";
 
-type Props = { title: string; description?: ReactNode; actions?: ReactNode; children: ReactNode };
+type Props = {
+  title: string; description?: ReactNode; actions?: ReactNode; children: ReactNode;
+  /** Where a link leads to. */
+  id?: string;
+};
 
 /** A titled part of a page. */
-export function Panel({ title, description, actions, children }: Props) {
-  const id = useId();
+export function Panel({ title, description, actions, children, id }: Props) {
+  const titleId = useId();
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section id={id} className={classes.panel} aria-labelledby={titleId}>
       <Group justify="space-between" align="flex-start" gap="sm" mb="md">
         <div className={classes.heading}>
-          <Title order={2} size="h3" id={id}>
+          <Title order={2} size="h3" id={titleId}>
             {title}
           </Title>
           {description && (

@@ -39,6 +39,7 @@ export const lesson = {
     rate: "Rate {rate, number}",
     slider: "Dropout rate",
     scale: "{told} ({share}; {average} on average). What is kept is multiplied by 1 / (1 − {rate, number}) = {scale}.",
+    keeping: "In Keras, keeping {kept, number} is a rate of {rate, number}.",
     again: "Draw again",
   },
   oneHot: {

@@ -6,6 +6,7 @@ export const ui = {
     copiedWhat: "Copied: {label}",
     copyWhat: "Copy: {label}",
   },
+  dropoutInLesson: "Why: see dropout in the lesson",
   crumbs: "You are in",
   moreRows: "Show more ({count, number} left)",
   goBack: "Go back",

@@ -42,6 +42,7 @@ export const lesson: Translation<typeof english> = {
     rate: "Tasa {rate, number}",
     slider: "Tasa de dropout",
     scale: "{told} ({share}; {average} de media). Lo conservado se multiplica por 1 / (1 − {rate, number}) = {scale}.",
+    keeping: "En Keras, conservar {kept, number} es una tasa de {rate, number}.",
     again: "Sortear de nuevo",
   },
   oneHot: {

@@ -9,6 +9,7 @@ export const ui: Translation<typeof english> = {
     copiedWhat: "Copiado: {label}",
     copyWhat: "Copiar: {label}",
   },
+  dropoutInLesson: "El porqué: ver el dropout en la lección",
   crumbs: "Ubicación actual",
   moreRows: "Mostrar más (quedan {count, number})",
   goBack: "Volver",
