@@ -3,42 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
-import { notebookCells } from "../support/notebook";
+import { hardOne, notebookCells } from "../support/notebook";
+import { editor, paste } from "./code-editor";
 import { arrive, button, expectNoSidewaysScroll, joinCourse, makeCourse, type Person, sees } from "./people";
 
 const EXERCISE = "Exercise 2: the hard one";
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
-/** The brief's layers as a notebook's cell, with the share to keep where Keras wants the share to drop. */
-const hardOne = `from keras import layers
-model = keras.Sequential([
-    layers.Conv2D(32, (5, 5), activation="relu", input_shape=(28, 28, 1)),
-    layers.MaxPooling2D((2, 2)),
-    layers.Dropout(0.7),
-    layers.Conv2D(64, (5, 5), activation="relu"),
-    layers.MaxPooling2D((2, 2)),
-    layers.Dropout(0.7),
-    layers.Flatten(),
-    layers.Dense(1024, activation="relu"),
-    layers.Dense(10, activation="softmax"),
-])
-model.compile(optimizer=keras.optimizers.Adadelta(learning_rate=1.0), loss="categorical_crossentropy")
-model.fit(x_train[:1280], y_train[:1280], batch_size=128, epochs=1)
-`;
-
 const layerNames = (page: Page) => page.locator("h3[data-layer]:visible").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
-const editor = (page: Page) => page.getByRole("textbox", { name: "Keras code of the network" });
-
 /** What the editor holds; it draws only the lines near the screen, and a tall one has them all. */
 const codeOf = (page: Page) => editor(page).evaluate((content) => [...content.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n"));
-
-/** Replaces all of the editor's text, from the clipboard. */
-async function paste(page: Page, text: string): Promise<void> {
-  await editor(page).focus();
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Control+V");
-}
 
 describe("the Keras code beside the cards", () => {
   let dataDir: string;
@@ -50,7 +24,6 @@ describe("the Keras code beside the cards", () => {
     dataDir = makeDataDir();
     convoy = await startConvoy({ dataDir });
     [grace, ada] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop")]);
-    await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await joinCourse(ada, await makeCourse(grace, convoy, [EXERCISE]));
     await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
     await ada.page.getByRole("link", { name: "Design and submit" }).first().click();

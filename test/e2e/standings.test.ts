@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeHeldBackSeed } from "@/server/public-half";
-import { takeScreenshot } from "../support/browser";
+import { sizes, takeScreenshot } from "../support/browser";
 import { measureFirstLoad } from "../support/first-load";
 import { later, makeExercise, makeFinishedRun } from "../support/factories";
 import { expectGood } from "./appearance";
+import { hardOne } from "../support/notebook";
+import { paste } from "./code-editor";
 import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
 
-describe("standings that are held back until the exercise has closed", () => {
+describe("what is held back until the exercise has closed", () => {
   let place: SeededClass;
   let ada: Person;
   let grace: Person;
   let exerciseId: string;
+  let hardId: string;
+  let adaId: string;
   let runId: string;
   let enrolmentId: string;
 
@@ -32,10 +36,19 @@ describe("standings that are held back until the exercise has closed", () => {
     const figures = { publicTestLoss: 0.05, acceptedAt: later(-2, now) };
     const own = await makeFinishedRun(db, exerciseId, student.userId, { testAccuracy: 0.9713, publicTestAccuracy: 0.9914, ...figures });
     await makeFinishedRun(db, exerciseId, rival.userId, { testAccuracy: 0.9727, publicTestAccuracy: 0.9622, ...figures });
-    runId = own.run.id;
+    [runId, adaId] = [own.run.id, student.userId];
+    const kept = { kind: "specified_architecture", specificationFeedback: "after_closing", sharing: "after_closing" } as const;
+    ({ id: hardId } = await makeExercise(db, courseId, { title: "Exercise 2: the hard one", ...kept, ...dates }));
+    await makeFinishedRun(db, hardId, rival.userId, { acceptedAt: later(-2, now) });
+    await makeExercise(db, courseId, { title: "Exercise 3: beat it", ...dates });
     [ada, grace] = [await place.welcome(student, "phone"), await place.welcome(instructor)];
   });
   afterAll(() => place?.end());
+
+  const ownSubmission = async () => {
+    const { id } = await place.db.submission.findFirstOrThrow({ where: { exerciseId: hardId, userId: adaId } });
+    return `${place.convoy.address}/submissions/${id}`;
+  };
 
   /** Rank, name and accuracy of the students' rows. */
   const standings = async ({ page }: Person) => {
@@ -99,6 +112,50 @@ describe("standings that are held back until the exercise has closed", () => {
     await takeScreenshot(ada.page, "standings-after");
     await ada.page.goto(`${place.convoy.address}/runs/${runId}`);
     await sees(ada.page, "On the half held back");
+  });
+
+  it("says nothing in exercise 2 of what its dropout rate means, before it has closed", async () => {
+    const { page } = ada;
+    await page.setViewportSize(sizes.laptop);
+    await page.goto(place.exercise(hardId, "/submit"));
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await paste(page, hardOne);
+    await sees(page, "The cards follow the code: 9 layers.");
+    await sees(page, "Which of the specification's clauses your network meets is told after the exercise closes.");
+    await page.getByRole("tab", { name: "Layers" }).click();
+    expect(await page.getByText("Keras's rate: from 0 to less than 1.").count()).toBe(2);
+    expect(await page.getByText(/drops 70%|share of values to drop|share to keep|keeping 0\.7/i).count()).toBe(0);
+    await takeScreenshot(page, "trap-untold");
+    await button(page, "Submit and train").click();
+    await page.waitForURL(/\/runs\//);
+    await page.goto(await ownSubmission());
+    await page.getByRole("heading", { name: "Receipt" }).waitFor();
+    expect(await page.getByText(/drops 70%|share to drop|see dropout in the lesson/i).count()).toBe(0);
+  });
+
+  it("tells it on the submission's page once the exercise has closed, and why in the lesson", async () => {
+    const { page } = ada;
+    const now = new Date();
+    await place.db.exercise.update({ where: { id: hardId }, data: { dueAt: later(-2, now), closesAt: later(-1, now) } });
+    await page.goto(await ownSubmission());
+    await sees(page, /keeping 0\.7 is a rate of 0\.3/);
+    await sees(page, /^Layer 3 drops 70% of the values/);
+    await takeScreenshot(page, "trap-told");
+    await page.getByRole("link", { name: "Why: see dropout in the lesson" }).first().click();
+    const figure = page.getByRole("region", { name: "Dropout", exact: true });
+    await sees(figure, "In Keras, keeping 0.7 is a rate of 0.3.");
+    await expect.poll(() => figure.evaluate((element) => Math.abs(element.getBoundingClientRect().top) < innerHeight / 2)).toBe(true);
+    await takeScreenshot(page, "trap-lesson");
+  });
+
+  it("lets a student go on from another's network, once the exercise has closed", async () => {
+    const { page } = ada;
+    await page.goto(place.exercise(hardId));
+    await page.getByRole("link", { name: "Open the network of Bob Hope" }).click();
+    await page.getByRole("heading", { name: "Start from this network" }).waitFor();
+    await page.getByRole("link", { name: "In “Exercise 3: beat it”" }).click();
+    await page.getByText(/^Started from the network of Bob Hope/).waitFor({ state: "attached" });
+    await takeScreenshot(page, "trap-forked");
     expect([...ada.errors, ...grace.errors]).toEqual([]);
   });
 });

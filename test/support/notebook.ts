@@ -56,3 +56,20 @@ from keras.layers import Conv2D, MaxPooling2D`,
   `score[0]`,
   `score[1]`,
 ];
+
+/** The layers of exercise 2's brief as a notebook's cell, with the share to keep where Keras wants the share to drop. */
+export const hardOne = `from keras import layers
+model = keras.Sequential([
+    layers.Conv2D(32, (5, 5), activation="relu", input_shape=(28, 28, 1)),
+    layers.MaxPooling2D((2, 2)),
+    layers.Dropout(0.7),
+    layers.Conv2D(64, (5, 5), activation="relu"),
+    layers.MaxPooling2D((2, 2)),
+    layers.Dropout(0.7),
+    layers.Flatten(),
+    layers.Dense(1024, activation="relu"),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile(optimizer=keras.optimizers.Adadelta(learning_rate=1.0), loss="categorical_crossentropy")
+model.fit(x_train[:1280], y_train[:1280], batch_size=128, epochs=1)
+`;
