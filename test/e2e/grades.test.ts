@@ -7,19 +7,21 @@ import { requirePermission } from "@/server/permissions";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise } from "../support/factories";
 import { button, download, expectNoSidewaysScroll, type Person, sees } from "./people";
-import { openSeededClass, type SeededClass } from "./seeded-class";
+import { type Member, openSeededClass, type SeededClass } from "./seeded-class";
 
 describe("grades go home, and the record says who took them", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
+  let dates: { opensAt: Date; dueAt: Date; closesAt: Date };
   const email: Record<string, string> = {};
+  const students: Record<string, Member> = {};
   let sams: string[];
 
   async function addStudent(name: string, points: number, { isReleased } = { isReleased: true }): Promise<string> {
     const { db, instructor } = place;
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, new Date());
-    const { enrolmentId, ...student } = await place.makeStudent(name);
+    const { enrolmentId, ...student } = (students[name] = await place.makeStudent(name));
     const grade = { exerciseId, enrolmentId, overridePoints: points, overrideReason: "Read by hand.", feedback: "=1+1" };
     await saveGrade(db, instructor, access, grade, new Date());
     if (isReleased) await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [enrolmentId] }, new Date());
@@ -48,7 +50,7 @@ describe("grades go home, and the record says who took them", () => {
     place = await openSeededClass({ trainers: false });
     const { db, courseId, instructor } = place;
     const now = new Date();
-    const dates = { opensAt: later(-48, now), dueAt: later(-2, now), closesAt: later(-1, now) };
+    dates = { opensAt: later(-48, now), dueAt: later(-2, now), closesAt: later(-1, now) };
     exerciseId = (await makeExercise(db, courseId, { title: "Homework", rubric: [{ id: "m", kind: "manual", label: "All of it", points: 8 }], ...dates })).id;
     await addStudent("Ada Lovelace", 7.5);
     await addStudent("Bob \"Bo\" Hope", 4);
@@ -189,6 +191,41 @@ describe("grades go home, and the record says who took them", () => {
     await page.getByRole("option", { name: "Record exported" }).click();
     await expect.poll(() => rows.count()).toBe(1);
     await expectNoSidewaysScroll(page);
-    expect(grace.errors).toEqual([]);
+  });
+
+  it("the gradebook is searched, sorted and filtered, releases whom the instructor selects, and exports all exercises at once", async () => {
+    const { page } = grace;
+    await makeExercise(place.db, place.courseId, { title: "Project", ...dates });
+    await page.goto(place.course("/grades"));
+    const rows = page.getByRole("table", { name: "Students by exercises" }).locator("tbody tr");
+    const names = async () => (await rows.getByRole("rowheader").allInnerTexts()).map((text) => text.split("\n")[0]);
+    await page.getByRole("searchbox", { name: "Find a student" }).fill("sam");
+    await expect.poll(names).toEqual(["Sam Lee", "Sam Lee"]);
+    await page.getByRole("searchbox", { name: "Find a student" }).fill("");
+    const sort = page.getByTitle("Sort by Homework");
+    await sort.click();
+    await sort.click();
+    await page.getByRole("columnheader", { name: "Homework" }).and(page.locator("[aria-sort=ascending]")).waitFor();
+    await expect.poll(names).toEqual(["Cyd Charisse", "Sam Lee", "Bob \"Bo\" Hope", "Sam Lee", "Ada Lovelace"]);
+    await page.getByRole("combobox", { name: "Show" }).click();
+    await page.getByRole("option", { name: "Not released" }).click();
+    await expect.poll(names).toEqual(["Cyd Charisse"]);
+    await page.getByRole("checkbox", { name: "Select Cyd Charisse" }).check();
+    await sees(page, "1 student is selected");
+    await button(page, "Release").click();
+    await button(page.getByRole("dialog"), "Release").click();
+    await sees(page, "1 grade is released.");
+    await expect.poll(names).toEqual([]);
+    const [header, , , cyd] = await exportTo("CSV");
+    expect(header).toEqual(expect.arrayContaining(["Homework", "Project"]));
+    expect(cyd).toEqual(expect.arrayContaining(["Cyd Charisse", "2.00"]));
+    await page.getByRole("combobox", { name: "Show" }).click();
+    await page.getByRole("option", { name: "Released", exact: true }).click();
+    await page.getByRole("link", { name: "Review Cyd Charisse in Homework" }).click();
+    await sees(page.getByRole("dialog", { name: "Cyd Charisse" }), "Read by hand.");
+    const student = await place.welcome(students["Cyd Charisse"]!);
+    await student.page.goto(place.exercise(exerciseId));
+    await sees(student.page, "Your grade: 2 of 8 points");
+    expect([...grace.errors, ...student.errors]).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database";
 import { makeCourse, makeMember } from "../support/factories";
 import { arrive, type Person, signIn } from "./people";
 
-type Member = Awaited<ReturnType<typeof makeMember>>;
+export type Member = Awaited<ReturnType<typeof makeMember>>;
 
 /** A real start over a database into which a test writes what is past, so that nobody waits for trainings that only set the scene. */
 export type SeededClass = {

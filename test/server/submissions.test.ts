@@ -200,6 +200,21 @@ describe("the quota", () => {
     expect(await left()).toBe(9);
   });
 
+  it("caps the submissions that the check refuses apart from the runs, and then no longer says what is wrong until a day has passed", async () => {
+    const { exercise, submit, as } = await makePlace(limited({ failedChecksPerDay: 2, runsPerDay: 1 }));
+    const untrainable = () => makeWork(exercise, { architecture: { layers: [{ type: "Dense", units: 10, activation: "softmax" }] } });
+    const left = async (now = noon) => as(student, now).submissions.quota({ exerciseId: exercise.id });
+    for (const failedChecksLeft of [2, 1]) {
+      expect(await left()).toMatchObject({ failedChecksLeft, runsLeft: 1 });
+      await expect(submit(untrainable())).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+    expect(await left()).toMatchObject({ failedChecksLeft: 0, runsLeft: 1 });
+    await expect(submit(untrainable())).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS", message: expect.not.stringContaining("Dense") as string });
+    expect((await submit()).number).toBe(1);
+    expect(await left(later(24))).toMatchObject({ failedChecksLeft: 2 });
+    await expect(submit(untrainable(), later(24))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
   it("counts seconds of training too, and says when they are used up", async () => {
     const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
     const submission = await makeSubmission(database.db, exercise.id, student.userId, { acceptedAt: later(-2) });

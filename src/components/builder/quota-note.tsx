@@ -6,16 +6,20 @@ import { DateTime } from "@/components/ui/date-time";
 import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 
+/** Of refusals that are left, so few are told. */
+const FEW = 10;
+
 /** What the student may still spend. */
 export function QuotaNote({ quota }: { quota: RouterOutputs["submissions"]["quota"] }) {
   const t = useTranslations("builder.quota");
   const format = useFormat();
-  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt } = quota;
+  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt, failedChecksLeft } = quota;
   const isUsedUp = runsLeft < 1 || computeSecondsLeft <= 0;
   return (
     <Text size="sm">
       {t("left", { left: runsLeft, all: runsPerDay, timeLeft: format.seconds(computeSecondsLeft), time: format.seconds(computeSecondsPerDay) })}{" "}
-      {isUsedUp && nextFreeAt && t.rich("next", { time: () => <DateTime value={nextFreeAt} /> })}
+      {isUsedUp && nextFreeAt && t.rich("next", { time: () => <DateTime value={nextFreeAt} /> })}{" "}
+      {failedChecksLeft <= FEW && t("checks", { left: failedChecksLeft })}
     </Text>
   );
 }

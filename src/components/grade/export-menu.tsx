@@ -10,13 +10,14 @@ import { gradeUnits, type GradeUnit } from "@/core/grade-unit";
 import { gradebookFormatNames, gradebookFormats, type GradebookFormat } from "@/core/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
 
-/** The released grades, as a file for each kind of gradebook. */
-export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
+/** The released grades of one exercise, or with null of all, as a file for each kind of gradebook. */
+export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string | null }) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const [unit, setUnit] = useState<GradeUnit>("points");
   const download = useAction(async (format: GradebookFormat) => {
-    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds: [exerciseId], format, unit });
+    const exerciseIds = exerciseId === null ? null : [exerciseId];
+    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds, format, unit });
     if (type === "csv") downloadText(fileName, content, "text/csv");
     else downloadBytes(fileName, content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   });

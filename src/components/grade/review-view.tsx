@@ -18,7 +18,13 @@ import { RerunMenu } from "./rerun-menu";
 import { SchoolFileDialog } from "./school-file-dialog";
 import { ComputeButton, ReleaseButton } from "./grade-actions";
 
-export function ReviewView({ exerciseId }: { exerciseId: string }) {
+type Props = {
+  exerciseId: string;
+  /** Whose work is open at first. */
+  enrolmentId: string | null;
+};
+
+export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
   const t = useTranslations("grade");
   const tReview = useTranslations("review");
   const trpc = useTRPC();
@@ -26,7 +32,7 @@ export function ReviewView({ exerciseId }: { exerciseId: string }) {
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(openAtFirst);
   const isInstructor = exercise.role === "instructor";
   const open = grades.filter(({ state }) => state !== "released").length;
   return (

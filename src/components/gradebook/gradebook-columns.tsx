@@ -50,11 +50,14 @@ export function makeColumns(t: Texts<"gradebook">, format: Format, { exercises }
     ...exercises.map(({ id, title, maximum }): GradebookColumn => ({
       id, header: title, sortFn: "basic", sortUndefined: "last",
       accessorFn: ({ cells }) => cells[id]?.points ?? undefined,
-      cell: ({ row: { original: { cells } } }) => {
+      cell: ({ row: { original: { cells, enrolmentId, name } } }) => {
         const cell = cells[id]!;
         return (
           <>
-            <Anchor component={Link} href={`/exercises/${id}/review`} aria-label={t("review", { title })} underline="hover" c="inherit" inherit>
+            <Anchor
+              component={Link} href={`/exercises/${id}/review?student=${enrolmentId}`} prefetch={false} aria-label={t("review", { name, title })}
+              underline="hover" c="inherit" inherit
+            >
               {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(maximum)}`}
             </Anchor>
             <Text size="xs" c="dimmed">{cell.hasSubmission ? t(`state.${cell.state}`) : t("noSubmission")}</Text>

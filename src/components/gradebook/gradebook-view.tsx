@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ExportMenu } from "@/components/grade/export-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -16,7 +17,10 @@ export function GradebookView({ courseId }: { courseId: string }) {
   const { data: gradebook } = useSuspenseQuery(trpc.grades.gradebook.queryOptions({ courseId }));
   return (
     <>
-      <PageHeader title={t("title")} crumbs={[{ href: `/courses/${courseId}`, label: course.title }]} description={t("description")} />
+      <PageHeader
+        title={t("title")} crumbs={[{ href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
+        actions={gradebook.exercises.length > 0 && course.role === "instructor" && <ExportMenu courseId={courseId} exerciseId={null} />}
+      />
       <Panel title={t("caption")}>
         {gradebook.exercises.length === 0 ? <EmptyState title={t("noExercises")}>{t("noExercisesText")}</EmptyState>
           : gradebook.students.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>

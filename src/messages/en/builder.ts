@@ -299,5 +299,6 @@ export const builder = {
     left:
       "{left, number} of {all, plural, one {# run} other {# runs}} left (counted over 24 hours), and {timeLeft} of {time} of training time. A run that fails through a fault of ours is not counted.",
     next: "The next run is free from <time></time>.",
+    checks: "{left, plural, =0 {No refused submission is} one {# refused submission is} other {# refused submissions are}} left in these 24 hours: after that the check no longer says what is wrong.",
   },
 } as const;

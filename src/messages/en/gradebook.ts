@@ -16,7 +16,7 @@ export const gradebook = {
   selectAll: "Select everyone in the list",
   noSubmission: "nothing handed in",
   state: { not_marked: "Not marked", in_marking: "In marking", ready: "Not released", released: "Released" },
-  review: "Review {title}",
+  review: "Review {name} in {title}",
   exercise: "Exercise",
   chosen: "{count, plural, =0 {Nobody is selected} one {# student is selected} other {# students are selected}}",
   release: "Release",

@@ -305,5 +305,6 @@ export const builder: Translation<typeof english> = {
     left:
       "{left, plural, one {Queda # ejecución} other {Quedan # ejecuciones}} de {all, number} (en 24 horas) y {timeLeft} de {time} de entrenamiento. Una ejecución que falla por un error nuestro no cuenta.",
     next: "La próxima ejecución estará disponible a partir del <time></time>.",
+    checks: "{left, plural, =0 {No queda ninguna entrega rechazada} one {Queda # entrega rechazada} other {Quedan # entregas rechazadas}} en estas 24 horas: después la comprobación ya no dice qué falla.",
   },
 };

@@ -19,7 +19,7 @@ export const gradebook: Translation<typeof english> = {
   selectAll: "Seleccionar a toda la lista",
   noSubmission: "sin entregas",
   state: { not_marked: "Sin calificar", in_marking: "En corrección", ready: "No publicada", released: "Publicada" },
-  review: "Revisar {title}",
+  review: "Revisar a {name} en {title}",
   exercise: "Ejercicio",
   chosen: "{count, plural, =0 {Nadie seleccionado} one {# estudiante seleccionado} other {# estudiantes seleccionados}}",
   release: "Publicar",

@@ -13,8 +13,8 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
   });
 }
 
-export default async function ReviewPage({ params }: PageProps<"/exercises/[exerciseId]/review">) {
-  const { exerciseId } = await params;
+export default async function ReviewPage({ params, searchParams }: PageProps<"/exercises/[exerciseId]/review">) {
+  const [{ exerciseId }, { student }] = await Promise.all([params, searchParams]);
   return signedInPage(`/exercises/${exerciseId}/review`, ["compare", "grade", "review", "run", "specification", "submission"], async () => {
     const client = getQueryClient();
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
@@ -24,6 +24,6 @@ export default async function ReviewPage({ params }: PageProps<"/exercises/[exer
       client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
       client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
     ]);
-    return <ReviewView exerciseId={exerciseId} />;
+    return <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />;
   });
 }
