@@ -10,10 +10,15 @@ export async function show(page: Page, colorScheme: "light" | "dark"): Promise<v
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // Of colours alone, as other things may move all the time while a run trains.
+    const isFading = (each: Animation) => each instanceof CSSTransition && /color|fill|stroke/.test(each.transitionProperty);
+    const findFading = () => document.getAnimations().filter(isFading).map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 99));
+    const deadline = performance.now() + 10_000;
     do {
       await nextFrame();
       await nextFrame();
-    } while (document.getAnimations().some((animation) => animation instanceof CSSTransition));
+      if (performance.now() > deadline) throw new Error(`A colour goes on changing: ${findFading().join(", ")}`);
+    } while (findFading().length > 0);
   });
 }
 

@@ -32,7 +32,8 @@ async function settle(page: Page): Promise<void> {
   const requests = watch(page);
   const isDrawn = () => page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    // A machine at its limit may never be idle.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
     // A button whose question is open shows a loader too, but without this role.
     return ![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root[role=status]")].some((each) => each.checkVisibility());
   });
@@ -73,17 +74,37 @@ async function findPopup(page: Page, opener: string): Promise<Locator> {
   return page.locator(`[data-popup=${JSON.stringify(mark)}]`);
 }
 
+/** Clicks what `markNext` has marked; false if live news drew it anew in between, without the mark, so that it can be marked again. */
+async function clickMarked(page: Page, name: string): Promise<boolean> {
+  const marked = page.locator("[data-next-opener]");
+  return marked.click({ timeout: 10_000 }).then(() => true, async (reason) => {
+    if ((await marked.count()) > 0) throw new Error(`Nobody can click at ${page.url()}: ${name}`, { cause: reason });
+    return false;
+  });
+}
+
+async function close(page: Page, popup: Locator, name: string): Promise<void> {
+  for (let tries = 0; await popup.isVisible(); tries++) {
+    if (tries === 10) throw new Error(`Escape does not close at ${page.url()}: ${name}`);
+    await page.keyboard.press("Escape");
+    await popup.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => {});
+  }
+}
+
 /** Opens all that can be opened within the scope, one after the other, and within what opens; `see` looks at each. */
 export async function openAll(page: Page, scope: Locator, opened: string[], see: See): Promise<void> {
+  const known = opened.length;
   for (let next = await markNext(scope, opened); next; next = await markNext(scope, opened)) {
+    // What is drawn anew all the time would be opened without end.
+    if (opened.slice(known).filter((name) => name === next?.name).length >= 10) throw new Error(`Again and again at ${page.url()}: ${next.name}`);
+    if (!(await clickMarked(page, next.name))) continue;
     opened.push(next.name);
-    await page.locator("[data-next-opener]").click();
     const popup = next.opensPopup ? await findPopup(page, next.name) : null;
     await settle(page);
     await see(popup, next.name);
     if (!popup) continue;
     await openAll(page, popup, opened, see);
-    while (await popup.isVisible()) await page.keyboard.press("Escape");
+    await close(page, popup, next.name);
   }
 }
 
