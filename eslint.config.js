@@ -67,6 +67,7 @@ const databases = {
   message: "Only src/server talks to the database.",
 };
 const serverOnly = { name: "server-only", message: 'The import of "server-only" dies outside Next\'s bundler, and trainers read these files without it.' };
+const eagerLink = { name: "next/link", message: "It fetches each page whose link is in sight; import { Link } from \"@/components/ui/link\"." };
 const environment = {
   group: ["process", "node:process"],
   importNames: ["env", "default"],
@@ -197,6 +198,10 @@ export default [
   },
   {
     files: ["src/app/**", "src/components/**"],
+    rules: { "no-restricted-imports": ["error", { paths: [eagerLink], patterns: [environment, engines, databases] }] },
+  },
+  {
+    files: ["src/components/ui/link.tsx"],
     rules: { "no-restricted-imports": ["error", { patterns: [environment, engines, databases] }] },
   },
   {

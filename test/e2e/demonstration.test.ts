@@ -78,4 +78,14 @@ describe("the demonstration", () => {
     }
     expect(loads.filter(([, kilobytes]) => kilobytes > 300)).toEqual([]);
   });
+
+  it("fetches another page once its link is pointed at, not all whose links are in sight", async () => {
+    const { page } = instructor;
+    const ahead: string[] = [];
+    page.on("request", (request) => new URL(request.url()).searchParams.has("_rsc") && ahead.push(request.url()));
+    await page.goto(demonstration.course, { waitUntil: "networkidle" });
+    expect(ahead).toEqual([]);
+    await page.getByRole("main").getByRole("link").last().hover();
+    await expect.poll(() => ahead.length).toBeGreaterThan(0);
+  });
 });

@@ -2,9 +2,9 @@
 
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";

@@ -4,9 +4,9 @@ import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from "
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { getProviders, signIn } from "next-auth/react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { useAction } from "@/components/ui/use-action";
 import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";

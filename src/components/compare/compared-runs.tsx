@@ -2,8 +2,8 @@
 
 import { ActionIcon, Anchor, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { MOST_COMPARED, runLetter, type ComparedRun } from "@/core/comparison";
 import { RunPicker } from "./run-picker";

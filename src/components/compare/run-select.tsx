@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, type OptionsFilter, Select, Text } from "@mantine/core";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { useRunChoices } from "./use-run-choices";
 
 type Props = { exerciseId: string; chosen: string[]; mayFindAll: boolean; onAdd(runId: string): void };

@@ -2,9 +2,9 @@
 
 import { Badge, SimpleGrid, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { useTRPC } from "@/trpc/react";
 import classes from "./course-list.module.css";

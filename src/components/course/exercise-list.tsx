@@ -2,12 +2,12 @@
 
 import { Stack, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { PhaseBadge } from "@/components/exercise/phase-badge";
 import { PhaseDates } from "@/components/exercise/phase-dates";
 import { PublishButton } from "@/components/exercise/publish-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { Role } from "@/core/actor";

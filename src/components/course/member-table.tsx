@@ -2,12 +2,12 @@
 
 import { Anchor, Badge, Select, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
 import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { Role } from "@/core/actor";

@@ -2,7 +2,6 @@
 
 import { Anchor, Badge } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
 import { useRunNews } from "@/components/live/use-run-news";
@@ -10,6 +9,7 @@ import { RunStatusBadge } from "@/components/submission/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";

@@ -2,10 +2,10 @@
 
 import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import type { PredictedResult } from "@/core/glance";
 import { judgePrediction } from "@/core/prediction-outcome";

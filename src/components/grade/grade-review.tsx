@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
+import { Link } from "@/components/ui/link";
 import type { RouterOutputs } from "@/trpc/react";
 import { ReleaseButton } from "./grade-actions";
 import { GradeDetail } from "./grade-detail";

@@ -3,8 +3,8 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconMessageQuestion } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { useTRPC } from "@/trpc/react";
 
 /** Tells the staff on the course's page who waits for a regrade, and where to answer; nothing where nobody does. */

@@ -5,7 +5,7 @@ import {
   columnFilteringFeature, createFilteredRowModel, createSortedRowModel, globalFilteringFeature, rowSelectionFeature, rowSortingFeature, sortFn_basic,
   sortFn_text, tableFeatures, type ColumnDef,
 } from "@tanstack/react-table";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Format } from "@/core/format";
 import type { GradeState } from "@/core/grade";
 import type { Texts } from "@/messages/catalogue";
@@ -55,7 +55,7 @@ export function makeColumns(t: Texts<"gradebook">, format: Format, { exercises }
         return (
           <>
             <Anchor
-              component={Link} href={`/exercises/${id}/review?student=${enrolmentId}`} prefetch={false} aria-label={t("review", { name, title })}
+              component={Link} href={`/exercises/${id}/review?student=${enrolmentId}`} aria-label={t("review", { name, title })}
               underline="hover" c="inherit" inherit
             >
               {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(maximum)}`}

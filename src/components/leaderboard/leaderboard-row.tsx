@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Badge } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import type { TestPart } from "@/core/held-back";
 import type { BoardRow } from "./board-row";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Anchor, Button } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { QueueSnapshot } from "@/core/events";

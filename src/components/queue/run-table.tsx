@@ -2,12 +2,12 @@
 
 import { Anchor, Button, Group } from "@mantine/core";
 import { IconArrowBarToUp } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CancelButton } from "@/components/run/cancel-button";
 import { StatusBadge } from "@/components/run/status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";

@@ -1,11 +1,11 @@
 "use client";
 
 import { Anchor, Group, Text, Title } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
 import { writeArgument } from "@/components/submission/layer-arguments";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/architecture";
 import { diffArchitectures } from "@/core/architecture-diff";

@@ -1,11 +1,11 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { describeChange } from "@/components/grade/describe-change";
 import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/assert";
 import type { TimelineEntry } from "@/core/timeline";

@@ -3,7 +3,6 @@
 import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { NetworkDiff } from "@/components/compare/network-diff";
@@ -21,6 +20,7 @@ import { ArchitectureTable } from "@/components/submission/architecture-table";
 import { ClauseList } from "@/components/submission/clause-list";
 import { TrainingList } from "@/components/submission/training-list";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";

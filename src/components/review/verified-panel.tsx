@@ -2,12 +2,12 @@
 
 import { Anchor, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useQueueNews } from "@/components/live/use-queue-news";
 import { BitsVerdict } from "@/components/submission/bits-verdict";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { FoldedPanel } from "./folded-panel";
 

@@ -2,9 +2,9 @@
 
 import { Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import classes from "./account-menu.module.css";
 
 export function AccountMenu({ name, email }: { name: string; email: string }) {

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import classes from "./shell.module.css";
 
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {

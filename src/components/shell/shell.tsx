@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import type { Actor } from "@/core/actor";
 import { AccountMenu } from "./account-menu";
 import { ColorSchemeToggle } from "./color-scheme-toggle";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "./link";
 
 /** From what says that a dropout rate is the share to drop to the lesson's figure, which then says so too: only where that may be told. */
 export function DropoutLink() {

@@ -1,9 +1,9 @@
 "use client";
 
 import { Anchor, Group, Text, Title } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Link } from "./link";
 import classes from "./page-header.module.css";
 
 type Crumb = { href: string; label: string };

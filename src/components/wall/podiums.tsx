@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import type { Podium } from "@/core/events";
 import classes from "./wall.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/assert";
 import type { Tile } from "@/core/events";
