@@ -184,7 +184,8 @@ export const exercise = {
     predictionRequired: "Before submitting, they have to say whether the network will improve, and the accuracy that they expect.",
     predictionFree: "Before submitting, they may say whether the network will improve, and the accuracy that they expect.",
     hints: {
-      told: "They are told what is unusual in their network.",
+      told:
+        "They are told what is unusual in their network; that a dropout rate looks like the share to keep, only while no exercise of the course with a specification keeps it back.",
       told_but_trap: "They are told what is unusual in their network, but not that a dropout rate looks like the share to keep.",
       after_closing: "What is unusual in their network is told after the exercise closes.",
       never: "They are told only what stops a network from training.",

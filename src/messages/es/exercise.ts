@@ -184,7 +184,8 @@ export const exercise: Translation<typeof english> = {
     predictionRequired: "Antes de entregar, tienen que decir si la red mejorará y qué exactitud esperan.",
     predictionFree: "Antes de entregar, pueden decir si la red mejorará y qué exactitud esperan.",
     hints: {
-      told: "Se les dice qué es inusual en su red.",
+      told:
+        "Se les dice qué es inusual en su red; que una tasa de dropout parece la parte que se conserva, solo mientras ningún ejercicio del curso con especificación lo retenga.",
       told_but_trap: "Se les dice qué es inusual en su red, pero no que una tasa de dropout parece la parte que se conserva.",
       after_closing: "Qué es inusual en su red se les dice tras el cierre del ejercicio.",
       never: "Se les dice solo lo que impide que una red entrene.",
