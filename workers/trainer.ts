@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { log } from "@/server/log";
 import { releaseRun } from "@/server/queue";
 import { type ClaimedRun, claimRun } from "@/server/queue-claim";
-import { pauseTrainer } from "@/server/trainers";
+import { stepAside } from "@/server/trainers";
 import { type Completion, Training, type TrainingOptions } from "./training";
 
 type TrainerOptions = TrainingOptions & { id: string; slots: number };
@@ -88,10 +88,13 @@ export class Trainer {
   private async judge(runId: string, completion: Completion): Promise<void> {
     const { db, id } = this.options;
     if (completion === "done") this.broken.clear();
-    if (completion === "broke") this.broken.add(runId);
+    if (typeof completion === "string") return;
+    const { brokeWith: failure } = completion;
+    this.broken.add(runId);
     if (this.broken.size < brokenRunsUntilPause) return;
-    log.error({ trainer: id, runs: [...this.broken] }, "These runs all broke with an engine error, one after the other: this trainer pauses itself.");
+    const runIds = [...this.broken];
+    log.error({ trainer: id, runs: runIds, failure }, "These runs all broke, one after the other, the last one with this failure: this trainer pauses itself.");
     this.broken.clear();
-    await db.$transaction((tx) => pauseTrainer(tx, id, { by: null, isDraining: false }));
+    await stepAside(db, id, { runIds, failure }, new Date());
   }
 }

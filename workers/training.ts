@@ -34,8 +34,8 @@ const drainMilliseconds = 3_000;
 /** Why the child was ended before it had reported its last word. */
 type Ending = "taken away" | "cancelled" | "handed back" | "broken";
 
-/** What a training says of its trainer's health: it works, it may not, or neither. */
-export type Completion = "done" | "broke" | "ended";
+/** What a training says of its trainer's health: it works, it may not, since a run broke on it in this way, or neither. */
+export type Completion = "done" | "ended" | { brokeWith: Failure };
 
 /** One claimed run from its claim to its end, in a child process of its own. */
 export class Training {
@@ -88,14 +88,14 @@ export class Training {
     const timer = setInterval(() => void this.heartbeat(), heartbeatEvery);
     try {
       const how = await this.gone;
-      const isLost = this.ending === null && !this.isTold;
-      if (isLost) this.outbox.add(() => failRun(this.options.db, this.run, lostChild(how)));
-      if (this.ending === "broken") await failRun(this.options.db, this.run, engineFailure(new Error("Its report could not be stored.")));
+      if (this.ending === null && !this.isTold) this.fail(lostChild(how));
       if (this.ending === "cancelled") this.outbox.add(() => confirmCancel(this.options.db, this.run));
       if (this.ending === "handed back") await this.handBack();
       else await this.outbox.drain();
-      if (isLost || this.ending === "broken" || this.failure?.code === "engine_error") return "broke";
-      return this.ending === null && this.failure === null ? "done" : "ended";
+      if (this.ending === "broken") await failRun(this.options.db, this.run, (this.failure = unstored));
+      const { failure } = this;
+      if (failure?.code === "engine_error" || failure?.code === "process_lost") return { brokeWith: failure };
+      return this.ending === null && failure === null ? "done" : "ended";
     } finally {
       clearInterval(timer);
     }
@@ -132,12 +132,16 @@ export class Training {
         return this.outbox.add(() => finishRun(db, this.run, { ...message, labels }));
       case "failed":
         this.isTold = true;
-        this.failure = message.failure;
-        this.log.warn({ failure: message.failure }, "The training failed.");
-        return this.outbox.add(() => failRun(db, this.run, message.failure));
+        return this.fail(message.failure);
       default:
         return assertNever(message);
     }
+  }
+
+  private fail(failure: Failure): void {
+    this.failure = failure;
+    this.log.warn({ failure }, "The training failed.");
+    this.outbox.add(() => failRun(this.options.db, this.run, failure));
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
@@ -187,6 +191,8 @@ async function waitForEnd(child: ChildProcess): Promise<string> {
   if (child.connected) await silent;
   return ended;
 }
+
+const unstored = engineFailure(new Error("Its report could not be stored."));
 
 function lostChild(detail: string): Failure {
   return { code: "process_lost", fault: "ours", detail };

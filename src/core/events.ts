@@ -180,8 +180,17 @@ const TrainerRowSchema = EngineInfoSchema.extend({
   isAlive: z.boolean(),
   /** Training FLOPs a second over its last epochs; null before the first. */
   flopsPerSecond: z.number().nullable(),
-  /** Since when it takes no runs, and who said so, why (null: the trainer itself, since run after run broke on it); null while it works. */
-  pause: z.object({ at: z.date(), by: z.object({ name: z.string(), reason: z.string() }).nullable(), isDraining: z.boolean() }).nullable(),
+  /** Since when it takes no runs; null while it works. */
+  pause: z
+    .object({
+      at: z.date(),
+      /** Who said so, and why; null for the trainer itself, since run after run broke on it. */
+      by: z.object({ name: z.string(), reason: z.string() }).nullable(),
+      /** Of the last run that broke on it; null unless it paused itself. */
+      failure: FailureSchema.nullable(),
+      isDraining: z.boolean(),
+    })
+    .nullable(),
 });
 /** A run of the last week that failed and whose submission has no newer one. */
 const FailedRowSchema = z.object({

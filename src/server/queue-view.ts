@@ -64,12 +64,18 @@ async function listFailed(db: Db | Tx, courseId: string): Promise<QueueSnapshot[
     ORDER BY run."failedAt" DESC LIMIT 50`;
 }
 
-type StoredTrainer = Omit<TrainerRow, "pause"> & { pausedAt: Date | null; pauseReason: string | null; pausedByName: string | null; isDraining: boolean };
+type StoredTrainer = Omit<TrainerRow, "pause"> & {
+  pausedAt: Date | null;
+  pauseReason: string | null;
+  pausedByName: string | null;
+  pauseFailure: Failure | null;
+  isDraining: boolean;
+};
 
 /** Those that live, and those that fell silent within the last hour. */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await db.$queryRaw<StoredTrainer[]>`
-    SELECT id, host, engine, device, version, threads, slots, "heartbeatAt", "pausedAt", "pauseReason", "isDraining",
+    SELECT id, host, engine, device, version, threads, slots, "heartbeatAt", "pausedAt", "pauseReason", "pauseFailure", "isDraining",
       (SELECT coalesce(name, email) FROM "User" WHERE "User".id = "pausedById") AS "pausedByName",
       "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS "isAlive",
       (SELECT count(*)::int FROM "Run" WHERE "trainerId" = "Trainer".id AND "claimedAt" IS NOT NULL
@@ -80,8 +86,8 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
     ORDER BY "startedAt", id`;
-  return rows.map(({ pausedAt, pauseReason, pausedByName, isDraining, ...row }) => ({
+  return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({
     ...row,
-    pause: pausedAt && { at: pausedAt, by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" }, isDraining },
+    pause: pausedAt && { at: pausedAt, by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" }, failure, isDraining },
   }));
 }

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fileURLToPath } from "node:url";
 import { runStatus } from "@/core/run-status";
+import { searchAudit } from "@/server/audit-search";
 import type { Db } from "@/server/db";
 import { type Listener, listen } from "@/server/listener";
 import { requestCancel } from "@/server/queue";
+import { getQueueSnapshot } from "@/server/queue-view";
 import { pauseTrainer, resumeTrainer } from "@/server/trainers";
 import { loadData } from "../../workers/data";
 import { Trainer } from "../../workers/trainer";
@@ -15,6 +17,7 @@ const crashingChild = fileURLToPath(new URL("../support/crashing-child.ts", impo
 let database: TestDatabase;
 let db: Db;
 let labels: Uint8Array;
+let courseId: string;
 let exerciseId: string;
 let ada: string;
 let trainer: Trainer | null = null;
@@ -39,9 +42,9 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await db.submission.deleteMany();
-  const course = await makeCourse(db);
-  exerciseId = (await makeExercise(db, course.id)).id;
-  ada = (await makeMember(db, course.id, "student")).user.id;
+  courseId = (await makeCourse(db)).id;
+  exerciseId = (await makeExercise(db, courseId)).id;
+  ada = (await makeMember(db, courseId, "student")).user.id;
 });
 afterEach(async () => {
   await trainer?.stop();
@@ -118,13 +121,21 @@ describe("a trainer", () => {
     expect(run.failure).toMatchObject({ code: "process_lost", fault: "ours" });
   });
 
-  it("steps aside when three different runs in a row broke on it", async () => {
+  it("steps aside when three different runs in a row broke on it, and says how the last one did", async () => {
     const runs = [await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada)];
     trainer = await startTrainer({ script: crashingChild });
     const paused = await waitFor("the trainer pauses itself", () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }), 60);
-    expect(paused).toMatchObject({ pauseReason: null, pausedById: null });
+    const failure = { code: "process_lost", fault: "ours", detail: "code 3" };
+    expect(paused).toMatchObject({ pauseReason: null, pausedById: null, pauseFailure: failure });
+    const told = await searchAudit(db, { courseId, text: "process_lost", action: "trainer.pause", from: null, until: null }, null);
+    const broken = runs.map(({ id }) => id).sort();
+    expect(told.rows).toMatchObject([{ actorName: null, subjectId: paused.id, data: { failure, runIds: broken } }]);
+    const { trainers } = await getQueueSnapshot(db, courseId);
+    expect(trainers.find(({ id }) => id === paused.id)).toMatchObject({ pause: { by: null, failure } });
     // The third one keeps what is left of its attempts for another trainer.
     expect((await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting")).toHaveLength(1);
+    await db.$transaction((tx) => resumeTrainer(tx, paused.id));
+    expect(await db.trainer.findUnique({ where: { id: paused.id } })).toMatchObject({ pausedAt: null, pauseFailure: null });
   });
 
   it("hands back what it trains when it is drained, and goes on from there when it may", async () => {

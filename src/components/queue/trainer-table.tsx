@@ -7,6 +7,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { QueueSnapshot } from "@/core/events";
+import { wordFailure } from "@/messages/wording/failure";
 import { TrainerActions } from "./trainer-actions";
 
 type Trainer = QueueSnapshot["trainers"][number];
@@ -14,6 +15,7 @@ type Trainer = QueueSnapshot["trainers"][number];
 /** In a word whether it takes runs; if not, why. */
 function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
   const t = useTranslations("queue.trainers");
+  const tAll = useTranslations();
   if (!isAlive) {
     return (
       <>
@@ -23,11 +25,12 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
     );
   }
   if (!pause) return <Badge tt="none" variant="light" color="petrol">{t("working")}</Badge>;
-  const { by, isDraining } = pause;
+  const { by, failure, isDraining } = pause;
   return (
     <>
       <Badge tt="none" variant="light" color="orange">{isDraining ? t("draining") : t("paused")}</Badge>
       <Text size="sm">{by === null ? t("pausedItself") : t("pausedBy", by)}</Text>
+      {failure && <Text size="sm">{t("lastFailure", { failure: wordFailure(tAll, failure).message })}</Text>}
     </>
   );
 }
