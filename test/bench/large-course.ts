@@ -1,14 +1,19 @@
+import { HALF_IMAGES } from "@/core/held-back";
+import type { LatePolicy } from "@/core/late-policy-schema";
 import { maximumPoints } from "@/core/points";
 import { planNetwork } from "@/core/plan";
 import { baseline, exercise2 } from "@/core/templates";
 import { toJson } from "@/server/audit";
 import type { Db } from "@/server/db";
+import { publicHalf } from "@/server/public-half";
 import { packCorrect } from "@/server/results";
 import { loadData } from "../../workers/data";
 import { makeCourse, makeMember } from "../support/factories";
 import { makeTemplate } from "../support/template";
 
-export type LargeCourse = { courseId: string; exerciseIds: string[]; instructorId: string; studentId: string; runId: string; submissionId: string };
+export type LargeCourse = {
+  courseId: string; joinCode: string; exerciseIds: string[]; instructorId: string; studentId: string; runId: string; submissionId: string;
+};
 
 const students = 400;
 const submissionsEach = 10;
@@ -17,10 +22,12 @@ const epochs = 12;
 const sheets = 64;
 const kinds = ["more_iterations", "specified_architecture", "open"] as const;
 const day = 24 * 3_600_000;
+const heldBackSeed = "large";
 
 /**
  * A course of 400 students with 12,000 finished runs of 12 epochs, straight in the tables: ten submissions of each student to each of
- * the three exercises over the last fortnight, with answers for all 10,000 test images. No weights, which lists never read.
+ * the three exercises over the last fortnight, with answers for all 10,000 test images. No weights, which lists never read. Exercise 2
+ * takes off 10 % a day, and is due halfway; exercise 3 holds back half of the test images.
  */
 export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   const now = new Date();
@@ -29,11 +36,14 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   const exerciseIds: string[] = [];
   for (const kind of kinds) {
     const { limits, rubric, ...settings } = makeTemplate(kind, new Date(now.getTime() - 14 * day));
-    const dates = { dueAt: new Date(now.getTime() + day), closesAt: new Date(now.getTime() + 2 * day) };
+    const isSpecified = kind === "specified_architecture";
+    const dates = { dueAt: new Date(now.getTime() + (isSpecified ? -7 : 1) * day), closesAt: new Date(now.getTime() + 2 * day) };
+    const latePolicy: LatePolicy = isSpecified ? { kind: "percent_a_day", percent: 10, floor: 50 } : settings.latePolicy;
+    const halves = kind === "open" ? { heldBack: true, heldBackSeed } : {};
     const exercise = await db.exercise.create({
       data: {
-        ...settings, ...dates, courseId: course.id, publishedAt: settings.opensAt, createdAt: settings.opensAt, points: maximumPoints(rubric),
-        limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(settings.latePolicy),
+        ...settings, ...dates, ...halves, courseId: course.id, publishedAt: settings.opensAt, createdAt: settings.opensAt,
+        points: maximumPoints(rubric), limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy),
       },
     });
     exerciseIds.push(exercise.id);
@@ -55,13 +65,14 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
     SELECT 'audit' || submission.id, ${course.id}, submission."userId", 'submission.submit', submission.id, '{}', submission."acceptedAt" FROM "Submission" AS submission`;
   await db.$executeRaw`VACUUM ANALYZE`;
   const work = `${exerciseIds[0]}n1n1`;
-  return { courseId: course.id, exerciseIds, instructorId: instructor.userId, studentId: "large1", runId: `run${work}`, submissionId: `work${work}` };
+  return { courseId: course.id, joinCode: course.joinCode, exerciseIds, instructorId: instructor.userId, studentId: "large1", runId: `run${work}`, submissionId: `work${work}` };
 }
 
 /** Between 97.5 and 99.4 % right, each in its own places. Kept in a table of the session's own until the results are made. */
 async function seedAnswers(db: Db): Promise<void> {
   const labels = Uint8Array.from((await loadData()).test.labels);
-  await db.$executeRaw`CREATE TABLE "AnswerSheet" (number int PRIMARY KEY, accuracy float8, predictions bytea, correct bytea)`;
+  await db.$executeRaw`CREATE TABLE "AnswerSheet" (number int PRIMARY KEY, accuracy float8, "publicAccuracy" float8, predictions bytea, correct bytea)`;
+  const mask = publicHalf(heldBackSeed);
   for (let number = 0; number < sheets; number++) {
     const wrong = 60 + number * 3;
     const predictions = Uint8Array.from(labels);
@@ -71,8 +82,9 @@ async function seedAnswers(db: Db): Promise<void> {
       predictions[at] = (labels[at]! + 1) % 10;
     }
     const right = predictions.filter((digit, at) => digit === labels[at]).length;
+    const publicRight = predictions.filter((digit, at) => digit === labels[at] && mask[at >> 3]! & (1 << (at & 7))).length;
     await db.$executeRaw`
-      INSERT INTO "AnswerSheet" VALUES (${number}, ${right / labels.length}, ${Buffer.from(predictions)}, ${Buffer.from(packCorrect(predictions, labels))})`;
+      INSERT INTO "AnswerSheet" VALUES (${number}, ${right / labels.length}, ${publicRight / HALF_IMAGES}, ${Buffer.from(predictions)}, ${Buffer.from(packCorrect(predictions, labels))})`;
   }
 }
 
@@ -86,6 +98,7 @@ async function seedTrainers(db: Db): Promise<void> {
 async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void> {
   const { architecture, training } = index === 1 ? exercise2 : baseline;
   const settings = { ...training, epochs };
+  const isHeldBack = index === 2;
   const { plan } = planNetwork(architecture);
   const each = `CROSS JOIN generate_series(1, ${submissionsEach}) AS s`;
   const start = new Date(Date.now() - 13 * day).toISOString();
@@ -103,13 +116,13 @@ async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void
      FROM generate_series(1, ${students}) AS i ${each}`,
   );
   await db.$executeRawUnsafe(
-    `INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", seconds, "learningRate", "finishedAt")
-     SELECT 'run' || ${id}, e, 0.3 / e, 1 - 0.08 / e, 0.2 / e, round(0.99 - 0.05 / e, 4), 30, 1, ${at} + make_interval(secs => 30 * e)
+    `INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "publicTestLoss", "publicTestAccuracy", seconds, "learningRate", "finishedAt")
+     SELECT 'run' || ${id}, e, 0.3 / e, 1 - 0.08 / e, 0.2 / e, round(0.99 - 0.05 / e, 4), ${isHeldBack ? "0.21 / e, round(0.989 - 0.05 / e, 4)" : "NULL, NULL"}, 30, 1, ${at} + make_interval(secs => 30 * e)
      FROM generate_series(1, ${students}) AS i ${each} CROSS JOIN generate_series(1, ${epochs}) AS e`,
   );
   await db.$executeRawUnsafe(
-    `INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device, version, threads, "createdAt")
-     SELECT 'run' || ${id}, 4 * (1 - accuracy), accuracy, correct, predictions, predictions, array_fill(100, ARRAY[100]), $1, $2, 360, 'onnx', 'cpu', 'onnxruntime-node', 2, ${at} + interval '6 minutes'
+    `INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, "publicTestLoss", "publicTestAccuracy", "publicConfusion", parameters, flops, seconds, engine, device, version, threads, "createdAt")
+     SELECT 'run' || ${id}, 4 * (1 - accuracy), accuracy, correct, predictions, predictions, array_fill(100, ARRAY[100]), ${isHeldBack ? '4 * (1 - "publicAccuracy"), "publicAccuracy", array_fill(50, ARRAY[100])' : "NULL, NULL, '{}'"}, $1, $2, 360, 'onnx', 'cpu', 'onnxruntime-node', 2, ${at} + interval '6 minutes'
      FROM generate_series(1, ${students}) AS i ${each} JOIN "AnswerSheet" ON number = (i * 31 + s * 17 + ${index}) % ${sheets}`, plan.parameters, plan.flops,
   );
 }

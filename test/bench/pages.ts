@@ -10,15 +10,20 @@ import { measureWarm } from "./warm-times";
 /** A page as one person gets it: milliseconds from the request to the last byte, over warm requests one after the other. */
 type PageRow = { page: string; who: string; median: number; slowest: number; kilobytes: number };
 
-function listPages({ courseId, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: "instructor" | "student"; path: string }[] {
+type Who = "visitor" | "instructor" | "student";
+
+function listPages({ courseId, joinCode, exerciseIds: [, exercise, open], runId, submissionId }: LargeCourse): { who: Who; path: string }[] {
   const course = `/courses/${courseId}`;
+  const ofVisitors = ["/", "/lesson", "/sign-in", "/register"];
   const ofBoth = ["/courses", course, `/exercises/${open}`, `/exercises/${open}/submit`, `${course}/wall`, `/runs/${runId}`, `/compare?runs=${runId}`, "/account"];
   const ofStaff = [
     `${course}/glance`, `${course}/grades`, `${course}/members`, `${course}/members/seat1`, `${course}/queue`, `${course}/audit`,
     `/exercises/${exercise}/review`, `/exercises/${exercise}/review/queue`, `/exercises/${exercise}/edit`, `/submissions/${submissionId}`,
     `/networks/${submissionId}`, `${course}/exercises/new`, "/courses/new",
   ];
-  return [...[...ofBoth, ...ofStaff].map((path) => ({ who: "instructor" as const, path })), ...ofBoth.map((path) => ({ who: "student" as const, path }))];
+  const ofStudents = [`/exercises/${exercise}`, "/join", `/join/${joinCode}`];
+  const paths = { visitor: ofVisitors, instructor: [...ofBoth, ...ofStaff], student: [...ofBoth, ...ofStudents] };
+  return (["visitor", "instructor", "student"] as const).flatMap((who) => paths[who].map((path) => ({ who, path })));
 }
 
 /** Starts the product with a course of 400 students and 12,000 runs, and times its pages on the machine's own network. */
@@ -30,7 +35,7 @@ export async function measurePages(): Promise<PageRow[]> {
   try {
     const course = await seedLargeCourse(db);
     const [instructor, student] = await Promise.all([course.instructorId, course.studentId].map((id) => makeCookie(db, id, secret)));
-    const cookies = { instructor: instructor!.cookie, student: student!.cookie };
+    const cookies = { visitor: "", instructor: instructor!.cookie, student: student!.cookie };
     const rows: PageRow[] = [];
     for (const { who, path } of listPages(course)) rows.push(await time(convoy.address, path, who, cookies[who]));
     return rows;

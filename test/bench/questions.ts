@@ -1,5 +1,7 @@
+import type { ExerciseSettings } from "@/core/exercise";
 import { baseline } from "@/core/templates";
 import type { Caller } from "../support/caller";
+import { makeTemplate } from "../support/template";
 import type { LargeCourse } from "./large-course";
 
 type Ask = (caller: Caller) => Promise<unknown>;
@@ -89,14 +91,31 @@ function listFiles({ courseId, exerciseIds }: LargeCourse): [string, Ask][] {
     ["grades.export", (caller) => caller.grades.export({ courseId, exerciseIds: null, format: "canvas" })],
     ["exercises.export", (caller) => caller.exercises.export({ courseId })],
     ["audit.export", (caller) => caller.audit.export(wholeRecord(courseId))],
+    ["grades.previewFile", (caller) => (
+      caller.grades.previewFile({ exerciseId: exerciseIds[1]!, fileName: "canvas.csv", content: makeCanvasFile(), unit: "points", choice: null }))],
+    ["exercises.previewUpdate", (caller) => caller.exercises.previewUpdate({ exerciseId: exerciseIds[1]!, settings: makeLeanerRubric() })],
     ["grades.compute", (caller) => caller.grades.compute({ exerciseId: exerciseIds[1]! })],
   ];
 }
 
 const wholeRecord = (courseId: string) => ({ courseId, text: "", action: null, from: null, until: null });
 
+/** The rubric without its first line, which a whole class is marked by before it is saved. */
+function makeLeanerRubric(): ExerciseSettings {
+  const settings = makeTemplate("specified_architecture", new Date());
+  return { ...settings, rubric: settings.rubric.slice(1) };
+}
+
+/** Canvas's gradebook of the whole course. */
+function makeCanvasFile(): string {
+  const lines = Array.from({ length: 400 }, (_, index) => `"Student, ${index + 1}",${index + 1},,student${index + 1}@large.test,A,`);
+  return toBase64(["Student,ID,SIS User ID,SIS Login ID,Section,Exercise 2 (7)", "    Points Possible,,,,,10", ...lines]);
+}
+
 /** A list of the whole course, half of it by name alone. */
 function makeRoster(): string {
   const lines = Array.from({ length: 400 }, (_, index) => `Student ${index + 1},${index % 2 === 0 ? `student${index + 1}@large.test` : ""}`);
-  return Buffer.from(["Name,Email", ...lines].join("\n")).toString("base64");
+  return toBase64(["Name,Email", ...lines]);
 }
+
+const toBase64 = (lines: string[]) => Buffer.from(lines.join("\n")).toString("base64");
