@@ -54,6 +54,52 @@ describe("the lesson, as a visitor reads it", () => {
     await sees(figure, "Row 12, column 15: 2.031");
   });
 
+  it("drags the convolution, takes another filter over, and ReLU follows", async () => {
+    const { page } = visitor;
+    const figure = page.getByRole("region", { name: "Convolution", exact: true });
+    const relu = page.getByRole("region", { name: "ReLU", exact: true });
+    const board = figure.getByRole("application");
+    await board.scrollIntoViewIfNeeded();
+    const { x, y, width } = (await board.boundingBox())!;
+    const goTo = (row: number, column: number) => page.mouse.move(x + ((column + 0.5) * width) / 28, y + ((row + 0.5) * width) / 28);
+    await goTo(13, 16);
+    await page.mouse.down();
+    await goTo(13, 15);
+    await page.mouse.up();
+    // The window's middle is where the pointer let go.
+    await sees(figure, "Row 12, column 14: 0.231");
+    const filters = figure.getByRole("list", { name: "Filters and their maps" }).getByRole("button");
+    const pressed = () => filters.evaluateAll((buttons) => buttons.filter((each) => each.ariaPressed === "true").map((each) => each.textContent));
+    expect(await filters.allTextContents()).toEqual(["Left edges", "Upper edges", "Blur", "Sharpen"]);
+    expect(await pressed()).toEqual([]);
+    await button(figure, "Blur").click();
+    expect(await pressed()).toEqual(["Blur"]);
+    expect(await figure.getByLabel("Kernel row 2, column 2", { exact: true }).inputValue()).toBe("0.2");
+    // A tenth of 59 / 255, and nothing that a sum of weights above zero could make less than zero.
+    await sees(figure, "Row 12, column 14: 0.023");
+    await sees(relu, /^0 of the 676 numbers are below zero/);
+    await button(figure, "Left edges").click();
+    await sees(relu, /^[1-9]\d+ of the 676 numbers are below zero/);
+  });
+
+  it("shows a row of pixels before and after scaling", async () => {
+    const figure = visitor.page.getByRole("region", { name: "Scaling", exact: true });
+    const column = (row: string) => figure.getByRole("row", { name: row }).getByRole("cell").nth(17).innerText();
+    await sees(figure, "Row 14 of 0 to 27");
+    expect([await column("Stored"), await column("Divided by 255")]).toEqual(["249", "0.976"]);
+    await figure.getByRole("slider", { name: "Row of pixels" }).press("ArrowLeft");
+    await sees(figure, "Row 13 of 0 to 27");
+    expect([await column("Stored"), await column("Divided by 255")]).toEqual(["129", "0.506"]);
+  });
+
+  it("gives the baseline's layers with shapes and parameters", async () => {
+    const rows = visitor.page.getByRole("table", { name: /layer by layer/ }).locator("tbody tr");
+    const column = (number: number) => rows.evaluateAll((all, place) => all.map((row) => row.children[place]!.textContent), number);
+    expect(await column(1)).toEqual(["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"]);
+    expect(await column(3)).toEqual(["(26, 26, 32)", "(24, 24, 64)", "(12, 12, 64)", "(12, 12, 64)", "(9216,)", "(128,)", "(128,)", "(10,)"]);
+    expect(await column(4)).toEqual(["320", "18,496", "0", "0", "0", "1,179,776", "0", "1,290"]);
+  });
+
   it("steps the pooling to its last window", async () => {
     const figure = visitor.page.getByRole("region", { name: "Max-pooling", exact: true });
     await sees(figure, /^Window 1 of 9/);
@@ -68,6 +114,16 @@ describe("the lesson, as a visitor reads it", () => {
     await sees(figure, "Rate 0.3");
     await sees(figure, /70 % on average.*= 1\.429/);
     expect(await figure.getByText(/keeping 0\.7/i).count()).toBe(0);
+  });
+
+  it("shows another digit in every figure once it is chosen", async () => {
+    const { page } = visitor;
+    const region = (name: string) => page.getByRole("region", { name, exact: true });
+    await sees(region("Labels, one-hot"), "The chosen digit is a 7, so its label is:");
+    await page.getByRole("button", { name: /^A 5, number/ }).first().click();
+    await sees(region("Labels, one-hot"), "The chosen digit is a 5, so its label is:");
+    expect(await region("Labels, one-hot").getByRole("cell").allTextContents()).toEqual(["0", "0", "0", "0", "0", "1", "0", "0", "0", "0"]);
+    for (const name of ["Scaling", "Convolution"]) await region(name).getByRole("img", { name: "A 5 of 28 × 28 pixels" }).waitFor();
   });
 
   it("has nothing that axe objects to in light and dark, and fits a phone", async () => {

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { BaselineTable } from "@/components/lesson/baseline-table";
-import { ChosenDigitProvider } from "@/components/lesson/chosen-digit";
+import { ChoiceProvider } from "@/components/lesson/choice";
 import { LazyFigure } from "@/components/lesson/lazy-figure";
 import { describeArguments } from "@/components/submission/layer-arguments";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,7 +37,7 @@ async function Lesson() {
     parameters: format.count(parameters),
   }));
   return (
-    <ChosenDigitProvider>
+    <ChoiceProvider>
       <PageHeader title={t("page.title")} description={t("page.description")} />
       <Stack gap="lg">
         <Panel title={t("page.setUp")} description={t("page.setUpAbout")}>
@@ -101,6 +101,6 @@ async function Lesson() {
           </StatList>
         </Panel>
       </Stack>
-    </ChosenDigitProvider>
+    </ChoiceProvider>
   );
 }

@@ -3,7 +3,7 @@
 import { Pagination, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { decodePixels } from "@/components/lesson/chosen-digit";
+import { decodePixels } from "@/components/lesson/choice";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useFormat } from "@/components/ui/use-format";

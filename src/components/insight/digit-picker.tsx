@@ -3,7 +3,7 @@
 import { Button, Group, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { decodePixels } from "@/components/lesson/chosen-digit";
+import { decodePixels } from "@/components/lesson/choice";
 import { useTestDigits } from "@/components/lesson/use-digits";
 import { scalePixels } from "@/core/lesson";
 import { TEST_IMAGES } from "@/core/mnist";

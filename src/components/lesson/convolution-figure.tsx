@@ -1,13 +1,13 @@
 "use client";
 
-import { Group, NumberInput, Stack, Text, Button } from "@mantine/core";
+import { NumberInput, Stack, Text } from "@mantine/core";
 import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { convolve, valueAt, windowAt } from "@/core/lesson";
-import { useChosenDigit } from "./chosen-digit";
+import { useChoice, useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
-import { kernelNames, kernels } from "./kernels";
+import { FilterRow } from "./filter-row";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 
@@ -20,7 +20,7 @@ const moves: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [
 export function ConvolutionFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
-  const [kernel, setKernel] = useState<number[]>(kernels.leftEdges);
+  const { kernel, setKernel } = useChoice();
   const [[row, column], setPlace] = useState([12, 14]);
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
@@ -44,13 +44,6 @@ export function ConvolutionFigure() {
   const percent = (cells: number, all: number) => `${(cells / all) * 100}%`;
   return (
     <Stack>
-      <Group gap="xs">
-        {kernelNames.map((name) => (
-          <Button key={name} size="xs" variant="default" onClick={() => setKernel(kernels[name])}>
-            {t(`kernels.${name}`)}
-          </Button>
-        ))}
-      </Group>
       <div className={classes.figure}>
         <div className={classes.picture}>
           <div
@@ -104,6 +97,7 @@ export function ConvolutionFigure() {
           {terms.join(" + ")}
         </Text>
       </div>
+      <FilterRow map={map} />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson";
 import { DIGITS_PER_PAGE, digitSets, type Digit, type DigitSet } from "@/core/lesson-digits";
 import { formatShape } from "@/core/shape";
-import { decodePixels, useChoice } from "./chosen-digit";
+import { decodePixels, useChoice } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";

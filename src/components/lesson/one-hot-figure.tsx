@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { encodeOneHot } from "@/core/lesson";
-import { useChosenDigit } from "./chosen-digit";
+import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 
 export function OneHotFigure() {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { mostVariedWindow, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
-import { useChosenDigit } from "./chosen-digit";
+import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";
 

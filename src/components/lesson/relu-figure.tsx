@@ -4,19 +4,19 @@ import { Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { applyRelu, convolve } from "@/core/lesson";
-import { useChosenDigit } from "./chosen-digit";
+import { useChoice, useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
-import { kernels } from "./kernels";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 
-/** A map before and after ReLU. */
+/** The map that the chosen kernel makes, before and after ReLU. */
 export function ReluFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
+  const { kernel } = useChoice();
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
-  const before = convolve(chosen.map, kernels.leftEdges);
+  const before = convolve(chosen.map, kernel);
   const below = before.values.filter((value) => value < 0).length;
   const pictures = [
     { title: t("relu.before"), map: before },

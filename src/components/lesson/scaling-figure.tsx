@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import { windowAt } from "@/core/lesson";
-import { useChosenDigit } from "./chosen-digit";
+import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";

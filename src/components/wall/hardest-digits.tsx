@@ -4,7 +4,7 @@ import { NativeSelect, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { decodePixels } from "@/components/lesson/chosen-digit";
+import { decodePixels } from "@/components/lesson/choice";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";

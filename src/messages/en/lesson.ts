@@ -13,6 +13,9 @@ export const lesson = {
     weight: "Kernel row {row, number}, column {column, number}",
     result: "The map that the kernel makes, 26 × 26; orange is below zero",
     sum: "Row {row, number}, column {column, number}: {sum}",
+    filters:
+      "{count, plural, one {# filter makes # map} other {# filters make # maps}} of the same digit. A layer of 32 filters makes 32, and learns their weights itself. Choose one to look at its kernel.",
+    filterList: "Filters and their maps",
   },
   kernels: {
     leftEdges: "Left edges",

@@ -16,6 +16,9 @@ export const lesson: Translation<typeof english> = {
     weight: "Kernel, fila {row, number}, columna {column, number}",
     result: "El mapa que produce el kernel, 26 × 26; naranja es menor que cero",
     sum: "Fila {row, number}, columna {column, number}: {sum}",
+    filters:
+      "{count, plural, one {# filtro produce # mapa} other {# filtros producen # mapas}} del mismo dígito. Una capa de 32 filtros produce 32 y aprende sus pesos por sí misma. Al elegir uno se ve su kernel.",
+    filterList: "Filtros y sus mapas",
   },
   kernels: {
     leftEdges: "Bordes izquierdos",

@@ -3,16 +3,24 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
 import { scalePixels, type PixelMap } from "@/core/lesson";
 import type { Digit } from "@/core/lesson-digits";
+import { kernels } from "./kernels";
 import { useDigits } from "./use-digits";
 
-type Choice = { chosen: Digit | null; choose(digit: Digit): void };
+type Choice = {
+  chosen: Digit | null;
+  choose(digit: Digit): void;
+  /** 3 × 3 weights, row by row. */
+  kernel: number[];
+  setKernel(kernel: number[]): void;
+};
 
-const ChoiceContext = createContext<Choice>({ chosen: null, choose: () => {} });
+const ChoiceContext = createContext<Choice>({ chosen: null, choose: () => {}, kernel: kernels.leftEdges, setKernel: () => {} });
 
-/** All figures of the lesson show the same digit: the one that the reader picked in the browser of digits. */
-export function ChosenDigitProvider({ children }: { children: ReactNode }) {
+/** All figures of the lesson show the same digit, the one that the reader picked in the browser of digits, and apply the same kernel to it. */
+export function ChoiceProvider({ children }: { children: ReactNode }) {
   const [chosen, choose] = useState<Digit | null>(null);
-  const choice = useMemo(() => ({ chosen, choose }), [chosen]);
+  const [kernel, setKernel] = useState<number[]>(kernels.leftEdges);
+  const choice = useMemo(() => ({ chosen, choose, kernel, setKernel }), [chosen, kernel]);
   return <ChoiceContext.Provider value={choice}>{children}</ChoiceContext.Provider>;
 }
 
