@@ -8,20 +8,9 @@ import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { probabilitiesOf } from "../support/exported-network";
 import { smallNetwork } from "../support/classroom";
-import { arrive, button, expectNoSidewaysScroll, joinCourse, makeCourse, type Person, sees } from "./people";
+import { arrive, button, expectNoSidewaysScroll, handIn, joinCourse, makeCourse, type Person, sees } from "./people";
 
 const EXERCISE = "Exercise 1: more iterations";
-
-/** Hands a network in without the builder, which has tests of its own; from the page, so that cookies and origin are a student's. */
-async function submit({ page }: Person, exerciseId: string): Promise<string> {
-  const training = { optimizer: { name: "Adam" }, epochs: 2, trainImages: 6_400, seed: 1 };
-  const json = { exerciseId, architecture: smallNetwork, training, answer: "", idempotencyKey: "the only key of this test", prediction: null };
-  return page.evaluate(async (body) => {
-    const response = await fetch("/api/trpc/submissions.submit", { method: "POST", headers: { "content-type": "application/json" }, body });
-    const reply = (await response.json()) as { result: { data: { json: { runId: string } } } };
-    return reply.result.data.json.runId;
-  }, JSON.stringify({ json }));
-}
 
 describe("a student looks into a run of their own", () => {
   let dataDir: string;
@@ -39,7 +28,9 @@ describe("a student looks into a run of their own", () => {
     await joinCourse(ada, joinLink);
     await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
     await sees(ada.page, "What to do");
-    const runId = await submit(ada, ada.page.url().split("/").at(-1)!);
+    const runId = await handIn(ada, {
+      exerciseId: ada.page.url().split("/").at(-1)!, architecture: smallNetwork, training: { epochs: 2, trainImages: 6_400 },
+    });
     await ada.page.goto(`${convoy.address}/runs/${runId}`);
     await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
     const model = await ada.context.request.get(`${convoy.address}/api/runs/${runId}/files/model.onnx`);

@@ -59,7 +59,7 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
           {network.isPending && (
             <>
               <Text role="status">{t("loading")}</Text>
-              <Progress value={100 * share} mt="xs" aria-label={t("progress")} />
+              <Progress value={Math.round(100 * share)} mt="xs" aria-label={t("progress")} />
             </>
           )}
           {network.data && isBlank && <Text role="status">{t("blank")}</Text>}

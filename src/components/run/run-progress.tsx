@@ -8,11 +8,17 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { useFormat } from "@/components/ui/use-format";
 import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 
+/** Mantine's own bar would read out its bare percentage in place of the text. */
 function Bar({ label, share, text }: { label: string; share: number; text: string }) {
   return (
     <div>
       <Text size="sm" mb={4}>{label}: {text}</Text>
-      <Progress value={share * 100} size="lg" aria-label={label} aria-valuetext={text} transitionDuration={0} />
+      <Progress.Root
+        size="lg" transitionDuration={0} role="progressbar" aria-label={label}
+        aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={text}
+      >
+        <Progress.Section value={share * 100} withAria={false} />
+      </Progress.Root>
     </div>
   );
 }

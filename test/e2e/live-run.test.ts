@@ -1,0 +1,117 @@
+import { InferenceSession } from "onnxruntime-web";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeScreenshot } from "../support/browser";
+import { smallNetwork } from "../support/classroom";
+import { later, makeExercise, makeFinishedRun, makeRun, makeSubmission } from "../support/factories";
+import { waitFor } from "../support/wait";
+import { button, download, expectNoSidewaysScroll, handIn, type Person, sees } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+
+const EPOCHS = 20;
+const IMAGES = 60_000;
+
+describe("a student watches an own run on its page", () => {
+  let place: SeededClass;
+  let ada: Person;
+  let exerciseId: string;
+  let failedRunId: string;
+
+  beforeAll(async () => {
+    place = await openSeededClass({ trainers: true });
+    const { db, courseId } = place;
+    const now = new Date();
+    const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now), publishedAt: later(-48, now) };
+    ({ id: exerciseId } = await makeExercise(db, courseId, { title: "More iterations", ...dates }));
+    for (const name of ["Ben Okri", "Cleo Diaz", "Dan Abel", "Eva Lind", "Finn Berg"]) {
+      const { userId } = await place.makeStudent(name);
+      await makeFinishedRun(db, exerciseId, userId, { epochs: EPOCHS, acceptedAt: later(-3, now) });
+    }
+    const student = await place.makeStudent("Ada Lovelace");
+    const submission = await makeSubmission(db, exerciseId, student.userId, { acceptedAt: later(-30, now) });
+    const failure = { code: "out_of_memory", fault: "ours", attempts: 3 };
+    failedRunId = (await makeRun(db, submission, { startedAt: later(-30, now), failedAt: later(-29, now), attempts: 3, failure })).id;
+    ada = await place.welcome(student);
+  });
+  afterAll(() => place?.end());
+
+  const openRun = (runId: string) => ada.page.goto(`${place.convoy.address}/runs/${runId}`);
+  const fact = (label: string) => ada.page.locator("dt", { hasText: label }).locator("xpath=following-sibling::dd").innerText();
+  /** The epoch that the words of the curves and of the table speak of. */
+  const lastDrawn = async () => {
+    const label = await ada.page.getByRole("img", { name: /^Accuracy by epoch/ }).getAttribute("aria-label");
+    return Number(/After epoch (\d+): train [\d.]+ %, test [\d.]+ %/.exec(label ?? "")?.[1]);
+  };
+  const rowsOfTable = async () => (await ada.page.getByRole("table", { name: "Accuracy and loss after every epoch" }).locator("tbody tr").count());
+
+  it("while it trains the page tells of batches, time left, speed and device, and its curves grow by epochs", async () => {
+    const { page } = ada;
+    await openRun(await handIn(ada, { exerciseId, architecture: smallNetwork, training: { epochs: EPOCHS, trainImages: IMAGES } }));
+    const bar = page.getByRole("progressbar", { name: new RegExp(`^Epoch \\d+ of ${EPOCHS}$`) });
+    const batches = new Set<string>();
+    await waitFor("the batches move", async () => {
+      const text = (await bar.getAttribute("aria-valuetext"))!;
+      if (/^batch [\d,]+ of 469$/.test(text)) batches.add(text);
+      return batches.size >= 3;
+    }, 60);
+    await waitFor("the time left is known", async () => /^about \d/.test(await fact("Time left")));
+    await waitFor("the speed is known", async () => /^[\d,]+ images per second$/.test(await fact("Speed")));
+    await waitFor("the figures so far are known", async () => /^accuracy [\d.]+ %, loss [\d.]+$/.test(await fact("This epoch so far")));
+    expect(await fact("Device")).toBe("cpu");
+    await page.getByText("Show as table").click();
+    const first = await lastDrawn();
+    await waitFor("the curves have grown", async () => (await lastDrawn()) > first, 60);
+    const rows = await rowsOfTable();
+    expect(rows).toBeGreaterThan(first);
+    expect(rows).toBeLessThan(EPOCHS);
+    await page.getByRole("status").filter({ hasText: new RegExp(`^Epoch ${rows + 1} of ${EPOCHS}: test accuracy [\\d.]+ %, test loss [\\d.]+\\.$`) })
+      .waitFor({ state: "attached" });
+    await takeScreenshot(page, "run-live");
+  });
+
+  it("draws the class behind the run's own curves, and takes it away again", async () => {
+    const { page } = ada;
+    const bands = page.locator("figure .recharts-area");
+    await waitFor("each chart has the class's band", async () => (await bands.count()) === 2);
+    await page.getByRole("checkbox", { name: "The class: median and middle half" }).uncheck();
+    await waitFor("no chart has it", async () => (await bands.count()) === 0);
+  });
+
+  it("gives the trained network with one click", async () => {
+    const { page } = ada;
+    await page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    expect(await rowsOfTable()).toBe(EPOCHS);
+    const { fileName, bytes } = await download(page, () => page.getByRole("link", { name: "Download model.onnx" }).click());
+    expect(fileName).toBe("model.onnx");
+    expect((await InferenceSession.create(bytes)).inputNames).toHaveLength(1);
+  });
+
+  it("is cancelled by the student on the page, which keeps the finished epochs and says what next", async () => {
+    const { page } = ada;
+    await openRun(await handIn(ada, { exerciseId, architecture: smallNetwork, training: { epochs: 25, trainImages: IMAGES - 32 } }));
+    await page.getByRole("progressbar", { name: "Epoch 2 of 25" }).waitFor({ timeout: 60_000 });
+    await button(page, "Cancel: Your run").click();
+    const dialog = page.getByRole("dialog", { name: "Cancel this run?" });
+    await sees(dialog, /^Your run stops and gets no result/);
+    await button(dialog, "Cancel the run").click();
+    await sees(page, "It was cancelled. Submit again to train it after all.");
+    expect(await lastDrawn()).toBeLessThan(25);
+    expect(await button(page, "Cancel: Your run").count()).toBe(0);
+    await page.getByRole("link", { name: "Try another network" }).waitFor();
+    await takeScreenshot(page, "run-cancelled");
+  });
+
+  it("says of a failed run why, what to do next, and that it costs nothing", async () => {
+    const { page } = ada;
+    await openRun(failedRunId);
+    const panel = page.getByRole("group", { name: "The run failed" });
+    await sees(panel, /^The machine ran out of memory while it trained this network\./);
+    await sees(panel, /Try a smaller batch, fewer filters, or an earlier pooling layer\./);
+    await sees(panel, /it does not count against your runs\.$/);
+    const [red, , blue] = (await panel.evaluate((element) => getComputedStyle(element).color)).match(/\d+/g)!.map(Number);
+    expect(red).toBeGreaterThan(blue!);
+    await page.getByRole("link", { name: "Try another network" }).waitFor();
+    await takeScreenshot(page, "run-failed");
+    await expectNoSidewaysScroll(page);
+    expect(ada.errors).toEqual([]);
+  });
+});
