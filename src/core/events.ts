@@ -17,6 +17,8 @@ export type DomainEvent =
   | { type: "course.changed"; courseId: string }
   /** A trainer was paused, drained or let go on. Staff pages that show it look again. */
   | { type: "trainer.changed"; trainerId: string }
+  /** A student's grade was released, or changed since it is. */
+  | { type: "grade.changed"; exerciseId: string; userId: string }
   /** Somebody came or went. */
   | { type: "presence.changed"; courseId: string }
   /** Someone's session or role ended: their sockets must ask again. */
@@ -44,6 +46,7 @@ export function roomsOf(event: DomainEvent): string[] {
     case "presence.changed":
       return [`presence:${event.courseId}`];
     case "trainer.changed":
+    case "grade.changed":
     case "access.changed":
       return [];
     default:
@@ -251,6 +254,8 @@ export type ServerToClient = {
   resync(message: { room: string }): void;
   change(message: { room: string; sequence: number; change: string }): void;
   progress(message: RunProgress): void;
+  /** This user's own grade of the exercise is to be read again; told to nobody else. Never stored: after a reconnection read it as well. */
+  grade(message: { exerciseId: string }): void;
 };
 export type ClientToServer = {
   /** The reply is a superjson string of `JoinReply`. */

@@ -91,8 +91,10 @@ export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now
   return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, "grade.replay");
 }
 
-async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string): Promise<Grade> {
-  const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
+async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
+  const grade = await tx.grade.findUnique({
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, include: { enrolment: { select: { userId: true } } },
+  });
   if (grade) return grade;
   throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
 }
@@ -119,6 +121,7 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
       await recordAudit(tx, { ...audit, action: "grade.override", data });
     }
     if (before.feedback !== feedback) await recordAudit(tx, { ...audit, action: "grade.feedback", data: { before: before.feedback, after: feedback } });
+    if (before.releasedAt) await publishEvents(tx, [{ type: "grade.changed", exerciseId, userId: before.enrolment.userId }]);
   }, { timeout: 20_000 });
 }
 
@@ -144,14 +147,17 @@ export async function releaseGrades(
     await requireRevealed(tx, exerciseId, now);
     const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
     await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
-    const grades = await tx.grade.findMany({ where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } } });
+    const grades = await tx.grade.findMany({
+      where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } }, include: { enrolment: { select: { userId: true } } },
+    });
     const chosen = grades.filter((grade) => isChosen(grade.enrolmentId));
     for (const grade of chosen) {
       await tx.grade.update({ where: { id: grade.id }, data: { releasedAt: now, updatedAt: now } });
       const data = { points: pointsOf(grade) };
       await recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.release", subjectId: grade.id, data, at: now });
     }
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    const told = chosen.map(({ enrolment: { userId } }) => ({ type: "grade.changed" as const, exerciseId, userId }));
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, ...told]);
     return { released: chosen.length };
   }, { timeout: 60_000 });
 }

@@ -160,6 +160,10 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       for (const id of [...(io.of("/").adapter.rooms.get(userRoom(event.userId)) ?? [])]) io.sockets.sockets.get(id)?.conn.close();
       return;
     }
+    if (event.type === "grade.changed") {
+      io.to(userRoom(event.userId)).emit("grade", { exerciseId: event.exerciseId });
+      return;
+    }
     // The pool serves all courses, so that no room of its own counts what happens in it.
     if (event.type === "trainer.changed") rooms.forEach((room) => room.refresh());
     for (const [name, sequence] of Object.entries(sequences)) {

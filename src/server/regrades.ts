@@ -109,7 +109,9 @@ export async function answerRegrade(db: Db, actor: Actor, { courseId }: Access, 
   const { exerciseId, requestId, reason: answer } = input;
   await db.$transaction(async (tx) => {
     await getLockedExercise(tx, exerciseId);
-    const request = await tx.regradeRequest.findFirst({ where: { id: requestId, grade: { exerciseId } }, include: { grade: true } });
+    const request = await tx.regradeRequest.findFirst({
+      where: { id: requestId, grade: { exerciseId } }, include: { grade: { include: { enrolment: { select: { userId: true } } } } },
+    });
     if (!request) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
     if (request.answeredAt) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.answered"));
     const { grade } = request;
@@ -123,7 +125,7 @@ export async function answerRegrade(db: Db, actor: Actor, { courseId }: Access, 
       const data = { requestId, before: { points: pointsOf(grade), reason: grade.overrideReason }, after: { points: newPoints, reason: answer } };
       await recordAudit(tx, { ...audit, action: "grade.accept_regrade", data });
     }
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, { type: "grade.changed", exerciseId, userId: grade.enrolment.userId }]);
   });
 }
 

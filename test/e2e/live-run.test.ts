@@ -1,6 +1,8 @@
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ArchitectureInput } from "@/core/architecture";
+import { releaseGrades } from "@/server/grades";
+import { requirePermission } from "@/server/permissions";
 import { takeScreenshot } from "../support/browser";
 import { smallNetwork } from "../support/classroom";
 import { later, makeExercise, makeFinishedRun, makeRun, makeSubmission } from "../support/factories";
@@ -122,6 +124,18 @@ describe("a student watches an own run on its page", () => {
     await page.getByRole("link", { name: "Try another network" }).waitFor();
     await takeScreenshot(page, "run-failed");
     await expectNoSidewaysScroll(page);
+  });
+
+  it("shows and says the grade on the open page of its exercise once it is released", async () => {
+    const { page } = ada;
+    const { db, instructor } = place;
+    await page.goto(place.exercise(exerciseId));
+    await sees(page, "Live");
+    expect(await page.getByText(/^Your grade/).count()).toBe(0);
+    const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, new Date());
+    await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: null }, new Date());
+    await page.getByRole("heading", { name: /^Your grade: [\d.]+ of 10 points$/ }).waitFor();
+    await page.getByRole("status").filter({ hasText: /^Your grade: / }).waitFor({ state: "attached" });
     expect(ada.errors).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Db } from "@/server/db";
 import { notifyProgress, publishEvents } from "@/server/events";
 import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
 import { claimRun } from "@/server/queue-claim";
+import { callAs } from "../support/caller";
 import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer, type Member } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { LiveClient, makeCookie, startLiveServer } from "../support/live";
@@ -246,6 +247,28 @@ describe("an exercise's room", () => {
     await client.until("the newest number arrives", (received) => received.sequence === sequence + 30);
     const seconds = (Date.now() - started) / 1000;
     expect(client.changes.length).toBeLessThanOrEqual(2 + 2 * seconds);
+  });
+});
+
+describe("a student's own grade", () => {
+  it("is told of when it is released, changed or looked at again, to that student alone", async () => {
+    const [own, classmate] = [await connect(ada), await connect(bob)];
+    const as = ({ user }: Member) => callAs(db, { userId: user.id, sessionId: "", name: "", email: "", mayCreateCourses: false }).grades;
+    const [teach, study] = [as(instructor), as(ada)];
+    const save = (feedback: string) =>
+      teach.save({ exerciseId, enrolmentId: ada.enrolment.id, overridePoints: 3, overrideReason: "Read by hand.", feedback });
+    await save("Not to be seen yet.");
+    await teach.release({ exerciseId, enrolmentIds: [ada.enrolment.id] });
+    await waitFor("the release is told", () => own.grades.length === 1);
+    await save("Well done.");
+    await waitFor("the feedback is told", () => own.grades.length === 2);
+    const { requestId } = await study.askRegrade({ exerciseId, reason: "One line was overlooked." });
+    await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True." });
+    await waitFor("the answer is told", () => own.grades.length === 3);
+    expect(own.grades).toEqual([exerciseId, exerciseId, exerciseId]);
+    await teach.release({ exerciseId, enrolmentIds: [bob.enrolment.id] });
+    await waitFor("the classmate hears of the own grade", () => classmate.grades.length > 0);
+    expect([own.grades.length, classmate.grades.length]).toEqual([3, 1]);
   });
 });
 

@@ -32,12 +32,15 @@ export class LiveClient {
   readonly changes: Received[] = [];
   readonly progress: RunProgress[] = [];
   readonly resyncs: string[] = [];
+  /** Of the exercises whose grade was told of. */
+  readonly grades: string[] = [];
   readonly disconnects: string[] = [];
   refusal: string | null = null;
 
   private constructor(readonly socket: Socket<ServerToClient, ClientToServer>) {
     socket.on("change", ({ room, sequence, change }) => this.changes.push({ room, sequence, change: superjson.parse<Change>(change) }));
     socket.on("progress", (progress) => this.progress.push(progress));
+    socket.on("grade", ({ exerciseId }) => this.grades.push(exerciseId));
     socket.on("resync", ({ room }) => this.resyncs.push(room));
     socket.on("disconnect", (reason) => this.disconnects.push(reason));
     socket.on("connect_error", (error) => (this.refusal = error.message));

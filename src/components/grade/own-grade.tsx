@@ -1,19 +1,42 @@
 "use client";
 
-import { Stack, Text } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { Stack, Text, VisuallyHidden } from "@mantine/core";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useGradeNews } from "@/components/live/use-grade-news";
 import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { Panel } from "@/components/ui/panel";
-import { useTRPC } from "@/trpc/react";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { OwnRegrades } from "./own-regrades";
 import { RubricOutcomes } from "./rubric-outcomes";
 
-/** The student's grade, once released; nothing before. */
+type ReleasedGrade = NonNullable<RouterOutputs["grades"]["own"]>;
+
+/** The student's grade, once released, which is spoken when it comes while the page is open; nothing before. */
 export function OwnGrade({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade.own");
+  const { grades } = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: grade } = useSuspenseQuery(grades.own.queryOptions({ exerciseId }));
+  const [pointsAtFirst] = useState(grade?.points ?? null);
+  useGradeNews(exerciseId, async () => {
+    // The requests first: a grade that has just come shows them at once.
+    await queryClient.invalidateQueries(grades.ownRegrades.queryFilter({ exerciseId }));
+    await queryClient.invalidateQueries(grades.own.queryFilter({ exerciseId }));
+  });
+  return (
+    <>
+      <VisuallyHidden role="status">
+        {grade && grade.points !== pointsAtFirst && t("title", { points: grade.points, maximum: grade.maximum })}
+      </VisuallyHidden>
+      {grade && <GradePanel grade={grade} exerciseId={exerciseId} />}
+    </>
+  );
+}
+
+function GradePanel({ grade, exerciseId }: { grade: ReleasedGrade; exerciseId: string }) {
   const t = useTranslations("grade");
-  const { data: grade } = useSuspenseQuery(useTRPC().grades.own.queryOptions({ exerciseId }));
-  if (!grade) return null;
   return (
     <Panel title={t("own.title", { points: grade.points, maximum: grade.maximum })}>
       <Stack>

@@ -29,6 +29,7 @@ const LEAVE_AFTER = 1_000;
 export class RoomClient {
   private readonly rooms = new Map<string, Room>();
   private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
+  private readonly gradeListeners = new Map<string, Set<Listener>>();
   private socket: LiveSocket | null = null;
   private isStarting = false;
   private retryDelay = RETRY.first;
@@ -53,6 +54,13 @@ export class RoomClient {
   watchProgress(runId: string, listener: (progress: RunProgress) => void): () => void {
     const listeners = this.progressListeners.get(runId) ?? new Set();
     this.progressListeners.set(runId, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /** Tells when the user's own grade of the exercise may have changed, which it may have while the page was not connected. */
+  watchGrade(exerciseId: string, listener: Listener): () => void {
+    const listeners = this.gradeListeners.get(exerciseId) ?? new Set();
+    this.gradeListeners.set(exerciseId, listeners.add(listener));
     return () => void listeners.delete(listener);
   }
 
@@ -94,6 +102,7 @@ export class RoomClient {
     socket.on("connect", () => {
       this.retryDelay = RETRY.first;
       for (const room of this.rooms.values()) this.join(room);
+      this.tellGrades();
     });
     socket.on("disconnect", (reason) => {
       for (const room of this.rooms.values()) this.update(room, { connection: "away" });
@@ -115,9 +124,15 @@ export class RoomClient {
       if (!room) return;
       room.sequence = null;
       this.join(room);
+      this.tellGrades();
     });
+    socket.on("grade", ({ exerciseId }) => this.gradeListeners.get(exerciseId)?.forEach((listener) => listener()));
     socket.on("progress", (progress) => this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)));
     socket.connect();
+  }
+
+  private tellGrades(): void {
+    for (const listeners of this.gradeListeners.values()) listeners.forEach((listener) => listener());
   }
 
   private retry(): void {

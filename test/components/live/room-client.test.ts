@@ -87,6 +87,21 @@ describe("the page's connection", () => {
     expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
   });
 
+  it("tells when the own grade of an exercise may have changed: at a word of it, and after a time without a connection", async () => {
+    let news = 0;
+    const stop = client.watchGrade("e", () => news++);
+    server.emit("grade", { exerciseId: "another" });
+    server.emit("grade", { exerciseId: "e" });
+    await waitFor("a word of the grade", () => news === 1);
+    sockets.at(-1)!.conn.close();
+    await waitFor("the connection is back", () => news === 2);
+    stop();
+    server.emit("grade", { exerciseId: "e" });
+    tell(2, { type: "epoch", epoch: makeEpoch(2) });
+    await waitFor("what came after it", () => epochs().length === 2);
+    expect(news).toBe(2);
+  });
+
   it("tells a page that shows runs when one has gone on, and leaves those alone that are over", async () => {
     const told: string[] = [];
     const shown: [string, ShownRun][] = [
