@@ -1,5 +1,7 @@
 import { formatTags, locales, type Locale } from "./locale";
 
+const LEAST_CHANCE = 1e-300;
+
 /** Numbers as the readers of one language write them. */
 export type Format = {
   /** A share, 0..1, as percent, for example "99.25 %". */
@@ -13,7 +15,7 @@ export type Format = {
   setting(value: unknown): string;
   /** With just so many decimals. */
   decimal(value: number, decimals: number): string;
-  /** A probability with three decimals, a smaller one as a power of ten, for example "2E-5". */
+  /** A probability after its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300" where a number cannot say how small. */
   chance(chance: number): string;
   /** A loss with four decimals; one that ran away as a power of ten, for example "1.23E5". */
   loss(loss: number): string;
@@ -53,9 +55,9 @@ function makeFormat(locale: Locale): Format {
     setting: (value) => (Array.isArray(value) ? value.join("×") : isNumber(value) ? figure(Number(value)) : String(value)),
     decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
-    chance: (chance) => chance < 0.001
-      ? number(chance, { notation: "scientific", maximumFractionDigits: 1 })
-      : number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+    chance: (chance) => chance < LEAST_CHANCE ? `< ${number(LEAST_CHANCE, { notation: "scientific" })}`
+      : chance < 0.001 ? `= ${number(chance, { notation: "scientific", maximumFractionDigits: 1 })}`
+      : `= ${number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}`,
     loss(loss) {
       if (!Number.isFinite(loss)) return Number.isNaN(loss) ? "NaN" : "∞";
       return loss >= 10_000

@@ -10,6 +10,7 @@ import type { RunStatus } from "@/core/run";
 import { runStatus } from "@/core/run-status";
 import type { ClauseOutcome } from "@/core/specification";
 import type { TrainingSettings } from "@/core/training";
+import { findBestBefore } from "./best-before";
 import { findClauses } from "./clauses";
 import type { Db } from "./db";
 import { classTimesOf, datedFields, findTimesOfUser } from "./exercise-times";
@@ -53,6 +54,8 @@ type SubmissionView = {
   isLate: boolean;
   /** The submission's own run first, of several the latest; then reruns, the newest first. */
   runs: RunView[];
+  /** The student's best run before this submission, to compare with. */
+  bestBefore: string | null;
   /** Which reruns came to the same bits as the submission's own run; null for students. */
   verified: VerifiedRerun[] | null;
   /** Null where there is no specification, or while the instructor keeps the comparison back. */
@@ -103,7 +106,7 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
     studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
     architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
     receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
-    runs, verified, clauses: findClauses(row.exercise, times, architecture, access.audience, now),
+    runs, bestBefore: await findBestBefore(db, row), verified, clauses: findClauses(row.exercise, times, architecture, access.audience, now),
     hints: checked.architecture && (await findHints(db, row.exercise, checked, access.audience, now)),
   };
 }

@@ -38,6 +38,8 @@ describe("a student watches an own run on its page", () => {
       await makeFinishedRun(db, exerciseId, userId, { epochs: EPOCHS, acceptedAt: later(-3, now) });
     }
     const student = await place.makeStudent("Ada Lovelace");
+    // Wrong on every image, so that what the trained network gets right is all that tells them apart.
+    await makeFinishedRun(db, exerciseId, student.userId, { testAccuracy: 0, correct: new Uint8Array(1250), acceptedAt: later(-31, now) });
     const submission = await makeSubmission(db, exerciseId, student.userId, { acceptedAt: later(-30, now) });
     const failure = { code: "out_of_memory", fault: "ours", attempts: 3 };
     failedRunId = (await makeRun(db, submission, { startedAt: later(-30, now), failedAt: later(-29, now), attempts: 3, failure })).id;
@@ -110,6 +112,30 @@ describe("a student watches an own run on its page", () => {
     const { fileName, bytes } = await download(page, () => page.getByRole("link", { name: "Download model.onnx" }).click());
     expect(fileName).toBe("model.onnx");
     expect((await InferenceSession.create(bytes)).inputNames).toHaveLength(1);
+  });
+
+  it("says beside the exercise's question whether it is really better than the student's best run before", async () => {
+    const { page } = ada;
+    const panel = page.getByRole("region", { name: "Against the best run before" });
+    await sees(panel, "A is the run of submission 1 of “More iterations” with 0.00 %, B is this one.");
+    await sees(panel, /^Run B is right on [\d,]{3,} images where A is wrong, A on 0 images where B is wrong\. .* Convincing evidence that run B is better\.$/);
+    expect(await page.getByRole("link", { name: "Compare 2 runs" }).getAttribute("href")).toMatch(/^\/compare\?runs=\w+,\w+$/);
+    await takeScreenshot(page, "run-against-best");
+  });
+
+  it("is laid beside that run, with what differs in the networks and in the settings", async () => {
+    const { page } = ada;
+    await page.getByRole("link", { name: "Compare 2 runs" }).click();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    const rowsOf = (name: string) => page.getByRole("table", { name, exact: true }).locator("tbody tr").evaluateAll((rows) => (
+      rows.map((row) => [...row.children].map((cell) => cell.textContent))));
+    expect(await rowsOf("Run B against run A")).toEqual([
+      ["–", "1", "+ added", "Conv2D", "filters 4, kernel_size 5×5, strides 3×3, activation relu"],
+      ["1", "2", "= same", "Flatten", "–"],
+      ["2", "3", "= same", "Dense", "units 10, activation softmax"],
+    ]);
+    expect(await rowsOf("Settings")).toEqual([["epochs", "≠ differs", "1", "2"]]);
+    await page.goBack();
   });
 
   it("says of a failed run why, what to do next, and that it costs nothing", async () => {

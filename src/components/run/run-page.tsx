@@ -21,6 +21,7 @@ import { isOver } from "@/core/run-status";
 import { wordFailure } from "@/messages/wording/failure";
 import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import type { RouterOutputs } from "@/trpc/react";
+import { BestBefore } from "./best-before";
 import { CancelButton } from "./cancel-button";
 import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
@@ -72,7 +73,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
             {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (
               <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })} />
             )}
-            {run.result && <CompareLink runIds={[run.id]} />}
+            {run.result && <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />}
             {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>}
           </>
         }
@@ -107,6 +108,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}
       {!over && submission?.prediction && <Panel title={t("title")}><PredictionOutcome prediction={submission.prediction} testAccuracy={null} /></Panel>}
       <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
+      {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
       {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {over && submission && <SeedPanel submission={submission} runId={run.id} />}
       {run.result && (

@@ -43,7 +43,7 @@ export const compare = {
     unconvincing: "Not convincing evidence.",
     convincing: "Convincing evidence that run {better} is better.",
     interval: "{accuracy}, 95 % interval {low} to {high}",
-    pValue: "p = {value}",
+    pValue: "p {value}",
   },
   curves: {
     title: "Curves",

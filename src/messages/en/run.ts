@@ -1,4 +1,8 @@
 export const run = {
+  before: {
+    title: "Against the best run before",
+    runs: "A is the run of submission {number, number} of “{exercise}” with {accuracy}, B is this one.",
+  },
   prediction: {
     title: "Prediction",
     pending: "Predicted: {expected, select, none {} other {{expected} test accuracy; }}{change, select, improve {it improves on} same {it comes to about the same as} other {it gets worse than}} the notebook''s {reference}. The result will stand beside it.",

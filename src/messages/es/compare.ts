@@ -51,7 +51,7 @@ export const compare: Translation<typeof english> = {
     unconvincing: "No es una prueba convincente.",
     convincing: "Es una prueba convincente de que la ejecución {better} es mejor.",
     interval: "{accuracy}, intervalo del 95 %: de {low} a {high}",
-    pValue: "p = {value}",
+    pValue: "p {value}",
   },
   curves: {
     title: "Curvas",

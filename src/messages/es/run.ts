@@ -2,6 +2,10 @@ import type { run as english } from "../en/run";
 import type { Translation } from "../translation";
 
 export const run: Translation<typeof english> = {
+  before: {
+    title: "Frente a la mejor ejecución anterior",
+    runs: "A es la ejecución de la entrega {number, number} de «{exercise}», con {accuracy}; B es esta.",
+  },
   prediction: {
     title: "Predicción",
     pending: "Predicción: {expected, select, none {} other {{expected} de exactitud en prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",

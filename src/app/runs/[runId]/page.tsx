@@ -26,6 +26,9 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       findSubmission(submissionId),
     ]);
+    if (submission?.bestBefore && snapshot.run.result) {
+      await getQueryClient().fetchQuery(trpc.comparison.get.queryOptions({ runIds: [submission.bestBefore, runId] }));
+    }
     return (
       <RunPage
         initial={snapshot} exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }} course={{ id: courseId, title: course.title }}
