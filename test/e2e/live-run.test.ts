@@ -101,6 +101,7 @@ describe("a student watches an own run on its page", () => {
     expect(await lastDrawn()).toBeLessThan(EPOCHS);
     expect(await button(page, "Cancel: Your run").count()).toBe(0);
     await page.getByRole("link", { name: "Try another network" }).waitFor();
+    await sees(page, /^No seed has a result so far\./);
     await takeScreenshot(page, "run-cancelled");
   });
 
@@ -143,8 +144,8 @@ describe("a student watches an own run on its page", () => {
     await openRun(failedRunId);
     const panel = page.getByRole("group", { name: "The run failed" });
     await sees(panel, /^The machine ran out of memory while it trained this network\./);
-    await sees(panel, /Try a smaller batch, fewer filters, or an earlier pooling layer\./);
-    await sees(panel, /it does not count against your runs\.$/);
+    await sees(panel, /It did not count against your quota\. Try a smaller batch, fewer filters, or an earlier pooling layer\./);
+    await sees(panel, /The fault is ours\.$/);
     const [red, , blue] = (await panel.evaluate((element) => getComputedStyle(element).color)).match(/\d+/g)!.map(Number);
     expect(red).toBeGreaterThan(blue!);
     await page.getByRole("link", { name: "Try another network" }).waitFor();

@@ -21,7 +21,8 @@ type Submission = { id: string; exerciseId: string; isOwn: boolean };
 function SpreadWords({ spread }: { spread: Spread | null }) {
   const t = useTranslations("insight.seeds");
   const format = useFormat();
-  if (!spread || spread.deviation === null) return <Text>{t("one")}</Text>;
+  if (!spread) return <Text>{t("none")}</Text>;
+  if (spread.deviation === null) return <Text>{t("one")}</Text>;
   const { count, mean, deviation, lowest, highest } = spread;
   return (
     <Text>

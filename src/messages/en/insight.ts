@@ -61,6 +61,7 @@ export const insight = {
   seeds: {
     title: "How much of it is chance?",
     description: "The seed decides the initial weights, the order of the images and what dropout drops. The same network from another seed ends elsewhere.",
+    none: "No seed has a result so far. Once two have one, this says how far results differ by chance alone.",
     one: "One seed has a result so far. Train again with another to see how far results differ by chance alone.",
     spread:
       "Over {count, number} seeds: {mean} on average, with a standard deviation of {deviation} points, from {lowest} to {highest}. A difference between two networks that is not larger than this may be chance.",

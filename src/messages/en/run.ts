@@ -98,7 +98,7 @@ export const run = {
     another: "Try another network",
     stands: "Where it stands",
     failed: "The run failed",
-    fault: "The fault is ours: it does not count against your runs.",
+    fault: "The fault is ours.",
     place: "Place in the queue",
     start: "Expected to start",
     unknown: "not known yet",

@@ -63,6 +63,7 @@ export const insight: Translation<typeof english> = {
   seeds: {
     title: "¿Cuánto se debe al azar?",
     description: "La semilla decide los pesos iniciales, el orden de las imágenes y lo que descarta dropout. La misma red con otra semilla acaba en otro punto.",
+    none: "Por ahora ninguna semilla tiene resultado. Cuando dos lo tengan, aquí constará cuánto difieren los resultados solo por azar.",
     one: "Por ahora solo una semilla tiene resultado. Entrenar de nuevo con otra muestra cuánto difieren los resultados solo por azar.",
     spread:
       "Con {count, number} semillas: {mean} de media, con una desviación típica de {deviation} puntos, de {lowest} a {highest}. Una diferencia entre dos redes que no sea mayor que esta puede deberse al azar.",

@@ -101,7 +101,7 @@ export const run: Translation<typeof english> = {
     another: "Probar otra red",
     stands: "Estado",
     failed: "La ejecución falló",
-    fault: "El error es nuestro: no cuenta en su cuota de ejecuciones.",
+    fault: "El error es nuestro.",
     place: "Puesto en la cola",
     start: "Comienzo previsto",
     unknown: "aún no se sabe",
