@@ -8,7 +8,7 @@ export const auditActions = [
   "submission.submit", "submission.answer", "submission.choose",
   "run.rerun", "run.cancel", "run.prioritise", "run.retry",
   "trainer.pause", "trainer.drain", "trainer.resume",
-  "grade.compute", "grade.replay", "grade.override", "grade.feedback", "grade.release", "grade.export",
+  "grade.compute", "grade.replay", "grade.mark_lines", "grade.override", "grade.feedback", "grade.release", "grade.export",
   "grade.ask_regrade", "grade.accept_regrade", "grade.decline_regrade",
   "marking.set_blind", "template.save", "template.remove",
   "account.invite", "account.accept_invitation",

@@ -29,7 +29,8 @@ export const GradeReasonSchema = z.discriminatedUnion("code", [
   }),
   z.object({ code: z.literal("epochs_compared"), epochs: z.array(count), atLeast: count }),
   z.object({ code: z.literal("answer"), words: count, atLeast: count }),
-  z.object({ code: z.literal("manual") }),
+  /** Older outcomes do not say whether a human gave points to the line. */
+  z.object({ code: z.literal("manual"), isGiven: z.boolean().default(false) }),
   /** Percent of the points: for each started day, all that is lost, what the days would come to, and what stays at least. */
   z.object({ code: z.literal("late"), days: count, percent: z.number(), lost: z.number(), full: z.number(), floor: z.number() }),
 ]);

@@ -21,13 +21,17 @@ const RubricLineSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("epochs_compared"), ...line, atLeast: z.number().int().min(2).max(20) }),
   /** All points for a written answer of at least so many words. */
   z.strictObject({ kind: z.literal("answer"), ...line, words: z.number().int().min(1) }),
-  /** For the human: no points until overridden. */
+  /** For the human, who gives the points. */
   z.strictObject({ kind: z.literal("manual"), ...line }),
 ]);
 export type RubricLine = z.infer<typeof RubricLineSchema>;
 
 export const RubricSchema = z.array(RubricLineSchema).min(1).max(30);
 export type Rubric = z.infer<typeof RubricSchema>;
+
+/** The points that a human gave to manual lines, by the lines' ids. A line that is not there waits for its human. */
+export const LinePointsSchema = z.record(z.string().max(40), z.number().min(0).max(1000));
+export type LinePoints = z.infer<typeof LinePointsSchema>;
 
 /** What one rubric line gave, and why. */
 export const RubricOutcomeSchema = z.object({
@@ -60,6 +64,7 @@ export type GradedWork = {
   comparedEpochs: number[];
   clauses: ClauseOutcome[];
   answer: string;
+  linePoints: LinePoints;
 };
 
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
@@ -106,8 +111,12 @@ function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, re
       const words = countWords(work.answer);
       return [words >= rubricLine.words ? 1 : 0, { code: "answer", words, atLeast: rubricLine.words }];
     }
-    case "manual":
-      return [0, { code: "manual" }];
+    case "manual": {
+      const given = work.linePoints[rubricLine.id];
+      // A rubric that has changed may give less for the line than it was given.
+      const share = given === undefined || rubricLine.points === 0 ? 0 : Math.min(1, given / rubricLine.points);
+      return [share, { code: "manual", isGiven: given !== undefined }];
+    }
     default:
       return assertNever(rubricLine);
   }
@@ -127,10 +136,13 @@ export function gradeWork(rubric: Rubric, work: GradedWork): RubricOutcome[] {
 /** Moodle's marking workflow, as far as a class needs it. Never stored: it follows from the grade and its rubric. */
 export type GradeState = "not_marked" | "in_marking" | "ready" | "released";
 
-/** A grade whose rubric has a line for the human is in marking until the human has set its points. */
-export function gradeState(grade: { releasedAt: Date | null; overridePoints: number | null } | null, rubric: Rubric): GradeState {
+type MarkedGrade = { releasedAt: Date | null; overridePoints: number | null; linePoints: LinePoints };
+
+/** A grade is in marking until the human has given points to each manual line of its rubric, or to the whole. */
+export function gradeState(grade: MarkedGrade | null, rubric: Rubric): GradeState {
   if (!grade) return "not_marked";
   if (grade.releasedAt) return "released";
-  const waitsForHuman = grade.overridePoints === null && rubric.some(({ kind }) => kind === "manual");
+  const { overridePoints, linePoints } = grade;
+  const waitsForHuman = overridePoints === null && rubric.some(({ kind, id }) => kind === "manual" && linePoints[id] === undefined);
   return waitsForHuman ? "in_marking" : "ready";
 }

@@ -1,12 +1,19 @@
-import type { RubricOutcome } from "@/core/grade";
+import { RubricSchema, type RubricOutcome } from "@/core/grade";
 import type { Db } from "./db";
-import { outcomesOf } from "./grades";
+import { linePointsOf, outcomesOf } from "./grades";
+
+/** A line of the rubric for the human, and the points that it was given. */
+type ManualLine = { id: string; label: string; maximum: number; points: number | null };
 
 /** A grade at length: too much to send of a whole class. */
-type GradeDetail = { outcomes: RubricOutcome[]; overrideReason: string | null; feedback: string };
+type GradeDetail = { outcomes: RubricOutcome[]; manualLines: ManualLine[]; overrideReason: string | null; feedback: string };
 
-/** Of one student's work; null before anything was graded. */
-export async function findGradeDetail(db: Db, key: { exerciseId: string; enrolmentId: string }): Promise<GradeDetail | null> {
+/** Of one student's work; without outcomes before anything was graded. */
+export async function getGradeDetail(db: Db, key: { exerciseId: string; enrolmentId: string }): Promise<GradeDetail> {
+  const { rubric } = await db.exercise.findUniqueOrThrow({ where: { id: key.exerciseId }, select: { rubric: true } });
   const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
-  return grade && { outcomes: outcomesOf(grade), overrideReason: grade.overrideReason, feedback: grade.feedback };
+  const given = grade ? linePointsOf(grade) : {};
+  const manualLines = RubricSchema.parse(rubric).filter(({ kind }) => kind === "manual")
+    .map(({ id, label, points }) => ({ id, label, maximum: points, points: given[id] ?? null }));
+  return { outcomes: grade ? outcomesOf(grade) : [], manualLines, overrideReason: grade?.overrideReason ?? null, feedback: grade?.feedback ?? "" };
 }

@@ -7,7 +7,7 @@ import type { Prediction } from "@/core/prediction";
 import type { Db } from "./db";
 import type { Exercise } from "./generated/client";
 import { listCountingWork, type Work } from "./graded-work";
-import { pointsOf } from "./grades";
+import { linePointsOf, pointsOf } from "./grades";
 import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
@@ -68,7 +68,7 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
       trouble: troubles.get(enrolmentId) ?? noTrouble, extension: extensionOf.get(enrolmentId) ?? null,
       run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
       computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null,
-      points: grade && pointsOf(grade), maximum, state: gradeState(grade, rubric),
+      points: grade && pointsOf(grade), maximum, state: gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubric),
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;

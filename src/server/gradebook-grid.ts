@@ -1,6 +1,6 @@
 import { gradeState, RubricSchema, type GradeState } from "@/core/grade";
 import type { Db } from "./db";
-import { pointsOf } from "./grades";
+import { linePointsOf, pointsOf } from "./grades";
 
 type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
 type GradebookLine = {
@@ -25,7 +25,7 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     where: { courseId, role: "student", removedAt: null },
     select: {
       id: true, userId: true, user: { select: { name: true, email: true } },
-      grades: { select: { exerciseId: true, computedPoints: true, overridePoints: true, releasedAt: true } },
+      grades: { select: { exerciseId: true, computedPoints: true, overridePoints: true, linePoints: true, releasedAt: true } },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
@@ -36,7 +36,8 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     const cells = exercises.map(({ id }): [string, GradebookCell] => {
       const grade = grades.find(({ exerciseId }) => exerciseId === id) ?? null;
       const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
-      return [id, { state: gradeState(grade, rubrics.get(id)!), points: grade && pointsOf(grade), hasSubmission }];
+      const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
+      return [id, { state, points: grade && pointsOf(grade), hasSubmission }];
     });
     const known = cells.flatMap(([, { points }]) => points ?? []);
     const total = known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0);

@@ -1,5 +1,5 @@
 import type { Architecture } from "@/core/architecture";
-import { gradeWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { gradeWork, LinePointsSchema, type LinePoints, type Rubric, type RubricOutcome } from "@/core/grade";
 import { totalPoints } from "@/core/points";
 import { figuresOf } from "@/core/held-back";
 import { lateDeduction } from "@/core/late-policy";
@@ -74,7 +74,12 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
   return chosen.map(({ submissionId, ...work }) => ({ ...work, submission: submissionId === null ? null : byId.get(submissionId) ?? null }));
 }
 
-function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence): MarkedWork {
+async function listLinePoints(db: Db | Tx, { id: exerciseId }: Exercise): Promise<Map<string, LinePoints>> {
+  const grades = await db.grade.findMany({ where: { exerciseId }, select: { enrolmentId: true, linePoints: true } });
+  return new Map(grades.map(({ enrolmentId, linePoints }) => [enrolmentId, LinePointsSchema.parse(linePoints)]));
+}
+
+function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence, linePoints: LinePoints = {}): MarkedWork {
   const { submission, best, dueAt } = work;
   const architecture = (submission?.architecture ?? { layers: [] }) as Architecture;
   const outcomes = gradeWork(rubric, {
@@ -83,7 +88,7 @@ function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evide
     clauses: exercise.kind === "specified_architecture" ? compareWithSpecification(architecture) : [],
     answer: submission?.answer ?? "",
     comparisons: { baseline: evidence.compare(work, "baseline"), exercise_2: evidence.compare(work, "exercise_2") },
-    comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
+    comparedEpochs: evidence.comparedEpochs(work.enrolmentId), linePoints,
   });
   const late = submission && lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
   return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
@@ -114,11 +119,13 @@ export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, 
   const isUndecided = await findUndecided(db, exercise);
   const onTime = new Map((mayPay(exercise) ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
   const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
+  const linePoints = await listLinePoints(db, exercise);
   return all.map((work) => {
-    const marked = markOne(exercise, rubric, work, evidence);
+    const given = linePoints.get(work.enrolmentId);
+    const marked = markOne(exercise, rubric, work, evidence, given);
     const other = isUndecided(work.enrolmentId) ? onTime.get(work.enrolmentId) : undefined;
     if (!other?.submission || other.submission.id === work.submission?.id) return marked;
-    const punctual = markOne(exercise, rubric, other, evidence);
+    const punctual = markOne(exercise, rubric, other, evidence, given);
     return totalPoints(punctual.outcomes) >= totalPoints(marked.outcomes) ? punctual : marked;
   });
 }

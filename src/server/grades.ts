@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import { canonicalJson } from "@/core/canonical";
 import { exercisePhase } from "@/core/exercise";
-import { RubricOutcomeSchema, RubricSchema, type RubricOutcome } from "@/core/grade";
+import { LinePointsSchema, RubricOutcomeSchema, RubricSchema, type LinePoints, type Rubric, type RubricOutcome } from "@/core/grade";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/points";
 import { recordAudit, toJson } from "./audit";
 import type { Db, Tx } from "./db";
@@ -20,6 +20,8 @@ export const GradeInputSchema = z.strictObject({
   /** Null: the computed points count. */
   overridePoints: z.number().min(0).max(1000).nullable(),
   overrideReason: z.string().trim().max(2000).nullable(),
+  /** Of the rubric's manual lines; those that are left out wait for their points. As they were where nothing is sent. */
+  linePoints: LinePointsSchema.optional(),
   /** Markdown. */
   feedback: z.string().max(20_000),
 });
@@ -39,6 +41,8 @@ type OwnGrade = {
 export const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
 
+export const linePointsOf = (grade: Pick<Grade, "linePoints">): LinePoints => LinePointsSchema.parse(grade.linePoints);
+
 /** Until the transaction ends. */
 export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
@@ -50,17 +54,19 @@ export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exe
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
 
-/** Makes or refreshes grades. Released ones stay as the students know them. Returns how many changed. */
+type Refresh = { action?: "grade.compute" | "grade.replay"; evenReleased?: boolean };
+
+/** Makes or refreshes grades. Released ones stay as the students know them, unless a human changes one. Returns how many changed. */
 async function refreshGrades(
   tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: MarkedWork, grade: Grade | null) => boolean, now: Date,
-  action: "grade.compute" | "grade.replay" = "grade.compute",
+  { action = "grade.compute", evenReleased = false }: Refresh = {},
 ): Promise<number> {
   const rubric = RubricSchema.parse(exercise.rubric);
   const grades = new Map((await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [grade.enrolmentId, grade]));
   let changed = 0;
   for (const work of await markWork(tx, exercise, rubric, now)) {
     const grade = grades.get(work.enrolmentId) ?? null;
-    if (grade?.releasedAt || !isWanted(work, grade)) continue;
+    if ((grade?.releasedAt && !evenReleased) || !isWanted(work, grade)) continue;
     const { outcomes } = work;
     const after = { submissionId: work.submission?.id ?? null, computedPoints: totalPoints(outcomes), explanation: toJson(outcomes) };
     const before = grade && { submissionId: grade.submissionId, computedPoints: grade.computedPoints, explanation: toJson(outcomesOf(grade)) };
@@ -88,7 +94,7 @@ export async function computeGrades(db: Db, actor: Actor, exerciseId: string, no
 /** Applies what has changed in how an exercise is graded to the grades that are computed and not released. Returns how many changed. */
 export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now: Date): Promise<number> {
   const exercise = await getLockedExercise(tx, exerciseId);
-  return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, "grade.replay");
+  return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, { action: "grade.replay" });
 }
 
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
@@ -99,7 +105,34 @@ async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
   throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
 }
 
-/** Sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
+/** In hundredths, in the rubric's order; refuses what no manual line of it can give. */
+function readLinePoints(rubric: Rubric, given: LinePoints): LinePoints {
+  const lines = new Map(rubric.filter(({ kind }) => kind === "manual").map((line) => [line.id, line]));
+  return Object.fromEntries(Object.entries(given).map(([id, points]) => {
+    const line = lines.get(id);
+    if (!line) throw new AppError("INVALID", (t) => t("errors.noManualLine"));
+    if (points > line.points) throw new AppError("INVALID", (t) => t("errors.linePoints", { label: line.label, maximum: line.points }));
+    return [id, roundPoints(points)];
+  }));
+}
+
+/** The points of manual lines, with what they are for. */
+function describeLines(rubric: Rubric, given: LinePoints): { label: string; points: number }[] {
+  return rubric.flatMap(({ id, label }) => (given[id] === undefined ? [] : [{ label, points: given[id] }]));
+}
+
+/** Gives points to manual lines, after which the student's work is marked again, also where the grade is released. */
+async function giveLinePoints(tx: Tx, actor: Actor, exercise: Exercise, grade: Grade, sent: LinePoints, now: Date): Promise<void> {
+  const rubric = RubricSchema.parse(exercise.rubric);
+  const [before, after] = [linePointsOf(grade), readLinePoints(rubric, sent)];
+  if (canonicalJson(before) === canonicalJson(after)) return;
+  await tx.grade.update({ where: { id: grade.id }, data: { linePoints: after } });
+  const data = { before: { linePoints: before }, after: { linePoints: after }, lines: describeLines(rubric, after) };
+  await recordAudit(tx, { courseId: exercise.courseId, actorId: actor.userId, action: "grade.mark_lines", subjectId: grade.id, data, at: now });
+  await refreshGrades(tx, actor, exercise, ({ enrolmentId }) => enrolmentId === grade.enrolmentId, now, { evenReleased: true });
+}
+
+/** Gives points to manual lines, sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
 export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, input: GradeInput, now: Date): Promise<void> {
   const { exerciseId, enrolmentId, feedback } = input;
   const overridePoints = input.overridePoints === null ? null : roundPoints(input.overridePoints);
@@ -111,6 +144,7 @@ export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, inpu
     const exercise = await getLockedExercise(tx, exerciseId);
     await refreshGrades(tx, actor, exercise, (work, grade) => work.enrolmentId === enrolmentId && !grade, now);
     const before = await requireGrade(tx, exerciseId, enrolmentId);
+    if (input.linePoints) await giveLinePoints(tx, actor, exercise, before, input.linePoints, now);
     await tx.grade.update({ where: { id: before.id }, data: { overridePoints, overrideReason, feedback, updatedAt: now } });
     const audit = { courseId, actorId: actor.userId, subjectId: before.id, at: now };
     if (before.overridePoints !== overridePoints || before.overrideReason !== overrideReason) {

@@ -3,7 +3,7 @@ import { gradeUnits } from "@/core/grade-unit";
 import { gradebookFormats } from "@/core/gradebook-format";
 import { getGradebook } from "@/server/gradebook-grid";
 import { exportGrades } from "@/server/grade-export";
-import { findGradeDetail } from "@/server/grade-detail";
+import { getGradeDetail } from "@/server/grade-detail";
 import { listGradeChanges } from "@/server/grade-history";
 import { listGrades } from "@/server/grade-list";
 import { computeGrades, findOwnGrade, GradeInputSchema, releaseGrades, saveGrade } from "@/server/grades";
@@ -27,7 +27,7 @@ export const gradesRouter = router({
   }),
   get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    return findGradeDetail(ctx.db, input);
+    return getGradeDetail(ctx.db, input);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "grade.list", input);

@@ -10,7 +10,7 @@ import { makeTemplate } from "../support/template";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
-  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], ...overrides,
+  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], linePoints: {}, ...overrides,
 });
 
 const say = ({ reason }: RubricOutcome) => wordGradeReason(makeAllTexts("en"), "en", reason!);
@@ -79,9 +79,17 @@ describe("computed points", () => {
     expect(say(outcome!)).toBe(explanation);
   });
 
-  it("leave manual lines to the human", () => {
+  it.each([
+    ["nothing while the human has given nothing", {}, 0, "No points given by hand yet."],
+    ["what the human gave", { m: 3.75 }, 3.75, "Given by hand."],
+    ["none where the human gave none", { m: 0 }, 0, "Given by hand."],
+    ["the line's points at most, should it give fewer than it did", { m: 8 }, 5, "Given by hand."],
+    ["nothing of what was given to another line", { other: 2 }, 0, "No points given by hand yet."],
+  ])("for a manual line: %s", (_, linePoints, points, explanation) => {
     const rubric: Rubric = [{ id: "m", kind: "manual", label: "Insight", points: 5 }];
-    expect(gradeWork(rubric, makeWork())[0]).toMatchObject({ points: 0, maximum: 5 });
+    const [outcome] = gradeWork(rubric, makeWork({ linePoints }));
+    expect(outcome).toMatchObject({ points, maximum: 5 });
+    expect(say(outcome!)).toBe(explanation);
   });
 });
 

@@ -13,6 +13,7 @@ describe("grades go home, and the record says who took them", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
+  let project: string;
   let dates: { opensAt: Date; dueAt: Date; closesAt: Date };
   const email: Record<string, string> = {};
   const students: Record<string, Member> = {};
@@ -195,7 +196,8 @@ describe("grades go home, and the record says who took them", () => {
 
   it("the gradebook is searched, sorted and filtered, releases whom the instructor selects, and exports all exercises at once", async () => {
     const { page } = grace;
-    await makeExercise(place.db, place.courseId, { title: "Project", ...dates });
+    const rubric = [{ id: "argument", kind: "manual" as const, label: "The argument", points: 4 }];
+    project = (await makeExercise(place.db, place.courseId, { title: "Project", rubric, ...dates })).id;
     await page.goto(place.course("/grades"));
     const rows = page.getByRole("table", { name: "Students by exercises" }).locator("tbody tr");
     const names = async () => (await rows.getByRole("rowheader").allInnerTexts()).map((text) => text.split("\n")[0]);
@@ -226,6 +228,29 @@ describe("grades go home, and the record says who took them", () => {
     const student = await place.welcome(students["Cyd Charisse"]!);
     await student.page.goto(place.exercise(exerciseId));
     await sees(student.page, "Your grade: 2 of 8 points");
+    expect([...grace.errors, ...student.errors]).toEqual([]);
+  });
+
+  it("a line of the rubric is marked by hand, counts in the total, and is read by the student once it is released", async () => {
+    const { page } = grace;
+    await page.goto(place.exercise(project, `/review?student=${students["Ada Lovelace"]!.enrolmentId}`));
+    const dialog = page.getByRole("dialog", { name: "Ada Lovelace" });
+    const points = dialog.getByRole("group", { name: "Points given by hand" }).getByLabel("The argument");
+    await points.fill("4.5");
+    await button(dialog, "Save").click();
+    await sees(dialog, "This line gives 4 at most.");
+    await points.fill("3.5");
+    await button(dialog, "Save").click();
+    await sees(dialog, "Given by hand.");
+    await sees(dialog, "3.5 of 4");
+    await takeScreenshot(page, "grade-by-hand");
+    await button(dialog, "Release for Ada Lovelace").click();
+    await button(page.getByRole("dialog", { name: "Release the grade?" }), "Release").click();
+    await sees(page, "Released for Ada Lovelace.");
+    const student = await place.welcome(students["Ada Lovelace"]!);
+    await student.page.goto(place.exercise(project));
+    await sees(student.page, "Your grade: 3.5 of 4 points");
+    await sees(student.page, "Given by hand.");
     expect([...grace.errors, ...student.errors]).toEqual([]);
   });
 });

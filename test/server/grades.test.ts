@@ -27,7 +27,7 @@ async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
 describe("computing grades", () => {
   it("takes the submission of the best run, the one that stands on the board, with reasons", async () => {
     const { db, exerciseId, ada, assistant, as, row, detail } = await makePlace();
-    expect(await detail()).toBeNull();
+    expect(await detail()).toMatchObject({ outcomes: [], manualLines: [] });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.94, answer: "Many words in this one." });
     const { run, submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "Short." });
     await as(assistant).grades.compute({ exerciseId });
@@ -127,6 +127,68 @@ describe("releasing", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.99 });
     expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 0 });
     expect(await row()).toMatchObject({ state: "released", points: 3 });
+  });
+});
+
+describe("lines for the human", () => {
+  const byHand = [
+    { id: "a", kind: "accuracy" as const, label: "Accuracy", points: 4, none: 0.9, full: 0.95 },
+    { id: "m", kind: "manual" as const, label: "The argument", points: 3 }, { id: "s", kind: "manual" as const, label: "Style", points: 1 },
+  ];
+  async function makeMarked(settings: Parameters<typeof makePlace>[0] = {}) {
+    const place = await makePlace({ rubric: byHand, ...settings });
+    await makeFinishedRun(place.db, place.exerciseId, place.ada.userId, { testAccuracy: 0.96 });
+    return { ...place, give: (linePoints: Record<string, number>) => place.save({ linePoints }) };
+  }
+
+  it("add to the computed ones, and keep the grade in marking until each has its points", async () => {
+    const { give, row, detail, save } = await makeMarked();
+    expect((await detail()).manualLines.map(({ points }) => points)).toEqual([null, null]);
+    await give({ m: 2.504 });
+    expect(await row()).toMatchObject({ state: "in_marking", computedPoints: 6.5 });
+    expect((await detail()).manualLines).toEqual([
+      { id: "m", label: "The argument", maximum: 3, points: 2.5 }, { id: "s", label: "Style", maximum: 1, points: null },
+    ]);
+    await give({ m: 2.5, s: 0 });
+    expect(await row()).toMatchObject({ state: "ready", points: 6.5 });
+    await save({ feedback: "Well argued." });
+    expect(await row()).toMatchObject({ points: 6.5 });
+  });
+
+  it("stay when the rest is computed again, by a rubric that gives less for them too", async () => {
+    const { as, instructor, exerciseId, give, row, db, ada } = await makeMarked();
+    await give({ m: 3, s: 1 });
+    await db.exercise.update({ where: { id: exerciseId }, data: { rubric: byHand.map((line) => (line.id === "m" ? { ...line, points: 2 } : line)) } });
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97 });
+    await as(instructor).grades.compute({ exerciseId });
+    expect(await row()).toMatchObject({ computedPoints: 7, state: "ready" });
+  });
+
+  it("lose as much as all others where the work is late", async () => {
+    const { give, row } = await makeMarked({ dueAt: later(-12), latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 } });
+    await give({ m: 3, s: 1 });
+    expect(await row()).toMatchObject({ computedPoints: 7.2 });
+  });
+
+  it("can be changed once the student has read them, and the history says so", async () => {
+    const { as, instructor, exerciseId, give, ada } = await makeMarked();
+    await give({ m: 1, s: 1 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    await give({ m: 3, s: 1 });
+    expect(await as(ada).grades.own({ exerciseId })).toMatchObject({ points: 8, override: null });
+    const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
+    expect(history.filter(({ action }) => action === "grade.mark_lines").map(({ data }) => data)).toMatchObject([
+      { before: { linePoints: { m: 1 } }, lines: [{ label: "The argument", points: 3 }, { label: "Style", points: 1 }] },
+      { before: { linePoints: {} }, lines: [{ points: 1 }, { points: 1 }] },
+    ]);
+  });
+
+  it("are refused beyond their points, and for a line that is computed or not there", async () => {
+    const { give, row } = await makeMarked();
+    await expect(give({ m: 3.5 })).rejects.toThrow("“The argument” gives 3 points at most");
+    await expect(give({ a: 1 })).rejects.toThrow("a line that you gave points to is not there any more");
+    await expect(give({ m: -1 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect(await row()).toMatchObject({ state: "not_marked" });
   });
 });
 

@@ -15,6 +15,14 @@ function readReason(data: unknown, place: string): string | null {
   return typeof reason === "string" ? reason : null;
 }
 
+function describeLines(t: Texts<"grade">, data: unknown): string {
+  const lines = (Array.isArray(data) ? data : []).flatMap((line: unknown) => {
+    const [label, points] = [read(line, "label"), read(line, "points")];
+    return typeof label === "string" && typeof points === "number" ? [t("history.line", { label, points })] : [];
+  });
+  return lines.length > 0 ? t("history.markedLines", { lines: lines.join("; ") }) : t("history.unmarkedLines");
+}
+
 /** An entry of a grade's history as half a sentence, after the name of who did it. */
 export function describeChange(t: Texts<"grade">, action: string, data: unknown): string {
   const computed = readPoints(data, "after.computedPoints");
@@ -25,6 +33,8 @@ export function describeChange(t: Texts<"grade">, action: string, data: unknown)
       return computed === null ? t("history.computedUnknown") : t("history.computed", { points: computed });
     case "grade.replay":
       return computed === null ? t("history.replayedUnknown") : t("history.replayed", { points: computed });
+    case "grade.mark_lines":
+      return describeLines(t, read(data, "lines"));
     case "grade.override":
       return points === null ? t("history.wentBack") : t("history.set", { points, reason });
     case "grade.feedback":

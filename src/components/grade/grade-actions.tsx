@@ -35,16 +35,18 @@ type ReleaseProps = {
   /** Null for everyone who has a grade. */ enrolmentIds: string[] | null;
   who: string;
   label: string;
+  /** Of these, those in marking. */
+  unmarked: number;
 };
 
-export function ReleaseButton({ exerciseId, enrolmentIds, who, label }: ReleaseProps) {
+export function ReleaseButton({ exerciseId, enrolmentIds, who, label, unmarked }: ReleaseProps) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const release = useAction(async () => {
     const question = {
       title: t("actions.ask"),
-      message: t("actions.warning", { who }),
+      message: [t("actions.warning", { who }), ...(unmarked > 0 ? [t("actions.unmarked", { count: unmarked })] : [])].join(" "),
       confirm: t("actions.release"),
     };
     if (!(await confirm(question))) return;

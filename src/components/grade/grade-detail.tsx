@@ -8,9 +8,7 @@ import { FormError } from "@/components/ui/form-error";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 
-export type Detail = NonNullable<RouterOutputs["grades"]["get"]>;
-
-const ungraded: Detail = { outcomes: [], overrideReason: null, feedback: "" };
+export type Detail = RouterOutputs["grades"]["get"];
 
 type Props = { exerciseId: string; enrolmentId: string; children(detail: Detail): ReactNode };
 
@@ -22,5 +20,5 @@ export function GradeDetail({ exerciseId, enrolmentId, children }: Props) {
   const { data, error, isFetchedAfterMount } = useQuery({ ...query, refetchOnMount: "always" });
   if (error) return <FormError message={describeError(error)} />;
   if (data === undefined || !isFetchedAfterMount) return <Skeleton h={320} role="status" aria-label={t("loading")} />;
-  return children(data ?? ungraded);
+  return children(data);
 }

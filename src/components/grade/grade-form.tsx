@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
@@ -13,7 +13,13 @@ import { useRefreshGrades } from "./grade-actions";
 import type { Detail } from "./grade-detail";
 import type { GradeRow } from "./grade-table";
 
-type Values = { points: number | string; reason: string; feedback: string };
+type Values = {
+  /** In the order of the manual lines; empty is not marked yet. */
+  lines: (number | string)[];
+  points: number | string;
+  reason: string;
+  feedback: string;
+};
 
 type Props = {
   exerciseId: string;
@@ -31,16 +37,22 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
   const form = useForm<Values>({
-    initialValues: { points: row.overridePoints ?? "", reason: detail.overrideReason ?? "", feedback: detail.feedback },
-    validate: {
-      reason: (reason, { points }) => (points !== "" && !reason.trim() ? t("form.needsReason") : null),
+    initialValues: {
+      lines: detail.manualLines.map(({ points }) => points ?? ""), points: row.overridePoints ?? "", reason: detail.overrideReason ?? "", feedback: detail.feedback,
     },
+    validate: ({ lines, points, reason }) => ({
+      ...Object.fromEntries(detail.manualLines.map(({ maximum }, index) => [
+        `lines.${index}`, Number(lines[index]) > maximum ? t("form.tooMany", { maximum }) : null,
+      ])),
+      reason: points !== "" && !reason.trim() ? t("form.needsReason") : null,
+    }),
   });
   const save = useAction(
-    async ({ points, reason, feedback }: Values) => {
+    async ({ lines, points, reason, feedback }: Values) => {
+      const linePoints = Object.fromEntries(detail.manualLines.flatMap(({ id }, index) => (lines[index] === "" ? [] : [[id, Number(lines[index])]])));
       const overridePoints = points === "" ? null : Number(points);
       const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
-      await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, ...decision });
+      await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, linePoints, ...decision });
       form.resetDirty();
       await refresh();
       notifyDone(t("form.saved", { name: row.name }));
@@ -57,6 +69,18 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
       </Title>
       <Stack>
         <FormError message={save.error} />
+        {detail.manualLines.length > 0 && (
+          <Fieldset legend={t("form.lines")}>
+            <Stack>
+              {detail.manualLines.map(({ id, label, maximum }, index) => (
+                <NumberInput
+                  key={id} label={label} description={t("form.lineAdvice", { maximum })} min={0} decimalScale={2}
+                  {...form.getInputProps(`lines.${index}`)}
+                />
+              ))}
+            </Stack>
+          </Fieldset>
+        )}
         <NumberInput
           label={t("form.points")}
           description={t("form.pointsAdvice", { maximum: row.maximum })}

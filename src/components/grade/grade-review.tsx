@@ -71,7 +71,10 @@ export function GradeReview({ exercise, templates, row }: Props) {
       </section>
       {exercise.role === "instructor" && state !== "released" && (
         <Group>
-          <ReleaseButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })} />
+          <ReleaseButton
+            exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })}
+            unmarked={state === "in_marking" ? 1 : 0}
+          />
         </Group>
       )}
       <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />

@@ -66,6 +66,7 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
                   enrolmentIds={null}
                   who={t("review.who", { count: open })}
                   label={t("review.releaseAll", { count: open })}
+                  unmarked={grades.filter(({ state }) => state === "in_marking").length}
                 />
               )}
             </>

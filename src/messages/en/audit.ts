@@ -41,7 +41,7 @@ export const audit = {
     run: { rerun: "Rerun", cancel: "Run cancelled", prioritise: "Run moved to the front", retry: "Failed run retried" },
     trainer: { pause: "Trainer paused", drain: "Trainer drained", resume: "Trainer let go on" },
     grade: {
-      compute: "Points computed", replay: "Changed rubric applied", override: "Points overridden", feedback: "Feedback changed",
+      compute: "Points computed", replay: "Changed rubric applied", mark_lines: "Rubric lines marked", override: "Points overridden", feedback: "Feedback changed",
       release: "Grade released", export: "Grades exported",
       ask_regrade: "Regrade asked for", accept_regrade: "Regrade accepted", decline_regrade: "Regrade declined",
     },

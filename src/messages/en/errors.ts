@@ -19,6 +19,8 @@ export const errors = {
   longPassword: "A password may have at most {length, number} characters.",
   guessedPassword: "This password is one of the first that anyone would try. Choose another.",
   noStudent: "There is no such student in this course. Reload the list.",
+  noManualLine: "The rubric has changed, and a line that you gave points to is not there any more. Load the page again.",
+  linePoints: "“{label}” gives {maximum, plural, one {# point} other {# points}} at most. Give it fewer.",
   needsReason: "Points that differ from the computed ones need a reason, which the student will read. Write one.",
   gradesHeldBack:
     "These grades rest on the half of the test images that is held back until the exercise has closed for everyone, on {closing}. Release them then.",

@@ -221,7 +221,7 @@ export const exercise = {
     when: "When",
     sees: "Who sees what",
     points: "Points",
-    pointsAdvice: "All lines but “Set by hand” are computed from the student's best run; you can override each student's total.",
+    pointsAdvice: "All lines but “Set by hand” are computed from the student's best run. Those you mark yourself, and you can override each student's total.",
     limits: "Limits",
     limitsAdvice: "What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains.",
     mistakes: "{count, plural, one {One field needs} other {# fields need}} another look: see the notes at the fields above.",
@@ -342,7 +342,7 @@ export const exercise = {
     fullAdvice: "In proportion between.",
     words: "Words",
     specification: "In proportion to the clauses met.",
-    manual: "No points until you override the total.",
+    manual: "You give its points to each student while marking.",
   },
   sees: {
     leaderboard: "Leaderboard",

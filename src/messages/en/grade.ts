@@ -18,7 +18,7 @@ export const grade = {
     epochs_compared:
       "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",
     answer: "The answer has {words, plural, one {# word} other {# words}}; it needs at least {atLeast, number}.",
-    manual: "Set by the instructor.",
+    manual: "{given, select, yes {Given by hand.} other {No points given by hand yet.}}",
     late:
       "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
   },
@@ -30,6 +30,9 @@ export const grade = {
     computedUnknown: "computed the points",
     replayed: "applied the changed rubric: {points, plural, one {# point} other {# points}}",
     replayedUnknown: "applied the changed rubric",
+    markedLines: "gave points by hand: {lines}",
+    unmarkedLines: "took back the points given by hand",
+    line: "{label} {points, number}",
     wentBack: "went back to the computed points",
     set: "set {points, plural, one {# point} other {# points}}: {reason}",
     noReason: "no reason given",
@@ -61,6 +64,7 @@ export const grade = {
     computed: "The points are computed.",
     compute: "Compute points",
     ask: "Release the grade?",
+    unmarked: "{count, plural, one {# grade still waits} other {# grades still wait}} for points by hand; what is missing counts as 0.",
     warning: "From now on, {who} can see points, reasons and feedback.",
     release: "Release",
     released: "Released for {who}.",
@@ -78,6 +82,9 @@ export const grade = {
     computedPoints: "Computed: {points, number} of {maximum, plural, one {# point} other {# points}}",
   },
   form: {
+    lines: "Points given by hand",
+    lineAdvice: "At most {maximum, number}. Empty: not marked yet.",
+    tooMany: "This line gives {maximum, number} at most.",
     needsReason: "An override needs a reason: the student sees it.",
     saved: "Saved for {name}.",
     title: "Your decision",

@@ -47,7 +47,7 @@ export const audit: Translation<typeof english> = {
     run: { rerun: "Ejecución repetida", cancel: "Ejecución cancelada", prioritise: "Ejecución puesta al principio", retry: "Ejecución fallida reintentada" },
     trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
     grade: {
-      compute: "Puntos calculados", replay: "Aplicada la rúbrica modificada", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados",
+      compute: "Puntos calculados", replay: "Aplicada la rúbrica modificada", mark_lines: "Líneas de la rúbrica corregidas", override: "Puntos corregidos a mano", feedback: "Comentarios cambiados",
       release: "Calificación publicada", export: "Calificaciones exportadas",
       ask_regrade: "Revisión solicitada", accept_regrade: "Revisión aceptada", decline_regrade: "Revisión rechazada",
     },

@@ -21,6 +21,8 @@ export const errors: Translation<typeof english> = {
   longPassword: "Una contraseña puede tener como máximo {length, number} caracteres.",
   guessedPassword: "Esta contraseña es de las primeras que cualquiera probaría. Elija otra.",
   noStudent: "No existe ese estudiante en este curso. Vuelva a cargar la lista.",
+  noManualLine: "La rúbrica ha cambiado y una línea con puntos dados a mano ya no existe. Cargue la página de nuevo.",
+  linePoints: "«{label}» vale como máximo {maximum, plural, one {# punto} other {# puntos}}. Dele menos.",
   needsReason: "Unos puntos distintos de los calculados necesitan un motivo, que el estudiante leerá. Escriba uno.",
   gradesHeldBack:
     "Estas calificaciones se basan en la mitad de las imágenes de prueba que está reservada hasta que el ejercicio se cierre para todos: {closing}. Publíquelas entonces.",

@@ -344,7 +344,7 @@ export const exercise: Translation<typeof english> = {
     fullAdvice: "En proporción entre ambos.",
     words: "Palabras",
     specification: "En proporción a las cláusulas cumplidas.",
-    manual: "Sin puntos hasta que se cambie el total.",
+    manual: "Sus puntos se dan a cada estudiante al corregir.",
   },
   sees: {
     leaderboard: "Clasificación",

@@ -21,7 +21,7 @@ export const grade: Translation<typeof english> = {
     epochs_compared:
       "{epochs, select, none {No ha terminado ninguna ejecución} other {Una misma red se entrenó durante {epochs} épocas}}; se pedían al menos {atLeast, number} números distintos.",
     answer: "La respuesta tiene {words, plural, one {# palabra} other {# palabras}}; el mínimo es {atLeast, number}.",
-    manual: "Lo fija el equipo docente.",
+    manual: "{given, select, yes {Puntos dados a mano.} other {Aún sin puntos dados a mano.}}",
     late:
       "Aceptada el día {days, number} después de la fecha de entrega: se pierde el {percent, number} % de los puntos por cada día empezado, el {lost, number} % en total.{bound, select, yes { Sería el {full, number} %, pero se conserva al menos el {floor, number} % de los puntos.} other {}}",
   },
@@ -33,6 +33,9 @@ export const grade: Translation<typeof english> = {
     computedUnknown: "calculó los puntos",
     replayed: "aplicó la rúbrica modificada: {points, plural, one {# punto} other {# puntos}}",
     replayedUnknown: "aplicó la rúbrica modificada",
+    markedLines: "dio puntos a mano: {lines}",
+    unmarkedLines: "retiró los puntos dados a mano",
+    line: "{label} {points, number}",
     wentBack: "volvió a los puntos calculados",
     set: "fijó {points, plural, one {# punto} other {# puntos}}: {reason}",
     noReason: "sin motivo indicado",
@@ -65,6 +68,7 @@ export const grade: Translation<typeof english> = {
     computed: "Los puntos están calculados.",
     compute: "Calcular puntos",
     ask: "¿Publicar la calificación?",
+    unmarked: "{count, plural, one {# calificación aún espera} other {# calificaciones aún esperan}} puntos dados a mano; lo que falta cuenta como 0.",
     warning: "Desde ahora, {who} puede ver puntos, motivos y comentarios.",
     release: "Publicar",
     released: "Publicada para {who}.",
@@ -82,6 +86,9 @@ export const grade: Translation<typeof english> = {
     computedPoints: "Calculado: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
   },
   form: {
+    lines: "Puntos dados a mano",
+    lineAdvice: "Como máximo {maximum, number}. Vacío: aún sin corregir.",
+    tooMany: "Esta línea vale como máximo {maximum, number}.",
     needsReason: "Unos puntos puestos a mano necesitan un motivo: el estudiante lo ve.",
     saved: "Guardado para {name}.",
     title: "Su decisión",

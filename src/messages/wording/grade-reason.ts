@@ -23,8 +23,9 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
   switch (reason.code) {
     case "no_run":
     case "no_specification":
-    case "manual":
       return t(`grade.reasons.${reason.code}`);
+    case "manual":
+      return t("grade.reasons.manual", { given: reason.isGiven ? "yes" : "no" });
     case "epochs":
       return t("grade.reasons.epochs", { epochs: reason.epochs, atLeast: reason.atLeast });
     case "accuracy":
