@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
     environment: "node",
-    env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true" },
+    env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true", LOG_LEVEL: "warn" },
     globalSetup: ["test/support/test-server.ts"],
     hookTimeout: 60_000,
     teardownTimeout: 60_000,

@@ -1,3 +1,4 @@
+import { log } from "@/server/log";
 import { loadData } from "./data";
 import { startEngine } from "./engines/select";
 import { engineFailure } from "./failure";
@@ -16,8 +17,10 @@ function send(message: RunMessage): Promise<void> {
 async function work(job: RunJob): Promise<void> {
   try {
     const [engine, data] = await Promise.all([startEngine(job.engine, job.threads, job.accelerator), loadData()]);
+    log.info({ run: job.runId, ...engine.info() }, "The training begins.");
     await trainRun(job, engine, data, send, () => false);
   } catch (error) {
+    log.error({ err: error, run: job.runId }, "The engine did not start.");
     await send({ type: "failed", failure: engineFailure(error) });
   }
 }

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { env } from "@/env";
 
-/** Lines of JSON on standard output. `log.child({ run: id })` marks everything that belongs to one run. */
+/** Lines of JSON on standard output. `run`, a run's id, marks what belongs to one run, in every process. */
 export const log = pino({
   level: env.LOG_LEVEL,
   base: { pid: process.pid },

@@ -13,12 +13,14 @@ import type { Submission } from "./generated/client";
 import { markWork } from "./graded-work";
 import type { Access } from "./permissions";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
+import { logRun } from "./run-log";
 
 export async function cancelRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.cancel", subjectId: runId, data: {}, at: now });
     await requestCancel(tx, runId, now);
   });
+  logRun("run.cancel", actor, runId);
 }
 
 type Rerun = { submission: Submission; seed: number };
@@ -36,12 +38,14 @@ async function enqueueRerun(tx: Tx, actor: Actor, courseId: string, { submission
 export async function rerunSubmission(
   db: Db, actor: Actor, { courseId }: Access, { submissionId, seed }: { submissionId: string; seed: number }, now: Date,
 ): Promise<{ runId: string }> {
-  return db.$transaction(async (tx) => {
+  const runId = await db.$transaction(async (tx) => {
     const submission = await tx.submission.findUniqueOrThrow({ where: { id: submissionId } });
-    const runId = await enqueueRerun(tx, actor, courseId, { submission, seed }, now);
-    await publishEvents(tx, await changesOf(tx, [runId]));
-    return { runId };
+    const id = await enqueueRerun(tx, actor, courseId, { submission, seed }, now);
+    await publishEvents(tx, await changesOf(tx, [id]));
+    return id;
   });
+  logRun("run.rerun", actor, runId);
+  return { runId };
 }
 
 /**
@@ -51,7 +55,7 @@ export async function rerunSubmission(
 export async function rerunExercise(
   db: Db, actor: Actor, { courseId }: Access, { exerciseId, seeds }: { exerciseId: string; seeds: "same" | "new" }, now: Date,
 ): Promise<{ reruns: number }> {
-  return db.$transaction(async (tx) => {
+  const runIds = await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
     const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
     const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(({ best }) => best !== null);
@@ -59,14 +63,16 @@ export async function rerunExercise(
     const submissions = await tx.submission.findMany({
       where: { id: { in: finished.flatMap(({ submission }) => submission?.id ?? []) }, runs: { none: toCome } }, orderBy: { id: "asc" },
     });
-    const runIds: string[] = [];
+    const ids: string[] = [];
     for (const submission of submissions) {
       const seed = seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
-      runIds.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
+      ids.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
     }
-    if (runIds.length > 0) await publishEvents(tx, await changesOf(tx, runIds));
-    return { reruns: runIds.length };
+    if (ids.length > 0) await publishEvents(tx, await changesOf(tx, ids));
+    return ids;
   }, { timeout: 60_000 });
+  for (const runId of runIds) logRun("run.rerun", actor, runId);
+  return { reruns: runIds.length };
 }
 
 /** Moves a waiting run to the front of the queue. */
@@ -75,11 +81,12 @@ export async function moveRunToFront(db: Db, actor: Actor, { courseId }: Access,
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.prioritise", subjectId: runId, data: {}, at: now });
     await prioritiseRun(tx, runId, now);
   });
+  logRun("run.prioritise", actor, runId);
 }
 
 /** Trains a run that failed once more, as a new run with the same seed: the failed one stays as it is, and the quota is not touched. */
 export async function retryRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<{ runId: string }> {
-  return db.$transaction(async (tx) => {
+  const retryId = await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR UPDATE`;
     const { failedAt, submissionId, userId, cause, seed, expectedFlops: flops } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
     if (!failedAt) throw new AppError("CONFLICT", (t) => t("errors.onlyFailedRetry"));
@@ -88,6 +95,8 @@ export async function retryRun(db: Db, actor: Actor, { courseId }: Access, runId
     const { id } = await enqueueRun(tx, { submissionId, userId, cause, seed, flops }, now);
     await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.retry", subjectId: id, data: { failedRunId: runId }, at: now });
     await publishEvents(tx, await changesOf(tx, [id]));
-    return { runId: id };
+    return id;
   });
+  logRun("run.retry", actor, retryId);
+  return { runId: retryId };
 }

@@ -23,6 +23,7 @@ import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "./queue";
 import { getQuota, type Quota } from "./quota";
 import { copyIdenticalResult } from "./results";
+import { logRun } from "./run-log";
 
 export const SubmissionInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -103,6 +104,7 @@ export async function submit(db: Db, actor: Actor, access: Access, input: Submis
     return { submissionId: submission.id, number: submission.number, receipt, runId, isRepeat: false };
   }, { timeout: 20_000, maxWait: 10_000 });
   if (reply instanceof AppError) throw reply;
+  if (!reply.isRepeat) logRun("submission.submit", actor, reply.runId);
   return reply;
 }
 

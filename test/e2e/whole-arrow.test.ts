@@ -25,6 +25,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   let ben: Person;
   let exerciseAddress: string;
   let joinLink: string;
+  let runId: string;
 
   beforeAll(async () => {
     dataDir = makeDataDir();
@@ -119,6 +120,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   it("a double click makes one submission, and the run moves on its page without a reload", async () => {
     await button(ada.page, "Submit and train").dblclick();
     await ada.page.waitForURL(/\/runs\//);
+    runId = new URL(ada.page.url()).pathname.split("/").at(-1)!;
     await sees(ada.page, "SHA-256 of network, settings and answer");
     await button(ben.page, "Submit and train").click();
     await ben.page.waitForURL(/\/runs\//);
@@ -229,6 +231,13 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     expect(file.suggestedFilename()).toBe("school.csv");
     expect(readFileSync(await file.path(), "utf8")).toBe(makeFile("9,50"));
     await page.keyboard.press("Escape");
+  });
+
+  it("the log tells of a run, by its id, from the web, the trainer and the process that trained it", () => {
+    const lines = convoy.output().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as { pid: number; run?: string; msg: string });
+    const told = lines.filter(({ run }) => run === runId);
+    expect(told.map(({ msg }) => msg)).toEqual(["A run is submitted.", "A run is claimed.", "The training begins."]);
+    expect(new Set(told.map(({ pid }) => pid)).size).toBe(3);
   });
 
   it("no page reported an error", () => {

@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Disclosure } from "@/components/ui/disclosure";
 import classes from "./glance.module.css";
 
 type Props = {
@@ -27,14 +28,5 @@ export function GlanceFigure({ said, plot, table, children }: Props) {
       {children}
       <Disclosure summary={t("table")}>{table}</Disclosure>
     </>
-  );
-}
-
-export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
-  return (
-    <details className={classes.disclosure}>
-      <summary>{summary}</summary>
-      {children}
-    </details>
   );
 }

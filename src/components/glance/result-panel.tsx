@@ -4,6 +4,7 @@ import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
@@ -13,7 +14,7 @@ import { predictionReference } from "@/core/prediction-outcome";
 import { median } from "@/core/spread";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";
-import { Disclosure, GlanceFigure } from "./glance-figure";
+import { GlanceFigure } from "./glance-figure";
 import { GlancePanel } from "./glance-panel";
 import { HistogramPlot } from "./lazy-plots";
 

@@ -6,11 +6,13 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { decodePixels } from "@/components/lesson/choice";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import type { HardDigit } from "@/core/hard-digits";
 import { scalePixels } from "@/core/lesson";
 import { useTRPC } from "@/trpc/react";
+import { DigitTable } from "./digit-table";
 import classes from "./wall.module.css";
 
 /** Milliseconds; it moves only when a best run does. */
@@ -51,6 +53,7 @@ export function HardestDigits({ exercises }: { exercises: { exerciseId: string; 
       <div className={classes.panel}>
         <ul className={classes.digits}>{data?.digits.map((digit) => <Digit key={digit.index} digit={digit} runs={runs} />)}</ul>
       </div>
+      {data && data.digits.length > 0 && <Disclosure summary={t("table")}><DigitTable {...data} /></Disclosure>}
     </Panel>
   );
 }

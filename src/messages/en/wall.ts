@@ -38,6 +38,13 @@ export const wall = {
     noneYet: "As soon as a run has finished, the test images that it has wrong appear here.",
     caption: "{wrong, number} of {runs, number} wrong, mostly “{mistakenFor}”",
     name: "A {label}, test image {index}",
+    table: "The figures as a table",
+    image: "Test image",
+    digit: "Digit",
+    wrong: "Runs that are wrong",
+    ofRuns: "{wrong, number} of {runs, number}",
+    share: "Share",
+    mistakenFor: "Mostly answered",
   },
   join: {
     show: "Join code",

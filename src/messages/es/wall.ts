@@ -42,6 +42,13 @@ export const wall: Translation<typeof english> = {
     noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de prueba en las que falla.",
     caption: "{wrong, plural, one {# de {runs, number} falla} other {# de {runs, number} fallan}}, sobre todo «{mistakenFor}»",
     name: "Un {label}, imagen de prueba {index}",
+    table: "Los datos en una tabla",
+    image: "Imagen de prueba",
+    digit: "Dígito",
+    wrong: "Ejecuciones que fallan",
+    ofRuns: "{wrong, number} de {runs, number}",
+    share: "Proporción",
+    mistakenFor: "Respuesta más frecuente",
   },
   join: {
     show: "Código de acceso",
