@@ -83,7 +83,7 @@ describe("a class looks at each other's work", () => {
     await podiums.getByText(/^1\. /).first().waitFor();
     await page.getByRole("img", { name: /^A \d, test image \d+$/ }).first().waitFor();
     await page.getByText("The figures as a table").click();
-    await page.getByRole("table", { name: "The hardest digits of the class" }).getByRole("row", { name: /^\d+ \d \d of \d \d+ % \d$/ }).first().waitFor();
+    await page.getByRole("table", { name: "The hardest digits of the class" }).getByRole("row", { name: /^\d+ \d \d+ of \d+ \d+ % \d$/ }).first().waitFor();
     await button(page, "Join code").click();
     await page.getByRole("img", { name: /^QR code of the join link/ }).waitFor();
     await expectGood(grace.page, "class-wall");
