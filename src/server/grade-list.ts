@@ -45,18 +45,17 @@ function standingOf({ counting }: Exercise, best: Work["best"], chosen: Readonly
 /** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
 export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-  const grades = new Map((await db.grade.findMany({ where: { exerciseId } })).map((grade) => [grade.enrolmentId, grade]));
   const rubric = RubricSchema.parse(exercise.rubric);
   const maximum = maximumPoints(rubric);
-  const hidesNames = await isBlind(db, access);
-  const [troubles, extensions, choices] = await Promise.all([
-    findTroubles(db, exerciseId),
+  const [works, marked, hidesNames, troubles, extensions, choices] = await Promise.all([
+    listCountingWork(db, exercise, rubric, now), db.grade.findMany({ where: { exerciseId } }), isBlind(db, access), findTroubles(db, exerciseId),
     db.extension.findMany({ where: { exerciseId }, select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true } }),
     exercise.counting === "chosen" ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } }) : [],
   ]);
+  const grades = new Map(marked.map((grade) => [grade.enrolmentId, grade]));
   const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
-  const rows = (await listCountingWork(db, exercise, rubric, now)).map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
+  const rows = works.map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
     const grade = grades.get(enrolmentId) ?? null;
     return {
       enrolmentId, name: markedName(student, hidesNames), email: hidesNames ? "" : student.user.email,

@@ -54,12 +54,13 @@ async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, on
 
 /** Everybody's work; with `onlyOnTime`, as if what is late had never come. */
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
-  const students = await listStudents(db, exercise.courseId);
-  const timesOf = await listTimes(db, exercise);
-  const counted = await findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting });
+  const [students, timesOf, counted, answers, all] = await Promise.all([
+    listStudents(db, exercise.courseId), listTimes(db, exercise),
+    findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting }),
+    findLatestAnswers(db, exercise.id), findHandedIn(db, exercise, onlyOnTime),
+  ]);
   const best = new Map(counted.map((run) => [run.enrolmentId, run]));
-  const answers = await findLatestAnswers(db, exercise.id);
-  const handedIn = new Map((await findHandedIn(db, exercise, onlyOnTime)).map((row) => [row.userId, row]));
+  const handedIn = new Map(all.map((row) => [row.userId, row]));
   const chosen = students.map((student) => {
     const { id: enrolmentId, userId } = student;
     const run = best.get(enrolmentId) ?? null;
@@ -115,17 +116,17 @@ export async function listCountingWork(db: Db, exercise: Exercise, rubric: Rubri
  * a best run that is late counts only for whoever gets more by it than by their best run that was on time.
  */
 export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, now: Date): Promise<MarkedWork[]> {
-  const all = await listWork(db, exercise);
-  const isUndecided = await findUndecided(db, exercise);
-  const onTime = new Map((mayPay(exercise) ? await listWork(db, exercise, true) : []).map((work) => [work.enrolmentId, work]));
+  const [all, punctual, isUndecided, linePoints] = await Promise.all([
+    listWork(db, exercise), mayPay(exercise) ? listWork(db, exercise, true) : [], findUndecided(db, exercise), listLinePoints(db, exercise),
+  ]);
+  const onTime = new Map(punctual.map((work) => [work.enrolmentId, work]));
   const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
-  const linePoints = await listLinePoints(db, exercise);
   return all.map((work) => {
     const given = linePoints.get(work.enrolmentId);
     const marked = markOne(exercise, rubric, work, evidence, given);
     const other = isUndecided(work.enrolmentId) ? onTime.get(work.enrolmentId) : undefined;
     if (!other?.submission || other.submission.id === work.submission?.id) return marked;
-    const punctual = markOne(exercise, rubric, other, evidence, given);
-    return totalPoints(punctual.outcomes) >= totalPoints(marked.outcomes) ? punctual : marked;
+    const instead = markOne(exercise, rubric, other, evidence, given);
+    return totalPoints(instead.outcomes) >= totalPoints(marked.outcomes) ? instead : marked;
   });
 }

@@ -90,6 +90,26 @@ describe("grades go home, and the record says who took them", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("Moodle's worksheet in German comes back with grades and feedback after decimal commas, and the same elsewhere", async () => {
+    const { page } = grace;
+    const makeFile = (ada: string, bob: string) => Buffer.from([
+      '\uFEFFID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"',
+      `"Teilnehmer/in71";"Ada Lovelace";${email["Ada Lovelace"]};"Zur Bewertung abgegeben";${ada}`,
+      `"Teilnehmer/in72";"Bob ""Bo"" Hope";${email["Bob \"Bo\" Hope"]};"";${bob}`,
+      "",
+    ].join("\r\n"));
+    await page.goto(place.exercise(exerciseId, "/review"));
+    await button(page, "Fill in your school's file").click();
+    const dialog = page.getByRole("dialog");
+    const before = makeFile('"";8,00;-;""', "3,00;8,00;-;");
+    await dialog.locator("input[type=file]").setInputFiles({ name: "Aufgabe.csv", mimeType: "text/csv", buffer: before });
+    await sees(dialog, /^Recognised as Moodle/);
+    const { fileName, bytes } = await download(page, () => button(dialog, "Download the filled-in file").click());
+    expect(fileName).toBe("Aufgabe.csv");
+    expect(bytes.toString()).toBe(makeFile('"7,50";8,00;-;"\'=1+1"', "4,00;8,00;-;'=1+1").toString());
+    await page.keyboard.press("Escape");
+  });
+
   it("a workbook in percent opens with numbers, and with texts that are no formulas", async () => {
     const { page } = grace;
     await button(page, "Export grades").click();

@@ -16,6 +16,8 @@ export type SeededClass = {
   exercise(id: string, path?: string): string;
   instructor: Member;
   makeStudent(name: string): Promise<Member>;
+  /** Somebody of another course. */
+  makeStranger(name: string): Promise<Member>;
   /** Somebody of the class at a browser, signed in. */
   welcome(member: Member, size?: "phone" | "laptop"): Promise<Person>;
   end(): Promise<void>;
@@ -36,6 +38,7 @@ export async function openSeededClass({ trainers }: { trainers: boolean }): Prom
     course: (path = "") => `${convoy.address}/courses/${courseId}${path}`,
     exercise: (id, path = "") => `${convoy.address}/exercises/${id}${path}`,
     makeStudent: (name) => makeMember(db, courseId, "student", { name, passwordHash }),
+    makeStranger: async (name) => makeMember(db, (await makeCourse(db)).id, "student", { name, passwordHash }),
     async welcome({ name, email }, size = "laptop") {
       const person = await arrive(name, size);
       people.push(person);
