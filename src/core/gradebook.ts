@@ -10,6 +10,8 @@ export type GradebookRow = {
   school?: { email: string | null; identity: SchoolIdentity } | null;
   /** Points by exercise id; null where nothing was released. */
   points: ReadonlyMap<string, number | null>;
+  /** Points that lateness cost, by exercise id; nothing where it cost none. */
+  penalty: ReadonlyMap<string, number>;
   feedback: ReadonlyMap<string, string>;
   /** By exercise id, when the submission that counts came in; nothing where there is none. */
   submittedAt: ReadonlyMap<string, Date>;
@@ -22,7 +24,10 @@ export function inPercent(rows: GradebookRow[], exercises: GradebookExercise[]):
   const maxima = new Map(exercises.map(({ id, maximum }) => [id, maximum]));
   const scale = (id: string, points: number | null) => (points === null ? null : inUnit(points, maxima.get(id) ?? 0, "percent"));
   return {
-    rows: rows.map((row) => ({ ...row, points: new Map([...row.points].map(([id, points]) => [id, scale(id, points)])) })),
+    rows: rows.map((row) => ({
+      ...row, points: new Map([...row.points].map(([id, points]) => [id, scale(id, points)])),
+      penalty: new Map([...row.penalty].map(([id, points]) => [id, scale(id, points) ?? 0])),
+    })),
     exercises: exercises.map((exercise) => ({ ...exercise, maximum: 100 })),
   };
 }
@@ -118,7 +123,7 @@ const timeCell = (time: Date | undefined) => (time ? time.toISOString().slice(0,
 
 /**
  * The columns of nbgrader's own export: one line a student and exercise, times in UTC. Whether work is late is seen from `timestamp`
- * and `duedate`. Points already contain what lateness cost, so the penalty is nought.
+ * and `duedate`; the score is the raw one less the penalty.
  */
 export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = [
@@ -128,10 +133,11 @@ export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise
   const lines = exercises.flatMap(({ id, title, maximum, dueAt }) =>
     rows.map((row) => {
       const [first, last] = splitName(row.name);
-      const score = pointsCell(row.points.get(id));
-      const penalty = score === "" ? "" : pointsCell(0);
+      const points = row.points.get(id) ?? null;
+      const lost = points === null ? null : (row.penalty.get(id) ?? 0);
+      const [raw, penalty, score] = [points === null || lost === null ? null : points + lost, lost, points].map(pointsCell);
       return [
-        title, timeCell(dueAt), timeCell(row.submittedAt.get(id)), row.email, last, first, row.email, score, penalty, score, pointsCell(maximum),
+        title, timeCell(dueAt), timeCell(row.submittedAt.get(id)), row.email, last, first, row.email, raw!, penalty!, score!, pointsCell(maximum),
       ];
     }),
   );

@@ -1,17 +1,33 @@
 import { AppError } from "./error";
 
-type FileEncoding = "utf8" | "utf16le" | "latin1";
+type FileEncoding = "utf8" | "utf16le" | "windows-1252";
 export type FileText = { text: string; encoding: FileEncoding };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** UTF-8, or UTF-16 as Blackboard writes it, or else one byte a character; in each, the text becomes the same bytes again. */
+/**
+ * What Windows-1252 has at 0x80 to 0x9f; the five bytes that it leaves free stay what they are. Everything else is as in Latin-1, which is
+ * what Node's own decoder reads instead. Source: WHATWG, Encoding, index windows-1252.
+ */
+const fromHex80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+const decodeWindows1252 = (bytes: Buffer) => bytes.toString("latin1").replace(/[\u0080-\u009F]/g, (letter) => fromHex80[letter.charCodeAt(0) - 0x80]!);
+
+function encodeWindows1252(text: string): Buffer {
+  return Buffer.from(Array.from(text, (letter) => {
+    const place = fromHex80.indexOf(letter);
+    if (place >= 0) return 0x80 + place;
+    return /^[\u0000-\u007F\u00A0-\u00FF]$/.test(letter) ? letter.charCodeAt(0) : "?".charCodeAt(0);
+  }));
+}
+
+/** UTF-8, or UTF-16 as Blackboard writes it, or else Windows-1252, as older spreadsheets write; in each, the text becomes the same bytes again. */
 function decodeFile(bytes: Buffer): FileText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0) return { text: bytes.toString("utf16le"), encoding: "utf16le" };
   try {
     return { text: utf8.decode(bytes), encoding: "utf8" };
   } catch {
-    return { text: bytes.toString("latin1"), encoding: "latin1" };
+    return { text: decodeWindows1252(bytes), encoding: "windows-1252" };
   }
 }
 
@@ -24,5 +40,5 @@ export function decodeUpload(content: string): FileText {
 
 /** The bytes of the text. What the old encoding has no character for becomes a question mark. */
 export function encodeFile({ text, encoding }: FileText): Buffer {
-  return Buffer.from(encoding === "latin1" ? text.replace(/[^\u0000-\u00FF]/gu, "?") : text, encoding);
+  return encoding === "windows-1252" ? encodeWindows1252(text) : Buffer.from(text, encoding);
 }

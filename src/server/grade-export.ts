@@ -6,11 +6,13 @@ import {
 } from "@/core/gradebook";
 import type { GradeUnit } from "@/core/grade-unit";
 import type { GradebookFormat } from "@/core/gradebook-format";
+import { LATE_LINE } from "@/core/late-policy";
 import { SchoolIdentitySchema } from "@/core/school-identity";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
-import { pointsOf } from "./grades";
+import type { Grade } from "./generated/client";
+import { outcomesOf, pointsOf } from "./grades";
 import { writeWorkbook } from "./workbook";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
@@ -33,6 +35,12 @@ function makeTable(format: Exclude<GradebookFormat, "xlsx">, rows: GradebookRow[
   }
 }
 
+/** What lateness took from the computed points, which are the ones that count. */
+function penaltyOf(grade: Grade): number {
+  const late = grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;
+  return late ? -late.points : 0;
+}
+
 async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
@@ -47,6 +55,7 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
     name: user.name ?? user.email, email: user.email,
     school: rosterEntry && { email: rosterEntry.email, identity: SchoolIdentitySchema.parse(rosterEntry.identity) },
     points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
+    penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
     submittedAt: new Map(grades.flatMap(({ exerciseId, submission }) => (submission ? [[exerciseId, submission.acceptedAt] as const] : []))),
   }));

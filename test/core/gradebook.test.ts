@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
-  blackboardTable, canvasTable, guardCell, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow,
+  blackboardTable, canvasTable, guardCell, inPercent, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow,
 } from "@/core/gradebook";
 
 const exercises: GradebookExercise[] = [{ id: "e1", title: "Exercise 1", maximum: 10, dueAt: new Date("2026-03-09T12:00:00Z") }];
 function makeRow(overrides: Partial<GradebookRow> = {}): GradebookRow {
   return {
-    name: "Ada King Lovelace", email: "ada@school.test", points: new Map([["e1", 9.5]]), feedback: new Map([["e1", "Well seen."]]),
+    name: "Ada King Lovelace", email: "ada@school.test", points: new Map([["e1", 9.5]]), penalty: new Map(), feedback: new Map([["e1", "Well seen."]]),
     submittedAt: new Map([["e1", new Date("2026-03-09T12:00:01.500Z")]]), ...overrides,
   };
 }
@@ -54,6 +54,13 @@ describe("a gradebook export", () => {
       ],
       ["Exercise 1", "2026-03-09 12:00:00", "", "bob@school.test", "Bob", "", "bob@school.test", "", "", "", "10.00"],
     ]);
+  });
+
+  it("for nbgrader takes what lateness cost from the raw score, in percent too", () => {
+    const late = makeRow({ points: new Map([["e1", 7.2]]), penalty: new Map([["e1", 0.8]]) });
+    expect(nbgraderTable([late], exercises)[1]!.slice(7)).toEqual(["8.00", "0.80", "7.20", "10.00"]);
+    const { rows, exercises: outOf100 } = inPercent([late], exercises);
+    expect(nbgraderTable(rows, outOf100)[1]!.slice(7)).toEqual(["80.00", "8.00", "72.00", "100.00"]);
   });
 
   it("leaves the cell empty while nothing is released", () => {

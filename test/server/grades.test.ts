@@ -266,6 +266,21 @@ describe("an export", () => {
     expect(line!.timestamp).toBe(submission.acceptedAt.toISOString().slice(0, 19).replace("T", " "));
   });
 
+  it("for nbgrader says what lateness cost, unless the points were set by hand", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as, save } = await makePlace({
+      dueAt: later(-12), latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 },
+    });
+    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.98 });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const read = async () => {
+      const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "nbgrader" });
+      return Papa.parse<Record<string, string>>(content, { header: true }).data[0];
+    };
+    expect(await read()).toMatchObject({ raw_score: "6.00", late_submission_penalty: "0.60", score: "5.40" });
+    await save({ overridePoints: 5, overrideReason: "The bus was late." });
+    expect(await read()).toMatchObject({ raw_score: "5.00", late_submission_penalty: "0.00", score: "5.00" });
+  });
+
   it("for Excel is a workbook whose points are numbers and whose texts are never formulas", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ title: "+Sum" });
     const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(1)" });
