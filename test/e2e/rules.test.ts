@@ -93,6 +93,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     await button(page, /^Review.*Ada Lovelace/).click();
     const dialog = page.getByRole("dialog", { name: "Ada Lovelace" });
     await sees(dialog, /^Accepted in day 2 after the due date: 20 % of the points for each started day, 30 % in all\. That would be 40 %/);
+    await sees(dialog, "-2.7");
     await sees(dialog, "Computed: 6.3 of 10 points");
     await takeScreenshot(page, "grade-late");
   });

@@ -2,6 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useLocale, useTranslations } from "use-intl";
+import { useFormat } from "@/components/ui/use-format";
 import type { RubricOutcome } from "@/core/grade";
 import { LATE_LINE } from "@/core/late-policy";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
@@ -11,6 +12,7 @@ import classes from "./rubric-outcomes.module.css";
 export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
   const t = useTranslations();
   const locale = useLocale();
+  const format = useFormat();
   return (
     <ul className={classes.list}>
       {outcomes.map(({ id, label, points, maximum, reason, explanation }) => (
@@ -20,7 +22,7 @@ export function RubricOutcomes({ outcomes }: { outcomes: RubricOutcome[] }) {
               {id === LATE_LINE ? t("grade.late") : label}
             </Text>
             <Text span fw={600} className={classes.points}>
-              {t("grade.outOf", { points, maximum })}
+              {id === LATE_LINE ? format.points(points) : t("grade.outOf", { points, maximum })}
             </Text>
           </div>
           <Text size="sm" c="dimmed" maw="72ch">
