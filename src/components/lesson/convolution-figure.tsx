@@ -26,7 +26,7 @@ export function ConvolutionFigure() {
   if (!chosen) return <DigitWait />;
   const { digit, map } = chosen;
   const result = convolve(map, kernel);
-  const terms = windowAt(map, row!, column!, 3).map((value, cell) => `${format.decimal(value, 2)} × ${kernel[cell]}`);
+  const terms = windowAt(map, row!, column!, 3).map((value, cell) => `${format.decimal(value, 2)} × ${format.figure(kernel[cell]!)}`);
 
   function moveByKey(event: KeyboardEvent) {
     const move = moves[event.key];
