@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -50,10 +51,9 @@ function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
       <div role="img" aria-label={t("curves.chart", { title })}>
         <ComparedChart points={points} letters={letters} isAccuracy={isAccuracy} format={axis} />
       </div>
-      <details className={classes.disclosure}>
-        <summary>{t("curves.table")}</summary>
+      <Disclosure summary={t("curves.table")}>
         <DataTable caption={t("curves.caption", { title })} columns={columns} rows={points} rowKey={({ epoch }) => String(epoch)} minWidth={120 + 110 * runs.length} />
-      </details>
+      </Disclosure>
     </figure>
   );
 }

@@ -3,13 +3,13 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { runLetter, type ComparedRun } from "@/core/comparison";
 import { kerasName } from "@/core/keras/argument-name";
 import { compareSettings, type SettingRow } from "@/core/settings-diff";
 import type { TrainingSettings } from "@/core/training";
-import classes from "./compare.module.css";
 
 /** The seed is the run's own: a rerun trains the same submission with another. */
 function readSettings({ run, design }: ComparedRun): TrainingSettings | null {
@@ -44,10 +44,9 @@ export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
       )}
       {known.length > 1 && (different.length > 0 ? table(different) : <Text>{t("settings.allSame")}</Text>)}
       {known.length > 1 && shared.length > 0 && (
-        <details className={classes.disclosure}>
-          <summary>{t("settings.others", { count: shared.length })}</summary>
+        <Disclosure summary={t("settings.others", { count: shared.length })}>
           {table(shared)}
-        </details>
+        </Disclosure>
       )}
     </Panel>
   );

@@ -6,12 +6,12 @@ import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/panel";
 import type { ExerciseKind } from "@/core/exercise-kind";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import classes from "./insight.module.css";
-import runClasses from "../run/run.module.css";
 
 const AnswerForm = dynamic(() => import("./answer-form").then((file) => file.AnswerForm), { loading: Loading });
 
@@ -26,8 +26,7 @@ function Earlier({ versions }: { versions: Version[] }) {
   const t = useTranslations("insight.answer");
   if (versions.length === 0) return null;
   return (
-    <details className={runClasses.disclosure}>
-      <summary>{t("earlier", { count: versions.length })}</summary>
+    <Disclosure summary={t("earlier", { count: versions.length })}>
       <List spacing="sm" listStyleType="none">
         {versions.map(({ number, text, writtenAt }) => (
           <List.Item key={number}>
@@ -36,7 +35,7 @@ function Earlier({ versions }: { versions: Version[] }) {
           </List.Item>
         ))}
       </List>
-    </details>
+    </Disclosure>
   );
 }
 

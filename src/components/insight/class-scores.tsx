@@ -3,9 +3,9 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { useFormat } from "@/components/ui/use-format";
 import { scoreClasses } from "@/core/classification";
-import classes from "../run/run.module.css";
 
 /** Precision, recall and F1 of each digit. */
 export function ClassScores({ confusion }: { confusion: number[] }) {
@@ -15,8 +15,7 @@ export function ClassScores({ confusion }: { confusion: number[] }) {
   const scores = scoreClasses(confusion);
   const weakest = scores.reduce((low, score) => ((score.f1 ?? 1) < (low.f1 ?? 1) ? score : low));
   return (
-    <details className={classes.disclosure}>
-      <summary>{t("summary", { digit: weakest.digit, share: share(weakest.f1) })}</summary>
+    <Disclosure summary={t("summary", { digit: weakest.digit, share: share(weakest.f1) })}>
       <Text size="sm" c="dimmed" mb="xs">{t("explanation")}</Text>
       <DataTable
         caption={t("caption")} rows={scores} rowKey={({ digit }) => String(digit)} minWidth={420}
@@ -28,6 +27,6 @@ export function ClassScores({ confusion }: { confusion: number[] }) {
           { key: "f1", header: "F1", isNumber: true, cell: ({ f1 }) => share(f1) },
         ]}
       />
-    </details>
+    </Disclosure>
   );
 }

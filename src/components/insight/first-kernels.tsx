@@ -5,12 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import type { KernelSet } from "@/core/kernels";
 import { useTRPC } from "@/trpc/react";
 import classes from "./insight.module.css";
-import runClasses from "../run/run.module.css";
 
 function Kernels({ set }: { set: KernelSet }) {
   const t = useTranslations("insight.kernels");
@@ -33,8 +33,7 @@ function Kernels({ set }: { set: KernelSet }) {
         <Text size="xs" component="div" className={classes.ends}><span>{figure(-largest)}</span><span>0</span><span>{figure(largest)}</span></Text>
         <Text size="xs" c="dimmed">{t("legend")}</Text>
       </div>
-      <details className={runClasses.disclosure}>
-        <summary>{t("table")}</summary>
+      <Disclosure summary={t("table")}>
         <DataTable
           caption={t("caption", { layer })} rows={rows} rowKey={({ index }) => String(index)} minWidth={360}
           columns={[
@@ -44,7 +43,7 @@ function Kernels({ set }: { set: KernelSet }) {
             { key: "highest", header: t("highest"), isNumber: true, cell: ({ highest }) => figure(highest) },
           ]}
         />
-      </details>
+      </Disclosure>
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -118,14 +119,12 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
           <Curve key={measure.name} measure={measure} epochs={epochs} plannedEpochs={plannedEpochs} background={background} />
         ))}
       </SimpleGrid>
-      <details className={classes.disclosure}>
-        <summary>{t("ownTable")}</summary>
+      <Disclosure summary={t("ownTable")}>
         <EpochTable epochs={epochs} />
-      </details>
-      <details className={classes.disclosure}>
-        <summary>{t("table")}</summary>
+      </Disclosure>
+      <Disclosure summary={t("table")}>
         <ReferenceTable classPoints={classPoints} epochs={plannedEpochs} />
-      </details>
+      </Disclosure>
     </Panel>
   );
 }
