@@ -26,6 +26,15 @@ function tooBig({ origin, inclusive }: Size): Issue["kind"] {
   return inclusive === false ? "not_below" : "too_high";
 }
 
+const MOST_NAMES = 5;
+const LONGEST_NAME = 60;
+
+/** The first names that a sender made up, each cut where it gets long. */
+function listNames(names: string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
+  return [...shown, ...(names.length > MOST_NAMES ? ["…"] : [])].join(", ");
+}
+
 /** A schema's issue as a kind and its detail, without words. */
 export function readIssue(issue: z.core.$ZodIssue): Issue {
   switch (issue.code) {
@@ -37,7 +46,7 @@ export function readIssue(issue: z.core.$ZodIssue): Issue {
     case "invalid_format":
       return issue.format === "email" ? { kind: "not_an_address", detail: "" } : { kind: "other", detail: issue.message };
     case "unrecognized_keys":
-      return { kind: "unknown", detail: issue.keys.join(", ") };
+      return { kind: "unknown", detail: listNames(issue.keys) };
     case "invalid_value":
       return { kind: "not_offered", detail: issue.values.map(String).join(", ") };
     case "invalid_type":

@@ -10,6 +10,7 @@ import { AppError, type AppErrorCode } from "@/server/error";
 import { log } from "@/server/log";
 import { requirePermission, type Access, type Permission, type Target } from "@/server/permissions";
 import type { Context } from "./context";
+import { readInput, requireSound } from "./read-input";
 
 const codes = {
   UNAUTHENTICATED: "UNAUTHORIZED",
@@ -20,18 +21,26 @@ const codes = {
   TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
+/** An error names no more than this of each; whoever sends more has more wrong than one can read. */
+const MOST_PROBLEMS = 100;
+const MOST_ISSUES = 10;
+const LONGEST_PATH = 200;
+
 const t = initTRPC.context<Context>().create({
-  transformer: superjson,
+  transformer: { input: { serialize: superjson.serialize, deserialize: readInput }, output: superjson },
   // Stacks are for the log, not for the browser.
   isDev: false,
   errorFormatter({ shape, error }) {
-    return { ...shape, data: { ...shape.data, problems: error.cause instanceof AppError ? error.cause.problems : [] } };
+    return { ...shape, data: { ...shape.data, problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [] } };
   },
 });
 
 /** "settings.title: needs a title. email: is not an e-mail address." */
 function describeIssues(t: AllTexts, error: ZodError): string {
-  return error.issues.map((issue) => `${issue.path.map(String).join(".") || t("errors.request")}: ${wordIssue(t, issue)}.`).join(" ");
+  const place = ({ path }: ZodError["issues"][number]) => path.map(String).join(".").slice(0, LONGEST_PATH) || t("errors.request");
+  const sentences = error.issues.slice(0, MOST_ISSUES).map((issue) => `${place(issue)}: ${wordIssue(t, issue)}.`);
+  const left = error.issues.length - sentences.length;
+  return [...sentences, ...(left > 0 ? [t("errors.moreIssues", { count: left })] : [])].join(" ");
 }
 
 /** Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the rest. */
@@ -40,6 +49,8 @@ function translate(error: TRPCError, path: string, locale: Locale): TRPCError {
   if (cause instanceof AppError) return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
   const t = makeAllTexts(locale);
   if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause), cause });
+  // JSON's own sentence is about brackets.
+  if (cause instanceof SyntaxError) return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   const id = randomUUID().slice(0, 8);
   log.error({ err: cause ?? error, path, id }, "a procedure failed");
@@ -52,15 +63,9 @@ const translateErrors = t.middleware(async ({ path, ctx, next }) => {
   return result;
 });
 
-/** PostgreSQL stores neither a NUL nor half of a surrogate pair; what has one comes from no keyboard. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return !value.includes("\0") && !/\p{Surrogate}/u.test(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([key, part]) => isStorable(key) && isStorable(part));
-}
-
-const requireStorableInput = t.middleware(async ({ getRawInput, next }) => {
-  if (!isStorable(await getRawInput())) throw new AppError("INVALID", (t) => t("errors.unstorable"));
+/** readInput has asked already where the input came as a request; a page of ours calls procedures with what stands in its address. */
+const requireSoundInput = t.middleware(async ({ getRawInput, next }) => {
+  requireSound(await getRawInput());
   return next();
 });
 
@@ -80,7 +85,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** For everyone, signed in or not. */
-export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireStorableInput);
+export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireSoundInput);
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
 

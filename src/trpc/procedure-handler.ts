@@ -1,0 +1,30 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { createContext, type Context } from "./context";
+import { readJson, refuseUnread } from "./read-input";
+import { appRouter } from "./router";
+
+/** A request whose body is bounded before it is read. tRPC asks for it inside a procedure, which words the refusal. */
+class ProcedureRequest extends Request {
+  override async json(): Promise<unknown> {
+    return readJson(await this.text());
+  }
+
+  /** No procedure takes a form. */
+  override formData(): Promise<never> {
+    return Promise.reject(refuseUnread());
+  }
+}
+
+/** What a procedure answers is for who asked, and for now. */
+const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
+
+/** Everything under /api/trpc, on behalf of whoever `findContext` finds. */
+export function answerProcedures(request: Request, findContext: () => Context | Promise<Context>): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: "/api/trpc", req: new ProcedureRequest(request), router: appRouter, createContext: findContext, responseMeta,
+  });
+}
+
+export function handleProcedures(request: Request): Promise<Response> {
+  return answerProcedures(request, () => createContext(request));
+}
