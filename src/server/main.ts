@@ -11,7 +11,7 @@ import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
 import { reapRuns } from "./queue-claim";
 import { startRealtime } from "./realtime";
-import { refuseRequest } from "./request-guard";
+import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and learns the port from it.
 
@@ -35,12 +35,13 @@ const app = next({ dev: isDevelopment, dir: checkout, hostname: env.HOST, port: 
 await app.prepare();
 const handlePage = app.getRequestHandler();
 
-const http = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 }, (request, response) => {
+const http = createServer(serverOptions, (request, response) => {
   void answer(request, response).catch((error: unknown) => {
     log.error({ err: error, url: request.url }, "A request failed.");
     response.destroy();
   });
 });
+limitConnections(http);
 http.on("upgrade", (request, socket, head) => {
   if (request.url?.startsWith("/socket.io/")) return;
   if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
@@ -52,7 +53,7 @@ const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.co
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (refuseRequest(request, response)) return;
+  if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);

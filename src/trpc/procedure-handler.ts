@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { MOST_CALLS } from "@/core/most-calls";
 import { createContext, type Context } from "./context";
 import { readJson, refuseUnread } from "./read-input";
 import { appRouter } from "./router";
@@ -22,6 +23,7 @@ const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
 export function answerProcedures(request: Request, findContext: () => Context | Promise<Context>): Promise<Response> {
   return fetchRequestHandler({
     endpoint: "/api/trpc", req: new ProcedureRequest(request), router: appRouter, createContext: findContext, responseMeta,
+    maxBatchSize: MOST_CALLS,
   });
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient } from "@trpc/client";
 import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useState, type ReactNode } from "react";
-import superjson from "superjson";
+import { makeBatchLink } from "./batch-link";
 import { makeQueryClient } from "./query-client";
 import type { AppRouter } from "./router";
 
@@ -25,9 +25,7 @@ function findQueryClient(): QueryClient {
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const queryClient = findQueryClient();
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 4000 })] }),
-  );
+  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [makeBatchLink("/api/trpc")] }));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { answerHealth } from "@/server/health";
 import type { Db } from "@/server/db";
+import { refuseRequest, serverOptions } from "@/server/request-guard";
 import type { Context } from "@/trpc/context";
 import { answerProcedures } from "@/trpc/procedure-handler";
 
@@ -21,8 +22,9 @@ async function sendProcedure(request: IncomingMessage, response: ServerResponse,
 
 /** The web process without pages: its guard, /healthz and the procedures, for a visitor whom the context describes. */
 export async function startProcedureServer(db: Db, context: Omit<Context, "db">) {
-  const server = createServer((request, response) => {
-    const answer = async () => (await answerHealth(db, request, response)) || (await sendProcedure(request, response, { db, ...context }));
+  const server = createServer(serverOptions, (request, response) => {
+    const answer = async () =>
+      (await refuseRequest(db, request, response)) || (await answerHealth(db, request, response)) || (await sendProcedure(request, response, { db, ...context }));
     void answer().catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
