@@ -1,5 +1,5 @@
 import type { Counting } from "@/core/exercise";
-import { exerciseWithSubmissions } from "./class-sql";
+import { countingWork, isOnTime } from "./counting-run";
 import type { Db, Tx } from "./db";
 
 /** A student's best finished run in an exercise, and whose it is. */
@@ -20,10 +20,9 @@ export type BestRun = {
 };
 
 /**
- * One row for each enrolled student who has a finished run, in no order. Best means as `compareCandidates` of src/core/leaderboard.ts
- * does; where half of the test images is held back, the public half chooses. Only runs that submissions made count, not reruns; and
- * none whose training diverged to nothing. `dueAt` leaves out what was accepted after it or, where the student has an
- * extension, after that. `counting` puts the last submission, or the one that the student chose, before the best one.
+ * One row for each enrolled student who has a run that can count, in no order. Best means as `compareCandidates` of
+ * src/core/leaderboard.ts does; where half of the test images is held back, the public half chooses. `dueAt` leaves out what was late.
+ * `counting` puts the last submission, or the one that the student chose, before the best one.
  */
 export async function findBestRuns(
   db: Db | Tx, exerciseId: string, { dueAt = null, counting = "best" }: { dueAt?: Date | null; counting?: Counting } = {},
@@ -34,14 +33,9 @@ export async function findBestRuns(
       SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.id AS "submissionId",
         result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss", result.parameters, result.seconds,
         submission."acceptedAt"
-      FROM ${exerciseWithSubmissions}
-        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
-        JOIN "Result" AS result ON result."runId" = run.id
+      FROM ${countingWork}
         LEFT JOIN "Choice" AS choice ON choice."submissionId" = submission.id AND choice."enrolmentId" = enrolment.id
-        LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
-      WHERE exercise.id = ${exerciseId} AND result."testLoss" < 'Infinity'::float8
-        AND (result."divergedAtEpoch" IS NULL OR result."divergedAtEpoch" > 1)
-        AND (${dueAt}::timestamptz IS NULL OR submission."acceptedAt" < coalesce(extension."dueAt", ${dueAt}::timestamptz))
+      WHERE exercise.id = ${exerciseId} AND ${isOnTime(dueAt)}
       ORDER BY enrolment.id, (${counting} = 'chosen' AND choice."submissionId" IS NOT NULL) DESC,
         CASE WHEN ${counting} = 'last' THEN submission.number END DESC NULLS LAST, coalesce(result."publicTestAccuracy", result."testAccuracy") DESC, result.parameters, submission."acceptedAt",
         run.id COLLATE "C"

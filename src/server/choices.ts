@@ -1,29 +1,22 @@
 import type { Actor } from "@/core/actor";
 import { exercisePhase } from "@/core/exercise";
 import { recordAudit } from "./audit";
+import { findCountingRun } from "./counting-run";
 import type { Db } from "./db";
 import { AppError } from "./error";
 import { findTimes } from "./exercise-times";
-import type { Result } from "./generated/client";
 import { lockGrades } from "./grades";
 import type { Access } from "./permissions";
-
-/** As `findBestRuns` has it: what diverged to nothing never counts. */
-function canCount(result: Result | null): boolean {
-  return result !== null && Number.isFinite(result.testLoss) && (result.divergedAtEpoch === null || result.divergedAtEpoch > 1);
-}
 
 /** Lets this submission count, until the student's exercise closes or their grade is released. Doing it twice changes nothing. */
 export async function chooseSubmission(db: Db, actor: Actor, { courseId, enrolmentId }: Access, submissionId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { exerciseId, exercise, runs } = await tx.submission.findUniqueOrThrow({
-      where: { id: submissionId }, include: { exercise: true, runs: { where: { cause: "submission", finishedAt: { not: null } }, include: { result: true } } },
-    });
+    const { exerciseId, exercise } = await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, include: { exercise: true } });
     await lockGrades(tx, exerciseId);
     if (exercise.counting !== "chosen") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
     const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);
     if (phase !== "open" && phase !== "late") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
-    if (!runs.some(({ result }) => canCount(result))) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
+    if (!(await findCountingRun(tx, submissionId))) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
     const key = { exerciseId, enrolmentId };
     const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
     if (grade?.releasedAt) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.released"));

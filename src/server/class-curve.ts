@@ -1,6 +1,7 @@
 import type { Audience } from "@/core/actor";
 import { type ClassCurve, FEWEST_STUDENTS, type Quartiles } from "@/core/class-curve";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise";
+import { countingWork } from "./counting-run";
 import type { Db } from "./db";
 import { classTimesOf } from "./exercise-times";
 import { Prisma } from "./generated/client";
@@ -9,12 +10,12 @@ import { heldBackFields, partOfRun } from "./test-part";
 type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
 
 /**
- * The quartiles of the class by epoch, over each enrolled student's latest finished run that did not diverge. Null where this audience
- * may not see the leaderboard now, and while fewer than five students have such a run.
+ * The quartiles of the class by epoch, over each enrolled student's latest run that can count. Null where this audience may not see the
+ * leaderboard now, and while fewer than five students have such a run.
  */
 export async function findClassCurve(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<ClassCurve | null> {
   const exercise = await db.exercise.findUnique({
-    where: { id: exerciseId }, select: { courseId: true, leaderboardVisibility: true, ...heldBackFields },
+    where: { id: exerciseId }, select: { leaderboardVisibility: true, ...heldBackFields },
   });
   if (!exercise) return null;
   if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
@@ -24,12 +25,8 @@ export async function findClassCurve(db: Db, exerciseId: string, audience: Audie
   const points = await db.$queryRaw<Row[]>`
     WITH latest AS (
       SELECT DISTINCT ON (submission."userId") run.id
-      FROM "Submission" AS submission
-        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = ${exercise.courseId} AND enrolment."userId" = submission."userId"
-          AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL
-        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
-        JOIN "Result" AS result ON result."runId" = run.id AND result."divergedAtEpoch" IS NULL
-      WHERE submission."exerciseId" = ${exerciseId}
+      FROM ${countingWork}
+      WHERE exercise.id = ${exerciseId}
       ORDER BY submission."userId", run."finishedAt" DESC, run.id DESC
     )
     SELECT epoch.number AS epoch, count(*)::int AS students,

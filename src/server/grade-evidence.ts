@@ -5,6 +5,7 @@ import type { Reference } from "@/core/grade-reason";
 import { imagesOf } from "@/core/held-back";
 import { countPairs } from "@/core/statistics";
 import { baseline } from "@/core/templates";
+import { countingWork } from "./counting-run";
 import type { Db, Tx } from "./db";
 import { classTimesOf, datedFields } from "./exercise-times";
 import { type Exercise, Prisma } from "./generated/client";
@@ -31,11 +32,7 @@ async function findReferences(db: Db | Tx, courseId: string, reference: Referenc
   const open = exercises.filter((exercise) => !exercise.heldBack || exercisePhase(classTimesOf(exercise), now) === "closed");
   return db.$queryRaw<OtherRun[]>`
     SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, result.correct
-    FROM "Exercise" AS exercise
-      JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
-      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
-      JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
-      JOIN "Result" AS result ON result."runId" = run.id
+    FROM ${countingWork}
     WHERE exercise.id = ANY(${open.map(({ id }) => id)}::text[]) AND ${isReference[reference]}
     ORDER BY enrolment.id, result."testAccuracy" DESC, run.id COLLATE "C"`;
 }
@@ -47,10 +44,7 @@ async function findComparedEpochs(db: Db | Tx, exerciseId: string): Promise<Map<
     FROM (
       SELECT enrolment.id AS "enrolmentId", md5(submission.architecture::text) AS network,
         (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = run.id) AS epochs
-      FROM "Exercise" AS exercise
-        JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
-        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
-        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
+      FROM ${countingWork}
       WHERE exercise.id = ${exerciseId}
     ) AS finished
     GROUP BY "enrolmentId", network ORDER BY "enrolmentId", count(DISTINCT epochs) DESC`;

@@ -8,6 +8,7 @@ import { compareWithSpecification } from "@/core/specification";
 import { findLatestAnswers } from "./answers";
 import { findBestRuns, type BestRun } from "./best-runs";
 import { exerciseWithSubmissions } from "./class-sql";
+import { isOnTime } from "./counting-run";
 import type { Db, Tx } from "./db";
 import { listTimes } from "./exercise-times";
 import type { Exercise, Prisma } from "./generated/client";
@@ -45,10 +46,9 @@ type HandedIn = { userId: string; handedIn: number; /** Null where all are late.
 /** How much each student handed in, and the latest of it, or of what was on time. */
 async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, onlyOnTime: boolean): Promise<HandedIn[]> {
   return db.$queryRaw<HandedIn[]>`
-    SELECT submission."userId", count(*)::int AS "handedIn", (array_agg(submission.id ORDER BY submission.number DESC) FILTER (
-      WHERE NOT ${onlyOnTime} OR submission."acceptedAt" < coalesce(extension."dueAt", ${dueAt}::timestamptz)))[1] AS "latestId"
+    SELECT submission."userId", count(*)::int AS "handedIn", 
+      (array_agg(submission.id ORDER BY submission.number DESC) FILTER (WHERE ${isOnTime(onlyOnTime ? dueAt : null)}))[1] AS "latestId"
     FROM ${exerciseWithSubmissions}
-      LEFT JOIN "Extension" AS extension ON extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id
     WHERE exercise.id = ${exerciseId} GROUP BY submission."userId"`;
 }
 

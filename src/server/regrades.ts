@@ -3,6 +3,7 @@ import type { Actor } from "@/core/actor";
 import { roundPoints } from "@/core/points";
 import { regradeState, RegradeRecordSchema, type RegradeRecord, type RegradeState } from "@/core/regrade";
 import { recordAudit, toJson } from "./audit";
+import { findCountingRun } from "./counting-run";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
@@ -48,16 +49,14 @@ type OwnRegrade = {
   newPoints: number | null;
 };
 
-/** What the grade rests on now. A retried submission has more than one run: the one that finished last counts. */
+/** What the grade rests on now. */
 async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
-  const submission = grade.submissionId === null ? null : await tx.submission.findUniqueOrThrow({
-    where: { id: grade.submissionId },
-    include: { runs: { where: { cause: "submission", finishedAt: { not: null } }, include: { result: true }, orderBy: { finishedAt: "desc" }, take: 1 } },
-  });
-  const run = submission?.runs[0] ?? null;
+  const { submissionId } = grade;
+  const submission = submissionId && (await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { number: true } }));
+  const run = submissionId && (await findCountingRun(tx, submissionId));
   return {
-    submissionId: grade.submissionId, submissionNumber: submission?.number ?? null,
-    runId: run?.id ?? null, testAccuracy: run?.result?.testAccuracy ?? null, points: pointsOf(grade),
+    submissionId, submissionNumber: submission ? submission.number : null,
+    runId: run ? run.id : null, testAccuracy: run ? run.testAccuracy : null, points: pointsOf(grade),
   };
 }
 
