@@ -13,6 +13,7 @@ export type ComparedSubmission = z.infer<typeof ComparedSubmissionSchema>;
 
 /** Why a line gave its points; its texts are by this code (`grade.reasons` in src/messages). */
 export const GradeReasonSchema = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("nothing_handed_in") }),
   z.object({ code: z.literal("no_run") }),
   z.object({ code: z.literal("epochs"), epochs: count, atLeast: count }),
   z.object({ code: z.literal("accuracy"), testAccuracy: share, none: share, full: share }),

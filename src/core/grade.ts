@@ -55,7 +55,7 @@ export type Comparison = {
   onlyOther: number;
 };
 
-/** What the rubric looks at. `null` means that there is none (yet). */
+/** What the rubric looks at of what was handed in. `null` means that there is none (yet). */
 export type GradedWork = {
   epochs: number;
   testAccuracy: number | null;
@@ -64,8 +64,9 @@ export type GradedWork = {
   comparedEpochs: number[];
   clauses: ClauseOutcome[];
   answer: string;
-  linePoints: LinePoints;
 };
+
+type ComputedLine = Exclude<RubricLine, { kind: "manual" }>;
 
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
@@ -81,7 +82,14 @@ function gradeImprovement(
   return [verdict === "better" ? 1 : 0, { code: "improvement", testAccuracy, ...comparison, p, significance, verdict }];
 }
 
-function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, reason: GradeReason] {
+function gradeManualLine({ id, points }: RubricLine, linePoints: LinePoints): [share: number, reason: GradeReason] {
+  const given = linePoints[id];
+  // A rubric that has changed may give less for the line than it was given.
+  const share = given === undefined || points === 0 ? 0 : Math.min(1, given / points);
+  return [share, { code: "manual", isGiven: given !== undefined }];
+}
+
+function gradeLine(rubricLine: ComputedLine, work: GradedWork): [share: number, reason: GradeReason] {
   switch (rubricLine.kind) {
     case "epochs": {
       const { atLeast } = rubricLine;
@@ -111,21 +119,22 @@ function gradeLine(rubricLine: RubricLine, work: GradedWork): [share: number, re
       const words = countWords(work.answer);
       return [words >= rubricLine.words ? 1 : 0, { code: "answer", words, atLeast: rubricLine.words }];
     }
-    case "manual": {
-      const given = work.linePoints[rubricLine.id];
-      // A rubric that has changed may give less for the line than it was given.
-      const share = given === undefined || rubricLine.points === 0 ? 0 : Math.min(1, given / rubricLine.points);
-      return [share, { code: "manual", isGiven: given !== undefined }];
-    }
     default:
       return assertNever(rubricLine);
   }
 }
 
-/** Points for each line of the rubric, with the reason. */
-export function gradeWork(rubric: Rubric, work: GradedWork): RubricOutcome[] {
+/**
+ * Points for each line of the rubric, with the reason. Where nothing was handed in, `work` is null, and no line looks at anything: only
+ * what a human gave to a manual line is worth something.
+ */
+export function gradeWork(rubric: Rubric, work: GradedWork | null, linePoints: LinePoints): RubricOutcome[] {
+  const grade = (rubricLine: RubricLine): [share: number, reason: GradeReason] => {
+    if (rubricLine.kind === "manual") return gradeManualLine(rubricLine, linePoints);
+    return work ? gradeLine(rubricLine, work) : [0, { code: "nothing_handed_in" }];
+  };
   return rubric.map((rubricLine) => {
-    const [share, reason] = gradeLine(rubricLine, work);
+    const [share, reason] = grade(rubricLine);
     return {
       id: rubricLine.id, label: rubricLine.label, maximum: rubricLine.points,
       points: roundPoints(rubricLine.points * share), reason,

@@ -82,15 +82,14 @@ async function listLinePoints(db: Db | Tx, { id: exerciseId }: Exercise): Promis
 
 function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence, linePoints: LinePoints = {}): MarkedWork {
   const { submission, best, dueAt } = work;
-  const architecture = (submission?.architecture ?? { layers: [] }) as Architecture;
-  const outcomes = gradeWork(rubric, {
+  const outcomes = gradeWork(rubric, submission && {
     epochs: best?.epochs ?? 0,
     testAccuracy: best && figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
-    clauses: exercise.kind === "specified_architecture" ? compareWithSpecification(architecture) : [],
-    answer: submission?.answer ?? "",
+    clauses: exercise.kind === "specified_architecture" ? compareWithSpecification(submission.architecture as Architecture) : [],
+    answer: submission.answer,
     comparisons: { baseline: evidence.compare(work, "baseline"), exercise_2: evidence.compare(work, "exercise_2") },
-    comparedEpochs: evidence.comparedEpochs(work.enrolmentId), linePoints,
-  });
+    comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
+  }, linePoints);
   const late = submission && lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
   return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
 }

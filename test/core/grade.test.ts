@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise";
-import { gradeWork, type GradedWork, type Rubric, type RubricOutcome } from "@/core/grade";
+import { gradeWork, type GradedWork, type LinePoints, type Rubric, type RubricLine, type RubricOutcome } from "@/core/grade";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/points";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
@@ -10,9 +10,10 @@ import { makeTemplate } from "../support/template";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
-  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], linePoints: {}, ...overrides,
+  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], ...overrides,
 });
 
+const grade = (rubric: Rubric, work: GradedWork | null, linePoints: LinePoints = {}) => gradeWork(rubric, work, linePoints);
 const say = ({ reason }: RubricOutcome) => wordGradeReason(makeAllTexts("en"), "en", reason!);
 
 describe("computed points", () => {
@@ -20,12 +21,12 @@ describe("computed points", () => {
   it.each([
     [0.9, 0], [0.95, 0], [0.97, 5], [0.98, 7.5], [0.99, 10], [1, 10], [null, 0],
   ])("for a test accuracy of %s are %d of 10", (testAccuracy, points) => {
-    expect(totalPoints(gradeWork(accuracy, makeWork({ testAccuracy })))).toBe(points);
+    expect(totalPoints(grade(accuracy, makeWork({ testAccuracy })))).toBe(points);
   });
 
   it.each([0.8, 0.9, 0.94])("for a test accuracy of %s are never more than all, nor some, where the two bounds are the wrong way round", (testAccuracy) => {
     const rubric: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.98, full: 0.95 }];
-    expect(totalPoints(gradeWork(rubric, makeWork({ testAccuracy })))).toBe(0);
+    expect(totalPoints(grade(rubric, makeWork({ testAccuracy })))).toBe(0);
   });
 
   it.each([[1.005, 1.01], [0.285, 0.29], [0.1 + 0.2, 0.3], [-0.785, -0.78], [2.344, 2.34]])("%s are rounded to %s", (points, rounded) => {
@@ -34,16 +35,16 @@ describe("computed points", () => {
 
   it("for epochs are all or none, and say why", () => {
     const rubric: Rubric = [{ id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 12 }];
-    const [outcome] = gradeWork(rubric, makeWork());
+    const [outcome] = grade(rubric, makeWork());
     expect(outcome!.points).toBe(4);
     expect(say(outcome!)).toBe("Trained 12 of at least 12 epochs.");
-    expect(gradeWork(rubric, makeWork({ epochs: 11 }))[0]!.points).toBe(0);
+    expect(grade(rubric, makeWork({ epochs: 11 }))[0]!.points).toBe(0);
   });
 
   it("for the specification are the share of clauses met, naming those that are not", () => {
     const rubric: Rubric = [{ id: "s", kind: "specification", label: "Specification", points: 10 }];
     const layers = exercise2.architecture.layers.map((layer, index) => (index === 2 && layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer));
-    const [outcome] = gradeWork(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
+    const [outcome] = grade(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
     expect(outcome!.points).toBe(9);
     expect(say(outcome!)).toContain("9 of 10 clauses met");
     expect(say(outcome!)).toContain("a rate of 0.7, which keeps 0.3");
@@ -51,8 +52,8 @@ describe("computed points", () => {
 
   it("for an answer need enough words", () => {
     const rubric: Rubric = [{ id: "w", kind: "answer", label: "Answer", points: 2, words: 3 }];
-    expect(totalPoints(gradeWork(rubric, makeWork({ answer: " the  curves\nflatten " })))).toBe(2);
-    expect(totalPoints(gradeWork(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
+    expect(totalPoints(grade(rubric, makeWork({ answer: " the  curves\nflatten " })))).toBe(2);
+    expect(totalPoints(grade(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
   });
 
   const better = { other: { isOwn: true, number: 1, title: "Exercise 1" }, otherAccuracy: 0.98 };
@@ -63,7 +64,7 @@ describe("computed points", () => {
     ["nothing to compare with", null, 0, "There is no finished run of the lesson's network after one epoch to compare with."],
   ])("for an improvement with %s", (_, baseline, points, explanation) => {
     const rubric: Rubric = [{ id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 }];
-    const [outcome] = gradeWork(rubric, makeWork({ comparisons: { baseline, exercise_2: null } }));
+    const [outcome] = grade(rubric, makeWork({ comparisons: { baseline, exercise_2: null } }));
     expect(outcome!.points).toBe(points);
     expect(say(outcome!)).toContain(explanation);
   });
@@ -74,7 +75,7 @@ describe("computed points", () => {
     [[1, 6, 12], 3, "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked."],
   ])("for the epochs %j compared are %d", (comparedEpochs, points, explanation) => {
     const rubric: Rubric = [{ id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2 }];
-    const [outcome] = gradeWork(rubric, makeWork({ comparedEpochs }));
+    const [outcome] = grade(rubric, makeWork({ comparedEpochs }));
     expect(outcome!.points).toBe(points);
     expect(say(outcome!)).toBe(explanation);
   });
@@ -87,9 +88,31 @@ describe("computed points", () => {
     ["nothing of what was given to another line", { other: 2 }, 0, "No points given by hand yet."],
   ])("for a manual line: %s", (_, linePoints, points, explanation) => {
     const rubric: Rubric = [{ id: "m", kind: "manual", label: "Insight", points: 5 }];
-    const [outcome] = gradeWork(rubric, makeWork({ linePoints }));
+    const [outcome] = grade(rubric, makeWork(), linePoints);
     expect(outcome).toMatchObject({ points, maximum: 5 });
     expect(say(outcome!)).toBe(explanation);
+  });
+});
+
+describe("nothing handed in", () => {
+  const lines: Record<RubricLine["kind"], RubricLine> = {
+    epochs: { id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 1 },
+    accuracy: { id: "a", kind: "accuracy", label: "Accuracy", points: 4, none: 0, full: 0.5 },
+    specification: { id: "s", kind: "specification", label: "Specification", points: 4 },
+    improvement: { id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 1 },
+    epochs_compared: { id: "c", kind: "epochs_compared", label: "Compared", points: 4, atLeast: 2 },
+    answer: { id: "w", kind: "answer", label: "Answer", points: 4, words: 1 },
+    manual: { id: "m", kind: "manual", label: "Insight", points: 4 },
+  };
+  it.each(Object.values(lines).filter(({ kind }) => kind !== "manual"))("is worth nothing by the line $kind, and its reason says so", (line) => {
+    const [outcome] = grade([line], null);
+    expect(outcome!.points).toBe(0);
+    expect(say(outcome!)).toBe("Nothing was handed in.");
+  });
+
+  it("keeps what the human gave", () => {
+    expect(grade([lines.manual], null, { m: 3 })[0]!.points).toBe(3);
+    expect(grade([lines.manual], null)[0]!.points).toBe(0);
   });
 });
 

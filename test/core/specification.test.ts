@@ -73,6 +73,21 @@ describe("exercise 2's specification", () => {
     expect(outcomes.map((outcome) => say(outcome).found)).toEqual(["no such layer in this place", "also has SpatialDropout2D, Add"]);
   });
 
+  it.each<[string, Layers, number]>([
+    ["an empty network", [], 0],
+    ["the smallest network there is", [specified[6]!, specified[8]!], 2],
+    ["layers of the kinds that it asks for, none as asked", [{ type: "Conv2D", filters: 1, kernelSize: [3, 3] }, { type: "Dense", units: 3 }], 0],
+    ["four of its nine layers", specified.slice(5), 4],
+  ])("gives nothing for having no other layers to %s", (_, layers, met) => {
+    const outcomes = compareWithSpecification({ layers: makeArchitecture(layers).layers });
+    expect(outcomes.filter((outcome) => outcome.met)).toHaveLength(met);
+    expect(outcomes.filter((outcome) => !outcome.met).map(say).at(-1)).toEqual({ clause: "No other layers", found: "counts once 5 of the others are met" });
+  });
+
+  it("gives it to a network that has most of its layers", () => {
+    expect(missed(specified.slice(4))).toHaveLength(4);
+  });
+
   it("keeps a convolution with its own clause when another one is missing", () => {
     const outcomes = missed(specified.filter((_, index) => index !== 0));
     expect(outcomes).toHaveLength(1);

@@ -1,6 +1,7 @@
 export const grade = {
   late: "Late",
   reasons: {
+    nothing_handed_in: "Nothing was handed in.",
     no_run: "No finished run.",
     epochs: "Trained {epochs, number} of at least {atLeast, plural, one {# epoch} other {# epochs}}.",
     accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",

@@ -20,5 +20,6 @@ export const specification = {
     pool: "pool size {size}, strides {strides}",
     rate: "a rate of {rate, number, ::.########}, which keeps {kept, number, ::.########}",
     units: "{units} neurons",
+    too_few: "counts once {needed, number} of the others are met",
   },
 } as const;

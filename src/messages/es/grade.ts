@@ -4,6 +4,7 @@ import type { Translation } from "../translation";
 export const grade: Translation<typeof english> = {
   late: "Retraso",
   reasons: {
+    nothing_handed_in: "No se entregó nada.",
     no_run: "Ninguna ejecución terminada.",
     epochs: "{epochs, plural, one {Se entrenó # época} other {Se entrenaron # épocas}} de al menos {atLeast, number}.",
     accuracy: "Exactitud en prueba {accuracy}; todos los puntos desde {full}, ninguno hasta {none}.",

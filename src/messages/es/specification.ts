@@ -22,5 +22,6 @@ export const specification: Translation<typeof english> = {
     pool: "ventana de {size}, strides de {strides}",
     rate: "una tasa de {rate, number, ::.########}, que conserva {kept, number, ::.########}",
     units: "{units} neuronas",
+    too_few: "cuenta cuando se cumplen {needed, number} de las demás",
   },
 };

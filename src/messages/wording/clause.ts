@@ -13,5 +13,5 @@ export function wordClause(t: AllTexts, { code, values }: SpecifiedClause): stri
 /** What the network has in a clause's place, as a sentence fragment. */
 export function wordFindings(t: AllTexts, found: Finding[]): string {
   const parts = found.map(({ code, values }) => (t as unknown as Say)(`specification.findings.${code}`, values)).join(", ");
-  return found.some(({ code }) => code === "missing" || code === "others") ? parts : t("specification.found", { parts });
+  return found.some(({ code }) => code === "missing" || code === "others" || code === "too_few") ? parts : t("specification.found", { parts });
 }

@@ -21,6 +21,7 @@ function wordImprovement(t: AllTexts, locale: Locale, reason: Improvement): stri
 export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason): string {
   const { percent } = formats[locale];
   switch (reason.code) {
+    case "nothing_handed_in":
     case "no_run":
     case "no_specification":
       return t(`grade.reasons.${reason.code}`);
