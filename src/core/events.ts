@@ -2,7 +2,7 @@ import { z } from "zod";
 import { assertNever } from "./assert";
 import { testParts } from "./held-back";
 import { LeaderboardSchema } from "./leaderboard-schema";
-import { EngineInfoSchema, EpochSchema, FailureSchema, RunStatusSchema } from "./run";
+import { EngineInfoSchema, EpochSchema, FailureSchema, RunStateSchema } from "./run";
 import { RunExplanationSchema } from "./run-explanation";
 
 // One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry, and what a page holds.
@@ -69,7 +69,7 @@ export const ProgressSchema = z.object({
 export type RunProgress = z.infer<typeof ProgressSchema>;
 
 /** A run as everyone who may watch it sees it. */
-const RunViewSchema = z.object({
+const RunViewSchema = RunStateSchema.extend({
   id: z.string(),
   /** Staff had the submission trained once more. */
   isRerun: z.boolean(),
@@ -79,9 +79,7 @@ const RunViewSchema = z.object({
   submissionNumber: z.number().int(),
   /** As the viewer may see it; empty where they left the course. Set per audience, not stored. */
   studentName: z.string(),
-  status: RunStatusSchema,
   seed: z.number().int(),
-  plannedEpochs: z.number().int(),
   createdAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
@@ -102,7 +100,6 @@ const RunViewSchema = z.object({
       parameters: z.number().int(),
       flops: z.number(),
       seconds: z.number(),
-      divergedAtEpoch: z.number().int().nullable(),
       /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
       confusion: z.array(z.number().int()),
       /** Where half of the test images was held back, and this viewer may know of both. */
@@ -121,14 +118,12 @@ const ExerciseSnapshotSchema = z.object({ kind: z.literal("exercise"), leaderboa
 export type ExerciseSnapshot = z.infer<typeof ExerciseSnapshotSchema>;
 
 /** One student's latest run on the class wall. */
-const TileSchema = z.object({
+const TileSchema = RunStateSchema.extend({
   runId: z.string(),
   enrolmentId: z.string(),
   name: z.string(),
   exerciseId: z.string(),
   exerciseTitle: z.string(),
-  status: RunStatusSchema,
-  plannedEpochs: z.number().int(),
   /** Test accuracy after each epoch so far. */
   testAccuracies: z.array(z.number()),
   /** Students may not see it yet, so it is for the staff's own screen and not for the projector. */
@@ -160,11 +155,10 @@ const OrderReasonSchema = z.discriminatedUnion("code", [
 ]);
 export type OrderReason = z.infer<typeof OrderReasonSchema>;
 
-const QueueRowSchema = z.object({
+const QueueRowSchema = RunStateSchema.extend({
   runId: z.string(),
   studentName: z.string(),
   exerciseTitle: z.string(),
-  status: RunStatusSchema,
   position: z.number().int().nullable(),
   etaSeconds: z.number().nullable(),
   /** Why it stands where it stands. */

@@ -1,4 +1,4 @@
-import type { RunStatus } from "./run";
+import type { RunState, RunStatus } from "./run";
 
 /** The moments that a run's status follows from. */
 export type RunTimes = {
@@ -23,4 +23,13 @@ export function runStatus(times: RunTimes): RunStatus {
 
 export function isOver(status: RunStatus): boolean {
   return status === "done" || status === "failed" || status === "cancelled";
+}
+
+/** A run's status as people read it: a run that is done may have diverged, or stopped before its last epoch. */
+export type ShownStatus = RunStatus | "diverged" | "stopped_early";
+
+export function shownStatus({ status, plannedEpochs, epochsDone, divergedAtEpoch }: RunState): ShownStatus {
+  if (status !== "done") return status;
+  if (divergedAtEpoch !== null) return "diverged";
+  return epochsDone < plannedEpochs ? "stopped_early" : "done";
 }

@@ -67,3 +67,13 @@ export type Failure = z.infer<typeof FailureSchema>;
 
 export const RunStatusSchema = z.enum(["waiting", "claimed", "training", "cancelling", "done", "failed", "cancelled"]);
 export type RunStatus = z.infer<typeof RunStatusSchema>;
+
+/** What the status that people read follows from (`shownStatus`). Whatever lists runs carries it. */
+export const RunStateSchema = z.object({
+  status: RunStatusSchema,
+  plannedEpochs: z.number().int(),
+  epochsDone: z.number().int(),
+  /** Null as long as there is no result, too. */
+  divergedAtEpoch: z.number().int().nullable(),
+});
+export type RunState = z.infer<typeof RunStateSchema>;

@@ -1,4 +1,4 @@
-import type { RunStatus } from "./run";
+import type { RunState } from "./run";
 
 /** How much a figure differs from run to run. */
 export type Spread = {
@@ -20,13 +20,12 @@ export function measureSpread(values: readonly number[]): Spread | null {
 }
 
 /** One run of a network that was trained with several seeds. */
-export type SeedRun = {
+export type SeedRun = RunState & {
   runId: string;
   submissionNumber: number;
   seed: number;
   /** Trained again by staff, not submitted by the student. */
   isRerun: boolean;
-  status: RunStatus;
   /** Null until it has a result. */
   testAccuracy: number | null;
 };

@@ -1,12 +1,12 @@
 import type { Prediction } from "./prediction";
 import type { ProblemCode } from "./problem";
-import type { RunStatus } from "./run";
+import type { RunState } from "./run";
 
 /** One thing that happened to a student's work in a course, as staff may know it. */
 type TimelineEvent =
   | { kind: "submitted"; submissionId: string; number: number; isLate: boolean; prediction: Prediction | null }
   /** At the moment that it was over, or else when it was queued. Test accuracy is of all test images; null before the run has finished. */
-  | { kind: "run"; runId: string; number: number; seed: number; isRerun: boolean; status: RunStatus; testAccuracy: number | null }
+  | ({ kind: "run"; runId: string; number: number; seed: number; isRerun: boolean; testAccuracy: number | null } & RunState)
   /** The check refused a submission. */
   | { kind: "refused"; codes: ProblemCode[] }
   /** The written answer to a submission was written again. */

@@ -1,11 +1,10 @@
 import type { QueueSnapshot } from "@/core/events";
 import type { Failure } from "@/core/run";
-import { runStatus } from "@/core/run-status";
-import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { leaseSeconds } from "./lease";
 import { queuePositions } from "./queue-places";
 import { explainRun } from "./run-explanation";
+import { readRunState, stateFields } from "./run-view";
 
 type QueueRow = QueueSnapshot["runs"][number];
 type TrainerRow = QueueSnapshot["trainers"][number];
@@ -21,27 +20,23 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     where: { submission: { exercise: { courseId } }, finishedAt: null, failedAt: null, cancelledAt: null },
     include: {
       submission: { select: { userId: true, training: true, exercise: { select: { title: true } } } },
-      _count: { select: { epochs: true } },
+      ...stateFields,
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
   const names = await findNames(db, rows.map((row) => row.userId));
   const runs = rows.map((row): QueueRow => {
-    const status = runStatus(row);
+    const state = readRunState(row, row.submission.training, row._count.epochs);
     const place = places.get(row.id) ?? null;
-    const plannedEpochs = (row.submission.training as TrainingSettings).epochs;
     const failure = row.failure as Failure | null;
     return {
+      ...state,
       runId: row.id,
       studentName: names.get(row.userId) ?? "",
       exerciseTitle: row.submission.exercise.title,
-      status,
       position: place?.position ?? null,
       etaSeconds: place?.etaSeconds ?? null,
-      explanation: explainRun({
-        status, place, liveSlots, pausedTrainers, attempts: row.attempts, epochsDone: row._count.epochs, plannedEpochs, failure,
-        isCopy: false, divergedAtEpoch: null,
-      }),
+      explanation: explainRun({ ...state, place, liveSlots, pausedTrainers, attempts: row.attempts, failure, isCopy: false }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
     };

@@ -1,25 +1,23 @@
 import { assertNever } from "@/core/assert";
-import type { Failure, RunStatus } from "@/core/run";
+import type { Failure, RunState } from "@/core/run";
 import type { RunExplanation } from "@/core/run-explanation";
+import { shownStatus } from "@/core/run-status";
 import type { Place } from "./queue-order";
 
 /** What the explanation of a run follows from. */
-export type Explained = {
-  status: RunStatus;
+export type Explained = RunState & {
   place: Place | null;
   liveSlots: number;
   pausedTrainers: number;
   attempts: number;
-  epochsDone: number;
-  plannedEpochs: number;
   failure: Failure | null;
   isCopy: boolean;
-  divergedAtEpoch: number | null;
 };
 
 /** Why a run is where it is, and what comes next. */
 export function explainRun(run: Explained): RunExplanation {
-  const { status, place, failure, epochsDone, plannedEpochs } = run;
+  const { place, failure, epochsDone, plannedEpochs, isCopy } = run;
+  const status = shownStatus(run);
   switch (status) {
     case "waiting": {
       const interruptedAfter = run.attempts === 0 && epochsDone === 0 ? null : epochsDone;
@@ -28,10 +26,12 @@ export function explainRun(run: Explained): RunExplanation {
     }
     case "training":
       return { code: "training", epoch: Math.min(epochsDone + 1, plannedEpochs), epochs: plannedEpochs };
+    case "diverged":
+      return { code: status, epoch: run.divergedAtEpoch! };
+    case "stopped_early":
+      return isCopy ? { code: "copied" } : { code: status, epoch: epochsDone, epochs: plannedEpochs };
     case "done":
-      if (run.divergedAtEpoch !== null) return { code: "diverged", epoch: run.divergedAtEpoch };
-      if (run.isCopy) return { code: "copied" };
-      return epochsDone < plannedEpochs ? { code: "stopped_early", epoch: epochsDone, epochs: plannedEpochs } : { code: "done" };
+      return { code: isCopy ? "copied" : status };
     case "failed":
       return { code: "failed", failure };
     case "claimed":

@@ -2,8 +2,8 @@ import type { Audience } from "@/core/actor";
 import type { RunSnapshot, RunView } from "@/core/events";
 import { figuresOf, imagesOf, type TestPart } from "@/core/held-back";
 import { accuracyInterval } from "@/core/leaderboard";
-import type { EngineInfo, Epoch, Failure } from "@/core/run";
-import { runStatus } from "@/core/run-status";
+import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run";
+import { runStatus, type RunTimes } from "@/core/run-status";
 import type { TrainingSettings } from "@/core/training";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
@@ -11,6 +11,18 @@ import type { Prisma } from "./generated/client";
 import { queuePositions } from "./queue-places";
 import { explainRun } from "./run-explanation";
 import { heldBackFields, partOfRun } from "./test-part";
+
+/** What `readRunState` reads of a run besides its moments. */
+export const stateFields = {
+  result: { select: { divergedAtEpoch: true } }, _count: { select: { epochs: true } },
+} as const satisfies Prisma.RunInclude;
+
+export function readRunState(
+  run: RunTimes & { result: { divergedAtEpoch: number | null } | null }, training: Prisma.JsonValue, epochsDone: number,
+): RunState {
+  const { epochs: plannedEpochs } = training as TrainingSettings;
+  return { status: runStatus(run), plannedEpochs, epochsDone, divergedAtEpoch: run.result?.divergedAtEpoch ?? null };
+}
 
 /** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
 export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience, now: Date): Promise<RunSnapshot> {
@@ -51,14 +63,13 @@ async function findRow(db: Db | Tx, runId: string): Promise<Row | null> {
 
 async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: Audience, part: TestPart): Promise<RunView> {
   const { exercise, number, training, userId } = row.submission;
-  const status = runStatus(row);
-  const queue = status === "waiting" ? await queuePositions(db) : null;
+  const state = readRunState(row, training, epochsDone);
+  const queue = state.status === "waiting" ? await queuePositions(db) : null;
   const place = queue?.places.get(row.id) ?? null;
-  const plannedEpochs = (training as TrainingSettings).epochs;
   const failure = row.failure as Failure | null;
   const isCopy = row.identicalToId !== null;
-  const divergedAtEpoch = row.result?.divergedAtEpoch ?? null;
   return {
+    ...state,
     id: row.id,
     isRerun: row.cause === "rerun",
     exerciseId: exercise.id,
@@ -66,16 +77,13 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
     submissionId: row.submissionId,
     submissionNumber: number,
     studentName: await findStudentName(db, exercise.courseId, userId, audience),
-    status,
     seed: row.seed,
-    plannedEpochs,
     createdAt: row.createdAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     attempts: row.attempts,
     explanation: explainRun({
-      status, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, epochsDone,
-      plannedEpochs, failure, isCopy, divergedAtEpoch,
+      ...state, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, failure, isCopy,
     }),
     queue: place,
     failure,
@@ -86,12 +94,12 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
 }
 
 function describeResult(result: NonNullable<Row["result"]>, heldBack: boolean, part: TestPart, isCopy: boolean): RunView["result"] {
-  const { parameters, flops, seconds, divergedAtEpoch } = result;
+  const { parameters, flops, seconds } = result;
   const shown = figuresOf(result, part);
   const halves = heldBack && part === "all" && result.publicTestAccuracy !== null
     ? { public: result.publicTestAccuracy, heldBack: figuresOf(result, "held_back").testAccuracy } : null;
   return {
-    ...shown, interval: accuracyInterval(shown.testAccuracy, imagesOf(part)), parameters, flops, seconds, divergedAtEpoch,
+    ...shown, interval: accuracyInterval(shown.testAccuracy, imagesOf(part)), parameters, flops, seconds,
     confusion: part === "all" ? result.confusion : result.publicConfusion, halves, isCopy,
   };
 }

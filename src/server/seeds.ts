@@ -16,6 +16,9 @@ type Row = RunTimes & {
   submissionNumber: number;
   seed: number;
   isRerun: boolean;
+  plannedEpochs: number;
+  epochsDone: number;
+  divergedAtEpoch: number | null;
   testAccuracy: number | null;
   publicTestAccuracy: number | null;
 };
@@ -24,7 +27,8 @@ type Row = RunTimes & {
 export async function listSeedRuns(db: Db, audience: Audience, submissionId: string, now: Date): Promise<SeedRun[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT run.id AS "runId", twin.number AS "submissionNumber", run.seed, run.cause = 'rerun' AS "isRerun", run."claimedAt", run."startedAt",
-      run."finishedAt", run."failedAt", run."cancelRequestedAt", run."cancelledAt", result."testAccuracy", result."publicTestAccuracy"
+      run."finishedAt", run."failedAt", run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", result."testAccuracy", result."publicTestAccuracy",
+      (twin.training->>'epochs')::int AS "plannedEpochs", (SELECT count(*)::int FROM "Epoch" WHERE "runId" = run.id) AS "epochsDone"
     FROM "Submission" AS own
       JOIN "Submission" AS twin ON twin."exerciseId" = own."exerciseId" AND twin."userId" = own."userId"
         AND twin.architecture = own.architecture AND twin.training - 'seed' = own.training - 'seed'
@@ -37,8 +41,9 @@ export async function listSeedRuns(db: Db, audience: Audience, submissionId: str
     select: { exercise: { select: heldBackFields } },
   });
   const part = partOfRun(exercise, audience, now);
-  return rows.map(({ runId, submissionNumber, seed, isRerun, testAccuracy, publicTestAccuracy, ...times }) => ({
-    runId, submissionNumber, seed, isRerun, status: runStatus(times), testAccuracy: part === "public" ? publicTestAccuracy : testAccuracy,
+  return rows.map(({ runId, submissionNumber, seed, isRerun, plannedEpochs, epochsDone, divergedAtEpoch, ...row }) => ({
+    runId, submissionNumber, seed, isRerun, status: runStatus(row), plannedEpochs, epochsDone, divergedAtEpoch,
+    testAccuracy: part === "public" ? row.publicTestAccuracy : row.testAccuracy,
   }));
 }
 

@@ -6,8 +6,7 @@ import { isLate, type ExerciseTimes } from "@/core/exercise";
 import type { TestPart } from "@/core/held-back";
 import type { Hint } from "@/core/lint";
 import type { Prediction } from "@/core/prediction";
-import type { RunStatus } from "@/core/run";
-import { runStatus } from "@/core/run-status";
+import type { RunState } from "@/core/run";
 import type { ClauseOutcome } from "@/core/specification";
 import type { TrainingSettings } from "@/core/training";
 import { findBestBefore } from "./best-before";
@@ -20,20 +19,18 @@ import { ownRun } from "./own-run";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
 import { listRerunsOf, type VerifiedRerun } from "./rerun-verdicts";
-import { getRunSnapshot } from "./run-view";
+import { getRunSnapshot, readRunState, stateFields } from "./run-view";
 import { makeReceipt, type Receipt } from "./submissions";
 import { accuracyOf, figureFields, partOfRun } from "./test-part";
 
-type SubmissionSummary = {
+type SubmissionSummary = RunState & {
   id: string;
   number: number;
   acceptedAt: Date;
   isLate: boolean;
   layers: number;
-  epochs: number;
   /** The run that the submission made. */
   runId: string;
-  status: RunStatus;
   testAccuracy: number | null;
   /** The student wants this one to count, where the exercise lets them choose. */
   isChosen: boolean;
@@ -67,7 +64,7 @@ type SubmissionView = {
 const withExtensions = { extensions: datedFields.extensions } as const;
 
 const summarised = {
-  runs: { ...ownRun, include: { result: { select: figureFields } } },
+  runs: { ...ownRun, include: { ...stateFields, result: { select: { ...stateFields.result.select, ...figureFields } } } },
   choices: { select: { enrolmentId: true } },
 } satisfies Prisma.SubmissionInclude;
 
@@ -75,8 +72,8 @@ function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised
   const run = row.runs[0]!;
   return {
     id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
-    layers: (row.architecture as Architecture).layers.length, epochs: (row.training as TrainingSettings).epochs,
-    runId: run.id, status: runStatus(run), testAccuracy: accuracyOf(run.result, part), isChosen: row.choices.length > 0,
+    layers: (row.architecture as Architecture).layers.length, runId: run.id, ...readRunState(run, row.training, run._count.epochs),
+    testAccuracy: accuracyOf(run.result, part), isChosen: row.choices.length > 0,
   };
 }
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isLate } from "@/core/exercise";
 import { ProblemSchema } from "@/core/problem-schema";
-import { runStatus } from "@/core/run-status";
 import { orderEntries, type Timeline, type TimelineEntry } from "@/core/timeline";
 import type { Db } from "./db";
 import { AppError } from "./error";
@@ -11,15 +10,18 @@ import { listGradeChanges } from "./grade-history";
 import { isBlind, markedName } from "./marking";
 import type { Access } from "./permissions";
 import { readPrediction } from "./predictions";
+import { readRunState, stateFields } from "./run-view";
 
 type Person = { enrolmentId: string; userId: string };
 
 async function listWorkEntries(db: Db, { enrolmentId, userId }: Person, exercises: Map<string, Exercise>): Promise<TimelineEntry[]> {
   const [submissions, extensions] = await Promise.all([
     db.submission.findMany({
-      where: { userId, exerciseId: { in: [...exercises.keys()] } }, orderBy: { acceptedAt: "asc" }, omit: { architecture: true, training: true, answer: true },
+      where: { userId, exerciseId: { in: [...exercises.keys()] } }, orderBy: { acceptedAt: "asc" }, omit: { architecture: true, answer: true },
       include: {
-        runs: { include: { result: { select: { testAccuracy: true } } }, orderBy: { createdAt: "asc" } },
+        runs: {
+          include: { ...stateFields, result: { select: { ...stateFields.result.select, testAccuracy: true } } }, orderBy: { createdAt: "asc" },
+        },
         revisions: { select: { number: true, writtenAt: true }, orderBy: { number: "asc" } },
       },
     }),
@@ -34,7 +36,8 @@ async function listWorkEntries(db: Db, { enrolmentId, userId }: Person, exercise
       { kind: "submitted", id: submissionId, at: acceptedAt, exerciseId, submissionId, number, isLate: isLate(acceptedAt, dueAt), prediction },
       ...runs.map((run): TimelineEntry => ({
         kind: "run", id: run.id, at: run.finishedAt ?? run.failedAt ?? run.cancelledAt ?? run.createdAt, exerciseId, runId: run.id, number,
-        seed: run.seed, isRerun: run.cause === "rerun", status: runStatus(run), testAccuracy: run.result?.testAccuracy ?? null,
+        seed: run.seed, isRerun: run.cause === "rerun", testAccuracy: run.result?.testAccuracy ?? null,
+        ...readRunState(run, submission.training, run._count.epochs),
       })),
       ...revisions.map((revision): TimelineEntry => ({
         kind: "answered", id: `${submissionId} ${revision.number}`, at: revision.writtenAt, exerciseId, submissionId, number, revision: revision.number,

@@ -40,6 +40,7 @@ type LatestRun = RunTimes & {
   exerciseId: string;
   exerciseTitle: string;
   plannedEpochs: number;
+  divergedAtEpoch: number | null;
   testAccuracies: number[];
 };
 
@@ -53,13 +54,14 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], h
   return db.$queryRaw<LatestRun[]>`
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
       (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
-      run."cancelRequestedAt", run."cancelledAt", ARRAY(
+      run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", ARRAY(
         SELECT CASE WHEN exercise.id = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
         FROM "Epoch" WHERE "Epoch"."runId" = run.id ORDER BY number) AS "testAccuracies"
     FROM "Enrolment" AS enrolment
       LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`(run."startedAt" IS NOT NULL OR run."finishedAt" IS NOT NULL)`)} AS begun ON true
       LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`begun.id IS NULL`)} AS other ON true
       JOIN "Run" AS run ON run.id = coalesce(begun.id, other.id)
+      LEFT JOIN "Result" AS result ON result."runId" = run.id
       JOIN "Submission" AS submission ON submission.id = run."submissionId"
       JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
     WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`;
@@ -87,9 +89,9 @@ export async function getWall(db: Db, courseId: string, audience: Audience, now:
     findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ part }) => part === "public"))), listPodiums(db, exercises, names),
   ]);
   const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
-  const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, ...times }) => ({
-    runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, testAccuracies, name: names.get(enrolmentId) ?? "", status: runStatus(times),
-    isHidden: hidden.has(exerciseId),
+  const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, divergedAtEpoch, testAccuracies, ...times }) => ({
+    runId, enrolmentId, exerciseId, exerciseTitle, testAccuracies, name: names.get(enrolmentId) ?? "", isHidden: hidden.has(exerciseId),
+    status: runStatus(times), plannedEpochs, epochsDone: testAccuracies.length, divergedAtEpoch,
   }));
   tiles.sort((a, b) => a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
   return { kind: "course", tiles, podiums };

@@ -13,7 +13,7 @@ function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
 function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"] {
   return {
     id: "run1", isRerun: false, exerciseId: "exercise1", courseId: "course1", submissionId: "submission1", submissionNumber: 1, studentName: "Ada",
-    status: "training", seed: 1, plannedEpochs: 12, createdAt: new Date(0), startedAt: new Date(1), finishedAt: null, attempts: 1,
+    status: "training", seed: 1, plannedEpochs: 12, epochsDone: 1, divergedAtEpoch: null, createdAt: new Date(0), startedAt: new Date(1), finishedAt: null, attempts: 1,
     explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null, engine: null, result: null, ...overrides,
   };
 }

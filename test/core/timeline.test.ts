@@ -22,7 +22,7 @@ it("ordering leaves what was given as it is", () => {
 it("results move from the earliest on, each with the best until then; reruns and runs without a result are left out", () => {
   const finish = (number: number, testAccuracy: number | null, isRerun = false): TimelineEntry => ({
     kind: "run", id: `${number} ${isRerun}`, at: new Date(Date.UTC(2026, 2, number)), exerciseId: "e", runId: "r", number, seed: 1, isRerun,
-    status: testAccuracy === null ? "failed" : "done", testAccuracy,
+    status: testAccuracy === null ? "failed" : "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null, testAccuracy,
   });
   const entries = orderEntries([finish(1, 0.97), finish(2, 0.99), finish(2, 0.999, true), finish(3, null), choose("chosen", 1), finish(4, 0.98)]);
   expect(listScores(entries).map(({ number, testAccuracy, best }) => [number, testAccuracy, best])).toEqual([

@@ -29,17 +29,18 @@ describe("the timeline of a student's attempts", () => {
     await as(ada, 28).submissions.revise({ submissionId: submission.id, text: "It levels off." });
     await makeRun(db, submission, { cause: "rerun", createdAt: later(29), seed: 7 });
     await as(instructor, 60).grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
+    const trained = { status: "done", plannedEpochs: 1, epochsDone: 1, divergedAtEpoch: null };
     const { name, exercises, entries } = await timeline();
     expect([name, exercises]).toEqual(["Ada Lovelace", [{ id: exerciseId, title: "First" }]]);
     expect(entries.map(({ id: _, exerciseId: __, at, ...event }) => [(at.getTime() - noon.getTime()) / 3_600_000, event])).toEqual([
       [60, { kind: "grade", action: "grade.release", data: expect.anything(), actorName: "Grace Hopper" }],
       [60, { kind: "grade", action: "grade.compute", data: expect.anything(), actorName: "Grace Hopper" }],
-      [29, { kind: "run", runId: expect.any(String), number: 1, seed: 7, isRerun: true, status: "waiting", testAccuracy: null }],
+      [29, { kind: "run", runId: expect.any(String), number: 1, seed: 7, isRerun: true, ...trained, status: "waiting", epochsDone: 0, testAccuracy: null }],
       [28, { kind: "answered", submissionId: submission.id, number: 1, revision: 1 }],
       [27, { kind: "chosen", submissionId: submission.id, number: 1 }],
-      [26.1, { kind: "run", runId: late.run.id, number: 2, seed: 1, isRerun: false, status: "done", testAccuracy: 0.97 }],
+      [26.1, { kind: "run", runId: late.run.id, number: 2, seed: 1, isRerun: false, ...trained, testAccuracy: 0.97 }],
       [26, { kind: "submitted", submissionId: late.submission.id, number: 2, isLate: true, prediction: null }],
-      [24.6, { kind: "run", runId: run.id, number: 1, seed: 1, isRerun: false, status: "done", testAccuracy: 0.98 }],
+      [24.6, { kind: "run", runId: run.id, number: 1, seed: 1, isRerun: false, ...trained, testAccuracy: 0.98 }],
       [24.5, { kind: "submitted", submissionId: submission.id, number: 1, isLate: false, prediction: null }],
       [2, { kind: "extension", dates: { dueAt: later(25), closesAt: later(50), reason: "Ill." } }],
       [1, { kind: "refused", codes: ["missing_softmax"] }],

@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/compare/compare-link";
 import { useRunNews } from "@/components/live/use-run-news";
-import { RunStatusBadge } from "@/components/submission/run-status-badge";
+import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -73,9 +73,9 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
           {
             key: "run",
             header: t("own.run"),
-            cell: ({ runId, status }) => (
-              <Anchor component={Link} href={`/runs/${runId}`} underline="always">
-                <RunStatusBadge status={status} />
+            cell: (submission) => (
+              <Anchor component={Link} href={`/runs/${submission.runId}`} underline="always">
+                <RunStatusBadge run={submission} />
               </Anchor>
             ),
           },

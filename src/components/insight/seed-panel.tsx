@@ -6,13 +6,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRunNews } from "@/components/live/use-run-news";
+import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";
 import { useGo } from "@/components/ui/use-go";
-import { isOver } from "@/core/run-status";
 import { nextSeed, spreadOverSeeds, type Spread } from "@/core/spread";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
@@ -74,7 +74,7 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
       <Stack gap="md">
         <SpreadWords spread={spreadOverSeeds(runs)} />
         <DataTable
-          caption={t("caption")} rows={runs} rowKey={(run) => run.runId} minWidth={420}
+          caption={t("caption")} rows={runs} rowKey={(run) => run.runId} minWidth={520}
           columns={[
             {
               key: "seed", header: t("seed"), isRowHeader: true,
@@ -85,9 +85,10 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
               key: "submission", header: t("submission"),
               cell: (run) => (run.isRerun ? t("rerun", { number: run.submissionNumber }) : t("number", { number: run.submissionNumber })),
             },
+            { key: "status", header: t("status"), cell: (run) => <RunStatusBadge run={run} /> },
             {
               key: "accuracy", header: t("accuracy"), isNumber: true,
-              cell: ({ testAccuracy, status }) => (testAccuracy === null ? (isOver(status) ? t("noResult") : t("running")) : format.percent(testAccuracy)),
+              cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : format.percent(testAccuracy)),
             },
           ]}
         />

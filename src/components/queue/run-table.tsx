@@ -4,7 +4,7 @@ import { Anchor, Button, Group } from "@mantine/core";
 import { IconArrowBarToUp } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { CancelButton } from "@/components/run/cancel-button";
-import { StatusBadge } from "@/components/run/status-badge";
+import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -52,7 +52,7 @@ function FrontButton({ run }: { run: Row }) {
 
 function RunActions({ run }: { run: Row }) {
   const t = useTranslations("queue.runs");
-  if (run.status === "cancelling") return t("cancelling");
+  if (run.status === "cancelling") return "–";
   return (
     <Group gap="xs" wrap="nowrap">
       {run.status === "waiting" && run.reason?.code !== "prioritised" && <FrontButton run={run} />}
@@ -75,7 +75,7 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
       cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
     },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
-    { key: "status", header: t("runs.status"), cell: (row) => <StatusBadge status={row.status} /> },
+    { key: "status", header: t("runs.status"), cell: (row) => <RunStatusBadge run={row} /> },
     { key: "why", header: t("runs.why"), cell: (row) => `${wordRunExplanation(tAll, row.explanation)} ${describeReason(t, format, row)}` },
     {
       key: "eta", header: t("runs.startsIn"), isNumber: true,

@@ -8,6 +8,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/assert";
+import { shownStatus } from "@/core/run-status";
 import type { TimelineEntry } from "@/core/timeline";
 
 function linkTo(href: string) {
@@ -21,7 +22,7 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
   const t = useTranslations("review.timeline");
   const tGrade = useTranslations("grade");
   const tChecks = useTranslations("glance.checks");
-  const tStatuses = useTranslations("submission.statuses");
+  const tStatuses = useTranslations("run.status");
   const { percent } = useFormat();
   switch (entry.kind) {
     case "submitted": {
@@ -35,8 +36,9 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
       );
     }
     case "run": {
-      const { runId, number, seed, isRerun, status, testAccuracy } = entry;
-      const said = testAccuracy === null ? tStatuses(status) : t("done", { accuracy: percent(testAccuracy) });
+      const { runId, number, seed, isRerun, testAccuracy } = entry;
+      const status = tStatuses(shownStatus(entry));
+      const said = testAccuracy === null ? status : t("result", { status, accuracy: percent(testAccuracy) });
       return t.rich("run", { number, seed: String(seed), kind: isRerun ? "rerun" : "run", status: said, link: linkTo(`/runs/${runId}`) });
     }
     case "refused":

@@ -31,7 +31,7 @@ import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
 import { HeldBackNotice } from "./held-back-notice";
 import { RunResult } from "./run-result";
-import { StatusBadge } from "./status-badge";
+import { RunStatusBadge } from "./run-status-badge";
 import classes from "./run.module.css";
 
 const RunInsight = dynamic(() => import("@/components/insight/run-insight").then((file) => file.RunInsight), {
@@ -67,7 +67,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         title={tRun("page.title", { number: run.submissionNumber })}
         crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
-        mark={<StatusBadge status={run.status} result={run.result} />}
+        mark={<RunStatusBadge run={run} />}
         actions={
           <>
             {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (

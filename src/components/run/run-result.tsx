@@ -36,8 +36,8 @@ export function RunResult({ run, result, training, prediction }: Props) {
   const [low, high] = result.interval;
   return (
     <Panel title={t("result.title")}>
-      {result.divergedAtEpoch !== null && <Diverged epoch={result.divergedAtEpoch} training={training} />}
-      {result.divergedAtEpoch === null && result.testAccuracy < GUESSING && (
+      {run.divergedAtEpoch !== null && <Diverged epoch={run.divergedAtEpoch} training={training} />}
+      {run.divergedAtEpoch === null && result.testAccuracy < GUESSING && (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t("result.guessing")} mb="md" role="group">
           {t("result.guessingWhy")}
         </Alert>

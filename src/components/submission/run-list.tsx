@@ -2,6 +2,7 @@
 
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
@@ -10,7 +11,6 @@ import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/events";
 import { BitsVerdict, type Verified } from "./bits-verdict";
 import { RerunForm } from "./rerun-form";
-import { RunStatusBadge } from "./run-status-badge";
 
 type Props = {
   runs: RunView[];
@@ -49,7 +49,7 @@ export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
               </Anchor>
             ),
           },
-          { key: "status", header: t("runs.status"), cell: ({ status }) => <RunStatusBadge status={status} /> },
+          { key: "status", header: t("runs.status"), cell: (run) => <RunStatusBadge run={run} /> },
           {
             key: "accuracy",
             header: t("runs.accuracy"),

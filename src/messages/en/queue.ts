@@ -18,7 +18,6 @@ export const queue = {
     trainer: "Trainer",
     trainerGone: "a trainer that left",
     actions: "What you can do",
-    cancelling: "being cancelled",
     whose: "The run of {name}",
     toFront: "To the front",
     toFrontLabel: "To the front: the run of {name}",

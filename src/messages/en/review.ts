@@ -91,7 +91,7 @@ export const review = {
     predicted:
       "Predicted: {change, select, improve {better than the notebook} worse {worse than the notebook} other {about the same as the notebook}}{accuracy, select, none {} other {, {accuracy}}}.",
     run: "<link>{kind, select, rerun {Rerun} other {Run}} of submission {number, number}</link> with seed {seed}: {status}",
-    done: "test accuracy {accuracy}",
+    result: "{status}, test accuracy {accuracy}",
     refused: "The check refused a submission: {checks}.",
     answered: "The answer to <link>submission {number, number}</link> was changed, revision {revision, number}.",
     chosen: "The student let <link>submission {number, number}</link> count.",

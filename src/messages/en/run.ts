@@ -15,9 +15,10 @@ export const run = {
     training: "Training",
     cancelling: "Cancelling",
     done: "Done",
+    stopped_early: "Stopped early",
+    diverged: "Diverged",
     failed: "Failed",
     cancelled: "Cancelled",
-    diverged: "Diverged",
   },
   explanation: {
     inQueue: "In the queue.",

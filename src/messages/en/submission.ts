@@ -67,15 +67,6 @@ export const submission = {
     fact: "{fact, select, engine {engine} version {version} device {device} threads {threads} other {machine}} {rerun} instead of {original}",
     unknown: "something unknown",
   },
-  statuses: {
-    waiting: "Waiting",
-    claimed: "Getting ready",
-    training: "Training",
-    cancelling: "Cancelling",
-    done: "Done",
-    failed: "Failed",
-    cancelled: "Cancelled",
-  },
   training: {
     title: "Training",
     optimizer: "Optimizer",

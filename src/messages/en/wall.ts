@@ -13,16 +13,11 @@ export const wall = {
   scale: "All curves share one scale, from {low} (or less) to {high}.",
   tile: { best: "best test accuracy of this run", noEpoch: "no epoch finished yet" },
   curve: { none: "No epoch has finished yet.", label: "Test accuracy after each epoch: {values}." },
-  status: {
-    waiting: "Waiting in the queue",
-    waitingAgain: "Waiting to go on after epoch {epoch, number}",
-    claimed: "Getting ready",
-    training: "Training epoch {epoch, number} of {epochs, number}",
-    cancelling: "Being cancelled",
-    done: "{epochs, plural, =0 {Done} one {Done, # epoch} other {Done, # epochs}}",
-    endedEarly: "Ended after epoch {epoch, number} of {epochs, number}",
-    failed: "Failed",
-    cancelled: "Cancelled",
+  progress: {
+    goesOn: "{status}, goes on after epoch {epoch, number}",
+    at: "{status}, epoch {epoch, number} of {epochs, number}",
+    all: "{epochs, plural, =0 {{status}} one {{status}, # epoch} other {{status}, # epochs}}",
+    after: "{status} after epoch {epoch, number} of {epochs, number}",
   },
   podiums: {
     title: "In front",

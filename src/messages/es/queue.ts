@@ -21,7 +21,6 @@ export const queue: Translation<typeof english> = {
     trainer: "Entrenador",
     trainerGone: "un entrenador que ya no está",
     actions: "Qué se puede hacer",
-    cancelling: "cancelándose",
     whose: "La ejecución de {name}",
     toFront: "Al principio",
     toFrontLabel: "Al principio: la ejecución de {name}",

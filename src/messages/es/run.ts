@@ -18,9 +18,10 @@ export const run: Translation<typeof english> = {
     training: "Entrenando",
     cancelling: "Cancelándose",
     done: "Terminada",
+    stopped_early: "Parada temprana",
+    diverged: "Divergente",
     failed: "Fallida",
     cancelled: "Cancelada",
-    diverged: "Divergente",
   },
   explanation: {
     inQueue: "En la cola.",

@@ -71,15 +71,6 @@ export const submission: Translation<typeof english> = {
     fact: "{fact, select, engine {motor} version {versión} device {dispositivo} threads {hilos} other {máquina}} {rerun} en vez de {original}",
     unknown: "algo desconocido",
   },
-  statuses: {
-    waiting: "En espera",
-    claimed: "En preparación",
-    training: "Entrenando",
-    cancelling: "Cancelándose",
-    done: "Terminada",
-    failed: "Fallida",
-    cancelled: "Cancelada",
-  },
   training: {
     title: "Entrenamiento",
     optimizer: "Optimizador",

@@ -16,16 +16,11 @@ export const wall: Translation<typeof english> = {
   scale: "Todas las curvas comparten una escala, de {low} (o menos) a {high}.",
   tile: { best: "mejor exactitud en prueba de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
   curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en prueba después de cada época: {values}." },
-  status: {
-    waiting: "En espera en la cola",
-    waitingAgain: "Espera para continuar después de la época {epoch, number}",
-    claimed: "En preparación",
-    training: "Entrena la época {epoch, number} de {epochs, number}",
-    cancelling: "Cancelándose",
-    done: "{epochs, plural, =0 {Terminada} one {Terminada, # época} other {Terminada, # épocas}}",
-    endedEarly: "Terminó después de la época {epoch, number} de {epochs, number}",
-    failed: "Fallida",
-    cancelled: "Cancelada",
+  progress: {
+    goesOn: "{status}, continúa después de la época {epoch, number}",
+    at: "{status}, época {epoch, number} de {epochs, number}",
+    all: "{epochs, plural, =0 {{status}} one {{status}, # época} other {{status}, # épocas}}",
+    after: "{status} después de la época {epoch, number} de {epochs, number}",
   },
   podiums: {
     title: "En cabeza",

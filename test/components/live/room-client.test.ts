@@ -19,7 +19,7 @@ function makeRun(epochs: number): RunSnapshot {
     kind: "run",
     run: {
       id: "run1", isRerun: false, exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
-      plannedEpochs: 9, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null,
+      plannedEpochs: 9, epochsDone: epochs, divergedAtEpoch: null, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null,
       engine: null, result: null,
     },
     epochs: Array.from({ length: epochs }, (_, index) => makeEpoch(index + 1)),

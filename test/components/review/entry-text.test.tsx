@@ -29,7 +29,9 @@ function read(event: Event, locale: Locale = "en"): string {
 }
 
 const submitted: Event = { kind: "submitted", submissionId: "s", number: 2, isLate: false, prediction: null };
-const run: Event = { kind: "run", runId: "r", number: 2, seed: 2_026, isRerun: false, status: "done", testAccuracy: 0.9912 };
+const run: Event & { kind: "run" } = {
+  kind: "run", runId: "r", number: 2, seed: 2_026, isRerun: false, status: "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null, testAccuracy: 0.9912,
+};
 
 describe("what a timeline says", () => {
   it("of a submission: whether it was late, and what was predicted", () => {
@@ -40,10 +42,12 @@ describe("what a timeline says", () => {
     expect(read({ ...submitted, prediction: { change: "worse", testAccuracy: null } })).toMatch(/ Predicted: worse than the notebook\.$/);
   });
 
-  it("of a run: its seed without a thousands separator, and its result or else where it stands", () => {
-    expect(read(run)).toBe("[Run of submission 2](/runs/r) with seed 2026: test accuracy 99.12 %");
+  it("of a run: its seed without a thousands separator, its status as everywhere, and its result", () => {
+    expect(read(run)).toBe("[Run of submission 2](/runs/r) with seed 2026: Done, test accuracy 99.12 %");
     expect(read({ ...run, isRerun: true, status: "training", testAccuracy: null })).toBe("[Rerun of submission 2](/runs/r) with seed 2026: Training");
     expect(read({ ...run, status: "failed", testAccuracy: null })).toMatch(/: Failed$/);
+    expect(read({ ...run, epochsDone: 2, divergedAtEpoch: 2, testAccuracy: 0.098 })).toMatch(/: Diverged, test accuracy 9\.80 %$/);
+    expect(read({ ...run, epochsDone: 5 })).toMatch(/: Stopped early, test accuracy 99\.12 %$/);
   });
 
   it("of what the check refused: every check, in the glance's words", () => {

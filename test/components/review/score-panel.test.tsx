@@ -10,7 +10,8 @@ const exercises = [{ id: "one", title: "Exercise 1" }, { id: "two", title: "Exer
 
 function finish(exerciseId: string, number: number, testAccuracy: number): TimelineEntry {
   const at = new Date(Date.UTC(2026, 2, number));
-  return { kind: "run", id: `${exerciseId} ${number}`, at, exerciseId, runId: "r", number, seed: 1, isRerun: false, status: "done", testAccuracy };
+  const state = { status: "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null } as const;
+  return { kind: "run", id: `${exerciseId} ${number}`, at, exerciseId, runId: "r", number, seed: 1, isRerun: false, ...state, testAccuracy };
 }
 
 /** What stands under each exercise's name, and what a screen reader says of its plot. */

@@ -7,7 +7,7 @@ export const generateMetadata = namedPage("wall");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/wall">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/wall`, ["live", "wall"], async () => {
+  return signedInPage(`/courses/${courseId}/wall`, ["live", "run", "wall"], async () => {
     const [{ id, title, joinCode }, wall] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),

@@ -7,7 +7,7 @@ export const generateMetadata = namedPage("timeline");
 
 export default async function TimelinePage({ params }: PageProps<"/courses/[courseId]/members/[enrolmentId]">) {
   const { courseId, enrolmentId } = await params;
-  return signedInPage(`/courses/${courseId}/members/${enrolmentId}`, ["course", "glance", "grade", "review", "submission"], async () => {
+  return signedInPage(`/courses/${courseId}/members/${enrolmentId}`, ["course", "glance", "grade", "review", "run"], async () => {
     const client = getQueryClient();
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })), client.fetchQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId })),
