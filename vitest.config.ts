@@ -1,41 +1,52 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Tests that need the machine to themselves: real browsers, real trainings, processes that get killed. */
-const alone = ["test/e2e/**/*.test.ts", "test/crash/**/*.test.ts", "test/server/start.test.ts"];
+// Three lanes, told apart by what their tests need. A test that is in neither list is in the database lane.
+
+/** Nothing but the code: no database, no process of its own, nothing left behind in a module. So they share two threads. */
+const unit = ["test/{core,components,messages}/**/*.test.{ts,tsx}", "test/*.test.ts", "test/server/**/{queue-order,order}.test.ts"];
+
+/** The product as people start it: its processes, its pages in a browser, its trainings. */
+const product = ["test/{e2e,crash}/**/*.test.ts", "test/server/**/start.test.ts"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
     environment: "node",
     env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true", LOG_LEVEL: "warn" },
-    globalSetup: ["test/support/test-server.ts"],
-    hookTimeout: 60_000,
     teardownTimeout: 60_000,
     projects: [
       {
         extends: true,
+        test: { name: "unit", include: unit, testTimeout: 30_000, pool: "threads", isolate: false, maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
         test: {
-          name: "together",
-          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-          exclude: alone,
+          name: "database",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: [...unit, ...product],
+          globalSetup: ["test/support/test-server.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           pool: "forks",
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
-          name: "alone",
-          include: alone,
+          name: "product",
+          include: product,
+          globalSetup: ["test/support/test-server.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           pool: "forks",
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
