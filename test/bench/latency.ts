@@ -6,9 +6,10 @@ import { createDb, type Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { findRunningPostgres } from "@/server/postgres";
 import { requestCancel } from "@/server/queue";
-import { makeCourse, makeExercise, makeMember, makeRun } from "../support/classroom";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
 import { makeCookie } from "../support/live";
+import { makeWaitingRun } from "../support/pool";
 import { waitFor } from "../support/wait";
 
 type PageSocket = Socket<ServerToClient, ClientToServer>;
@@ -32,18 +33,18 @@ export async function measureLatency(): Promise<LatencyRow[]> {
   const sockets: PageSocket[] = [];
   try {
     const course = await makeCourse(db);
-    const exercise = await makeExercise(db, course.id);
-    const { user } = await makeMember(db, course.id, "student");
-    const { cookie } = await makeCookie(db, user.id, secret);
+    const exercise = await makeOpenExercise(db, course.id);
+    const { userId } = await makeMember(db, course.id, "student");
+    const { cookie } = await makeCookie(db, userId, secret);
     for (let page = 0; page < clients; page++) sockets.push(io(convoy.address, { transports: ["websocket"], extraHeaders: { cookie } }));
     await waitFor("all pages are connected", () => sockets.every((socket) => socket.connected), 60);
 
-    const still = await makeRun(db, exercise.id, user.id);
+    const still = await makeWaitingRun(db, exercise.id, userId);
     await db.$transaction((tx) => requestCancel(tx, still.id, new Date()));
     const quiet = await measure("nothing else runs", sockets, still.id, () => sendProgress(db, still.id));
 
     // Small batches, so that an epoch of the small network takes long enough to report progress.
-    const trained = await makeRun(db, exercise.id, user.id, { training: { epochs: 1000, trainImages: 60_000, batchSize: 8 } });
+    const trained = await makeWaitingRun(db, exercise.id, userId, { training: { epochs: 1000, trainImages: 60_000, batchSize: 8 } });
     const busy = await measure("a run trains on the same machine", sockets, trained.id, () => Promise.resolve());
     return [quiet, busy];
   } finally {

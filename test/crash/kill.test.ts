@@ -8,9 +8,10 @@ import { createDb, type Db } from "@/server/db";
 import type { Exercise } from "@/server/generated/client";
 import { findRunningPostgres } from "@/server/postgres";
 import { getQuota } from "@/server/quota";
-import { makeCourse, makeExercise, makeMember, makeRun, type Member } from "../support/classroom";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { makeCourse, makeMember, makeOpenExercise, type Member } from "../support/factories";
 import { LiveClient, makeCookie } from "../support/live";
+import { makeWaitingRun } from "../support/pool";
 import { findChild, isAlive } from "../support/processes";
 import { waitFor } from "../support/wait";
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
   convoy = await start();
   db = createDb((await findRunningPostgres(dataDir, "convoy")) ?? "");
   const course = await makeCourse(db);
-  exercise = await makeExercise(db, course.id);
+  exercise = await makeOpenExercise(db, course.id);
   const { id } = await submit(await makeMember(db, course.id, "student"));
   undisturbed = (await untilDone(id)).epochs.map(({ testAccuracy }) => testAccuracy);
 });
@@ -44,7 +45,7 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-const submit = ({ user }: Member) => makeRun(db, exercise.id, user.id, { training, expectedFlops: 1e10 });
+const submit = ({ userId }: Member) => makeWaitingRun(db, exercise.id, userId, { training, expectedFlops: 1e10 });
 
 /** Null while the database is away. */
 const read = (id: string) =>
@@ -77,7 +78,7 @@ describe("kill -9 while a run trains", () => {
     ["PostgreSQL", postgres, 1],
   ])("of %s: one result, every epoch in order as if nothing had happened, one run off the quota", async (_, find, attempts) => {
     const student = await makeMember(db, exercise.courseId, "student");
-    const quota = () => getQuota(db, student.user.id, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, new Date());
+    const quota = () => getQuota(db, student.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, new Date());
     const before = await quota();
     const { id } = await submit(student);
     await untilEpoch(id, 3);
@@ -96,13 +97,13 @@ describe("kill -9 while a run trains", () => {
     expect(before.runsLeft - after.runsLeft).toBe(1);
     expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
     await waitFor("no process is left behind", () => !isAlive(trained));
-    expect(await db.result.count({ where: { run: { userId: student.user.id } } })).toBe(1);
+    expect(await db.result.count({ where: { run: { userId: student.userId } } })).toBe(1);
   });
 
   it("of the web process: a page that watched has missed nothing when it is back", async () => {
     const student = await makeMember(db, exercise.courseId, "student");
     const { id } = await submit(student);
-    const client = await LiveClient.connect(convoy.address, (await makeCookie(db, student.user.id)).cookie);
+    const client = await LiveClient.connect(convoy.address, (await makeCookie(db, student.userId)).cookie);
     const first = await client.enter(`run:${id}`);
     await untilEpoch(id, 2);
     process.kill(await web(), "SIGKILL");

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
-import { makeExercise, makeRun, type RunOverrides } from "../support/classroom";
+import { makeOpenExercise } from "../support/factories";
+import { makeWaitingRun, type WaitingRunOverrides } from "../support/pool";
 import { waitFor } from "../support/wait";
 import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
@@ -10,17 +11,17 @@ describe("the pool, while an instructor steers it", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
-  let adasRun: Awaited<ReturnType<typeof makeRun>>;
-  let long: Awaited<ReturnType<typeof makeRun>>;
+  let adasRun: Awaited<ReturnType<typeof makeWaitingRun>>;
+  let long: Awaited<ReturnType<typeof makeWaitingRun>>;
 
   beforeAll(async () => {
     place = await openSeededClass({ trainers: true });
-    exerciseId = (await makeExercise(place.db, place.courseId)).id;
+    exerciseId = (await makeOpenExercise(place.db, place.courseId)).id;
     grace = await place.welcome(place.instructor);
   });
   afterAll(() => place?.end());
 
-  const hand = async (name: string, overrides: RunOverrides = {}) => makeRun(place.db, exerciseId, (await place.makeStudent(name)).userId, overrides);
+  const hand = async (name: string, overrides: WaitingRunOverrides = {}) => makeWaitingRun(place.db, exerciseId, (await place.makeStudent(name)).userId, overrides);
   const readRun = (id: string) => place.db.run.findUniqueOrThrow({ where: { id } });
   /** The students of the queue's rows, in order. */
   const queue = () => grace.page.getByRole("table", { name: /^Runs that wait or train/ }).locator("tbody th").allTextContents();

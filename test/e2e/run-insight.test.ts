@@ -7,7 +7,7 @@ import { listDigits } from "@/server/digits";
 import { sizes, takeScreenshot } from "../support/browser";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { probabilitiesOf } from "../support/exported-network";
-import { smallNetwork } from "../support/classroom";
+import { smallNetwork } from "../support/pool";
 import { arrive, button, expectNoSidewaysScroll, handIn, joinCourse, makeCourse, type Person, sees } from "./people";
 
 const EXERCISE = "Exercise 1: more iterations";

@@ -11,12 +11,12 @@ import { hashPassword } from "@/server/passwords";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../support/caller";
-import { makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
 import {
   enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon,
 } from "../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../support/network";
+import { makeTrainer } from "../support/pool";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
 // The answers are for: a visitor, a student of another course, a student, an assistant, and an instructor of the course.

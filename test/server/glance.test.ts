@@ -6,10 +6,10 @@ import { getGlance } from "@/server/glance";
 import { listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance-results";
 import { countGlanceTraps } from "@/server/glance-traps";
 import { findGlanceWork } from "@/server/glance-work";
-import { makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
 import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
 import { makeTraining } from "../support/network";
+import { makeTrainer } from "../support/pool";
 
 const database = openTestDatabase();
 

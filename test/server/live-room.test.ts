@@ -6,8 +6,9 @@ import { type ChangeMessage, LiveRoom } from "@/server/live-room";
 import { recordEpoch } from "@/server/queue";
 import { claimRun } from "@/server/queue-claim";
 import { readSequence } from "@/server/room-reader";
-import { makeCourse, makeEpoch, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
+import { makeEpoch, makeTrainer, makeWaitingRun } from "../support/pool";
 import { waitFor } from "../support/wait";
 
 let database: TestDatabase;
@@ -21,9 +22,9 @@ afterAll(() => database.drop());
 
 it("keeps what happens while a snapshot is read until the client has the snapshot", async () => {
   const course = await makeCourse(db);
-  const exercise = await makeExercise(db, course.id);
-  const { user } = await makeMember(db, course.id, "student");
-  const { id } = await makeRun(db, exercise.id, user.id);
+  const exercise = await makeOpenExercise(db, course.id);
+  const { userId } = await makeMember(db, course.id, "student");
+  const { id } = await makeWaitingRun(db, exercise.id, userId);
   const run = (await claimRun(db, await makeTrainer(db), new Date())) ?? expect.fail("A run should be waiting.");
   const sent: ChangeMessage[] = [];
   const heard: (JoinReply | Change)[] = [];

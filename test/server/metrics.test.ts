@@ -2,8 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { makeMetrics } from "@/server/metrics";
-import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
+import { makeTrainer, makeWaitingRun } from "../support/pool";
 
 const database = openTestDatabase();
 
@@ -35,9 +36,9 @@ describe("/metrics", () => {
 
   it("tells of the queue, the pool, the sockets and the requests", async () => {
     const { db } = database;
-    const exercise = await makeExercise(db, (await makeCourse(db)).id);
-    const { user } = await makeMember(db, exercise.courseId, "student");
-    await makeRun(db, exercise.id, user.id, { createdAt: new Date(Date.now() - 60_000) });
+    const exercise = await makeOpenExercise(db, (await makeCourse(db)).id);
+    const { userId } = await makeMember(db, exercise.courseId, "student");
+    await makeWaitingRun(db, exercise.id, userId, { createdAt: new Date(Date.now() - 60_000) });
     await makeTrainer(db, { slots: 2 });
     const { status, text } = await ask("/metrics", { secret: token, sent: token });
     expect(status).toBe(200);

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { PresenceSnapshot } from "@/core/events";
 import type { Db } from "@/server/db";
 import { beatProcess, getPresence, storePresence } from "@/server/presence";
-import { makeCourse, makeMember, type Member } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { makeCourse, makeMember, type Member } from "../support/factories";
 import { LiveClient, makeCookie, type Received, startLiveServer } from "../support/live";
 import { waitFor } from "../support/wait";
 
@@ -36,8 +36,8 @@ beforeEach(async () => {
 });
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
-async function arrive({ user }: Member, address = server.address): Promise<LiveClient> {
-  const client = await LiveClient.connect(address, (await makeCookie(db, user.id)).cookie);
+async function arrive({ userId }: Member, address = server.address): Promise<LiveClient> {
+  const client = await LiveClient.connect(address, (await makeCookie(db, userId)).cookie);
   clients.push(client);
   return client;
 }
@@ -78,19 +78,19 @@ describe("who is here", () => {
     const { change } = await student.until("staff is counted", tells(({ staff }) => staff === 1));
     expect(change).toEqual({ type: "presence", presence: { kind: "presence", students: 1, staff: 1, people: null } });
     await db.course.update({ where: { id: courseId }, data: { pseudonyms: true } });
-    expect((await getPresence(db, courseId, "student")).people).toEqual([{ enrolmentId: ada.enrolment.id, name: ada.enrolment.pseudonym, isStaff: false }]);
+    expect((await getPresence(db, courseId, "student")).people).toEqual([{ enrolmentId: ada.enrolmentId, name: ada.pseudonym, isStaff: false }]);
   });
 
   it("is not who was removed from the course", async () => {
     await (await arrive(ada)).enter(`presence:${courseId}`);
     await waitFor("the student is here", async () => (await getPresence(db, courseId, "staff")).students === 1);
-    await db.enrolment.update({ where: { id: ada.enrolment.id }, data: { removedAt: new Date() } });
+    await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: new Date() } });
     expect(await getPresence(db, courseId, "staff")).toMatchObject({ students: 0, people: [] });
   });
 
   it("is nobody through a process that has fallen silent, and its last pages are told so", async () => {
     await beatProcess(db, "lost");
-    await storePresence(db, "lost", [{ courseId, userId: ada.user.id }], []);
+    await storePresence(db, "lost", [{ courseId, userId: ada.userId }], []);
     const staff = await arrive(instructor);
     expect((await staff.enter(`presence:${courseId}`)).snapshot).toMatchObject({ students: 1 });
     await db.webProcess.update({ where: { id: "lost" }, data: { heartbeatAt: new Date(Date.now() - 60_000) } });

@@ -3,14 +3,16 @@ import type { Failure } from "@/core/run";
 import { runStatus } from "@/core/run-status";
 import { createDb, type Db } from "@/server/db";
 import { AppError } from "@/server/error";
+import { leaseSeconds } from "@/server/lease";
 import {
   confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, recordEpoch, releaseRun, requestCancel, startRun,
 } from "@/server/queue";
 import { type ClaimedRun, claimRun, reapRuns } from "@/server/queue-claim";
 import { queuePositions } from "@/server/queue-places";
 import { pauseTrainer, resumeTrainer } from "@/server/trainers";
-import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
+import { makeEpoch, makeOutcome, makeTrainer, makeWaitingRun } from "../support/pool";
 import { waitFor } from "../support/wait";
 
 let database: TestDatabase;
@@ -25,7 +27,7 @@ beforeAll(async () => {
   db = database.db;
   // After its own start the database gives every trainer a lease's time to come back; then leases count.
   await waitFor("leases count", async () => {
-    const [row] = await db.$queryRaw<{ old: boolean }[]>`SELECT pg_postmaster_start_time() < clock_timestamp() - interval '15 s' AS old`;
+    const [row] = await db.$queryRaw<{ old: boolean }[]>`SELECT pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS old`;
     return row?.old;
   });
 });
@@ -34,9 +36,9 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   await db.submission.deleteMany();
   const course = await makeCourse(db);
-  exerciseId = (await makeExercise(db, course.id)).id;
-  ada = (await makeMember(db, course.id, "student")).user.id;
-  bob = (await makeMember(db, course.id, "student")).user.id;
+  exerciseId = (await makeOpenExercise(db, course.id)).id;
+  ada = (await makeMember(db, course.id, "student")).userId;
+  bob = (await makeMember(db, course.id, "student")).userId;
   trainer = await makeTrainer(db);
 });
 
@@ -49,7 +51,7 @@ const theirs: Failure = { ...ours, code: "invalid_submission", fault: "theirs" }
 
 describe("claiming", () => {
   it("hands out the run with its network, its own seed and a new token", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { seed: 7 });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { seed: 7 });
     const run = await claimOne();
     expect(run).toMatchObject({ id, fencingToken: 1, attempts: 1, checkpoint: null, training: { seed: 7, epochs: 3 } });
     expect(await statusOf(id)).toBe("claimed");
@@ -57,7 +59,7 @@ describe("claiming", () => {
   });
 
   it("never gives one run to two trainers, however many ask at once", async () => {
-    for (let index = 0; index < 6; index++) await makeRun(db, exerciseId, index % 2 ? ada : bob);
+    for (let index = 0; index < 6; index++) await makeWaitingRun(db, exerciseId, index % 2 ? ada : bob);
     const claimed = await Promise.all(Array.from({ length: 9 }, claim));
     const ids = claimed.flatMap((run) => (run ? [run.id] : []));
     expect(ids).toHaveLength(6);
@@ -67,8 +69,8 @@ describe("claiming", () => {
   it("lets trainers on connections of their own choose one after the other, in the fair order", async () => {
     const pools = [createDb(database.url, 1), createDb(database.url, 1), createDb(database.url, 1)];
     const flood: string[] = [];
-    for (let index = 0; index < 4; index++) flood.push((await makeRun(db, exerciseId, ada)).id);
-    const late = await makeRun(db, exerciseId, bob);
+    for (let index = 0; index < 4; index++) flood.push((await makeWaitingRun(db, exerciseId, ada)).id);
+    const late = await makeWaitingRun(db, exerciseId, bob);
     const { courseId } = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
     let claims: Promise<ClaimedRun | null>[] = [];
     await db.$transaction(async (tx) => {
@@ -87,36 +89,36 @@ describe("claiming", () => {
   });
 
   it("lets the student go first who used the least of the last day, counting what trains now", async () => {
-    const [first, second] = [await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada)];
-    const third = await makeRun(db, exerciseId, bob);
+    const [first, second] = [await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada)];
+    const third = await makeWaitingRun(db, exerciseId, bob);
     expect([(await claimOne()).id, (await claimOne()).id, (await claimOne()).id]).toEqual([first.id, third.id, second.id]);
   });
 
   it("forgets compute that is older than a day", async () => {
     const day = 24 * 3_600_000;
-    const old = await makeRun(db, exerciseId, ada, { createdAt: new Date(Date.now() - 2 * day) });
+    const old = await makeWaitingRun(db, exerciseId, ada, { createdAt: new Date(Date.now() - 2 * day) });
     await db.run.update({ where: { id: old.id }, data: { finishedAt: new Date(Date.now() - 1.1 * day), computeSeconds: 9_000 } });
-    const first = await makeRun(db, exerciseId, ada);
-    await makeRun(db, exerciseId, bob);
+    const first = await makeWaitingRun(db, exerciseId, ada);
+    await makeWaitingRun(db, exerciseId, bob);
     expect((await claimOne()).id).toBe(first.id);
   });
 
   it("takes reruns only when no student waits", async () => {
-    const rerun = await makeRun(db, exerciseId, bob, { cause: "rerun" });
-    const own = await makeRun(db, exerciseId, ada);
+    const rerun = await makeWaitingRun(db, exerciseId, bob, { cause: "rerun" });
+    const own = await makeWaitingRun(db, exerciseId, ada);
     expect([(await claimOne()).id, (await claimOne()).id]).toEqual([own.id, rerun.id]);
   });
 
   it("takes first what an instructor put at the front, once it waits", async () => {
-    const first = await makeRun(db, exerciseId, ada);
-    const urgent = await makeRun(db, exerciseId, bob, { cause: "rerun" });
+    const first = await makeWaitingRun(db, exerciseId, ada);
+    const urgent = await makeWaitingRun(db, exerciseId, bob, { cause: "rerun" });
     await db.$transaction((tx) => prioritiseRun(tx, urgent.id, new Date()));
     expect([(await claimOne()).id, (await claimOne()).id]).toEqual([urgent.id, first.id]);
     await expect(db.$transaction((tx) => prioritiseRun(tx, first.id, new Date()))).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("gives a paused trainer nothing until it may go on, and promises no times on its account", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const paused = await makeTrainer(db);
     await db.$transaction((tx) => pauseTrainer(tx, paused, { by: null, isDraining: false }));
     expect(await claimRun(db, paused, new Date())).toBeNull();
@@ -126,7 +128,7 @@ describe("claiming", () => {
   });
 
   it("goes in the order that the positions promised", async () => {
-    for (const user of [ada, ada, bob, ada, bob]) await makeRun(db, exerciseId, user);
+    for (const user of [ada, ada, bob, ada, bob]) await makeWaitingRun(db, exerciseId, user);
     const { places, liveSlots } = await queuePositions(db);
     const promised = [...places].sort(([, a], [, b]) => a.position - b.position).map(([id]) => id);
     const claimed: string[] = [];
@@ -138,7 +140,7 @@ describe("claiming", () => {
 
 describe("training", () => {
   it("stores epochs, result, bits and confusion, and charges the time once", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     await db.run.update({ where: { id }, data: { claimedAt: new Date(Date.now() - 10_000) } });
     expect(await startRun(db, run)).toBe(true);
@@ -158,7 +160,7 @@ describe("training", () => {
   });
 
   it("takes an epoch once, however often its write is repeated, and never out of order", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     expect(await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1))).toBe(true);
     expect(await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1))).toBe(true);
@@ -169,8 +171,8 @@ describe("training", () => {
 
   it("measures the speed from epochs, and foretells when the next run starts", async () => {
     const flops = 3e12;
-    await makeRun(db, exerciseId, ada, { expectedFlops: flops });
-    const next = await makeRun(db, exerciseId, bob, { expectedFlops: flops });
+    await makeWaitingRun(db, exerciseId, ada, { expectedFlops: flops });
+    const next = await makeWaitingRun(db, exerciseId, bob, { expectedFlops: flops });
     await db.trainer.updateMany({ where: { id: { not: trainer } }, data: { stoppedAt: new Date() } });
     const run = await claimOne();
     expect((await queuePositions(db)).places.get(next.id)).toEqual({ position: 1, etaSeconds: null });
@@ -182,7 +184,7 @@ describe("training", () => {
 
 describe("a lost trainer", () => {
   it("loses its run when the lease ends, and the next one continues from the last checkpoint", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const lost = await claimOne();
     await recordEpoch(db, lost, makeEpoch(1), Uint8Array.of(9, 9));
     expect(await claim()).toBeNull();
@@ -200,7 +202,7 @@ describe("a lost trainer", () => {
     ["a handing back", (run) => releaseRun(db, run)],
     ["a cancellation", (run) => confirmCancel(db, run)],
   ])("cannot write %s any more: not while the run waits, nor when another holds it, nor when it is over", async (_, write) => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const lost = await claimOne();
     await expireLease(id);
     await reapRuns(db);
@@ -220,7 +222,7 @@ describe("a lost trainer", () => {
   });
 
   it("keeps its run when it comes back before anyone noticed", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     await expireLease(id);
     expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: false, isDraining: false });
@@ -229,7 +231,7 @@ describe("a lost trainer", () => {
   });
 
   it("fails the run as our fault when it was lost three times", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect((await claimOne()).attempts).toBe(attempt);
       await expireLease(id);
@@ -243,7 +245,7 @@ describe("a lost trainer", () => {
 
 describe("a failure", () => {
   it("of ours is tried three times with what was reached, and then ends the run", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     for (let attempt = 1; attempt <= 3; attempt++) {
       const run = await claimOne();
       await recordEpoch(db, run, makeEpoch(attempt), Uint8Array.of(attempt));
@@ -254,7 +256,7 @@ describe("a failure", () => {
   });
 
   it("of the student's ends the run at once", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     await failRun(db, await claimOne(), theirs);
     expect(await statusOf(id)).toBe("failed");
     expect((await db.run.findUniqueOrThrow({ where: { id } })).failure).toEqual(theirs);
@@ -263,7 +265,7 @@ describe("a failure", () => {
 
 describe("a trainer that stops", () => {
   it("hands its run back with the checkpoint, and no attempt is charged", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     for (let stop = 0; stop < 4; stop++) {
       const run = await claimOne();
       expect(run.attempts).toBe(1);
@@ -279,14 +281,14 @@ describe("cancelling", () => {
   const cancel = (id: string) => db.$transaction((tx) => requestCancel(tx, id, new Date()));
 
   it("ends a waiting run at once", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     await cancel(id);
     expect(await statusOf(id)).toBe("cancelled");
     expect(await claim()).toBeNull();
   });
 
   it("reaches the trainer of a run with its next heartbeat", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     await startRun(db, run);
     await cancel(id);
@@ -301,7 +303,7 @@ describe("cancelling", () => {
     ["that fails meanwhile", (run) => failRun(db, run, ours)],
     ["that is handed back meanwhile", (run) => releaseRun(db, run)],
   ])("ends a run %s", async (_, happen) => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     await cancel(id);
@@ -311,7 +313,7 @@ describe("cancelling", () => {
   });
 
   it("comes too late for a run that is over", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     await finishRun(db, await claimOne(), makeOutcome());
     await expect(cancel(id)).rejects.toThrow(AppError);
     expect(await statusOf(id)).toBe("done");
@@ -319,8 +321,8 @@ describe("cancelling", () => {
 });
 
 describe("an identical submission", () => {
-  async function finishOne(overrides: Parameters<typeof makeRun>[3] = {}) {
-    const { id } = await makeRun(db, exerciseId, ada, { trainingHash: "same", ...overrides });
+  async function finishOne(overrides: Parameters<typeof makeWaitingRun>[3] = {}) {
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same", ...overrides });
     const run = await claimOne();
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     await finishRun(db, run, makeOutcome());
@@ -329,8 +331,8 @@ describe("an identical submission", () => {
 
   it("takes over epochs, result and weights without training", async () => {
     const source = await finishOne();
-    const { id } = await makeRun(db, exerciseId, bob, { trainingHash: "same" });
-    const next = await makeRun(db, exerciseId, bob);
+    const { id } = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    const next = await makeWaitingRun(db, exerciseId, bob);
     expect((await claimOne()).id).toBe(next.id);
     const copy = await db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true, weights: true } });
     expect(runStatus(copy)).toBe("done");
@@ -341,13 +343,13 @@ describe("an identical submission", () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ["a rerun", async () => finishOne().then(() => makeRun(db, exerciseId, bob, { trainingHash: "same", cause: "rerun", seed: 1 }))],
-    ["a run with another seed", async () => finishOne({ seed: 5 }).then(() => makeRun(db, exerciseId, bob, { trainingHash: "same" }))],
+    ["a rerun", async () => finishOne().then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same", cause: "rerun", seed: 1 }))],
+    ["a run with another seed", async () => finishOne({ seed: 5 }).then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" }))],
     ["a run of another course", async () => {
       await finishOne();
       const course = await makeCourse(db);
-      const exercise = await makeExercise(db, course.id);
-      await makeRun(db, exercise.id, bob, { trainingHash: "same" });
+      const exercise = await makeOpenExercise(db, course.id);
+      await makeWaitingRun(db, exercise.id, bob, { trainingHash: "same" });
     }],
   ])("is not %s, which trains", async (_, prepare) => {
     await prepare();

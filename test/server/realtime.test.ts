@@ -5,9 +5,10 @@ import { notifyProgress, publishEvents } from "@/server/events";
 import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
 import { claimRun } from "@/server/queue-claim";
 import { callAs } from "../support/caller";
-import { makeCourse, makeEpoch, makeExercise, makeMember, makeOutcome, makeRun, makeTrainer, type Member } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise, type Member } from "../support/factories";
 import { LiveClient, makeCookie, startLiveServer } from "../support/live";
+import { makeEpoch, makeOutcome, makeTrainer, makeWaitingRun } from "../support/pool";
 import { runSql } from "../support/sql";
 import { waitFor } from "../support/wait";
 
@@ -37,7 +38,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.submission.deleteMany();
   courseId = (await makeCourse(db, { pseudonyms: true })).id;
-  exerciseId = (await makeExercise(db, courseId)).id;
+  exerciseId = (await makeOpenExercise(db, courseId)).id;
   ada = await makeMember(db, courseId, "student", { name: "Ada" });
   bob = await makeMember(db, courseId, "student", { name: "Bob" });
   instructor = await makeMember(db, courseId, "instructor");
@@ -45,8 +46,8 @@ beforeEach(async () => {
 });
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
-async function connect({ user }: Member, address = server.address): Promise<LiveClient> {
-  const client = await LiveClient.connect(address, (await makeCookie(db, user.id)).cookie);
+async function connect({ userId }: Member, address = server.address): Promise<LiveClient> {
+  const client = await LiveClient.connect(address, (await makeCookie(db, userId)).cookie);
   clients.push(client);
   return client;
 }
@@ -57,7 +58,7 @@ async function claimOne() {
 
 /** Ada's run, in a trainer's hands. */
 async function startOne() {
-  const { id } = await makeRun(db, exerciseId, ada.user.id);
+  const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
   const run = await claimOne();
   await startRun(db, run);
   return { id, run, room: `run:${id}` };
@@ -76,21 +77,21 @@ describe("the handshake", () => {
   });
 
   it("refuses pages of other sites, whatever their cookie", async () => {
-    const { cookie } = await makeCookie(db, ada.user.id);
+    const { cookie } = await makeCookie(db, ada.userId);
     const client = await LiveClient.connect(server.address, cookie, { origin: "https://elsewhere.example" });
     expect(client.socket.connected).toBe(false);
     client.close();
   });
 
   it("lets in a browser whose network allows no websocket", async () => {
-    const { cookie } = await makeCookie(db, ada.user.id);
+    const { cookie } = await makeCookie(db, ada.userId);
     const client = await LiveClient.connect(server.address, cookie, { origin: server.address }, "polling");
     expect((await client.enter(`course:${courseId}`)).snapshot).toMatchObject({ kind: "course" });
     client.close();
   });
 
   it("answers nothing to a session that has expired since", async () => {
-    const { cookie, sessionId } = await makeCookie(db, ada.user.id);
+    const { cookie, sessionId } = await makeCookie(db, ada.userId);
     const client = await LiveClient.connect(server.address, cookie);
     await db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date() } });
     expect(await client.join(`course:${courseId}`)).toMatchObject({ ok: false, message: expect.stringMatching(/sign in/) });
@@ -98,13 +99,13 @@ describe("the handshake", () => {
   });
 
   it("closes a person's sockets when a session is revoked, and does not let that session back in", async () => {
-    const { cookie, sessionId } = await makeCookie(db, ada.user.id);
+    const { cookie, sessionId } = await makeCookie(db, ada.userId);
     const client = await LiveClient.connect(server.address, cookie);
     const other = await connect(ada);
     const stranger = await connect(bob);
     await db.$transaction(async (tx) => {
       await tx.session.update({ where: { id: sessionId }, data: { revokedAt: new Date() } });
-      await publishEvents(tx, [{ type: "access.changed", userId: ada.user.id }]);
+      await publishEvents(tx, [{ type: "access.changed", userId: ada.userId }]);
     });
     await waitFor("the revoked session is refused", () => client.refusal);
     expect(client.refusal).toMatch(/sign in/);
@@ -175,7 +176,7 @@ describe("a run's room", () => {
       return change.type === "run" && change.run.studentName;
     };
     expect(await seen(staff)).toBe("Ada");
-    expect(await seen(classmate)).toBe(ada.enrolment.pseudonym);
+    expect(await seen(classmate)).toBe(ada.pseudonym);
   });
 
   it("carries progress to those who watch, and to nobody else", async () => {
@@ -189,8 +190,8 @@ describe("a run's room", () => {
   });
 
   it("moves a waiting run's place although nothing happened to the run", async () => {
-    await makeRun(db, exerciseId, bob.user.id);
-    const { id } = await makeRun(db, exerciseId, ada.user.id);
+    await makeWaitingRun(db, exerciseId, bob.userId);
+    const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
     const client = await connect(ada);
     const { snapshot, sequence } = await client.enter(`run:${id}`);
     expect(snapshot).toMatchObject({ run: { queue: { position: 2 } } });
@@ -221,7 +222,7 @@ describe("an exercise's room", () => {
     const client = await connect(bob);
     expect((await client.enter(room())).snapshot).toMatchObject({ kind: "exercise", leaderboard: { isVisible: true } });
     await finishRun(db, run, makeOutcome());
-    await client.until("the student is on the board", isBoard((names) => names.includes(ada.enrolment.pseudonym)));
+    await client.until("the student is on the board", isBoard((names) => names.includes(ada.pseudonym)));
   });
 
   it("has no rows for students while the board is hidden, in the snapshot and in every change", async () => {
@@ -237,7 +238,7 @@ describe("an exercise's room", () => {
   });
 
   it("makes few messages of many events, and the last one has the newest number", async () => {
-    const { id } = await makeRun(db, exerciseId, ada.user.id);
+    const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
     const client = await connect(bob);
     const { sequence } = await client.enter(room());
     const started = Date.now();
@@ -253,12 +254,12 @@ describe("an exercise's room", () => {
 describe("a student's own grade", () => {
   it("is told of when it is released, changed or looked at again, to that student alone", async () => {
     const [own, classmate] = [await connect(ada), await connect(bob)];
-    const as = ({ user }: Member) => callAs(db, { userId: user.id, sessionId: "", name: "", email: "", mayCreateCourses: false }).grades;
+    const as = (member: Member) => callAs(db, member).grades;
     const [teach, study] = [as(instructor), as(ada)];
     const save = (feedback: string) =>
-      teach.save({ exerciseId, enrolmentId: ada.enrolment.id, overridePoints: 3, overrideReason: "Read by hand.", feedback });
+      teach.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: 3, overrideReason: "Read by hand.", feedback });
     await save("Not to be seen yet.");
-    await teach.release({ exerciseId, enrolmentIds: [ada.enrolment.id] });
+    await teach.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
     await waitFor("the release is told", () => own.grades.length === 1);
     await save("Well done.");
     await waitFor("the feedback is told", () => own.grades.length === 2);
@@ -266,7 +267,7 @@ describe("a student's own grade", () => {
     await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True." });
     await waitFor("the answer is told", () => own.grades.length === 3);
     expect(own.grades).toEqual([exerciseId, exerciseId, exerciseId]);
-    await teach.release({ exerciseId, enrolmentIds: [bob.enrolment.id] });
+    await teach.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
     await waitFor("the classmate hears of the own grade", () => classmate.grades.length > 0);
     expect([own.grades.length, classmate.grades.length]).toEqual([3, 1]);
   });
@@ -284,7 +285,7 @@ describe("the other rooms", () => {
   it("show the queue to staff, and its trainers as they come", async () => {
     const client = await connect(instructor);
     await client.enter(`staff:${courseId}`);
-    const { id } = await makeRun(db, exerciseId, ada.user.id);
+    const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
     await releaseRun(db, await claimOne());
     await client.until("the run waits in the queue", ({ change }) => change.type === "queue" && change.runs[0]?.runId === id && change.runs[0].position === 1);
     const late = await makeTrainer(db);

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Result, Run, Submission } from "@/server/generated/client";
 import { callAs } from "../support/caller";
 import { makeClass } from "../support/class";
-import { makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
 import { later, makeFinishedRun, makeRun } from "../support/factories";
+import { makeTrainer } from "../support/pool";
 
 const database = openTestDatabase();
 

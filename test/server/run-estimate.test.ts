@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/actor";
 import { estimateRun } from "@/server/run-estimate";
-import { makeCourse, makeEpoch, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { openTestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
+import { makeEpoch, makeTrainer, makeWaitingRun } from "../support/pool";
 
 const database = openTestDatabase();
 
@@ -13,13 +14,13 @@ describe("the estimate before submitting", () => {
     const { db } = database;
     const course = await makeCourse(db);
     const [ada, ben] = [await makeMember(db, course.id, "student"), await makeMember(db, course.id, "student")];
-    const exercise = await makeExercise(db, course.id);
-    const estimate = () => estimateRun(db, actorOf(ada.user.id), 1e12, new Date());
+    const exercise = await makeOpenExercise(db, course.id);
+    const estimate = () => estimateRun(db, actorOf(ada.userId), 1e12, new Date());
     expect(await estimate()).toEqual({ place: { position: 1, etaSeconds: null }, seconds: null, liveSlots: 0 });
 
     const trainerId = await makeTrainer(db);
     // 3 epochs are 3e12 operations; one of them took 2 seconds.
-    const running = await makeRun(db, exercise.id, ben.user.id, { expectedFlops: 3e12 });
+    const running = await makeWaitingRun(db, exercise.id, ben.userId, { expectedFlops: 3e12 });
     await db.run.update({ where: { id: running.id }, data: { claimedAt: new Date(), startedAt: new Date(), trainerId } });
     await db.epoch.create({ data: { ...makeEpoch(1, { seconds: 2 }), runId: running.id, finishedAt: new Date() } });
     const alone = await estimate();
@@ -27,7 +28,7 @@ describe("the estimate before submitting", () => {
     expect(alone.seconds).toBeCloseTo(2);
     expect(alone.place.etaSeconds).toBeCloseTo(4);
 
-    await makeRun(db, exercise.id, ada.user.id, { expectedFlops: 1e12 });
+    await makeWaitingRun(db, exercise.id, ada.userId, { expectedFlops: 1e12 });
     const behindOwn = await estimate();
     expect(behindOwn.place).toMatchObject({ position: 2 });
     expect(behindOwn.place.etaSeconds).toBeCloseTo(6);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { claimRun } from "@/server/queue-claim";
 import { getRunSnapshot } from "@/server/run-view";
-import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { noon } from "../support/factories";
+import { makeCourse, makeMember, makeOpenExercise, noon } from "../support/factories";
+import { makeTrainer, makeWaitingRun } from "../support/pool";
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -14,9 +14,9 @@ afterAll(() => test.drop());
 it("a run that trains tells on which device, and one that waits does not know yet", async () => {
   const { db } = test;
   const course = await makeCourse(db);
-  const exercise = await makeExercise(db, course.id);
-  const { user } = await makeMember(db, course.id, "student");
-  const { id } = await makeRun(db, exercise.id, user.id);
+  const exercise = await makeOpenExercise(db, course.id);
+  const { userId } = await makeMember(db, course.id, "student");
+  const { id } = await makeWaitingRun(db, exercise.id, userId);
   expect((await getRunSnapshot(db, id, "student", noon)).run.engine).toBeNull();
   await claimRun(db, await makeTrainer(db), new Date());
   const { engine } = (await getRunSnapshot(db, id, "student", noon)).run;

@@ -38,13 +38,16 @@ export async function enrol(db: Db, courseId: string, userId: string, role: Role
   return db.enrolment.create({ data: { courseId, userId, role, pseudonym: `Brisk Heron ${next()}`, joinedAt: noon, ...overrides } });
 }
 
-/** Someone with a role in the course. */
-export async function makeMember(db: Db, courseId: string, role: Role = "student", overrides: Partial<User> = {}): Promise<Actor & { enrolmentId: string }> {
+/** Someone with a role in a course. */
+export type Member = Actor & { enrolmentId: string; pseudonym: string };
+
+export async function makeMember(db: Db, courseId: string, role: Role = "student", overrides: Partial<User> = {}): Promise<Member> {
   const actor = await makeActor(db, overrides);
-  return { ...actor, enrolmentId: (await enrol(db, courseId, actor.userId, role)).id };
+  const { id, pseudonym } = await enrol(db, courseId, actor.userId, role);
+  return { ...actor, enrolmentId: id, pseudonym };
 }
 
-/** Opens at noon; due a week and closing ten days later. */
+/** Settings of an exercise that opens at noon; due a week and closing ten days later. */
 export function makeSettings(overrides: Partial<ExerciseSettings> = {}): ExerciseSettings {
   const template = makeTemplate(overrides.kind ?? "open", noon);
   return { ...template, ...overrides, limits: { ...template.limits, ...overrides.limits } };
@@ -58,6 +61,13 @@ export async function makeExercise(
   return db.exercise.create({
     data: { ...rest, courseId, publishedAt, createdAt: noon, points: maximumPoints(rubric), limits: toJson(limits), rubric: toJson(rubric) },
   });
+}
+
+/** An exercise that is open while the test runs, for what goes by the clock. */
+export function makeOpenExercise(db: Db, courseId: string, overrides: Parameters<typeof makeExercise>[2] = {}): Promise<Exercise> {
+  const opensAt = later(-1, new Date());
+  const { dueAt, closesAt } = makeTemplate("open", opensAt);
+  return makeExercise(db, courseId, { opensAt, dueAt, closesAt, publishedAt: opensAt, ...overrides });
 }
 
 export async function makeSubmission(

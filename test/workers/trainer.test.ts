@@ -9,8 +9,9 @@ import { getQueueSnapshot } from "@/server/queue-view";
 import { pauseTrainer, resumeTrainer } from "@/server/trainers";
 import { loadData } from "../../workers/data";
 import { Trainer } from "../../workers/trainer";
-import { makeCourse, makeExercise, makeMember, makeRun, makeTrainer } from "../support/classroom";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
+import { makeTrainer, makeWaitingRun } from "../support/pool";
 import { waitFor } from "../support/wait";
 
 const crashingChild = fileURLToPath(new URL("../support/crashing-child.ts", import.meta.url));
@@ -43,8 +44,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.submission.deleteMany();
   courseId = (await makeCourse(db)).id;
-  exerciseId = (await makeExercise(db, courseId)).id;
-  ada = (await makeMember(db, courseId, "student")).user.id;
+  exerciseId = (await makeOpenExercise(db, courseId)).id;
+  ada = (await makeMember(db, courseId, "student")).userId;
 });
 afterEach(async () => {
   await trainer?.stop();
@@ -66,7 +67,7 @@ const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is s
 
 describe("a trainer", () => {
   it("trains what waits and stores every epoch and the result", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 2 } });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 2 } });
     trainer = await startTrainer();
     const run = await untilStatus(id, "done");
     expect(run.epochs.map(({ number }) => number)).toEqual([1, 2]);
@@ -76,17 +77,17 @@ describe("a trainer", () => {
   });
 
   it("stops a run that is cancelled, and takes the next one", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 1000 } });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1000 } });
     trainer = await startTrainer();
     await untilEpoch(id, 1);
-    const next = await makeRun(db, exerciseId, ada, { training: { epochs: 1 } });
+    const next = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1 } });
     await db.$transaction((tx) => requestCancel(tx, id, new Date()));
     await untilStatus(id, "cancelled");
     await untilStatus(next.id, "done");
   });
 
   it("hands its run back when it stops, and another continues from the checkpoint", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 12 } });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 12 } });
     trainer = await startTrainer();
     await untilEpoch(id, 2);
     await trainer.stop();
@@ -102,19 +103,19 @@ describe("a trainer", () => {
   });
 
   it("ends its child when the run was taken away, and writes nothing more", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 1000 } });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1000 } });
     trainer = await startTrainer();
     await untilEpoch(id, 1);
     await db.run.update({ where: { id }, data: { fencingToken: { increment: 1 }, leaseUntil: new Date(Date.now() + 3_600_000) } });
     const taken = await read(id);
-    const next = await makeRun(db, exerciseId, ada, { training: { epochs: 1 } });
+    const next = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1 } });
     // Its only slot is free again once the child is gone.
     await untilStatus(next.id, "done");
     expect((await read(id)).epochs).toEqual(taken.epochs);
   });
 
   it("tries a run three times whose process crashes, and then says that it is not the student's fault", async () => {
-    const { id } = await makeRun(db, exerciseId, ada);
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
     trainer = await startTrainer({ script: crashingChild });
     const run = await untilStatus(id, "failed");
     expect(run.attempts).toBe(3);
@@ -122,7 +123,7 @@ describe("a trainer", () => {
   });
 
   it("steps aside when three different runs in a row broke on it, and says how the last one did", async () => {
-    const runs = [await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada), await makeRun(db, exerciseId, ada)];
+    const runs = [await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada)];
     trainer = await startTrainer({ script: crashingChild });
     const paused = await waitFor("the trainer pauses itself", () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }), 60);
     const failure = { code: "process_lost", fault: "ours", detail: "code 3" };
@@ -139,7 +140,7 @@ describe("a trainer", () => {
   });
 
   it("hands back what it trains when it is drained, and goes on from there when it may", async () => {
-    const { id } = await makeRun(db, exerciseId, ada, { training: { epochs: 1000 } });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1000 } });
     trainer = await startTrainer();
     await untilEpoch(id, 1);
     const { trainerId } = await read(id);

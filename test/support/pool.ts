@@ -1,44 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "@/core/actor";
 import { type Architecture, ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
 import type { Epoch, Result } from "@/core/run";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training";
 import type { Db } from "@/server/db";
-import type { Enrolment, Exercise, Run, Submission, User } from "@/server/generated/client";
+import type { Run, Submission } from "@/server/generated/client";
 import type { Outcome } from "@/server/results";
 import { registerTrainer } from "@/server/trainers";
-import { makeTemplate } from "./template";
 
-// A class straight in the tables, for tests of what happens behind the procedures.
-
-export type Member = { user: User; enrolment: Enrolment };
-
-export async function makeMember(db: Db, courseId: string, role: Role, overrides: { name?: string } = {}): Promise<Member> {
-  const key = randomUUID().slice(0, 8);
-  const name = overrides.name ?? `Person ${key}`;
-  const user = await db.user.create({ data: { email: `${key}@example.org`, name } });
-  const enrolment = await db.enrolment.create({
-    data: { courseId, userId: user.id, role, pseudonym: `Heron ${key}`, joinedAt: new Date() },
-  });
-  return { user, enrolment };
-}
-
-export async function makeCourse(db: Db, overrides: { pseudonyms?: boolean } = {}): Promise<{ id: string }> {
-  return db.course.create({ data: { title: "Vision", term: "2026", joinCode: randomUUID(), createdAt: new Date(), ...overrides } });
-}
-
-/** An exercise that is open. */
-export async function makeExercise(
-  db: Db, courseId: string, overrides: Partial<Pick<Exercise, "leaderboardVisibility" | "publishedAt">> = {},
-): Promise<Exercise> {
-  const template = makeTemplate("open", new Date(Date.now() - 3_600_000));
-  const { leaderboardVisibility, publishedAt } = {
-    leaderboardVisibility: template.leaderboardVisibility, publishedAt: template.opensAt, ...overrides,
-  };
-  return db.exercise.create({
-    data: { ...template, courseId, points: 10, createdAt: template.opensAt, leaderboardVisibility, publishedAt },
-  });
-}
+// The queue and those who work it off, straight in the tables: a run that waits, a trainer, and what it would report.
 
 /** Small enough to train in a second. */
 export const smallNetwork: ArchitectureInput = {
@@ -49,7 +18,7 @@ export const smallNetwork: ArchitectureInput = {
   ],
 };
 
-export type RunOverrides = {
+export type WaitingRunOverrides = {
   training?: Partial<TrainingSettings>;
   trainingHash?: string;
   cause?: "submission" | "rerun";
@@ -59,7 +28,7 @@ export type RunOverrides = {
 };
 
 /** A submission with its waiting run. */
-export async function makeRun(db: Db, exerciseId: string, userId: string, overrides: RunOverrides = {}): Promise<Run & { submission: Submission }> {
+export async function makeWaitingRun(db: Db, exerciseId: string, userId: string, overrides: WaitingRunOverrides = {}): Promise<Run & { submission: Submission }> {
   const { cause = "submission", createdAt = new Date(), expectedFlops = 1e12 } = overrides;
   const architecture: Architecture = ArchitectureSchema.parse(smallNetwork);
   const training = TrainingSettingsSchema.parse({ optimizer: { name: "Adam" }, epochs: 3, trainImages: 1_280, ...overrides.training });
