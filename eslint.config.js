@@ -43,8 +43,8 @@ const importLaw = [
   {
     target: "./workers",
     from: "./src",
-    except: ["./core", "./messages", "./env.ts", ...["db", "queue", "queue-claim", "trainers", "events", "listener", "results", "log"].map((noun) => `./server/${noun}.ts`)],
-    message: "Workers share with the web only src/core, src/messages and server/{db,queue,queue-claim,trainers,events,listener,results,log}: a trainer must run on a machine without the web.",
+    except: ["./core", "./messages", "./env.ts", ...["db", "lease", "queue", "queue-claim", "trainers", "events", "listener", "results", "log"].map((noun) => `./server/${noun}.ts`)],
+    message: "Workers share with the web only src/core, src/messages and server/{db,lease,queue,queue-claim,trainers,events,listener,results,log}: a trainer must run on a machine without the web.",
   },
   {
     target: "./src",

@@ -14,7 +14,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
     environment: "node",
-    env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true", LOG_LEVEL: "warn" },
+    env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true", LOG_LEVEL: "warn", LEASE_SECONDS: "5" },
     teardownTimeout: 60_000,
     projects: [
       {
@@ -28,8 +28,8 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...unit, ...product],
           globalSetup: ["test/support/test-server.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           pool: "forks",
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },

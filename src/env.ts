@@ -24,6 +24,8 @@ const EnvSchema = z.object({
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
+  /** Seconds without a sign of life after which a trainer counts as lost and its run goes to another. A short one is for tests. */
+  LEASE_SECONDS: z.coerce.number().int().min(2).max(300).default(15),
   /** glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for the asking. */
   GLIBC_TUNABLES: z.string().default("glibc.malloc.hugetlb=1"),
   /** Whoever sends it as a bearer token may read /metrics. Left out: there is no such address. */

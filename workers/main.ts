@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname } from "node:os";
 import { env } from "@/env";
 import { openDb } from "@/server/db";
+import { heartbeatMilliseconds } from "@/server/lease";
 import { listen } from "@/server/listener";
 import { log } from "@/server/log";
 import { registerTrainer, stopTrainer } from "@/server/trainers";
@@ -13,7 +14,6 @@ import { Trainer } from "./trainer";
 // The trainer pool of this machine. It loads no engine itself: each run trains in a child process, so that a crash costs one run
 // and a GPU's memory is free again afterwards.
 
-const heartbeatEvery = 5_000;
 const stopMilliseconds = 7_500;
 
 const stopping = new AbortController();
@@ -50,7 +50,7 @@ const listener = await listen(env.DATABASE_URL!, {
   },
   onGap: () => void trainer.returnToDatabase(),
 });
-const heartbeat = setInterval(() => void register().catch(() => undefined), heartbeatEvery);
+const heartbeat = setInterval(() => void register().catch(() => undefined), heartbeatMilliseconds);
 
 await new Promise<void>((resolve) => {
   if (stopping.signal.aborted) return resolve();

@@ -5,6 +5,7 @@ import type { EngineInfo, Failure } from "@/core/run";
 import type { Db } from "@/server/db";
 import { notifyProgress } from "@/server/events";
 import { log } from "@/server/log";
+import { heartbeatMilliseconds } from "@/server/lease";
 import { confirmCancel, failRun, finishRun, heartbeatRun, recordEpoch, releaseRun, startRun } from "@/server/queue";
 import type { ClaimedRun } from "@/server/queue-claim";
 import type { Accelerator } from "./engines/accelerator";
@@ -25,7 +26,6 @@ export type TrainingOptions = {
 };
 
 const runChild = fileURLToPath(new URL("./run-child.ts", import.meta.url));
-const heartbeatEvery = 5_000;
 /** Bytes of checkpoints that are kept in memory while the database is away. */
 const maxUnsent = 2 ** 29;
 /** While we stop, what was reported gets so long to be written. */
@@ -85,7 +85,7 @@ export class Training {
 
   /** Resolves when the run is over or in other hands. */
   async complete(): Promise<Completion> {
-    const timer = setInterval(() => void this.heartbeat(), heartbeatEvery);
+    const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
     try {
       const how = await this.gone;
       if (this.ending === null && !this.isTold) this.fail(lostChild(how));
