@@ -40,6 +40,7 @@ const EnvSchema = z.object({
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
 });
+export const settingNames = Object.keys(EnvSchema.shape);
 export type Env = z.infer<typeof EnvSchema>;
 
 /** A setting that a person has to correct: they need its sentence, and no stack. */

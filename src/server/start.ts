@@ -1,9 +1,13 @@
-// npm start: this file checks only that Node can run the rest.
+// npm start: this file checks that Node can run the rest, and reads .env before the rest reads its settings.
+import { existsSync } from "node:fs";
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Convoy needs Node 20.19 or newer; this is ${process.versions.node}. https://nodejs.org has the newest.`);
   process.exit(1);
 }
+// A variable that is set already keeps its value.
+if (existsSync(".env")) process.loadEnvFile();
 try {
   const { launch, readMode } = await import("./launch");
   process.exitCode = await launch(readMode(process.argv.slice(2)));
@@ -12,5 +16,3 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 }
-
-export {};

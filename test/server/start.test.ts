@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeChildEnv } from "@/env";
@@ -39,6 +39,15 @@ describe("npm start", () => {
     const second = spawnSync(process.execPath, ["--import", "tsx", "src/server/start.ts"], { env, encoding: "utf8" });
     expect(second.status).toBe(1);
     expect(second.stderr).toMatch(/already runs with the data folder .* Stop that one first, or start another/);
+  });
+
+  it("reads .env where it starts, and says which of its settings is wrong", () => {
+    const [tsx, start] = ["node_modules/tsx/dist/loader.mjs", "src/server/start.ts"].map((file) => path.resolve(file));
+    writeFileSync(path.join(dataDir, ".env"), "PORT=none\nHOST=somewhere\n");
+    const env = makeChildEnv({ HOST: "", TSX_TSCONFIG_PATH: path.resolve("tsconfig.json") });
+    delete env.PORT;
+    const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!], { cwd: dataDir, env, encoding: "utf8" });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringMatching(/^The environment is not valid:\n  PORT: .*\n$/) as string });
   });
 
   it("brings the database back after kill -9, at the same address and with its data", async () => {
