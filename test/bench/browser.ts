@@ -41,10 +41,6 @@ export async function measureBrowser(): Promise<BrowserRow[]> {
   }
 }
 
-export function printBrowser(rows: BrowserRow[]): void {
-  console.table(rows);
-}
-
 async function findTrainingRun(page: Page, course: string): Promise<string> {
   await page.goto(`${course}/queue`);
   const row = page.getByRole("row").filter({ hasText: /Training epoch/ }).first();

@@ -5,6 +5,7 @@ import { planNetwork } from "@/core/plan";
 import { median } from "@/core/spread";
 import { baseline, exercise2, type NetworkTemplate } from "@/core/templates";
 import { TRAIN_IMAGES } from "@/core/mnist";
+import type { Figures } from "./figures";
 import { type Contender, findContenders, makeJob, RunningContender } from "./contenders";
 import { measurePeak } from "./peak";
 import { measureThroughput } from "./throughput";
@@ -88,15 +89,16 @@ async function race(template: NetworkTemplate, contenders: Contender[]): Promise
   return times;
 }
 
-function printRace(template: NetworkTemplate, times: Times[], peak: number): void {
+/** Prints a race and returns it as figures. */
+function reportRace(template: NetworkTemplate, times: Times[], peak: number): Figures {
   const { plan } = planNetwork(template.architecture);
   const { training } = template;
   // As the core counts: backward costs about two forwards.
   const flops = 3 * plan.flops * images;
   const [own, ...others] = times;
   const fastest = others.toSorted((a, b) => median(a.train) - median(b.train))[0];
-  say(`\n${template.name}: one epoch of ${images} images, batch ${training.batchSize}, ${training.optimizer.name}, ${threads} threads, median of ${rounds} rounds`);
-  console.table(times.map(({ name, train, evaluate, accuracy }) => ({
+  const caption = `${template.name}: one epoch of ${images} images, batch ${training.batchSize}, ${training.optimizer.name}, ${threads} threads, median of ${rounds} rounds`;
+  const rows = times.map(({ name, train, evaluate, accuracy }) => ({
     "engine": name,
     "seconds": median(train).toFixed(2),
     "from-to": `${Math.min(...train).toFixed(2)}-${Math.max(...train).toFixed(2)}`,
@@ -104,39 +106,52 @@ function printRace(template: NetworkTemplate, times: Times[], peak: number): voi
     "test accuracy": accuracy.toFixed(4),
     "share of peak": `${((100 * flops) / median(train) / 1e9 / peak).toFixed(0)} %`,
     "Convoy / this": median(own!.train.map((seconds, round) => seconds / train[round]!)).toFixed(2),
-  })));
+  }));
+  say(`\n${caption}`);
+  console.table(rows);
   if (fastest === undefined) say("No peer was found to compare with.");
   else say(`Convoy takes ${median(own!.train.map((seconds, round) => seconds / fastest.train[round]!)).toFixed(2)} of the faster peer's time (goal: at most 0.85).`);
+  return { caption: `${caption}:`, rows };
 }
 
-async function compareEngines(): Promise<void> {
+async function compareEngines(): Promise<Figures[]> {
+  const races: Figures[] = [];
+  const children: Figures["rows"] = [];
   const contenders = await findContenders(values.python, say);
   const peak = await measurePeak(threads);
   say(`A product of two 1024 × 1024 matrices reaches ${peak.toFixed(0)} GFLOP/s on ${threads} threads.`);
   for (const template of templates) {
-    printRace(template, await race(template, contenders), peak);
+    races.push(reportRace(template, await race(template, contenders), peak));
     const { secondsToFirstBatch, peakMemory } = await measureChild(template, threads);
     const memory = peakMemory === null ? "its memory is unknown here" : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
     say(`A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`);
+    children.push({ network: template.name, "seconds to the first batch": secondsToFirstBatch.toFixed(2), "MB at most": peakMemory?.toFixed(0) ?? null });
   }
+  return [...races, { caption: "A training process, from its start:", rows: children }];
 }
 
 /** One run after another on all threads, against as many runs at once as there are threads. */
-async function compareSlots(): Promise<void> {
+async function compareSlots(): Promise<Figures[]> {
+  const compared: Figures[] = [];
   for (const template of templates) {
-    say(`\n${template.name}: whole runs an hour, foretold from ${images} images, median of ${rounds} rounds`);
+    const caption = `${template.name}: whole runs an hour, foretold from ${images} images, median of ${rounds} rounds`;
+    say(`\n${caption}`);
     const pools = [1, threads].map((children) => ({ children, threads: threads / children }));
     const throughputs = await measureThroughput(template, pools, { images, rounds });
-    console.table(throughputs.map(({ children, threads: own, runsAnHour }) => ({
+    const rows = throughputs.map(({ children, threads: own, runsAnHour }) => ({
       "runs at once": children,
       "threads of each": own,
       "runs an hour": median(runsAnHour).toFixed(2),
       "of the first": median(runsAnHour.map((value, round) => value / throughputs[0]!.runsAnHour[round]!)).toFixed(2),
-    })));
+    }));
+    console.table(rows);
+    compared.push({ caption: `${caption}:`, rows });
   }
+  return compared;
 }
 
 const load = () => loadavg().map((value) => value.toFixed(2)).join(" ");
 say(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, load average ${load()}`);
-await (values.throughput ? compareSlots() : compareEngines());
+/** What `npm run bench` keeps. */
+export const figures = await (values.throughput ? compareSlots() : compareEngines());
 say(`Load average at the end: ${load()}`);

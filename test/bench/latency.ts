@@ -14,8 +14,8 @@ import { waitFor } from "../support/wait";
 
 type PageSocket = Socket<ServerToClient, ClientToServer>;
 
-/** From a trainer's event to a page's socket, in milliseconds, over all clients and events. */
-type LatencyRow = { situation: string; clients: number; events: number; median: number; p95: number };
+/** From a trainer's event to a page's socket, over all clients and events. */
+type LatencyRow = { situation: string; clients: number; events: number; median: string; p95: string };
 
 const clients = 200;
 const events = 80;
@@ -55,10 +55,6 @@ export async function measureLatency(): Promise<LatencyRow[]> {
   }
 }
 
-export function printLatency(rows: LatencyRow[]): void {
-  console.table(rows.map((row) => ({ ...row, median: `${row.median} ms`, p95: `${row.p95} ms` })));
-}
-
 /** Joins the run's room with all pages and waits until enough of its progress has reached them. */
 async function measure(situation: string, sockets: PageSocket[], runId: string, cause: () => Promise<void>): Promise<LatencyRow> {
   const latencies: number[] = [];
@@ -77,7 +73,7 @@ async function measure(situation: string, sockets: PageSocket[], runId: string, 
     socket.emit("leave", `run:${runId}`);
   }
   latencies.sort((a, b) => a - b);
-  const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0;
+  const quantile = (share: number) => `${latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0} ms`;
   return { situation, clients: sockets.length, events: seen.size, median: quantile(0.5), p95: quantile(0.95) };
 }
 

@@ -46,10 +46,6 @@ export async function measurePages(): Promise<PageRow[]> {
   }
 }
 
-export function printPages(rows: PageRow[]): void {
-  console.table(rows);
-}
-
 async function time(address: string, path: string, who: string, cookie: string): Promise<PageRow> {
   let bytes = 0;
   const times = await measureWarm(async () => {

@@ -10,6 +10,7 @@ import { startPostgres } from "@/server/postgres";
 import { createSession } from "@/server/sessions";
 import { callAs } from "../support/caller";
 import { makeDataDir, removeDataDir } from "../support/convoy";
+import type { Cell } from "./figures";
 import { seedLargeCourse } from "./large-course";
 import { listQuestions, type Question } from "./questions";
 import { measureWarm } from "./warm-times";
@@ -46,11 +47,19 @@ export async function measurePlans(): Promise<ProcedureRow[]> {
   }
 }
 
-export function printPlans(rows: ProcedureRow[]): void {
-  console.table(rows.map(({ plans, milliseconds, kilobytes, ...row }) => {
+/** One line a procedure, with its slowest query. */
+export function listProcedures(rows: ProcedureRow[]): Record<string, Cell>[] {
+  return rows.map(({ procedure, who, plans, milliseconds, kilobytes }) => {
     const slowest = plans.toSorted((a, b) => b.milliseconds - a.milliseconds)[0];
-    return { ...row, ms: milliseconds, kB: kilobytes, queries: plans.length, slowest: slowest ? Math.round(slowest.milliseconds) : null };
-  }));
+    return {
+      procedure, who, ms: milliseconds, kB: kilobytes, queries: plans.length, "slowest, ms": slowest ? Math.round(slowest.milliseconds) : null,
+      "its rows": slowest?.rows ?? null, "its indexes": slowest?.indexes.join(", ") || null, "tables that it reads whole": slowest?.scans.join(", ") || null,
+    };
+  });
+}
+
+export function printPlans(rows: ProcedureRow[]): void {
+  console.table(listProcedures(rows));
   for (const { procedure, who, plans } of rows.filter((row) => row.who === "instructor" && row.plans.length > 0)) {
     console.log(`\n${procedure}, ${who}: queries of a millisecond or more`);
     console.table(plans.filter(({ milliseconds }) => milliseconds >= 1).map(({ milliseconds, rows: count, indexes, scans }) => (

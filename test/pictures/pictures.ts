@@ -1,0 +1,95 @@
+import { mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { arrive, button } from "../e2e/people";
+import type { Demonstration } from "../e2e/demonstration";
+
+const folder = path.join("docs", "pictures");
+const projector = { width: 1920, height: 1080 };
+const laptop = { width: 1440, height: 900 };
+/** Read beside text, where more would be too small. */
+const paper = { width: 1200, height: 750 };
+const MOST_BYTES = 300_000;
+
+type Picture = {
+  name: string;
+  path: string;
+  size?: { width: number; height: number };
+  /** Brings the page to what the picture is of. */
+  prepare?: (page: Page) => Promise<void>;
+};
+
+/** Brings the panel with this heading to the top of the picture. */
+async function scrollTo(page: Page, heading: string): Promise<void> {
+  const target = page.getByRole("heading", { name: heading }).first();
+  await target.evaluate((element) => window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 60 }));
+  await settle(page);
+}
+
+/** Waits until all that loads later is there, and the page hears what happens. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.querySelector(".mantine-Skeleton-root") === null);
+  await page.getByText("Connecting to live updates…").waitFor({ state: "hidden" });
+}
+
+/** The pictures of the papers, as the instructor of the demonstration sees the product. Two exercises are graded on the way. */
+async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
+  const coursePath = new URL(course).pathname;
+  const exercises = await db.exercise.findMany({ orderBy: { createdAt: "asc" }, select: { id: true } });
+  const [first, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
+  const best = await db.result.findFirstOrThrow({ orderBy: { testAccuracy: "desc" }, select: { runId: true } });
+  return [
+    { name: "wall", path: `${coursePath}/wall`, size: projector },
+    { name: "run", path: `/runs/${best.runId}`, size: laptop, prepare: (page) => scrollTo(page, "Result") },
+    { name: "course", path: coursePath },
+    { name: "join", path: coursePath, prepare: (page) => scrollTo(page, "Let your class in") },
+    { name: "editor", path: `${third}/edit` },
+    { name: "members", path: `${coursePath}/members` },
+    { name: "exercise", path: third!, prepare: (page) => scrollTo(page, "Leaderboard") },
+    { name: "builder", path: `${second}/submit`, size: laptop },
+    { name: "glance", path: `${coursePath}/glance`, prepare: (page) => scrollTo(page, "Results") },
+    { name: "queue", path: `${coursePath}/queue` },
+    {
+      name: "review",
+      path: `${first}/review`,
+      prepare: async (page) => {
+        await button(page, "Compute points").click();
+        await page.getByText("The points are computed.").waitFor();
+        await page.getByText("The points are computed.").waitFor({ state: "detached" });
+      },
+    },
+    { name: "marking", path: `${third}/review/queue` },
+    {
+      name: "gradebook",
+      path: `${coursePath}/grades`,
+      prepare: async (page) => {
+        await button(page, "Export grades").click();
+        await page.getByRole("menuitem", { name: /^Canvas/ }).waitFor();
+      },
+    },
+  ];
+}
+
+/** Writes docs/pictures; only the named ones, if there are names. */
+export async function takePictures(demonstration: Demonstration, names: string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const instructor = await arrive("Grace Hopper", "laptop");
+  const { page } = instructor;
+  await demonstration.signIn(instructor, "instructor");
+  for (const { name, path: address, size = paper, prepare } of await listPictures(demonstration)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    await page.setViewportSize(size);
+    await page.goto(new URL(address, demonstration.course).href);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await settle(page);
+    await prepare?.(page);
+    await settle(page);
+    const file = path.join(folder, `${name}.png`);
+    await page.screenshot({ path: file });
+    const { size: bytes } = statSync(file);
+    console.log(`${file}: ${Math.round(bytes / 1000)} kB`);
+    if (bytes > MOST_BYTES) throw new Error(`${file} has more than ${MOST_BYTES / 1000} kB.`);
+  }
+  await instructor.context.close();
+}
