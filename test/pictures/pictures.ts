@@ -26,10 +26,10 @@ async function scrollTo(page: Page, heading: string): Promise<void> {
   await settle(page);
 }
 
-/** Waits until all that loads later is there, and the page hears what happens. */
+/** Waits until all that loads later is there, as far as it is in sight, and the page hears what happens. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => document.querySelector(".mantine-Skeleton-root") === null);
+  await page.waitForFunction(() => [...document.querySelectorAll(".mantine-Skeleton-root")].every((element) => element.getBoundingClientRect().top > innerHeight));
   await page.getByText("Connecting to live updates…").waitFor({ state: "hidden" });
 }
 
@@ -40,11 +40,19 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
   const [first, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
   const best = await db.result.findFirstOrThrow({ orderBy: { testAccuracy: "desc" }, select: { runId: true } });
   return [
-    { name: "wall", path: `${coursePath}/wall`, size: projector },
+    {
+      name: "wall",
+      path: `${coursePath}/wall`,
+      size: projector,
+      prepare: async (page) => {
+        await button(page, "Full screen").click();
+        await button(page, "Leave full screen").waitFor();
+      },
+    },
     { name: "run", path: `/runs/${best.runId}`, size: laptop, prepare: (page) => scrollTo(page, "Result") },
     { name: "course", path: coursePath },
     { name: "join", path: coursePath, prepare: (page) => scrollTo(page, "Let your class in") },
-    { name: "editor", path: `${third}/edit` },
+    { name: "editor", path: `${third}/edit`, prepare: (page) => scrollTo(page, "When") },
     { name: "members", path: `${coursePath}/members` },
     { name: "exercise", path: third!, prepare: (page) => scrollTo(page, "Leaderboard") },
     { name: "builder", path: `${second}/submit`, size: laptop },
@@ -52,7 +60,7 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
     { name: "queue", path: `${coursePath}/queue` },
     {
       name: "review",
-      path: `${first}/review`,
+      path: `${third}/review`,
       prepare: async (page) => {
         await button(page, "Compute points").click();
         await page.getByText("The points are computed.").waitFor();
