@@ -30,32 +30,46 @@ function readCell(text: string, start: number, delimiter: CsvDelimiter): CsvCell
   return { text: quoted.value + text.slice(quoted.end, end), start, end, isQuoted };
 }
 
-/**
- * The cells of a CSV text with their places (RFC 4180, any line ending, with or without a byte-order mark). It is our own because no
- * library keeps the places, and a file can only come back the same elsewhere if just the changed cells are cut out and replaced.
- */
-export function scanCsv(text: string, delimiter: CsvDelimiter): CsvRow[] {
-  const rows: CsvRow[] = [];
-  let position = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  while (position < text.length) {
-    const row: CsvRow = [];
-    for (;;) {
-      const cell = readCell(text, position, delimiter);
-      row.push(cell);
-      position = cell.end;
-      if (text[position] !== delimiter) break;
-      position += 1;
-    }
-    rows.push(row);
-    position += text.startsWith("\r\n", position) ? 2 : 1;
+/** The cells of the row that begins at `start`; no more than so many of them. */
+function readRow(text: string, start: number, delimiter: CsvDelimiter, most: number): CsvRow {
+  const row: CsvRow = [];
+  for (let position = start; ; position = row.at(-1)!.end + 1) {
+    row.push(readCell(text, position, delimiter));
+    if (text[row.at(-1)!.end] !== delimiter || row.length === most) return row;
   }
-  return rows;
 }
 
-/** The delimiter that cuts the first lines into most cells; a comma where none does. */
+/** A line of nothing but spaces and delimiters, of which a spreadsheet may write a million. */
+const BLANK_LINE: Record<CsvDelimiter, RegExp> = {
+  ",": /[ \t,]*(?:\r\n|\r|\n)/y, ";": /[ \t;]*(?:\r\n|\r|\n)/y, "\t": /[ \t]*(?:\r\n|\r|\n)/y,
+};
+
+/**
+ * The rows of a CSV text with something in them, with the places of their cells and their own among all rows from 0 (RFC 4180, any line
+ * ending, with or without a byte-order mark). It is our own because no library keeps the places, and a file can only come back the same
+ * elsewhere if just the changed cells are cut out and replaced. A row wider than `mostCells` is cut and is the last.
+ */
+export function* scanCsv(text: string, delimiter: CsvDelimiter, mostCells = Infinity): Generator<{ line: number; cells: CsvRow }> {
+  const blank = BLANK_LINE[delimiter];
+  blank.lastIndex = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  let position = blank.lastIndex;
+  for (let line = 0; ; line += 1) {
+    for (; blank.test(text); line += 1) position = blank.lastIndex;
+    if (position >= text.length) return;
+    const cells = readRow(text, position, delimiter, mostCells);
+    const { end } = cells.at(-1)!;
+    const isCut = text[end] === delimiter;
+    if (isCut || cells.some((cell) => cell.text.trim() !== "")) yield { line, cells };
+    if (isCut) return;
+    position = end + (text.startsWith("\r\n", end) ? 2 : 1);
+    blank.lastIndex = position;
+  }
+}
+
+/** The delimiter that cuts the first line into most cells, or leaves nothing of any; a comma where none does. */
 export function guessDelimiter(text: string): CsvDelimiter {
   const beginning = text.slice(0, 20_000);
-  const width = (delimiter: CsvDelimiter) => scanCsv(beginning, delimiter)[0]?.length ?? 0;
+  const width = (delimiter: CsvDelimiter) => scanCsv(beginning, delimiter).next().value?.cells.length ?? Infinity;
   return DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
 }
 

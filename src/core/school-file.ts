@@ -150,16 +150,32 @@ function guessDecimal(rows: CsvRow[], layout: Layout, delimiter: CsvDelimiter): 
   return delimiter === ";" ? "," : ".";
 }
 
-/** Recognises a school's file by its content. `title` is the exercise's, by which its column is found. Null for an empty file. */
-export function readSchoolFile(text: string, title: string): SchoolFile | null {
+/** Lines below the headers. */
+export const MOST_LINES = 5_000;
+export const MOST_COLUMNS = 200;
+
+/** Why a file cannot be read. */
+export type SchoolFileMistake = "empty" | "too_long" | "too_wide";
+
+/** The file's lines with something in them. Reads no further than a file may go. */
+function readLines(text: string, delimiter: CsvDelimiter): SchoolFile["students"] | SchoolFileMistake {
+  const lines: SchoolFile["students"] = [];
+  for (const line of scanCsv(text, delimiter, MOST_COLUMNS + 1)) {
+    if (line.cells.length > MOST_COLUMNS) return "too_wide";
+    if (lines.push(line) > MOST_LINES + 1) return "too_long";
+  }
+  return lines.length < 2 ? "empty" : lines;
+}
+
+/** Recognises a school's file by its content. `title` is the exercise's, by which its column is found. */
+export function readSchoolFile(text: string, title: string): SchoolFile | SchoolFileMistake {
   const delimiter = guessDelimiter(text);
-  const lines = scanCsv(text, delimiter).map((cells, line) => ({ line, cells }));
-  const written = lines.filter(({ cells }) => cells.some((cell) => cell.text.trim() !== ""));
-  const rows = written.map(({ cells }) => cells);
-  if (rows.length < 2) return null;
+  const lines = readLines(text, delimiter);
+  if (typeof lines === "string") return lines;
+  const rows = lines.map(({ cells }) => cells);
   const headers = rows[0]!.map((cell) => cell.text.trim());
   const layout = readCanvas(rows, headers, title) ?? readBlackboard(headers, title) ?? readMoodle(rows, headers) ?? readOther(rows, headers, title);
   const { firstStudent, ...rest } = layout;
-  const students = written.slice(firstStudent);
+  const students = lines.slice(firstStudent);
   return { text, delimiter, decimal: guessDecimal(rows, layout, delimiter), ...rest, students };
 }

@@ -3,7 +3,7 @@ import type { Actor } from "@/core/actor";
 import {
   decideRoster, planRoster, RosterDecisionSchema, type RosterLine, type RosterPerson, type RosterWrite,
 } from "@/core/roster-plan";
-import { readSchoolFile, type SchoolFile, type SchoolFormat } from "@/core/school-file";
+import type { SchoolFile, SchoolFormat } from "@/core/school-file";
 import { findRosterColumns, RosterColumnsSchema, schoolKeys, SchoolIdentitySchema, type RosterColumns } from "@/core/school-identity";
 import { isUniqueViolation } from "./accounts";
 import { recordAudit, toJson } from "./audit";
@@ -11,8 +11,8 @@ import { lockCourse } from "./courses";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
-import { decodeUpload } from "./file-text";
 import { takePlace } from "./roster-places";
+import { readSchoolUpload } from "./school-upload";
 
 export const RosterFileSchema = z.strictObject({
   courseId: z.string(),
@@ -33,12 +33,8 @@ type RosterPreview = {
   people: { id: string; name: string; email: string }[];
 };
 
-const MAX_LINES = 5000;
-
 function readFile({ content, columns }: RosterFile): { file: SchoolFile; columns: RosterColumns } {
-  const file = readSchoolFile(decodeUpload(content).text, "");
-  if (!file) throw new AppError("INVALID", (t) => t("roster.errors.emptyFile"));
-  if (file.students.length > MAX_LINES) throw new AppError("INVALID", (t) => t("roster.errors.longFile", { maximum: MAX_LINES }));
+  const { file } = readSchoolUpload(content, "");
   const chosen = columns ?? findRosterColumns(file);
   if (Object.values(chosen).some((column) => column !== null && column >= file.columns.length)) {
     throw new AppError("INVALID", (t) => t("roster.errors.noColumn"));

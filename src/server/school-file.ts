@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/actor";
 import { gradeUnits } from "@/core/grade-unit";
-import { readSchoolFile, type SchoolColumn, type SchoolFile, type SchoolFormat } from "@/core/school-file";
+import type { SchoolColumn, SchoolFile, SchoolFormat } from "@/core/school-file";
 import {
   fillSchoolFile, planSchoolFile, SchoolChoiceSchema, type PlanLine, type ReleasedGrade, type SchoolChoice, type SchoolPlan,
 } from "@/core/school-plan";
@@ -9,9 +9,10 @@ import { schoolKeys, SchoolIdentitySchema } from "@/core/school-identity";
 import { recordAudit } from "./audit";
 import type { Db } from "./db";
 import { AppError } from "./error";
-import { decodeUpload, encodeFile, type FileText } from "./file-text";
+import { encodeFile, type FileText } from "./file-text";
 import { pointsOf } from "./grades";
 import type { Access } from "./permissions";
+import { readSchoolUpload } from "./school-upload";
 
 export const SchoolFileInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -66,9 +67,7 @@ type Planned = { file: SchoolFile; encoding: FileText["encoding"]; choice: Schoo
 
 async function planFile(db: Db, { exerciseId, content, unit, choice: chosen }: SchoolFileInput): Promise<Planned> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { courseId: true, title: true, points: true } });
-  const { text, encoding } = decodeUpload(content);
-  const file = readSchoolFile(text, exercise.title);
-  if (!file) throw new AppError("INVALID", (t) => t("errors.emptyFile"));
+  const { file, encoding } = readSchoolUpload(content, exercise.title);
   const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };
   requireColumns(file, choice);
   const plan = planSchoolFile(file, choice, await listReleased(db, exerciseId, exercise.courseId), exercise.points, unit);

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { isOfDomain } from "@/core/email-domain";
 import { EmailDomainSchema } from "@/core/email-domain-schema";
 import { decideRoster, planRoster, type RosterPerson } from "@/core/roster-plan";
-import { readSchoolFile } from "@/core/school-file";
+import { readSchoolFile, type SchoolFile } from "@/core/school-file";
 import { findRosterColumns, schoolKeys, type RosterColumns } from "@/core/school-identity";
 
 const member = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({ id, kind: "member", name, email, keys });
 const listed = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({ id, kind: "listed", name, email, keys });
 
 function plan(text: string, people: RosterPerson[] = [], columns: Partial<RosterColumns> = {}) {
-  const file = readSchoolFile(text, "")!;
+  const file = readSchoolFile(text, "") as SchoolFile;
   return planRoster(file, { ...findRosterColumns(file), ...columns }, people);
 }
 const statuses = (text: string, people: RosterPerson[] = []) => plan(text, people).map(({ name, status }) => [name, status]);

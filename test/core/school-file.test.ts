@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GradeUnit } from "@/core/grade-unit";
-import { readSchoolFile } from "@/core/school-file";
+import { readSchoolFile, type SchoolFile } from "@/core/school-file";
 import { fillSchoolFile, planSchoolFile, type ReleasedGrade, type SchoolChoice } from "@/core/school-plan";
 
 const released = (name: string, email: string, points: number | null, feedback = ""): ReleasedGrade => ({ id: email, name, email, points, feedback });
@@ -16,7 +16,7 @@ const people = [
 
 type Options = { title?: string; unit?: GradeUnit; choice?: Partial<SchoolChoice>; students?: ReleasedGrade[] };
 function fill(text: string, { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {}) {
-  const file = readSchoolFile(text, title)!;
+  const file = readSchoolFile(text, title) as SchoolFile;
   const plan = planSchoolFile(file, { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice }, students, 10, unit);
   const statuses = plan.lines.map(({ label, status }) => [label, status]);
   return { file, plan, statuses, text: fillSchoolFile(file, plan) };
@@ -180,7 +180,32 @@ describe("any other file", () => {
   });
 
   it("without a line below the headers is none", () => {
-    expect(readSchoolFile("", "Exercise 1")).toBeNull();
-    expect(readSchoolFile("Email,Grade\r\n", "Exercise 1")).toBeNull();
+    expect(readSchoolFile("", "Exercise 1")).toBe("empty");
+    expect(readSchoolFile("Email,Grade\r\n", "Exercise 1")).toBe("empty");
+  });
+});
+
+describe("four megabytes", () => {
+  const LETTERS = 4_000_000;
+  const fileOf = (rows: number, columns: number) => `${Array(columns).fill("a").join()}\n`.repeat(rows);
+
+  it.each([
+    ["as many lines as may be", fileOf(5_001, 2), null],
+    ["a line more", fileOf(5_002, 2), "too_long"],
+    ["as many columns as may be", fileOf(2, 200), null],
+    ["a column more", fileOf(2, 201), "too_wide"],
+    ["line ends", "\n".repeat(LETTERS), "empty"],
+    ["line ends below two lines", `Name,Email\nAda,ada@school.test${"\n".repeat(LETTERS)}`, null],
+    ["blank cells", " , \n".repeat(LETTERS / 4), "empty"],
+    ["commas", ",".repeat(LETTERS), "too_wide"],
+    ["short cells", "a,".repeat(LETTERS / 2), "too_wide"],
+    ["short lines", "a,b\n".repeat(LETTERS / 4), "too_long"],
+    ["quotes", '"'.repeat(LETTERS), "empty"],
+  ])("of %s are read or refused in less than a second", (_, text, mistake) => {
+    const start = process.cpuUsage();
+    const file = readSchoolFile(text, "");
+    const { user, system } = process.cpuUsage(start);
+    expect(typeof file === "string" ? file : null).toBe(mistake);
+    expect((user + system) / 1_000_000).toBeLessThan(1);
   });
 });

@@ -29,7 +29,7 @@ function listElements(elements: MessageFormatElement[]): MessageFormatElement[] 
 /** Their numbers are limits, sizes of the lesson, or beyond a limit: always more than one. */
 const alwaysMany = [
   "account.passwordAdvice", "account.passwordShort", "errors.shortPassword", "errors.longPassword", "errors.tooManyValues", "code.remarks.too_long.message",
-  "roster.errors.longFile", "lesson.page.baselineAbout", "lesson.page.trainText", "problems.too_many_parameters.message",
+  "errors.longFile", "errors.wideFile", "lesson.page.baselineAbout", "lesson.page.trainText", "problems.too_many_parameters.message",
   "problems.too_many_epochs.message", "problems.batch_too_large.message", "problems.batch_too_large.fix", "problems.concentrated_parameters.message",
   "grade.reasons.epochs_compared", "review.clusters.cluster",
 ];

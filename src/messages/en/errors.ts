@@ -56,6 +56,8 @@ export const errors = {
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
   emptyFile: "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
+  longFile: "This file has more than {maximum, number} lines. Split it up.",
+  wideFile: "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",
   noExercise: "There is no such exercise.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",

@@ -15,8 +15,6 @@ export const roster = {
     pseudonymised: "This person's name was replaced for good, so nothing can be changed any more.",
     removeFirst: "Only the name of somebody who was removed can be replaced. Remove the student first.",
     staffKeepNames: "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
-    emptyFile: "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
-    longFile: "This file has more than {maximum, number} lines. Split it up.",
     noColumn: "The file has no such column. Choose another one.",
     spreadsheet: "This is a spreadsheet file. Download the CSV file from your school's system instead.",
     stale: "The course has changed since this file was looked at. Look at the lines again.",

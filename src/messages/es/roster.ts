@@ -18,8 +18,6 @@ export const roster: Translation<typeof english> = {
     pseudonymised: "El nombre de esta persona se sustituyó para siempre; ya no se puede cambiar nada.",
     removeFirst: "Solo se puede sustituir el nombre de quien fue retirado. Retire primero al estudiante.",
     staffKeepNames: "Solo se puede sustituir el nombre de un estudiante: el registro de calificaciones debe indicar quién del equipo docente las puso.",
-    emptyFile: "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo CSV que da el sistema de la institución.",
-    longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
     noColumn: "El archivo no tiene esa columna. Elija otra.",
     spreadsheet: "Es un archivo de hoja de cálculo. Descargue en su lugar el archivo CSV del sistema de la institución.",
     stale: "El curso ha cambiado desde que se revisó el archivo. Revise las líneas de nuevo.",
