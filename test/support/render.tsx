@@ -25,6 +25,8 @@ function Answered({ answers, children }: { answers: readonly Answer[]; children:
 /** A component within what every page has around it, for a test file whose environment is happy-dom. */
 export function renderComponent(element: ReactNode, { locale = "en", answers = [] }: { locale?: Locale; answers?: readonly Answer[] } = {}): RenderResult {
   onTestFinished(cleanup);
+  // No text area grows without it, and happy-dom has none.
+  if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });
   return render(
     <AppRouterContext.Provider value={router}>
       <Providers locale={locale} messages={catalogues[locale]}>
