@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { IncomingHttpHeaders, Server as HttpServer } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import superjson from "superjson";
@@ -7,6 +7,7 @@ import type { Actor, Audience } from "@/core/actor";
 import { type ClientToServer, type JoinReply, parseRoom, RoomSchema, type ServerToClient } from "@/core/events";
 import { readLocale } from "@/core/locale";
 import { makeAllTexts } from "@/messages/translator";
+import { readOrigin } from "./address";
 import { Attendance } from "./attendance";
 import { findActor, readSessionToken } from "./auth";
 import type { Db } from "./db";
@@ -33,8 +34,10 @@ type RealtimeOptions = {
   publicUrl?: string | undefined;
 };
 
+type HeaderName = "accept-language" | "cookie" | "host" | "origin";
+const readable = (headers: IncomingHttpHeaders) => ({ get: (name: string) => headers[name as HeaderName] ?? null });
 /** What the socket's first request said, its language among it. */
-const headersOf = ({ handshake: { headers } }: Socket) => ({ get: (name: "cookie" | "accept-language") => headers[name] ?? null });
+const headersOf = ({ handshake: { headers } }: Socket) => readable(headers);
 
 const JoinRequestSchema = z.object({ room: RoomSchema, since: z.number().int().nullable() });
 const refreshEvery = 3_000;
@@ -49,8 +52,9 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
     maxHttpBufferSize: 4_096,
     serveClient: false,
     allowRequest: (request, decide) => {
-      const isOwn = isOwnOrigin(request, publicUrl);
-      decide(isOwn ? null : "Pages of other sites may not connect.", isOwn);
+      // Who names no origin is no page of another site, and needs the cookie all the same.
+      const isForeign = readOrigin(readable(request.headers), publicUrl) === "foreign";
+      decide(isForeign ? "Pages of other sites may not connect." : null, !isForeign);
     },
   });
   const rooms = new Map<string, LiveRoom>();
@@ -217,11 +221,3 @@ const audiences: Audience[] = ["staff", "student"];
 const userRoom = (userId: string) => `user#${userId}`;
 /** Names differ by audience, so a room is two of socket.io's. */
 const socketRoom = (name: string, audience: Audience) => `${name}#${audience}`;
-
-/** A browser says where a page comes from; a program that is no browser says nothing, and needs the cookie all the same. */
-function isOwnOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
-  const { origin } = request.headers;
-  if (!origin) return true;
-  if (!URL.canParse(origin)) return false;
-  return new URL(origin).host === request.headers.host || (publicUrl !== undefined && new URL(origin).origin === new URL(publicUrl).origin);
-}

@@ -1,7 +1,7 @@
 import type { Actor } from "@/core/actor";
 import { readLocale, type Locale } from "@/core/locale";
 import { env } from "@/env";
-import { readAddress } from "@/server/address";
+import { readAddress, readOrigin } from "@/server/address";
 import { findActor, readSessionToken } from "@/server/auth";
 import { type Db, openDb } from "@/server/db";
 
@@ -18,17 +18,8 @@ export type Context = {
   isSameOrigin: boolean;
 };
 
-type Headers = { get(name: string): string | null };
-
-/** Browsers name the page's origin in every request that could change something; another site cannot forge it. */
-export function isOwnOrigin(headers: Headers, publicUrl: string | undefined): boolean {
-  const origin = headers.get("origin");
-  if (!origin || !URL.canParse(origin)) return false;
-  return new URL(origin).host === (publicUrl ? new URL(publicUrl).host : headers.get("host"));
-}
-
 /** Who asks, from where, and when. */
-export async function createContext({ headers }: { headers: Headers }): Promise<Context> {
+export async function createContext({ headers }: { headers: Pick<Headers, "get"> }): Promise<Context> {
   const db = openDb();
   const now = new Date();
   return {
@@ -36,6 +27,6 @@ export async function createContext({ headers }: { headers: Headers }): Promise<
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
     address: readAddress(headers.get("x-forwarded-for")),
-    isSameOrigin: isOwnOrigin(headers, env.PUBLIC_URL),
+    isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };
 }
