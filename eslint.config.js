@@ -171,6 +171,10 @@ export default [
           selector: "ExportAllDeclaration, ExportNamedDeclaration[source]",
           message: "No barrels and no re-exports: import from the file that has it, so that the import law sees it.",
         },
+        {
+          selector: "NewExpression[callee.object.name='pg']",
+          message: "The loss of a plain connection can end the process: use Connection of src/server/connection.ts.",
+        },
       ],
     },
   },

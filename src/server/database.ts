@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { env } from "@/env";
+import { Connection } from "./connection";
 import { findRunningPostgres, makeDatabase, type Postgres, startPostgres, withDatabase } from "./postgres";
 
 /** Held by the process that looks after an embedded server, so that two do not. */
@@ -39,7 +39,7 @@ function fixed(url: string): Database {
 /** Checks that the server answers, is new enough and has the database. */
 async function openServer(url: string): Promise<string> {
   const { host, pathname } = new URL(url);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Connection({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
@@ -90,7 +90,7 @@ async function keepPostgres(dataDir: string, name: string, say: (sentence: strin
 }
 
 /** Starts or adopts the server, and makes sure that nobody else looks after it. */
-async function claimPostgres(dataDir: string, database: string): Promise<{ postgres: Postgres; keeper: pg.Client }> {
+async function claimPostgres(dataDir: string, database: string): Promise<{ postgres: Postgres; keeper: Connection }> {
   // An earlier start that is just stopping needs a moment, and takes the server with it.
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -105,10 +105,8 @@ async function claimPostgres(dataDir: string, database: string): Promise<{ postg
 }
 
 /** The connection that holds the lock, or null when another process has it or the server is just going away. */
-async function becomeKeeper(url: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: withDatabase(url, "postgres") });
-  // The server's end is noticed by its process, not by this connection.
-  client.on("error", () => undefined);
+async function becomeKeeper(url: string): Promise<Connection | null> {
+  const client = new Connection({ connectionString: withDatabase(url, "postgres") });
   try {
     await client.connect();
     const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [keeperLock]);

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/env";
+import { Connection } from "./connection";
 import { type Prisma, PrismaClient } from "./generated/client";
 
 export type Db = PrismaClient;
@@ -10,7 +11,7 @@ export type Tx = Prisma.TransactionClient;
 export function createDb(url: string, connections = 10): Db {
   // A lost idle connection is not news: the next query opens a new one, or fails and is reported there.
   const options = { onPoolError: () => undefined, onConnectionError: () => undefined };
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }, options) });
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections, Client: Connection }, options) });
 }
 
 // On globalThis because the custom server and Next's bundle each have their own copy of this module, and a hot reload makes more.

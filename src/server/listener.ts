@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { type RunProgress, ProgressSchema } from "@/core/events";
+import { Connection } from "./connection";
 import { eventChannel, type Notification, progressChannel } from "./events";
 
 type Handlers = {
@@ -37,7 +37,7 @@ export async function listen(url: string, handlers: Handlers): Promise<Listener>
   };
 }
 
-async function connectWithRetry(url: string, handlers: Handlers, signal: AbortSignal): Promise<pg.Client | null> {
+async function connectWithRetry(url: string, handlers: Handlers, signal: AbortSignal): Promise<Connection | null> {
   for (let delay = pause.first; !signal.aborted; delay = Math.min(delay * 2, pause.longest)) {
     const client = await connect(url, handlers).catch(() => null);
     if (client) return client;
@@ -46,10 +46,8 @@ async function connectWithRetry(url: string, handlers: Handlers, signal: AbortSi
   return null;
 }
 
-async function connect(url: string, handlers: Handlers): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: probe.timeout, query_timeout: probe.timeout });
-  // Its end is waited for below; without a listener the error would end the process.
-  client.on("error", () => undefined);
+async function connect(url: string, handlers: Handlers): Promise<Connection> {
+  const client = new Connection({ connectionString: url, keepAlive: true, connectionTimeoutMillis: probe.timeout, query_timeout: probe.timeout });
   client.on("notification", ({ channel, payload }) => {
     if (channel === eventChannel) handlers.onEvent(JSON.parse(payload ?? "") as Notification);
     if (channel !== progressChannel) return;
@@ -68,7 +66,7 @@ async function connect(url: string, handlers: Handlers): Promise<pg.Client> {
   }
 }
 
-function waitForEnd(client: pg.Client, signal: AbortSignal): Promise<void> {
+function waitForEnd(client: Connection, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       clearInterval(timer);

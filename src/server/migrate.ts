@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
+import { Connection } from "./connection";
 
 const ownMigrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 /** The advisory lock that Prisma's own engine takes. */
@@ -19,7 +19,7 @@ interface AppliedRow {
  * so that Prisma's commands agree afterwards; Prisma's engine itself would have to be downloaded.
  */
 export async function migrate(url: string, folder = ownMigrations): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Connection({ connectionString: url });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
@@ -44,7 +44,7 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
   }
 }
 
-async function readApplied(client: pg.Client): Promise<AppliedRow[]> {
+async function readApplied(client: Connection): Promise<AppliedRow[]> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,
@@ -75,7 +75,7 @@ function checkHistory(applied: AppliedRow[], names: string[]): void {
 }
 
 /** The row is written in the migration's own transaction: it is there exactly when the migration is. */
-async function applyMigration(client: pg.Client, name: string, checksum: string, sql: string): Promise<void> {
+async function applyMigration(client: Connection, name: string, checksum: string, sql: string): Promise<void> {
   try {
     await client.query("BEGIN");
     await client.query(sql);

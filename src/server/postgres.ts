@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
+import { Connection } from "./connection";
 import { tryPort } from "./port";
 import { type Account, findAccount, runAs } from "./postgres-account";
 import { findBinaries } from "./postgres-binaries";
@@ -61,7 +61,7 @@ export async function findRunningPostgres(dataDir: string, database: string): Pr
 /** Makes the database that the address names, unless it is there. */
 export async function makeDatabase(url: string): Promise<void> {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
-  const client = new pg.Client({ connectionString: withDatabase(url, "postgres") });
+  const client = new Connection({ connectionString: withDatabase(url, "postgres") });
   await client.connect();
   try {
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
@@ -183,8 +183,7 @@ async function accepts(folder: PostgresFolder): Promise<boolean> {
 
 /** Null when it lets us in, or else why not. */
 async function tryConnect(url: string): Promise<string | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  client.on("error", () => undefined);
+  const client = new Connection({ connectionString: url, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
     return null;
