@@ -1,5 +1,6 @@
 import type { DomainEvent } from "@/core/events";
 import type { Epoch, Failure } from "@/core/run";
+import { runStatus } from "@/core/run-status";
 import type { Db, Tx } from "./db";
 import { AppError } from "./error";
 import { publishEvents } from "./events";
@@ -10,10 +11,13 @@ import { type Outcome, publicColumns, type PublicFigures, storeResult } from "./
 // A run's row is its place in the queue, and every step of its life is one function of this file, its claim one of queue-claim.ts. Leases,
 // and all moments that a trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
 
-/** Times that a run is tried when we are at fault. */
+/** Times in a row that a run is tried without a new epoch when we are at fault. */
 export const maxAttempts = 3;
 /** What a trainer's writes carry: an older number than the row's is refused. */
 export type HeldRun = { id: string; fencingToken: number };
+const fates = ["done", "failed", "cancelled", "waiting"] as const;
+/** What became of a run that a trainer held. */
+export type Fate = (typeof fates)[number];
 
 /** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
 export const patience = { timeout: 30_000, maxWait: 10_000 };
@@ -69,12 +73,12 @@ export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<v
   await publishEvents(tx, await changesOf(tx, [runId]));
 }
 
-/** Training has begun. Like every write of a trainer, returns whether it still holds the run. */
+/** Training has begun. Like every write of a trainer before the run's end, returns whether it still holds the run. */
 export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
   return writeHeld(db, run, Prisma.sql`"startedAt" = coalesce("startedAt", clock_timestamp()), "leaseUntil" = ${newLease}`);
 }
 
-/** Stores an epoch and the state after it. Repeating the last epoch changes nothing, so a write may be tried again. */
+/** Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a write may be tried again. */
 export async function recordEpoch(
   db: Db, run: HeldRun, epoch: Epoch, checkpoint: Uint8Array, publicFigures: PublicFigures | null = null,
 ): Promise<boolean> {
@@ -86,6 +90,7 @@ export async function recordEpoch(
     if (epoch.number !== expected) throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
     const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
     await tx.epoch.create({ data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at } });
+    await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${run.id}`;
     // Not with `upsert`, which would read the megabytes back.
     await tx.$executeRaw`
       INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
@@ -96,49 +101,61 @@ export async function recordEpoch(
   }, patience);
 }
 
-/** Stores the result and ends the run. */
-export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<boolean> {
+/** Stores the result and ends the run. Like every write that ends a run in a trainer's hands, returns what became of it; see `readFate`. */
+export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
-    if (!(await lockHeld(tx, run, Prisma.sql`"finishedAt" = clock_timestamp(), "leaseUntil" = NULL, "computeSeconds" = ${addedSeconds}`))) return false;
-    const { finishedAt } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { finishedAt: true } });
-    await storeResult(tx, run.id, outcome, finishedAt!);
-    await endRun(tx, run.id);
-    return true;
+    if ((await setFree(tx, run, Prisma.sql`"finishedAt" = clock_timestamp()`)) > 0) {
+      const { finishedAt } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { finishedAt: true } });
+      await storeResult(tx, run.id, outcome, finishedAt!);
+      await endRun(tx, run.id);
+    }
+    return readFate(tx, run);
   }, patience);
 }
 
 /** A fault of ours puts the run back into the queue until it was tried three times; any other ends it. */
-export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<boolean> {
+export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ attempts: number; cancel: boolean }[]>`
       SELECT attempts, "cancelRequestedAt" IS NOT NULL AS cancel FROM "Run" WHERE ${isHeld(run)} FOR UPDATE`;
-    if (!row) return false;
+    if (!row) return readFate(tx, run);
     if (row.cancel) await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`);
     else if (failure.fault === "ours" && row.attempts < maxAttempts) await setFree(tx, run, backToWaiting);
     else await setFree(tx, run, Prisma.sql`"failedAt" = clock_timestamp(), failure = ${JSON.stringify(failure)}::jsonb`);
     await endRun(tx, run.id);
-    return true;
+    return readFate(tx, run);
   }, patience);
 }
 
 /** Hands a run back because its trainer stops: no attempt is charged, and the next trainer continues from the checkpoint. */
-export async function releaseRun(db: Db, run: HeldRun): Promise<boolean> {
+export async function releaseRun(db: Db, run: HeldRun): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     const isCancelled = Prisma.sql`"cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END`;
-    const rows = await setFree(tx, run, Prisma.sql`${backToWaiting}, attempts = attempts - 1, ${isCancelled}`);
-    if (rows === 0) return false;
-    await endRun(tx, run.id);
-    return true;
+    const changes = Prisma.sql`${backToWaiting}, attempts = greatest(attempts - 1, 0), ${isCancelled}`;
+    if ((await setFree(tx, run, changes)) > 0) await endRun(tx, run.id);
+    return readFate(tx, run);
   }, patience);
 }
 
 /** The trainer has stopped a run that was to be cancelled. */
-export async function confirmCancel(db: Db, run: HeldRun): Promise<boolean> {
+export async function confirmCancel(db: Db, run: HeldRun): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
-    if ((await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`)) === 0) return false;
-    await endRun(tx, run.id);
-    return true;
+    if ((await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`)) > 0) await endRun(tx, run.id);
+    return readFate(tx, run);
   }, patience);
+}
+
+/**
+ * What the row says became of the run since this trainer claimed it; null when another has claimed it, or it ended without a trainer. A write
+ * whose answer was lost is tried again, finds the run held no more, and learns here what it did the first time.
+ */
+async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | null> {
+  const row = await tx.run.findFirst({ where: { id, fencingToken } });
+  if (row === null) return null;
+  const status = runStatus(row);
+  // A copied result: the run had gone back to the queue.
+  if (status === "done" && row.claimedAt === null) return null;
+  return fates.find((fate) => fate === status) ?? null;
 }
 
 /** The events that tell of a change to these runs, in the runs' order. */

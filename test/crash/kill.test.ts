@@ -76,7 +76,7 @@ describe("kill -9 while a run trains", () => {
     ["the trainer pool", supervisor, 2],
     ["the web process", web, 1],
     ["PostgreSQL", postgres, 1],
-  ])("of %s: one result, every epoch in order as if nothing had happened, one run off the quota", async (_, find, attempts) => {
+  ])("of %s: one result, every epoch in order as if nothing had happened, one run off the quota", async (_, find, claims) => {
     const student = await makeMember(db, exercise.courseId, "student");
     const quota = () => getQuota(db, student.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, new Date());
     const before = await quota();
@@ -92,7 +92,7 @@ describe("kill -9 while a run trains", () => {
     expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
     expect(run.result?.testAccuracy).toBe(undisturbed.at(-1));
     expect(run.checkpoint).toBeNull();
-    expect(run.attempts).toBe(attempts);
+    expect(run.fencingToken).toBe(claims);
     const after = await quota();
     expect(before.runsLeft - after.runsLeft).toBe(1);
     expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
@@ -129,5 +129,5 @@ it("stopping hands the run back, and the next start ends it as if nothing had ha
   expect(handedBack.finishedAt, "The run was over before the stop: give it more epochs.").toBeNull();
   const run = await untilDone(id);
   expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
-  expect(run.attempts).toBe(1);
+  expect(run.fencingToken).toBe(2);
 });

@@ -5,7 +5,7 @@ import { createDb, type Db } from "@/server/db";
 import { AppError } from "@/server/error";
 import { leaseSeconds } from "@/server/lease";
 import {
-  confirmCancel, failRun, finishRun, heartbeatRun, prioritiseRun, recordEpoch, releaseRun, requestCancel, startRun,
+  confirmCancel, failRun, type Fate, finishRun, heartbeatRun, prioritiseRun, recordEpoch, releaseRun, requestCancel, startRun,
 } from "@/server/queue";
 import { type ClaimedRun, claimRun, reapRuns } from "@/server/queue-claim";
 import { queuePositions } from "@/server/queue-places";
@@ -146,7 +146,7 @@ describe("training", () => {
     expect(await startRun(db, run)).toBe(true);
     expect(await statusOf(id)).toBe("training");
     for (const number of [1, 2, 3]) expect(await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number))).toBe(true);
-    expect(await finishRun(db, run, makeOutcome())).toBe(true);
+    expect(await finishRun(db, run, makeOutcome())).toBe("done");
     const stored = await db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true, weights: true, checkpoint: true } });
     expect(runStatus(stored)).toBe("done");
     expect(stored.epochs.map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -190,34 +190,36 @@ describe("a lost trainer", () => {
     expect(await claim()).toBeNull();
     await expireLease(id);
     const run = await claimOne();
-    expect(run).toMatchObject({ id, fencingToken: 2, attempts: 2, checkpoint: Uint8Array.of(9, 9) });
+    expect(run).toMatchObject({ id, fencingToken: 2, attempts: 1, checkpoint: Uint8Array.of(9, 9) });
   });
 
-  it.each<[string, (run: ClaimedRun) => Promise<boolean>]>([
-    ["a heartbeat", async (run) => (await heartbeatRun(db, run)).isHeld],
-    ["a start", (run) => startRun(db, run)],
-    ["an epoch", (run) => recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1))],
-    ["a result", (run) => finishRun(db, run, makeOutcome())],
-    ["a failure", (run) => failRun(db, run, theirs)],
-    ["a handing back", (run) => releaseRun(db, run)],
-    ["a cancellation", (run) => confirmCancel(db, run)],
-  ])("cannot write %s any more: not while the run waits, nor when another holds it, nor when it is over", async (_, write) => {
+  const notHeld = { waiting: false, held: false, done: false, repeated: false };
+  const fates = { waiting: "waiting", held: null, done: null, repeated: "done" };
+  it.each<[string, (run: ClaimedRun) => Promise<boolean | Fate | null>, Record<keyof typeof fates, boolean | string | null>]>([
+    ["a heartbeat", async (run) => (await heartbeatRun(db, run)).isHeld, notHeld],
+    ["a start", (run) => startRun(db, run), notHeld],
+    ["an epoch", (run) => recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1)), notHeld],
+    ["a result", (run) => finishRun(db, run, makeOutcome()), fates],
+    ["a failure", (run) => failRun(db, run, theirs), fates],
+    ["a handing back", (run) => releaseRun(db, run), fates],
+    ["a cancellation", (run) => confirmCancel(db, run), fates],
+  ])("cannot write %s any more: not while the run waits, nor when another holds it, nor when it is over", async (_, write, answers) => {
     const { id } = await makeWaitingRun(db, exerciseId, ada);
     const lost = await claimOne();
     await expireLease(id);
     await reapRuns(db);
     const read = () => db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true } });
     const waiting = await read();
-    expect(await write(lost)).toBe(false);
+    expect(await write(lost)).toBe(answers.waiting);
     expect(await read()).toEqual(waiting);
     const run = await claimOne();
     const held = await read();
-    expect(await write(lost)).toBe(false);
+    expect(await write(lost)).toBe(answers.held);
     expect(await read()).toEqual(held);
     await finishRun(db, run, makeOutcome());
     const done = await read();
-    expect(await write(lost)).toBe(false);
-    expect(await write(run)).toBe(false);
+    expect(await write(lost)).toBe(answers.done);
+    expect(await write(run)).toBe(answers.repeated);
     expect(await read()).toEqual(done);
   });
 
@@ -230,8 +232,14 @@ describe("a lost trainer", () => {
     expect(await statusOf(id)).toBe("claimed");
   });
 
-  it("fails the run as our fault when it was lost three times", async () => {
+  it("fails the run as our fault when it was lost three times in a row without a new epoch", async () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada);
+    for (let number = 1; number <= 4; number++) {
+      const run = await claimOne();
+      expect(run.attempts).toBe(1);
+      await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number));
+      await expireLease(id);
+    }
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect((await claimOne()).attempts).toBe(attempt);
       await expireLease(id);
@@ -243,13 +251,47 @@ describe("a lost trainer", () => {
   });
 });
 
-describe("a failure", () => {
-  it("of ours is tried three times with what was reached, and then ends the run", async () => {
+describe("a write that ends a run, tried again since its answer was lost,", () => {
+  it.each<[string, Fate, (run: ClaimedRun) => Promise<Fate | null>]>([
+    ["a result", "done", (run) => finishRun(db, run, makeOutcome())],
+    ["a failure of ours", "waiting", (run) => failRun(db, run, ours)],
+    ["a failure of the student's", "failed", (run) => failRun(db, run, theirs)],
+    ["a handing back", "waiting", (run) => releaseRun(db, run)],
+    ["a cancellation", "cancelled", (run) => confirmCancel(db, run)],
+  ])("%s: is answered as the first time, and written once", async (_, fate, write) => {
     const { id } = await makeWaitingRun(db, exerciseId, ada);
-    for (let attempt = 1; attempt <= 3; attempt++) {
+    const run = await claimOne();
+    const read = () => db.run.findUniqueOrThrow({ where: { id }, include: { result: true } });
+    expect(await write(run)).toBe(fate);
+    const first = await read();
+    expect(await write(run)).toBe(fate);
+    expect(await read()).toEqual(first);
+  });
+
+  it("is not taken for the copied result of a run that had gone back to the queue", async () => {
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" });
+    const lost = await claimOne();
+    await expireLease(id);
+    await reapRuns(db);
+    const twin = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    await db.$transaction((tx) => prioritiseRun(tx, twin.id, new Date()));
+    await finishRun(db, await claimOne(), makeOutcome());
+    expect(await claim()).toBeNull();
+    expect(await statusOf(id)).toBe("done");
+    expect(await finishRun(db, lost, makeOutcome())).toBeNull();
+  });
+});
+
+describe("a failure", () => {
+  it("of ours is tried as long as it gains epochs and three times without one, and then ends the run", async () => {
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
+    for (let number = 1; number <= 4; number++) {
       const run = await claimOne();
-      await recordEpoch(db, run, makeEpoch(attempt), Uint8Array.of(attempt));
-      expect(await failRun(db, run, ours)).toBe(true);
+      await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number));
+      expect(await failRun(db, run, ours)).toBe("waiting");
+    }
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      expect(await failRun(db, await claimOne(), ours)).toBe(attempt < 3 ? "waiting" : "failed");
       expect(await statusOf(id)).toBe(attempt < 3 ? "waiting" : "failed");
     }
     expect(await db.checkpoint.count({ where: { runId: id } })).toBe(0);
@@ -270,7 +312,7 @@ describe("a trainer that stops", () => {
       const run = await claimOne();
       expect(run.attempts).toBe(1);
       if (stop === 0) await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(5));
-      expect(await releaseRun(db, run)).toBe(true);
+      expect(await releaseRun(db, run)).toBe("waiting");
       expect(await statusOf(id)).toBe("waiting");
     }
     expect((await claimOne()).checkpoint).toEqual(Uint8Array.of(5));
@@ -294,7 +336,7 @@ describe("cancelling", () => {
     await cancel(id);
     expect(await statusOf(id)).toBe("cancelling");
     expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: true, isDraining: false });
-    expect(await confirmCancel(db, run)).toBe(true);
+    expect(await confirmCancel(db, run)).toBe("cancelled");
     expect(await statusOf(id)).toBe("cancelled");
   });
 
