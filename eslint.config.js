@@ -1,7 +1,7 @@
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
-/** Who may import whom (README, Architecture). The message is what people read when they break it. */
+/** Who may import whom (ARCHITECTURE.md). The message is what people read when they break it. */
 const importLaw = [
   {
     target: "./src/core",
@@ -109,7 +109,7 @@ const literalText = {
       if (node.type === "LogicalExpression") [node.left, node.right].forEach(check);
       const texts = node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw) : [node.value];
       if (!texts.some((text) => typeof text === "string" && /\p{L}{2}/u.test(text.replace(productName, "")))) return;
-      context.report({ node, message: "People read this: put it into src/messages in every language, and use useTranslations (README, Texts)." });
+      context.report({ node, message: "People read this: put it into src/messages in every language, and use useTranslations (docs/texts.md)." });
     };
     return {
       JSXText: check,

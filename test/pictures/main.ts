@@ -13,7 +13,7 @@ try {
   const { db } = demonstration;
   console.log(`The demonstration trains at ${demonstration.convoy.address}; the pictures are taken when ${FINISHED} runs have finished.`);
   await waitFor(`${FINISHED} runs have finished`, async () => (await db.result.count()) >= FINISHED, MOST_SECONDS);
-  await waitFor("one of the others has a curve", async () => (await db.epoch.count({ where: { run: { finishedAt: null } } })) >= 2, MOST_SECONDS);
+  await waitFor("every run has a curve", async () => (await db.run.count({ where: { epochs: { none: {} } } })) === 0, MOST_SECONDS);
   await takePictures(demonstration, process.argv.slice(2));
 } finally {
   await demonstration.end();

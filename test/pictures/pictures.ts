@@ -40,15 +40,7 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
   const [first, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
   const best = await db.result.findFirstOrThrow({ orderBy: { testAccuracy: "desc" }, select: { runId: true } });
   return [
-    {
-      name: "wall",
-      path: `${coursePath}/wall`,
-      size: projector,
-      prepare: async (page) => {
-        await button(page, "Full screen").click();
-        await button(page, "Leave full screen").waitFor();
-      },
-    },
+    { name: "wall", path: `${coursePath}/wall`, size: projector, prepare: (page) => scrollTo(page, "Class wall") },
     { name: "run", path: `/runs/${best.runId}`, size: laptop, prepare: (page) => scrollTo(page, "Result") },
     { name: "course", path: coursePath },
     { name: "join", path: coursePath, prepare: (page) => scrollTo(page, "Let your class in") },
