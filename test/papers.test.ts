@@ -16,7 +16,8 @@ function listLinks(paper: string): string[] {
 
 /** Paths as they stand in text and commands. */
 function listPaths(paper: string): string[] {
-  return [...read(paper).matchAll(/(?<![\w./@-])(?:src|workers|test|prisma|public|docs)\/[\w./[\]-]*[\w\]]/g)].map(([found]) => found);
+  const paths = read(paper).matchAll(/(?<![\w./@-])(?:src|workers|test|prisma|public|docs)(?:\/(?:[\w.-]|\[\w+\])+)+/g);
+  return [...paths].map(([found]) => found.replace(/\.$/, ""));
 }
 
 /** The English texts, each as a pattern in which anything may stand for what is filled in. */
