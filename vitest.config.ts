@@ -40,12 +40,13 @@ export default defineConfig({
         test: {
           name: "product",
           include: product,
-          globalSetup: ["test/support/test-server.ts"],
+          globalSetup: ["test/support/test-server.ts", "test/support/product.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // A page that follows the database may need a moment.
+          expect: { poll: { timeout: 60_000, interval: 100 } },
           pool: "forks",
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 2 },
         },
       },

@@ -9,6 +9,8 @@ const EnvSchema = z.object({
   TEST_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** A Python with Keras 3, for the tests of what Convoy writes for Keras. Left out: python3, and these tests are skipped where it has none. */
   TEST_PYTHON: z.string().optional(),
+  /** Any word: the tests leave pictures of the pages that they walk through in test/screenshots. */
+  TEST_SCREENSHOTS: z.string().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   HOST: z.string().default("127.0.0.1"),

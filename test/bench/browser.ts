@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
-import { openBrowser } from "../support/browser";
+import { launchBrowser, newContext } from "../support/browser";
 import { waitFor } from "../support/wait";
 import { openDemonstration } from "../e2e/demonstration";
 
@@ -23,9 +23,10 @@ const pagesOf = (course: string, exercise: string, run: string): Record<string, 
 export async function measureBrowser(): Promise<BrowserRow[]> {
   const demonstration = await openDemonstration({ LOG_LEVEL: "warn" });
   const { convoy } = demonstration;
-  const context = await openBrowser("laptop");
+  const browser = await launchBrowser();
+  const context = await newContext(browser, "laptop");
   try {
-    const page = context.pages()[0] ?? (await context.newPage());
+    const page = await context.newPage();
     await demonstration.signIn({ page }, "instructor");
     const course = new URL(demonstration.course).pathname;
     await page.goto(convoy.address + course);
@@ -36,7 +37,7 @@ export async function measureBrowser(): Promise<BrowserRow[]> {
     for (const [name, path] of Object.entries(pagesOf(course, exercise, run))) rows.push(await measure(context, name, convoy.address + path));
     return rows;
   } finally {
-    await context.close();
+    await browser.close();
     await demonstration.end();
   }
 }

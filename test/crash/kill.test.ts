@@ -12,7 +12,7 @@ import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support
 import { makeCourse, makeMember, makeOpenExercise, type Member } from "../support/factories";
 import { LiveClient, makeCookie } from "../support/live";
 import { makeWaitingRun } from "../support/pool";
-import { findChild, isAlive } from "../support/processes";
+import { findChild, findPool, findTraining, isAlive } from "../support/processes";
 import { waitFor } from "../support/wait";
 
 // Real processes, a real training, and kill -9 in its middle.
@@ -62,11 +62,8 @@ const untilDone = (id: string) =>
 
 const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is stored`, async () => ((await read(id))?.epochs.length ?? 0) >= number, 60);
 
-const supervisor = () => waitFor("the trainer pool runs", () => findChild(convoy.pid, "workers/main.ts"));
-const child = async () => {
-  const parent = await supervisor();
-  return waitFor("the run's process runs", () => findChild(parent, "run-child"));
-};
+const supervisor = () => findPool(convoy.pid);
+const child = () => findTraining(convoy.pid);
 const web = () => waitFor("the web process runs", () => findChild(convoy.pid, "server/main.ts"));
 const postgres = async () => Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 

@@ -2,10 +2,14 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { sizes, takeScreenshot } from "../support/browser";
+import { env } from "@/env";
 import { expectNoSidewaysScroll } from "./people";
 
+export const colorSchemes = ["light", "dark"] as const;
+type ColorScheme = (typeof colorSchemes)[number];
+
 /** The page's script follows the system's choice a moment later, and an inherited colour reaches a nested element by one transition a level. */
-export async function show(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+export async function show(page: Page, colorScheme: ColorScheme): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
   await page.evaluate(async () => {
@@ -22,27 +26,30 @@ export async function show(page: Page, colorScheme: "light" | "dark"): Promise<v
   });
 }
 
-/** The violations of this page, in light and dark, each as one line that says where. */
-export async function findViolations(page: Page): Promise<string[]> {
+/** What axe objects to in the page, or in one part of it, in light and dark; each as one line that says where. */
+export async function findViolations(page: Page, part?: string): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const colorScheme of colorSchemes) {
     await show(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}, ${colorScheme}: ${id} at ${nodes.map((node) => node.target.join(" ")).join("; ")}`));
+    // The legacy mode opens no other page to sum up in; there are no frames.
+    const builder = new AxeBuilder({ page }).setLegacyMode();
+    const { violations } = await (part ? builder.include(part) : builder).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${new URL(page.url()).pathname}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html).join("; ")}`));
   }
   return found;
 }
 
-/** Nothing that axe objects to, and nothing beyond the edge of any size of screen; leaves pictures of all. */
+/** Nothing that axe objects to, and nothing beyond the edge of any size of screen; leaves pictures of all, where they are asked for. */
 export async function expectGood(page: Page, name: string): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
+  const before = page.viewportSize();
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     await expectNoSidewaysScroll(page);
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of env.TEST_SCREENSHOTS ? colorSchemes : []) {
       await show(page, colorScheme);
       await takeScreenshot(page, `${name}-${size}-${colorScheme}`);
     }
   }
-  await page.setViewportSize(sizes.laptop);
+  await page.setViewportSize(before ?? sizes.laptop);
 }

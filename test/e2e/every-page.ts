@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import type { Db } from "@/server/db";
-import { button } from "./people";
+import { scrollThrough } from "./openers";
+import { button, readField } from "./people";
+import { visit } from "./settle";
 
 /** A page of the demonstration: who opens it, the name of its pictures, and its path. */
 export type Place = { who: "visitor" | "student" | "instructor"; name: string; path: string };
@@ -18,7 +20,7 @@ export function isOf(route: string, address: string): boolean {
   return new RegExp(`^${route.replace(/\[\w+\]/g, "[^/]+")}$`).test(address.split("?")[0]!);
 }
 
-/** Every page, each as everybody who may open it sees it. At least two runs have finished; the instructor is signed in. */
+/** Every page, each as everybody who may open it sees it. At least two runs have finished, and one trains; the instructor is signed in. */
 export async function findEveryPage(db: Db, instructor: Page, address: string): Promise<Place[]> {
   const { id: courseId, joinCode } = await db.course.findFirstOrThrow();
   const course = `/courses/${courseId}`;
@@ -27,9 +29,10 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
   const { id: submissionId, userId } = results[0]!.run.submission;
   const { id: enrolmentId } = await db.enrolment.findFirstOrThrow({ where: { userId } });
   const runIds = results.map(({ runId }) => runId);
-  await instructor.goto(`${address}/account`);
+  const training = await db.run.findFirstOrThrow({ where: { startedAt: { not: null }, finishedAt: null } });
+  await visit(instructor, `${address}/account`);
   await button(instructor, "Make an invitation link").click();
-  const invitation = new URL(await instructor.getByRole("textbox", { name: "Invitation link" }).inputValue()).pathname;
+  const invitation = new URL(await readField(instructor.getByRole("textbox", { name: "Invitation link" }))).pathname;
   const as = (who: Place["who"], paths: Record<string, string>) => Object.entries(paths).map(([name, address]) => ({ who, name: `${who}-${name}`, path: address }));
   return [
     ...as("visitor", { home: "/", "sign-in": "/sign-in", register: "/register", lesson: "/lesson", invitation, nowhere: "/nowhere" }),
@@ -37,7 +40,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       courses: "/courses", "new-course": "/courses/new", account: "/account", course, members: `${course}/members`, timeline: `${course}/members/${enrolmentId}`,
       wall: `${course}/wall`, glance: `${course}/glance`, gradebook: `${course}/grades`, queue: `${course}/queue`, audit: `${course}/audit`,
       "new-exercise": `${course}/exercises/new?kind=open`, exercise: exercises[1]!, review: `${exercises[0]}/review`, marking: `${exercises[1]}/review/queue`,
-      edit: `${exercises[1]}/edit`, builder: `${exercises[1]}/submit`, run: `/runs/${runIds[0]}`, submission: `/submissions/${submissionId}`,
+      edit: `${exercises[1]}/edit`, builder: `${exercises[1]}/submit`, run: `/runs/${runIds[0]}`, "run-training": `/runs/${training.id}`, submission: `/submissions/${submissionId}`,
       network: `/networks/${submissionId}`, compare: `/compare?runs=${runIds.join(",")}`,
     }),
     ...as("student", {
@@ -48,16 +51,8 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
 }
 
 /** Opens a page and shows all of it once, for what loads only when it is looked at. */
-export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+export async function lookThrough(page: Page, address: string): Promise<void> {
+  await visit(page, address);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(async () => {
-    for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
-      scrollTo(0, top);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    scrollTo(0, 0);
-  });
-  await page.waitForLoadState("networkidle");
+  await scrollThrough(page);
 }

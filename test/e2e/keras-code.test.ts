@@ -1,13 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { sizes, takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { hardOne, notebookCells } from "../support/notebook";
+import { findViolations } from "./appearance";
 import { editor, paste } from "./code-editor";
-import { arrive, button, expectNoSidewaysScroll, joinCourse, makeCourse, type Person, sees } from "./people";
+import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+import { visit } from "./settle";
 
-const EXERCISE = "Exercise 2: the hard one";
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
 const layerNames = (page: Page) => page.locator("h3[data-layer]:visible").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
@@ -15,25 +15,16 @@ const layerNames = (page: Page) => page.locator("h3[data-layer]:visible").evalua
 const codeOf = (page: Page) => editor(page).evaluate((content) => [...content.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n"));
 
 describe("the Keras code beside the cards", () => {
-  let dataDir: string;
-  let convoy: Convoy;
-  let grace: Person;
+  let place: SeededClass;
   let ada: Person;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir });
-    [grace, ada] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop")]);
-    await joinCourse(ada, await makeCourse(grace, convoy, [EXERCISE]));
-    await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
-    await ada.page.getByRole("link", { name: "Design and submit" }).first().click();
+    place = await openSeededClass();
+    ada = await place.welcome(await place.makeStudent("Ada Lovelace"));
+    await visit(ada.page, place.exercise(await place.publish("specified_architecture"), "/submit"));
     await ada.page.getByRole("heading", { name: "Design a network" }).waitFor();
   });
-  afterAll(async () => {
-    await Promise.all([grace, ada].map((person) => person?.context.close()));
-    await convoy?.stop();
-    removeDataDir(dataDir);
-  });
+  afterAll(() => place?.end());
 
   it("takes the notebook's cells from the clipboard, and the cards follow", async () => {
     const { page } = ada;
@@ -66,7 +57,7 @@ describe("the Keras code beside the cards", () => {
     await sees(page, /Conv3D is not one of the lesson's layers\./);
     await takeScreenshot(page, "code-error");
     await button(page, "Line 3, column 11").click();
-    expect(await editor(page).evaluate((content) => content.contains(document.activeElement) || content === document.activeElement)).toBe(true);
+    await expect.poll(() => editor(page).evaluate((content) => content.contains(document.activeElement) || content === document.activeElement)).toBe(true);
     await page.getByRole("tab", { name: "Layers" }).click();
     await expect.poll(() => layerNames(page)).toEqual(baseline);
   });
@@ -101,19 +92,11 @@ describe("the Keras code beside the cards", () => {
     const { page } = ada;
     for (const size of ["projector", "laptop", "phone"] as const) {
       await page.setViewportSize(sizes[size]);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
-        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-        if (size !== "projector") {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${size} ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-        }
-        await expectNoSidewaysScroll(page);
-        // Only a wide screen has room for both.
-        expect((await layerNames(page)).length, "cards beside the code").toBe(size === "projector" ? 9 : 0);
-        await takeScreenshot(page, `code-${size}-${colorScheme}`);
-      }
+      if (size !== "projector") expect(await findViolations(page), size).toEqual([]);
+      await expectNoSidewaysScroll(page);
+      // Only a wide screen has room for both.
+      await expect.poll(async () => (await layerNames(page)).length, { message: "cards beside the code" }).toBe(size === "projector" ? 9 : 0);
+      await takeScreenshot(page, `code-${size}`);
     }
     await page.setViewportSize(sizes.laptop);
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -123,11 +106,11 @@ describe("the Keras code beside the cards", () => {
     const { page } = ada;
     await button(page, "Submit and train").click();
     await page.waitForURL(/\/runs\//);
-    await page.goto(page.url());
+    await visit(page, page.url());
     await page.getByRole("heading", { level: 1 }).waitFor();
   });
 
   it("no page reported an error", () => {
-    expect([grace, ada].flatMap(({ errors }) => errors)).toEqual([]);
+    expect(ada.errors).toEqual([]);
   });
 });

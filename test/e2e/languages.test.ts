@@ -1,16 +1,13 @@
-import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RubricSchema } from "@/core/grade";
-import { createDb, type Db } from "@/server/db";
-import { findRunningPostgres } from "@/server/postgres";
 import { findEnglish } from "../support/english";
-import { waitFor } from "../support/wait";
-import { show } from "./appearance";
-import { type Demonstration, openDemonstration } from "./demonstration";
+import { findViolations } from "./appearance";
 import { openAll, scrollThrough } from "./openers";
 import { arrive, type Person } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+import { visit } from "./settle";
+import { fillClass, type WorkedClass } from "./worked-class";
 
 /** With a point before its decimals. Three digits may be thousands, and the clock of a processor is part of its name. */
 const decimalPoint = /(?<![\d.,])(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.]| ?GHz)/;
@@ -34,22 +31,9 @@ function readStrings(page: Page): Promise<string[]> {
   });
 }
 
-/** What axe objects to in what has opened, in light and dark. */
-async function findViolations(page: Page, popup: Locator): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await show(page, colorScheme);
-    // By the attribute that `openAll` marks it with; the legacy mode opens no other page to sum up in.
-    const mark = JSON.stringify(await popup.getAttribute("data-popup"));
-    const { violations } = await new AxeBuilder({ page }).include(`[data-popup=${mark}]`).setLegacyMode().analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(({ html }) => html).join("; ")}`));
-  }
-  return found;
-}
-
 describe("Convoy in Spanish", () => {
-  let demonstration: Demonstration;
-  let db: Db;
+  let place: SeededClass;
+  let work: WorkedClass;
   let instructor: Person;
   let student: Person;
   let visitor: Person;
@@ -58,29 +42,27 @@ describe("Convoy in Spanish", () => {
   let written: { briefs: string[]; titles: string[] };
 
   beforeAll(async () => {
-    demonstration = await openDemonstration();
-    address = demonstration.convoy.address;
-    db = createDb((await findRunningPostgres(path.join(demonstration.dataDir, "demonstration"), "demonstration")) ?? "");
-    [instructor, student, visitor] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "laptop"), arrive("visitor", "laptop")]);
-    await demonstration.signIn(instructor, "instructor");
-    await demonstration.signIn(student, "student");
-    await visitor.page.goto(address);
+    place = await openSeededClass();
+    work = await fillClass(place);
+    address = place.site.address;
+    [instructor, student, visitor] = await Promise.all([
+      place.welcome(place.instructor), place.welcome(work.students[0]!), arrive("visitor", "laptop"),
+    ]);
     for (const { page } of [instructor, student, visitor]) {
+      await visit(page, address);
       await page.getByRole("button", { name: "Language: English" }).click();
       await page.getByRole("menuitem", { name: "Español" }).click();
       await page.locator("html[lang=es]").waitFor();
     }
-    const exercises = await db.exercise.findMany({ select: { brief: true, rubric: true, title: true } });
+    const exercises = await place.db.exercise.findMany({ where: { courseId: place.courseId } });
     written = {
       briefs: exercises.map(({ brief }) => brief.replace(/\s+/g, " ")),
       titles: exercises.flatMap(({ title, rubric }) => [title, ...RubricSchema.parse(rubric).map(({ label }) => label)]),
     };
-    await waitFor("two runs have finished", async () => (await db.result.count()) >= 2, 120);
   });
   afterAll(async () => {
-    await db?.$disconnect();
-    await Promise.all([instructor, student, visitor].map((person) => person?.context.close()));
-    await demonstration?.end();
+    await visitor?.context.close();
+    await place?.end();
   });
 
   /** The popups that axe has seen, by what opens them. */
@@ -102,18 +84,18 @@ describe("Convoy in Spanish", () => {
       foreign.push(...[...new Set(found)].map((string) => `${place}: ${string}`));
     };
     for (const path of addresses) {
-      await page.goto(address + path);
+      await visit(page, address + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForLoadState("networkidle");
       await scrollThrough(page);
       await read(path);
       await openAll(page, page.locator("body"), opened, async (popup, name) => {
         await read(`${path}, ${name}`);
         if (!popup || checked.has(name)) return;
         checked.add(name);
-        violations.push(...(await findViolations(page, popup)).map((violation) => `${path}, ${name}: ${violation}`));
+        const mark = JSON.stringify(await popup.getAttribute("data-popup"));
+        violations.push(...(await findViolations(page, `[data-popup=${mark}]`)).map((violation) => `${name}: ${violation}`));
       });
-      expect(await page.locator("html").getAttribute("lang")).toBe("es");
+      await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("es");
     }
     return { foreign, violations, all: [...all], opened };
   }
@@ -124,15 +106,14 @@ describe("Convoy in Spanish", () => {
   });
 
   it("has no English on an instructor's pages, and writes dates and decimals as Spanish does", async () => {
-    const course = new URL(demonstration.course).pathname;
-    const results = await db.result.findMany({ include: { run: { include: { submission: true } } }, orderBy: { createdAt: "asc" }, take: 2 });
-    const runs = results.map(({ runId }) => runId);
-    const { exerciseId, id: submissionId, userId } = results[0]!.run.submission;
-    const { id: enrolmentId } = await db.enrolment.findFirstOrThrow({ where: { userId } });
+    const course = `/courses/${place.courseId}`;
+    const exerciseId = work.exercises.open;
+    const [{ enrolmentId }, [first, second]] = [work.students[0]!, work.runs];
     const { foreign, violations, all, opened } = await walk(instructor, [
       "/courses", ...["", "/members", `/members/${enrolmentId}`, "/wall", `/glance?exercise=${exerciseId}`, "/grades", "/queue", "/audit", "/exercises/new?kind=open"].map((path) => course + path),
       ...["", "/review", "/review/queue", "/edit", "/submit"].map((path) => `/exercises/${exerciseId}${path}`),
-      `/runs/${runs[0]}`, `/submissions/${submissionId}`, `/networks/${submissionId}`, `/compare?runs=${runs.join(",")}`, "/courses/new", "/account",
+      `/runs/${first!.id}`, `/runs/${work.training}`, `/submissions/${first!.submissionId}`, `/networks/${first!.submissionId}`,
+      `/compare?runs=${first!.id},${second!.id}`, "/courses/new", "/account",
     ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
     expect(opened.length).toBeGreaterThan(40);
@@ -140,20 +121,18 @@ describe("Convoy in Spanish", () => {
   });
 
   it("has no English on a student's pages, those that refuse included", async () => {
-    const course = new URL(demonstration.course).pathname;
-    const exercises = await db.exercise.findMany({ select: { id: true } });
-    const own = await db.run.findFirstOrThrow({ orderBy: { createdAt: "asc" } });
-    const { joinCode } = await db.course.findFirstOrThrow();
+    const course = `/courses/${place.courseId}`;
+    const own = work.runs[0]!;
     const { foreign, violations } = await walk(student, [
-      "/courses", course, `${course}/wall`, `${course}/queue`, `${course}/grades`, `/runs/${own.id}`, `/networks/${own.submissionId}`, "/account", "/join", `/join/${joinCode}`,
-      ...exercises.flatMap(({ id }) => [`/exercises/${id}`, `/exercises/${id}/submit`]), `/exercises/${exercises[0]!.id}/edit`,
+      "/courses", course, `${course}/wall`, `${course}/queue`, `${course}/grades`, `/runs/${own.id}`, `/networks/${own.submissionId}`, "/account", "/join", new URL(place.joinLink).pathname,
+      ...Object.values(work.exercises).flatMap((id) => [`/exercises/${id}`, `/exercises/${id}/submit`]), `/exercises/${work.exercises.open}/edit`,
     ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
   });
 
   it("answers what it refuses with the status that says so", async () => {
-    const course = new URL(demonstration.course).pathname;
-    const status = async ({ page }: Person, path: string) => (await page.goto(address + path))?.status();
+    const course = `/courses/${place.courseId}`;
+    const status = async ({ page }: Person, path: string) => (await visit(page, address + path))?.status();
     expect(await status(student, `${course}/grades`)).toBe(403);
     expect(await status(student, `${course}/exercises/new?kind=open`)).toBe(403);
     expect(await status(student, "/exercises/nowhere")).toBe(404);

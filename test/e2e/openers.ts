@@ -1,4 +1,5 @@
-import type { Locator, Page, Request } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
+import { settle } from "./settle";
 
 /** What shows more of a page and changes nothing, those first that hide the least: popups, folds, switches of this screen, views, tabs. */
 const openers = [
@@ -11,37 +12,6 @@ const popups = "[role=dialog], [role=menu], [role=listbox]";
 /** Its name is the same for those alike in every row of a table or list. */
 type Opener = { name: string; opensPopup: boolean };
 type See = (popup: Locator | null, name: string) => Promise<void>;
-
-/** What a page has asked for and not got yet, but for the sockets, which stay open. */
-const pending = new WeakMap<Page, Set<Request>>();
-
-function watch(page: Page): Set<Request> {
-  const known = pending.get(page);
-  if (known) return known;
-  const requests = new Set<Request>();
-  pending.set(page, requests);
-  page.on("request", (request) => request.url().includes("/socket.io/") || requests.add(request));
-  page.on("requestfinished", (request) => requests.delete(request));
-  page.on("requestfailed", (request) => requests.delete(request));
-  page.on("framenavigated", (frame) => frame === page.mainFrame() && requests.clear());
-  return requests;
-}
-
-/** Waits until the page has drawn all that it has begun to load. */
-async function settle(page: Page): Promise<void> {
-  const requests = watch(page);
-  const isDrawn = () => page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    // A machine at its limit may never be idle.
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
-    // A button whose question is open shows a loader too, but without this role.
-    return ![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root[role=status]")].some((each) => each.checkVisibility());
-  });
-  const deadline = Date.now() + 20_000;
-  while (!(await isDrawn()) || requests.size > 0) {
-    if (Date.now() > deadline) throw new Error(`${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`);
-  }
-}
 
 /** Marks the next opener that was not opened before. Of rows alike the first stands for all, and of the frame's openers those of one page. */
 async function markNext(scope: Locator, opened: readonly string[]): Promise<Opener | null> {

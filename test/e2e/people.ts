@@ -1,77 +1,47 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { BrowserContext, Download, Locator, Page } from "playwright-core";
 import type { ArchitectureInput } from "@/core/architecture";
-import { openBrowser, type Size } from "../support/browser";
-import type { Convoy } from "../support/convoy";
+import type { Size } from "../support/browser";
+import { waitFor } from "../support/wait";
+import { visit, watchRequests } from "./settle";
+import { openContext, type Site } from "./site";
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Somebody at a browser, with the errors that the browser told of. */
-export type Person = { name: string; context: BrowserContext; page: Page; errors: string[] };
+export type Person = { name: string; email: string; context: BrowserContext; page: Page; errors: string[] };
 
+/** Somebody who has no account yet; `email` is theirs in this file alone. */
 export async function arrive(name: string, size: Size): Promise<Person> {
-  const context = await openBrowser(size);
+  const context = await openContext(size);
   context.setDefaultTimeout(PATIENCE);
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
+  watchRequests(page);
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     // A page that lost its network says so; that is what one test is about.
     if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text())) errors.push(message.text());
   });
-  return { name, context, page, errors };
-}
-
-export function emailOf({ name }: Person): string {
-  return `${name.toLowerCase().replaceAll(" ", ".")}@school.test`;
+  const email = `${name.toLowerCase().replaceAll(" ", ".")}.${randomUUID().slice(0, 8)}@school.test`;
+  return { name, email, context, page, errors };
 }
 
 /** Makes an account where a page asked for one, and goes on to where that page was going. */
-export async function register(person: Person, password = "a quiet blue heron"): Promise<void> {
-  const { page, name } = person;
+export async function register({ page, name, email }: Person, password = "a quiet blue heron"): Promise<void> {
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("E-mail").fill(emailOf(person));
+  await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await button(page, "Make the account").click();
 }
 
-export async function signIn({ page }: Pick<Person, "page">, convoy: Convoy, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto(`${convoy.address}/sign-in`);
+export async function signIn({ page }: Pick<Person, "page">, site: Pick<Site, "address">, { email, password }: { email: string; password: string }): Promise<void> {
+  await visit(page, `${site.address}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await button(page, "Sign in").click();
   await page.waitForURL("**/courses");
-}
-
-/** The set-up link's instructor makes a course and publishes these exercises, which ends on the course's page. Returns the join link. */
-export async function makeCourse(person: Person, convoy: Convoy, exercises: string[], password?: string): Promise<string> {
-  const { page } = person;
-  await page.goto(await convoy.setupLink());
-  await page.getByRole("link", { name: "Make an account" }).click();
-  await register(person, password);
-  await button(page, "Accept the invitation").click();
-  await page.waitForURL("**/courses");
-  await page.getByRole("link", { name: /create a course/i }).first().click();
-  await page.getByLabel("Title").fill("Neural networks");
-  await page.getByLabel("Term").fill("Spring 2026");
-  await page.getByRole("button", { name: /create/i }).click();
-  await page.waitForURL(/\/courses\/[a-z0-9]{10,}$/);
-  for (const title of exercises) {
-    await button(page, `Publish ${title}`).click();
-    await page.getByRole("link", { name: title, exact: true }).waitFor();
-  }
-  return page.getByRole("textbox", { name: "Join link" }).inputValue();
-}
-
-/** A new student follows the join link, makes an account and joins. */
-export async function joinCourse(person: Person, joinLink: string, password?: string): Promise<void> {
-  const { page } = person;
-  await page.goto(joinLink);
-  await page.getByRole("link", { name: /make an account/i }).first().click();
-  await register(person, password);
-  await button(page, "Join the course").click();
 }
 
 type Work = { exerciseId: string; architecture: ArchitectureInput; training: { epochs: number; trainImages: number } };
@@ -94,10 +64,21 @@ export function button(page: Page | Locator, name: string | RegExp): Locator {
   return page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
 }
 
+async function readDownload(file: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
 /** What a click downloads: its name and its bytes. */
 export async function download(page: Page, click: () => Promise<void>): Promise<{ fileName: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent("download"), click()]);
-  return { fileName: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  return { fileName: file.suggestedFilename(), bytes: await readDownload(file) };
+}
+
+/** What stands in a field, once something does: pages fill in what only a browser knows. */
+export function readField(field: Locator): Promise<string> {
+  return waitFor("the field is filled", () => field.inputValue().then((value) => value || null));
 }
 
 /** Waits until the page shows the text, wherever it stands. */
@@ -105,8 +86,8 @@ export async function sees(page: Page | Locator, text: string | RegExp, seconds 
   await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: seconds * 1000 });
 }
 
-/** At phone width nothing may stick out of the page. */
+/** Nothing may stick out of the page. Charts take a new width a moment after the page. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, `sideways scroll at ${page.url()}`).toBeLessThanOrEqual(0);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(overflow, { message: `sideways scroll at ${page.url()}` }).toBeLessThanOrEqual(0);
 }

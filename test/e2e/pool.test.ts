@@ -5,7 +5,8 @@ import { makeOpenExercise } from "../support/factories";
 import { makeWaitingRun, type WaitingRunOverrides } from "../support/pool";
 import { waitFor } from "../support/wait";
 import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
-import { openSeededClass, type SeededClass } from "./seeded-class";
+import { openOwnProduct, type SeededClass } from "./seeded-class";
+import { reload, visit } from "./settle";
 
 describe("the pool, while an instructor steers it", () => {
   let place: SeededClass;
@@ -15,7 +16,7 @@ describe("the pool, while an instructor steers it", () => {
   let long: Awaited<ReturnType<typeof makeWaitingRun>>;
 
   beforeAll(async () => {
-    place = await openSeededClass({ trainers: true });
+    place = await openOwnProduct();
     exerciseId = (await makeOpenExercise(place.db, place.courseId)).id;
     grace = await place.welcome(place.instructor);
   });
@@ -28,7 +29,7 @@ describe("the pool, while an instructor steers it", () => {
   /** Another page of hers, and whether it is still the one that was loaded. */
   const openBeside = async (path: string) => {
     const page = await grace.context.newPage();
-    await page.goto(place.convoy.address + path);
+    await visit(page, place.site.address + path);
     const loadedAt = () => page.evaluate(() => performance.timeOrigin);
     const first = await loadedAt();
     return { page, isAsLoaded: async () => (await loadedAt()) === first };
@@ -39,7 +40,7 @@ describe("the pool, while an instructor steers it", () => {
 
   it("a trainer is paused, with a reason that everyone reads", async () => {
     const { page } = grace;
-    await page.goto(place.course("/queue"));
+    await visit(page, place.course("/queue"));
     await sees(page, "Working");
     await button(page, /^Pause: /).click();
     const dialog = page.getByRole("dialog");
@@ -51,6 +52,12 @@ describe("the pool, while an instructor steers it", () => {
     await sees(page, "Grace Hopper: The room is too warm.");
   });
 
+  it("nobody is told a time before a first epoch was measured", async () => {
+    const { page } = await place.welcome(await place.makeStudent("Fay Wray"));
+    await visit(page, place.exercise(exerciseId, "/submit"));
+    await sees(page, "known after the first measured epoch");
+  });
+
   it("one run is moved to the front, one is cancelled, a failed one is tried again, and then all train in that order", async () => {
     const { page } = grace;
     const ada = adasRun = await hand("Ada Lovelace", { createdAt: ago(50) });
@@ -59,9 +66,9 @@ describe("the pool, while an instructor steers it", () => {
     const dan = await hand("Dan Dare", { createdAt: ago(20) });
     const failure = { code: "trainer_lost", fault: "ours", attempts: 3 };
     await place.db.run.update({ where: { id: dan.id }, data: { failedAt: ago(10), failure, attempts: 3 } });
-    await page.reload();
+    await reload(page);
     await sees(page, "Cyd Charisse");
-    expect(await queue()).toEqual(["Ada Lovelace", "Bob Hope", "Cyd Charisse"]);
+    await expect.poll(() => queue()).toEqual(["Ada Lovelace", "Bob Hope", "Cyd Charisse"]);
     await sees(page, /All trainers are paused/);
     await button(page, "To the front: the run of Cyd Charisse").click();
     await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Bob Hope"]);
@@ -75,7 +82,7 @@ describe("the pool, while an instructor steers it", () => {
     await takeScreenshot(page, "pool-paused");
     const [submission, comparison] = [await openBeside(`/submissions/${ada.submissionId}`), await openBeside(`/compare?runs=${ada.id},${cyd.id}`)];
     await submission.page.getByRole("row", { name: /^Seed 1 Waiting –/ }).waitFor();
-    expect(await figures(comparison.page, "Epochs")).toEqual(["0", "0"]);
+    await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["0", "0"]);
     await button(page, /^Let it go on: /).click();
     await submission.page.getByRole("row", { name: /^Seed 1 Done \d.* %/ }).waitFor({ timeout: 90_000 });
     await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["3", "3"]);
@@ -104,7 +111,7 @@ describe("the pool, while an instructor steers it", () => {
 
   it("everyone's work is trained again with its seed, and the verdict on the bits comes by itself", async () => {
     const { page } = grace;
-    await page.goto(place.exercise(exerciseId, "/review"));
+    await visit(page, place.exercise(exerciseId, "/review"));
     await page.getByText("Compare the bits").press("Enter");
     await sees(page, /^None has finished/);
     await rerunAll("With the same seeds");
@@ -118,13 +125,13 @@ describe("the pool, while an instructor steers it", () => {
   it("new seeds show how much is chance", async () => {
     const { page } = grace;
     await rerunAll("With new seeds");
-    await page.goto(`${place.convoy.address}/runs/${adasRun.id}`);
+    await visit(page, `${place.site.address}/runs/${adasRun.id}`);
     await sees(page, /^Over 2 seeds: .* on average/, 90);
   });
 
   it("one submission is trained again from its page, where the verdict on the bits comes by itself", async () => {
     const { page } = grace;
-    await page.goto(`${place.convoy.address}/submissions/${adasRun.submissionId}`);
+    await visit(page, `${place.site.address}/submissions/${adasRun.submissionId}`);
     const verdicts = page.getByRole("row", { name: /Done .* The same Weights, answers/ });
     await expect.poll(() => verdicts.count()).toBe(1);
     await page.getByLabel("Run again with seed").fill("1");
@@ -147,7 +154,7 @@ describe("the pool, while an instructor steers it", () => {
 
   it("a drained trainer hands back what it trains, which waits for another one", async () => {
     const { page } = grace;
-    await page.goto(place.course("/queue"));
+    await visit(page, place.course("/queue"));
     await button(page, /^Pause: /).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: /^is handed back/ }).check();

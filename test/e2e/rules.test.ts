@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
-import { later, makeExercise, makeFinishedRun } from "../support/factories";
+import { later, makeExercise, makeFinishedRun, type Member } from "../support/factories";
 import { waitFor } from "../support/wait";
 import { expectGood } from "./appearance";
-import { button, type Person, sees } from "./people";
-import { type Member, openSeededClass, type SeededClass } from "./seeded-class";
+import { button, type Person, readField, sees } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+import { reload, visit } from "./settle";
 
 /** What has been handed in would be worth something else, which is asked about first. */
 async function saveAnew(page: Page): Promise<void> {
@@ -23,7 +24,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
   const now = new Date();
 
   beforeAll(async () => {
-    place = await openSeededClass({ trainers: false });
+    place = await openSeededClass();
     const rubric = [{ id: "a", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 0.99 }];
     const dates = { opensAt: later(-100, now), dueAt: later(-30, now), closesAt: later(100, now), publishedAt: later(-100, now) };
     exerciseId = (await makeExercise(place.db, place.courseId, { title: "Homework", rubric, counting: "chosen", ...dates })).id;
@@ -37,56 +38,56 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
 
   it("only addresses of the school's domain get in by the code, and a new code makes the old link useless", async () => {
     const { page } = grace;
-    await page.goto(place.course("/members"));
+    await visit(page, place.course("/members"));
     await page.getByLabel("Only addresses of these domains").fill("school.test");
     await page.keyboard.press("Enter");
     await button(page.getByRole("region", { name: "Joining by the code" }), "Save").click();
     await sees(page, /^The rules for joining are saved\./);
-    await page.goto(place.course());
+    await visit(page, place.course());
     const panel = page.getByRole("region", { name: "Let your class in" });
     await sees(panel, /^Whoever has the code and an address at school\.test can join as a student\./);
-    const link = await panel.getByRole("textbox", { name: "Join link" }).inputValue();
+    const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
     await panel.getByRole("img", { name: `QR code of the join link, code ${new URL(link).pathname.split("/").at(-1)}` }).waitFor();
     const stranger = await place.welcome(await place.makeStranger("Karl Marx"));
-    await stranger.page.goto(link);
+    await visit(stranger.page, link);
     await button(stranger.page, "Join the course").click();
     await sees(stranger.page, /^Only e-mail addresses of the domain school\.test may join this course, and you are signed in as person/);
     await button(page, "Make a new code").click();
     await button(page.getByRole("dialog", { name: "Make a new join code?" }), "Make a new code").click();
     await sees(page, "The course has a new join code.");
-    await stranger.page.goto(link);
+    await visit(stranger.page, link);
     await stranger.page.getByRole("link", { name: "Try another code" }).waitFor();
-    expect(await button(stranger.page, "Join the course").count()).toBe(0);
+    await expect.poll(() => button(stranger.page, "Join the course").count()).toBe(0);
     expect(stranger.errors).toEqual([]);
   });
 
   it("a student becomes an assistant, who marks but changes nobody's role", async () => {
     const { page } = grace;
     const ben = await place.welcome(await place.makeStudent("Ben Okri"));
-    await ben.page.goto(place.exercise(exerciseId, "/review"));
+    await visit(ben.page, place.exercise(exerciseId, "/review"));
     await ben.page.getByRole("heading", { name: "This page is not for your role" }).waitFor();
-    await page.goto(place.course("/members"));
+    await visit(page, place.course("/members"));
     await page.getByRole("combobox", { name: "Role of Ben Okri" }).click();
     await page.getByRole("option", { name: "Assistant" }).click();
     await sees(page, /^Ben Okri is now/);
-    await ben.page.goto(place.exercise(exerciseId, "/review"));
+    await visit(ben.page, place.exercise(exerciseId, "/review"));
     await ben.page.getByRole("row", { name: /Ada Lovelace/ }).waitFor();
-    expect(await ben.page.getByRole("button", { name: /^Release/ }).count()).toBe(0);
-    await ben.page.goto(place.course("/members"));
+    await expect.poll(() => ben.page.getByRole("button", { name: /^Release/ }).count()).toBe(0);
+    await visit(ben.page, place.course("/members"));
     await ben.page.getByRole("row", { name: /Ada Lovelace/ }).waitFor();
-    expect(await ben.page.getByRole("combobox", { name: /^Role of/ }).count()).toBe(0);
+    await expect.poll(() => ben.page.getByRole("combobox", { name: /^Role of/ }).count()).toBe(0);
   });
 
   it("lateness costs percent a day down to a floor, in words for the student before and in the grade after", async () => {
     const { page } = grace;
-    await page.goto(place.exercise(exerciseId, "/edit"));
+    await visit(page, place.exercise(exerciseId, "/edit"));
     await page.getByRole("radio", { name: "Cost a share of the points for each day" }).check();
     await page.getByRole("textbox", { name: "Percent per day" }).fill("20");
     await page.getByRole("textbox", { name: "At least so much stays" }).fill("70");
     await saveAnew(page);
-    await ada.page.goto(place.exercise(exerciseId));
+    await visit(ada.page, place.exercise(exerciseId));
     await sees(ada.page, "20 % of the points are lost for each started day, but at least 70 % of them stay");
-    await page.goto(place.exercise(exerciseId, "/review"));
+    await visit(page, place.exercise(exerciseId, "/review"));
     await button(page, "Compute points").click();
     await sees(page, "The points are computed.");
     // 0.981 of 0.9 to 0.99 is 9 of 10 points; two started days would cost 40 %, of which the floor lets 30 % stand: 6.3.
@@ -100,24 +101,24 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
 
   it("the student chooses which submission counts, and the instructor's other rule overrules the choice", async () => {
     const { page } = ada;
-    await page.goto(place.exercise(exerciseId));
+    await visit(page, place.exercise(exerciseId));
     await button(page, "Let submission 1 count").click();
     await sees(page, "You chose this one");
     const counted = async () => {
-      await grace.page.goto(place.exercise(exerciseId, "/review"));
+      await visit(grace.page, place.exercise(exerciseId, "/review"));
       await button(grace.page, "Compute points").click();
       await sees(grace.page, "The points are computed.");
       return grace.page.getByRole("row", { name: /Ada Lovelace/ }).innerText();
     };
     // 0.972 is 8 of 10 points, 5.6 of which stay.
     await waitFor("the chosen one is marked", async () => (await counted()).includes("5.6"));
-    await grace.page.goto(place.exercise(exerciseId, "/edit"));
+    await visit(grace.page, place.exercise(exerciseId, "/edit"));
     await grace.page.getByRole("radio", { name: "The last", exact: true }).check();
     await saveAnew(grace.page);
-    expect(await counted()).toContain("6.3");
-    await ada.page.reload();
+    await waitFor("the last one is marked", async () => (await counted()).includes("6.3"));
+    await reload(ada.page);
     await sees(ada.page, "What to do");
-    expect(await button(ada.page, /^Let submission/).count()).toBe(0);
+    await expect.poll(() => button(ada.page, /^Let submission/).count()).toBe(0);
     await expectGood(ada.page, "rules-exercise");
     expect([...grace.errors, ...ada.errors]).toEqual([]);
   });

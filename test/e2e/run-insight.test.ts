@@ -1,46 +1,33 @@
-import AxeBuilder from "@axe-core/playwright";
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareDrawing, type Point } from "@/core/drawing";
 import { formats } from "@/core/format";
 import { listDigits } from "@/server/digits";
-import { sizes, takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { probabilitiesOf } from "../support/exported-network";
 import { smallNetwork } from "../support/pool";
-import { arrive, button, expectNoSidewaysScroll, handIn, joinCourse, makeCourse, type Person, sees } from "./people";
-
-const EXERCISE = "Exercise 1: more iterations";
+import { waitFor } from "../support/wait";
+import { expectGood } from "./appearance";
+import { button, handIn, type Person, sees } from "./people";
+import { openSeededClass, type SeededClass } from "./seeded-class";
+import { reload, visit } from "./settle";
 
 describe("a student looks into a run of their own", () => {
-  let dataDir: string;
-  let convoy: Convoy;
+  let place: SeededClass;
   let ada: Person;
   let network: InferenceSession;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir });
-    const grace = await arrive("Grace Hopper", "laptop");
-    ada = await arrive("Ada Lovelace", "laptop");
-    const joinLink = await makeCourse(grace, convoy, [EXERCISE]);
-    await grace.context.close();
-    await joinCourse(ada, joinLink);
-    await ada.page.getByRole("link", { name: EXERCISE, exact: true }).click();
-    await sees(ada.page, "What to do");
-    const runId = await handIn(ada, {
-      exerciseId: ada.page.url().split("/").at(-1)!, architecture: smallNetwork, training: { epochs: 2, trainImages: 6_400 },
-    });
-    await ada.page.goto(`${convoy.address}/runs/${runId}`);
+    place = await openSeededClass();
+    const exerciseId = await place.publish("more_iterations");
+    ada = await place.welcome(await place.makeStudent("Ada Lovelace"));
+    await visit(ada.page, place.exercise(exerciseId));
+    const runId = await handIn(ada, { exerciseId, architecture: smallNetwork, training: { epochs: 2, trainImages: 6_400 } });
+    await visit(ada.page, `${place.site.address}/runs/${runId}`);
     await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
-    const model = await ada.context.request.get(`${convoy.address}/api/runs/${runId}/files/model.onnx`);
+    const model = await ada.context.request.get(`${place.site.address}/api/runs/${runId}/files/model.onnx`);
     network = await InferenceSession.create(await model.body());
   });
-  afterAll(async () => {
-    await ada?.context.close();
-    await convoy?.stop();
-    removeDataDir(dataDir);
-  });
+  afterAll(() => place?.end());
 
   it("opens a cell of the confusion matrix with the keyboard, and sees its images", async () => {
     const { page } = ada;
@@ -48,7 +35,7 @@ describe("a student looks into a run of their own", () => {
     for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
     const cell = page.getByRole("region", { name: "Is 1, answered 1" });
     await sees(cell, /images, the least confident answer first/);
-    expect(await cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count()).toBe(24);
+    await expect.poll(() => cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count()).toBe(24);
     await button(cell, "Page 2").click();
     await cell.locator("[aria-current=page]:focus", { hasText: "2" }).waitFor();
   });
@@ -56,7 +43,10 @@ describe("a student looks into a run of their own", () => {
   it("sees what it got wrong, the most confident answer first", async () => {
     const region = ada.page.getByRole("region", { name: "What it gets wrong" });
     await sees(region, /images, the most confident answer first/);
-    const captions = await region.locator("figcaption").allInnerTexts();
+    const captions = await waitFor("the images have arrived", async () => {
+      const texts = await region.locator("figcaption").allInnerTexts();
+      return texts.length > 0 && texts;
+    });
     const shares = captions.map((caption) => Number(/^([\d.]+) % sure$/m.exec(caption)![1]));
     expect(captions.every((caption) => /^\d → \d/.test(caption) && caption[0] !== caption[4])).toBe(true);
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
@@ -86,7 +76,7 @@ describe("a student looks into a run of their own", () => {
     const engine = page.waitForResponse((response) => response.url().endsWith(".wasm"));
     await button(page, "Draw for this network").click();
     const file = await engine;
-    expect(new URL(file.url()).origin).toBe(convoy.address);
+    expect(new URL(file.url()).origin).toBe(place.site.address);
     expect(await file.allHeaders()).toMatchObject({ "content-type": "application/wasm", "content-encoding": "gzip" });
     const policy = (await page.request.get(page.url())).headers()["content-security-policy"];
     expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic' 'wasm-unsafe-eval';/);
@@ -124,22 +114,7 @@ describe("a student looks into a run of their own", () => {
 
   it("has nothing that axe objects to in light and dark, and fits a phone and a projector", async () => {
     const { page } = ada;
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-      await takeScreenshot(page, `run-insight-${colorScheme}`);
-    }
-    for (const size of ["phone", "projector"] as const) {
-      await page.setViewportSize(sizes[size]);
-      // The charts take their new width a moment after the page.
-      await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
-      await expectNoSidewaysScroll(page);
-      await takeScreenshot(page, `run-insight-${size}`);
-    }
-    await page.setViewportSize(sizes.laptop);
+    await expectGood(page, "run-insight");
   });
 
   it("answers the exercise's question beside the evidence, and the first answer is kept", async () => {
@@ -148,7 +123,7 @@ describe("a student looks into a run of their own", () => {
     await page.getByRole("textbox", { name: "What do you detect?" }).fill("The second epoch brings less than the first.");
     await button(page, "Save the answer").click();
     await sees(page, "1 earlier version");
-    await page.reload();
+    await reload(page);
     await sees(page, "The second epoch brings less than the first.");
   });
 
@@ -158,7 +133,7 @@ describe("a student looks into a run of their own", () => {
     await button(page, "Train again with seed 2").click();
     await page.waitForURL((url) => url.pathname !== new URL(first).pathname);
     await page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
-    await page.goto(first);
+    await visit(page, first);
     await sees(page, /^Over 2 seeds: /);
     expect(ada.errors).toEqual([]);
   });

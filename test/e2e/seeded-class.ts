@@ -1,16 +1,21 @@
+import type { ExerciseKind } from "@/core/exercise-kind";
+import { env } from "@/env";
+import type { Db } from "@/server/db";
 import { hashPassword } from "@/server/passwords";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { makeCourse, makeMember } from "../support/factories";
-import { arrive, type Person, signIn } from "./people";
+import type { Size } from "../support/browser";
+import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
+import { createTestDatabase } from "../support/database";
+import { makeCourse, makeMember, makeOpenExercise, type Member } from "../support/factories";
+import { makeCookie } from "../support/live";
+import { arrive, type Person } from "./people";
+import { openSite, openSiteDb, type Site } from "./site";
 
-export type Member = Awaited<ReturnType<typeof makeMember>>;
-
-/** A real start over a database into which a test writes what is past, so that nobody waits for trainings that only set the scene. */
+/** A class of a product, into whose database a test writes what is past, so that nobody waits for trainings that only set the scene. */
 export type SeededClass = {
-  db: TestDatabase["db"];
-  convoy: Convoy;
+  db: Db;
+  site: Site;
   courseId: string;
+  joinLink: string;
   /** The course's page; `course("/audit")` is its record. */
   course(path?: string): string;
   exercise(id: string, path?: string): string;
@@ -18,38 +23,57 @@ export type SeededClass = {
   makeStudent(name: string): Promise<Member>;
   /** Somebody of another course. */
   makeStranger(name: string): Promise<Member>;
+  /** An exercise of this kind as its template has it, open. */
+  publish(kind: ExerciseKind): Promise<string>;
   /** Somebody of the class at a browser, signed in. */
-  welcome(member: Member, size?: "phone" | "laptop"): Promise<Person>;
+  welcome(member: Pick<Member, "name" | "email" | "userId">, size?: Size): Promise<Person>;
   end(): Promise<void>;
 };
 
-const password = "a quiet blue heron";
+/** Everybody's. */
+export const password = "a quiet blue heron";
 
-export async function openSeededClass({ trainers }: { trainers: boolean }): Promise<SeededClass> {
-  const [database, passwordHash] = await Promise.all([createTestDatabase(), hashPassword(password)]);
-  const { db } = database;
-  const { id: courseId } = await makeCourse(db, { title: "Neural networks" });
-  const instructor = await makeMember(db, courseId, "instructor", { name: "Grace Hopper", passwordHash });
+/** A class of its own at the product that all files share. */
+export async function openSeededClass(): Promise<SeededClass> {
+  const db = openSiteDb();
+  return makeClass(db, openSite(), () => db.$disconnect());
+}
+
+/** A class alone at a product of its own. */
+export async function openOwnProduct(): Promise<SeededClass> {
+  const database = await createTestDatabase();
   const dataDir = makeDataDir();
-  const convoy = await startConvoy({ dataDir, flags: trainers ? [] : ["--web"], env: { DATABASE_URL: database.url } });
+  const convoy = await startConvoy({ dataDir, env: { DATABASE_URL: database.url, SESSION_SECRET: env.SESSION_SECRET ?? "" } });
+  return makeClass(database.db, convoy, async () => {
+    await convoy.stop();
+    removeDataDir(dataDir);
+    await database.drop();
+  });
+}
+
+async function makeClass(db: Db, site: Site, end: () => Promise<void>): Promise<SeededClass> {
+  const passwordHash = await hashPassword(password);
+  const { id: courseId, joinCode } = await makeCourse(db, { title: "Neural networks" });
   const people: Person[] = [];
   return {
-    db, convoy, courseId, instructor,
-    course: (path = "") => `${convoy.address}/courses/${courseId}${path}`,
-    exercise: (id, path = "") => `${convoy.address}/exercises/${id}${path}`,
+    db, site, courseId, joinLink: `${site.address}/join/${joinCode}`,
+    course: (path = "") => `${site.address}/courses/${courseId}${path}`,
+    exercise: (id, path = "") => `${site.address}/exercises/${id}${path}`,
+    instructor: await makeMember(db, courseId, "instructor", { name: "Grace Hopper", passwordHash }),
     makeStudent: (name) => makeMember(db, courseId, "student", { name, passwordHash }),
     makeStranger: async (name) => makeMember(db, (await makeCourse(db)).id, "student", { name, passwordHash }),
-    async welcome({ name, email }, size = "laptop") {
-      const person = await arrive(name, size);
+    publish: async (kind) => (await makeOpenExercise(db, courseId, { kind })).id,
+    async welcome({ name, email, userId }, size = "laptop") {
+      const person = { ...(await arrive(name, size)), email };
       people.push(person);
-      await signIn(person, convoy, { email, password });
+      const { cookie } = await makeCookie(db, userId);
+      const [cookieName, value] = cookie.split(/=(.*)/s);
+      await person.context.addCookies([{ name: cookieName!, value: value!, url: site.address, httpOnly: true, sameSite: "Lax" }]);
       return person;
     },
     async end() {
       await Promise.all(people.map(({ context }) => context.close()));
-      await convoy.stop();
-      removeDataDir(dataDir);
-      await database.drop();
+      await end();
     },
   };
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
-import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
-import { arrive, button, emailOf, expectNoSidewaysScroll, type Person, register, sees } from "./people";
+import { arrive, button, download, expectNoSidewaysScroll, type Person, readField, register, sees } from "./people";
+import { reload, visit } from "./settle";
+import { openSite, type Site } from "./site";
 
 const EXERCISE = "Exercise 3: the hardest one";
 
@@ -18,8 +18,7 @@ async function designSmallRun({ page }: Person, { epochs, images, seed }: { epoc
 }
 
 describe("the whole arrow: publish, submit, train, watch, rank, grade, export", () => {
-  let dataDir: string;
-  let convoy: Convoy;
+  let site: Site;
   let grace: Person;
   let ada: Person;
   let ben: Person;
@@ -28,19 +27,16 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   let runId: string;
 
   beforeAll(async () => {
-    dataDir = makeDataDir();
-    convoy = await startConvoy({ dataDir });
+    site = openSite();
     [grace, ada, ben] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop"), arrive("Ben Okri", "phone")]);
   });
   afterAll(async () => {
     await Promise.all([grace, ada, ben].map((person) => person?.context.close()));
-    await convoy?.stop();
-    removeDataDir(dataDir);
   });
 
   it("the set-up link makes the first instructor, who creates a course and publishes with one click each", async () => {
     const { page } = grace;
-    await page.goto(await convoy.setupLink());
+    await visit(page, await site.setupLink());
     await page.getByRole("link", { name: "Make an account" }).click();
     await register(grace);
     await button(page, "Accept the invitation").click();
@@ -55,7 +51,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
       await button(page, `Publish ${title}`).click();
       await page.getByRole("link", { name: title, exact: true }).waitFor();
     }
-    joinLink = await page.getByRole("textbox", { name: "Join link" }).inputValue();
+    joinLink = await readField(page.getByRole("textbox", { name: "Join link" }));
     expect(joinLink).toMatch(/\/join\/[A-Z0-9-]{8,}$/);
     await takeScreenshot(page, "course-instructor");
     await page.getByRole("link", { name: EXERCISE, exact: true }).click();
@@ -65,7 +61,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
 
   it("the set-up link works once", async () => {
     const { page } = ben;
-    await page.goto(await convoy.setupLink());
+    await visit(page, await site.setupLink());
     await page.getByRole("link", { name: "Make an account" }).click();
     await register(ben);
     await button(page, "Accept the invitation").click();
@@ -73,15 +69,15 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   });
 
   it("students join with the link, and a refresh loses nothing", async () => {
-    await ada.page.goto(joinLink);
+    await visit(ada.page, joinLink);
     await ada.page.getByRole("link", { name: /make an account/i }).first().click();
     await register(ada);
     await button(ada.page, "Join the course").click();
-    await ben.page.goto(joinLink);
+    await visit(ben.page, joinLink);
     await button(ben.page, "Join the course").click();
     for (const student of [ada, ben]) {
       await student.page.waitForURL("**/courses/*");
-      await student.page.reload();
+      await reload(student.page);
       await student.page.getByRole("link", { name: EXERCISE, exact: true }).click();
       await sees(student.page, "What to do");
     }
@@ -95,14 +91,14 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await designSmallRun(ada, { epochs: 3, images: 2000, seed: 1 });
     await page.getByLabel("Rate", { exact: true }).first().fill("1");
     await sees(page, /must be below 1/);
-    expect(await button(page, "Submit and train").isDisabled()).toBe(true);
+    await expect.poll(() => button(page, "Submit and train").isDisabled()).toBe(true);
     await takeScreenshot(page, "builder-problem");
     await page.getByLabel("Rate", { exact: true }).first().fill("0.25");
     await sees(page, /1,199,882/);
     await page.getByText("Validation and early stopping: off").click();
     await page.getByLabel("Stop early by").selectOption("val_loss");
     await sees(page, /needs a validation split|validation split/i);
-    expect(await button(page, "Submit and train").isDisabled()).toBe(true);
+    await expect.poll(() => button(page, "Submit and train").isDisabled()).toBe(true);
     await page.getByLabel("Validation split", { exact: true }).fill("0.1");
     await page.getByLabel("Patience").fill("4");
     await page.getByLabel("Restore the best weights").press("Space");
@@ -132,7 +128,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
 
   it("a browser without network for a while misses nothing, and a list of submissions moves by itself", async () => {
     const list = await ada.context.newPage();
-    await list.goto(exerciseAddress);
+    await visit(list, exerciseAddress);
     const own = list.getByRole("table", { name: "Your submissions" });
     await own.getByRole("row", { name: /–/ }).waitFor();
     await ben.context.setOffline(true);
@@ -153,9 +149,9 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await board.getByRole("row", { name: /Ada Lovelace/ }).waitFor();
     await board.getByRole("row", { name: /Ben Okri/ }).waitFor();
     await board.getByRole("row", { name: /notebook/ }).waitFor();
-    expect(await board.getByRole("row").count()).toBe(4);
+    await expect.poll(() => board.getByRole("row").count()).toBe(4);
     await takeScreenshot(page, "leaderboard-instructor");
-    await ada.page.goto(exerciseAddress);
+    await visit(ada.page, exerciseAddress);
     await ada.page.getByRole("heading", { name: "Your submissions" }).waitFor();
     await takeScreenshot(ada.page, "exercise-submitted");
   });
@@ -163,20 +159,20 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   it("the class wall and the queue show the class", async () => {
     const { page } = grace;
     const courseAddress = await page.getByRole("link", { name: "Neural networks" }).first().getAttribute("href");
-    await page.goto(new URL(`${courseAddress}/wall`, convoy.address).href);
+    await visit(page, new URL(`${courseAddress}/wall`, site.address).href);
     await sees(page, "Ada Lovelace");
     await takeScreenshot(page, "wall");
-    await page.goto(new URL(`${courseAddress}/queue`, convoy.address).href);
+    await visit(page, new URL(`${courseAddress}/queue`, site.address).href);
     await sees(page, /onnx/i);
     await takeScreenshot(page, "queue");
-    await page.goto(new URL(`${courseAddress}/members`, convoy.address).href);
+    await visit(page, new URL(`${courseAddress}/members`, site.address).href);
     await sees(page, "Ada Lovelace");
     await takeScreenshot(page, "members");
   });
 
   it("a grade is computed, overridden with a reason, released, and only then seen by the student", async () => {
     const { page } = grace;
-    await page.goto(`${exerciseAddress}/review`);
+    await visit(page, `${exerciseAddress}/review`);
     await button(page, "Compute points").click();
     await button(page, "Review Ada Lovelace").click();
     const dialog = page.getByRole("dialog");
@@ -188,36 +184,35 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await button(dialog, "Save").click();
     await sees(page, "Saved for Ada Lovelace.");
     await takeScreenshot(page, "review-dialog");
-    await ada.page.goto(exerciseAddress);
-    expect(await ada.page.getByText("Explains it well.").count()).toBe(0);
+    await visit(ada.page, exerciseAddress);
+    await expect.poll(() => ada.page.getByText("Explains it well.").count()).toBe(0);
     await page.keyboard.press("Escape");
     await button(page, /^Release all/).click();
     await button(page.getByRole("dialog"), "Release").click();
     await sees(page, /Released for/);
     await takeScreenshot(page, "review");
-    await ada.page.reload();
+    await reload(ada.page);
     await sees(ada.page, "Explains it well.");
     await takeScreenshot(ada.page, "grade-student");
   });
 
   it("grades go home as a plain CSV and in Canvas's format, and no cell is a formula", async () => {
-    const download = async (format: RegExp) => {
+    const exportAs = async (format: RegExp) => {
       await button(grace.page, "Export grades").click();
-      const [file] = await Promise.all([grace.page.waitForEvent("download"), grace.page.getByRole("menuitem", { name: format }).click()]);
-      return readFileSync(await file.path(), "utf8");
+      return (await download(grace.page, () => grace.page.getByRole("menuitem", { name: format }).click())).bytes.toString();
     };
-    const plain = await download(/^CSV/);
-    expect(plain).toContain(`${emailOf(ada)},9.50`);
+    const plain = await exportAs(/^CSV/);
+    expect(plain).toContain(`${ada.email},9.50`);
     expect(plain).toContain("'=1+1");
-    const canvas = await download(/^Canvas/);
+    const canvas = await exportAs(/^Canvas/);
     expect(canvas.split("\r\n")[0]).toMatch(/^Student,ID,SIS User ID,SIS Login ID,Section,/);
-    expect(canvas).toContain(`"Lovelace, Ada",,,${emailOf(ada)},,9.50`);
+    expect(canvas).toContain(`"Lovelace, Ada",,,${ada.email},,9.50`);
   });
 
   it("the school's own file is looked at, then comes back with the grades filled in and the same elsewhere", async () => {
     const { page } = grace;
     const makeFile = (grade: string) =>
-      `\uFEFF"Last Name";"First Name";"Username";"Student ID";"A |1";"B |2"\r\n"Lovelace";"Ada";"${emailOf(ada)}";"";"";"${grade}"\r\n`;
+      `\uFEFF"Last Name";"First Name";"Username";"Student ID";"A |1";"B |2"\r\n"Lovelace";"Ada";"${ada.email}";"";"";"${grade}"\r\n`;
     await button(page, "Fill in your school's file").click();
     const dialog = page.getByRole("dialog");
     const buffer = Buffer.from(makeFile(""));
@@ -227,14 +222,14 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await page.getByRole("option", { name: "B |2" }).click();
     await sees(page, "by e-mail address");
     await takeScreenshot(page, "school-file");
-    const [file] = await Promise.all([page.waitForEvent("download"), button(dialog, "Download the filled-in file").click()]);
-    expect(file.suggestedFilename()).toBe("school.csv");
-    expect(readFileSync(await file.path(), "utf8")).toBe(makeFile("9,50"));
+    const { fileName, bytes } = await download(page, () => button(dialog, "Download the filled-in file").click());
+    expect(fileName).toBe("school.csv");
+    expect(bytes.toString()).toBe(makeFile("9,50"));
     await page.keyboard.press("Escape");
   });
 
   it("the log tells of a run, by its id, from the web, the trainer and the process that trained it", () => {
-    const lines = convoy.output().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as { pid: number; run?: string; msg: string });
+    const lines = site.output().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as { pid: number; run?: string; msg: string });
     const told = lines.filter(({ run }) => run === runId);
     expect(told.map(({ msg }) => msg)).toEqual(["A run is submitted.", "A run is claimed.", "The training begins."]);
     expect(new Set(told.map(({ pid }) => pid)).size).toBe(3);

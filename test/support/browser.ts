@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type BrowserContext, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserServer, chromium, type LaunchOptions, type Page } from "playwright-core";
+import { env } from "@/env";
 
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
@@ -20,16 +20,30 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
-/** A person at a browser of their own: cookies and storage are not shared with anyone. */
-export async function openBrowser(size: Size = "laptop"): Promise<BrowserContext> {
+function findChromium(): LaunchOptions {
   const executablePath = candidates.find(existsSync);
   if (!executablePath) throw new Error("No Chromium found. Install it with: apt-get install chromium");
-  const profile = mkdtempSync(path.join(tmpdir(), "convoy-browser-"));
-  return chromium.launchPersistentContext(profile, { executablePath, args, viewport: sizes[size], reducedMotion: "reduce", timezoneId: "Europe/Rome" });
+  return { executablePath, args };
 }
 
-/** Leaves a picture of the whole page in test/screenshots, for people to look at. */
+/** A browser of one's own. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(findChromium());
+}
+
+/** A browser that several processes use at once. */
+export function launchBrowserServer(): Promise<BrowserServer> {
+  return chromium.launchServer(findChromium());
+}
+
+/** Somebody's cookies and storage, which are nobody else's. */
+export function newContext(browser: Browser, size: Size): Promise<BrowserContext> {
+  return browser.newContext({ viewport: sizes[size], reducedMotion: "reduce", timezoneId: "Europe/Rome" });
+}
+
+/** With TEST_SCREENSHOTS: leaves a picture of the whole page in test/screenshots, for people to look at. */
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  if (!env.TEST_SCREENSHOTS) return;
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeChildEnv } from "@/env";
@@ -25,6 +25,8 @@ interface ConvoyOptions {
   /** Such as `--demo`, `--web` or `--trainers`. */
   flags?: string[];
   env?: Record<string, string>;
+  /** A file that gets all lines too, for other processes to read. */
+  output?: string;
   /** Through `npm start`, as a person does; what stops it then hits npm. */
   npm?: boolean;
   /** Seconds until it must be ready; the first start builds the pages. */
@@ -43,14 +45,18 @@ export function removeDataDir(folder: string): void {
 }
 
 export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> {
-  const { dataDir = makeDataDir(), flags = [], env = {}, npm = false, seconds = 240 } = options;
+  const { dataDir = makeDataDir(), flags = [], env = {}, output, npm = false, seconds = 240 } = options;
   // What vitest sets for itself must not reach the product.
   // One run at a time, so that others can be seen waiting.
   const clean = { NODE_ENV: "", LOG_LEVEL: "", DATABASE_URL: "", SESSION_SECRET: "", VITEST: "", PORT: "0", DATA_DIR: dataDir, TRAINER_SLOTS: "1", ...env };
   const [command, args] = npm ? ["npm", ["start"]] : [process.execPath, ["--import", "tsx", "src/server/start.ts"]];
   const child = spawn(command, [...args, ...flags], { env: makeChildEnv(clean), stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const keep = (chunk: Buffer) => {
+    text += chunk.toString();
+    if (output) appendFileSync(output, chunk);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", keep);
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const address = await waitFor("Convoy is ready", () => readAddress(child, text), seconds);
   return {
@@ -58,7 +64,7 @@ export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> 
     dataDir,
     pid: child.pid ?? 0,
     output: () => text,
-    setupLink: () => waitFor("the set-up link is printed", () => /^http\S+\/invitation\/\S+$/m.exec(text)?.[0]),
+    setupLink: () => readSetupLink(() => text),
     stop: () => {
       child.kill("SIGTERM");
       return ended;
@@ -69,6 +75,10 @@ export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> 
       await gone;
     },
   };
+}
+
+export function readSetupLink(output: () => string): Promise<string> {
+  return waitFor("the set-up link is printed", () => /^http\S+\/invitation\/\S+$/m.exec(output())?.[0]);
 }
 
 function readAddress(child: ChildProcess, text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { waitFor } from "./wait";
 
 export function isAlive(pid: number): boolean {
   return existsSync(`/proc/${pid}`);
@@ -18,4 +19,24 @@ export function findChild(parent: number, script: string): number | null {
     }
   }
   return null;
+}
+
+/** The trainer pool of a product, by the product's process. */
+export function findPool(convoy: number): Promise<number> {
+  return waitFor("the trainer pool runs", () => findChild(convoy, "workers/main.ts"));
+}
+
+/** The process that trains a run. */
+export async function findTraining(convoy: number): Promise<number> {
+  const pool = await findPool(convoy);
+  return waitFor("the run's process runs", () => findChild(pool, "run-child"));
+}
+
+/** Makes the run that trains stand still where it is, its trainer none the wiser; returns what lets it go on. */
+export async function holdTraining(convoy: number): Promise<() => void> {
+  const pid = await findTraining(convoy);
+  process.kill(pid, "SIGSTOP");
+  return () => {
+    if (isAlive(pid)) process.kill(pid, "SIGCONT");
+  };
 }

@@ -1,0 +1,40 @@
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { env } from "@/env";
+import { findRunningPostgres } from "@/server/postgres";
+import { launchBrowserServer } from "./browser";
+import { makeDataDir, removeDataDir, startConvoy } from "./convoy";
+
+/** The product and the browser that all files of a lane share. Each file has its own course and its own people there. */
+interface SharedProduct {
+  address: string;
+  databaseUrl: string;
+  /** Where all lines go that the product prints. */
+  output: string;
+  /** The browser's address. */
+  browser: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    product: SharedProduct;
+  }
+}
+
+/** Starts both for the whole test run; the first start also builds the pages. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = makeDataDir();
+  const output = path.join(dataDir, "output");
+  // Its own thread for a run that trains, so that the pages have the other core. The tests sign people in by cookies of this secret.
+  const settings = { SESSION_SECRET: env.SESSION_SECRET ?? "", TRAINER_THREADS: "1" };
+  const browser = await launchBrowserServer();
+  const convoy = await startConvoy({ dataDir, output, env: settings, seconds: 600 });
+  const databaseUrl = await findRunningPostgres(dataDir, "convoy");
+  if (!databaseUrl) throw new Error(`The product runs without its database:\n${convoy.output()}`);
+  project.provide("product", { address: convoy.address, databaseUrl, output, browser: browser.wsEndpoint() });
+  return async () => {
+    await browser.close();
+    await convoy.stop();
+    removeDataDir(dataDir);
+  };
+}
