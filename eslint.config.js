@@ -75,7 +75,7 @@ const environment = {
 };
 
 const bannedNames = /^(index|utils?|helpers?|common|shared|misc)\./;
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module|d))?\.[a-z]+$/;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module|schema|d))?\.[a-z]+$/;
 
 /** A file is named after its one noun. */
 const fileName = {
@@ -173,7 +173,7 @@ export default [
         },
         {
           selector: "NewExpression[callee.object.name='pg']",
-          message: "The loss of a plain connection can end the process: use Connection of src/server/connection.ts.",
+          message: "The loss of a plain connection can end the process: use Connection of src/server/base/connection.ts.",
         },
       ],
     },

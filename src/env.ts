@@ -22,7 +22,7 @@ const EnvSchema = z.object({
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
   /** What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu; otherwise the CPU. */
   ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
-  /** Runs that this machine trains at once. Left out: workers/slots.ts chooses. */
+  /** Runs that this machine trains at once. Left out: workers/pool/slots.ts chooses. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),

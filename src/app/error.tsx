@@ -3,7 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("page");

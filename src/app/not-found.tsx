@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { namedPage } from "./page-title";
 import { getTexts } from "./texts";
 

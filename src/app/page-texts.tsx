@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Texts } from "@/components/shell/texts";
-import type { Locale } from "@/core/locale";
+import type { Locale } from "@/core/base/locale";
 import type { Catalogue, Namespace } from "@/messages/catalogue";
 import { catalogues } from "@/messages/translator";
 import { getLocale } from "./texts";

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import type { Actor } from "@/core/actor";
+import type { Actor } from "@/core/base/actor";
 import type { Namespace } from "@/messages/catalogue";
 import { HydrateClient } from "@/trpc/server";
 import { PageTexts } from "./page-texts";

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { readLocale, type Locale } from "@/core/locale";
+import { readLocale, type Locale } from "@/core/base/locale";
 import type { Namespace, Texts } from "@/messages/catalogue";
 import { makeTexts } from "@/messages/translator";
 

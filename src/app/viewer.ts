@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import type { Actor } from "@/core/actor";
+import type { Actor } from "@/core/base/actor";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 /** The person who asks for the page, or null for a visitor. */

@@ -1,5 +1,5 @@
 import type { _Translator } from "use-intl/core";
-import type { Locale } from "@/core/locale";
+import type { Locale } from "@/core/base/locale";
 import type { english } from "./english";
 
 declare module "use-intl" {

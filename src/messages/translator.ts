@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import type { Locale } from "@/core/locale";
+import type { Locale } from "@/core/base/locale";
 import type { AllTexts, Catalogue, Namespace, Texts } from "./catalogue";
 import { english } from "./english";
 import { spanish } from "./spanish";

@@ -9,7 +9,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // A variable that is set already keeps its value.
 if (existsSync(".env")) process.loadEnvFile();
 try {
-  const { launch, readMode } = await import("./launch");
+  const { launch, readMode } = await import("@/server/boot/launch");
   process.exitCode = await launch(readMode(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof Error) || error.name !== "SettingsError") throw error;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { changePassword, register, RegistrationSchema } from "@/server/accounts";
-import { acceptInvitation, createInvitation } from "@/server/invitations";
-import { requireCourseCreator } from "@/server/permissions";
-import { listSessions, revokeSession } from "@/server/sessions";
+import { changePassword, register, RegistrationSchema } from "@/server/account/accounts";
+import { acceptInvitation, createInvitation } from "@/server/account/invitations";
+import { requireCourseCreator } from "@/server/access/permissions";
+import { listSessions, revokeSession } from "@/server/account/sessions";
 import { procedure, router, visitorProcedure } from "./init";
 
 export const accountRouter = router({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "@/server/audit-search";
+import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "@/server/course/audit-search";
 import { authorise, procedure, router } from "./init";
 
 /** With what an infinite query of tRPC sends beside the filter; pages are only ever asked for forwards. */

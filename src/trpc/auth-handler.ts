@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { readAddress } from "@/server/address";
-import { makeAuthOptions } from "@/server/auth";
-import { openDb } from "@/server/db";
+import { readAddress } from "@/server/base/address";
+import { makeAuthOptions } from "@/server/account/auth";
+import { openDb } from "@/server/base/db";
 
 /** Everything under /api/auth: signing in and out is next-auth's, not tRPC's. */
 export async function handleAuth(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {

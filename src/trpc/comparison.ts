@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ComparedRunIdsSchema } from "@/core/comparison-schema";
-import { getComparison } from "@/server/comparison";
+import { ComparedRunIdsSchema } from "@/core/run/comparison.schema";
+import { getComparison } from "@/server/run/comparison";
 import { procedure, router } from "./init";
 
 export const comparisonRouter = router({

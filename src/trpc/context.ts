@@ -1,9 +1,9 @@
-import type { Actor } from "@/core/actor";
-import { readLocale, type Locale } from "@/core/locale";
+import type { Actor } from "@/core/base/actor";
+import { readLocale, type Locale } from "@/core/base/locale";
 import { env } from "@/env";
-import { readAddress, readOrigin } from "@/server/address";
-import { findActor, readSessionToken } from "@/server/auth";
-import { type Db, openDb } from "@/server/db";
+import { readAddress, readOrigin } from "@/server/base/address";
+import { findActor, readSessionToken } from "@/server/account/auth";
+import { type Db, openDb } from "@/server/base/db";
 
 export type Context = {
   db: Db;

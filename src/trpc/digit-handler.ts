@@ -1,5 +1,5 @@
-import { DigitQuerySchema } from "@/core/digit-query";
-import { listDigits } from "@/server/digits";
+import { DigitQuerySchema } from "@/core/lesson/digit-query";
+import { listDigits } from "@/server/run/digits";
 
 /** GET /api/digits/[set]?label=7&page=2 or ?indices=7,12: real digits for everyone, visitors included. */
 export async function handleDigits(request: Request, { params }: { params: Promise<{ set: string }> }): Promise<Response> {

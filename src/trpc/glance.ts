@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { getGlance } from "@/server/glance";
-import { listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance-results";
-import { countGlanceTraps } from "@/server/glance-traps";
-import { findGlanceWork } from "@/server/glance-work";
+import { getGlance } from "@/server/glance/glance";
+import { listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance-results";
+import { countGlanceTraps } from "@/server/glance/glance-traps";
+import { findGlanceWork } from "@/server/glance/glance-work";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });

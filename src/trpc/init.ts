@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
-import type { Locale } from "@/core/locale";
+import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
-import { AppError, type AppErrorCode } from "@/server/error";
-import { log } from "@/server/log";
-import { requirePermission, type Access, type Permission, type Target } from "@/server/permissions";
+import { AppError, type AppErrorCode } from "@/server/base/error";
+import { log } from "@/server/base/log";
+import { requirePermission, type Access, type Permission, type Target } from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
 

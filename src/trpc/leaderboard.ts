@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findClassCurve } from "@/server/class-curve";
-import { getLeaderboard } from "@/server/leaderboard";
+import { findClassCurve } from "@/server/leaderboard/class-curve";
+import { getLeaderboard } from "@/server/leaderboard/leaderboard";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });

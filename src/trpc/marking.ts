@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getMarking, removeTemplate, saveTemplate, setBlind, TemplateInputSchema } from "@/server/marking";
+import { getMarking, removeTemplate, saveTemplate, setBlind, TemplateInputSchema } from "@/server/course/marking";
 import { authorise, procedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { MOST_CALLS } from "@/core/most-calls";
+import { MOST_CALLS } from "@/core/base/most-calls";
 import { createContext, type Context } from "./context";
 import { readJson, refuseUnread } from "./read-input";
 import { appRouter } from "./router";

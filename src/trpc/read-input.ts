@@ -1,6 +1,6 @@
 import superjson from "superjson";
 import { z } from "zod";
-import { AppError } from "@/server/error";
+import { AppError } from "@/server/base/error";
 
 // What a caller sends is read here before any procedure sees it. The work is bounded by these numbers, whatever was sent.
 

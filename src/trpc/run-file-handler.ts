@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { RunFileNameSchema, type RunFileName } from "@/core/run-file";
-import { AppError, type AppErrorCode } from "@/server/error";
-import { readRunFile } from "@/server/run-files";
+import { RunFileNameSchema, type RunFileName } from "@/core/run/run-file";
+import { AppError, type AppErrorCode } from "@/server/base/error";
+import { readRunFile } from "@/server/run/run-files";
 import { createContext, type Context } from "./context";
 import { authorise } from "./init";
 

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { answerForbidden } from "@/server/page-status";
+import { answerForbidden } from "@/server/boot/page-status";
 import { createContext } from "./context";
 import { makeQueryClient } from "./query-client";
 import { appRouter } from "./router";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getTimeline } from "@/server/timeline";
+import { getTimeline } from "@/server/review/timeline";
 import { authorise, procedure, router } from "./init";
 
 export const timelineRouter = router({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { findHardDigits } from "@/server/hard-digits";
-import { getPresence } from "@/server/presence";
-import { getWall } from "@/server/wall";
+import { findHardDigits } from "@/server/leaderboard/hard-digits";
+import { getPresence } from "@/server/live/presence";
+import { getWall } from "@/server/leaderboard/wall";
 import { authorise, procedure, router } from "./init";
 
 export const wallRouter = router({

@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline";
-import { planNetwork } from "@/core/plan";
-import { loadData } from "../../workers/data";
+import { planNetwork } from "@/core/network/plan";
+import { loadData } from "../../workers/training/data";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
-import { trainEpoch } from "../../workers/epoch";
-import { createInitialState } from "../../workers/initial-state";
+import { trainEpoch } from "../../workers/training/epoch";
+import { createInitialState } from "../../workers/engines/initial-state";
 import { BenchJobSchema } from "./job";
 
 // Our engine as one more contender: it reads one job as JSON, then one command a line, and answers each with a line of JSON.

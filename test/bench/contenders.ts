@@ -5,8 +5,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
-import type { NetworkTemplate } from "@/core/templates";
-import { makeTrainingEnv } from "../../workers/training-env";
+import type { NetworkTemplate } from "@/core/network/templates";
+import { makeTrainingEnv } from "../../workers/device/training-env";
 import type { BenchJob } from "./job";
 
 /** A program that can train the bench's networks, by the command that starts it. */

@@ -1,10 +1,10 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { planNetwork } from "@/core/plan";
-import { median } from "@/core/spread";
-import { baseline, exercise2, type NetworkTemplate } from "@/core/templates";
-import { TRAIN_IMAGES } from "@/core/mnist";
+import { planNetwork } from "@/core/network/plan";
+import { median } from "@/core/run/spread";
+import { baseline, exercise2, type NetworkTemplate } from "@/core/network/templates";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 import type { Figures } from "./figures";
 import { type Contender, findContenders, makeJob, RunningContender } from "./contenders";
 import { measurePeak } from "./peak";

@@ -1,13 +1,13 @@
-import { HALF_IMAGES } from "@/core/held-back";
-import type { LatePolicy } from "@/core/late-policy-schema";
-import { maximumPoints } from "@/core/points";
-import { planNetwork } from "@/core/plan";
-import { baseline, exercise2 } from "@/core/templates";
-import { toJson } from "@/server/audit";
-import type { Db } from "@/server/db";
-import { publicHalf } from "@/server/public-half";
-import { packCorrect } from "@/server/results";
-import { loadData } from "../../workers/data";
+import { HALF_IMAGES } from "@/core/base/held-back";
+import type { LatePolicy } from "@/core/grade/late-policy.schema";
+import { maximumPoints } from "@/core/grade/points";
+import { planNetwork } from "@/core/network/plan";
+import { baseline, exercise2 } from "@/core/network/templates";
+import { toJson } from "@/server/base/audit";
+import type { Db } from "@/server/base/db";
+import { publicHalf } from "@/server/exercise/public-half";
+import { packCorrect } from "@/server/queue/results";
+import { loadData } from "../../workers/training/data";
 import { makeCourse, makeMember } from "../support/factories";
 import { makeTemplate } from "../support/template";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
-import type { ClientToServer, ServerToClient } from "@/core/events";
-import { createDb, type Db } from "@/server/db";
-import { notifyProgress } from "@/server/events";
-import { findRunningPostgres } from "@/server/postgres";
-import { requestCancel } from "@/server/queue";
+import type { ClientToServer, ServerToClient } from "@/core/live/events";
+import { createDb, type Db } from "@/server/base/db";
+import { notifyProgress } from "@/server/base/events";
+import { findRunningPostgres } from "@/server/postgres/postgres";
+import { requestCancel } from "@/server/queue/queue";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";
 import { makeCookie } from "../support/live";

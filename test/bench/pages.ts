@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { median } from "@/core/spread";
-import { createDb } from "@/server/db";
-import { findRunningPostgres } from "@/server/postgres";
+import { median } from "@/core/run/spread";
+import { createDb } from "@/server/base/db";
+import { findRunningPostgres } from "@/server/postgres/postgres";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { makeCookie } from "../support/live";
 import { type LargeCourse, seedLargeCourse } from "./large-course";

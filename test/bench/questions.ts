@@ -1,5 +1,5 @@
-import type { ExerciseSettings } from "@/core/exercise";
-import { baseline } from "@/core/templates";
+import type { ExerciseSettings } from "@/core/exercise/exercise";
+import { baseline } from "@/core/network/templates";
 import type { Caller } from "../support/caller";
 import { makeTemplate } from "../support/template";
 import type { LargeCourse } from "./large-course";

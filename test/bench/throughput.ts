@@ -1,5 +1,5 @@
-import type { NetworkTemplate } from "@/core/templates";
-import { TRAIN_IMAGES } from "@/core/mnist";
+import type { NetworkTemplate } from "@/core/network/templates";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { makeJob, ours, RunningContender } from "./contenders";
 
 /** So many runs at once, with so many threads each. */

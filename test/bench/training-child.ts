@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { NetworkTemplate } from "@/core/templates";
-import type { RunJob, RunMessage } from "../../workers/messages";
-import { makeTrainingEnv } from "../../workers/training-env";
+import type { NetworkTemplate } from "@/core/network/templates";
+import type { RunJob, RunMessage } from "../../workers/training/messages";
+import { makeTrainingEnv } from "../../workers/device/training-env";
 
 /** One real training child, from its fork to its result. Memory in MB, null where the system does not tell. */
 type ChildFigures = { secondsToFirstBatch: number; peakMemory: number | null };
@@ -27,7 +27,7 @@ export async function measureChild(template: NetworkTemplate, threads: number): 
   const training = { ...template.training, trainImages: 6_400 };
   const job: RunJob = { runId: "bench", architecture, training, checkpoint: null, engine: "onnx", threads };
   const start = performance.now();
-  const child = fork(fileURLToPath(new URL("../../workers/run-child.ts", import.meta.url)), [], {
+  const child = fork(fileURLToPath(new URL("../../workers/training/run-child.ts", import.meta.url)), [], {
     serialization: "advanced", execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeTrainingEnv(),
   });
   child.send(job);

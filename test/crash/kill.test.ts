@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LimitsSchema } from "@/core/exercise";
-import { runStatus } from "@/core/run-status";
+import { LimitsSchema } from "@/core/exercise/exercise";
+import { runStatus } from "@/core/run/run-status";
 import { env } from "@/env";
-import { createDb, type Db } from "@/server/db";
+import { createDb, type Db } from "@/server/base/db";
 import type { Exercise } from "@/server/generated/client";
-import { findRunningPostgres } from "@/server/postgres";
-import { getQuota } from "@/server/quota";
+import { findRunningPostgres } from "@/server/postgres/postgres";
+import { getQuota } from "@/server/submission/quota";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { makeCourse, makeMember, makeOpenExercise, type Member } from "../support/factories";
 import { LiveClient, makeCookie } from "../support/live";
@@ -64,7 +64,7 @@ const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is s
 
 const supervisor = () => findPool(convoy.pid);
 const child = () => findTraining(convoy.pid);
-const web = () => waitFor("the web process runs", () => findChild(convoy.pid, "server/main.ts"));
+const web = () => waitFor("the web process runs", () => findChild(convoy.pid, "server/boot/main.ts"));
 const postgres = async () => Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 
 describe("kill -9 while a run trains", () => {

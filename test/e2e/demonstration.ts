@@ -1,6 +1,6 @@
 import path from "node:path";
-import { createDb, type Db } from "@/server/db";
-import { findRunningPostgres } from "@/server/postgres";
+import { createDb, type Db } from "@/server/base/db";
+import { findRunningPostgres } from "@/server/postgres/postgres";
 import { type Convoy, makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { waitFor } from "../support/wait";
 import { type Person, signIn } from "./people";

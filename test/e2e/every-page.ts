@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import type { Db } from "@/server/db";
+import type { Db } from "@/server/base/db";
 import { scrollThrough } from "./openers";
 import { button, readField } from "./people";
 import { visit } from "./settle";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RubricSchema } from "@/core/grade";
-import { createExercise } from "@/server/exercises";
-import { computeGrades, releaseGrades } from "@/server/grades";
-import { requirePermission } from "@/server/permissions";
+import { RubricSchema } from "@/core/grade/grade";
+import { createExercise } from "@/server/authoring/exercises";
+import { computeGrades, releaseGrades } from "@/server/grade/grades";
+import { requirePermission } from "@/server/access/permissions";
 import { takeScreenshot } from "../support/browser";
 import { enrol, later, makeCourse, makeFinishedRun, makeSettings } from "../support/factories";
 import { makeTraining } from "../support/network";

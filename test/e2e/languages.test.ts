@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RubricSchema } from "@/core/grade";
+import { RubricSchema } from "@/core/grade/grade";
 import { findEnglish } from "../support/english";
 import { findViolations } from "./appearance";
 import { openAll, scrollThrough } from "./openers";

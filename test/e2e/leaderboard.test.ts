@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishEvents } from "@/server/events";
+import { publishEvents } from "@/server/base/events";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise, makeFinishedRun, type Member } from "../support/factories";
 import { waitFor } from "../support/wait";

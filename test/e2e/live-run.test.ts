@@ -1,8 +1,8 @@
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ArchitectureInput } from "@/core/architecture";
-import { releaseGrades } from "@/server/grades";
-import { requirePermission } from "@/server/permissions";
+import type { ArchitectureInput } from "@/core/network/architecture";
+import { releaseGrades } from "@/server/grade/grades";
+import { requirePermission } from "@/server/access/permissions";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise, makeFinishedRun, makeRun, makeSubmission } from "../support/factories";
 import { smallNetwork } from "../support/pool";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { BrowserContext, Download, Locator, Page } from "playwright-core";
-import type { ArchitectureInput } from "@/core/architecture";
+import type { ArchitectureInput } from "@/core/network/architecture";
 import type { Size } from "../support/browser";
 import { waitFor } from "../support/wait";
 import { visit, watchRequests } from "./settle";

@@ -1,8 +1,8 @@
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareDrawing, type Point } from "@/core/drawing";
-import { formats } from "@/core/format";
-import { listDigits } from "@/server/digits";
+import { prepareDrawing, type Point } from "@/core/run/drawing";
+import { formats } from "@/core/base/format";
+import { listDigits } from "@/server/run/digits";
 import { probabilitiesOf } from "../support/exported-network";
 import { smallNetwork } from "../support/pool";
 import { waitFor } from "../support/wait";

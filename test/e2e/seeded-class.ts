@@ -1,7 +1,7 @@
-import type { ExerciseKind } from "@/core/exercise-kind";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { env } from "@/env";
-import type { Db } from "@/server/db";
-import { hashPassword } from "@/server/passwords";
+import type { Db } from "@/server/base/db";
+import { hashPassword } from "@/server/account/passwords";
 import type { Size } from "../support/browser";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { createTestDatabase } from "../support/database";

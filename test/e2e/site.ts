@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { inject } from "vitest";
-import { createDb, type Db } from "@/server/db";
+import { createDb, type Db } from "@/server/base/db";
 import { newContext, type Size } from "../support/browser";
 import { type Convoy, readSetupLink } from "../support/convoy";
 

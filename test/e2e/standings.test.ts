@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeHeldBackSeed } from "@/server/public-half";
+import { makeHeldBackSeed } from "@/server/exercise/public-half";
 import { sizes, takeScreenshot } from "../support/browser";
 import { measureFirstLoad } from "../support/first-load";
 import { later, makeExercise, makeFinishedRun } from "../support/factories";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { locales } from "@/core/locale";
-import { problemValues, type ProblemCode } from "@/core/problem";
+import { locales } from "@/core/base/locale";
+import { problemValues, type ProblemCode } from "@/core/base/problem";
 import { english } from "@/messages/english";
 import { catalogues } from "@/messages/translator";
 import { argumentsOf } from "../support/icu";

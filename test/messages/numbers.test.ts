@@ -1,7 +1,7 @@
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { locales } from "@/core/locale";
+import { locales } from "@/core/base/locale";
 import { catalogues } from "@/messages/translator";
 
 type Values = Record<string, string | number | ((text: string) => string)>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { locales } from "@/core/locale";
-import { readKerasCode } from "@/core/keras/read-code";
-import { readKerasJson } from "@/core/keras/read-json";
-import type { RemarkCode } from "@/core/keras/remark";
-import { baseline } from "@/core/templates";
+import { locales } from "@/core/base/locale";
+import { readKerasCode } from "@/core/keras/read/read-code";
+import { readKerasJson } from "@/core/keras/read/read-json";
+import type { RemarkCode } from "@/core/keras/read/remark";
+import { baseline } from "@/core/network/templates";
 import { english } from "@/messages/english";
 import { makeAllTexts } from "@/messages/translator";
 import { wordRemark } from "@/messages/wording/remark";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/messages/wording/training";
-import { formats } from "@/core/format";
+import { formats } from "@/core/base/format";
 import { makeTexts } from "@/messages/translator";
 import { makeTraining } from "../support/network";
 

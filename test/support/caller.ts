@@ -1,5 +1,5 @@
-import type { Actor } from "@/core/actor";
-import type { Db } from "@/server/db";
+import type { Actor } from "@/core/base/actor";
+import type { Db } from "@/server/base/db";
 import type { Context } from "@/trpc/context";
 import { createCallerFactory } from "@/trpc/init";
 import { appRouter } from "@/trpc/router";

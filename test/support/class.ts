@@ -1,5 +1,5 @@
-import type { Actor } from "@/core/actor";
-import type { Db } from "@/server/db";
+import type { Actor } from "@/core/base/actor";
+import type { Db } from "@/server/base/db";
 import { callAs } from "./caller";
 import { makeCourse, makeExercise, makeMember, noon } from "./factories";
 

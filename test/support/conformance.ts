@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { Plan } from "@/core/plan";
-import type { TrainingSettings } from "@/core/training";
+import type { Plan } from "@/core/network/plan";
+import type { TrainingSettings } from "@/core/training/training";
 import type { Engine } from "../../workers/engines/engine";
 import { type Outcome, trainShortly } from "./short-training";
 import { makeState } from "./training";

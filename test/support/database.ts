@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, inject } from "vitest";
-import { createDb, type Db } from "@/server/db";
-import { withDatabase } from "@/server/postgres";
+import { createDb, type Db } from "@/server/base/db";
+import { withDatabase } from "@/server/postgres/postgres";
 import { runSql } from "./sql";
 
 export interface TestDatabase {

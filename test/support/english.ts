@@ -1,5 +1,5 @@
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
-import { LayerSchema } from "@/core/architecture";
+import { LayerSchema } from "@/core/network/architecture";
 import { english } from "@/messages/english";
 import { spanish } from "@/messages/spanish";
 

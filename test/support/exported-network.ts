@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-web";
-import { embedWeights } from "@/core/onnx-file";
-import type { Plan } from "@/core/plan";
-import { encodeWeights } from "../../workers/checkpoint";
+import { embedWeights } from "@/core/network/onnx-file";
+import type { Plan } from "@/core/network/plan";
+import { encodeWeights } from "../../workers/training/checkpoint";
 import { compileExport } from "../../workers/engines/onnx/export";
 
 /** A network's model.onnx, opened as a browser opens it. */

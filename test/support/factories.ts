@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Actor, Role } from "@/core/actor";
-import type { ExerciseSettings } from "@/core/exercise";
-import type { ExerciseKind } from "@/core/exercise-kind";
-import { maximumPoints } from "@/core/points";
-import { toJson } from "@/server/audit";
-import type { Db } from "@/server/db";
+import type { Actor, Role } from "@/core/base/actor";
+import type { ExerciseSettings } from "@/core/exercise/exercise";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
+import { maximumPoints } from "@/core/grade/points";
+import { toJson } from "@/server/base/audit";
+import type { Db } from "@/server/base/db";
 import type { Course, Enrolment, Exercise, Result, Run, Submission, User } from "@/server/generated/client";
-import { createSession } from "@/server/sessions";
+import { createSession } from "@/server/account/sessions";
 import { makeTinyArchitecture, makeTraining } from "./network";
 import { makeTemplate } from "./template";
 

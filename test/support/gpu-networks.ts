@@ -1,4 +1,4 @@
-import type { TrainingSettingsInput } from "@/core/training";
+import type { TrainingSettingsInput } from "@/core/training/training";
 import type { LayerInput } from "./training";
 
 /** Few networks with, between them, every layer: a provider that imitates a GPU takes seconds to compile each operator. */

@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { encode } from "next-auth/jwt";
 import { io, type Socket } from "socket.io-client";
 import superjson from "superjson";
-import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient } from "@/core/events";
+import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient } from "@/core/live/events";
 import { env } from "@/env";
-import type { Db } from "@/server/db";
-import { startRealtime } from "@/server/realtime";
-import { createSession } from "@/server/sessions";
+import type { Db } from "@/server/base/db";
+import { startRealtime } from "@/server/live/realtime";
+import { createSession } from "@/server/account/sessions";
 import { waitFor } from "./wait";
 
 /** The live channel of one web process, without pages. */

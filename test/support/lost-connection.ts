@@ -1,6 +1,6 @@
-import { createDb } from "@/server/db";
+import { createDb } from "@/server/base/db";
 
-// A process whose first connection test/server/connection.test.ts cuts off. It says what became of its first transaction, and that it lives on.
+// A process whose first connection test/server/base/connection.test.ts cuts off. It says what became of its first transaction, and that it lives on.
 
 const db = createDb(process.argv[2]!);
 const lost = await db.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 20_000, timeout: 20_000 }).then(() => "kept", () => "lost");

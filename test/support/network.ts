@@ -1,8 +1,8 @@
-import { draftOf } from "@/components/builder/draft";
-import { ArchitectureSchema, type Architecture, type ArchitectureInput } from "@/core/architecture";
-import type { Draft } from "@/core/draft";
-import { baseline } from "@/core/templates";
-import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training";
+import { draftOf } from "@/components/builder/draft/draft";
+import { ArchitectureSchema, type Architecture, type ArchitectureInput } from "@/core/network/architecture";
+import type { Draft } from "@/core/check/draft";
+import { baseline } from "@/core/network/templates";
+import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training/training";
 
 /** A network from layers written with defaults left out. */
 export function makeArchitecture(layers: ArchitectureInput["layers"]): Architecture {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Architecture, ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
-import type { Epoch, Result } from "@/core/run";
-import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training";
-import type { Db } from "@/server/db";
+import { type Architecture, ArchitectureSchema, type ArchitectureInput } from "@/core/network/architecture";
+import type { Epoch, Result } from "@/core/run/run";
+import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
+import type { Db } from "@/server/base/db";
 import type { Run, Submission } from "@/server/generated/client";
-import type { Outcome } from "@/server/results";
-import { registerTrainer } from "@/server/trainers";
+import type { Outcome } from "@/server/queue/results";
+import { registerTrainer } from "@/server/queue/trainers";
 
 // The queue and those who work it off, straight in the tables: a run that waits, a trainer, and what it would report.
 

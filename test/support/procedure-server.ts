@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerHealth } from "@/server/health";
-import type { Db } from "@/server/db";
-import { refuseRequest, serverOptions } from "@/server/request-guard";
+import { answerHealth } from "@/server/boot/health";
+import type { Db } from "@/server/base/db";
+import { refuseRequest, serverOptions } from "@/server/boot/request-guard";
 import type { Context } from "@/trpc/context";
 import { answerProcedures } from "@/trpc/procedure-handler";
 

@@ -23,7 +23,7 @@ export function findChild(parent: number, script: string): number | null {
 
 /** The trainer pool of a product, by the product's process. */
 export function findPool(convoy: number): Promise<number> {
-  return waitFor("the trainer pool runs", () => findChild(convoy, "workers/main.ts"));
+  return waitFor("the trainer pool runs", () => findChild(convoy, "workers/pool/main.ts"));
 }
 
 /** The process that trains a run. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { env } from "@/env";
-import { findRunningPostgres } from "@/server/postgres";
+import { findRunningPostgres } from "@/server/postgres/postgres";
 import { launchBrowserServer } from "./browser";
 import { makeDataDir, removeDataDir, startConvoy } from "./convoy";
 

@@ -1,7 +1,7 @@
-import { ArchitectureSchema } from "@/core/architecture";
-import type { Activation, Initializer } from "@/core/argument-choices";
-import { planNetwork } from "@/core/plan";
-import { createUniform } from "../../workers/random";
+import { ArchitectureSchema } from "@/core/network/architecture";
+import type { Activation, Initializer } from "@/core/network/argument-choices";
+import { planNetwork } from "@/core/network/plan";
+import { createUniform } from "../../workers/engines/random";
 
 const ACTIVATIONS: Activation[] = ["linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softplus", "swish", "gelu", "softmax"];
 const INITIALIZERS: Initializer[] = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"];

@@ -4,7 +4,7 @@ import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/a
 import { type ReactNode, useState } from "react";
 import { onTestFinished } from "vitest";
 import { Providers } from "@/components/shell/providers";
-import type { Locale } from "@/core/locale";
+import type { Locale } from "@/core/base/locale";
 import { catalogues } from "@/messages/translator";
 import { useTRPC } from "@/trpc/react";
 

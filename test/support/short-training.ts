@@ -1,5 +1,5 @@
-import type { Plan } from "@/core/plan";
-import type { TrainingSettings } from "@/core/training";
+import type { Plan } from "@/core/network/plan";
+import type { TrainingSettings } from "@/core/training/training";
 import type { Engine, NetworkState } from "../../workers/engines/engine";
 import { makeBatch, optionsOf, trainStep } from "./training";
 

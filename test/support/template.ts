@@ -1,6 +1,6 @@
-import type { ExerciseSettings } from "@/core/exercise";
-import type { ExerciseKind } from "@/core/exercise-kind";
-import { exerciseTemplate } from "@/core/exercise-templates";
+import type { ExerciseSettings } from "@/core/exercise/exercise";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
+import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { english } from "@/messages/english";
 
 /** A template in English. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { env } from "@/env";
-import { migrate } from "@/server/migrate";
-import { startPostgres, withDatabase } from "@/server/postgres";
+import { migrate } from "@/server/boot/migrate";
+import { startPostgres, withDatabase } from "@/server/postgres/postgres";
 import { runSql } from "./sql";
 
 declare module "vitest" {

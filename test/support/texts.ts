@@ -1,4 +1,4 @@
-import type { Problem } from "@/core/problem";
+import type { Problem } from "@/core/base/problem";
 import { makeAllTexts } from "@/messages/translator";
 import { wordProblem, type WordedProblem } from "@/messages/wording/problem";
 

@@ -1,11 +1,11 @@
-import { ArchitectureSchema, type ArchitectureInput } from "@/core/architecture";
-import { INPUT_SHAPE } from "@/core/mnist";
-import { planNetwork, type Plan } from "@/core/plan";
-import { elements } from "@/core/shape";
-import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training";
+import { ArchitectureSchema, type ArchitectureInput } from "@/core/network/architecture";
+import { INPUT_SHAPE } from "@/core/base/mnist";
+import { planNetwork, type Plan } from "@/core/network/plan";
+import { elements } from "@/core/network/shape";
+import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training/training";
 import type { Batch, Engine, Network, NetworkOptions, NetworkState, StepResult } from "../../workers/engines/engine";
-import { createInitialState } from "../../workers/initial-state";
-import { createUniform } from "../../workers/random";
+import { createInitialState } from "../../workers/engines/initial-state";
+import { createUniform } from "../../workers/engines/random";
 import { inEnglish } from "./texts";
 
 export type LayerInput = ArchitectureInput["layers"][number];

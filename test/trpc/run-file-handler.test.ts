@@ -1,9 +1,9 @@
 import { InferenceSession } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
-import { decodeSafetensors } from "@/core/safetensors";
-import type { Actor } from "@/core/actor";
+import { decodeSafetensors } from "@/core/network/safetensors";
+import type { Actor } from "@/core/base/actor";
 import { sendRunFile } from "@/trpc/run-file-handler";
-import { encodeWeights } from "../../workers/checkpoint";
+import { encodeWeights } from "../../workers/training/checkpoint";
 import { compileExport } from "../../workers/engines/onnx/export";
 import { callAs } from "../support/caller";
 import { openTestDatabase } from "../support/database";

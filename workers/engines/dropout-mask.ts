@@ -1,4 +1,4 @@
-import { fillBits } from "../random";
+import { fillBits } from "./random";
 
 /** A value is dropped when its 16 random bits are below this, so that the share is exact to 1/65,536. */
 export const dropThreshold = (rate: number) => Math.round(rate * 0x10000);

@@ -1,6 +1,6 @@
-import type { Plan } from "@/core/plan";
-import type { EngineInfo } from "@/core/run";
-import type { Optimizer } from "@/core/training";
+import type { Plan } from "@/core/network/plan";
+import type { EngineInfo } from "@/core/run/run";
+import type { Optimizer } from "@/core/training/training";
 
 /** Images as MNIST stores them (n × 784 bytes, 0..255, rows first) with their digits (n bytes). Scaling to 0..1 is the engine's work. */
 export type Batch = { images: Uint8Array; labels: Uint8Array };

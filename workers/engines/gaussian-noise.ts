@@ -1,4 +1,4 @@
-import { createBits } from "../random";
+import { createBits } from "./random";
 
 const STEPS = 0x10000;
 const table = (value: (middle: number) => number) => Float32Array.from({ length: STEPS }, (_, step) => value((step + 0.5) / STEPS));

@@ -1,5 +1,5 @@
-import { assertNever } from "@/core/assert";
-import type { Optimizer } from "@/core/training";
+import { assertNever } from "@/core/base/assert";
+import type { Optimizer } from "@/core/training/training";
 
 /** The arrays that an optimiser keeps for each trainable weight, by Keras's names. */
 export function slotNames(optimizer: Optimizer): string[] {

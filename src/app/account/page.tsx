@@ -2,7 +2,7 @@ import { Stack } from "@mantine/core";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { SessionPanel } from "@/components/account/session-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
 import { signedInPage } from "../signed-in-page";

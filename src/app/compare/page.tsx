@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
-import { ComparePage, EmptyComparison } from "@/components/compare/compare-page";
+import { ComparePage, EmptyComparison } from "@/components/run/compare/compare-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { CourseList } from "@/components/course/course-list";
 import { WaitingNotice } from "@/components/roster/waiting-notice";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
 import { signedInPage } from "../signed-in-page";

@@ -4,7 +4,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 

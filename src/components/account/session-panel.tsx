@@ -3,10 +3,10 @@
 import { Badge, Button } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
-import { Panel } from "@/components/ui/panel";
-import { notifyDone } from "@/components/ui/notify";
+import { Panel } from "@/components/ui/layout/panel";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { describeDevice } from "./device";

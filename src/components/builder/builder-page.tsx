@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { LazyMarkdown } from "@/components/ui/lazy-markdown";
-import { PageHeader } from "@/components/ui/page-header";
+import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import type { RouterOutputs } from "@/trpc/react";
-import type { KeptDraft } from "./draft-start";
+import type { KeptDraft } from "@/components/builder/draft/draft-start";
 import { LazyBuilder } from "./lazy-builder";
 import classes from "./builder.module.css";
 

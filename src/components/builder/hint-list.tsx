@@ -3,13 +3,13 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconBulb } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { DropoutLink } from "@/components/ui/dropout-link";
-import type { Draft } from "@/core/draft";
-import type { Hint } from "@/core/lint";
+import { DropoutLink } from "@/components/lesson/dropout-link";
+import type { Draft } from "@/core/check/draft";
+import type { Hint } from "@/core/check/lint";
 import { wordProblem } from "@/messages/wording/problem";
-import type { LayerActions } from "./layer-card";
-import { RepairButton } from "./layer-problems";
-import { placeId } from "./place";
+import type { LayerActions } from "@/components/builder/layer/layer-card";
+import { RepairButton } from "@/components/builder/layer/layer-problems";
+import { placeId } from "@/components/builder/draft/place";
 
 type Props = { hints: Hint[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
 

@@ -3,14 +3,14 @@
 import { Button, Group, SimpleGrid, Tabs } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
-import type { Plan } from "@/core/plan";
-import { LayerBoard } from "./layer-board";
-import { LazyCode } from "./lazy-code";
-import { LazyGraph } from "./lazy-graph";
+import { Panel } from "@/components/ui/layout/panel";
+import type { Plan } from "@/core/network/plan";
+import { LayerBoard } from "@/components/builder/layer/layer-board";
+import { LazyCode } from "@/components/builder/code/lazy-code";
+import { LazyGraph } from "@/components/builder/graph/lazy-graph";
 import { StartMenu } from "./start-menu";
-import type { useDraft } from "./use-draft";
-import type { MendableProblem } from "./use-draft-check";
+import type { useDraft } from "@/components/builder/draft/use-draft";
+import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
 
 const networkViews = ["layers", "graph", "code"] as const;
 export type NetworkView = (typeof networkViews)[number];

@@ -2,14 +2,14 @@
 
 import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { Meter } from "@/components/ui/meter";
+import { Meter } from "@/components/ui/layout/meter";
 import { useFormat } from "@/components/ui/use-format";
-import type { Limits } from "@/core/exercise";
-import type { Format } from "@/core/format";
-import { planNetwork, type Plan } from "@/core/plan";
-import { baseline } from "@/core/templates";
-import type { TrainingSettings } from "@/core/training";
-import { batchesPerEpoch, runFlops } from "@/core/training-cost";
+import type { Limits } from "@/core/exercise/exercise";
+import type { Format } from "@/core/base/format";
+import { planNetwork, type Plan } from "@/core/network/plan";
+import { baseline } from "@/core/network/templates";
+import type { TrainingSettings } from "@/core/training/training";
+import { batchesPerEpoch, runFlops } from "@/core/training/training-cost";
 import classes from "./builder.module.css";
 
 const baselineEpoch = runFlops(planNetwork(baseline.architecture).plan.flops, baseline.training);

@@ -3,12 +3,12 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { Draft } from "@/core/draft";
+import type { Draft } from "@/core/check/draft";
 import { wordProblem } from "@/messages/wording/problem";
-import type { LayerActions } from "./layer-card";
-import { RepairButton } from "./layer-problems";
-import { placeId } from "./place";
-import type { MendableProblem } from "./use-draft-check";
+import type { LayerActions } from "@/components/builder/layer/layer-card";
+import { RepairButton } from "@/components/builder/layer/layer-problems";
+import { placeId } from "@/components/builder/draft/place";
+import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
 
 type Props = { problems: MendableProblem[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
 

@@ -3,8 +3,8 @@
 import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { DropoutLink } from "@/components/ui/dropout-link";
-import type { ClauseOutcome } from "@/core/specification";
+import { DropoutLink } from "@/components/lesson/dropout-link";
+import type { ClauseOutcome } from "@/core/network/specification";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
 
 /** The specification, clause by clause: met or not, and what stands there instead. */

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { SpecificationClauses } from "./specification-clauses";
 import type { useDesignCheck } from "./use-design-check";
 

@@ -7,9 +7,9 @@ import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";
-import type { Draft } from "@/core/draft";
+import type { Draft } from "@/core/check/draft";
 import { useTRPC } from "@/trpc/react";
-import { baselineDraft, draftOf } from "./draft";
+import { baselineDraft, draftOf } from "@/components/builder/draft/draft";
 import classes from "./builder.module.css";
 
 /** Where to begin: each choice replaces the draft, and undo brings it back. */

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Architecture } from "@/core/architecture";
-import type { TrainingSettings } from "@/core/training";
+import type { Architecture } from "@/core/network/architecture";
+import type { TrainingSettings } from "@/core/training/training";
 import { useTRPC } from "@/trpc/react";
 
 const AFTER_TYPING = 300;

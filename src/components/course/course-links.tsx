@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
-import type { Role } from "@/core/actor";
+import type { Role } from "@/core/base/actor";
 
 type Props = { courseId: string; role: Role; memberCount: number };
 

@@ -3,13 +3,13 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
+import { confirm } from "@/components/ui/dialog/confirm";
 import { CopyField } from "@/components/ui/copy-field";
-import { Panel } from "@/components/ui/panel";
-import { notifyDone } from "@/components/ui/notify";
+import { Panel } from "@/components/ui/layout/panel";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
-import type { Role } from "@/core/actor";
+import type { Role } from "@/core/base/actor";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./invite-panel.module.css";
 import { JoinPicture } from "./join-picture";

@@ -6,11 +6,11 @@ import { useTranslations } from "use-intl";
 import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
 import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
-import { notifyDone } from "@/components/ui/notify";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { Role } from "@/core/actor";
+import type { Role } from "@/core/base/actor";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 type Member = RouterOutputs["members"]["list"][number];

@@ -1,4 +1,4 @@
-import type { Role } from "@/core/actor";
+import type { Role } from "@/core/base/actor";
 
 export function isStaff(role: Role): boolean {
   return role !== "student";

@@ -4,11 +4,11 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useMessages, useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/panel";
-import { notifyDone } from "@/components/ui/notify";
+import { Panel } from "@/components/ui/layout/panel";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import { exerciseKinds, type ExerciseKind } from "@/core/exercise-kind";
-import { exerciseTemplate } from "@/core/exercise-templates";
+import { exerciseKinds, type ExerciseKind } from "@/core/exercise/exercise-kind";
+import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
 

@@ -1,5 +1,5 @@
-import { assertNever } from "@/core/assert";
-import type { LatePolicy } from "@/core/late-policy-schema";
+import { assertNever } from "@/core/base/assert";
+import type { LatePolicy } from "@/core/grade/late-policy.schema";
 import type { Texts } from "@/messages/catalogue";
 
 /** What lateness costs, in a few words. */

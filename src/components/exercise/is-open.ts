@@ -1,4 +1,4 @@
-import type { ExercisePhase } from "@/core/exercise";
+import type { ExercisePhase } from "@/core/exercise/exercise";
 
 /** Takes submissions now. */
 export function isOpen(phase: ExercisePhase): boolean {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { ExerciseSettings } from "@/core/exercise";
-import { maximumPoints } from "@/core/points";
+import type { ExerciseSettings } from "@/core/exercise/exercise";
+import { maximumPoints } from "@/core/grade/points";
 import { describeLatePolicy } from "./describe-late-policy";
 
 /** The dates, the points and the limits, for those who want them exactly. */

@@ -3,7 +3,7 @@
 import { Badge } from "@mantine/core";
 import { IconCircleCheck, IconClock, IconClockExclamation, IconLock, IconPencil, type Icon } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { ExercisePhase } from "@/core/exercise";
+import type { ExercisePhase } from "@/core/exercise/exercise";
 
 const looks: Record<ExercisePhase, { color: string; Icon: Icon }> = {
   draft: { color: "gray", Icon: IconPencil },

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { assertNever } from "@/core/assert";
-import type { ExercisePhase } from "@/core/exercise";
+import { assertNever } from "@/core/base/assert";
+import type { ExercisePhase } from "@/core/exercise/exercise";
 
 type Props = { phase: ExercisePhase; opensAt: Date; dueAt: Date; closesAt: Date };
 

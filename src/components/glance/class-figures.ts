@@ -1,4 +1,4 @@
-import type { GlanceExercise } from "@/core/glance";
+import type { GlanceExercise } from "@/core/glance/glance";
 
 /** What every figure of the page needs to know. */
 export type FigureProps = {

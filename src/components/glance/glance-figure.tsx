@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Disclosure } from "@/components/ui/disclosure";
+import { Disclosure } from "@/components/ui/layout/disclosure";
 import classes from "./glance.module.css";
 
 type Props = {

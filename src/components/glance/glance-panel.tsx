@@ -3,7 +3,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 
 /** As a query answers. */

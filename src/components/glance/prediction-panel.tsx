@@ -3,12 +3,12 @@
 import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { PredictedResult } from "@/core/glance";
-import { judgePrediction } from "@/core/prediction-outcome";
+import type { PredictedResult } from "@/core/glance/glance";
+import { judgePrediction } from "@/core/submission/prediction-outcome";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";
 import { GlanceFigure } from "./glance-figure";

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
-import { isStuck, type CheckCount, type GlanceWork, type Held } from "@/core/glance";
+import { isStuck, type CheckCount, type GlanceWork, type Held } from "@/core/glance/glance";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";
 import { GlanceFigure } from "./glance-figure";

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
-import type { TrapCount } from "@/core/trap";
+import type { TrapCount } from "@/core/check/trap";
 import { useTRPC } from "@/trpc/react";
 import { REFRESH, type FigureProps } from "./class-figures";
 import { GlanceFigure } from "./glance-figure";

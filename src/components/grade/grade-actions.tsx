@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
-import { notifyDone } from "@/components/ui/notify";
+import { confirm } from "@/components/ui/dialog/confirm";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 

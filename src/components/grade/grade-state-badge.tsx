@@ -3,7 +3,7 @@
 import { Badge } from "@mantine/core";
 import { IconCircleCheck, IconCircleDashed, IconEyeCheck, IconPencil, type Icon } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { GradeState } from "@/core/grade";
+import type { GradeState } from "@/core/grade/grade";
 
 const looks: Record<GradeState, { color: string; Icon: Icon }> = {
   not_marked: { color: "gray", Icon: IconCircleDashed },

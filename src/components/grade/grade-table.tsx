@@ -2,8 +2,8 @@
 
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import { DataTable } from "@/components/ui/table/data-table";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 import { ExtensionNote } from "./extension-note";

@@ -5,10 +5,10 @@ import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useGradeNews } from "@/components/live/use-grade-news";
-import { LazyMarkdown } from "@/components/ui/lazy-markdown";
-import { Panel } from "@/components/ui/panel";
+import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
+import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
-import { OwnRegrades } from "./own-regrades";
+import { OwnRegrades } from "@/components/grade/regrade/own-regrades";
 import { RubricOutcomes } from "./rubric-outcomes";
 
 type ReleasedGrade = NonNullable<RouterOutputs["grades"]["own"]>;

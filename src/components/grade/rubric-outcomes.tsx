@@ -3,8 +3,8 @@
 import { Text } from "@mantine/core";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import type { RubricOutcome } from "@/core/grade";
-import { LATE_LINE } from "@/core/late-policy";
+import type { RubricOutcome } from "@/core/grade/grade";
+import { LATE_LINE } from "@/core/grade/late-policy";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
 import classes from "./rubric-outcomes.module.css";
 

@@ -2,7 +2,7 @@
 
 import { Badge } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { Standing } from "@/core/marking-queue";
+import type { Standing } from "@/core/grade/marking-queue";
 
 /** Marks the submission that counts, and says why it does. */
 export function StandingBadge({ standing }: { standing: Standing }) {

@@ -1,7 +1,7 @@
-import { imagesOf, type TestPart } from "@/core/held-back";
-import { accuracyInterval } from "@/core/leaderboard";
-import type { Leaderboard, LeaderboardRow } from "@/core/leaderboard-schema";
-import { paretoFront } from "@/core/pareto";
+import { imagesOf, type TestPart } from "@/core/base/held-back";
+import { accuracyInterval } from "@/core/leaderboard/leaderboard";
+import type { Leaderboard, LeaderboardRow } from "@/core/leaderboard/leaderboard.schema";
+import { paretoFront } from "@/core/leaderboard/pareto";
 
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
 export type BoardView = (typeof boardViews)[number];

@@ -2,9 +2,9 @@
 
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
-import { MoreRows } from "@/components/ui/more-rows";
-import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { TestPart } from "@/core/held-back";
+import { MoreRows } from "@/components/ui/table/more-rows";
+import { useFirstRows } from "@/components/ui/table/use-first-rows";
+import type { TestPart } from "@/core/base/held-back";
 import type { BoardRow, BoardView, FrontCost } from "./board-row";
 import type { Scale } from "./interval-mark";
 import { LeaderboardRow, rowKey } from "./leaderboard-row";

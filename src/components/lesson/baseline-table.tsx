@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/table/data-table";
 
 type Row = { number: number; type: string; settings: string; shape: string; parameters: string };
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
-import { scalePixels, type PixelMap } from "@/core/lesson";
-import type { Digit } from "@/core/lesson-digits";
+import { scalePixels, type PixelMap } from "@/core/lesson/lesson";
+import type { Digit } from "@/core/lesson/lesson-digits";
 import { kernels } from "./kernels";
 import { useDigits } from "./use-digits";
 

@@ -4,7 +4,7 @@ import { NumberInput, Stack, Text } from "@mantine/core";
 import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { convolve, valueAt, windowAt } from "@/core/lesson";
+import { convolve, valueAt, windowAt } from "@/core/lesson/lesson";
 import { useChoice, useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import { FilterRow } from "./filter-row";

@@ -3,11 +3,11 @@
 import { Group, NativeSelect, Pagination, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
-import { scalePixels } from "@/core/lesson";
-import { DIGITS_PER_PAGE, digitSets, type Digit, type DigitSet } from "@/core/lesson-digits";
-import { formatShape } from "@/core/shape";
+import { scalePixels } from "@/core/lesson/lesson";
+import { DIGITS_PER_PAGE, digitSets, type Digit, type DigitSet } from "@/core/lesson/lesson-digits";
+import { formatShape } from "@/core/network/shape";
 import { decodePixels, useChoice } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";

@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { drawDropoutMask, dropoutScale } from "@/core/lesson";
+import { drawDropoutMask, dropoutScale } from "@/core/lesson/lesson";
 import classes from "./lesson.module.css";
 
 const UNITS = 128;

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { convolve, type PixelMap } from "@/core/lesson";
+import { convolve, type PixelMap } from "@/core/lesson/lesson";
 import { useChoice } from "./choice";
 import { kernelNames, kernels } from "./kernels";
 import classes from "./lesson.module.css";

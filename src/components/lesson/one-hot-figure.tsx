@@ -2,8 +2,8 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
-import { encodeOneHot } from "@/core/lesson";
+import { DataTable } from "@/components/ui/table/data-table";
+import { encodeOneHot } from "@/core/lesson/lesson";
 import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { PixelMap } from "@/core/lesson";
+import type { PixelMap } from "@/core/lesson/lesson";
 import classes from "./lesson.module.css";
 
 const positive = [255, 255, 255] as const;

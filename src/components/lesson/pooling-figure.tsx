@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { mostVariedWindow, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson";
+import { mostVariedWindow, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson/lesson";
 import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";

@@ -3,7 +3,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { applyRelu, convolve } from "@/core/lesson";
+import { applyRelu, convolve } from "@/core/lesson/lesson";
 import { useChoice, useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";

@@ -3,9 +3,9 @@
 import { Slider, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
-import { windowAt } from "@/core/lesson";
+import { windowAt } from "@/core/lesson/lesson";
 import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";

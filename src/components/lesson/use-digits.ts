@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { DigitPage, DigitSet } from "@/core/lesson-digits";
+import type { DigitPage, DigitSet } from "@/core/lesson/lesson-digits";
 
 export async function fetchDigits(set: DigitSet, search: Record<string, string>): Promise<DigitPage> {
   const response = await fetch(`/api/digits/${set}?${new URLSearchParams(search)}`);

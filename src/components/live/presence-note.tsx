@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { PresenceSnapshot } from "@/core/events";
+import type { PresenceSnapshot } from "@/core/live/events";
 import classes from "./presence-note.module.css";
 import { useRoom } from "./use-room";
 

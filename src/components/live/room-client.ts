@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io-client";
 import superjson from "superjson";
-import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient, Snapshot } from "@/core/events";
-import { applyChange, placeChange } from "@/core/room-state";
+import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient, Snapshot } from "@/core/live/events";
+import { applyChange, placeChange } from "@/core/live/room-state";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 export type Connection = "connecting" | "live" | "away";

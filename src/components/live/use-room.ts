@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { Snapshot } from "@/core/events";
+import type { Snapshot } from "@/core/live/events";
 import { getPageClient } from "./page-client";
 import { unjoinedRoom, type Connection } from "./room-client";
 

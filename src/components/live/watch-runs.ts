@@ -1,6 +1,6 @@
-import type { Snapshot } from "@/core/events";
-import type { RunStatus } from "@/core/run";
-import { isOver } from "@/core/run-status";
+import type { Snapshot } from "@/core/live/events";
+import type { RunStatus } from "@/core/run/run";
+import { isOver } from "@/core/run/run-status";
 import type { RoomClient } from "./room-client";
 
 /** A run as a page shows it; with its number of epochs, where the page shows them. */

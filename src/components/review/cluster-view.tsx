@@ -2,13 +2,13 @@
 
 import { Anchor, Group, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { CompareLink } from "@/components/compare/compare-link";
-import { writeArgument } from "@/components/submission/layer-arguments";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { CompareLink } from "@/components/run/compare/compare-link";
+import { writeArgument } from "@/components/builder/layer/layer-arguments";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { Architecture } from "@/core/architecture";
-import { diffArchitectures } from "@/core/architecture-diff";
+import type { Architecture } from "@/core/network/architecture";
+import { diffArchitectures } from "@/core/network/architecture-diff";
 import type { RouterOutputs } from "@/trpc/react";
 
 type Cluster = RouterOutputs["networks"]["clusters"]["clusters"][number];

@@ -7,9 +7,9 @@ import { describeChange } from "@/components/grade/describe-change";
 import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import { assertNever } from "@/core/assert";
-import { shownStatus } from "@/core/run-status";
-import type { TimelineEntry } from "@/core/timeline";
+import { assertNever } from "@/core/base/assert";
+import { shownStatus } from "@/core/run/run-status";
+import type { TimelineEntry } from "@/core/submission/timeline";
 
 function linkTo(href: string) {
   return function EntryLink(text: ReactNode) {

@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FormError } from "@/components/ui/form-error";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import classes from "./folded-panel.module.css";
 

@@ -2,7 +2,7 @@
 
 import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { isTroubleKind, type QueueFilter } from "@/core/marking-queue";
+import { isTroubleKind, type QueueFilter } from "@/core/grade/marking-queue";
 
 const states = ["all", "not_marked", "in_marking", "ready", "released"] as const satisfies QueueFilter["state"][];
 const latenesses = ["all", "on_time", "late"] as const satisfies QueueFilter["lateness"][];

@@ -3,9 +3,9 @@
 import { SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import { listScores, type Score, type Timeline } from "@/core/timeline";
+import { listScores, type Score, type Timeline } from "@/core/submission/timeline";
 
 const ScorePlot = dynamic(() => import("./score-plot").then((file) => file.ScorePlot), { ssr: false, loading: () => <Skeleton h={240} mt="sm" aria-hidden /> });
 

@@ -3,9 +3,9 @@
 import { LineChart } from "@mantine/charts";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { accuracyMarks } from "@/core/accuracy-axis";
-import { formatTags } from "@/core/locale";
-import type { Score } from "@/core/timeline";
+import { accuracyMarks } from "@/core/run/accuracy-axis";
+import { formatTags } from "@/core/base/locale";
+import type { Score } from "@/core/submission/timeline";
 import classes from "./score-plot.module.css";
 
 const HOUR = 3_600_000;

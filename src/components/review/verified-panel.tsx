@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useQueueNews } from "@/components/live/use-queue-news";
 import { BitsVerdict } from "@/components/submission/bits-verdict";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { FoldedPanel } from "./folded-panel";

@@ -4,9 +4,9 @@ import { Button, Stack, Switch, TagsInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
-import { notifyDone } from "@/components/ui/notify";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import { readEmailDomain } from "@/core/email-domain";
+import { readEmailDomain } from "@/core/base/email-domain";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";
 

@@ -2,8 +2,8 @@
 
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
-import { notifyDone } from "@/components/ui/notify";
+import { confirm } from "@/components/ui/dialog/confirm";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";

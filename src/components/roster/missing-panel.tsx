@@ -3,11 +3,11 @@
 import { Button, Group, Select, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
-import { DataTable, type Column } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Panel } from "@/components/ui/panel";
-import { notifyDone } from "@/components/ui/notify";
+import { confirm } from "@/components/ui/dialog/confirm";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { EmptyState } from "@/components/ui/layout/empty-state";
+import { Panel } from "@/components/ui/layout/panel";
+import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { RosterDialog } from "./roster-dialog";

@@ -2,7 +2,7 @@
 
 import { Select, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RosterColumns } from "@/core/school-identity";
+import type { RosterColumns } from "@/core/school/school-identity";
 import type { RosterPreview } from "./roster-form";
 
 const fields = ["name", "firstName", "lastName", "email", "login", "studentId"] as const satisfies (keyof RosterColumns)[];

@@ -3,8 +3,8 @@
 import { Badge, Checkbox, Group, Select, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
-import { rosterStatuses, type RosterDecision, type RosterLine, type RosterStatus } from "@/core/roster-plan";
+import { DataTable } from "@/components/ui/table/data-table";
+import { rosterStatuses, type RosterDecision, type RosterLine, type RosterStatus } from "@/core/school/roster-plan";
 import type { RosterPreview } from "./roster-form";
 import { SchoolNumbers } from "./school-numbers";
 

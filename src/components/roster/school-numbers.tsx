@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { SchoolIdentity } from "@/core/school-identity";
+import type { SchoolIdentity } from "@/core/school/school-identity";
 
 const keys = ["canvasId", "sisUserId", "sisLoginId", "moodleId", "username", "studentId", "section"] as const;
 

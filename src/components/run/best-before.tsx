@@ -3,8 +3,8 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { wordVerdict } from "@/components/compare/word-verdict";
-import { Panel } from "@/components/ui/panel";
+import { wordVerdict } from "@/components/run/compare/word-verdict";
+import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { useTRPC } from "@/trpc/react";
 

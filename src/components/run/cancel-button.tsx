@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconPlayerStop } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/confirm";
+import { confirm } from "@/components/ui/dialog/confirm";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC } from "@/trpc/react";
 

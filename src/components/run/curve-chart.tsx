@@ -2,7 +2,7 @@
 
 import { ChartTooltip, CompositeChart } from "@mantine/charts";
 import { useTranslations } from "use-intl";
-import { accuracyMarks } from "@/core/accuracy-axis";
+import { accuracyMarks } from "@/core/run/accuracy-axis";
 import classes from "./run.module.css";
 
 /** `validation` is left out of runs without a validation split; the others, behind the run's own lines, where they are not shown. */

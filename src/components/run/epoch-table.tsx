@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
-import type { Epoch } from "@/core/run";
+import type { Epoch } from "@/core/run/run";
 
 /** The curves' data; the learning rate where it changes, validation where there is a split. */
 export function EpochTable({ epochs }: { epochs: Epoch[] }) {

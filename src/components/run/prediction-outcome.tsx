@@ -3,8 +3,8 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import type { Prediction } from "@/core/prediction";
-import { judgePrediction, predictionReference } from "@/core/prediction-outcome";
+import type { Prediction } from "@/core/submission/prediction";
+import { judgePrediction, predictionReference } from "@/core/submission/prediction-outcome";
 
 /** What rounds to 0.00 is no difference. */
 const SMALLEST = 0.00005;

@@ -5,8 +5,8 @@ import { IconReceipt } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { DateTime } from "@/components/ui/date-time";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import type { RouterOutputs } from "@/trpc/react";
 
 type Props = { submission: RouterOutputs["submissions"]["get"]; isNew: boolean; isOver: boolean };

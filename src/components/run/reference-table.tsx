@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
-import { baselineCurve } from "@/core/baseline-curve";
-import type { ClassPoint } from "@/core/class-curve";
+import { baselineCurve } from "@/core/run/baseline-curve";
+import type { ClassPoint } from "@/core/leaderboard/class-curve";
 
 type Row = { epoch: number; baseline: (typeof baselineCurve)[number] | null; point: ClassPoint | null };
 

@@ -4,9 +4,9 @@ import { Button, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunFileName } from "@/core/run-file";
+import type { RunFileName } from "@/core/run/run-file";
 import { useTRPC } from "@/trpc/react";
 import classes from "./run-downloads.module.css";
 

@@ -1,5 +1,5 @@
-import type { RunProgress } from "@/core/events";
-import type { Epoch } from "@/core/run";
+import type { RunProgress } from "@/core/live/events";
+import type { Epoch } from "@/core/run/run";
 
 export type ProgressSpan = { first: RunProgress; latest: RunProgress };
 

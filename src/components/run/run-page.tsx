@@ -4,20 +4,20 @@ import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { CompareLink } from "@/components/compare/compare-link";
-import { AnswerPanel } from "@/components/insight/answer-panel";
-import { SeedPanel } from "@/components/insight/seed-panel";
+import { CompareLink } from "@/components/run/compare/compare-link";
+import { AnswerPanel } from "@/components/run/insight/answer-panel";
+import { SeedPanel } from "@/components/run/insight/seed-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
-import { useProgressSpan } from "@/components/live/use-progress";
+import { useProgressSpan } from "./use-progress";
 import { useRoom } from "@/components/live/use-room";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunSnapshot } from "@/core/events";
-import type { ExerciseKind } from "@/core/exercise-kind";
-import { isOver } from "@/core/run-status";
+import type { RunSnapshot } from "@/core/live/events";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
+import { isOver } from "@/core/run/run-status";
 import { wordFailure } from "@/messages/wording/failure";
 import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import type { RouterOutputs } from "@/trpc/react";
@@ -34,7 +34,7 @@ import { RunResult } from "./run-result";
 import { RunStatusBadge } from "./run-status-badge";
 import classes from "./run.module.css";
 
-const RunInsight = dynamic(() => import("@/components/insight/run-insight").then((file) => file.RunInsight), {
+const RunInsight = dynamic(() => import("@/components/run/insight/run-insight").then((file) => file.RunInsight), {
   ssr: false,
   loading: () => <Skeleton h={520} aria-hidden />,
 });

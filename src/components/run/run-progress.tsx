@@ -2,9 +2,9 @@
 
 import { Progress, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RunView } from "@/core/events";
-import type { Epoch } from "@/core/run";
-import { Stat, StatList } from "@/components/ui/stat";
+import type { RunView } from "@/core/live/events";
+import type { Epoch } from "@/core/run/run";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
 import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 

@@ -3,12 +3,12 @@
 import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunView } from "@/core/events";
-import type { Prediction } from "@/core/prediction";
-import type { TrainingSettings } from "@/core/training";
+import type { RunView } from "@/core/live/events";
+import type { Prediction } from "@/core/submission/prediction";
+import type { TrainingSettings } from "@/core/training/training";
 import { PredictionOutcome } from "./prediction-outcome";
 import classes from "./run.module.css";
 

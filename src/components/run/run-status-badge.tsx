@@ -2,8 +2,8 @@
 
 import { Badge } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RunState } from "@/core/run";
-import { shownStatus } from "@/core/run-status";
+import type { RunState } from "@/core/run/run";
+import { shownStatus } from "@/core/run/run-status";
 import { statusLooks } from "./status-looks";
 
 /** A run's status in a word. */

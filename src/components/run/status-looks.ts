@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconCircleX, IconClock, IconPlayerPlay, IconPlayerStop, type Icon } from "@tabler/icons-react";
-import type { ShownStatus } from "@/core/run-status";
+import type { ShownStatus } from "@/core/run/run-status";
 
 /** How each status is marked, wherever it is shown. */
 export const statusLooks: Record<ShownStatus, { color: "gray" | "petrol" | "green" | "red"; Icon: Icon }> = {

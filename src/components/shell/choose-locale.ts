@@ -1,4 +1,4 @@
-import { localeCookie, type Locale } from "@/core/locale";
+import { localeCookie, type Locale } from "@/core/base/locale";
 
 const YEAR = 365 * 24 * 3600;
 

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 
 export function ForbiddenNotice({ message }: { message: string }) {
   const t = useTranslations("shell.forbidden");

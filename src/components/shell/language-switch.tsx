@@ -5,7 +5,7 @@ import { IconCheck, IconLanguage } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
-import { languages, locales, type Locale } from "@/core/locale";
+import { languages, locales, type Locale } from "@/core/base/locale";
 import { chooseLocale } from "./choose-locale";
 
 export function LanguageSwitch() {

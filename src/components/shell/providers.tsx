@@ -3,8 +3,8 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
 import { IntlProvider } from "use-intl";
-import { DialogHost } from "@/components/ui/dialog-host";
-import type { Locale } from "@/core/locale";
+import { DialogHost } from "@/components/ui/dialog/dialog-host";
+import type { Locale } from "@/core/base/locale";
 import type { Catalogue } from "@/messages/catalogue";
 import { ApiProvider } from "@/trpc/react";
 import { resolveCssVariables, theme } from "./theme";

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
-import type { Actor } from "@/core/actor";
+import type { Actor } from "@/core/base/actor";
 import { AccountMenu } from "./account-menu";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
 import { LanguageSwitch } from "./language-switch";

@@ -3,7 +3,7 @@
 import { MantineThemeProvider, type MantineThemeOverride } from "@mantine/core";
 import { useMemo, type ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { separators } from "@/core/format";
+import { separators } from "@/core/base/format";
 
 /** Names in the reader's language what the library's own parts leave unnamed or name in English, and gives their numbers its decimal sign. */
 export function WordedTheme({ children }: { children: ReactNode }) {

@@ -2,8 +2,8 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
-import type { ExerciseKind } from "@/core/exercise-kind";
+import { Panel } from "@/components/ui/layout/panel";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 
 /** The student's words, as typed: they are shown, never interpreted. */
 export function Answer({ kind, answer }: { kind: ExerciseKind; answer: string }) {

@@ -2,13 +2,13 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/data-table";
-import { Panel } from "@/components/ui/panel";
+import { DataTable } from "@/components/ui/table/data-table";
+import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import type { Architecture } from "@/core/architecture";
-import { planNetwork } from "@/core/plan";
-import { formatShape } from "@/core/shape";
-import { describeArguments } from "./layer-arguments";
+import type { Architecture } from "@/core/network/architecture";
+import { planNetwork } from "@/core/network/plan";
+import { formatShape } from "@/core/network/shape";
+import { describeArguments } from "@/components/builder/layer/layer-arguments";
 
 /** The network as Keras's summary shows it, with the arguments. */
 export function ArchitectureTable({ architecture }: { architecture: Architecture }) {

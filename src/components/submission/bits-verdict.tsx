@@ -1,7 +1,7 @@
 import { Badge, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { RerunEvidence, RerunVerdict } from "@/core/rerun-verdict";
+import type { RerunEvidence, RerunVerdict } from "@/core/run/rerun-verdict";
 
 export type Verified = RerunEvidence & RerunVerdict;
 

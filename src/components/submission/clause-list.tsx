@@ -3,9 +3,9 @@
 import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { DropoutLink } from "@/components/ui/dropout-link";
-import { Panel } from "@/components/ui/panel";
-import type { ClauseOutcome } from "@/core/specification";
+import { DropoutLink } from "@/components/lesson/dropout-link";
+import { Panel } from "@/components/ui/layout/panel";
+import type { ClauseOutcome } from "@/core/network/specification";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
 import classes from "./clause-list.module.css";
 

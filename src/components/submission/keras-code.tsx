@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { CodeBlock, CopyCodeButton } from "@/components/ui/code-block";
-import { Panel } from "@/components/ui/panel";
-import type { Architecture } from "@/core/architecture";
-import { kerasCode } from "@/core/keras/code";
-import type { TrainingSettings } from "@/core/training";
+import { CodeBlock, CopyCodeButton } from "@/components/ui/layout/code-block";
+import { Panel } from "@/components/ui/layout/panel";
+import type { Architecture } from "@/core/network/architecture";
+import { kerasCode } from "@/core/keras/write/code";
+import type { TrainingSettings } from "@/core/training/training";
 
 type Props = { architecture: Architecture; training: TrainingSettings; title: string };
 

@@ -2,9 +2,9 @@
 
 import { List } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DropoutLink } from "@/components/ui/dropout-link";
-import { Panel } from "@/components/ui/panel";
-import type { Hint } from "@/core/lint";
+import { DropoutLink } from "@/components/lesson/dropout-link";
+import { Panel } from "@/components/ui/layout/panel";
+import type { Hint } from "@/core/check/lint";
 import { wordProblem } from "@/messages/wording/problem";
 
 /** What the linter says of a submitted network; nothing when it has nothing to say. */

@@ -3,8 +3,8 @@
 import { Code } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import type { RouterOutputs } from "@/trpc/react";
 
 /** What proves that the submission was accepted, when, and with which content. */

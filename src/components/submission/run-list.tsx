@@ -3,12 +3,12 @@
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
-import { Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunView } from "@/core/events";
+import type { RunView } from "@/core/live/events";
 import { BitsVerdict, type Verified } from "./bits-verdict";
 import { RerunForm } from "./rerun-form";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Panel } from "@/components/ui/panel";
-import { Stat, StatList } from "@/components/ui/stat";
+import { Panel } from "@/components/ui/layout/panel";
+import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { TrainingSettings } from "@/core/training";
+import type { TrainingSettings } from "@/core/training/training";
 import { describeAugmentation, describeEarlyStopping, describeOptimizer, describeSchedule, describeValidation } from "@/messages/wording/training";
 
 /** Every setting in words; those that are off are left out. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "use-intl";
-import { formatTags } from "@/core/locale";
+import { formatTags } from "@/core/base/locale";
 import { useIsHydrated } from "./use-is-hydrated";
 
 const shape: Intl.DateTimeFormatOptions = {

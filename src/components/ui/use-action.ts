@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { notifyFailed } from "./notify";
+import { notifyFailed } from "@/components/ui/dialog/notify";
 import { useDescribeError } from "./use-describe-error";
 
 type Action<Arguments extends unknown[]> = {

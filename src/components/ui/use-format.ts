@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "use-intl";
-import { formats, type Format } from "@/core/format";
+import { formats, type Format } from "@/core/base/format";
 
 /** Writes numbers as the reader's language does. */
 export function useFormat(): Format {

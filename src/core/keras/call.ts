@@ -1,4 +1,4 @@
-import type { Initializer } from "../argument-choices";
+import type { Initializer } from "@/core/network/argument-choices";
 
 /** A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate where it takes 1.0. */
 export type KerasValue =

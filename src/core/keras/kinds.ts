@@ -1,4 +1,4 @@
-import { activations, initializers, paddings, type Activation, type Initializer, type Padding } from "../argument-choices";
+import { activations, initializers, paddings, type Activation, type Initializer, type Padding } from "@/core/network/argument-choices";
 import { float, type KerasValue } from "./call";
 import { lastName, snakeCase, type Value } from "./value";
 

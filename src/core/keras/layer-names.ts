@@ -1,4 +1,4 @@
-import type { Layer } from "../architecture";
+import type { Layer } from "@/core/network/architecture";
 
 /** `BatchNormalization` is `batch_normalization` in the names that Keras gives to layers. */
 const snakeCase = (type: string) => type.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();

@@ -1,4 +1,4 @@
-import type { Layer, LayerOf, LayerType } from "../architecture";
+import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
 import { fixed, ignored, optional, required, writeFields, type AnySignature, type Signature } from "./argument";
 import type { KerasCall } from "./call";
 import { activation, boolean, count, initializer, l2, number, padding, pair, pairOrNone, rim } from "./kinds";

@@ -1,4 +1,4 @@
-import type { Optimizer, OptimizerName, OptimizerOf } from "../training";
+import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training/training";
 import { fixed, ignored, optional, writeFields, type AnySignature, type Signature } from "./argument";
 import type { KerasCall } from "./call";
 import { boolean, decay, number } from "./kinds";

@@ -1,4 +1,4 @@
-import type { Network } from "./network";
+import type { Network } from "@/core/keras/read/network";
 import type { Place, Statement } from "./python";
 
 /** One argument of a call: without a name it comes by its place. */

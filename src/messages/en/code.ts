@@ -1,5 +1,5 @@
 import type { Wanted } from "@/core/keras/kinds";
-import type { RemarkCode } from "@/core/keras/remark";
+import type { RemarkCode } from "@/core/keras/read/remark";
 
 /** The Keras code beside the cards. */
 export const code = {

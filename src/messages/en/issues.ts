@@ -1,4 +1,4 @@
-import type { Issue } from "@/core/issue";
+import type { Issue } from "@/core/base/issue";
 
 /** What a schema objects to, after the name of the field: "epochs: must be at least 1." */
 export const issues = {

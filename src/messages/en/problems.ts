@@ -1,4 +1,4 @@
-import type { ProblemCode } from "@/core/problem";
+import type { ProblemCode } from "@/core/base/problem";
 
 /** What is wrong with a submission, and the next step, by the core's code. The values are those of `problemValues`. */
 export const problems = {

@@ -1,5 +1,5 @@
-import type { Value } from "@/core/problem";
-import type { Finding, SpecifiedClause } from "@/core/specification";
+import type { Value } from "@/core/base/problem";
+import type { Finding, SpecifiedClause } from "@/core/network/specification";
 import type { AllTexts } from "../catalogue";
 
 /** The specification makes each with the values that its texts name; a test holds the two against each other. */

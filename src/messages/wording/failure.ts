@@ -1,4 +1,4 @@
-import type { Failure } from "@/core/run";
+import type { Failure } from "@/core/run/run";
 import type { AllTexts } from "../catalogue";
 import { describeProblem } from "./problem";
 

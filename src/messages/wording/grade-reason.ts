@@ -1,7 +1,7 @@
-import { assertNever } from "@/core/assert";
-import { formats } from "@/core/format";
-import type { GradeReason } from "@/core/grade-reason";
-import { formatTags, type Locale } from "@/core/locale";
+import { assertNever } from "@/core/base/assert";
+import { formats } from "@/core/base/format";
+import type { GradeReason } from "@/core/grade/grade-reason";
+import { formatTags, type Locale } from "@/core/base/locale";
 import type { AllTexts } from "../catalogue";
 import { wordClause, wordFindings } from "./clause";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readIssue } from "@/core/issue";
+import { readIssue } from "@/core/base/issue";
 import type { AllTexts } from "../catalogue";
 
 /** What a schema objects to, without a full stop. A sentence that the schema was given for it stands as it is. */

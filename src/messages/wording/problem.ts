@@ -1,5 +1,5 @@
-import type { Issue } from "@/core/issue";
-import type { Problem, Value } from "@/core/problem";
+import type { Issue } from "@/core/base/issue";
+import type { Problem, Value } from "@/core/base/problem";
 import type { AllTexts } from "../catalogue";
 
 /** The core makes each problem with the values that its texts name; a test holds the two against each other. */

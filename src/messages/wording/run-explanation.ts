@@ -1,5 +1,5 @@
-import { assertNever } from "@/core/assert";
-import type { RunExplanation } from "@/core/run-explanation";
+import { assertNever } from "@/core/base/assert";
+import type { RunExplanation } from "@/core/run/run-explanation";
 import type { AllTexts } from "../catalogue";
 import { describeFailure } from "./failure";
 

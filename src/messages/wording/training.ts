@@ -1,8 +1,8 @@
-import type { Format } from "@/core/format";
+import type { Format } from "@/core/base/format";
 import { kerasName } from "@/core/keras/argument-name";
-import { orderSettings } from "@/core/settings-order";
-import type { TrainingSettings } from "@/core/training";
-import { fittedImages } from "@/core/training-cost";
+import { orderSettings } from "@/core/training/settings-order";
+import type { TrainingSettings } from "@/core/training/training";
+import { fittedImages } from "@/core/training/training-cost";
 import type { Texts } from "../catalogue";
 
 /** For example "SGD (learning_rate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */

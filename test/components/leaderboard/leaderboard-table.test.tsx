@@ -3,8 +3,8 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { arrangeRows, type BoardView } from "@/components/leaderboard/board-row";
 import { LeaderboardTable } from "@/components/leaderboard/leaderboard-table";
-import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard";
-import type { Locale } from "@/core/locale";
+import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard/leaderboard";
+import type { Locale } from "@/core/base/locale";
 import { english } from "@/messages/english";
 import { renderComponent } from "../../support/render";
 

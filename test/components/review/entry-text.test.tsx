@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "use-intl";
 import { describe, expect, it } from "vitest";
 import { EntryText } from "@/components/review/entry-text";
-import type { Locale } from "@/core/locale";
-import type { TimelineEntry } from "@/core/timeline";
+import type { Locale } from "@/core/base/locale";
+import type { TimelineEntry } from "@/core/submission/timeline";
 import { catalogues } from "@/messages/translator";
 
 type Event = TimelineEntry extends infer Entry ? (Entry extends TimelineEntry ? Omit<Entry, "id" | "at" | "exerciseId"> : never) : never;

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "use-intl";
 import { expect, it } from "vitest";
 import { ScorePanel } from "@/components/review/score-panel";
-import type { TimelineEntry } from "@/core/timeline";
+import type { TimelineEntry } from "@/core/submission/timeline";
 import { english } from "@/messages/english";
 
 const exercises = [{ id: "one", title: "Exercise 1" }, { id: "two", title: "Exercise 2" }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { epochShare, extendSpan, secondsLeft } from "@/components/run/run-estimate";
-import type { RunProgress } from "@/core/events";
-import type { Epoch } from "@/core/run";
+import type { RunProgress } from "@/core/live/events";
+import type { Epoch } from "@/core/run/run";
 
 function makeProgress(overrides: Partial<RunProgress> = {}): RunProgress {
   return { runId: "run1", epoch: 1, batch: 0, batches: 100, loss: 1, accuracy: 0.5, imagesPerSecond: 1000, sentAt: 0, ...overrides };

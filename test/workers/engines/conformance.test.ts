@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, it } from "vitest";
-import { checkSubmission } from "@/core/check";
-import type { Plan } from "@/core/plan";
-import type { TrainingSettings } from "@/core/training";
+import { checkSubmission } from "@/core/check/check";
+import type { Plan } from "@/core/network/plan";
+import type { TrainingSettings } from "@/core/training/training";
 import type { NetworkState } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { baseline } from "@/core/templates";
-import { planNetwork, type Plan } from "@/core/plan";
+import { baseline } from "@/core/network/templates";
+import { planNetwork, type Plan } from "@/core/network/plan";
 import type { NetworkState } from "../../../workers/engines/engine";
 import { buildForward } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import { createInitialState } from "../../../workers/initial-state";
+import { createInitialState } from "../../../workers/engines/initial-state";
 import { hasSameBits, makeBatch, makePlan, makeTraining, optionsOf, trainFrom, trainStep } from "../../support/training";
 
 const { plan: baselinePlan } = planNetwork(baseline.architecture);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Plan } from "@/core/plan";
-import { elements } from "@/core/shape";
+import type { Plan } from "@/core/network/plan";
+import { elements } from "@/core/network/shape";
 import type { Batch, Engine } from "../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";

@@ -1,12 +1,12 @@
 import { describe, expect, it, type TestContext } from "vitest";
-import { baseline } from "@/core/templates";
-import { planNetwork } from "@/core/plan";
+import { baseline } from "@/core/network/templates";
+import { planNetwork } from "@/core/network/plan";
 import { drawOnDevice, type DrawKey } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { loadTensorflow } from "../../../workers/engines/tensorflow/load";
 import type { RandomDraw } from "../../../workers/engines/random-draw";
 import type { NetworkState } from "../../../workers/engines/engine";
-import { createInitialState } from "../../../workers/initial-state";
+import { createInitialState } from "../../../workers/engines/initial-state";
 import { hasSameBits, makeTraining, trainFrom } from "../../support/training";
 
 const loaded = await loadTensorflow().catch(() => null);

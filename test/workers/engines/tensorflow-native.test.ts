@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import { baseline, exercise2 } from "@/core/templates";
-import { planNetwork } from "@/core/plan";
+import { baseline, exercise2 } from "@/core/network/templates";
+import { planNetwork } from "@/core/network/plan";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";

@@ -1,21 +1,21 @@
-import type { Layer } from "@/core/architecture";
-import { INPUT_SHAPE } from "@/core/mnist";
-import type { WeightSpec } from "@/core/layers";
-import type { Plan } from "@/core/plan";
-import { elements, isImage, type Shape } from "@/core/shape";
+import type { Layer } from "@/core/network/architecture";
+import { INPUT_SHAPE } from "@/core/base/mnist";
+import type { WeightSpec } from "@/core/network/layers";
+import type { Plan } from "@/core/network/plan";
+import { elements, isImage, type Shape } from "@/core/network/shape";
 import type { NetworkOptions } from "../engine";
 import { factorNames, slotNames } from "../optimizer";
 import type { RandomDraw } from "../random-draw";
-import { Blocks } from "./blocks";
+import { Blocks } from "./graph/blocks";
 import { drawnTypes, type Drawn, type DrawnNumbers } from "./drawn";
-import { Graph, type Value } from "./graph";
-import type { BuiltLayer } from "./layer";
+import { Graph, type Value } from "./graph/graph";
+import type { BuiltLayer } from "./graph/layer";
 import { buildLayer } from "./layers";
-import { cpuLowering, type Lowering } from "./lowering";
-import { buildLoss } from "./loss";
-import { buildDrawnMask, buildMixedMask } from "./masks";
-import type { Factors } from "./optimizers";
-import { buildSteps, isSmall, MOST_JOINED, type Move } from "./steps";
+import { cpuLowering, type Lowering } from "./graph/lowering";
+import { buildLoss } from "./graph/loss";
+import { buildDrawnMask, buildMixedMask } from "./graph/masks";
+import type { Factors } from "./graph/optimizers";
+import { buildSteps, isSmall, MOST_JOINED, type Move } from "./graph/steps";
 
 /** The name of the dimension that differs from call to call. */
 export const BATCH = "batch";

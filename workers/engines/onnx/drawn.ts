@@ -1,10 +1,10 @@
 import { Tensor } from "onnxruntime-node";
-import { assertNever } from "@/core/assert";
-import { elements } from "@/core/shape";
-import { fillBits } from "../../random";
+import { assertNever } from "@/core/base/assert";
+import { elements } from "@/core/network/shape";
+import { fillBits } from "../random";
 import { fillHalves } from "../dropout-mask";
 import { fillGaussianNoise } from "../gaussian-noise";
-import type { DataType } from "./model-proto";
+import type { DataType } from "./graph/model-proto";
 
 /** Random numbers: normal ones, or integers of 16 or 32 bits. */
 export type DrawnNumbers = { kind: "noise"; stddev: number } | { kind: "halves" } | { kind: "words" };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Accelerator } from "../accelerator";
 import type { Engine } from "../engine";
-import type { Lowering } from "./lowering";
+import type { Lowering } from "./graph/lowering";
 import { OnnxNetwork } from "./network";
 
 function onnxRuntimeVersion(): string {

@@ -1,11 +1,11 @@
-import type { Layer } from "@/core/architecture";
-import { INPUT_SHAPE } from "@/core/mnist";
+import type { Layer } from "@/core/network/architecture";
+import { INPUT_SHAPE } from "@/core/base/mnist";
 import { layerNames } from "@/core/keras/layer-names";
-import type { Plan } from "@/core/plan";
+import type { Plan } from "@/core/network/plan";
 import { BATCH, channelsFirst } from "./compile";
-import { Graph } from "./graph";
+import { Graph } from "./graph/graph";
 import { buildLayer } from "./layers";
-import { cpuLowering } from "./lowering";
+import { cpuLowering } from "./graph/lowering";
 
 const DESCRIPTION = `A network trained on MNIST by Convoy, as it answers: dropout off, moving statistics.
 Input "image": float32 [batch, 28, 28, 1] (NHWC), pixels from 0 (background) to 1 (ink).
@@ -15,7 +15,7 @@ Weights have Keras's names and layouts (convolution kernels HWIO, dense kernels 
 
 /**
  * The network as people take it with them, still without its weights: the file reads them by their Keras names, and
- * `embedWeights` of src/core/onnx-file.ts puts them in. A few kilobytes.
+ * `embedWeights` of src/core/network/onnx-file.ts puts them in. A few kilobytes.
  */
 export function compileExport(plan: Plan): Uint8Array {
   const graph = new Graph();

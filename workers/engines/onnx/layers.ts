@@ -1,5 +1,5 @@
-import type { Layer, LayerOf, LayerType } from "@/core/architecture";
-import type { BuiltLayer, LayerScope, OnnxLayer } from "./layer";
+import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
+import type { BuiltLayer, LayerScope, OnnxLayer } from "./graph/layer";
 import { activation } from "./layers/activation";
 import { add } from "./layers/add";
 import { averagePooling2D } from "./layers/average-pooling2d";

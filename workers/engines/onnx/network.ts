@@ -1,13 +1,13 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { INPUT_SHAPE } from "@/core/mnist";
-import type { Plan } from "@/core/plan";
-import { elements, type Shape } from "@/core/shape";
+import { INPUT_SHAPE } from "@/core/base/mnist";
+import type { Plan } from "@/core/network/plan";
+import { elements, type Shape } from "@/core/network/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { factorNames, slotNames, stepFactors } from "../optimizer";
-import { findChannelBlock } from "./blocks";
+import { findChannelBlock } from "./graph/blocks";
 import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
 import { draw, drawnBytes, type Drawn } from "./drawn";
-import type { Lowering } from "./lowering";
+import type { Lowering } from "./graph/lowering";
 import { providers, type Provider } from "./provider";
 import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";

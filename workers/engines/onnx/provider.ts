@@ -1,6 +1,6 @@
 import type { InferenceSession } from "onnxruntime-node";
 import type { Accelerator } from "../accelerator";
-import { cpuLowering, gpuLowering, type Lowering } from "./lowering";
+import { cpuLowering, gpuLowering, type Lowering } from "./graph/lowering";
 
 /** ONNX Runtime's execution providers that can train: what computes the graph. */
 export type Provider = "cpu" | Accelerator["provider"];

@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Shape } from "@/core/shape";
+import type { Shape } from "@/core/network/shape";
 import { nextName } from "./compile";
-import { Graph } from "./graph";
+import { Graph } from "./graph/graph";
 
 export type Tensors = Record<string, Tensor>;
 /** A weight, or an optimiser's memory of one, and what it holds. */

@@ -1,4 +1,4 @@
-import type { Activation } from "@/core/argument-choices";
+import type { Activation } from "@/core/network/argument-choices";
 import type { Tensor, Tf } from "./layer";
 
 /** Keras's slope below zero. */

@@ -1,6 +1,6 @@
-import { assertNever } from "@/core/assert";
-import { elements, isImage, type Shape } from "@/core/shape";
-import { createBits } from "../../random";
+import { assertNever } from "@/core/base/assert";
+import { elements, isImage, type Shape } from "@/core/network/shape";
+import { createBits } from "../random";
 import { fillDropoutMask } from "../dropout-mask";
 import { fillGaussianNoise } from "../gaussian-noise";
 import type { RandomDraw } from "../random-draw";

@@ -1,4 +1,4 @@
-import type { EngineInfo } from "@/core/run";
+import type { EngineInfo } from "@/core/run/run";
 import type { Engine } from "../engine";
 import type { Draws } from "./draws";
 import type { Tf } from "./layer";

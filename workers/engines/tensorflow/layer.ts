@@ -1,6 +1,6 @@
 import type * as tfjs from "@tensorflow/tfjs";
-import type { Layer, LayerOf, LayerType } from "@/core/architecture";
-import type { Shape } from "@/core/shape";
+import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
+import type { Shape } from "@/core/network/shape";
 import type { RandomDraw } from "../random-draw";
 
 /** TF.js, whichever package it comes from. */

@@ -1,4 +1,4 @@
-import type { Layer, LayerOf, LayerType } from "@/core/architecture";
+import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
 import type { LayerScope, Tensor, TensorflowLayer } from "./layer";
 import { conv2D, depthwiseConv2D, separableConv2D } from "./layers/convolution";
 import { activation, add, dense } from "./layers/elementary";

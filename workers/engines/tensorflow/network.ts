@@ -1,7 +1,7 @@
 import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
-import { CLASSES, INPUT_SHAPE } from "@/core/mnist";
-import type { Plan } from "@/core/plan";
-import { elements } from "@/core/shape";
+import { CLASSES, INPUT_SHAPE } from "@/core/base/mnist";
+import type { Plan } from "@/core/network/plan";
+import { elements } from "@/core/network/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { stepFactors } from "../optimizer";
 import { tensorflowActivations } from "./activations";

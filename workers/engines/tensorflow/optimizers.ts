@@ -1,4 +1,4 @@
-import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training";
+import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training/training";
 import type { StepFactors } from "../optimizer";
 import type { Tensor, Tf } from "./layer";
 

@@ -1,6 +1,6 @@
 import { CourseForm } from "@/components/course/course-form";
 import { refusedPage } from "@/app/refused-page";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { signedInPage } from "@/app/signed-in-page";
 import { namedPage } from "../../page-title";
 import { getTexts } from "../../texts";

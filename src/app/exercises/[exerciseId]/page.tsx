@@ -3,7 +3,7 @@ import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { ExerciseView } from "@/components/exercise/exercise-view";
 import { LeaderboardPanel } from "@/components/leaderboard/leaderboard-panel";
-import { Markdown } from "@/components/ui/markdown";
+import { Markdown } from "@/components/ui/markdown/markdown";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]">): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
-import { NetworkPage } from "@/components/network/network-page";
+import { NetworkPage } from "@/components/submission/network-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {

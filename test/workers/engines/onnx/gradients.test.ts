@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createOnnxEngine } from "../../../../workers/engines/onnx/engine";
 import type { Network } from "../../../../workers/engines/engine";
-import { createUniform } from "../../../../workers/random";
+import { createUniform } from "../../../../workers/engines/random";
 import { makeBatch, makePlan, makeState, makeTraining, networkCases, optionsOf, trainStep } from "../../../support/training";
 
 const engine = createOnnxEngine(1);

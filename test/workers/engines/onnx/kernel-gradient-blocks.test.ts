@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createOnnxEngine } from "../../../../workers/engines/onnx/engine";
 import type { Batch, NetworkState } from "../../../../workers/engines/engine";
-import { createInitialState } from "../../../../workers/initial-state";
+import { createInitialState } from "../../../../workers/engines/initial-state";
 import { type LayerInput, makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../../support/training";
 
 const engine = createOnnxEngine(2);

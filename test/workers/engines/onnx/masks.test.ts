@@ -1,13 +1,13 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
-import { planNetwork } from "@/core/plan";
-import { baseline } from "@/core/templates";
+import { planNetwork } from "@/core/network/plan";
+import { baseline } from "@/core/network/templates";
 import type { NetworkState } from "../../../../workers/engines/engine";
 import { createOnnxEngine } from "../../../../workers/engines/onnx/engine";
-import { Graph } from "../../../../workers/engines/onnx/graph";
-import { buildMixedMask } from "../../../../workers/engines/onnx/masks";
-import { createInitialState } from "../../../../workers/initial-state";
-import { fillBits } from "../../../../workers/random";
+import { Graph } from "../../../../workers/engines/onnx/graph/graph";
+import { buildMixedMask } from "../../../../workers/engines/onnx/graph/masks";
+import { createInitialState } from "../../../../workers/engines/initial-state";
+import { fillBits } from "../../../../workers/engines/random";
 import { hasSameBits, makeTraining, trainFrom } from "../../../support/training";
 
 const IMAGES = 128;

@@ -1,8 +1,8 @@
-import { isImage } from "@/core/shape";
-import { onnxActivations } from "../activations";
-import type { Blocks } from "../blocks";
-import type { Value } from "../graph";
-import type { BuiltLayer, LayerScope, OnnxLayer } from "../layer";
+import { isImage } from "@/core/network/shape";
+import { onnxActivations } from "../graph/activations";
+import type { Blocks } from "../graph/blocks";
+import type { Value } from "../graph/graph";
+import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
 /** A ReLU of images that are known in blocks: a convolution rectifies what it writes, and the gradient need not leave its blocks either. */
 function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input: Value): BuiltLayer {

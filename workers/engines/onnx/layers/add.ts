@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 
 export const add: OnnxLayer<"Add"> = ({ from }, { graph, input, earlier }) => ({
   output: graph.add(input, earlier[from]!),

@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 import { poolingGeometry } from "./pooling-geometry";
 
 /** How many pixels of the image, padding left out, each window covers along one axis. */

@@ -1,5 +1,5 @@
-import { isImage } from "@/core/shape";
-import { weight, type OnnxLayer } from "../layer";
+import { isImage } from "@/core/network/shape";
+import { weight, type OnnxLayer } from "../graph/layer";
 
 export const batchNormalization: OnnxLayer<"BatchNormalization"> = (layer, scope) => {
   const { graph, input, inputShape, training } = scope;

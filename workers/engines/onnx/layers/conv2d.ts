@@ -1,6 +1,6 @@
-import type { Blocks } from "../blocks";
-import type { Value } from "../graph";
-import { weight, type OnnxLayer } from "../layer";
+import type { Blocks } from "../graph/blocks";
+import type { Value } from "../graph/graph";
+import { weight, type OnnxLayer } from "../graph/layer";
 import { convolutionGeometry } from "./convolution-geometry";
 import { firstKernelGradient, MOST_PLACES } from "./first-kernel-gradient";
 import { canSumInBlocks, kernelGradientInBlocks } from "./kernel-gradient-blocks";

@@ -1,5 +1,5 @@
-import type { LayerOf } from "@/core/architecture";
-import { paddingAmounts, span, type Shape } from "@/core/shape";
+import type { LayerOf } from "@/core/network/architecture";
+import { paddingAmounts, span, type Shape } from "@/core/network/shape";
 
 const AXES = [0, 1] as const;
 

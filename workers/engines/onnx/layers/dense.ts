@@ -1,4 +1,4 @@
-import { weight, type OnnxLayer } from "../layer";
+import { weight, type OnnxLayer } from "../graph/layer";
 
 export const dense: OnnxLayer<"Dense"> = (layer, scope) => {
   const { graph, input } = scope;

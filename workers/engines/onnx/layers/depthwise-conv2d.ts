@@ -1,4 +1,4 @@
-import { weight, type OnnxLayer } from "../layer";
+import { weight, type OnnxLayer } from "../graph/layer";
 import { buildDepthwise } from "./depthwise-convolution";
 
 export const depthwiseConv2D: OnnxLayer<"DepthwiseConv2D"> = (layer, scope) => {

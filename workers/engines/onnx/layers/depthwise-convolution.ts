@@ -1,7 +1,7 @@
-import type { LayerOf } from "@/core/architecture";
-import type { Shape } from "@/core/shape";
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
+import type { LayerOf } from "@/core/network/architecture";
+import type { Shape } from "@/core/network/shape";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
 import { convolutionGeometry } from "./convolution-geometry";
 
 /** Each channel with its own filters; `kernel` is Keras's [height, width, channels, filters a channel]. */

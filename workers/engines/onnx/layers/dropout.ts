@@ -1,6 +1,6 @@
-import type { LayerOf } from "@/core/architecture";
-import type { Shape } from "@/core/shape";
-import type { BuiltLayer, LayerScope, OnnxLayer } from "../layer";
+import type { LayerOf } from "@/core/network/architecture";
+import type { Shape } from "@/core/network/shape";
+import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
 /** `maskShape` says which values fall together: a length of 1 is one draw for the whole axis. */
 function buildDropout({ rate }: LayerOf<"Dropout" | "SpatialDropout2D">, { graph, input, training, draw }: LayerScope, maskShape: Shape): BuiltLayer {

@@ -1,8 +1,8 @@
-import type { LayerOf } from "@/core/architecture";
-import type { Blocks } from "../blocks";
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
-import type { Attribute } from "../model-proto";
+import type { LayerOf } from "@/core/network/architecture";
+import type { Blocks } from "../graph/blocks";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
+import type { Attribute } from "../graph/model-proto";
 
 /** The places of a kernel whose patches fill few blocks. */
 export const MOST_PLACES = 63;

@@ -1,5 +1,5 @@
-import { isImage } from "@/core/shape";
-import type { OnnxLayer } from "../layer";
+import { isImage } from "@/core/network/shape";
+import type { OnnxLayer } from "../graph/layer";
 
 export const flatten: OnnxLayer<"Flatten"> = (_, { graph, input, inputShape }) => {
   if (!isImage(inputShape)) return { output: input, backward: (gradient) => ({ input: gradient }) };

@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 
 export const gaussianNoise: OnnxLayer<"GaussianNoise"> = ({ stddev }, { graph, input, inputShape, training, draw }) => ({
   output: training && stddev > 0 ? graph.add(input, draw({ kind: "noise", stddev }, inputShape)) : input,

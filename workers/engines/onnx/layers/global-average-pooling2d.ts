@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 
 export const globalAveragePooling2D: OnnxLayer<"GlobalAveragePooling2D"> = (_, { graph, input, inputShape }) => {
   const [height, width] = inputShape as [number, number, number];

@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 
 const MAP_AXES = [2, 3];
 

@@ -1,7 +1,7 @@
-import type { LayerOf } from "@/core/architecture";
-import type { Blocks } from "../blocks";
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
+import type { LayerOf } from "@/core/network/architecture";
+import type { Blocks } from "../graph/blocks";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
 import { divisors, MOST_SUMS } from "./sum-groups";
 
 /** The output's gradient of 16 images and 64 filters on so many pixels fills most of a core's own cache. */

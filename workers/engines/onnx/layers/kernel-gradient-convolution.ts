@@ -1,7 +1,7 @@
-import type { LayerOf } from "@/core/architecture";
-import { span } from "@/core/shape";
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
+import type { LayerOf } from "@/core/network/architecture";
+import { span } from "@/core/network/shape";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
 import { divisors, MOST_SUMS } from "./sum-groups";
 
 /** A group of images has at most so many pixels in all. */

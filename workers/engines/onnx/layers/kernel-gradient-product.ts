@@ -1,6 +1,6 @@
-import type { LayerOf } from "@/core/architecture";
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
+import type { LayerOf } from "@/core/network/architecture";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
 
 /**
  * The gradient by a convolution's kernel, [height, width, channels, filters]: for each image, its patches as a matrix times the

@@ -1,5 +1,5 @@
-import { isImage } from "@/core/shape";
-import { weight, type OnnxLayer } from "../layer";
+import { isImage } from "@/core/network/shape";
+import { weight, type OnnxLayer } from "../graph/layer";
 
 /** Channels of images, features of vectors. */
 const AXIS = [1];

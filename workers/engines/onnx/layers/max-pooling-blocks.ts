@@ -1,6 +1,6 @@
-import type { Value } from "../graph";
-import type { Blocks } from "../blocks";
-import type { BuiltLayer, LayerScope } from "../layer";
+import type { Value } from "../graph/graph";
+import type { Blocks } from "../graph/blocks";
+import type { BuiltLayer, LayerScope } from "../graph/layer";
 import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 
 /** The gap between 1 and the number before it; a value less than a few of them smaller still is another number. */

@@ -1,5 +1,5 @@
-import type { Value } from "../graph";
-import type { LayerScope } from "../layer";
+import type { Value } from "../graph/graph";
+import type { LayerScope } from "../graph/layer";
 import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 
 const LOWEST = -3.4028234663852886e38;

@@ -1,5 +1,5 @@
-import type { Value } from "../graph";
-import type { LayerScope, OnnxLayer } from "../layer";
+import type { Value } from "../graph/graph";
+import type { LayerScope, OnnxLayer } from "../graph/layer";
 import { canPoolInBlocks, poolInBlocks } from "./max-pooling-blocks";
 import { backwardByEquality } from "./max-pooling-equality";
 import { poolingGeometry, type PoolingGeometry } from "./pooling-geometry";

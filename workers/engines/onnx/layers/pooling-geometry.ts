@@ -1,5 +1,5 @@
-import type { LayerOf } from "@/core/architecture";
-import { paddingAmounts, type Shape } from "@/core/shape";
+import type { LayerOf } from "@/core/network/architecture";
+import { paddingAmounts, type Shape } from "@/core/network/shape";
 
 /** ONNX's attributes for a pooling window; rows come before columns, and in `pads` both starts before both ends. */
 export type PoolingGeometry = { kernel_shape: [number, number]; strides: [number, number]; pads: [number, number, number, number] };

@@ -1,5 +1,5 @@
-import { Conv2DSchema } from "@/core/architecture";
-import { weight, type OnnxLayer } from "../layer";
+import { Conv2DSchema } from "@/core/network/architecture";
+import { weight, type OnnxLayer } from "../graph/layer";
 import { conv2D } from "./conv2d";
 import { buildDepthwise } from "./depthwise-convolution";
 

@@ -1,4 +1,4 @@
-import type { OnnxLayer } from "../layer";
+import type { OnnxLayer } from "../graph/layer";
 
 export const zeroPadding2D: OnnxLayer<"ZeroPadding2D"> = ({ padding: [rows, columns] }, { graph, input, inputShape, outputShape }) => {
   const [height, width, channels] = inputShape as [number, number, number];

@@ -1,4 +1,4 @@
-import { isImage } from "@/core/shape";
+import { isImage } from "@/core/network/shape";
 import { weight, type LayerScope, type Tensor, type TensorflowLayer } from "../layer";
 
 function scaleAndCenter(layer: { scale: boolean; center: boolean }, scope: LayerScope, normal: Tensor): Tensor {

@@ -1,4 +1,4 @@
-import { elements } from "@/core/shape";
+import { elements } from "@/core/network/shape";
 import type { TensorflowLayer } from "../layer";
 
 export const flatten: TensorflowLayer<"Flatten"> = (_, { tf, input, inputShape }) => tf.reshape(input, [-1, elements(inputShape)]);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
-import { AuditView } from "@/components/audit/audit-view";
+import { AuditView } from "@/components/course/audit/audit-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {

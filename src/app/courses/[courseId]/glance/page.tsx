@@ -1,6 +1,6 @@
 import { signedInPage } from "@/app/signed-in-page";
 import { GlanceView } from "@/components/glance/glance-view";
-import { chooseGlanced } from "@/core/glance";
+import { chooseGlanced } from "@/core/glance/glance";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
-import { GradebookView } from "@/components/gradebook/gradebook-view";
+import { GradebookView } from "@/components/grade/gradebook/gradebook-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { signedInPage } from "@/app/signed-in-page";
-import { QueuePage } from "@/components/queue/queue-page";
+import { QueuePage } from "@/components/run/queue/queue-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
 

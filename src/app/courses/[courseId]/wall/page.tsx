@@ -1,5 +1,5 @@
 import { signedInPage } from "@/app/signed-in-page";
-import { ClassWall } from "@/components/wall/class-wall";
+import { ClassWall } from "@/components/leaderboard/wall/class-wall";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
 

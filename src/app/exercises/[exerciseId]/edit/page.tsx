@@ -1,9 +1,9 @@
 import { Stack } from "@mantine/core";
 import { signedInPage } from "@/app/signed-in-page";
-import { LazyExerciseForm } from "@/components/exercise/lazy-exercise-form";
-import { ExtensionPanel } from "@/components/exercise/extension-panel";
+import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
+import { ExtensionPanel } from "@/components/authoring/extension-panel";
 import { refusedPage } from "@/app/refused-page";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
 import { getTexts } from "../../../texts";

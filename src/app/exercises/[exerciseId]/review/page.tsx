@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
-import { ReviewView } from "@/components/grade/review-view";
+import { ReviewView } from "@/components/review/review-view";
 import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
 

@@ -1,9 +1,9 @@
 import { signedInPage } from "@/app/signed-in-page";
 import { refusedPage } from "@/app/refused-page";
-import { LazyExerciseForm } from "@/components/exercise/lazy-exercise-form";
-import { PageHeader } from "@/components/ui/page-header";
-import { exerciseKinds } from "@/core/exercise-kind";
-import { exerciseTemplate } from "@/core/exercise-templates";
+import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { exerciseKinds } from "@/core/exercise/exercise-kind";
+import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { catalogues } from "@/messages/translator";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";

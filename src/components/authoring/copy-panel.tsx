@@ -1,0 +1,38 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconDownload, IconFileImport } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "use-intl";
+import { downloadText } from "@/components/ui/download";
+import { Panel } from "@/components/ui/layout/panel";
+import { useAction } from "@/components/ui/use-action";
+import { useTRPCClient } from "@/trpc/react";
+
+// Loaded when it is opened: it brings the calendar.
+const ImportDialog = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
+
+/** Exercises to and from other courses and terms, as one file. */
+export function CopyPanel({ courseId }: { courseId: string }) {
+  const t = useTranslations("exercise.copy");
+  const api = useTRPCClient();
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const download = useAction(async () => {
+    const { fileName, content } = await api.exercises.export.mutate({ courseId });
+    downloadText(fileName, content, "application/json");
+  });
+  return (
+    <Panel title={t("title")} description={t("description")}>
+      <Group>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={download.isPending} onClick={() => void download.run()}>
+          {t("download")}
+        </Button>
+        <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={open} aria-haspopup="dialog">
+          {t("take")}
+        </Button>
+      </Group>
+      {isOpen && <ImportDialog courseId={courseId} onClose={close} />}
+    </Panel>
+  );
+}

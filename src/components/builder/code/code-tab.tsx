@@ -1,0 +1,59 @@
+"use client";
+
+import { Skeleton, Stack, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useId, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Draft } from "@/core/check/draft";
+import type { Problem } from "@/core/base/problem";
+import { describeProblem } from "@/messages/wording/problem";
+import { wordRemark } from "@/messages/wording/remark";
+import type { CodeFormat } from "./code-format";
+import { CodeRemarks } from "./code-remarks";
+import { useCode } from "./use-code";
+
+const CodeEditor = dynamic(() => import("./code-editor"), { ssr: false, loading: () => <Skeleton height="12rem" /> });
+
+type Props = {
+  format: CodeFormat;
+  draft: Draft;
+  /** Of the cards, to be marked at the layer's line. */
+  problems: Problem[];
+  /** A file's text, to begin with. */
+  opened: string | null;
+  onFollow(draft: Draft): void;
+};
+
+/** One text of the network with what the reader says of it. */
+export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
+  const t = useTranslations();
+  const keysId = useId();
+  const { value, isStale, reading, type } = useCode(draft, format, onFollow, opened);
+  const [target, setTarget] = useState<{ at: number } | null>(null);
+  const marks = useMemo(() => {
+    if (isStale) return [];
+    const said = reading.remarks.filter(({ at, severity }) => at.path === undefined && severity !== "note").map((remark) => {
+      const { message, fix } = wordRemark(t, remark);
+      const severity = remark.severity === "error" ? "error" as const : "warning" as const;
+      return { from: remark.at.from, to: remark.at.to, severity, message: `${message} ${fix}` };
+    });
+    const placed = problems.flatMap((problem) => {
+      const place = problem.path[0] === "layers" ? reading.places[Number(problem.path[1])] : undefined;
+      if (!place || place.path !== undefined) return [];
+      return [{ from: place.from, to: place.to, severity: problem.severity, message: describeProblem(t, problem) }];
+    });
+    return [...said, ...placed];
+  }, [reading, problems, isStale, t]);
+  const hasErrors = reading.remarks.some(({ severity }) => severity === "error");
+  return (
+    <Stack gap="sm" pt="sm">
+      <CodeEditor label={t(format === "python" ? "code.pythonLabel" : "code.jsonLabel")} describedBy={keysId} value={value} marks={marks} target={target}
+        onChange={type} />
+      <Text size="sm" c="dimmed" id={keysId}>{t("code.keys")}</Text>
+      <Text size="sm" role="status">
+        {isStale ? t("code.stale") : hasErrors ? t("code.kept") : t("code.following", { layers: draft.layers.length })}
+      </Text>
+      {!isStale && <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />}
+    </Stack>
+  );
+}

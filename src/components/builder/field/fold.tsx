@@ -1,0 +1,21 @@
+import { useState, type MouseEvent, type ReactNode } from "react";
+import classes from "@/components/builder/builder.module.css";
+
+type Props = { summary: string; hasProblem: boolean; children: ReactNode };
+
+/** What is seldom changed, behind its summary. A problem inside opens it, and it stays open when the problem is mended. */
+export function Fold({ summary, hasProblem, children }: Props) {
+  const [isOpen, setIsOpen] = useState(hasProblem);
+  if (hasProblem && !isOpen) setIsOpen(true);
+  // Opened by us alone: the browser's own toggle event comes late, and would undo what happened meanwhile.
+  const toggle = (event: MouseEvent) => {
+    event.preventDefault();
+    setIsOpen(!isOpen);
+  };
+  return (
+    <details className={classes.more} open={isOpen}>
+      <summary onClick={toggle}>{summary}</summary>
+      {children}
+    </details>
+  );
+}

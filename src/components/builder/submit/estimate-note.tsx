@@ -1,0 +1,41 @@
+"use client";
+
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { Stat, StatList } from "@/components/ui/layout/stat";
+import { useFormat } from "@/components/ui/use-format";
+import { useTRPC } from "@/trpc/react";
+
+/** Milliseconds. */
+const REFRESH = 20_000;
+
+/** What would become of the run, were it submitted now: how long it trains, where it stands in the queue, when it starts. */
+export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops: number | null }) {
+  const t = useTranslations("builder.estimate");
+  const format = useFormat();
+  const trpc = useTRPC();
+  const [settled] = useDebouncedValue(flops, 400);
+  const estimate = useQuery({
+    ...trpc.submissions.estimate.queryOptions({ exerciseId, flops: settled ?? 1 }),
+    enabled: settled !== null, placeholderData: keepPreviousData, refetchInterval: REFRESH,
+  });
+  if (flops === null || settled === null) return null;
+  const { data } = estimate;
+  const wait = () => {
+    if (!data) return t("asking");
+    if (data.liveSlots === 0) return t("noTrainer");
+    if (data.place.etaSeconds === null) return t("unknown");
+    return data.place.etaSeconds < 1 ? t("atOnce") : t("about", { time: format.seconds(data.place.etaSeconds) });
+  };
+  const training = data ? (data.seconds === null ? t("unknown") : t("about", { time: format.seconds(data.seconds) })) : t("asking");
+  return (
+    <section aria-label={t("title")}>
+      <StatList>
+        <Stat label={t("training")}>{training}</Stat>
+        <Stat label={t("place")}>{data ? t("number", { position: data.place.position }) : t("asking")}</Stat>
+        <Stat label={t("wait")}>{wait()}</Stat>
+      </StatList>
+    </section>
+  );
+}

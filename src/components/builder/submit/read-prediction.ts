@@ -1,0 +1,12 @@
+import type { DraftPrediction } from "@/core/check/draft";
+import type { Prediction } from "@/core/submission/prediction";
+
+/** What would be sent with a submission: null for no prediction, "unfinished" for one that cannot be sent as it stands. */
+export function readDraftPrediction({ change, percent }: DraftPrediction, isRequired: boolean): Prediction | null | "unfinished" {
+  if (change === "" && percent === "") return isRequired ? "unfinished" : null;
+  if (change === "" || (isRequired && percent === "")) return "unfinished";
+  if (percent === "") return { change, testAccuracy: null };
+  // Hundredths of a percent, as people write them: 99.2 % is 0.992 and not 0.9920000000000001.
+  const testAccuracy = Number((Number(percent) / 100).toFixed(6));
+  return testAccuracy >= 0 && testAccuracy <= 1 ? { change, testAccuracy } : "unfinished";
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Group, Stack, Text } from "@mantine/core";
+import { useFullscreenElement, useToggle } from "@mantine/hooks";
+import { useTranslations } from "use-intl";
+import { ConnectionStatus } from "@/components/live/connection-status";
+import { PresenceNote } from "@/components/live/presence-note";
+import { useRoom } from "@/components/live/use-room";
+import { EmptyState } from "@/components/ui/layout/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { MoreRows } from "@/components/ui/table/more-rows";
+import { useFirstRows } from "@/components/ui/table/use-first-rows";
+import { useFormat } from "@/components/ui/use-format";
+import type { Tile, WallSnapshot } from "@/core/live/events";
+import { HardestDigits } from "./hardest-digits";
+import { JoinPanel } from "./join-panel";
+import { nameStudents } from "./name-students";
+import { NamesKeySwitch } from "./names-key-switch";
+import { Podiums } from "./podiums";
+import { useHiddenNames } from "./use-hidden-names";
+import { WallActions } from "./wall-actions";
+import { WallTile } from "./wall-tile";
+import classes from "./wall.module.css";
+
+type Props = { initial: WallSnapshot; course: { id: string; title: string; joinCode: string | null } };
+
+function findScale(tiles: Tile[]): { low: number; high: number } {
+  const accuracies = tiles.flatMap((tile) => tile.testAccuracies);
+  const high = Math.max(...accuracies, 0.9);
+  // One run that has not learned anything must not flatten all the others.
+  return { low: Math.max(Math.min(...accuracies, 0.99), high - 0.1), high };
+}
+
+/** Every student's latest run and the best of each exercise, for the projector. */
+export function ClassWall({ initial, course }: Props) {
+  const t = useTranslations("wall");
+  const { percent } = useFormat();
+  const { snapshot, connection, error } = useRoom("course", course.id, initial);
+  const hiddenNames = useHiddenNames();
+  const [isJoinShown, toggleJoin] = useToggle();
+  const [isHiddenShown, toggleHidden] = useToggle();
+  const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
+  // What students may not see must not get onto the projector by accident.
+  const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
+  const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
+  const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
+  const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(({ enrolmentId }) => enrolmentId);
+  const names = hiddenNames.isOn ? nameStudents(ids, (number) => t("names.student", { number })) : null;
+  const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) => names?.get(enrolmentId) ?? name;
+  const { low, high } = findScale(tiles);
+  const { shown, hidden, showMore } = useFirstRows(tiles);
+  return (
+    <div ref={ref} className={classes.wall} data-wide>
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
+        description={t("description")}
+        actions={
+          <WallActions
+            names={hiddenNames} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
+            hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
+          />
+        }
+      />
+      <Stack gap="lg">
+        <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />
+        {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
+        {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
+        {tiles.length === 0 ? (
+          <EmptyState title={t("none.title")} action={<LinkButton href={`/courses/${course.id}`} variant="default">{t("none.exercises")}</LinkButton>}>
+            {t("none.text")}
+          </EmptyState>
+        ) : (
+          <ul className={classes.tiles} aria-label={t("latest")}>
+            {shown.map((tile) => <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />)}
+          </ul>
+        )}
+        <div><MoreRows hidden={hidden} showMore={showMore} /></div>
+        {podiums.length > 0 && <HardestDigits exercises={podiums} />}
+        <Group justify="space-between">
+          <ConnectionStatus connection={connection} error={error} />
+          {tiles.length > 0 && <Text size="sm" c="dimmed">{t("scale", { low: percent(low, 1), high: percent(high, 1) })}</Text>}
+        </Group>
+        <NamesKeySwitch names={hiddenNames} />
+      </Stack>
+    </div>
+  );
+}

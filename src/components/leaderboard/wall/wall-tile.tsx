@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { statusLooks } from "@/components/run/status-looks";
+import { Link } from "@/components/ui/link";
+import { useFormat } from "@/components/ui/use-format";
+import type { Tile } from "@/core/live/events";
+import { shownStatus } from "@/core/run/run-status";
+import type { Texts } from "@/messages/catalogue";
+import { MiniCurve } from "./mini-curve";
+import classes from "./wall.module.css";
+
+/** The status, and how far the run is or was. */
+function describeStatus(t: Texts<"wall">, status: string, tile: Tile): string {
+  const { epochsDone: epoch, plannedEpochs: epochs } = tile;
+  switch (shownStatus(tile)) {
+    case "waiting":
+      return epoch > 0 ? t("progress.goesOn", { status, epoch }) : status;
+    case "training":
+      return t("progress.at", { status, epoch: Math.min(epoch + 1, epochs), epochs });
+    case "diverged":
+      return t("progress.at", { status, epoch: tile.divergedAtEpoch!, epochs });
+    case "done":
+      return t("progress.all", { status, epochs: epoch });
+    case "stopped_early":
+      return t("progress.after", { status, epoch, epochs });
+    default:
+      return status;
+  }
+}
+
+type Props = { tile: Tile; name: string; low: number; high: number };
+
+/** A student's latest run, large enough for the back row. */
+export function WallTile({ tile, name, low, high }: Props) {
+  const t = useTranslations("wall");
+  const tStatuses = useTranslations("run.status");
+  const status = shownStatus(tile);
+  const { percent } = useFormat();
+  const best = tile.testAccuracies.length > 0 ? Math.max(...tile.testAccuracies) : null;
+  return (
+    <li className={classes.tile} data-color={statusLooks[status].color}>
+      <h2 className={classes.name}><Link href={`/runs/${tile.runId}`}>{name}</Link></h2>
+      <p className={classes.exercise}>{tile.exerciseTitle}{tile.isHidden && ` (${t("hidden.note")})`}</p>
+      <p className={classes.best}>{best === null ? "–" : percent(best)}</p>
+      <p className={classes.caption}>{t(best === null ? "tile.noEpoch" : "tile.best")}</p>
+      <MiniCurve accuracies={tile.testAccuracies} plannedEpochs={tile.plannedEpochs} low={low} high={high} />
+      <p className={classes.status}>{describeStatus(t, tStatuses(status), tile)}</p>
+    </li>
+  );
+}

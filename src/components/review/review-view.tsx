@@ -1,0 +1,88 @@
+"use client";
+
+import { Stack } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { ClusterPanel } from "./cluster-panel";
+import { VerifiedPanel } from "./verified-panel";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { Panel } from "@/components/ui/layout/panel";
+import { useTRPC } from "@/trpc/react";
+import { ExportMenu } from "@/components/grade/export-menu";
+import { GradeDrawer } from "@/components/grade/grade-drawer";
+import { GradeTable } from "@/components/grade/grade-table";
+import { RegradePanel } from "@/components/grade/regrade/regrade-panel";
+import { RerunMenu } from "./rerun-menu";
+import { SchoolFileDialog } from "@/components/grade/school-file/school-file-dialog";
+import { ComputeButton, ReleaseButton } from "@/components/grade/grade-actions";
+
+type Props = {
+  exerciseId: string;
+  /** Whose work is open at first. */
+  enrolmentId: string | null;
+};
+
+export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
+  const t = useTranslations("grade");
+  const tReview = useTranslations("review");
+  const trpc = useTRPC();
+  const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
+  const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
+  const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
+  const [openId, setOpenId] = useState(openAtFirst);
+  const isInstructor = exercise.role === "instructor";
+  const open = grades.filter(({ state }) => state !== "released").length;
+  return (
+    <>
+      <PageHeader
+        title={t("review.title")}
+        crumbs={[
+          { href: `/courses/${exercise.courseId}`, label: course.title },
+          { href: `/exercises/${exerciseId}`, label: exercise.title },
+        ]}
+        actions={
+          <>
+            <LinkButton href={`/exercises/${exerciseId}/review/queue`}>{tReview("open")}</LinkButton>
+            {isInstructor && <SchoolFileDialog exerciseId={exerciseId} />}
+            {isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+          </>
+        }
+      />
+      <Stack gap="lg">
+        <RegradePanel courseId={exercise.courseId} exerciseId={exerciseId} />
+        <Panel
+          title={t("review.students")}
+          description={`${tReview(`rules.${exercise.counting}`)} ${t("review.description")}`}
+          actions={
+            <>
+              <RerunMenu exerciseId={exerciseId} />
+              <ComputeButton exerciseId={exerciseId} />
+              {isInstructor && open > 0 && (
+                <ReleaseButton
+                  exerciseId={exerciseId}
+                  enrolmentIds={null}
+                  who={t("review.who", { count: open })}
+                  label={t("review.releaseAll", { count: open })}
+                  unmarked={grades.filter(({ state }) => state === "in_marking").length}
+                />
+              )}
+            </>
+          }
+        >
+          <GradeTable grades={grades} onOpen={setOpenId} />
+        </Panel>
+        <VerifiedPanel courseId={exercise.courseId} exerciseId={exerciseId} />
+        <ClusterPanel exerciseId={exerciseId} kind={exercise.kind} />
+      </Stack>
+      <GradeDrawer
+        exercise={exercise}
+        templates={marking.templates}
+        row={grades.find(({ enrolmentId }) => enrolmentId === openId) ?? null}
+        onClose={() => setOpenId(null)}
+      />
+    </>
+  );
+}

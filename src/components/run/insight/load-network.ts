@@ -1,0 +1,42 @@
+import { Refusal } from "@/components/ui/use-describe-error";
+import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
+
+/** What a layer puts out for one image: images as [1, channels, height, width], vectors as [1, features]. */
+export type LayerOutput = { dims: readonly number[]; data: Float32Array };
+/** Shows the network an image, 784 numbers of 0 to 1; every layer answers under its name in Keras, and the last one as `probabilities`. */
+type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
+
+async function loadModel(runId: string): Promise<Uint8Array> {
+  const response = await fetch(`/api/runs/${runId}/files/model.onnx`);
+  // The handler's refusals are sentences.
+  if (!response.ok) throw new Refusal(await response.text());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The engine's WebAssembly; `tell` hears what share of it has arrived, 0 to 1. */
+async function loadEngine(version: string, tell: (share: number) => void): Promise<ArrayBuffer> {
+  const response = await fetch(engineAddress(version));
+  if (!response.ok || !response.body) throw new Error(`${engineAddress(version)} answers ${response.status}`);
+  const engine = new Uint8Array(Number(response.headers.get(plainLengthHeader)));
+  const reader = response.body.getReader();
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    engine.set(part.value, length);
+    length += part.value.length;
+    tell(length / engine.length);
+  }
+  return engine.buffer;
+}
+
+/** The run's own network, in this browser. Both the engine and the model load now; `tell` hears what share of the engine has arrived. */
+export async function loadNetwork(runId: string, tell: (share: number) => void): Promise<Ask> {
+  const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(runId)]);
+  ort.env.wasm.wasmBinary ??= await loadEngine(ort.env.versions.web!, tell);
+  // More threads would need a page that is isolated from all others, and one digit is quick.
+  ort.env.wasm.numThreads = 1;
+  const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
+  return async (pixels) => {
+    const outputs = await session.run({ image: new ort.Tensor("float32", Float32Array.from(pixels), [1, 28, 28, 1]) });
+    return Object.fromEntries(Object.entries(outputs).map(([name, { dims, data }]) => [name, { dims, data: data as Float32Array }]));
+  };
+}

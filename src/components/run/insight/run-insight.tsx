@@ -1,0 +1,32 @@
+"use client";
+
+import type { Layer } from "@/core/network/architecture";
+import { ConfusionExplorer } from "./confusion-explorer";
+import { DrawPanel } from "./draw-panel";
+import { FirstKernels } from "./first-kernels";
+import { WrongDigits } from "./wrong-digits";
+
+type Props = {
+  runId: string;
+  confusion: number[];
+  /** Null for classmates: single answers and the weights are for those who may download the run. */
+  layers: readonly Layer[] | null;
+  /** Half of the test images is held back now, so single images stay closed. */
+  isHeldBack: boolean;
+};
+
+/** What a trained network answers, gets wrong and has learned. */
+export function RunInsight({ runId, confusion, layers, isHeldBack }: Props) {
+  return (
+    <>
+      <ConfusionExplorer runId={runId} confusion={confusion} mayOpen={layers !== null && !isHeldBack} />
+      {layers && (
+        <>
+          <WrongDigits runId={runId} isHeldBack={isHeldBack} />
+          <DrawPanel runId={runId} layers={layers} />
+          <FirstKernels runId={runId} />
+        </>
+      )}
+    </>
+  );
+}

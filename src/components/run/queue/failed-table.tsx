@@ -1,0 +1,46 @@
+"use client";
+
+import { Anchor, Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { DataTable, type Column } from "@/components/ui/table/data-table";
+import { DateTime } from "@/components/ui/date-time";
+import { Link } from "@/components/ui/link";
+import { notifyDone } from "@/components/ui/dialog/notify";
+import { useAction } from "@/components/ui/use-action";
+import type { QueueSnapshot } from "@/core/live/events";
+import { describeFailure } from "@/messages/wording/failure";
+import { useTRPCClient } from "@/trpc/react";
+
+type Row = QueueSnapshot["failed"][number];
+
+function RetryButton({ run }: { run: Row }) {
+  const t = useTranslations("queue.failed");
+  const api = useTRPCClient();
+  const name = run.studentName;
+  const retry = useAction(async () => {
+    await api.runs.retry.mutate({ runId: run.runId });
+    notifyDone(t("retried", { name }));
+  });
+  return (
+    <Button size="xs" variant="default" loading={retry.isPending} aria-label={t("retryLabel", { name })} onClick={() => void retry.run()}>
+      {t("retry")}
+    </Button>
+  );
+}
+
+/** Runs that failed lately, each with its reason and a way to train it after all. */
+export function FailedTable({ runs }: { runs: Row[] }) {
+  const t = useTranslations("queue");
+  const tAll = useTranslations();
+  const columns: Column<Row>[] = [
+    {
+      key: "student", header: t("runs.student"), isRowHeader: true,
+      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
+    },
+    { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
+    { key: "when", header: t("failed.when"), cell: (row) => <DateTime value={row.failedAt} /> },
+    { key: "why", header: t("failed.why"), cell: ({ failure }) => (failure ? describeFailure(tAll, failure) : t("failed.unknown")) },
+    { key: "retry", header: t("runs.actions"), cell: (row) => <RetryButton run={row} /> },
+  ];
+  return <DataTable caption={t("failed.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={840} />;
+}

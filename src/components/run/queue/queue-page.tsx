@@ -1,0 +1,36 @@
+"use client";
+
+import { Stack, VisuallyHidden } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { ConnectionStatus } from "@/components/live/connection-status";
+import { useRoom } from "@/components/live/use-room";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { Panel } from "@/components/ui/layout/panel";
+import type { Role } from "@/core/base/actor";
+import type { QueueSnapshot } from "@/core/live/events";
+import { FailedTable } from "./failed-table";
+import { RunTable } from "./run-table";
+import { TrainerTable } from "./trainer-table";
+
+type Props = { initial: QueueSnapshot; course: { id: string; title: string; role: Role } };
+
+/** What staff need when a student asks why nothing happens. */
+export function QueuePage({ initial, course }: Props) {
+  const t = useTranslations("queue");
+  const { snapshot: { runs, failed, trainers }, connection, error } = useRoom("staff", course.id, initial);
+  const waiting = runs.filter((run) => run.status === "waiting").length;
+  return (
+    <>
+      <PageHeader title={t("title")} crumbs={[{ href: `/courses/${course.id}`, label: course.title }]} description={t("description")} />
+      <Stack gap="lg">
+        <Panel title={t("runs.title")} description={t("runs.description")}><RunTable runs={runs} trainers={trainers} /></Panel>
+        {failed.length > 0 && <Panel title={t("failed.title")} description={t("failed.description")}><FailedTable runs={failed} /></Panel>}
+        <Panel title={t("trainers.title")} description={t("trainers.description")}>
+          <TrainerTable trainers={trainers} courseId={course.id} mayManage={course.role === "instructor"} />
+        </Panel>
+        <ConnectionStatus connection={connection} error={error} />
+      </Stack>
+      <VisuallyHidden role="status">{t("summary", { waiting, held: runs.length - waiting })}</VisuallyHidden>
+    </>
+  );
+}

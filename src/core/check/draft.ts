@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { LayerSchema, MAX_LAYERS, type LayerType } from "@/core/network/architecture";
+import type { RefinedKind } from "@/core/base/issue";
+import {
+  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, WarmupSchema, type OptimizerName,
+} from "@/core/training/training";
+
+// A network as it stands in the builder's form, right or wrong: what a browser and the server keep until it is submitted.
+
+const LONGEST_TEXT = 100;
+const MOST_VALUES = 40;
+const text = z.string().max(LONGEST_TEXT);
+
+/** What stands in an input, which may not be a value yet: an empty box is "". */
+const ValueSchema = z.union([z.number(), text, z.boolean(), z.null(), z.array(z.union([z.number(), text])).max(4)]);
+export type Value = z.infer<typeof ValueSchema>;
+export const ValuesSchema = z.record(text, ValueSchema).refine((values) => Object.keys(values).length <= MOST_VALUES, "too_large" satisfies RefinedKind);
+export type Values = z.infer<typeof ValuesSchema>;
+
+const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unknown> }[], key: string) =>
+  schemas.map((schema) => (schema.shape[key] as z.ZodLiteral<T>).value);
+export const layerTypes: LayerType[] = typeOf<LayerType>(LayerSchema.options, "type");
+export const optimizerNames: OptimizerName[] = typeOf<OptimizerName>(OptimizerSchema.options, "name");
+
+/** Settings that belong together and can be off; in the draft each has its values all the same. */
+export const groupNames = ["schedule", "warmup", "earlyStopping", "augmentation"] as const;
+export type GroupName = (typeof groupNames)[number];
+
+const [step, cosine] = [ScheduleSchema.parse({ name: "step" }), ScheduleSchema.parse({ name: "cosine" })];
+/** All off, with the defaults that stand there once they are on. */
+export const groupsOff: Record<GroupName, Values> = {
+  schedule: ValuesSchema.parse({ ...step, ...cosine, name: "constant" }),
+  warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
+  earlyStopping: { ...EarlyStoppingSchema.parse({}), monitor: "off" },
+  augmentation: AugmentationSchema.parse({}),
+};
+
+/** A layer more than may be submitted can stand in a form, where the check says so. */
+const MOST_LAYERS = 2 * MAX_LAYERS;
+
+/** A network and its training as they stand in the form. */
+export const DraftSchema = z.object({
+  layers: z.array(z.object({ id: z.number().int(), type: z.enum(layerTypes), values: ValuesSchema })).max(MOST_LAYERS),
+  optimizer: z.object({ name: z.enum(optimizerNames), values: ValuesSchema }),
+  training: ValuesSchema,
+  // A draft that was kept before there were groups has none.
+  groups: z.object({ schedule: ValuesSchema, warmup: ValuesSchema, earlyStopping: ValuesSchema, augmentation: ValuesSchema }).default(groupsOff),
+});
+export type Draft = z.infer<typeof DraftSchema>;
+export type DraftLayer = Draft["layers"][number];
+
+/** A prediction while it is being made: "" where nothing was chosen or typed. The accuracy is in percent. */
+const DraftPredictionSchema = z.object({ change: z.enum(["", "improve", "same", "worse"]), percent: z.union([z.number(), text]) });
+export type DraftPrediction = z.infer<typeof DraftPredictionSchema>;
+export const noPrediction: DraftPrediction = { change: "", percent: "" };
+
+/** Everything that is lost if the page is. */
+export const DraftContentSchema = z.object({
+  draft: DraftSchema,
+  answer: z.string().max(20_000),
+  prediction: DraftPredictionSchema.default(noPrediction),
+});
+export type DraftContent = z.infer<typeof DraftContentSchema>;
+
+/** Characters of a draft's JSON that the server keeps. A network of 100 layers with a long answer takes about 60,000. */
+export const LARGEST_DRAFT = 200_000;

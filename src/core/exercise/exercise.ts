@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { exerciseKinds } from "./exercise-kind";
+import { RubricSchema } from "@/core/grade/grade";
+import type { RefinedKind } from "@/core/base/issue";
+import { LatePolicySchema, type LatePolicy } from "@/core/grade/late-policy.schema";
+
+export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
+export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
+
+export const SpecificationFeedbackSchema = z.enum(["before_submitting", "after_closing"]);
+type SpecificationFeedback = z.infer<typeof SpecificationFeedbackSchema>;
+
+/** When students get the linter's hints: before they submit, after the exercise closes, or never. */
+export const HintsSchema = z.enum(["before", "after_closing", "never"]);
+type Hints = z.infer<typeof HintsSchema>;
+
+/** When students may open, and start from, each other's networks. */
+export const SharingSchema = z.enum(["never", "after_closing"]);
+type Sharing = z.infer<typeof SharingSchema>;
+
+/** Which of a student's submissions is graded: the best, the last that finished, or the one that they chose (the best until they do). */
+export const CountingSchema = z.enum(["best", "last", "chosen"]);
+export type Counting = z.infer<typeof CountingSchema>;
+
+/** What a submission may cost. */
+export const LimitsSchema = z.strictObject({
+  parameters: z.number().int().min(1).max(50_000_000),
+  /** Bytes of all float32 layer outputs for one batch. */
+  activationBytes: z.number().int().min(1).max(16 * 2 ** 30),
+  /** Forward pass, one image; a multiply-add counts as two. */
+  flops: z.number().min(1).max(10e9),
+  epochs: z.number().int().min(1).max(200),
+  batchSize: z.number().int().min(8).max(1024),
+  runsPerDay: z.number().int().min(1).max(1000),
+  /** Trainer seconds that a student may use in 24 hours. */
+  computeSecondsPerDay: z.number().min(1).max(86_400 * 8),
+  /** Submissions that the check refuses, in 24 hours; they cost no run. */
+  failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
+});
+export type Limits = z.infer<typeof LimitsSchema>;
+
+const title = z.string().trim().min(1).max(120);
+
+/** What an instructor decides about an exercise; the form, the procedure and the table agree through it. */
+export const ExerciseSettingsSchema = z
+  .strictObject({
+    kind: z.enum(exerciseKinds),
+    title,
+    brief: z.string().max(20_000),
+    opensAt: z.date(),
+    dueAt: z.date(),
+    closesAt: z.date(),
+    limits: LimitsSchema,
+    leaderboardVisibility: LeaderboardVisibilitySchema,
+    specificationFeedback: SpecificationFeedbackSchema,
+    hints: HintsSchema,
+    sharing: SharingSchema.default("never"),
+    rubric: RubricSchema,
+    /** A submission has to say beforehand what it will come to. */
+    predictionRequired: z.boolean().default(false),
+    latePolicy: LatePolicySchema,
+    counting: CountingSchema.default("best"),
+    /** Until the exercise has closed, the board and all figures of the test are of one half of the test images; then the other half decides. */
+    heldBack: z.boolean(),
+  })
+  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "before_opening" satisfies RefinedKind })
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind })
+  .superRefine(({ rubric }, { addIssue }) => {
+    for (const [index, line] of rubric.entries()) {
+      if (line.kind !== "accuracy" || line.full > line.none) continue;
+      addIssue({ code: "custom", path: ["rubric", index, "full"], message: "not_above_none" satisfies RefinedKind });
+    }
+  });
+export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
+
+const moments = ["opensAt", "dueAt", "closesAt"] as const;
+const isSameSecond = (one: Date, other: Date) => Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
+
+/** `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it sends back untouched is no change. */
+export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): ExerciseSettings {
+  const same = moments.filter((name) => isSameSecond(before[name], after[name]));
+  const kept = { ...after, ...Object.fromEntries(same.map((name) => [name, before[name]])) };
+  return kept.opensAt <= kept.dueAt && kept.dueAt <= kept.closesAt ? kept : after;
+}
+
+export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };
+export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
+
+/** Other dates for one student. */
+export type Extension = { dueAt: Date; closesAt: Date };
+type Dated = ExerciseTimes & { latePolicy: LatePolicy };
+
+/** The dates that hold for one student: the extension's where there is one. Where nothing late is accepted, it closes when it is due. */
+export function effectiveTimes({ publishedAt, opensAt, latePolicy, ...own }: Dated, extension: Extension | null): ExerciseTimes {
+  const { dueAt, closesAt } = extension ?? own;
+  return { publishedAt, opensAt, dueAt, closesAt: latePolicy.kind === "hard_close" ? dueAt : closesAt };
+}
+
+/**
+ * The dates of the class as a whole: it has closed when it has closed for everyone. What is hidden until then opens for nobody while
+ * somebody may still submit.
+ */
+export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTimes {
+  const times = effectiveTimes(exercise, null);
+  const closings = extensions.map((extension) => effectiveTimes(exercise, extension).closesAt);
+  return { ...times, closesAt: [times.closesAt, ...closings].reduce((last, closesAt) => (closesAt > last ? closesAt : last)) };
+}
+
+/** Where an exercise stands: it takes submissions while `open` and, marked late, while `late`. */
+export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {
+  if (!times.publishedAt) return "draft";
+  if (now < times.opensAt) return "scheduled";
+  if (now < times.dueAt) return "open";
+  if (now < times.closesAt) return "late";
+  return "closed";
+}
+
+/** Whether students may see the board, and with it each other's curves. Staff always may. */
+export function isLeaderboardVisible(visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
+  return visibility === "live" || (visibility === "hidden_until_close" && phase === "closed");
+}
+
+/** Whether students may know which clauses of the specification their network meets. */
+export function isComparisonTold(feedback: SpecificationFeedback, phase: ExercisePhase): boolean {
+  return feedback === "before_submitting" || phase === "closed";
+}
+
+/** Whether students get the linter's hints. */
+export function areHintsTold(hints: Hints, phase: ExercisePhase): boolean {
+  return hints === "before" || (hints === "after_closing" && phase === "closed");
+}
+
+/** Whether students may open each other's networks: never before closing, and never where they may not know who is on the board. */
+export function isNetworkShared(sharing: Sharing, visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
+  return sharing === "after_closing" && phase === "closed" && isLeaderboardVisible(visibility, phase);
+}
+
+/** Late is judged by the moment that the submission was accepted, not by when its run ended. */
+export function isLate(acceptedAt: Date, dueAt: Date): boolean {
+  return acceptedAt >= dueAt;
+}

@@ -1,0 +1,80 @@
+import type { GradeState } from "./grade";
+import type { ProblemCode } from "@/core/base/problem";
+
+/** What went wrong with a student's submissions to an exercise, or is still to come. */
+export type WorkTrouble = {
+  /** What the check refused submissions for, each once. */
+  refusedFor: ProblemCode[];
+  /** A submission's run failed, and none of its runs has finished. */
+  hasFailedRun: boolean;
+  /** A submission's run waits or trains. */
+  isWaiting: boolean;
+};
+export const noTrouble: WorkTrouble = { refusedFor: [], hasFailedRun: false, isWaiting: false };
+
+const troubleKinds = ["all", "none", "refused", "failed", "waiting"] as const;
+type TroubleKind = (typeof troubleKinds)[number];
+
+export function isTroubleKind(trouble: TroubleKind | ProblemCode): trouble is TroubleKind {
+  return troubleKinds.some((kind) => kind === trouble);
+}
+
+/** Why a submission counts; `unfinished`: it is the latest, and none has a finished run that can count. */
+export type Standing = "best" | "last" | "chosen" | "unfinished";
+
+/** What staff want to see of an exercise's work, one after the other. */
+export type QueueFilter = {
+  state: GradeState | "all";
+  lateness: "all" | "late" | "on_time";
+  answer: "all" | "with" | "without";
+  /** A kind, or what the check refused a submission for. */
+  trouble: TroubleKind | ProblemCode;
+  /** Part of a name, in any case; empty for everyone. */
+  person: string;
+};
+
+export const everything: QueueFilter = { state: "all", lateness: "all", answer: "all", trouble: "all", person: "" };
+
+type Queued = { name: string; state: GradeState; submission: { isLate: boolean; hasAnswer: boolean } | null; trouble: WorkTrouble };
+
+function hasTrouble({ refusedFor, hasFailedRun, isWaiting }: WorkTrouble, wanted: QueueFilter["trouble"]): boolean {
+  switch (wanted) {
+    case "all":
+      return true;
+    case "none":
+      return refusedFor.length === 0 && !hasFailedRun && !isWaiting;
+    case "refused":
+      return refusedFor.length > 0;
+    case "failed":
+      return hasFailedRun;
+    case "waiting":
+      return isWaiting;
+    default:
+      return refusedFor.includes(wanted);
+  }
+}
+
+/** The kinds of trouble that there are among these rows, in the order of a list to choose from. */
+export function listTroubles(rows: readonly Pick<Queued, "trouble">[]): QueueFilter["trouble"][] {
+  const codes = [...new Set(rows.flatMap(({ trouble }) => trouble.refusedFor))];
+  return [...troubleKinds, ...codes.sort()];
+}
+
+/** Who is left by the filter, in the given order. Whoever handed in nothing is neither late nor on time. */
+export function filterQueue<Row extends Queued>(rows: readonly Row[], { state, lateness, answer, trouble, person }: QueueFilter): Row[] {
+  const wanted = person.trim().toLocaleLowerCase();
+  return rows.filter(({ name, state: is, submission, trouble: has }) => {
+    if (state !== "all" && is !== state) return false;
+    if (lateness !== "all" && submission?.isLate !== (lateness === "late")) return false;
+    if (answer !== "all" && (submission?.hasAnswer ?? false) !== (answer === "with")) return false;
+    if (!hasTrouble(has, trouble)) return false;
+    return name.toLocaleLowerCase().includes(wanted);
+  });
+}
+
+/** The place of `step` further on, staying within the queue; the first place for who is not in it. */
+export function moveInQueue(ids: readonly string[], current: string | null, step: 1 | -1): string | null {
+  const place = current === null ? -1 : ids.indexOf(current);
+  if (place === -1) return ids[0] ?? null;
+  return ids[Math.min(ids.length - 1, Math.max(0, place + step))] ?? null;
+}

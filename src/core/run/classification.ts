@@ -1,0 +1,65 @@
+import { CLASSES } from "@/core/base/mnist";
+
+/** How well one digit is recognised; null where nothing can be divided by. All are shares, 0..1. */
+type ClassScore = {
+  digit: number;
+  /** Test images of this digit. */
+  images: number;
+  /** Of the images that were answered with it, those that are it. */
+  precision: number | null;
+  /** Of the images that are it, those that were answered with it. */
+  recall: number | null;
+  /** The harmonic mean of the two. */
+  f1: number | null;
+};
+
+const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+
+/** One row for each digit, from 100 counts, row by row: the digit that it is, then the digit that was answered. */
+export function scoreClasses(confusion: readonly number[]): ClassScore[] {
+  const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
+  const count = (actual: number, answered: number) => confusion[actual * CLASSES + answered] ?? 0;
+  return digits.map((digit) => {
+    const right = count(digit, digit);
+    const images = digits.reduce((sum, answered) => sum + count(digit, answered), 0);
+    const answers = digits.reduce((sum, actual) => sum + count(actual, digit), 0);
+    return { digit, images, precision: share(right, answers), recall: share(right, images), f1: share(2 * right, images + answers) };
+  });
+}
+
+/** A test image with the network's answer. */
+export type AnsweredImage = {
+  /** Its place in the test set, from 0. */
+  index: number;
+  actual: number;
+  answered: number;
+  /** The probability of the answer in 255ths, rounded down; null for runs from before it was kept. */
+  confidence: number | null;
+};
+
+export const ANSWERS_PER_PAGE = 24;
+
+/** Some of the images that fit what was asked for, and how many there are. */
+export type AnswerPage = { total: number; images: AnsweredImage[] };
+
+/** One cell of the confusion matrix, or null for all wrong answers. */
+export type ConfusionCell = { actual: number; answered: number } | null;
+
+/**
+ * The images of a cell, the most surprising ones first: wrong answers from the most confident down, right ones from the least confident
+ * up. `confidence` has a byte for each image.
+ */
+export function pickAnswers(
+  labels: Uint8Array, predictions: Uint8Array, confidence: Uint8Array | null, cell: ConfusionCell, page: number,
+): AnswerPage {
+  const images: AnsweredImage[] = [];
+  for (let index = 0; index < Math.min(labels.length, predictions.length); index++) {
+    const [actual, answered] = [labels[index]!, predictions[index]!];
+    const fits = cell ? actual === cell.actual && answered === cell.answered : actual !== answered;
+    if (fits) images.push({ index, actual, answered, confidence: confidence?.[index] ?? null });
+  }
+  const direction = cell && cell.actual === cell.answered ? 1 : -1;
+  images.sort((a, b) => direction * ((a.confidence ?? 0) - (b.confidence ?? 0)) || a.index - b.index);
+  const first = (page - 1) * ANSWERS_PER_PAGE;
+  return { total: images.length, images: images.slice(first, first + ANSWERS_PER_PAGE) };
+}

@@ -1,0 +1,29 @@
+import type { Architecture } from "@/core/network/architecture";
+import type { RunSnapshot } from "@/core/live/events";
+import type { TrainingSettings } from "@/core/training/training";
+
+export const MOST_COMPARED = 6;
+
+/** "A" for the first run, "B" for the second … */
+export function runLetter(index: number): string {
+  return String.fromCharCode("A".charCodeAt(0) + index);
+}
+
+export type ComparedRun = RunSnapshot & {
+  exerciseTitle: string;
+  /** Null where the viewer may watch the run but not open its network. */
+  design: { architecture: Architecture; training: TrainingSettings } | null;
+};
+
+/** Two finished runs on the same test images; indices of `Comparison.runs`. */
+export type ComparedPair = {
+  first: number;
+  second: number;
+  /** Images that the first one has right and the second one wrong. */
+  onlyFirst: number;
+  onlySecond: number;
+  /** McNemar's exact test. */
+  pValue: number;
+};
+
+export type Comparison = { runs: ComparedRun[]; pairs: ComparedPair[] };

@@ -1,0 +1,165 @@
+import type { Actor, Audience, Role } from "@/core/base/actor";
+import { parseRoom, RoomSchema } from "@/core/live/events";
+import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
+import type { Prisma } from "@/server/generated/client";
+
+// THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
+
+type Rule = {
+  roles: readonly Role[];
+  /** Besides the roles: the student whose submission or run it is. A rerun is staff's, even of a student's own submission. */
+  owner?: true | "but_not_of_reruns";
+  /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
+  classmates?: true;
+  /** Besides the roles: the course's students, once the exercise shares its networks. */
+  shared?: true;
+};
+
+const everyone = ["instructor", "assistant", "student"] as const;
+const staff = ["instructor", "assistant"] as const;
+const instructor = ["instructor"] as const;
+const student = ["student"] as const;
+
+const permissions = {
+  "course.see": { roles: everyone },
+  "course.manage": { roles: instructor },
+  "course.watch_queue": { roles: staff },
+  "course.glance": { roles: staff },
+  "timeline.see": { roles: staff },
+  "member.list": { roles: staff },
+  "member.manage": { roles: instructor },
+  "exercise.see": { roles: everyone },
+  "exercise.manage": { roles: instructor },
+  "exercise.submit": { roles: everyone },
+  "extension.list": { roles: staff },
+  "extension.manage": { roles: instructor },
+  "submission.list": { roles: staff },
+  "submission.see": { roles: staff, owner: true },
+  "submission.rerun": { roles: staff },
+  "network.see": { roles: staff, owner: true, shared: true },
+  "submission.repeat": { roles: [], owner: true },
+  "submission.answer": { roles: [], owner: true },
+  "submission.choose": { roles: [], owner: true },
+  "run.see": { roles: staff, owner: true, classmates: true },
+  "run.cancel": { roles: staff, owner: "but_not_of_reruns" },
+  "run.prioritise": { roles: staff },
+  "run.retry": { roles: staff },
+  "pool.manage": { roles: instructor },
+  "audit.see": { roles: instructor },
+  "run.download": { roles: staff, owner: true },
+  "grade.mark": { roles: staff },
+  "grade.list": { roles: staff },
+  "grade.release": { roles: instructor },
+  "grade.see_own": { roles: everyone },
+  "grade.ask_regrade": { roles: student },
+  "grade.export": { roles: instructor },
+} as const satisfies Record<string, Rule>;
+export type Permission = keyof typeof permissions;
+
+export type Target = { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
+
+/** The person's place in the course that the target belongs to. */
+export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
+
+const exerciseFields = { id: true, courseId: true, leaderboardVisibility: true, sharing: true, ...datedFields } as const;
+type Place = {
+  courseId: string;
+  exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
+  ownerId: string | null;
+  isRerun: boolean;
+};
+
+async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
+  if ("courseId" in target) {
+    const course = await db.course.findUnique({ where: { id: target.courseId }, select: { id: true } });
+    return course && { courseId: course.id, exercise: null, ownerId: null, isRerun: false };
+  }
+  if ("exerciseId" in target) {
+    const exercise = await db.exercise.findUnique({ where: { id: target.exerciseId }, select: exerciseFields });
+    return exercise && { courseId: exercise.courseId, exercise, ownerId: null, isRerun: false };
+  }
+  const select = { userId: true, exercise: { select: exerciseFields } } as const;
+  if ("submissionId" in target) {
+    const submission = await db.submission.findUnique({ where: { id: target.submissionId }, select });
+    return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId, isRerun: false };
+  }
+  const run = await db.run.findUnique({ where: { id: target.runId }, select: { cause: true, submission: { select } } });
+  if (!run) return null;
+  const { cause, submission: { exercise, userId: ownerId } } = run;
+  return { courseId: exercise.courseId, exercise, ownerId, isRerun: cause === "rerun" };
+}
+
+function describeTarget(target: Target): "course" | "exercise" | "submission" | "run" {
+  if ("courseId" in target) return "course";
+  if ("exerciseId" in target) return "exercise";
+  return "submissionId" in target ? "submission" : "run";
+}
+
+function whoMay(roles: readonly Role[]): "student" | "instructor" | "staff" {
+  if (roles.includes("student")) return "student";
+  return roles.length === 1 ? "instructor" : "staff";
+}
+
+function audienceOf(role: Role): Audience {
+  return role === "student" ? "student" : "staff";
+}
+
+function isAllowed(rule: Rule, role: Role, userId: string, { exercise, ownerId, isRerun }: Place, now: Date): boolean {
+  if (rule.roles.includes(role)) return true;
+  if (ownerId === userId && (rule.owner === true || (rule.owner === "but_not_of_reruns" && !isRerun))) return true;
+  if (!exercise) return false;
+  const phase = exercisePhase(classTimesOf(exercise), now);
+  if (rule.classmates && isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return true;
+  return rule.shared === true && isNetworkShared(exercise.sharing, exercise.leaderboardVisibility, phase);
+}
+
+/**
+ * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND: other courses' things,
+ * drafts, and other students' submissions.
+ */
+export async function requirePermission(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<Access> {
+  if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
+  const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
+  const place = await findPlace(db, target);
+  if (!place) throw missing;
+  const { courseId, exercise, ownerId } = place;
+  const enrolment = await db.enrolment.findFirst({ where: { courseId, userId: actor.userId, removedAt: null }, select: { id: true, role: true } });
+  if (!enrolment) throw missing;
+  const { role } = enrolment;
+  if (role === "student" && exercise && !exercise.publishedAt) throw missing;
+  if (!isAllowed(permissions[permission], role, actor.userId, place, now)) {
+    if (ownerId !== null && ownerId !== actor.userId) throw missing;
+    throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }));
+  }
+  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
+}
+
+/** As `requirePermission`, for what is merely left out where it is not allowed. */
+export async function isPermitted(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<boolean> {
+  try {
+    await requirePermission(db, actor, permission, target, now);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Whether the person may create courses at all. */
+export function requireCourseCreator(actor: Actor): void {
+  if (actor.mayCreateCourses) return;
+  throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));
+}
+
+const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue", presence: "course.see" } as const;
+
+/** Lets the person into a room of the live channel, and tells what they may see there, or throws. */
+export async function authoriseRoom(db: Db, actor: Actor | null, room: string, now: Date): Promise<Access> {
+  if (!RoomSchema.safeParse(room).success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
+  const { kind, id } = parseRoom(room);
+  const target: Target = kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
+  return requirePermission(db, actor, roomPermissions[kind], target, now);
+}

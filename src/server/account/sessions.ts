@@ -1,0 +1,66 @@
+import type { Actor } from "@/core/base/actor";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import { publishEvents } from "@/server/base/events";
+
+export const SESSION_DAYS = 30;
+const DAY = 24 * 3600 * 1000;
+const SEEN_EVERY = 60_000;
+
+type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
+
+/** One sign-in on one device. */
+export async function createSession(db: Db, userId: string, userAgent: string, now: Date): Promise<string> {
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY);
+  const data = { userId, userAgent: userAgent.slice(0, 300), createdAt: now, lastSeenAt: now, expiresAt };
+  return (await db.session.create({ data, select: { id: true } })).id;
+}
+
+/** The session's person, unless it was revoked or has expired. */
+export async function findSessionActor(db: Db, sessionId: string, now: Date): Promise<Actor | null> {
+  const session = await db.session.findFirst({
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now } },
+    include: { user: { select: { id: true, name: true, email: true, mayCreateCourses: true } } },
+  });
+  if (!session) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) {
+    await db.session.updateMany({ where: { id: sessionId, lastSeenAt: session.lastSeenAt }, data: { lastSeenAt: now } });
+  }
+  const { id, name, email, mayCreateCourses } = session.user;
+  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses };
+}
+
+export async function listSessions(db: Db, actor: Actor, now: Date): Promise<SessionView[]> {
+  const sessions = await db.session.findMany({
+    where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastSeenAt: "desc" },
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+  });
+  return sessions.map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }));
+}
+
+/** Signs a device out at once: its open pages lose the live channel too. Doing it twice changes nothing. */
+export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const where = { id: sessionId, revokedAt: null };
+    const ended = await tx.session.updateManyAndReturn({ where, data: { revokedAt: now }, select: { userId: true } });
+    await publishEvents(tx, ended.map(({ userId }) => ({ type: "access.changed", userId })));
+  });
+}
+
+/** Signs one of the person's own devices out. */
+export async function revokeSession(db: Db, actor: Actor, sessionId: string, now: Date): Promise<void> {
+  const session = await db.session.findFirst({ where: { id: sessionId, userId: actor.userId, revokedAt: null }, select: { id: true } });
+  if (!session) throw new AppError("NOT_FOUND", (t) => t("errors.sessionOver"));
+  await endSession(db, session.id, now);
+}
+
+/** Signs out every other device. */
+export async function revokeOtherSessions(tx: Tx, actor: Actor, now: Date): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { userId: actor.userId, revokedAt: null, id: { not: actor.sessionId } },
+    data: { revokedAt: now },
+  });
+  await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
+  return count;
+}

@@ -1,0 +1,195 @@
+import type { Actor, Role } from "@/core/base/actor";
+import {
+  exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type ExerciseTimes,
+  type LeaderboardVisibility,
+} from "@/core/exercise/exercise";
+import type { ExerciseKind } from "@/core/exercise/exercise-kind";
+import { RubricSchema } from "@/core/grade/grade";
+import { maximumPoints } from "@/core/grade/points";
+import { LatePolicySchema } from "@/core/grade/late-policy.schema";
+import { recordAudit, toJson } from "@/server/base/audit";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError, type Say } from "@/server/base/error";
+import { publishEvents } from "@/server/base/events";
+import { datedFields, findTimes, timesOf } from "@/server/exercise/exercise-times";
+import type { Exercise } from "@/server/generated/client";
+import { lockGrades, replayGrades } from "@/server/grade/grades";
+import { isTrapTold } from "@/server/exercise/hints";
+import { formatMoment } from "@/server/base/moment";
+import type { Access } from "@/server/access/permissions";
+import { makeHeldBackSeed } from "@/server/exercise/public-half";
+
+type ExerciseSummary = {
+  id: string;
+  kind: ExerciseKind;
+  title: string;
+  phase: ExercisePhase;
+  opensAt: Date;
+  dueAt: Date;
+  closesAt: Date;
+  leaderboardVisibility: LeaderboardVisibility;
+  maximumPoints: number;
+  /** The viewer's own submissions. */
+  ownSubmissions: number;
+  /** Students who have handed in; null for students. */
+  studentsSubmitted: number | null;
+};
+
+type ExerciseView = ExerciseSettings & {
+  id: string;
+  courseId: string;
+  phase: ExercisePhase;
+  publishedAt: Date | null;
+  maximumPoints: number;
+  /** The viewer has other dates than the class; a student's `dueAt` and `closesAt` are the ones that hold for them. */
+  isExtended: boolean;
+  /** The builder may say now that a dropout rate is the share to drop. */
+  isTrapTold: boolean;
+  /** The viewer's own. */
+  role: Role;
+  enrolmentId: string;
+};
+
+/** The row's settings, as the form sent them. */
+export function readSettings(row: Exercise): ExerciseSettings {
+  const { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting } = row;
+  const { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack } = row;
+  const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack };
+  const parsed = {
+    limits: LimitsSchema.parse(row.limits), rubric: RubricSchema.parse(row.rubric), latePolicy: LatePolicySchema.parse(row.latePolicy),
+  };
+  return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting, ...visibility, ...parsed };
+}
+
+/** The columns that hold the settings. */
+export function writeSettings(settings: ExerciseSettings) {
+  const { limits, rubric, latePolicy, ...rest } = settings;
+  return { ...rest, limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy), points: maximumPoints(rubric) };
+}
+
+/** By due date. Students see what is published. */
+export async function listExercises(db: Db, actor: Actor, { courseId, role, enrolmentId }: Access, now: Date): Promise<ExerciseSummary[]> {
+  const rows = await db.exercise.findMany({
+    where: { courseId, ...(role === "student" ? { publishedAt: { not: null } } : {}) },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+    include: {
+      submissions: { distinct: ["userId"], select: { userId: true } },
+      extensions: { where: { enrolmentId } },
+      _count: { select: { submissions: { where: { userId: actor.userId } } } },
+    },
+  });
+  const students = role === "student" ? [] : await db.enrolment.findMany({ where: { courseId, role: "student", removedAt: null }, select: { userId: true } });
+  const studentIds = new Set(students.map((student) => student.userId));
+  return rows.map((row) => {
+    const times = timesOf(row, row.extensions[0] ?? null);
+    return {
+      id: row.id, kind: row.kind, title: row.title, phase: exercisePhase(times, now),
+      opensAt: times.opensAt, dueAt: times.dueAt, closesAt: times.closesAt,
+      leaderboardVisibility: row.leaderboardVisibility, maximumPoints: row.points, ownSubmissions: row._count.submissions,
+      studentsSubmitted: role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
+    };
+  });
+}
+
+const haveSameEnds = (one: ExerciseTimes, other: ExerciseTimes) =>
+  one.dueAt.getTime() === other.dueAt.getTime() && one.closesAt.getTime() === other.closesAt.getTime();
+
+export async function getExercise(db: Db, exerciseId: string, { role, audience, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
+  const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
+  const { id, courseId, publishedAt, points } = row;
+  const times = await findTimes(db, row, enrolmentId);
+  // Staff see what the form holds; students the dates that hold for them.
+  const settings = role === "student" ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt } : readSettings(row);
+  const isExtended = role === "student" && !haveSameEnds(times, timesOf(row, null));
+  const own = { isExtended, isTrapTold: await isTrapTold(db, row, audience, now), role, enrolmentId };
+  return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, ...own };
+}
+
+/** What would make no sense to students is refused, with the fix. */
+function requirePublishable(settings: ExerciseSettings, now: Date): void {
+  const refuse = (sentence: Say) => {
+    throw new AppError("INVALID", sentence);
+  };
+  ExerciseSettingsSchema.parse(settings);
+  if (settings.closesAt <= now) refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
+  if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse((t) => t("errors.closesAtOnce"));
+  if (settings.brief.trim() === "") refuse((t) => t("errors.emptyBrief"));
+  if (maximumPoints(settings.rubric) <= 0) refuse((t) => t("errors.noPoints"));
+  if (settings.kind !== "specified_architecture" && settings.rubric.some((line) => line.kind === "specification")) {
+    refuse((t) => t("errors.noSpecification"));
+  }
+}
+
+/** Returns its id. */
+export async function insertExercise(
+  tx: Tx, { courseId, settings, publishedAt }: { courseId: string; settings: ExerciseSettings; publishedAt: Date | null }, now: Date,
+): Promise<string> {
+  const heldBackSeed = settings.heldBack ? makeHeldBackSeed() : null;
+  const { id } = await tx.exercise.create({ data: { ...writeSettings(settings), heldBackSeed, courseId, publishedAt, createdAt: now } });
+  return id;
+}
+
+export async function createExercise(
+  db: Db, actor: Actor, input: { courseId: string; settings: ExerciseSettings; publish: boolean }, now: Date,
+): Promise<{ exerciseId: string }> {
+  const { courseId, settings, publish } = input;
+  if (publish) requirePublishable(settings, now);
+  return db.$transaction(async (tx) => {
+    const id = await insertExercise(tx, { courseId, settings, publishedAt: publish ? now : null }, now);
+    const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
+    await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });
+    if (publish) await recordAudit(tx, { ...audit, action: "exercise.publish", data: {} });
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId: id, courseId }]);
+    return { exerciseId: id };
+  });
+}
+
+async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+  await tx.$queryRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
+  return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+}
+
+/** What was trained before knows no public half, and what students saw cannot be taken back. */
+async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void> {
+  const submissions = await tx.submission.count({ where: { exerciseId } });
+  if (submissions === 0) return;
+  throw new AppError("CONFLICT", (t) => t("errors.heldBackFixed"));
+}
+
+/** With `replay`, computed grades that are not released are computed again. */
+export async function updateExercise(
+  db: Db, actor: Actor, { exerciseId, settings, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
+    if (replay) await lockGrades(tx, exerciseId);
+    const row = await getLockedExercise(tx, exerciseId);
+    const before = readSettings(row);
+    const after = keepMoments(before, settings);
+    if (row.publishedAt && after.kind !== before.kind) {
+      throw new AppError("CONFLICT", (t) => t("errors.kindFixed"));
+    }
+    // An exercise that has closed may be corrected; only a new closing time has to make sense.
+    if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime()) requirePublishable(after, now);
+    if (after.heldBack !== before.heldBack) await requireNothingSubmitted(tx, exerciseId);
+    const heldBackSeed = row.heldBackSeed ?? (after.heldBack ? makeHeldBackSeed() : null);
+    await tx.exercise.update({ where: { id: exerciseId }, data: { ...writeSettings(after), heldBackSeed } });
+    const { courseId } = row;
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.update", subjectId: exerciseId, data: { before, after }, at: now });
+    if (replay) await replayGrades(tx, actor, exerciseId, now);
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+  }, { timeout: 60_000 });
+}
+
+/** Shows a draft to the students. Doing it twice changes nothing. */
+export async function publishExercise(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await getLockedExercise(tx, exerciseId);
+    if (row.publishedAt) return;
+    requirePublishable(readSettings(row), now);
+    await tx.exercise.update({ where: { id: exerciseId }, data: { publishedAt: now } });
+    const { courseId } = row;
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.publish", subjectId: exerciseId, data: {}, at: now });
+    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+  });
+}

@@ -1,0 +1,154 @@
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { env, makeChildEnv, SettingsError } from "@/env";
+import { ensureBuild } from "./build";
+import { type Database, openDatabase } from "@/server/postgres/database";
+import { createDb } from "@/server/base/db";
+import { createSetupInvitation } from "@/server/account/invitations";
+import { migrate } from "./migrate";
+import { waitForPort } from "@/server/base/port";
+import { findSessionSecret } from "@/server/base/secret";
+import { supervise, type Supervised } from "./supervise";
+
+const checkout = fileURLToPath(new URL("../../..", import.meta.url));
+
+interface Mode {
+  /** `npm run demo`: a database of its own, filled with a class. */
+  demo: boolean;
+  /** `npm run dev`: pages are compiled as they are asked for. */
+  dev: boolean;
+  web: boolean;
+  trainers: boolean;
+}
+
+export function readMode(flags: string[]): Mode {
+  const known = ["--demo", "--dev", "--web", "--trainers"];
+  const unknown = flags.filter((flag) => !known.includes(flag));
+  if (unknown.length > 0) throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
+  const one = flags.includes("--web") || flags.includes("--trainers");
+  return {
+    demo: flags.includes("--demo"),
+    dev: flags.includes("--dev"),
+    web: !one || flags.includes("--web"),
+    trainers: !one || flags.includes("--trainers"),
+  };
+}
+
+/** Starts everything that the mode asks for, keeps it running until a signal comes, and returns the exit code. */
+export async function launch(mode: Mode): Promise<number> {
+  const dataDir = mode.demo ? path.join(env.DATA_DIR, "demonstration") : env.DATA_DIR;
+  const stopping = listenForSignals();
+  let database: Database | null = null;
+  const children: Supervised[] = [];
+  let failure: string | null = null;
+  try {
+    // Only `npm start` in full owns the embedded server; a part alone joins it.
+    database = await openDatabase({ dataDir, name: mode.demo ? "demonstration" : null, own: mode.web && mode.trainers, say });
+    for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
+    if (mode.web) await prepareWeb(mode, stopping.signal);
+    if (!stopping.signal.aborted) {
+      const gaveUp = new Promise<string>((resolve) => startChildren(mode, dataDir, database as Database, children, resolve));
+      database.onMoved(() => children.forEach((child) => child.restart()));
+      failure = await Promise.race([gaveUp, aborted(stopping.signal)]);
+    }
+  } catch (error) {
+    if (!stopping.signal.aborted) failure = describe(error);
+  }
+  if (failure) console.error(failure);
+  if (children.length > 0) say("Stopping; running trainings go back to the queue.");
+  await Promise.all(children.map((child) => child.stop(10)));
+  await database?.close();
+  if (database) say("Stopped.");
+  return failure ? 1 : 0;
+}
+
+async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
+  if (env.PORT !== 0) await waitForPort(env.HOST, env.PORT, 12);
+  if (!mode.dev) await ensureBuild(checkout, { signal, say });
+}
+
+type GiveUp = (sentence: string) => void;
+
+function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: GiveUp): void {
+  const fixed = { NODE_ENV: mode.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", DATA_DIR: dataDir };
+  const makeEnv = (changes: Record<string, string>) => () => makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
+  const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
+  if (mode.trainers) {
+    children.push(supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }));
+  }
+  if (!mode.web) return;
+  // After a first free port (PORT=0) the next lives keep it, so that open pages find their server again.
+  let port = env.PORT;
+  let announced = false;
+  const secret = findSessionSecret(dataDir);
+  // next-auth learns its own address from one of these.
+  const auth: Record<string, string> = env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: "true" };
+  const onReady = async (realPort: number) => {
+    port = realPort;
+    if (announced) return say("The web process is back.");
+    announced = true;
+    // Other programs wait for this line, so its form is fixed.
+    say(`Convoy is ready at ${addressOf(port)}`);
+    if (!mode.demo) await offerSetup(database.url(), addressOf(port));
+    else children.push(supervise({ name: "The demonstration", args: run("src/server/demonstration/demo.ts"), makeEnv: makeEnv({ PUBLIC_URL: addressOf(port) }), say, once: true }));
+  };
+  children.push(
+    supervise({
+      name: "The web process",
+      args: run("src/server/boot/main.ts"),
+      makeEnv: () => makeEnv({ SESSION_SECRET: secret, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1", ...auth })(),
+      say,
+      onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
+      triesUntilReady: 4,
+      onGaveUp,
+    }),
+  );
+}
+
+/** Prints a link for the first instructor as long as there is none. */
+async function offerSetup(url: string, address: string): Promise<void> {
+  const db = createDb(url, 1);
+  try {
+    const token = await createSetupInvitation(db, new Date());
+    if (token) say(`Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function addressOf(port: number): string {
+  if (env.PUBLIC_URL) return env.PUBLIC_URL.replace(/\/$/, "");
+  const everywhere = env.HOST === "0.0.0.0" || env.HOST === "::";
+  const outer = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find((each) => each.family === "IPv4" && !each.internal);
+  const host = everywhere ? (outer?.address ?? "127.0.0.1") : env.HOST;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** The first Ctrl-C or SIGTERM stops in order; a second one at once. */
+function listenForSignals(): AbortController {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted && signal === "SIGINT") process.exit(130);
+      stopping.abort();
+    });
+  }
+  // A SIGTERM for npm ends npm and its shell, which do not pass it on: what we notice is that our parent is another.
+  const parent = process.ppid;
+  if (env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stopping.abort(), 250).unref();
+  return stopping;
+}
+
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (env.LOG_LEVEL === "debug" && error.stack) || error.message;
+}
+
+function say(sentence: string): void {
+  console.log(sentence);
+}

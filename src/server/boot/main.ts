@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { env } from "@/env";
+import { answerBrowserEngine } from "./browser-engine";
+import { openDb } from "@/server/base/db";
+import { answerHealth } from "./health";
+import { log } from "@/server/base/log";
+import { makeMetrics } from "./metrics";
+import { withAnswer } from "./page-status";
+import { reapRuns } from "@/server/queue/claim";
+import { startRealtime } from "@/server/live/realtime";
+import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
+
+// The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and learns the port from it.
+
+const stopMilliseconds = 5_000;
+const reapEvery = 5_000;
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+// The process that started us has died, or asks us to end where there are no signals.
+process.on("disconnect", () => stopping.abort());
+stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1), stopMilliseconds).unref());
+
+const checkout = fileURLToPath(new URL("../../..", import.meta.url));
+const isDevelopment = env.NODE_ENV === "development";
+const db = openDb();
+
+// Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we hand on arrives: in
+// development the page's own channel, never a socket of ours.
+const upgrades = createServer();
+const app = next({ dev: isDevelopment, dir: checkout, hostname: env.HOST, port: env.PORT, httpServer: upgrades });
+await app.prepare();
+const handlePage = app.getRequestHandler();
+
+const http = createServer(serverOptions, (request, response) => {
+  void answer(request, response).catch((error: unknown) => {
+    log.error({ err: error, url: request.url }, "A request failed.");
+    response.destroy();
+  });
+});
+limitConnections(http);
+http.on("upgrade", (request, socket, head) => {
+  if (request.url?.startsWith("/socket.io/")) return;
+  if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
+  else socket.destroy();
+});
+const realtime = await startRealtime(http, { db, databaseUrl: env.DATABASE_URL ?? "", publicUrl: env.PUBLIC_URL });
+const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
+// Trainers do so when they claim. This is for when all are busy, or none is left: pages must say so.
+const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await refuseRequest(db, request, response)) return;
+  if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  if (await answerBrowserEngine(request, response)) return;
+  metrics.time(request, response);
+  // Without a proxy these are a visitor's own invention. Next puts in what is true.
+  if (!env.PUBLIC_URL) for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
+  await withAnswer(response, () => handlePage(request, response));
+}
+
+http.listen(env.PORT, env.HOST, () => {
+  const { port } = http.address() as AddressInfo;
+  log.info({ host: env.HOST, port }, `The web process answers at http://${env.HOST}:${port}.`);
+  process.send?.({ type: "ready", port });
+});
+http.on("error", (error) => {
+  log.fatal({ err: error }, `The web process cannot listen on ${env.HOST}:${env.PORT}.`);
+  process.exit(1);
+});
+
+await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+clearInterval(reaping);
+// Requests that run may end; connections that only wait are closed, and pages come back to the next process.
+const closed = realtime.close();
+http.closeIdleConnections();
+setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
+await closed;
+await app.close();
+await db.$disconnect();
+process.exit(0);

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Actor, Role } from "@/core/base/actor";
+import { recordAudit } from "@/server/base/audit";
+import type { Db, Tx } from "@/server/base/db";
+import { publishEvents } from "@/server/base/events";
+import { makeJoinCode } from "./join-codes";
+import type { Access } from "@/server/access/permissions";
+import { choosePseudonym } from "./pseudonyms";
+
+export const CourseInputSchema = z.strictObject({
+  title: z.string().trim().min(1).max(120),
+  /** For example "Winter 2026". */
+  term: z.string().trim().max(60),
+});
+type CourseInput = z.infer<typeof CourseInputSchema>;
+
+type CourseSummary = { id: string; title: string; term: string; role: Role; memberCount: number; exerciseCount: number };
+
+type CourseView = {
+  id: string;
+  title: string;
+  term: string;
+  role: Role;
+  pseudonyms: boolean;
+  /** Null for students. */
+  joinCode: string | null;
+  /** Who may join by it; null for students. */
+  joinRule: { domains: string[]; needsApproval: boolean } | null;
+  memberCount: number;
+  /** The viewer's own. */
+  enrolmentId: string;
+  pseudonym: string;
+};
+
+const memberCount = { select: { enrolments: { where: { removedAt: null } } } } as const;
+
+/** Nobody else changes the course's members until the transaction ends. */
+export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
+}
+
+/** The courses that the person is in, newest first. Students do not count drafts. */
+export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]> {
+  const enrolments = await db.enrolment.findMany({
+    where: { userId: actor.userId, removedAt: null },
+    orderBy: { course: { createdAt: "desc" } },
+    include: { course: { include: { _count: memberCount, exercises: { select: { publishedAt: true } } } } },
+  });
+  return enrolments.map(({ role, course }) => ({
+    id: course.id, title: course.title, term: course.term, role,
+    memberCount: course._count.enrolments,
+    exerciseCount: course.exercises.filter((exercise) => role !== "student" || exercise.publishedAt).length,
+  }));
+}
+
+/** Makes a course with its creator as the first instructor. */
+export async function createCourse(db: Db, actor: Actor, input: CourseInput, now: Date): Promise<{ courseId: string }> {
+  return db.$transaction(async (tx) => {
+    const enrolment = { userId: actor.userId, role: "instructor" as const, pseudonym: choosePseudonym(new Set()), joinedAt: now };
+    const { id } = await tx.course.create({ data: { ...input, joinCode: makeJoinCode(), createdAt: now, enrolments: { create: enrolment } } });
+    await recordAudit(tx, { courseId: id, actorId: actor.userId, action: "course.create", subjectId: id, data: { after: input }, at: now });
+    return { courseId: id };
+  });
+}
+
+export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access): Promise<CourseView> {
+  const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, include: { _count: memberCount } });
+  const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+  const { id, title, term, pseudonyms } = course;
+  const joinCode = role === "student" ? null : course.joinCode;
+  const joinRule = role === "student" ? null : { domains: course.joinDomains, needsApproval: course.joinNeedsApproval };
+  return { id, title, term, role, pseudonyms, joinCode, joinRule, memberCount: course._count.enrolments, enrolmentId, pseudonym };
+}
+
+export async function updateCourse(
+  db: Db, actor: Actor, courseId: string, after: CourseInput & { pseudonyms: boolean }, now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockCourse(tx, courseId);
+    const before = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true, term: true, pseudonyms: true } });
+    await tx.course.update({ where: { id: courseId }, data: after });
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.update", subjectId: courseId, data: { before, after }, at: now });
+    await publishEvents(tx, [{ type: "course.changed", courseId }]);
+  });
+}
+
+/** The old code stops working; whoever has joined stays. */
+export async function renewJoinCode(db: Db, actor: Actor, courseId: string, now: Date): Promise<{ joinCode: string }> {
+  return db.$transaction(async (tx) => {
+    const joinCode = makeJoinCode();
+    await tx.course.update({ where: { id: courseId }, data: { joinCode } });
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.renew_join_code", subjectId: courseId, data: {}, at: now });
+    await publishEvents(tx, [{ type: "course.changed", courseId }]);
+    return { joinCode };
+  });
+}

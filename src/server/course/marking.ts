@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Actor } from "@/core/base/actor";
+import { recordAudit } from "@/server/base/audit";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import type { Access } from "@/server/access/permissions";
+
+export const TemplateInputSchema = z.strictObject({
+  courseId: z.string(),
+  /** Null for a new one. */
+  templateId: z.string().nullable(),
+  title: z.string().trim().min(1).max(120),
+  /** Markdown. */
+  text: z.string().trim().min(1).max(5000),
+});
+type TemplateInput = z.infer<typeof TemplateInputSchema>;
+
+type CommentTemplate = { id: string; title: string; text: string };
+/** How a person marks in a course. */
+type Marking = { /** Names are hidden from them. */ isBlind: boolean; /** The course's, by title. */ templates: CommentTemplate[] };
+
+export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
+  return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } })).marksBlind;
+}
+
+type Student = { pseudonym: string; user: { name: string | null; email: string } };
+
+/** What somebody who marks calls a student. */
+export function markedName({ pseudonym, user }: Student, hidesNames: boolean): string {
+  return hidesNames ? pseudonym : (user.name ?? user.email);
+}
+
+/** The names that this person marks by. */
+export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
+  const hidesNames = await isBlind(db, access);
+  const rows = await db.enrolment.findMany({
+    where: { courseId: access.courseId }, select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
+  });
+  return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
+}
+
+export async function getMarking(db: Db, access: Access): Promise<Marking> {
+  const templates = await db.commentTemplate.findMany({
+    where: { courseId: access.courseId }, select: { id: true, title: true, text: true }, orderBy: { title: "asc" },
+  });
+  return { isBlind: await isBlind(db, access), templates };
+}
+
+/** Hides students' names from this person while they mark, or shows them again. Doing it twice changes nothing. */
+export async function setBlind(db: Db, actor: Actor, access: Access, marksBlind: boolean, now: Date): Promise<void> {
+  const { courseId, enrolmentId } = access;
+  await db.$transaction(async (tx) => {
+    if ((await isBlind(tx, access)) === marksBlind) return;
+    await tx.enrolment.update({ where: { id: enrolmentId }, data: { marksBlind } });
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "marking.set_blind", subjectId: enrolmentId, data: { after: marksBlind }, at: now });
+  });
+}
+
+async function getTemplate(tx: Tx, courseId: string, id: string): Promise<CommentTemplate> {
+  const template = await tx.commentTemplate.findFirst({ where: { id, courseId }, select: { id: true, title: true, text: true } });
+  if (!template) throw new AppError("NOT_FOUND", (t) => t("review.errors.noTemplate"));
+  return template;
+}
+
+export async function saveTemplate(db: Db, actor: Actor, { courseId, templateId, title, text }: TemplateInput, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = templateId === null ? null : await getTemplate(tx, courseId, templateId);
+    const same = await tx.commentTemplate.findUnique({ where: { courseId_title: { courseId, title } } });
+    if (same && same.id !== templateId) throw new AppError("CONFLICT", (t) => t("review.errors.titleTaken"));
+    const after = { title, text, updatedAt: now };
+    const { id } = before
+      ? await tx.commentTemplate.update({ where: { id: before.id }, data: after })
+      : await tx.commentTemplate.create({ data: { courseId, ...after } });
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "template.save", subjectId: id, data: { before, after: { title, text } }, at: now });
+  });
+}
+
+/** What was inserted from it stays. */
+export async function removeTemplate(
+  db: Db, actor: Actor, { courseId, templateId }: { courseId: string; templateId: string }, now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = await getTemplate(tx, courseId, templateId);
+    await tx.commentTemplate.delete({ where: { id: templateId } });
+    await recordAudit(tx, { courseId, actorId: actor.userId, action: "template.remove", subjectId: templateId, data: { before }, at: now });
+  });
+}

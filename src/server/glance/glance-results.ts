@@ -1,0 +1,66 @@
+import type { ComputeUse, GlanceResult, PredictedResult } from "@/core/glance/glance";
+import { figuresOf } from "@/core/base/held-back";
+import type { PredictedChange } from "@/core/submission/prediction";
+import { findBestRuns } from "@/server/run/best-runs";
+import { exerciseWithSubmissions } from "@/server/base/class-sql";
+import type { Db } from "@/server/base/db";
+import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
+
+const getPart = async (db: Db, exerciseId: string, now: Date) =>
+  partOfBoard(await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: heldBackFields }), now);
+
+/** Each student's best run, by the figures of the board, the best first. */
+export async function listGlanceResults(db: Db, exerciseId: string, now: Date): Promise<GlanceResult[]> {
+  const [part, best] = await Promise.all([getPart(db, exerciseId, now), findBestRuns(db, exerciseId)]);
+  const results = best.map((run) => {
+    const { enrolmentId, runId, submissionId, parameters } = run;
+    return { enrolmentId, runId, submissionId, parameters, testAccuracy: figuresOf(run, part).testAccuracy };
+  });
+  const measured = results.filter(({ testAccuracy }) => Number.isFinite(testAccuracy));
+  return measured.sort((a, b) => b.testAccuracy - a.testAccuracy || a.parameters - b.parameters);
+}
+
+type PredictionRow = {
+  enrolmentId: string;
+  submissionId: string;
+  submissionNumber: number;
+  change: PredictedChange;
+  predicted: number | null;
+  testAccuracy: number;
+  testLoss: number;
+  publicTestAccuracy: number | null;
+  publicTestLoss: number | null;
+};
+
+/** Each student's first prediction whose submission has a result: later ones know how earlier ones went. */
+export async function listPredictedResults(db: Db, exerciseId: string, now: Date): Promise<PredictedResult[]> {
+  const part = await getPart(db, exerciseId, now);
+  const rows = await db.$queryRaw<PredictionRow[]>`
+    SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number AS "submissionNumber",
+      submission."predictedChange" AS change, submission."predictedAccuracy" AS predicted,
+      result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
+    FROM ${exerciseWithSubmissions}
+      JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
+      JOIN "Result" AS result ON result."runId" = run.id
+    WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
+    ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`;
+  const results = rows.map(({ enrolmentId, submissionId, submissionNumber, change, predicted, ...figures }) => ({
+    enrolmentId, submissionId, submissionNumber, change, predicted, result: figuresOf(figures, part).testAccuracy,
+  }));
+  return results.filter(({ result }) => Number.isFinite(result));
+}
+
+/** What each student's own runs have taken of the trainers, most first. Reruns by staff are nobody's. */
+export async function listComputeUse(db: Db, exerciseId: string): Promise<ComputeUse[]> {
+  return db.$queryRaw<ComputeUse[]>`
+    SELECT used.*, used.seconds - used."gpuSeconds" AS "cpuSeconds" FROM (
+      SELECT enrolment.id AS "enrolmentId", count(*)::int AS runs, sum(run."computeSeconds") AS seconds,
+        sum(CASE WHEN coalesce(result.device, trainer.device, 'cpu') ILIKE 'cpu%' THEN 0 ELSE run."computeSeconds" END) AS "gpuSeconds"
+      FROM ${exerciseWithSubmissions}
+        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
+        LEFT JOIN "Result" AS result ON result."runId" = run.id
+        LEFT JOIN "Trainer" AS trainer ON trainer.id = run."trainerId"
+      WHERE exercise.id = ${exerciseId}
+      GROUP BY enrolment.id
+    ) AS used ORDER BY used.seconds DESC, used."enrolmentId"`;
+}

@@ -1,0 +1,62 @@
+import type { CheckCount, GlanceWork, HandedIn, Held } from "@/core/glance/glance";
+import type { ProblemCode } from "@/core/base/problem";
+import { exerciseWithStudents } from "@/server/base/class-sql";
+import type { Db } from "@/server/base/db";
+
+type HandedInRow = Omit<HandedIn, "held"> & { attempts: number };
+/** The refusals of one student by one check; `held` are those since their last accepted submission. */
+type RefusalRow = { enrolmentId: string; code: ProblemCode; attempts: number; held: number; lastAt: Date };
+
+async function findHandedIn(db: Db, exerciseId: string): Promise<HandedInRow[]> {
+  return db.$queryRaw<HandedInRow[]>`
+    SELECT enrolment.id AS "enrolmentId", coalesce(handed.submissions, 0)::int AS submissions, handed."lastAt",
+      draft."userId" IS NOT NULL AS "hasDraft", (
+        SELECT count(*)::int FROM "FailedCheck" AS failed
+        WHERE failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId" AND failed.at > coalesce(handed."lastAt", '-infinity')
+      ) AS attempts
+    FROM ${exerciseWithStudents}
+      LEFT JOIN (
+        SELECT "userId", count(*) AS submissions, max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"
+      ) AS handed ON handed."userId" = enrolment."userId"
+      LEFT JOIN "Draft" AS draft ON draft."exerciseId" = exercise.id AND draft."userId" = enrolment."userId"
+    WHERE exercise.id = ${exerciseId}`;
+}
+
+async function findRefusals(db: Db, exerciseId: string): Promise<RefusalRow[]> {
+  return db.$queryRaw<RefusalRow[]>`
+    SELECT enrolment.id AS "enrolmentId", problem.code, count(*)::int AS attempts, max(failed.at) AS "lastAt",
+      (count(*) FILTER (WHERE failed.at > coalesce(handed."lastAt", '-infinity')))::int AS held
+    FROM ${exerciseWithStudents}
+      JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId"
+      CROSS JOIN LATERAL (SELECT DISTINCT each->>'code' AS code FROM jsonb_array_elements(failed.problems) AS each) AS problem
+      LEFT JOIN (
+        SELECT "userId", max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"
+      ) AS handed ON handed."userId" = failed."userId"
+    WHERE exercise.id = ${exerciseId}
+    GROUP BY enrolment.id, problem.code`;
+}
+
+function countChecks(refusals: RefusalRow[]): CheckCount[] {
+  const codes = [...new Set(refusals.map(({ code }) => code))];
+  const counts = codes.map((code) => {
+    const rows = refusals.filter((row) => row.code === code);
+    return { code, attempts: rows.reduce((sum, { attempts }) => sum + attempts, 0), students: rows.filter(({ held }) => held > 0).length };
+  });
+  return counts.sort((a, b) => b.attempts - a.attempts || a.code.localeCompare(b.code));
+}
+
+/** Who has handed in, who has begun, and whom the check has refused since their last accepted submission, and why. */
+export async function findGlanceWork(db: Db, exerciseId: string): Promise<GlanceWork> {
+  const [rows, refusals] = await Promise.all([findHandedIn(db, exerciseId), findRefusals(db, exerciseId)]);
+  const most = new Map<string, RefusalRow>();
+  for (const row of refusals.filter(({ held }) => held > 0)) {
+    const other = most.get(row.enrolmentId);
+    if (!other || row.held > other.held || (row.held === other.held && row.lastAt > other.lastAt)) most.set(row.enrolmentId, row);
+  }
+  const students = rows.map(({ attempts, ...row }): HandedIn => {
+    const worst = most.get(row.enrolmentId);
+    const held: Held | null = worst ? { attempts, lastAt: worst.lastAt, code: worst.code } : null;
+    return { ...row, held };
+  });
+  return { students, checks: countChecks(refusals) };
+}

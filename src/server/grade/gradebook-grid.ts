@@ -1,0 +1,47 @@
+import { gradeState, RubricSchema, type GradeState } from "@/core/grade/grade";
+import type { Db } from "@/server/base/db";
+import { linePointsOf, pointsOf } from "./grades";
+
+type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
+type GradebookLine = {
+  enrolmentId: string;
+  name: string;
+  email: string;
+  /** By exercise id. */
+  cells: Record<string, GradebookCell>;
+  /** Of the points so far, released or not; null before the first. */
+  total: number | null;
+};
+type GradebookGrid = { exercises: { id: string; title: string; maximum: number }[]; students: GradebookLine[] };
+
+/** Everyone's points in every published exercise, as staff see them. */
+export async function getGradebook(db: Db, courseId: string): Promise<GradebookGrid> {
+  const exercises = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null } },
+    select: { id: true, title: true, points: true, rubric: true },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+  });
+  const enrolments = await db.enrolment.findMany({
+    where: { courseId, role: "student", removedAt: null },
+    select: {
+      id: true, userId: true, user: { select: { name: true, email: true } },
+      grades: { select: { exerciseId: true, computedPoints: true, overridePoints: true, linePoints: true, releasedAt: true } },
+    },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  const submitted = await db.submission.groupBy({ by: ["exerciseId", "userId"], where: { exercise: { courseId } } });
+  const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
+  const rubrics = new Map(exercises.map(({ id, rubric }) => [id, RubricSchema.parse(rubric)]));
+  const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
+    const cells = exercises.map(({ id }): [string, GradebookCell] => {
+      const grade = grades.find(({ exerciseId }) => exerciseId === id) ?? null;
+      const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
+      const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
+      return [id, { state, points: grade && pointsOf(grade), hasSubmission }];
+    });
+    const known = cells.flatMap(([, { points }]) => points ?? []);
+    const total = known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0);
+    return { enrolmentId, name: user.name ?? user.email, email: user.email, cells: Object.fromEntries(cells), total };
+  });
+  return { exercises: exercises.map(({ id, title, points }) => ({ id, title, maximum: points })), students };
+}

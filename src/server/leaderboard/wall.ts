@@ -1,0 +1,98 @@
+import type { Audience } from "@/core/base/actor";
+import type { Podium, WallSnapshot } from "@/core/live/events";
+import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
+import { figuresOf, type TestPart } from "@/core/base/held-back";
+import { compareCandidates } from "@/core/leaderboard/leaderboard";
+import { type RunTimes, runStatus } from "@/core/run/run-status";
+import { findBestRuns } from "@/server/run/best-runs";
+import type { Db } from "@/server/base/db";
+import { classTimesOf } from "@/server/exercise/exercise-times";
+import { Prisma } from "@/server/generated/client";
+import { listStudentNames } from "@/server/course/student-names";
+import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
+
+const PLACES = 3;
+
+type ShownExercise = {
+  id: string;
+  title: string;
+  isHidden: boolean;
+  /** Of standings and curves, for staff too: the wall is for the projector. */
+  part: TestPart;
+};
+
+/** The published exercises whose boards this audience may see, by due date. */
+async function listShownExercises(db: Db, courseId: string, audience: Audience, now: Date): Promise<ShownExercise[]> {
+  const rows = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+    select: { id: true, title: true, leaderboardVisibility: true, ...heldBackFields },
+  });
+  const exercises = rows.map((row) => ({
+    id: row.id, title: row.title, isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
+    part: partOfBoard(row, now),
+  }));
+  return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
+}
+
+type LatestRun = RunTimes & {
+  runId: string;
+  enrolmentId: string;
+  exerciseId: string;
+  exerciseTitle: string;
+  plannedEpochs: number;
+  divergedAtEpoch: number | null;
+  testAccuracies: number[];
+};
+
+/** The student's latest run of these exercises of which this holds; the index on a student's runs finds it. */
+const latestRun = (exerciseIds: string[], condition: Prisma.Sql) => Prisma.sql`LATERAL (
+  SELECT run.id FROM "Run" AS run
+    JOIN "Submission" AS submission ON submission.id = run."submissionId" AND submission."exerciseId" = ANY(${exerciseIds}::text[])
+  WHERE run."userId" = enrolment."userId" AND run.cause = 'submission' AND ${condition} ORDER BY run."createdAt" DESC, run.id DESC LIMIT 1)`;
+
+async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], heldBackIds: string[]): Promise<LatestRun[]> {
+  return db.$queryRaw<LatestRun[]>`
+    SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
+      (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
+      run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", ARRAY(
+        SELECT CASE WHEN exercise.id = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
+        FROM "Epoch" WHERE "Epoch"."runId" = run.id ORDER BY number) AS "testAccuracies"
+    FROM "Enrolment" AS enrolment
+      LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`(run."startedAt" IS NOT NULL OR run."finishedAt" IS NOT NULL)`)} AS begun ON true
+      LEFT JOIN ${latestRun(exerciseIds, Prisma.sql`begun.id IS NULL`)} AS other ON true
+      JOIN "Run" AS run ON run.id = coalesce(begun.id, other.id)
+      LEFT JOIN "Result" AS result ON result."runId" = run.id
+      JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
+    WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`;
+}
+
+/** The first places of the boards, without what else a board tells of everyone. */
+async function listPodiums(db: Db, exercises: ShownExercise[], names: Map<string, string>): Promise<Podium[]> {
+  return Promise.all(exercises.map(async ({ id, title, isHidden, part }) => {
+    const runs = (await findBestRuns(db, id)).map((run) => ({ ...run, ...figuresOf(run, part) }));
+    const places = runs.sort(compareCandidates).slice(0, PLACES).map(({ enrolmentId, testAccuracy }) => (
+      { enrolmentId, name: names.get(enrolmentId) ?? "", testAccuracy }));
+    return { exerciseId: id, title, isHidden, places };
+  }));
+}
+
+/**
+ * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began; and the best
+ * three of each exercise. Students get nothing of exercises whose leaderboard is hidden from them; for staff that is marked.
+ */
+export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
+  const exercises = await listShownExercises(db, courseId, audience, now);
+  const idsOf = (chosen: ShownExercise[]) => chosen.map(({ id }) => id);
+  const names = await listStudentNames(db, courseId, audience);
+  const [runs, podiums] = await Promise.all([
+    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ part }) => part === "public"))), listPodiums(db, exercises, names),
+  ]);
+  const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
+  const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, divergedAtEpoch, testAccuracies, ...times }) => ({
+    runId, enrolmentId, exerciseId, exerciseTitle, testAccuracies, name: names.get(enrolmentId) ?? "", isHidden: hidden.has(exerciseId),
+    status: runStatus(times), plannedEpochs, epochsDone: testAccuracies.length, divergedAtEpoch,
+  }));
+  tiles.sort((a, b) => a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
+  return { kind: "course", tiles, podiums };
+}

@@ -1,0 +1,80 @@
+import type { Audience } from "@/core/base/actor";
+import type { PresenceSnapshot } from "@/core/live/events";
+import type { Db, Tx } from "@/server/base/db";
+import { publishEvents } from "@/server/base/events";
+import { listStudentNames } from "@/server/course/student-names";
+
+/** Somebody in a course. */
+export type Place = { courseId: string; userId: string };
+
+/** A process whose last sign of life is older is gone, and nobody is here through it. */
+const silentSeconds = 45;
+
+/** Who has a page of the course open, at any web process. Names are for staff; students may see each other's pseudonyms. */
+export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
+  const [{ pseudonyms }, here, names] = await Promise.all([
+    db.course.findUniqueOrThrow({ where: { id: courseId }, select: { pseudonyms: true } }),
+    db.$queryRaw<{ enrolmentId: string; isStaff: boolean }[]>`
+      SELECT DISTINCT enrolment.id AS "enrolmentId", enrolment.role <> 'student' AS "isStaff"
+      FROM "Presence" AS presence
+        JOIN "WebProcess" AS process ON process.id = presence."processId"
+          AND process."heartbeatAt" > clock_timestamp() - make_interval(secs => ${silentSeconds})
+        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = presence."courseId" AND enrolment."userId" = presence."userId"
+          AND enrolment."removedAt" IS NULL
+      WHERE presence."courseId" = ${courseId}`,
+    listStudentNames(db, courseId, audience),
+  ]);
+  const isListed = (isStaff: boolean) => audience === "staff" || (pseudonyms && !isStaff);
+  const people = here
+    .filter(({ isStaff }) => isListed(isStaff))
+    .map((person) => ({ ...person, name: names.get(person.enrolmentId) ?? "" }))
+    .sort((a, b) => Number(b.isStaff) - Number(a.isStaff) || a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
+  const staff = here.filter(({ isStaff }) => isStaff).length;
+  return { kind: "presence", students: here.length - staff, staff, people: audience === "staff" || pseudonyms ? people : null };
+}
+
+async function publishCourses(tx: Tx, courseIds: string[]): Promise<void> {
+  await publishEvents(tx, [...new Set(courseIds)].map((courseId) => ({ type: "presence.changed" as const, courseId })));
+}
+
+/** Keeps who came to and who went from this process, and tells the courses' pages. */
+export async function storePresence(db: Db, processId: string, came: Place[], went: Place[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // Through the roster, so that one account that was deleted meanwhile does not stop the others.
+    await tx.$executeRaw`
+      INSERT INTO "Presence" ("processId", "courseId", "userId")
+      SELECT ${processId}, enrolment."courseId", enrolment."userId"
+      FROM unnest(${came.map(({ courseId }) => courseId)}::text[], ${came.map(({ userId }) => userId)}::text[]) AS came ("courseId", "userId")
+        JOIN "Enrolment" AS enrolment ON enrolment."courseId" = came."courseId" AND enrolment."userId" = came."userId"
+      ON CONFLICT DO NOTHING`;
+    if (went.length > 0) await tx.presence.deleteMany({ where: { processId, OR: went } });
+    await publishCourses(tx, [...came, ...went].map(({ courseId }) => courseId));
+  });
+}
+
+/**
+ * Says that the process lives, and clears away those that have fallen silent, with whom they held. Returns false when it was itself
+ * among the cleared: then what it stored is gone.
+ */
+export async function beatProcess(db: Db, processId: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const [own] = await tx.$queryRaw<{ isNew: boolean }[]>`
+      INSERT INTO "WebProcess" (id, "heartbeatAt") VALUES (${processId}, clock_timestamp())
+      ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = EXCLUDED."heartbeatAt" RETURNING (xmax = 0) AS "isNew"`;
+    const silent = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "WebProcess" WHERE "heartbeatAt" < clock_timestamp() - make_interval(secs => ${silentSeconds}) FOR UPDATE SKIP LOCKED`;
+    for (const { id } of silent) await removeProcess(tx, id);
+    return !own?.isNew;
+  });
+}
+
+async function removeProcess(tx: Tx, id: string): Promise<void> {
+  const courses = await tx.presence.findMany({ where: { processId: id }, distinct: ["courseId"], select: { courseId: true } });
+  await tx.webProcess.deleteMany({ where: { id } });
+  await publishCourses(tx, courses.map(({ courseId }) => courseId));
+}
+
+/** The process ends: nobody is here through it any more. */
+export async function endProcess(db: Db, processId: string): Promise<void> {
+  await db.$transaction((tx) => removeProcess(tx, processId));
+}

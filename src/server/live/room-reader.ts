@@ -1,0 +1,52 @@
+import type { Audience } from "@/core/base/actor";
+import { assertNever } from "@/core/base/assert";
+import { type Change, parseRoom, type Snapshot } from "@/core/live/events";
+import type { Db } from "@/server/base/db";
+import { getLeaderboard } from "@/server/leaderboard/leaderboard";
+import { getPresence } from "./presence";
+import { getQueueSnapshot } from "@/server/run/queue-view";
+import { getRunSnapshot } from "@/server/run/run-view";
+import { getWall } from "@/server/leaderboard/wall";
+
+/** The number of the last event in the room, 0 when there was none. */
+export async function readSequence(db: Db, room: string): Promise<number> {
+  const row = await db.room.findUnique({ where: { name: room }, select: { sequence: true } });
+  return row?.sequence ?? 0;
+}
+
+/** Everything in the room that this audience may see. */
+export async function readSnapshot(db: Db, room: string, audience: Audience, now: Date): Promise<Snapshot> {
+  const { kind, id } = parseRoom(room);
+  switch (kind) {
+    case "run":
+      return getRunSnapshot(db, id, audience, now);
+    case "exercise":
+      return { kind, leaderboard: await getLeaderboard(db, id, audience, now) };
+    case "course":
+      return getWall(db, id, audience, now);
+    case "staff":
+      return getQueueSnapshot(db, id);
+    case "presence":
+      return getPresence(db, id, audience);
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** A snapshot as a change: the whole room, but of a run without its epochs, which travel one by one. */
+export function makeChange(snapshot: Snapshot): Change {
+  switch (snapshot.kind) {
+    case "run":
+      return { type: "run", run: snapshot.run };
+    case "exercise":
+      return { type: "leaderboard", leaderboard: snapshot.leaderboard };
+    case "course":
+      return { type: "wall", tiles: snapshot.tiles, podiums: snapshot.podiums };
+    case "staff":
+      return { type: "queue", runs: snapshot.runs, trainers: snapshot.trainers };
+    case "presence":
+      return { type: "presence", presence: snapshot };
+    default:
+      return assertNever(snapshot);
+  }
+}

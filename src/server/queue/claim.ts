@@ -1,0 +1,118 @@
+import type { Architecture } from "@/core/network/architecture";
+import type { Failure } from "@/core/run/run";
+import type { TrainingSettings } from "@/core/training/training";
+import type { Db, Tx } from "@/server/base/db";
+import { publishEvents } from "@/server/base/events";
+import { leaseSeconds } from "./lease";
+import { backToWaiting, changesOf, type HeldRun, isNotOver, maxAttempts, newLease, patience } from "./queue";
+import { orderQueue } from "./order";
+import { loadQueue } from "./places";
+import { copyIdenticalResult } from "./results";
+import { maskOf } from "@/server/exercise/test-part";
+
+/** Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each other's share. */
+const claimLock = 4_711_001;
+
+/** A run in a trainer's hands, with all it needs to train it. */
+export type ClaimedRun = HeldRun & {
+  attempts: number;
+  architecture: Architecture;
+  /** With the run's own seed. */
+  training: TrainingSettings;
+  /** The state after the last finished epoch, or null to begin at the beginning. */
+  checkpoint: Uint8Array | null;
+  /** The test images that students may see, one bit for each; null where none is held back. */
+  publicHalf: Uint8Array | null;
+};
+
+/** Takes the next run for a trainer, or null when none waits. Runs whose trainer was lost are put back first. */
+export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
+    const changed = await reap(tx);
+    if (await isPaused(tx, trainerId)) {
+      await publishEvents(tx, await changesOf(tx, changed));
+      return null;
+    }
+    const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
+    let claimed: ClaimedRun | null = null;
+    for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
+      const run = await lockWaiting(tx, next.id);
+      // Being cancelled at this very moment.
+      if (!run) continue;
+      changed.push(run.id);
+      if (await copyIdenticalResult(tx, run, now)) continue;
+      claimed = await hold(tx, run.id, trainerId);
+      break;
+    }
+    await publishEvents(tx, await changesOf(tx, changed));
+    return claimed;
+  }, patience);
+}
+
+/** Puts runs whose trainer was lost back into the queue, with their checkpoints. Claiming does so too. */
+export async function reapRuns(db: Db): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
+    await publishEvents(tx, await changesOf(tx, await reap(tx)));
+  }, patience);
+}
+
+async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
+  const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { pausedAt: true } });
+  return trainer?.pausedAt != null;
+}
+
+/** Returns the ids of the runs that it changed. */
+async function reap(tx: Tx): Promise<string[]> {
+  const failure: Failure = {
+    code: "trainer_lost",
+    fault: "ours",
+    attempts: maxAttempts,
+  };
+  // After a restart of the database every trainer gets a whole lease's time to come back.
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH lost AS (
+      SELECT id FROM "Run"
+      WHERE "leaseUntil" < clock_timestamp() AND "claimedAt" IS NOT NULL AND ${isNotOver}
+        AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${leaseSeconds})
+      ORDER BY id FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "Run" SET
+      -- Up to the last sign of life: what came after is not the student's to pay.
+      "computeSeconds" = "computeSeconds"
+        + greatest(0, extract(epoch FROM "leaseUntil" - make_interval(secs => ${leaseSeconds}) - "claimedAt")),
+      "cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END,
+      "failedAt" = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN clock_timestamp() END,
+      failure = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN ${JSON.stringify(failure)}::jsonb END,
+      "leaseUntil" = NULL, ${backToWaiting}
+    FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`;
+  const ids = rows.map(({ id }) => id);
+  const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
+  await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
+  return ids;
+}
+
+async function lockWaiting(tx: Tx, id: string): Promise<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" } | null> {
+  const [run] = await tx.$queryRaw<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" }[]>`
+    SELECT id, "submissionId", seed, cause::text AS cause FROM "Run"
+    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`;
+  return run ?? null;
+}
+
+const submissionFields = { architecture: true, training: true, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
+
+async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
+  await tx.$executeRaw`
+    UPDATE "Run" SET "claimedAt" = clock_timestamp(), "startedAt" = NULL, "leaseUntil" = ${newLease}, "trainerId" = ${trainerId},
+      "fencingToken" = "fencingToken" + 1, attempts = attempts + 1 WHERE id = ${id}`;
+  const { fencingToken, attempts, seed, submission, checkpoint } = await tx.run.findUniqueOrThrow({
+    where: { id },
+    select: { fencingToken: true, attempts: true, seed: true, checkpoint: true, submission: { select: submissionFields } },
+  });
+  // Both were checked when they were submitted, and the child checks them again before it trains.
+  const architecture = submission.architecture as Architecture;
+  const training = { ...(submission.training as TrainingSettings), seed };
+  const publicHalf = submission.exercise.heldBack ? maskOf(submission.exercise, "public") : null;
+  return { id, fencingToken, attempts, architecture, training, checkpoint: checkpoint?.bytes ?? null, publicHalf };
+}

@@ -1,0 +1,94 @@
+import type { OrderReason } from "@/core/live/events";
+
+/** A run that waits, as the order of the queue sees it. */
+export type WaitingRun = {
+  id: string;
+  userId: string;
+  cause: "submission" | "rerun";
+  createdAt: Date;
+  expectedFlops: number;
+  /** When an instructor put it at the front, or null. */
+  prioritisedAt: Date | null;
+};
+
+/** Seconds on a trainer that each student used lately or is about to use with the runs that train now. */
+export type Usage = ReadonlyMap<string, number>;
+
+/** A trainer's place for one run: the seconds until it is free, and its measured speed. */
+export type Slot = { freeInSeconds: number; secondsPerFlop: number | null };
+
+export type Place = {
+  /** Counts from 1. */
+  position: number;
+  /** Until it is expected to start; null when no trainer runs or nothing was measured yet. */
+  etaSeconds: number | null;
+};
+
+/** Stands in for a measured speed when runs are compared: about 100 GFLOP/s. */
+export const typicalSecondsPerFlop = 1e-11;
+
+/**
+ * The order in which waiting runs are claimed: those that an instructor put at the front, in the order in which that happened; then
+ * students' runs before reruns; among students the one with the least seconds first, where a run that goes ahead counts at once, so
+ * that one student's flood lies between the others' runs; then the oldest.
+ */
+export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
+  const speed = secondsPerFlop ?? typicalSecondsPerFlop;
+  const oldest = [...waiting].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+  const seconds = new Map(usage);
+  const front = oldest.filter((run) => run.prioritisedAt !== null).sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
+  const fair = oldest.filter((run) => run.prioritisedAt === null);
+  const queues = new Map<string, WaitingRun[]>();
+  for (const run of fair) {
+    if (run.cause !== "submission") continue;
+    const queue = queues.get(run.userId);
+    if (queue) queue.push(run);
+    else queues.set(run.userId, [run]);
+  }
+  const ordered: WaitingRun[] = [];
+  for (const run of front) charge(run);
+  while (queues.size > 0) {
+    const run = [...queues.values()].map((queue) => queue[0]!).reduce((first, other) => {
+      const difference = (seconds.get(other.userId) ?? 0) - (seconds.get(first.userId) ?? 0);
+      if (difference !== 0) return difference < 0 ? other : first;
+      return other.createdAt < first.createdAt ? other : first;
+    });
+    ordered.push(run);
+    charge(run);
+    const queue = queues.get(run.userId)!;
+    queue.shift();
+    if (queue.length === 0) queues.delete(run.userId);
+  }
+  return [...front, ...ordered, ...fair.filter((run) => run.cause === "rerun")];
+
+  function charge(run: WaitingRun): void {
+    if (run.cause === "submission") seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
+  }
+}
+
+/** One reason for each run, in the order that `orderQueue` gave. */
+export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[] {
+  const own = new Map<string, number>();
+  return ordered.map((run): OrderReason => {
+    const ownAhead = own.get(run.userId) ?? 0;
+    if (run.cause === "submission") own.set(run.userId, ownAhead + 1);
+    if (run.prioritisedAt) return { code: "prioritised" };
+    if (run.cause === "rerun") return { code: "rerun" };
+    return { code: "fair_share", usedSeconds: usage.get(run.userId) ?? 0, ownAhead };
+  });
+}
+
+/** When each of the ordered runs is expected to start, if every slot takes the next one as soon as it is free. */
+export function placeRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, Place> {
+  const free = slots.map((slot) => ({ ...slot }));
+  const isMeasured = free.length > 0 && free.every((slot) => slot.secondsPerFlop !== null);
+  const places = ordered.map((run, index): [string, Place] => {
+    const position = index + 1;
+    if (!isMeasured) return [run.id, { position, etaSeconds: null }];
+    const next = free.reduce((first, slot) => (slot.freeInSeconds < first.freeInSeconds ? slot : first));
+    const etaSeconds = next.freeInSeconds;
+    next.freeInSeconds += run.expectedFlops * (next.secondsPerFlop ?? 0);
+    return [run.id, { position, etaSeconds }];
+  });
+  return new Map(places);
+}

@@ -1,0 +1,107 @@
+import type { OrderReason } from "@/core/live/events";
+import type { Db, Tx } from "@/server/base/db";
+import { leaseSeconds } from "./lease";
+import { type Place, type Slot, type Usage, type WaitingRun, explainOrder, orderQueue, placeRuns, typicalSecondsPerFlop } from "./order";
+
+type Queue = {
+  waiting: WaitingRun[];
+  usage: Usage;
+  /** Over all trainers; null while nothing was measured. */
+  secondsPerFlop: number | null;
+  /** The slots of the trainers that live and are not paused, free or busy. */
+  slots: Slot[];
+  /** Trainers that live and are paused. */
+  pausedTrainers: number;
+};
+
+type QueuePlaces = {
+  places: ReadonlyMap<string, Place>;
+  reasons: ReadonlyMap<string, OrderReason>;
+  liveSlots: number;
+  pausedTrainers: number;
+};
+
+/** Where every waiting run stands, in the order in which `claimRun` takes them. */
+export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
+  const { waiting, usage, secondsPerFlop, slots, pausedTrainers } = await loadQueue(db);
+  const ordered = orderQueue(waiting, usage, secondsPerFlop);
+  const explained = explainOrder(ordered, usage);
+  const reasons = new Map(ordered.map(({ id }, index) => [id, explained[index]!]));
+  return { places: placeRuns(ordered, slots), reasons, liveSlots: slots.length, pausedTrainers };
+}
+
+/** All that decides about the queue's order and its waiting times. */
+export async function loadQueue(tx: Db | Tx): Promise<Queue> {
+  const waiting = await tx.$queryRaw<WaitingRun[]>`
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
+    WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+      AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+  const speeds = await measureSpeeds(tx);
+  const secondsPerFlop = speeds.length > 0 ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops)) : null;
+  const running = await loadRunning(tx);
+  const usage = await loadUsage(tx);
+  for (const run of running) {
+    if (run.cause !== "submission") continue;
+    const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
+    usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
+  }
+  const trainers = await tx.$queryRaw<{ id: string; slots: number; engine: string; device: string; isPaused: boolean }[]>`
+    SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
+    WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`;
+  const slots = trainers.filter(({ isPaused }) => !isPaused).flatMap((trainer) => {
+    const pool = speeds.find(({ engine, device }) => engine === trainer.engine && device === trainer.device);
+    const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
+    const held = running.filter((run) => run.trainerId === trainer.id);
+    return Array.from({ length: trainer.slots }, (_, index): Slot => {
+      const run = held[index];
+      return { freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0, secondsPerFlop: speed };
+    });
+  });
+  return { waiting, usage, secondsPerFlop, slots, pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length };
+}
+
+/** How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first run tells soon. */
+async function measureSpeeds(tx: Db | Tx): Promise<{ engine: string; device: string; seconds: number; flops: number }[]> {
+  return tx.$queryRaw`
+    SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
+      SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
+        "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
+      FROM (
+        SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
+      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+        JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
+    ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`;
+}
+
+type Running = {
+  userId: string;
+  trainerId: string;
+  cause: "submission" | "rerun";
+  expectedFlops: number;
+  heldSeconds: number;
+  /** Of its epochs, those that are not finished yet. */
+  shareLeft: number;
+};
+
+async function loadRunning(tx: Db | Tx): Promise<Running[]> {
+  return tx.$queryRaw`
+    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops",
+      extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
+      1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ("Submission".training ->> 'epochs')::float) AS "shareLeft"
+    FROM "Run" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+    WHERE "claimedAt" IS NOT NULL AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+}
+
+/** Trainer seconds of each student in the last 24 hours. Reruns are the instructor's and do not count. */
+async function loadUsage(tx: Db | Tx): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ userId: string; seconds: number }[]>`
+    SELECT "userId", sum("computeSeconds") AS seconds FROM "Run"
+    WHERE cause = 'submission' AND "computeSeconds" > 0
+      AND coalesce("finishedAt", "failedAt", "cancelledAt", clock_timestamp()) > clock_timestamp() - interval '24 hours'
+    GROUP BY "userId"`;
+  return new Map(rows.map(({ userId, seconds }) => [userId, seconds]));
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

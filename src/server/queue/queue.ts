@@ -1,0 +1,198 @@
+import type { DomainEvent } from "@/core/live/events";
+import type { Epoch, Failure } from "@/core/run/run";
+import { runStatus } from "@/core/run/run-status";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import { publishEvents } from "@/server/base/events";
+import { Prisma } from "@/server/generated/client";
+import { leaseSeconds } from "./lease";
+import { type Outcome, publicColumns, type PublicFigures, storeResult } from "./results";
+
+// A run's row is its place in the queue, and every step of its life is one function of this file, its claim one of queue-claim.ts. Leases,
+// and all moments that a trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
+
+/** Times in a row that a run is tried without a new epoch when we are at fault. */
+export const maxAttempts = 3;
+/** What a trainer's writes carry: an older number than the row's is refused. */
+export type HeldRun = { id: string; fencingToken: number };
+const fates = ["done", "failed", "cancelled", "waiting"] as const;
+/** What became of a run that a trainer held. */
+export type Fate = (typeof fates)[number];
+
+/** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
+export const patience = { timeout: 30_000, maxWait: 10_000 };
+
+export const isNotOver = Prisma.sql`"finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+const isHeld = (run: HeldRun) =>
+  Prisma.sql`id = ${run.id} AND "fencingToken" = ${run.fencingToken} AND "claimedAt" IS NOT NULL AND ${isNotOver}`;
+export const newLease = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
+const addedSeconds = Prisma.sql`"computeSeconds" + greatest(0, extract(epoch FROM clock_timestamp() - "claimedAt"))`;
+
+/** Makes a run that waits for a trainer. `flops` is `runFlops` of src/core/training/training.ts. */
+export async function enqueueRun(
+  tx: Tx,
+  run: { submissionId: string; userId: string; cause: "submission" | "rerun"; seed: number; flops: number },
+  now: Date,
+): Promise<{ id: string }> {
+  const { submissionId, userId, cause, seed, flops } = run;
+  return tx.run.create({ data: { submissionId, userId, cause, seed, expectedFlops: flops, createdAt: now }, select: { id: true } });
+}
+
+/** A waiting run is cancelled at once; a trainer that holds it stops it within a heartbeat. Publishes the event. */
+export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
+      "cancelledAt" = CASE WHEN "claimedAt" IS NULL THEN ${now}::timestamptz END
+    WHERE id = ${runId} AND ${isNotOver} RETURNING id`;
+  if (rows.length === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
+  await tx.checkpoint.deleteMany({ where: { runId, run: { cancelledAt: { not: null } } } });
+  await publishEvents(tx, await changesOf(tx, [runId]));
+}
+
+/** What a trainer learns about a run when it renews its lease. */
+type Pulse = {
+  /** False: the run was taken away, stop its child. */
+  isHeld: boolean;
+  isCancelRequested: boolean;
+  /** The trainer is being drained: hand the run back. */
+  isDraining: boolean;
+};
+
+export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
+  const [row] = await db.$queryRaw<{ cancel: boolean; draining: boolean }[]>`
+    UPDATE "Run" SET "leaseUntil" = ${newLease} WHERE ${isHeld(run)}
+    RETURNING "cancelRequestedAt" IS NOT NULL AS cancel, (SELECT "isDraining" FROM "Trainer" WHERE id = "trainerId") AS draining`;
+  return { isHeld: row !== undefined, isCancelRequested: row?.cancel ?? false, isDraining: row?.draining ?? false };
+}
+
+/** Puts a run that waits before all others but those that were put there earlier. Publishes the event. */
+export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<void> {
+  const rows = await tx.$executeRaw`
+    UPDATE "Run" SET "prioritisedAt" = coalesce("prioritisedAt", ${now}) WHERE id = ${runId} AND "claimedAt" IS NULL AND ${isNotOver}`;
+  if (rows === 0) throw new AppError("CONFLICT", (t) => t("errors.waitsNoMore"));
+  await publishEvents(tx, await changesOf(tx, [runId]));
+}
+
+/** Training has begun. Like every write of a trainer before the run's end, returns whether it still holds the run. */
+export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
+  return writeHeld(db, run, Prisma.sql`"startedAt" = coalesce("startedAt", clock_timestamp()), "leaseUntil" = ${newLease}`);
+}
+
+/** Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a write may be tried again. */
+export async function recordEpoch(
+  db: Db, run: HeldRun, epoch: Epoch, checkpoint: Uint8Array, publicFigures: PublicFigures | null = null,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
+    const last = await tx.epoch.aggregate({ where: { runId: run.id }, _max: { number: true } });
+    const expected = (last._max.number ?? 0) + 1;
+    if (epoch.number === expected - 1) return true;
+    if (epoch.number !== expected) throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
+    const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
+    await tx.epoch.create({ data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at } });
+    await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${run.id}`;
+    // Not with `upsert`, which would read the megabytes back.
+    await tx.$executeRaw`
+      INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
+      ON CONFLICT ("runId") DO UPDATE SET epoch = EXCLUDED.epoch, bytes = EXCLUDED.bytes`;
+    const [change] = await changesOf(tx, [run.id]);
+    if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
+    return true;
+  }, patience);
+}
+
+/** Stores the result and ends the run. Like every write that ends a run in a trainer's hands, returns what became of it; see `readFate`. */
+export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<Fate | null> {
+  return db.$transaction(async (tx) => {
+    if ((await setFree(tx, run, Prisma.sql`"finishedAt" = clock_timestamp()`)) > 0) {
+      const { finishedAt } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { finishedAt: true } });
+      await storeResult(tx, run.id, outcome, finishedAt!);
+      await endRun(tx, run.id);
+    }
+    return readFate(tx, run);
+  }, patience);
+}
+
+/** A fault of ours puts the run back into the queue until it was tried three times; any other ends it. */
+export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<Fate | null> {
+  return db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ attempts: number; cancel: boolean }[]>`
+      SELECT attempts, "cancelRequestedAt" IS NOT NULL AS cancel FROM "Run" WHERE ${isHeld(run)} FOR UPDATE`;
+    if (!row) return readFate(tx, run);
+    if (row.cancel) await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`);
+    else if (failure.fault === "ours" && row.attempts < maxAttempts) await setFree(tx, run, backToWaiting);
+    else await setFree(tx, run, Prisma.sql`"failedAt" = clock_timestamp(), failure = ${JSON.stringify(failure)}::jsonb`);
+    await endRun(tx, run.id);
+    return readFate(tx, run);
+  }, patience);
+}
+
+/** Hands a run back because its trainer stops: no attempt is charged, and the next trainer continues from the checkpoint. */
+export async function releaseRun(db: Db, run: HeldRun): Promise<Fate | null> {
+  return db.$transaction(async (tx) => {
+    const isCancelled = Prisma.sql`"cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END`;
+    const changes = Prisma.sql`${backToWaiting}, attempts = greatest(attempts - 1, 0), ${isCancelled}`;
+    if ((await setFree(tx, run, changes)) > 0) await endRun(tx, run.id);
+    return readFate(tx, run);
+  }, patience);
+}
+
+/** The trainer has stopped a run that was to be cancelled. */
+export async function confirmCancel(db: Db, run: HeldRun): Promise<Fate | null> {
+  return db.$transaction(async (tx) => {
+    if ((await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`)) > 0) await endRun(tx, run.id);
+    return readFate(tx, run);
+  }, patience);
+}
+
+/**
+ * What the row says became of the run since this trainer claimed it; null when another has claimed it, or it ended without a trainer. A write
+ * whose answer was lost is tried again, finds the run held no more, and learns here what it did the first time.
+ */
+async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | null> {
+  const row = await tx.run.findFirst({ where: { id, fencingToken } });
+  if (row === null) return null;
+  const status = runStatus(row);
+  // A copied result: the run had gone back to the queue.
+  if (status === "done" && row.claimedAt === null) return null;
+  return fates.find((fate) => fate === status) ?? null;
+}
+
+/** The events that tell of a change to these runs, in the runs' order. */
+export async function changesOf(tx: Tx, runIds: string[]): Promise<Extract<DomainEvent, { type: "run.changed" }>[]> {
+  if (runIds.length === 0) return [];
+  const rows = await tx.run.findMany({
+    where: { id: { in: runIds } },
+    select: { id: true, submission: { select: { exerciseId: true, exercise: { select: { courseId: true } } } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id, submission }) => ({
+    type: "run.changed", runId: id, exerciseId: submission.exerciseId, courseId: submission.exercise.courseId,
+  }));
+}
+
+export const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;
+
+function setFree(tx: Tx, run: HeldRun, changes: Prisma.Sql): Promise<number> {
+  return tx.$executeRaw`UPDATE "Run" SET "leaseUntil" = NULL, "computeSeconds" = ${addedSeconds}, ${changes} WHERE ${isHeld(run)}`;
+}
+
+/** Only a run that still waits keeps its checkpoint. */
+async function endRun(tx: Tx, runId: string): Promise<void> {
+  const isOver = [{ finishedAt: { not: null } }, { failedAt: { not: null } }, { cancelledAt: { not: null } }];
+  await tx.checkpoint.deleteMany({ where: { runId, run: { OR: isOver } } });
+  await publishEvents(tx, await changesOf(tx, [runId]));
+}
+
+async function writeHeld(db: Db, run: HeldRun, changes: Prisma.Sql): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    if (!(await lockHeld(tx, run, changes))) return false;
+    await publishEvents(tx, await changesOf(tx, [run.id]));
+    return true;
+  }, patience);
+}
+
+/** Writes to a run that is held, which also locks its row until the end of the transaction. */
+async function lockHeld(tx: Tx, run: HeldRun, changes: Prisma.Sql): Promise<boolean> {
+  return (await tx.$executeRaw`UPDATE "Run" SET ${changes} WHERE ${isHeld(run)}`) > 0;
+}

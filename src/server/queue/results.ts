@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { CLASSES } from "@/core/base/mnist";
+import type { Result } from "@/core/run/run";
+import type { Tx } from "@/server/base/db";
+import { maskOf } from "@/server/exercise/test-part";
+
+/** One bit for each image, set where the answer is right; the first image in the lowest bit of the first byte. */
+export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bits = new Uint8Array(Math.ceil(labels.length / 8));
+  for (let index = 0; index < labels.length; index++) {
+    if (predictions[index] === labels[index]) bits[index >> 3]! |= 1 << (index & 7);
+  }
+  return bits;
+}
+
+/** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
+  const counts = new Array<number>(CLASSES * CLASSES).fill(0);
+  for (let index = 0; index < labels.length; index++) counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
+  return counts;
+}
+
+/** What a finished run is stored from. `graph` is model.onnx without its weights; `labels` are the test set's digits. */
+export type Outcome = {
+  result: Result; weights: Uint8Array; graph: Uint8Array; labels: Uint8Array;
+  /** Null where nothing is held back. */
+  publicFigures?: PublicFigures | null;
+};
+
+/** Of the half of the test images that students may see while the other one is held back. */
+export type PublicFigures = { testLoss: number; testAccuracy: number };
+
+export function publicColumns(figures: PublicFigures | null | undefined) {
+  return { publicTestLoss: figures?.testLoss ?? null, publicTestAccuracy: figures?.testAccuracy ?? null };
+}
+
+/** Of the images in `mask` alone. */
+function countPublicConfusion(predictions: Uint8Array, labels: Uint8Array, mask: Uint8Array): number[] {
+  const isPublic = (_: number, image: number) => (mask[image >> 3]! & (1 << (image & 7))) !== 0;
+  return countConfusion(predictions.filter(isPublic), labels.filter(isPublic));
+}
+
+async function findPublicMask(tx: Tx, runId: string): Promise<Uint8Array | null> {
+  const exercise = await tx.exercise.findFirst({ where: { submissions: { some: { runs: { some: { id: runId } } } } } });
+  return exercise?.heldBack ? maskOf(exercise, "public") : null;
+}
+
+export async function storeResult(tx: Tx, runId: string, { result, weights, graph, labels, publicFigures }: Outcome, now: Date): Promise<void> {
+  if (result.predictions.length !== labels.length) {
+    throw new Error(`Run ${runId} answered ${result.predictions.length} test images of ${labels.length}.`);
+  }
+  const mask = await findPublicMask(tx, runId);
+  if (mask && !publicFigures) throw new Error(`Run ${runId} was trained by a trainer that does not know of the half that is held back.`);
+  await tx.result.create({
+    data: {
+      ...result,
+      runId,
+      predictions: Uint8Array.from(result.predictions),
+      confidence: Uint8Array.from(result.confidence),
+      correct: packCorrect(result.predictions, labels),
+      confusion: countConfusion(result.predictions, labels),
+      ...publicColumns(mask && publicFigures),
+      publicConfusion: mask ? countPublicConfusion(result.predictions, labels, mask) : [],
+      createdAt: now,
+    },
+  });
+  // Not with `create`, which would read the megabytes back.
+  const hash = createHash("sha256").update(weights).digest();
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES (${runId}, ${weights}, ${graph}, ${hash})`;
+}
+
+/**
+ * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the same course: training again
+ * would give the same bits. Where half of the test images is held back, only in the same exercise, whose public half it was measured on.
+ * Returns whether there was one. A rerun always trains. The caller publishes the event.
+ */
+export async function copyIdenticalResult(
+  tx: Tx,
+  run: { id: string; submissionId: string; seed: number; cause: "submission" | "rerun" },
+  now: Date,
+): Promise<boolean> {
+  if (run.cause === "rerun") return false;
+  const [source] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT other.id FROM "Submission" AS own
+      JOIN "Exercise" AS exercise ON exercise.id = own."exerciseId"
+      JOIN "Submission" AS twin ON twin."trainingHash" = own."trainingHash"
+      JOIN "Exercise" AS place ON place.id = twin."exerciseId" AND place."courseId" = exercise."courseId"
+        AND (place.id = exercise.id OR NOT place."heldBack" AND NOT exercise."heldBack")
+      JOIN "Run" AS other ON other."submissionId" = twin.id
+    WHERE own.id = ${run.submissionId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
+      AND other."finishedAt" IS NOT NULL AND other."identicalToId" IS NULL
+    ORDER BY other."finishedAt", other.id LIMIT 1`;
+  if (!source) return false;
+  // Of an attempt that was lost: another trainer's figures could differ in the last bits.
+  await tx.epoch.deleteMany({ where: { runId: run.id } });
+  await tx.$executeRaw`
+    INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss",
+      "validationAccuracy", seconds, "learningRate", "publicTestLoss", "publicTestAccuracy", "finishedAt")
+    SELECT ${run.id}, number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss", "validationAccuracy", seconds,
+      "learningRate", "publicTestLoss", "publicTestAccuracy", ${now}
+    FROM "Epoch" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`
+    INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
+      version, threads, "divergedAtEpoch", "publicTestLoss", "publicTestAccuracy", "publicConfusion", "createdAt")
+    SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
+      version, threads, "divergedAtEpoch", "publicTestLoss", "publicTestAccuracy", "publicConfusion", ${now}
+    FROM "Result" WHERE "runId" = ${source.id}`;
+  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) SELECT ${run.id}, bytes, graph, hash FROM "Weights" WHERE "runId" = ${source.id}`;
+  await tx.checkpoint.deleteMany({ where: { runId: run.id } });
+  await tx.run.update({ where: { id: run.id }, data: { finishedAt: now, identicalToId: source.id } });
+  return true;
+}

@@ -1,0 +1,88 @@
+import type { QueueSnapshot } from "@/core/live/events";
+import type { Failure } from "@/core/run/run";
+import type { Db, Tx } from "@/server/base/db";
+import { leaseSeconds } from "@/server/queue/lease";
+import { queuePositions } from "@/server/queue/places";
+import { explainRun } from "./run-explanation";
+import { readRunState, stateFields } from "./run-view";
+
+type QueueRow = QueueSnapshot["runs"][number];
+type TrainerRow = QueueSnapshot["trainers"][number];
+
+/** What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count other courses' runs too. */
+export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<QueueSnapshot> {
+  return { kind: "staff", runs: await listRuns(db, courseId), failed: await listFailed(db, courseId), trainers: await listTrainers(db) };
+}
+
+async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
+  const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
+  const rows = await db.run.findMany({
+    where: { submission: { exercise: { courseId } }, finishedAt: null, failedAt: null, cancelledAt: null },
+    include: {
+      submission: { select: { userId: true, training: true, exercise: { select: { title: true } } } },
+      ...stateFields,
+    },
+    orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
+  });
+  const names = await findNames(db, rows.map((row) => row.userId));
+  const runs = rows.map((row): QueueRow => {
+    const state = readRunState(row, row.submission.training, row._count.epochs);
+    const place = places.get(row.id) ?? null;
+    const failure = row.failure as Failure | null;
+    return {
+      ...state,
+      runId: row.id,
+      studentName: names.get(row.userId) ?? "",
+      exerciseTitle: row.submission.exercise.title,
+      position: place?.position ?? null,
+      etaSeconds: place?.etaSeconds ?? null,
+      explanation: explainRun({ ...state, place, liveSlots, pausedTrainers, attempts: row.attempts, failure, isCopy: false }),
+      reason: reasons.get(row.id) ?? null,
+      trainerId: row.trainerId,
+    };
+  });
+  return runs.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+}
+
+async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
+  const users = await db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true, email: true } });
+  return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
+}
+
+async function listFailed(db: Db | Tx, courseId: string): Promise<QueueSnapshot["failed"]> {
+  return db.$queryRaw<QueueSnapshot["failed"]>`
+    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", exercise.title AS "exerciseTitle", run."failedAt", run.failure
+    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId" JOIN "User" AS person ON person.id = run."userId"
+    WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
+      AND NOT EXISTS (SELECT 1 FROM "Run" AS newer WHERE newer."submissionId" = run."submissionId" AND newer."createdAt" > run."createdAt")
+    ORDER BY run."failedAt" DESC LIMIT 50`;
+}
+
+type StoredTrainer = Omit<TrainerRow, "pause"> & {
+  pausedAt: Date | null;
+  pauseReason: string | null;
+  pausedByName: string | null;
+  pauseFailure: Failure | null;
+  isDraining: boolean;
+};
+
+/** Those that live, and those that fell silent within the last hour. */
+async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
+  const rows = await db.$queryRaw<StoredTrainer[]>`
+    SELECT id, host, engine, device, version, threads, slots, "heartbeatAt", "pausedAt", "pauseReason", "pauseFailure", "isDraining",
+      (SELECT coalesce(name, email) FROM "User" WHERE "User".id = "pausedById") AS "pausedByName",
+      "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS "isAlive",
+      (SELECT count(*)::int FROM "Run" WHERE "trainerId" = "Trainer".id AND "claimedAt" IS NOT NULL
+        AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL) AS running,
+      (SELECT sum(flops) / nullif(sum(seconds), 0) FROM (
+        SELECT "Epoch".seconds, "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
+        FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+        WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
+    FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+    ORDER BY "startedAt", id`;
+  return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({
+    ...row,
+    pause: pausedAt && { at: pausedAt, by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" }, failure, isDraining },
+  }));
+}

@@ -1,0 +1,62 @@
+import { countDifferent, judgeRerun, type RerunEvidence, type RerunVerdict } from "@/core/run/rerun-verdict";
+import { exerciseWithSubmissions } from "@/server/base/class-sql";
+import type { Db } from "@/server/base/db";
+import { Prisma } from "@/server/generated/client";
+import { listMarkedNames } from "@/server/course/marking";
+import type { Access } from "@/server/access/permissions";
+
+type Compared = { enrolmentId: string; submissionId: string; number: number; runId: string; originalId: string };
+/** A finished rerun with the seed of a finished run that its submission made. */
+export type VerifiedRerun = Compared & RerunEvidence & RerunVerdict;
+
+/** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
+type ComparedRow = Compared & Omit<RerunEvidence, "differentAnswers"> & { originalAnswers: Uint8Array | null; rerunAnswers: Uint8Array | null };
+
+const trainedBy = (result: string, trainer: string) => Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
+  'device', ${result}.device, 'threads', ${result}.threads, 'host', ${trainer}.host)`);
+
+/** Those of the rows of `exercise` and `submission` that are asked for, the newest first. */
+async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRerun[]> {
+  const rows = await db.$queryRaw<ComparedRow[]>`
+    SELECT enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number, rerun.id AS "runId", original.id AS "originalId",
+      (SELECT coalesce(one.hash = other.hash, one.bytes = other.bytes) FROM "Weights" AS one, "Weights" AS other
+        WHERE one."runId" = original.id AND other."runId" = rerun.id) AS "areWeightsSame",
+      CASE WHEN first.predictions <> second.predictions THEN first.predictions END AS "originalAnswers",
+      CASE WHEN first.predictions <> second.predictions THEN second.predictions END AS "rerunAnswers",
+      (SELECT min(number) FROM (SELECT * FROM "Epoch" WHERE "runId" = original.id) AS one
+        FULL JOIN (SELECT * FROM "Epoch" WHERE "runId" = rerun.id) AS other USING (number)
+        WHERE (one."trainLoss", one."trainAccuracy", one."testLoss", one."testAccuracy", one."validationLoss")
+          IS DISTINCT FROM (other."trainLoss", other."trainAccuracy", other."testLoss", other."testAccuracy", other."validationLoss")
+      ) AS "firstDifferentEpoch",
+      ${trainedBy("first", "one")} AS original, ${trainedBy("second", "other")} AS rerun
+    FROM ${exerciseWithSubmissions}
+      JOIN "Run" AS rerun ON rerun."submissionId" = submission.id AND rerun.cause = 'rerun' AND rerun."finishedAt" IS NOT NULL
+      JOIN LATERAL (
+        SELECT * FROM "Run" AS run
+        WHERE run."submissionId" = submission.id AND run.cause = 'submission' AND run.seed = rerun.seed AND run."finishedAt" IS NOT NULL
+        ORDER BY run."finishedAt", run.id LIMIT 1
+      ) AS original ON true
+      JOIN "Result" AS first ON first."runId" = original.id
+      JOIN "Result" AS second ON second."runId" = rerun.id
+      LEFT JOIN "Run" AS source ON source.id = original."identicalToId"
+      LEFT JOIN "Trainer" AS one ON one.id = coalesce(source."trainerId", original."trainerId")
+      LEFT JOIN "Trainer" AS other ON other.id = rerun."trainerId"
+    WHERE ${isAskedFor}
+    ORDER BY rerun."finishedAt" DESC, rerun.id`;
+  return rows.map(({ originalAnswers, rerunAnswers, ...row }) => {
+    const differentAnswers = originalAnswers && rerunAnswers ? countDifferent(originalAnswers, rerunAnswers) : 0;
+    const evidence = { ...row, differentAnswers };
+    return { ...evidence, ...judgeRerun(evidence) };
+  });
+}
+
+/** Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind gets pseudonyms. */
+export async function listVerifiedReruns(db: Db, access: Access, exerciseId: string): Promise<(VerifiedRerun & { name: string })[]> {
+  const [reruns, names] = await Promise.all([compareReruns(db, Prisma.sql`exercise.id = ${exerciseId}`), listMarkedNames(db, access)]);
+  return reruns.map((rerun) => ({ ...rerun, name: names.get(rerun.enrolmentId) ?? "" }));
+}
+
+/** The same of one submission. For staff alone: it counts answers to all test images, those of a half that is held back too. */
+export async function listRerunsOf(db: Db, submissionId: string): Promise<VerifiedRerun[]> {
+  return compareReruns(db, Prisma.sql`submission.id = ${submissionId}`);
+}

@@ -1,0 +1,64 @@
+import type { Architecture } from "@/core/network/architecture";
+import { assertNever } from "@/core/base/assert";
+import { kerasCode } from "@/core/keras/write/code";
+import { kerasJson } from "@/core/keras/write/json";
+import { embedWeights } from "@/core/network/onnx-file";
+import type { RunFile, RunFileName } from "@/core/run/run-file";
+import type { TrainingSettings } from "@/core/training/training";
+import type { Db } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+
+// What a finished run can be taken away as. Who may is decided in permissions.ts.
+
+const text = (content: string) => new TextEncoder().encode(content);
+
+async function getDesign(db: Db, runId: string) {
+  const run = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { seed: true, finishedAt: true, submission: { include: { exercise: { select: { title: true } } } } },
+  });
+  if (!run.finishedAt) throw new AppError("NOT_FOUND", (t) => t("errors.noFilesYet"));
+  const { submission, seed } = run;
+  const architecture = submission.architecture as Architecture;
+  const training = { ...(submission.training as TrainingSettings), seed };
+  const title = `${submission.exercise.title}: submission ${submission.number}, trained by Convoy as run ${runId}.`;
+  return { json: kerasJson(architecture), code: kerasCode(architecture, training, title) };
+}
+
+async function getWeights(db: Db, runId: string) {
+  const weights = await db.weights.findUnique({ where: { runId } });
+  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
+  return weights;
+}
+
+/** The whole file. */
+export async function readRunFile(db: Db, runId: string, name: RunFileName): Promise<Uint8Array<ArrayBuffer>> {
+  switch (name) {
+    case "model.py":
+      return text((await getDesign(db, runId)).code);
+    case "model.json":
+      return text((await getDesign(db, runId)).json);
+    case "weights.safetensors":
+      return (await getWeights(db, runId)).bytes;
+    case "model.onnx": {
+      const { graph, bytes } = await getWeights(db, runId);
+      if (graph) return embedWeights(graph, bytes);
+      throw new AppError("NOT_FOUND", (t) => t("errors.noOnnx"));
+    }
+    default:
+      return assertNever(name);
+  }
+}
+
+/** The files that this run has, with their sizes. */
+export async function listRunFiles(db: Db, runId: string): Promise<RunFile[]> {
+  const design = await getDesign(db, runId);
+  const [stored] = await db.$queryRaw<{ weights: number; graph: number | null }[]>`
+    SELECT octet_length(bytes) AS weights, octet_length(graph) AS graph FROM "Weights" WHERE "runId" = ${runId}`;
+  return [
+    ...(stored?.graph ? [{ name: "model.onnx" as const, bytes: stored.weights + stored.graph }] : []),
+    ...(stored ? [{ name: "weights.safetensors" as const, bytes: stored.weights }] : []),
+    { name: "model.py", bytes: text(design.code).length },
+    { name: "model.json", bytes: text(design.json).length },
+  ];
+}

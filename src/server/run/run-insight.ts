@@ -1,0 +1,39 @@
+import type { Audience } from "@/core/base/actor";
+import type { Architecture } from "@/core/network/architecture";
+import { pickAnswers, type AnswerPage, type ConfusionCell } from "@/core/run/classification";
+import { firstKernels, type KernelSet } from "@/core/run/kernels";
+import { decodeSafetensors } from "@/core/network/safetensors";
+import type { Db } from "@/server/base/db";
+import { readTestLabels } from "./digits";
+import { AppError } from "@/server/base/error";
+import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+
+// What a finished run shows of its inside, besides its files. Who may look is decided in permissions.ts.
+
+/** The test images of one cell of the confusion matrix, or all that were answered wrong. */
+export async function listAnswers(
+  db: Db, audience: Audience, { runId, cell, page }: { runId: string; cell: ConfusionCell; page: number }, now: Date,
+): Promise<AnswerPage> {
+  const run = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: {
+      result: { select: { predictions: true, confidence: true } },
+      submission: { select: { exercise: { select: heldBackFields } } },
+    },
+  });
+  // The images would tell which ones are held back.
+  if (partOfRun(run.submission.exercise, audience, now) === "public") {
+    throw new AppError("CONFLICT", (t) => t("errors.imagesHeldBack"));
+  }
+  if (!run.result) throw new AppError("NOT_FOUND", (t) => t("errors.noResult"));
+  return pickAnswers(await readTestLabels(), run.result.predictions, run.result.confidence, cell, page);
+}
+
+/** The weights of the first layer as pictures; null where there is nothing that looks at pixels. */
+export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
+  const weights = await db.weights.findUnique({
+    where: { runId }, select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
+  });
+  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
+  return firstKernels(weights.run.submission.architecture as Architecture, decodeSafetensors(weights.bytes).arrays);
+}

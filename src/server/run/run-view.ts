@@ -1,0 +1,124 @@
+import type { Audience } from "@/core/base/actor";
+import type { RunSnapshot, RunView } from "@/core/live/events";
+import { figuresOf, imagesOf, type TestPart } from "@/core/base/held-back";
+import { accuracyInterval } from "@/core/leaderboard/leaderboard";
+import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
+import { runStatus, type RunTimes } from "@/core/run/run-status";
+import type { TrainingSettings } from "@/core/training/training";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import type { Prisma } from "@/server/generated/client";
+import { queuePositions } from "@/server/queue/places";
+import { explainRun } from "./run-explanation";
+import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+
+/** What `readRunState` reads of a run besides its moments. */
+export const stateFields = {
+  result: { select: { divergedAtEpoch: true } }, _count: { select: { epochs: true } },
+} as const satisfies Prisma.RunInclude;
+
+export function readRunState(
+  run: RunTimes & { result: { divergedAtEpoch: number | null } | null }, training: Prisma.JsonValue, epochsDone: number,
+): RunState {
+  const { epochs: plannedEpochs } = training as TrainingSettings;
+  return { status: runStatus(run), plannedEpochs, epochsDone, divergedAtEpoch: run.result?.divergedAtEpoch ?? null };
+}
+
+/** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
+export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience, now: Date): Promise<RunSnapshot> {
+  const row = await findRow(db, runId);
+  if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
+  const part = partOfRun(row.submission.exercise, audience, now);
+  const epochs = await db.epoch.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { runId: true, finishedAt: true } });
+  return { kind: "run", run: await describeRun(db, row, epochs.length, audience, part), epochs: epochs.map((epoch) => showEpoch(epoch, part)) };
+}
+
+function showEpoch({ publicTestLoss, publicTestAccuracy, ...epoch }: Epoch & PublicColumns, part: TestPart): Epoch {
+  return { ...epoch, ...figuresOf({ ...epoch, publicTestLoss, publicTestAccuracy }, part) };
+}
+
+/** One stored epoch as this audience may see it, or null. */
+export async function findEpoch(db: Db | Tx, runId: string, number: number, audience: Audience, now: Date): Promise<Epoch | null> {
+  const epoch = await db.epoch.findUnique({ where: { runId_number: { runId, number } }, omit: { runId: true, finishedAt: true } });
+  if (!epoch) return null;
+  // A public figure is there only where the exercise holds something back.
+  if (epoch.publicTestAccuracy === null || audience === "staff") return showEpoch(epoch, "all");
+  const where = { submissions: { some: { runs: { some: { id: runId } } } } };
+  return showEpoch(epoch, partOfRun(await db.exercise.findFirstOrThrow({ where, select: heldBackFields }), audience, now));
+}
+
+type PublicColumns = { publicTestLoss: number | null; publicTestAccuracy: number | null };
+
+const selected = {
+  trainer: true,
+  // Not the bits, predictions or weights: they are large, and nobody watches them.
+  result: { omit: { correct: true, predictions: true, confidence: true } },
+  submission: { select: { number: true, training: true, userId: true, exercise: { select: { id: true, courseId: true, ...heldBackFields } } } },
+} satisfies Prisma.RunInclude;
+type Row = Prisma.RunGetPayload<{ include: typeof selected }>;
+
+async function findRow(db: Db | Tx, runId: string): Promise<Row | null> {
+  return db.run.findUnique({ where: { id: runId }, include: selected });
+}
+
+async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: Audience, part: TestPart): Promise<RunView> {
+  const { exercise, number, training, userId } = row.submission;
+  const state = readRunState(row, training, epochsDone);
+  const queue = state.status === "waiting" ? await queuePositions(db) : null;
+  const place = queue?.places.get(row.id) ?? null;
+  const failure = row.failure as Failure | null;
+  const isCopy = row.identicalToId !== null;
+  return {
+    ...state,
+    id: row.id,
+    isRerun: row.cause === "rerun",
+    exerciseId: exercise.id,
+    courseId: exercise.courseId,
+    submissionId: row.submissionId,
+    submissionNumber: number,
+    studentName: await findStudentName(db, exercise.courseId, userId, audience),
+    seed: row.seed,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    attempts: row.attempts,
+    explanation: explainRun({
+      ...state, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, failure, isCopy,
+    }),
+    queue: place,
+    failure,
+    engine: describeEngine(row),
+    testPart: part,
+    result: row.result && describeResult(row.result, exercise.heldBack, part, isCopy),
+  };
+}
+
+function describeResult(result: NonNullable<Row["result"]>, heldBack: boolean, part: TestPart, isCopy: boolean): RunView["result"] {
+  const { parameters, flops, seconds } = result;
+  const shown = figuresOf(result, part);
+  const halves = heldBack && part === "all" && result.publicTestAccuracy !== null
+    ? { public: result.publicTestAccuracy, heldBack: figuresOf(result, "held_back").testAccuracy } : null;
+  return {
+    ...shown, interval: accuracyInterval(shown.testAccuracy, imagesOf(part)), parameters, flops, seconds,
+    confusion: part === "all" ? result.confusion : result.publicConfusion, halves, isCopy,
+  };
+}
+
+/** What trained the run, or the trainer that holds it now. */
+function describeEngine({ result, trainer }: Row): EngineInfo | null {
+  const source = result ?? trainer;
+  if (!source) return null;
+  const { engine, device, version, threads } = source;
+  return { engine: engine as EngineInfo["engine"], device, version, threads };
+}
+
+async function findStudentName(db: Db | Tx, courseId: string, userId: string, audience: Audience): Promise<string> {
+  const enrolment = await db.enrolment.findUnique({
+    where: { courseId_userId: { courseId, userId } },
+    select: { pseudonym: true, course: { select: { pseudonyms: true } }, user: { select: { name: true, email: true } } },
+  });
+  if (!enrolment) return "";
+  if (audience === "student" && enrolment.course.pseudonyms) return enrolment.pseudonym;
+  // The address only where there is no name, and never to classmates.
+  return enrolment.user.name ?? (audience === "staff" ? enrolment.user.email : enrolment.pseudonym);
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Actor, Audience } from "@/core/base/actor";
+import type { Locale } from "@/core/base/locale";
+import { recordAudit } from "@/server/base/audit";
+import type { Db, Tx } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import { findTimes, findTimesOfUser } from "@/server/exercise/exercise-times";
+import type { Exercise } from "@/server/generated/client";
+import type { Access } from "@/server/access/permissions";
+import { requireOpen } from "./submissions";
+
+export const AnswerInputSchema = z.strictObject({
+  submissionId: z.string(),
+  text: z.string().trim().max(20_000),
+});
+
+/** A written answer. Number 0 is the one that was handed in, which the receipt proves; later ones stand beside it. */
+type AnswerVersion = { number: number; text: string; writtenAt: Date };
+/** The versions of a submission's answer, oldest first. The last one counts. */
+type AnswerHistory = { versions: AnswerVersion[]; /** Why no more can be written, or null. */ refusal: string | null };
+
+async function findRefusal(
+  db: Db, exercise: Exercise, userId: string, audience: Audience, locale: Locale, now: Date,
+): Promise<string | null> {
+  try {
+    requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.describe(locale);
+    throw error;
+  }
+}
+
+export async function getAnswerHistory(
+  db: Db, { audience }: Access, submissionId: string, locale: Locale, now: Date,
+): Promise<AnswerHistory> {
+  const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
+  });
+  const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
+  return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
+}
+
+/** The answers that count, of those of the submissions that were written again. */
+export async function findLatestAnswers(db: Db | Tx, exerciseId: string): Promise<Map<string, string>> {
+  const rows = await db.answerRevision.findMany({
+    where: { submission: { exerciseId } }, orderBy: { number: "desc" }, distinct: ["submissionId"], select: { submissionId: true, text: true },
+  });
+  return new Map(rows.map(({ submissionId, text }) => [submissionId, text]));
+}
+
+/** Writes the answer again, as long as the exercise takes submissions. What was handed in stays as it was, and so does its receipt. */
+export async function reviseAnswer(
+  db: Db, actor: Actor, access: Access, { submissionId, text }: z.infer<typeof AnswerInputSchema>, now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // Two tabs must not write the same number.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
+    const { exercise, answer, revisions } = await tx.submission.findUniqueOrThrow({
+      where: { id: submissionId }, include: { exercise: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
+    });
+    requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
+    const last = revisions[0] ?? { number: 0, text: answer };
+    if (last.text === text) return;
+    const number = last.number + 1;
+    await tx.answerRevision.create({ data: { submissionId, number, text, writtenAt: now } });
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    const audit = { courseId: access.courseId, actorId: actor.userId, action: "submission.answer" as const, subjectId: submissionId };
+    await recordAudit(tx, { ...audit, data: { number, sha256 }, at: now });
+  });
+}

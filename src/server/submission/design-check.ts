@@ -1,0 +1,25 @@
+import type { Actor } from "@/core/base/actor";
+import { checkSubmission } from "@/core/check/check";
+import { LimitsSchema } from "@/core/exercise/exercise";
+import type { Hint } from "@/core/check/lint";
+import type { Problem } from "@/core/base/problem";
+import type { ClauseOutcome } from "@/core/network/specification";
+import { findClauses } from "@/server/exercise/clauses";
+import type { Db } from "@/server/base/db";
+import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
+import { findHints } from "@/server/exercise/hints";
+import type { Access } from "@/server/access/permissions";
+import { getQuota, type Quota } from "./quota";
+
+/** What submitting would say, without submitting. */
+export async function checkDesign(
+  db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
+): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; hints: Hint[] | null; quota: Quota }> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId }, include: { extensions: datedFields.extensions } });
+  const times = classTimesOf(exercise);
+  const limits = LimitsSchema.parse(exercise.limits);
+  const checked = checkSubmission(input, limits);
+  const clauses = checked.architecture && findClauses(exercise, times, checked.architecture, access.audience, now);
+  const hints = checked.architecture && (await findHints(db, exercise, checked, access.audience, now));
+  return { problems: checked.problems, clauses, hints, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
+}

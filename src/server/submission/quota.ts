@@ -1,0 +1,54 @@
+import type { Actor } from "@/core/base/actor";
+import { LimitsSchema, type Limits } from "@/core/exercise/exercise";
+import type { Db, Tx } from "@/server/base/db";
+import { countFailedChecks } from "./failed-checks";
+import { Prisma } from "@/server/generated/client";
+
+const DAY = 24 * 3600 * 1000;
+
+export type Quota = {
+  runsLeft: number;
+  runsPerDay: number;
+  computeSecondsLeft: number;
+  computeSecondsPerDay: number;
+  /** Submissions that the check may still refuse; they cost no run. */
+  failedChecksLeft: number;
+  failedChecksPerDay: number;
+  /** When the oldest run that counts is a day old, and the quota grows again; null when nothing counts. */
+  nextFreeAt: Date | null;
+};
+
+/** What a trainer that has the run now has spent on it; it is added to `computeSeconds` when the trainer is done with it. */
+const heldSeconds = (now: Date) => Prisma.sql`
+  CASE WHEN run."claimedAt" IS NULL OR run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT NULL OR run."cancelledAt" IS NOT NULL THEN 0
+    ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
+
+/**
+ * What a student may still submit to an exercise. Counted are the submissions of the last 24 hours, by their runs; not those that failed
+ * through our fault, that were cancelled before they started, or that took over an identical result.
+ */
+export async function getQuota(db: Db | Tx, userId: string, exercise: { id: string; limits: Limits }, now: Date): Promise<Quota> {
+  const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = exercise.limits;
+  const since = new Date(now.getTime() - DAY);
+  const [used] = await db.$queryRaw<[{ runs: number; seconds: number; oldest: Date | null }]>`
+    SELECT count(DISTINCT submission.id)::int AS runs, min(submission."acceptedAt") AS oldest,
+      coalesce(sum(run."computeSeconds" + ${heldSeconds(now)}), 0)::float8 AS seconds
+    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
+    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
+      AND run."identicalToId" IS NULL
+      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
+      AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
+  const { count: failedChecks } = await countFailedChecks(db, userId, exercise.id, now);
+  return {
+    runsPerDay, computeSecondsPerDay, failedChecksPerDay,
+    failedChecksLeft: Math.max(0, failedChecksPerDay - failedChecks),
+    runsLeft: Math.max(0, runsPerDay - used.runs),
+    computeSecondsLeft: Math.max(0, computeSecondsPerDay - used.seconds),
+    nextFreeAt: used.oldest && new Date(used.oldest.getTime() + DAY),
+  };
+}
+
+export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { id: true, limits: true } });
+  return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
+}

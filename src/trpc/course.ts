@@ -1,0 +1,43 @@
+import { z } from "zod";
+import {
+  CourseInputSchema, createCourse, getCourse, listCourses, renewJoinCode, updateCourse,
+} from "@/server/course/courses";
+import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
+import { requireCourseCreator } from "@/server/access/permissions";
+import { authorise, procedure, router } from "./init";
+
+const CourseIdSchema = z.strictObject({ courseId: z.string() });
+const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
+
+export const coursesRouter = router({
+  list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
+  waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
+  create: procedure.input(CourseInputSchema).mutation(({ ctx, input }) => {
+    requireCourseCreator(ctx.actor);
+    return createCourse(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  get: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.see", input);
+    return getCourse(ctx.db, access);
+  }),
+  update: procedure
+    .input(CourseInputSchema.extend({ courseId: z.string(), pseudonyms: z.boolean() }))
+    .mutation(async ({ ctx, input: { courseId, ...settings } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      await updateCourse(ctx.db, ctx.actor, courseId, settings, ctx.now);
+    }),
+  renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.manage", input);
+    return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  setJoinRule: procedure.input(JoinRuleSchema.extend({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId, ...rule } }) => {
+    await authorise(ctx, "course.manage", { courseId });
+    await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
+  }),
+  preview: procedure
+    .input(JoinCodeSchema)
+    .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),
+  join: procedure
+    .input(JoinCodeSchema)
+    .mutation(({ ctx, input }) => joinCourse(ctx.db, ctx.actor, input.joinCode, ctx.address, ctx.now)),
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { ExtensionInputSchema, listExtensions, removeExtension, saveExtension } from "@/server/exercise/extensions";
+import { authorise, procedure, router } from "./init";
+
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+
+export const extensionsRouter = router({
+  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "extension.list", input);
+    return listExtensions(ctx.db, input.exerciseId);
+  }),
+  save: procedure.input(ExtensionInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
+    await saveExtension(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  remove: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
+    await removeExtension(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+});

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { gradeUnits } from "@/core/school/grade-unit";
+import { gradebookFormats } from "@/core/school/gradebook-format";
+import { getGradebook } from "@/server/grade/gradebook-grid";
+import { exportGrades } from "@/server/grade/grade-export";
+import { getGradeDetail } from "@/server/grade/grade-detail";
+import { listGradeChanges } from "@/server/grade/grade-history";
+import { listGrades } from "@/server/grade/grade-list";
+import { computeGrades, findOwnGrade, GradeInputSchema, releaseGrades, saveGrade } from "@/server/grade/grades";
+import { answerRegrade, askRegrade, listOpenRegrades, listOwnRegrades, RegradeAnswerSchema, RegradeInputSchema } from "@/server/grade/regrades";
+import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/grade/school-file";
+import { authorise, procedure, router } from "./init";
+
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+const ExportSchema = z.strictObject({
+  courseId: z.string(),
+  /** Null: all published exercises. */
+  exerciseIds: z.array(z.string()).max(200).nullable(),
+  format: z.enum(gradebookFormats),
+  unit: z.enum(gradeUnits).default("points"),
+});
+
+export const gradesRouter = router({
+  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", input);
+    return listGrades(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    return getGradeDetail(ctx.db, input);
+  }),
+  gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.list", input);
+    return getGradebook(ctx.db, input.courseId);
+  }),
+  compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.mark", input);
+    return computeGrades(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  release: procedure
+    .input(ExerciseIdSchema.extend({ enrolmentIds: z.array(z.string()).max(2000).nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
+      return releaseGrades(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.see_own", input);
+    return findOwnGrade(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  ownRegrades: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.see_own", input);
+    return listOwnRegrades(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  askRegrade: procedure.input(RegradeInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.ask_regrade", { exerciseId: input.exerciseId });
+    return askRegrade(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  regrades: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.list", input);
+    return listOpenRegrades(ctx.db, access);
+  }),
+  answerRegrade: procedure.input(RegradeAnswerSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await answerRegrade(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    return listGradeChanges(ctx.db, access, input);
+  }),
+  export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.export", { courseId: input.courseId });
+    return exportGrades(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  /** A mutation only because a file is too long for an address; it writes nothing. */
+  previewFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
+    return previewSchoolFile(ctx.db, input);
+  }),
+  fillFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
+    return writeSchoolFile(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { approveJoinRequests, listJoinRequests, refuseJoinRequests } from "@/server/course/join-requests";
+import { pseudonymiseMember } from "@/server/course/member-pseudonym";
+import { listMembers, removeMember, setMemberRole } from "@/server/course/members";
+import { authorise, procedure, router } from "./init";
+
+const MemberSchema = z.strictObject({ courseId: z.string(), enrolmentId: z.string() });
+
+const JoinAnswerSchema = z.strictObject({ courseId: z.string(), requestIds: z.array(z.string()).min(1).max(1000) });
+
+export const membersRouter = router({
+  list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "member.list", input);
+    return listMembers(ctx.db, courseId);
+  }),
+  setRole: procedure
+    .input(MemberSchema.extend({ role: z.enum(["instructor", "assistant", "student"]) }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "member.manage", { courseId: input.courseId });
+      await setMemberRole(ctx.db, ctx.actor, input, ctx.now);
+    }),
+  remove: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await removeMember(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  pseudonymise: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    await pseudonymiseMember(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  requests: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "member.list", input);
+    return listJoinRequests(ctx.db, courseId);
+  }),
+  approve: procedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    return approveJoinRequests(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  refuse: procedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.manage", { courseId: input.courseId });
+    return refuseJoinRequests(ctx.db, ctx.actor, input, ctx.now);
+  }),
+});

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/run/pool";
+import { getQueueSnapshot } from "@/server/run/queue-view";
+import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
+import { listRunFiles } from "@/server/run/run-files";
+import { findKernels, listAnswers } from "@/server/run/run-insight";
+import { getRunSnapshot } from "@/server/run/run-view";
+import { cancelRun, moveRunToFront, rerunExercise, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import { authorise, procedure, router } from "./init";
+
+const RunIdSchema = z.strictObject({ runId: z.string() });
+const digit = z.number().int().min(0).max(9);
+const AnswersSchema = RunIdSchema.extend({
+  cell: z.strictObject({ actual: digit, answered: digit }).nullable(), page: z.number().int().min(1).max(1000),
+});
+const seed = z.number().int().min(0).max(2 ** 31 - 1);
+
+export const runsRouter = router({
+  get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "run.see", input);
+    return getRunSnapshot(ctx.db, input.runId, audience, ctx.now);
+  }),
+  files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return listRunFiles(ctx.db, input.runId);
+  }),
+  answers: procedure.input(AnswersSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "run.download", { runId: input.runId });
+    return listAnswers(ctx.db, audience, input, ctx.now);
+  }),
+  kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return findKernels(ctx.db, input.runId);
+  }),
+  cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.cancel", input);
+    await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  rerun: procedure.input(z.strictObject({ submissionId: z.string(), seed })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
+    return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  rerunAll: procedure.input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
+    return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  verifiedReruns: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.rerun", input);
+    return listVerifiedReruns(ctx.db, access, input.exerciseId);
+  }),
+  retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.retry", input);
+    return retryRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  prioritise: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.prioritise", input);
+    await moveRunToFront(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  }),
+  pauseTrainer: procedure.input(PauseInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
+    await pauseForStaff(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  resumeTrainer: procedure.input(z.strictObject({ courseId: z.string(), trainerId: z.string() })).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
+    await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
+  }),
+  queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.watch_queue", input);
+    return getQueueSnapshot(ctx.db, courseId);
+  }),
+});

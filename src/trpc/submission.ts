@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { AnswerInputSchema, getAnswerHistory, reviseAnswer } from "@/server/submission/answers";
+import { chooseSubmission } from "@/server/grade/choices";
+import { checkDesign } from "@/server/submission/design-check";
+import { getOwnQuota } from "@/server/submission/quota";
+import { estimateRun } from "@/server/run/run-estimate";
+import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/submission/seeds";
+import { SubmissionInputSchema, submit } from "@/server/submission/submissions";
+import { searchSubmissions, SubmissionSearchSchema } from "@/server/submission/submission-search";
+import { listOwnStarts } from "@/server/submission/submission-starts";
+import { getSubmission, listOwnSubmissions } from "@/server/submission/submission-view";
+import { authorise, procedure, router } from "./init";
+
+const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
+const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
+/** Far above any run that an exercise allows. */
+const MOST_FLOPS = 1e20;
+
+export const submissionsRouter = router({
+  check: procedure
+    .input(ExerciseIdSchema.extend({ architecture: z.unknown(), training: z.unknown() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "exercise.see", { exerciseId: input.exerciseId });
+      return checkDesign(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  quota: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.see", input);
+    return getOwnQuota(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  submit: procedure.input(SubmissionInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
+    return submit(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  listOwn: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "exercise.see", input);
+    return listOwnSubmissions(ctx.db, ctx.actor, access, input.exerciseId, ctx.now);
+  }),
+  listStarts: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "exercise.see", input);
+    return listOwnStarts(ctx.db, ctx.actor, access, ctx.now);
+  }),
+  estimate: procedure
+    .input(ExerciseIdSchema.extend({ flops: z.number().positive().max(MOST_FLOPS) }))
+    .query(async ({ ctx, input: { exerciseId, flops } }) => {
+      await authorise(ctx, "exercise.submit", { exerciseId });
+      return estimateRun(ctx.db, ctx.actor, flops, ctx.now);
+    }),
+  search: procedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "submission.list", { exerciseId: input.exerciseId });
+    return searchSubmissions(ctx.db, input);
+  }),
+  get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.see", input);
+    return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+  }),
+  answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.see", input);
+    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.locale, ctx.now);
+  }),
+  revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });
+    await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  choose: procedure.input(SubmissionIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.choose", input);
+    await chooseSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+  }),
+  seeds: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "submission.see", input);
+    return listSeedRuns(ctx.db, audience, input.submissionId, ctx.now);
+  }),
+  repeat: procedure.input(RepeatInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "submission.repeat", { submissionId: input.submissionId });
+    return repeatSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+});

@@ -1,0 +1,34 @@
+import { assertNever } from "@/core/base/assert";
+import { CandidateSchema, type Candidate, type ProbeAnswer } from "./probe-answer";
+import { startEngine } from "./select";
+import { tryProvider, tryTensorflow } from "./trial";
+
+// Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its memory for as long as the
+// process lives, and a broken driver ends the process, so the supervisor must load neither.
+
+async function answer(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
+  switch (candidate) {
+    case "cpu":
+      return { info: (await startEngine("onnx", threads)).info() };
+    case "cuda":
+    case "webgpu": {
+      const accelerator = await tryProvider(candidate, anyDevice);
+      return { info: (await startEngine("onnx", threads, accelerator)).info(), accelerator };
+    }
+    case "tensorflow": {
+      const info = (await startEngine("tensorflow", threads)).info();
+      await tryTensorflow(anyDevice);
+      return { info };
+    }
+    default:
+      return assertNever(candidate);
+  }
+}
+
+const [candidate, threads, anyDevice] = process.argv.slice(2);
+try {
+  process.send?.(await answer(CandidateSchema.parse(candidate), Number(threads), anyDevice === "any"));
+} catch (error) {
+  process.send?.({ refusal: (error instanceof Error ? error.message : String(error)).split("\n")[0]! } satisfies ProbeAnswer);
+}
+process.disconnect();

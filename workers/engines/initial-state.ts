@@ -1,0 +1,53 @@
+import { assertNever } from "@/core/base/assert";
+import type { WeightSpec } from "@/core/network/layers";
+import type { Plan } from "@/core/network/plan";
+import { elements, type Shape } from "@/core/network/shape";
+import type { TrainingSettings } from "@/core/training/training";
+import type { NetworkState } from "./engine";
+import { initialSlotValue, slotNames } from "./optimizer";
+import { createTruncatedNormal, createUniform } from "./random";
+
+/** What flows into and out of one unit. Source: `keras.src.initializers.random_initializers.compute_fans`. */
+function fans(shape: Shape): { fanIn: number; fanOut: number } {
+  const receptive = elements(shape.slice(0, -2));
+  return { fanIn: shape.at(-2)! * receptive, fanOut: shape.at(-1)! * receptive };
+}
+
+/** Keras widens the normal so that, cut at two standard deviations, it still has the wanted variance. */
+const TRUNCATED_DEVIATION = 0.87962566103423978;
+
+function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
+  const array = new Float32Array(elements(weight.shape));
+  const uniform = (variance: number) => {
+    const limit = Math.sqrt(3 * variance);
+    const next = createUniform(seed, stream);
+    return array.map(() => (2 * next() - 1) * limit);
+  };
+  const normal = (variance: number) => {
+    const deviation = Math.sqrt(variance) / TRUNCATED_DEVIATION;
+    const next = createTruncatedNormal(seed, stream);
+    return array.map(() => next() * deviation);
+  };
+  const { fanIn, fanOut } = fans(weight.shape);
+  switch (weight.initializer) {
+    case "zeros": return array;
+    case "ones": return array.fill(1);
+    case "glorot_uniform": return uniform(2 / (fanIn + fanOut));
+    case "glorot_normal": return normal(2 / (fanIn + fanOut));
+    case "he_uniform": return uniform(2 / fanIn);
+    case "he_normal": return normal(2 / fanIn);
+    default: return assertNever(weight.initializer);
+  }
+}
+
+/** The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory as Keras fills it. */
+export function createInitialState(plan: Plan, training: Pick<TrainingSettings, "optimizer" | "seed">): NetworkState {
+  const specs = plan.layers.flatMap((planned) => planned.weights);
+  const trainable = specs.filter((weight) => weight.trainable);
+  return {
+    step: 0,
+    weights: specs.map((weight, index) => fill(weight, training.seed, index)),
+    slots: slotNames(training.optimizer).map(() =>
+      trainable.map((weight) => new Float32Array(elements(weight.shape)).fill(initialSlotValue(training.optimizer)))),
+  };
+}

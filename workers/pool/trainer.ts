@@ -1,0 +1,100 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "@/server/base/log";
+import { releaseRun } from "@/server/queue/queue";
+import { type ClaimedRun, claimRun } from "@/server/queue/claim";
+import { stepAside } from "@/server/queue/trainers";
+import { type Completion, Training, type TrainingOptions } from "./training";
+
+type TrainerOptions = TrainingOptions & { id: string; slots: number };
+
+/** Notifications come at once; this is for those that were missed, and for leases that run out. */
+const pollEvery = 2_000;
+/** One run that breaks its child proves nothing about the machine; so many different ones in a row do. */
+const brokenRunsUntilPause = 3;
+
+/** Trains what waits, one run in each slot, until it is stopped. */
+export class Trainer {
+  private readonly trainings = new Set<Training>();
+  private readonly stopping = new AbortController();
+  private readonly slots: Promise<void[]>;
+  /** Runs that broke here since the last one that was trained to its end. */
+  private readonly broken = new Set<string>();
+  private idle = new AbortController();
+
+  constructor(private readonly options: TrainerOptions) {
+    this.slots = Promise.all(Array.from({ length: options.slots }, () => this.work()));
+  }
+
+  /** Something changed in the queue: slots that wait look again, and a run that trains (null: each) learns if it is to stop. */
+  wake(runId: string | null): void {
+    for (const training of this.trainings) if (runId === null || training.runId === runId) void training.heartbeat();
+    const { idle } = this;
+    this.idle = new AbortController();
+    idle.abort();
+  }
+
+  /** The database was away: before anyone can claim the runs that train here, their leases are renewed. */
+  async returnToDatabase(): Promise<void> {
+    await Promise.all([...this.trainings].map((training) => training.heartbeat()));
+  }
+
+  /** Hands back what trains. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.idle.abort();
+    for (const training of this.trainings) training.release();
+    await this.slots;
+  }
+
+  private async work(): Promise<void> {
+    const { db, id } = this.options;
+    let isAway = false;
+    while (!this.stopping.signal.aborted) {
+      const { signal } = this.idle;
+      let run: ClaimedRun | null = null;
+      try {
+        run = await claimRun(db, id, new Date());
+        isAway = false;
+      } catch (error) {
+        if (!isAway) log.warn({ err: error }, "The queue cannot be reached; trying again every two seconds.");
+        isAway = true;
+      }
+      if (!run) await wait(pollEvery, undefined, { signal: AbortSignal.any([signal, this.stopping.signal]) }).catch(() => undefined);
+      else if (this.stopping.signal.aborted) await this.handBack(run);
+      else await this.train(run);
+    }
+  }
+
+  /** Claimed while we stop. Where the database has gone meanwhile, the lease runs out. */
+  private async handBack(run: ClaimedRun): Promise<void> {
+    await releaseRun(this.options.db, run).catch((error: unknown) => log.warn({ err: error, run: run.id }, "The run could not be handed back."));
+  }
+
+  private async train(run: ClaimedRun): Promise<void> {
+    log.info({ run: run.id, attempt: run.attempts }, "A run is claimed.");
+    const training = new Training(run, this.options);
+    this.trainings.add(training);
+    try {
+      await this.judge(run.id, await training.complete());
+    } catch (error) {
+      // Its lease runs out, and the run is tried again.
+      log.error({ err: error, run: run.id }, "A run was lost.");
+    } finally {
+      this.trainings.delete(training);
+    }
+  }
+
+  /** A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says why. */
+  private async judge(runId: string, completion: Completion): Promise<void> {
+    const { db, id } = this.options;
+    if (completion === "done") this.broken.clear();
+    if (typeof completion === "string") return;
+    const { brokeWith: failure } = completion;
+    this.broken.add(runId);
+    if (this.broken.size < brokenRunsUntilPause) return;
+    const runIds = [...this.broken];
+    log.error({ trainer: id, runs: runIds, failure }, "These runs all broke, one after the other, the last one with this failure: this trainer pauses itself.");
+    this.broken.clear();
+    await stepAside(db, id, { runIds, failure }, new Date());
+  }
+}

@@ -1,0 +1,40 @@
+import type { Architecture } from "@/core/network/architecture";
+import type { EngineInfo, Epoch, Failure, Result } from "@/core/run/run";
+import type { TrainingSettings } from "@/core/training/training";
+import type { Accelerator } from "../engines/accelerator";
+import type { PublicFigures } from "./test-set";
+
+/** What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured clone. */
+export type RunJob = {
+  runId: string;
+  architecture: Architecture;
+  training: TrainingSettings;
+  /** The last checkpoint, or null to start from the seeded weights. */
+  checkpoint: Uint8Array | null;
+  engine: EngineInfo["engine"];
+  /** Of ONNX Runtime; without one it computes on the CPU. */
+  accelerator?: Accelerator;
+  threads: number;
+  /** The test images that students may see, one bit for each; nothing where none is held back. */
+  publicHalf?: Uint8Array | null;
+};
+
+/** What the child reports. It knows no database: the trainer writes what arrives, as long as it holds the run. */
+export type RunMessage =
+  | { type: "started"; info: EngineInfo }
+  /** At most four a second. */
+  | { type: "progress"; progress: Progress }
+  | { type: "epoch"; epoch: Epoch; publicFigures: PublicFigures | null; checkpoint: Uint8Array }
+  /** `graph` is model.onnx without its weights. */
+  | { type: "result"; result: Result; publicFigures: PublicFigures | null; weights: Uint8Array; graph: Uint8Array }
+  | { type: "failed"; failure: Failure };
+
+export type Progress = {
+  epoch: number;
+  batch: number;
+  batches: number;
+  /** Running means over the epoch so far. */
+  loss: number;
+  accuracy: number;
+  imagesPerSecond: number;
+};

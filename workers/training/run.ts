@@ -1,0 +1,119 @@
+import { checkSubmission } from "@/core/check/check";
+import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stopping";
+import type { Plan } from "@/core/network/plan";
+import { isError } from "@/core/base/problem";
+import type { Epoch } from "@/core/run/run";
+import type { TrainingSettings } from "@/core/training/training";
+import { validationImages } from "./batches";
+import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
+import type { Data } from "./data";
+import type { Batch, Engine, Network, NetworkState } from "../engines/engine";
+import { compileExport } from "../engines/onnx/export";
+import { evaluate, trainEpoch, type Evaluation } from "./epoch";
+import { engineFailure, invalidSubmission } from "./failure";
+import { createInitialState } from "../engines/initial-state";
+import type { RunJob, RunMessage } from "./messages";
+import { TestSet, type Tested } from "./test-set";
+
+type Report = (message: RunMessage) => void | Promise<void>;
+type Measured = { tested: Tested; validated: Evaluation | null };
+
+/** Null when a loss is not a number. */
+async function measure(network: Network, test: TestSet, validation: Batch | null): Promise<Measured | null> {
+  const validated = validation && (await evaluate(network, validation));
+  const tested = await test.evaluate(network);
+  return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss)) ? { tested, validated } : null;
+}
+
+/** The checkpoint after one more epoch. Nothing in it depends on the test set. */
+function advance(last: Checkpoint, training: TrainingSettings, state: NetworkState, epoch: Epoch): Checkpoint {
+  const { number, validationLoss, validationAccuracy } = epoch;
+  const next = { state, epoch: number, seconds: last.seconds + epoch.seconds, stopping: last.stopping, bestWeights: null };
+  const { earlyStopping } = training;
+  if (earlyStopping === undefined || validationLoss === null || validationAccuracy === null) return next;
+  const stopping = watchEpoch(earlyStopping, last.stopping, { number, validationLoss, validationAccuracy });
+  if (!earlyStopping.restoreBestWeights || stopping.bestEpoch === number) return { ...next, stopping };
+  return { ...next, stopping, bestWeights: last.bestWeights ?? last.state.weights };
+}
+
+const isFinished = ({ epochs, earlyStopping }: TrainingSettings, { epoch, stopping }: Checkpoint) =>
+  epoch >= epochs || (earlyStopping !== undefined && isStopped(earlyStopping, stopping));
+
+async function trainPlan(
+  job: RunJob, training: TrainingSettings, plan: Plan, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
+): Promise<void> {
+  const { optimizer, batchSize, seed, labelSmoothing } = training;
+  let checkpoint: Checkpoint = job.checkpoint
+    ? decodeCheckpoint(plan, optimizer, job.checkpoint)
+    : { state: createInitialState(plan, training), epoch: 0, seconds: 0, stopping: freshStopping, bestWeights: null };
+  const validation = validationImages(data.train, training);
+  const test = new TestSet(data.test, job.publicHalf ?? null);
+  const network = await engine.createNetwork(plan, { optimizer, batchSize, seed, labelSmoothing }, checkpoint.state);
+  try {
+    const info = engine.info();
+    await report({ type: "started", info });
+    let evaluation: Tested | null = null;
+    let divergedAtEpoch: number | null = null;
+    while (!isFinished(training, checkpoint)) {
+      const number = checkpoint.epoch + 1;
+      const start = performance.now();
+      const trained = await trainEpoch(network, data.train, training, number, (progress) => report({ type: "progress", progress }), shouldStop);
+      if (trained === null || shouldStop()) return;
+      const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
+      const seconds = (performance.now() - start) / 1000;
+      if (measured === null) {
+        // The result describes the last network with sensible numbers: the previous epoch's, or the untrained one.
+        divergedAtEpoch = number;
+        checkpoint = { ...checkpoint, seconds: checkpoint.seconds + seconds };
+        await network.setState(checkpoint.state);
+        break;
+      }
+      const { tested, validated } = measured;
+      evaluation = tested;
+      const epoch: Epoch = {
+        number, trainLoss: trained.loss, trainAccuracy: trained.accuracy, testLoss: tested.loss, testAccuracy: tested.accuracy,
+        validationLoss: validated?.loss ?? null, validationAccuracy: validated?.accuracy ?? null, seconds, learningRate: trained.learningRate,
+      };
+      checkpoint = advance(checkpoint, training, await network.getState(), epoch);
+      await report({ type: "epoch", epoch, publicFigures: tested.publicFigures, checkpoint: encodeCheckpoint(plan, optimizer, checkpoint) });
+    }
+    const { bestWeights, state } = checkpoint;
+    if (bestWeights !== null) {
+      await network.setState({ ...state, weights: bestWeights });
+      evaluation = null;
+    }
+    // A run that was lost after its last epoch comes back here without one.
+    evaluation ??= await test.evaluate(network);
+    const { loss: testLoss, accuracy: testAccuracy, predictions, confidence, publicFigures } = evaluation;
+    const { parameters, flops } = plan;
+    await report({
+      type: "result",
+      result: { ...info, testLoss, testAccuracy, predictions, confidence, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
+      publicFigures,
+      weights: encodeWeights(plan, bestWeights ?? state.weights),
+      graph: compileExport(plan),
+    });
+  } finally {
+    await network.dispose();
+  }
+}
+
+/**
+ * Trains one run from its start or its last checkpoint, and reports what happens; ends without a result when `shouldStop`
+ * says so. Problems of the submission, the engine and the memory are reported, never thrown.
+ */
+export async function trainRun(
+  job: RunJob, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
+): Promise<void> {
+  // Checked before, in the browser and in the procedure; a trainer of another version may know better.
+  const { plan, training, problems } = checkSubmission({ architecture: job.architecture, training: job.training });
+  if (plan === null) {
+    await report({ type: "failed", failure: invalidSubmission(problems.filter(isError)) });
+    return;
+  }
+  try {
+    await trainPlan(job, training, plan, engine, data, report, shouldStop);
+  } catch (error) {
+    await report({ type: "failed", failure: engineFailure(error) });
+  }
+}
