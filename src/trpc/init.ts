@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
+import type { Access } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
-import { requirePermission, type Access, type Permission, type Target } from "@/server/access/permissions";
+import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
 

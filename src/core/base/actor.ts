@@ -12,3 +12,6 @@ export type Role = "instructor" | "assistant" | "student";
 
 /** For whom something is written: students see pseudonyms where the course wants them. */
 export type Audience = "staff" | "student";
+
+/** The person's place in the course that the target belongs to. */
+export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };

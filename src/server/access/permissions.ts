@@ -1,4 +1,4 @@
-import type { Actor, Audience, Role } from "@/core/base/actor";
+import type { Actor, Audience, Role, Access } from "@/core/base/actor";
 import { parseRoom, RoomSchema } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
@@ -60,9 +60,6 @@ const permissions = {
 export type Permission = keyof typeof permissions;
 
 export type Target = { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
-
-/** The person's place in the course that the target belongs to. */
-export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
 
 const exerciseFields = { id: true, courseId: true, leaderboardVisibility: true, sharing: true, ...datedFields } as const;
 type Place = {

@@ -1,4 +1,4 @@
-import type { Actor, Role } from "@/core/base/actor";
+import type { Actor, Role, Access } from "@/core/base/actor";
 import {
   exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type ExerciseTimes,
   type LeaderboardVisibility,
@@ -16,7 +16,6 @@ import type { Exercise } from "@/server/generated/client";
 import { lockGrades, replayGrades } from "@/server/grade/grades";
 import { isTrapTold } from "@/server/exercise/hints";
 import { formatMoment } from "@/server/base/moment";
-import type { Access } from "@/server/access/permissions";
 import { makeHeldBackSeed } from "@/server/exercise/public-half";
 
 type ExerciseSummary = {

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Actor, Role } from "@/core/base/actor";
+import type { Actor, Role, Access } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { makeJoinCode } from "./join-codes";
-import type { Access } from "@/server/access/permissions";
 import { choosePseudonym } from "./pseudonyms";
 
 export const CourseInputSchema = z.strictObject({

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import type { Access } from "@/server/access/permissions";
 
 export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),

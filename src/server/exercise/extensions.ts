@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import type { RefinedKind } from "@/core/base/issue";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import type { Access } from "@/server/access/permissions";
 
 export const ExtensionInputSchema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { exercisePhase } from "@/core/exercise/exercise";
 import { recordAudit } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
@@ -6,7 +6,6 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { findTimes } from "@/server/exercise/exercise-times";
 import { lockGrades } from "./grades";
-import type { Access } from "@/server/access/permissions";
 
 /** Lets this submission count, until the student's exercise closes or their grade is released. Doing it twice changes nothing. */
 export async function chooseSubmission(db: Db, actor: Actor, { courseId, enrolmentId }: Access, submissionId: string, now: Date): Promise<void> {

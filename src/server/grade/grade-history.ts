@@ -1,6 +1,6 @@
+import type { Access } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
 import { isBlind } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 
 type GradeChange = {
   id: string;

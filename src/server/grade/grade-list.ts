@@ -1,3 +1,4 @@
+import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
 import { gradeState, RubricSchema, type GradeState } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
@@ -9,7 +10,6 @@ import type { Exercise } from "@/server/generated/client";
 import { listCountingWork, type Work } from "./graded-work";
 import { linePointsOf, pointsOf } from "./grades";
 import { isBlind, markedName } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 import { readPrediction } from "@/server/submission/predictions";
 import { findTroubles } from "./work-trouble";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
 import { exercisePhase } from "@/core/exercise/exercise";
 import { LinePointsSchema, RubricOutcomeSchema, RubricSchema, type LinePoints, type Rubric, type RubricOutcome } from "@/core/grade/grade";
@@ -12,7 +12,6 @@ import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import type { Exercise, Grade } from "@/server/generated/client";
 import { markWork, type MarkedWork } from "./graded-work";
 import { formatMoment } from "@/server/base/moment";
-import type { Access } from "@/server/access/permissions";
 
 export const GradeInputSchema = z.strictObject({
   exerciseId: z.string(),

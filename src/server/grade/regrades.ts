@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { roundPoints } from "@/core/grade/points";
 import { regradeState, RegradeRecordSchema, type RegradeRecord, type RegradeState } from "@/core/grade/regrade";
 import { recordAudit, toJson } from "@/server/base/audit";
@@ -10,7 +10,6 @@ import { publishEvents } from "@/server/base/events";
 import type { Grade } from "@/server/generated/client";
 import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
 import { isBlind, markedName } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 
 const reason = z.string().trim().min(1).max(2000);
 export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { gradeUnits } from "@/core/school/grade-unit";
 import type { SchoolColumn, SchoolFile, SchoolFormat } from "@/core/school/school-file";
 import {
@@ -11,7 +11,6 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { encodeFile, type FileText } from "@/server/base/file-text";
 import { pointsOf } from "./grades";
-import type { Access } from "@/server/access/permissions";
 import { readSchoolUpload } from "@/server/roster/school-upload";
 
 export const SchoolFileInputSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { RubricSchema } from "@/core/grade/grade";
 import { planNetwork } from "@/core/network/plan";
@@ -11,7 +11,6 @@ import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Submission } from "@/server/generated/client";
 import { markWork } from "@/server/grade/graded-work";
-import type { Access } from "@/server/access/permissions";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
 

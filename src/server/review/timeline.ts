@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
 import { ProblemSchema } from "@/core/base/problem.schema";
 import { orderEntries, type Timeline, type TimelineEntry } from "@/core/submission/timeline";
@@ -8,7 +9,6 @@ import { timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { listGradeChanges } from "@/server/grade/grade-history";
 import { isBlind, markedName } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 import { readPrediction } from "@/server/submission/predictions";
 import { readRunState, stateFields } from "@/server/run/run-view";
 

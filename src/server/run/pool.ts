@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import type { Access } from "@/server/access/permissions";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 
 /** The pool serves all courses: who pauses a trainer says why, and everyone's queue page shows it. */

@@ -1,9 +1,9 @@
+import type { Access } from "@/core/base/actor";
 import { countDifferent, judgeRerun, type RerunEvidence, type RerunVerdict } from "@/core/run/rerun-verdict";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { Prisma } from "@/server/generated/client";
 import { listMarkedNames } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 
 type Compared = { enrolmentId: string; submissionId: string; number: number; runId: string; originalId: string };
 /** A finished rerun with the seed of a finished run that its submission made. */

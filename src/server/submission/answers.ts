@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Actor, Audience } from "@/core/base/actor";
+import type { Actor, Audience, Access } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { findTimes, findTimesOfUser } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
-import type { Access } from "@/server/access/permissions";
 import { requireOpen } from "./submissions";
 
 export const AnswerInputSchema = z.strictObject({

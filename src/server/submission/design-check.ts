@@ -1,4 +1,4 @@
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
 import { LimitsSchema } from "@/core/exercise/exercise";
 import type { Hint } from "@/core/check/lint";
@@ -8,7 +8,6 @@ import { findClauses } from "@/server/exercise/clauses";
 import type { Db } from "@/server/base/db";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { findHints } from "@/server/exercise/hints";
-import type { Access } from "@/server/access/permissions";
 import { getQuota, type Quota } from "./quota";
 
 /** What submitting would say, without submitting. */

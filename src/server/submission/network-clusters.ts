@@ -1,9 +1,9 @@
+import type { Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { clusterNetworks, type NetworkCluster } from "@/core/network/network-cluster";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { listMarkedNames } from "@/server/course/marking";
-import type { Access } from "@/server/access/permissions";
 
 /** A student's first submission of a network. */
 type ClusterUse = {

@@ -1,10 +1,9 @@
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { exercisePhase } from "@/core/exercise/exercise";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
-import type { Access } from "@/server/access/permissions";
 import { ownRun } from "@/server/run/own-run";
 import { listStudentNames } from "@/server/course/student-names";
 

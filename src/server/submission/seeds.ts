@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Actor, Audience } from "@/core/base/actor";
+import type { Actor, Audience, Access } from "@/core/base/actor";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
 import { nextSeed, type SeedRun } from "@/core/run/spread";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
-import type { Access } from "@/server/access/permissions";
 import { readPrediction } from "./predictions";
 import { submit, type SubmitReply } from "./submissions";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";

@@ -1,4 +1,4 @@
-import type { Actor } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { checkSubmission } from "@/core/check/check";
 import type { RunView } from "@/core/live/events";
@@ -16,7 +16,6 @@ import { classTimesOf, datedFields, findTimesOfUser } from "@/server/exercise/ex
 import type { Prisma } from "@/server/generated/client";
 import { findHints } from "@/server/exercise/hints";
 import { ownRun } from "@/server/run/own-run";
-import type { Access } from "@/server/access/permissions";
 import { readPrediction } from "./predictions";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
 import { getRunSnapshot, readRunState, stateFields } from "@/server/run/run-view";

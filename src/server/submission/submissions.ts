@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Actor, Audience } from "@/core/base/actor";
+import type { Actor, Audience, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
@@ -18,7 +18,6 @@ import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
 import { formatMoment } from "@/server/base/moment";
 import { ownRun } from "@/server/run/own-run";
-import type { Access } from "@/server/access/permissions";
 import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
