@@ -7,11 +7,11 @@ import { PresenceNote } from "@/components/live/presence-note";
 import { CopyPanel } from "@/components/authoring/copy-panel";
 import { RegradeNotice } from "@/components/grade/regrade/regrade-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
 import { CourseLinks } from "./course-links";
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./invite-panel";
-import { isStaff } from "./role";
 import { TemplatePanel } from "./template-panel";
 
 export function CourseView({ courseId }: { courseId: string }) {

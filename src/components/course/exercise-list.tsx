@@ -10,10 +10,9 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/layout/panel";
-import type { Role } from "@/core/base/actor";
+import { isStaff, type Role } from "@/core/base/actor";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import classes from "./exercise-list.module.css";
-import { isStaff } from "./role";
 
 export function ExerciseList({ courseId, role }: { courseId: string; role: Role }) {
   const t = useTranslations("course");

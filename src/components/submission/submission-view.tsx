@@ -3,12 +3,12 @@
 import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { isStaff } from "@/components/course/role";
 import { useRunNews } from "@/components/live/use-run-news";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
+import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
 import { ArchitectureTable } from "./architecture-table";

@@ -15,3 +15,7 @@ export type Audience = "staff" | "student";
 
 /** The person's place in the course that the target belongs to. */
 export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
+
+export function isStaff(role: Role): boolean {
+  return role !== "student";
+}

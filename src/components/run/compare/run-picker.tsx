@@ -4,7 +4,7 @@ import { Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { isStaff } from "@/components/course/role";
+import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
 import { RunSelect } from "./run-select";
 
