@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LimitsSchema } from "@/core/exercise/exercise";
+import { LimitsSchema } from "@/core/check/limits";
 import { runStatus } from "@/core/run/run-status";
 import { env } from "@/env";
 import { createDb, type Db } from "@/server/base/db";

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import { CLASSES } from "@/core/base/mnist";
-import type { Limits } from "@/core/exercise/exercise";
 import { readIssue } from "@/core/base/issue";
 import { planNetwork, type Plan } from "@/core/network/plan";
 import { isError, makeError, type Problem } from "@/core/base/problem";
 import { formatShape } from "@/core/network/shape";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
+import type { Limits } from "./limits";
 
 export type CheckedSubmission =
   | { problems: Problem[]; architecture: Architecture; training: TrainingSettings; plan: Plan }

@@ -2,10 +2,10 @@ import { DenseSchema } from "@/core/network/architecture";
 import { CLASSES } from "@/core/base/mnist";
 import { assertNever } from "@/core/base/assert";
 import type { Edit } from "@/core/network/edit";
-import type { Limits } from "@/core/exercise/exercise";
 import type { Plan } from "@/core/network/plan";
 import type { Problem } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
+import type { Limits } from "./limits";
 
 /** What a repair may look at: the network as far as its shapes are known, and what the exercise allows. */
 type RepairContext = { plan: Plan; limits: Limits };

@@ -1,4 +1,4 @@
-import type { Limits } from "./exercise";
+import type { Limits } from "@/core/check/limits";
 
 export const defaultLimits: Limits = {
   parameters: 5_000_000,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LimitsSchema } from "@/core/check/limits";
 import { exerciseKinds } from "./exercise-kind";
 import { RubricSchema } from "@/core/grade/grade";
 import type { RefinedKind } from "@/core/base/issue";
@@ -21,23 +22,6 @@ type Sharing = z.infer<typeof SharingSchema>;
 /** Which of a student's submissions is graded: the best, the last that finished, or the one that they chose (the best until they do). */
 export const CountingSchema = z.enum(["best", "last", "chosen"]);
 export type Counting = z.infer<typeof CountingSchema>;
-
-/** What a submission may cost. */
-export const LimitsSchema = z.strictObject({
-  parameters: z.number().int().min(1).max(50_000_000),
-  /** Bytes of all float32 layer outputs for one batch. */
-  activationBytes: z.number().int().min(1).max(16 * 2 ** 30),
-  /** Forward pass, one image; a multiply-add counts as two. */
-  flops: z.number().min(1).max(10e9),
-  epochs: z.number().int().min(1).max(200),
-  batchSize: z.number().int().min(8).max(1024),
-  runsPerDay: z.number().int().min(1).max(1000),
-  /** Trainer seconds that a student may use in 24 hours. */
-  computeSecondsPerDay: z.number().min(1).max(86_400 * 8),
-  /** Submissions that the check refuses, in 24 hours; they cost no run. */
-  failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
-});
-export type Limits = z.infer<typeof LimitsSchema>;
 
 const title = z.string().trim().min(1).max(120);
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
-import { isLate, keepMoments, type ExerciseSettings, type Limits } from "@/core/exercise/exercise";
+import type { Limits } from "@/core/check/limits";
+import { isLate, keepMoments, type ExerciseSettings } from "@/core/exercise/exercise";
 import type { RubricOutcome } from "@/core/grade/grade";
 import { maximumPoints, totalPoints } from "@/core/grade/points";
 import { isError } from "@/core/base/problem";

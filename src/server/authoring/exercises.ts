@@ -1,8 +1,6 @@
 import type { Actor, Role, Access } from "@/core/base/actor";
-import {
-  exercisePhase, ExerciseSettingsSchema, keepMoments, LimitsSchema, type ExercisePhase, type ExerciseSettings, type ExerciseTimes,
-  type LeaderboardVisibility,
-} from "@/core/exercise/exercise";
+import { LimitsSchema } from "@/core/check/limits";
+import { exercisePhase, ExerciseSettingsSchema, keepMoments, type ExercisePhase, type ExerciseSettings, type ExerciseTimes, type LeaderboardVisibility } from "@/core/exercise/exercise";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { RubricSchema } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";

@@ -1,6 +1,6 @@
 import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
-import { LimitsSchema } from "@/core/exercise/exercise";
+import { LimitsSchema } from "@/core/check/limits";
 import type { Hint } from "@/core/check/lint";
 import type { Problem } from "@/core/base/problem";
 import type { ClauseOutcome } from "@/core/network/specification";

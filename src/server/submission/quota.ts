@@ -1,5 +1,5 @@
 import type { Actor } from "@/core/base/actor";
-import { LimitsSchema, type Limits } from "@/core/exercise/exercise";
+import { type Limits, LimitsSchema } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { countFailedChecks } from "./failed-checks";
 import { Prisma } from "@/server/generated/client";

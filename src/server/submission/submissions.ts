@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
+import { LimitsSchema } from "@/core/check/limits";
 import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
-import { exercisePhase, LimitsSchema, type ExerciseTimes } from "@/core/exercise/exercise";
+import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
 import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
 import type { TrainingSettings } from "@/core/training/training";

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import type { Limits } from "@/core/check/limits";
 import { LayerSchema, type Layer } from "@/core/network/architecture";
 import { checkSubmission, type CheckedSubmission } from "@/core/check/check";
 import type { Edit } from "@/core/network/edit";
-import type { Limits } from "@/core/exercise/exercise";
 import { planNetwork, type Plan } from "@/core/network/plan";
 import type { Problem } from "@/core/base/problem";
 import { findRepair } from "@/core/check/repair";
