@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { useRoom } from "./use-room";
 
 const unknown: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };

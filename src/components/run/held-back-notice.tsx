@@ -5,7 +5,7 @@ import { IconEyeOff } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunView } from "@/core/live/events";
+import type { RunView } from "@/core/run/run-view";
 
 /** Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere. */
 export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) {

@@ -3,8 +3,8 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunSnapshot } from "@/core/live/events";
 import { isOver } from "@/core/run/run-status";
+import type { RunSnapshot } from "@/core/run/run-view";
 import { wordRunExplanation } from "@/messages/wording/run-explanation";
 
 /** Speaks once an epoch, and at the end. */

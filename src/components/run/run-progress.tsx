@@ -2,10 +2,10 @@
 
 import { Progress, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RunView } from "@/core/live/events";
 import type { Epoch } from "@/core/run/run";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
+import type { RunView } from "@/core/run/run-view";
 import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 
 /** Mantine's own bar would read out its bare percentage in place of the text. */

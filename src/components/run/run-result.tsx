@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunView } from "@/core/live/events";
+import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";
 import type { TrainingSettings } from "@/core/training/training";
 import { PredictionOutcome } from "./prediction-outcome";

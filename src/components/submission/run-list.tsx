@@ -8,7 +8,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import type { RunView } from "@/core/live/events";
+import type { RunView } from "@/core/run/run-view";
 import { BitsVerdict, type Verified } from "./bits-verdict";
 import { RerunForm } from "./rerun-form";
 

@@ -1,5 +1,6 @@
 import { assertNever } from "@/core/base/assert";
-import type { Change, RunSnapshot, Snapshot } from "./events";
+import type { RunSnapshot } from "@/core/run/run-view";
+import type { Change, Snapshot } from "./events";
 
 /** Puts an epoch in its place; one that is told twice, as after a trainer was lost, replaces itself. */
 function addEpoch(snapshot: RunSnapshot, epoch: RunSnapshot["epochs"][number]): RunSnapshot {

@@ -1,6 +1,6 @@
 import type { Architecture } from "@/core/network/architecture";
-import type { RunSnapshot } from "@/core/live/events";
 import type { TrainingSettings } from "@/core/training/training";
+import type { RunSnapshot } from "./run-view";
 
 export const MOST_COMPARED = 6;
 

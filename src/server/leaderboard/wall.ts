@@ -1,8 +1,8 @@
 import type { Audience } from "@/core/base/actor";
-import type { Podium, WallSnapshot } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
 import { figuresOf, type TestPart } from "@/core/base/held-back";
 import { compareCandidates } from "@/core/leaderboard/leaderboard";
+import type { WallSnapshot, Podium } from "@/core/leaderboard/wall";
 import { type RunTimes, runStatus } from "@/core/run/run-status";
 import { findBestRuns } from "@/server/run/best-runs";
 import type { Db } from "@/server/base/db";

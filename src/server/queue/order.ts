@@ -1,4 +1,4 @@
-import type { OrderReason } from "@/core/live/events";
+import type { OrderReason } from "@/core/run/queue-view";
 
 /** A run that waits, as the order of the queue sees it. */
 export type WaitingRun = {

@@ -1,4 +1,4 @@
-import type { OrderReason } from "@/core/live/events";
+import type { OrderReason } from "@/core/run/queue-view";
 import type { Db, Tx } from "@/server/base/db";
 import { leaseSeconds } from "./lease";
 import { type Place, type Slot, type Usage, type WaitingRun, explainOrder, orderQueue, placeRuns, typicalSecondsPerFlop } from "./order";

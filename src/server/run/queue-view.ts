@@ -1,4 +1,4 @@
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Failure } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
 import { leaseSeconds } from "@/server/queue/lease";

@@ -1,9 +1,9 @@
 import type { Audience } from "@/core/base/actor";
-import type { RunSnapshot, RunView } from "@/core/live/events";
 import { figuresOf, imagesOf, type TestPart } from "@/core/base/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
+import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";

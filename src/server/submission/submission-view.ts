@@ -1,10 +1,10 @@
 import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { checkSubmission } from "@/core/check/check";
-import type { RunView } from "@/core/live/events";
 import { isLate, type ExerciseTimes } from "@/core/exercise/exercise";
 import type { TestPart } from "@/core/base/held-back";
 import type { Hint } from "@/core/check/lint";
+import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";
 import type { RunState } from "@/core/run/run";
 import type { ClauseOutcome } from "@/core/network/specification";

@@ -6,7 +6,9 @@ import superjson from "superjson";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RoomClient } from "@/components/live/room-client";
 import { type ShownRun, watchRuns } from "@/components/live/watch-runs";
-import type { Change, ClientToServer, JoinReply, JoinRequest, RunSnapshot, ServerToClient, WallSnapshot } from "@/core/live/events";
+import type { WallSnapshot } from "@/core/leaderboard/wall";
+import type { Change, ClientToServer, JoinReply, JoinRequest, ServerToClient } from "@/core/live/events";
+import type { RunSnapshot } from "@/core/run/run-view";
 import { waitFor } from "../../support/wait";
 
 const makeEpoch = (number: number) => ({

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Change, ExerciseSnapshot, QueueSnapshot, RunSnapshot, WallSnapshot } from "@/core/live/events";
+import type { WallSnapshot } from "@/core/leaderboard/wall";
+import type { Change, ExerciseSnapshot } from "@/core/live/events";
 import { applyChange, placeChange } from "@/core/live/room-state";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Epoch } from "@/core/run/run";
+import type { RunSnapshot } from "@/core/run/run-view";
 
 function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
   return {

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
-import type { Tile, WallSnapshot } from "@/core/live/events";
+import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
 import { JoinPanel } from "./join-panel";
 import { nameStudents } from "./name-students";

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { Podium } from "@/core/live/events";
+import type { Podium } from "@/core/leaderboard/wall";
 import classes from "./wall.module.css";
 
 /** The best three of each exercise. */

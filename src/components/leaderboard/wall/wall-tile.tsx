@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { statusLooks } from "@/components/run/status-looks";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { Tile } from "@/core/live/events";
+import type { Tile } from "@/core/leaderboard/wall";
 import { shownStatus } from "@/core/run/run-status";
 import type { Texts } from "@/messages/catalogue";
 import { MiniCurve } from "./mini-curve";

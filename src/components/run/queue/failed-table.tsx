@@ -7,7 +7,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { describeFailure } from "@/messages/wording/failure";
 import { useTRPCClient } from "@/trpc/react";
 

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { useTRPCClient } from "@/trpc/react";
 
 type Props = { courseId: string; trainer: QueueSnapshot["trainers"][number]; close(): void };

@@ -7,7 +7,7 @@ import { useRoom } from "@/components/live/use-room";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import type { Role } from "@/core/base/actor";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { FailedTable } from "./failed-table";
 import { RunTable } from "./run-table";
 import { TrainerTable } from "./trainer-table";

@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { useTRPCClient } from "@/trpc/react";
 
 const PauseForm = dynamic(() => import("./pause-form").then((file) => file.PauseForm), { loading: Loading });

@@ -6,7 +6,7 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
-import type { QueueSnapshot } from "@/core/live/events";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import { wordFailure } from "@/messages/wording/failure";
 import { TrainerActions } from "./trainer-actions";
 
