@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { rerunExercise } from "@/server/review/rerun-exercise";
 import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/run/pool";
 import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
 import { getRunSnapshot } from "@/server/run/run-view";
-import { cancelRun, moveRunToFront, rerunExercise, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });

@@ -1,7 +1,5 @@
-import { randomInt } from "node:crypto";
 import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
-import { RubricSchema } from "@/core/grade/grade";
 import { planNetwork } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
 import { runFlops } from "@/core/training/training-cost";
@@ -10,7 +8,6 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Submission } from "@/server/generated/client";
-import { markWork } from "@/server/grade/graded-work";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
 
@@ -24,7 +21,7 @@ export async function cancelRun(db: Db, actor: Actor, { courseId }: Access, runI
 
 type Rerun = { submission: Submission; seed: number };
 
-async function enqueueRerun(tx: Tx, actor: Actor, courseId: string, { submission, seed }: Rerun, now: Date): Promise<string> {
+export async function enqueueRerun(tx: Tx, actor: Actor, courseId: string, { submission, seed }: Rerun, now: Date): Promise<string> {
   const { id: submissionId, userId } = submission;
   const { plan } = planNetwork(submission.architecture as Architecture);
   const flops = runFlops(plan.flops, submission.training as TrainingSettings);
@@ -45,33 +42,6 @@ export async function rerunSubmission(
   });
   logRun("run.rerun", actor, runId);
   return { runId };
-}
-
-/**
- * Trains each student's finished submission that counts once more: with the same seed, which must give the same bits, or with new ones,
- * which show how much is chance. What still has a rerun to come is left out, so that a second click adds nothing.
- */
-export async function rerunExercise(
-  db: Db, actor: Actor, { courseId }: Access, { exerciseId, seeds }: { exerciseId: string; seeds: "same" | "new" }, now: Date,
-): Promise<{ reruns: number }> {
-  const runIds = await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
-    const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-    const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(({ best }) => best !== null);
-    const toCome = { cause: "rerun" as const, finishedAt: null, failedAt: null, cancelledAt: null };
-    const submissions = await tx.submission.findMany({
-      where: { id: { in: finished.flatMap(({ submission }) => submission?.id ?? []) }, runs: { none: toCome } }, orderBy: { id: "asc" },
-    });
-    const ids: string[] = [];
-    for (const submission of submissions) {
-      const seed = seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
-      ids.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
-    }
-    if (ids.length > 0) await publishEvents(tx, await changesOf(tx, ids));
-    return ids;
-  }, { timeout: 60_000 });
-  for (const runId of runIds) logRun("run.rerun", actor, runId);
-  return { reruns: runIds.length };
 }
 
 /** Moves a waiting run to the front of the queue. */
