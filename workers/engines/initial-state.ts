@@ -1,5 +1,5 @@
 import { assertNever } from "@/core/base/assert";
-import type { WeightSpec } from "@/core/network/layers";
+import type { WeightSpec } from "@/core/network/layers/layer-spec";
 import type { Plan } from "@/core/network/plan";
 import { elements, type Shape } from "@/core/network/shape";
 import type { TrainingSettings } from "@/core/training/training";

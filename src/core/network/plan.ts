@@ -1,6 +1,7 @@
+import type { WeightSpec } from "@/core/network/layers/layer-spec";
 import type { Architecture, Layer } from "./architecture";
 import { INPUT_SHAPE } from "@/core/base/mnist";
-import { layerSpec, type WeightSpec } from "./layers";
+import { layerSpec } from "./layers";
 import type { Problem } from "@/core/base/problem";
 import { elements, type Shape } from "./shape";
 

@@ -1,6 +1,6 @@
 import type { Layer } from "@/core/network/architecture";
 import { INPUT_SHAPE } from "@/core/base/mnist";
-import type { WeightSpec } from "@/core/network/layers";
+import type { WeightSpec } from "@/core/network/layers/layer-spec";
 import type { Plan } from "@/core/network/plan";
 import { elements, isImage, type Shape } from "@/core/network/shape";
 import type { NetworkOptions } from "../engine";

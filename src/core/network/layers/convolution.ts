@@ -1,10 +1,10 @@
 import type { LayerOf } from "@/core/network/architecture";
 import type { Activation, Initializer } from "@/core/network/argument-choices";
-import type { LayerSpec, WeightSpec } from "@/core/network/layers";
 import { layerProblem, type LayerProblem } from "@/core/base/problem";
 import { elements, outputLength, type Shape } from "@/core/network/shape";
 import { activationFlops } from "./elementary";
 import { needsImage, windowTooLarge } from "./input-problem";
+import type { WeightSpec, LayerSpec } from "./layer-spec";
 
 type Convolution = LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">;
 

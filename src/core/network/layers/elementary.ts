@@ -1,7 +1,7 @@
 import type { Activation } from "@/core/network/argument-choices";
-import type { LayerSpec } from "@/core/network/layers";
 import { layerProblem } from "@/core/base/problem";
 import { elements, formatShape, isImage, type Shape } from "@/core/network/shape";
+import type { LayerSpec } from "./layer-spec";
 
 /** One operation for each value, none for "linear". */
 export function activationFlops(activation: Activation, output: Shape): number {

@@ -1,5 +1,5 @@
-import type { LayerSpec, WeightSpec } from "@/core/network/layers";
 import { elements, type Shape } from "@/core/network/shape";
+import type { WeightSpec, LayerSpec } from "./layer-spec";
 
 function learned({ scale, center }: { scale: boolean; center: boolean }, shape: Shape): WeightSpec[] {
   return [

@@ -1,7 +1,7 @@
 import type { LayerOf } from "@/core/network/architecture";
-import type { LayerSpec } from "@/core/network/layers";
 import { elements, outputLength, type Shape } from "@/core/network/shape";
 import { needsImage, windowTooLarge } from "./input-problem";
+import type { LayerSpec } from "./layer-spec";
 
 type Pooling = LayerOf<"MaxPooling2D" | "AveragePooling2D">;
 type GlobalPooling = LayerOf<"GlobalMaxPooling2D" | "GlobalAveragePooling2D">;

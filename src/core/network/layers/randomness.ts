@@ -1,6 +1,6 @@
-import type { LayerSpec } from "@/core/network/layers";
 import type { Shape } from "@/core/network/shape";
 import { needsImage } from "./input-problem";
+import type { LayerSpec } from "./layer-spec";
 
 /** These layers act in training only. */
 const passing = {

@@ -1,6 +1,6 @@
-import type { LayerSpec } from "@/core/network/layers";
 import { elements } from "@/core/network/shape";
 import { needsImage } from "./input-problem";
+import type { LayerSpec } from "./layer-spec";
 
 export const flatten: LayerSpec<"Flatten"> = {
   problem: () => null,
