@@ -1,4 +1,5 @@
-import type { Network } from "@/core/keras/read/network";
+import type { LayerType } from "@/core/network/architecture";
+import type { Augmentation } from "@/core/training/training";
 import type { Place, Statement } from "./python";
 
 /** One argument of a call: without a name it comes by its place. */
@@ -75,3 +76,24 @@ export function findUnknown(value: Value): Extract<Value, { kind: "unknown" }> |
   }
   return null;
 }
+
+export type LayerFields = { type: LayerType } & Record<string, unknown>;
+/** `flat` is an image without its channel, which only Flatten takes in the same way. */
+export type InputShape = "image" | "flat";
+
+type Call = { given: Given[]; at: Place };
+
+/** A network as the code builds it, layer by layer. */
+export type Network = {
+  at: Place;
+  layers: LayerFields[];
+  /** Where each layer stands. */
+  places: Place[];
+  augmentation: Partial<Augmentation>;
+  input: InputShape | null;
+  /** The code goes on with a network that it does not begin. */
+  isContinued: boolean;
+  /** The last calls of its methods. */
+  compiled: Call | null;
+  fitted: Call | null;
+};

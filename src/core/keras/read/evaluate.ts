@@ -1,12 +1,11 @@
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { canonicalPath, findUsualName, lessonNumbers } from "./library";
-import type { Network } from "./network";
 import { CodeNetworks, countLayers, findArgument } from "./networks-in-code";
 import { applyOperator, applyUnary, callBuiltIn } from "./operators";
 import type { Expression, Place, PythonArgument, Statement } from "@/core/keras/python";
 import { WARM_STAIRCASE } from "./read-schedule";
 import type { Remarks } from "./remark";
-import type { Given, Value } from "@/core/keras/value";
+import type { Given, Value, Network } from "@/core/keras/value";
 import { readWarmStaircase } from "@/core/keras/warm-staircase";
 
 /** A statement that says nothing about the network or its training. */

@@ -1,26 +1,8 @@
 import { MAX_LAYERS } from "@/core/network/architecture";
-import type { Augmentation } from "@/core/training/training";
 import type { Place } from "@/core/keras/python";
-import { readLayer, type InputShape, type LayerFields } from "./read-layer";
+import { readLayer } from "./read-layer";
 import type { Remarks } from "./remark";
-import { describeValue, type Given, type ObjectValue, type Value } from "@/core/keras/value";
-
-type Call = { given: Given[]; at: Place };
-
-/** A network as the code builds it, layer by layer. */
-export type Network = {
-  at: Place;
-  layers: LayerFields[];
-  /** Where each layer stands. */
-  places: Place[];
-  augmentation: Partial<Augmentation>;
-  input: InputShape | null;
-  /** The code goes on with a network that it does not begin. */
-  isContinued: boolean;
-  /** The last calls of its methods. */
-  compiled: Call | null;
-  fitted: Call | null;
-};
+import { describeValue, type ObjectValue, type Value, type LayerFields, type InputShape, type Network } from "@/core/keras/value";
 
 export function startNetwork(at: Place): Network {
   return { at, layers: [], places: [], augmentation: {}, input: null, isContinued: false, compiled: null, fitted: null };

@@ -1,8 +1,8 @@
-import { addToNetwork, callLayer, startNetwork, type Network } from "./network";
+import { addToNetwork, callLayer, startNetwork } from "./network";
 import type { Place } from "@/core/keras/python";
 import { readInputShape } from "./read-layer";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, type Given, type ObjectValue, type Value } from "@/core/keras/value";
+import { describeValue, lastName, type Given, type ObjectValue, type Value, type Network } from "@/core/keras/value";
 
 const harmlessMethods = new Set([
   "summary", "evaluate", "predict", "save", "save_weights", "to_json", "to_yaml", "get_weights", "get_config", "count_params", "build", "get_layer",

@@ -1,7 +1,7 @@
+import type { Network } from "@/core/keras/value";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import type { TrainingSettings } from "@/core/training/training";
 import { evaluatePython, type Skipped } from "./evaluate";
-import type { Network } from "./network";
 import { parsePython } from "./parse-python";
 import type { Place } from "@/core/keras/python";
 import { readTraining } from "./read-training";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { TrainingSettings } from "@/core/training/training";
-import { addToNetwork, callLayer, startNetwork, type Network } from "./network";
+import { addToNetwork, callLayer, startNetwork } from "./network";
 import type { Place } from "@/core/keras/python";
 import { readNetwork, type KerasReading } from "./read-code";
 import { collectRemarks, type Remarks } from "./remark";
-import type { Value } from "@/core/keras/value";
+import type { Value, Network } from "@/core/keras/value";
 
 /** An object of Keras's: `{"class_name": "Dense", "config": {...}}`. */
 const SavedSchema = z.object({

@@ -11,9 +11,8 @@ import { findNearest } from "./nearest";
 import type { Place } from "@/core/keras/python";
 import { readArguments, readObject } from "./read-arguments";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, type Given, type ObjectValue, type Value } from "@/core/keras/value";
+import { describeValue, lastName, type Given, type ObjectValue, type Value, type LayerFields, type InputShape } from "@/core/keras/value";
 
-export type LayerFields = { type: LayerType } & Record<string, unknown>;
 /** What one of Keras's layers is for Convoy. */
 type ReadLayer =
   | { kind: "layer"; fields: LayerFields; /** The shape of the image, where the layer says it. */ input: InputShape | null }
@@ -23,8 +22,6 @@ type ReadLayer =
   | { kind: "nothing" }
   /** It was remarked on. */
   | { kind: "wrong" };
-/** `flat` is an image without its channel, which only Flatten takes in the same way. */
-export type InputShape = "image" | "flat";
 
 const otherNames: Record<string, LayerType> = {
   Convolution2D: "Conv2D", DepthwiseConvolution2D: "DepthwiseConv2D", SeparableConvolution2D: "SeparableConv2D", MaxPool2D: "MaxPooling2D",

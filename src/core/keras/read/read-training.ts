@@ -5,13 +5,12 @@ import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argument";
 import { anything, boolean, count, number } from "@/core/keras/kinds";
 import { findNearest } from "./nearest";
-import type { Network } from "./network";
 import { optimizerSignature } from "@/core/keras/optimizers";
 import type { Place } from "@/core/keras/python";
 import { readArguments, readObject } from "./read-arguments";
 import { readSchedule } from "./read-schedule";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, snakeCase, type ObjectValue, type Value } from "@/core/keras/value";
+import { describeValue, lastName, snakeCase, type ObjectValue, type Value, type Network } from "@/core/keras/value";
 
 const value = (name: string, field = name) => optional(name, field, anything, null);
 const without = (...names: string[]) => names.map((name) => fixed(name, null));
