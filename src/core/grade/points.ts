@@ -1,6 +1,4 @@
-import type { Rubric, RubricOutcome } from "./grade";
-
-export function maximumPoints(rubric: Rubric): number {
+export function maximumPoints(rubric: readonly { points: number }[]): number {
   return rubric.reduce((total, { points }) => total + points, 0);
 }
 
@@ -9,6 +7,6 @@ export function roundPoints(points: number): number {
   return Math.round(Number((points * 100).toFixed(6))) / 100;
 }
 
-export function totalPoints(outcomes: RubricOutcome[]): number {
+export function totalPoints(outcomes: readonly { points: number }[]): number {
   return roundPoints(outcomes.reduce((total, { points }) => total + points, 0));
 }
