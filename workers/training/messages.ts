@@ -1,8 +1,7 @@
 import type { Architecture } from "@/core/network/architecture";
-import type { EngineInfo, Epoch, Failure, Result } from "@/core/run/run";
+import type { EngineInfo, Epoch, Failure, PublicFigures, Result } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Accelerator } from "../engines/accelerator";
-import type { PublicFigures } from "./test-set";
 
 /** What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured clone. */
 export type RunJob = {

@@ -1,9 +1,8 @@
 import { hasBit } from "@/core/run/correct-bits";
+import type { PublicFigures } from "@/core/run/run";
 import type { Batch, Network } from "../engines/engine";
 import { evaluate, type Evaluation } from "./epoch";
 
-/** Of the images that students may see while an exercise holds the others back. */
-export type PublicFigures = { testLoss: number; testAccuracy: number };
 export type Tested = Evaluation & { publicFigures: PublicFigures | null };
 
 function pick({ images, labels }: Batch, chosen: readonly number[]): Batch {

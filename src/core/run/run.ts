@@ -77,3 +77,6 @@ export const RunStateSchema = z.object({
   divergedAtEpoch: z.number().int().nullable(),
 });
 export type RunState = z.infer<typeof RunStateSchema>;
+
+/** Of the half of the test images that students may see while the other one is held back. */
+export type PublicFigures = { testLoss: number; testAccuracy: number };

@@ -1,12 +1,12 @@
 import type { DomainEvent } from "@/core/live/events";
-import type { Epoch, Failure } from "@/core/run/run";
+import type { Epoch, Failure, PublicFigures } from "@/core/run/run";
 import { runStatus } from "@/core/run/run-status";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "./lease";
-import { type Outcome, publicColumns, type PublicFigures, storeResult } from "./results";
+import { type Outcome, publicColumns, storeResult } from "./results";
 
 // A run's row is its place in the queue, and every step of its life is one function of this file, its claim one of queue-claim.ts. Leases,
 // and all moments that a trainer causes, are on the database's clock, so that the clocks of the machines do not matter.

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { CLASSES } from "@/core/base/mnist";
-import type { Result } from "@/core/run/run";
+import type { Result, PublicFigures } from "@/core/run/run";
 import type { Tx } from "@/server/base/db";
 import { maskOf } from "@/server/exercise/test-part";
 
@@ -26,9 +26,6 @@ export type Outcome = {
   /** Null where nothing is held back. */
   publicFigures?: PublicFigures | null;
 };
-
-/** Of the half of the test images that students may see while the other one is held back. */
-export type PublicFigures = { testLoss: number; testAccuracy: number };
 
 export function publicColumns(figures: PublicFigures | null | undefined) {
   return { publicTestLoss: figures?.testLoss ?? null, publicTestAccuracy: figures?.testAccuracy ?? null };
