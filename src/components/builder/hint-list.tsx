@@ -3,11 +3,11 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconBulb } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import { DropoutLink } from "@/components/lesson/dropout-link";
 import type { Draft } from "@/core/check/draft";
 import type { Hint } from "@/core/check/lint";
 import { wordProblem } from "@/messages/wording/problem";
-import type { LayerActions } from "@/components/builder/layer/layer-card";
 import { RepairButton } from "@/components/builder/layer/layer-problems";
 import { placeId } from "@/components/builder/draft/place";
 

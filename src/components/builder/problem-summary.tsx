@@ -3,9 +3,9 @@
 import { Alert, Anchor, List } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import type { Draft } from "@/core/check/draft";
 import { wordProblem } from "@/messages/wording/problem";
-import type { LayerActions } from "@/components/builder/layer/layer-card";
 import { RepairButton } from "@/components/builder/layer/layer-problems";
 import { placeId } from "@/components/builder/draft/place";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import type { GradeRow } from "./grade-table";
+import type { GradeRow } from "./rows";
 
 /** A student's own dates, and why they have them. */
 export function ExtensionNote({ extension: { dueAt, closesAt, reason } }: { extension: NonNullable<GradeRow["extension"]> }) {

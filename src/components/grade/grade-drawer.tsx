@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 import type { RouterOutputs } from "@/trpc/react";
-import type { GradeRow } from "./grade-table";
+import type { GradeRow } from "./rows";
 
 const GradeReview = dynamic(() => import("./grade-review").then((file) => file.GradeReview), { loading: Loading });
 

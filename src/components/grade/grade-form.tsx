@@ -11,7 +11,7 @@ import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { CommentMenu } from "./comment-menu";
 import { useRefreshGrades } from "./grade-actions";
 import type { Detail } from "./grade-detail";
-import type { GradeRow } from "./grade-table";
+import type { GradeRow } from "./rows";
 
 type Values = {
   /** In the order of the manual lines; empty is not marked yet. */

@@ -9,7 +9,7 @@ import { ReleaseButton } from "./grade-actions";
 import { GradeDetail } from "./grade-detail";
 import { GradeForm } from "./grade-form";
 import { LazyGradeHistory } from "./lazy-grade-history";
-import type { GradeRow } from "./grade-table";
+import type { GradeRow } from "./rows";
 import { RubricOutcomes } from "./rubric-outcomes";
 import { WrittenAnswer } from "./written-answer";
 

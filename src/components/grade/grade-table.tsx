@@ -5,12 +5,10 @@ import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
-import type { RouterOutputs } from "@/trpc/react";
 import { ExtensionNote } from "./extension-note";
 import { GradeStateBadge } from "./grade-state-badge";
+import type { GradeRow } from "./rows";
 import { StandingBadge } from "./standing-badge";
-
-export type GradeRow = RouterOutputs["grades"]["list"][number];
 
 export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enrolmentId: string): void }) {
   const t = useTranslations("grade");

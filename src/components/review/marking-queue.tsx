@@ -4,7 +4,7 @@ import { Button, Group, Kbd, Text } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { GradeRow } from "@/components/grade/grade-table";
+import type { GradeRow } from "@/components/grade/rows";
 import { confirm } from "@/components/ui/dialog/confirm";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Panel } from "@/components/ui/layout/panel";

@@ -7,7 +7,7 @@ import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
-import type { CommentTemplate } from "./template-panel";
+import type { CommentTemplate } from "./rows";
 
 type Props = { courseId: string; /** Null for a new one. */ template: CommentTemplate | null; onDone(isSaved: boolean): Promise<void> };
 

@@ -7,10 +7,9 @@ import { useTranslations } from "use-intl";
 import { confirm } from "@/components/ui/dialog/confirm";
 import { Panel } from "@/components/ui/layout/panel";
 import { useAction } from "@/components/ui/use-action";
-import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
+import type { CommentTemplate } from "./rows";
 import { TemplateForm } from "./template-form";
-
-export type CommentTemplate = RouterOutputs["marking"]["get"]["templates"][number];
 
 /** The course's comment templates, to be written, changed and removed. */
 export function TemplatePanel({ courseId, templates }: { courseId: string; templates: CommentTemplate[] }) {

@@ -3,7 +3,7 @@
 import { Select, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { RosterColumns } from "@/core/school/school-identity";
-import type { RosterPreview } from "./roster-form";
+import type { RosterPreview } from "./rows";
 
 const fields = ["name", "firstName", "lastName", "email", "login", "studentId"] as const satisfies (keyof RosterColumns)[];
 

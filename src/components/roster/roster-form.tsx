@@ -10,12 +10,11 @@ import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { decideRoster, type RosterDecision } from "@/core/school/roster-plan";
 import type { RosterColumns } from "@/core/school/school-identity";
-import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { useTRPCClient } from "@/trpc/react";
 import { RosterColumnFields } from "./roster-column-fields";
 import { RosterLines } from "./roster-lines";
+import type { RosterPreview } from "./rows";
 import { useRefreshRoster } from "./use-refresh-roster";
-
-export type RosterPreview = RouterOutputs["roster"]["preview"];
 
 export function RosterForm({ courseId, onDone }: { courseId: string; onDone(): void }) {
   const t = useTranslations("roster.import");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
 import { rosterStatuses, type RosterDecision, type RosterLine, type RosterStatus } from "@/core/school/roster-plan";
-import type { RosterPreview } from "./roster-form";
+import type { RosterPreview } from "./rows";
 import { SchoolNumbers } from "./school-numbers";
 
 const colors: Record<RosterStatus, string> = {

@@ -3,7 +3,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Detail } from "@/components/grade/grade-detail";
 import { GradeForm } from "@/components/grade/grade-form";
-import type { GradeRow } from "@/components/grade/grade-table";
+import type { GradeRow } from "@/components/grade/rows";
 import { english } from "@/messages/english";
 import { renderComponent } from "../../support/render";
 

@@ -7,7 +7,7 @@ import type { Edit } from "@/core/network/edit";
 import { duplicateLayer, insertLayer, moveLayer, removeLayer, setLayerValue } from "./draft";
 import type { KeptDraft } from "./draft-start";
 import { record, redo, startHistory, undo, type History } from "./history";
-import type { LayerActions } from "@/components/builder/layer/layer-card";
+import type { LayerActions } from "./layer-actions";
 import { describeRepair, mend } from "./mend";
 import { useDraftKeeper } from "./use-draft-keeper";
 

@@ -2,9 +2,9 @@
 
 import { DragDropContext, type DragStart, type DragUpdate, type DropResult, type ResponderProvided } from "@hello-pangea/dnd";
 import { useTranslations } from "use-intl";
+import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import { layerTypes, type Draft } from "@/core/check/draft";
 import type { Plan } from "@/core/network/plan";
-import type { LayerActions } from "./layer-card";
 import { LayerList } from "./layer-list";
 import { LayerPalette, paletteId } from "./layer-palette";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";

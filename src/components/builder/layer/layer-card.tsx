@@ -5,11 +5,10 @@ import { ActionIcon, Group, Title, Tooltip } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
-import type { LayerType } from "@/core/network/architecture";
+import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import type { PlannedLayer } from "@/core/network/plan";
 import classes from "@/components/builder/builder.module.css";
-import type { Draft, Value } from "@/core/check/draft";
-import type { Edit } from "@/core/network/edit";
+import type { Draft } from "@/core/check/draft";
 import { layerFields } from "@/components/builder/draft/field";
 import { FieldGroup } from "@/components/builder/field/field-group";
 import type { LayerChoice } from "@/components/builder/field/field-input";
@@ -19,18 +18,6 @@ import { LayerMenu } from "./layer-menu";
 import { LayerProblems, RepairButton } from "./layer-problems";
 import { placeId } from "@/components/builder/draft/place";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
-
-export type LayerActions = {
-  move(index: number, by: -1 | 1): void;
-  /** A drag has ended: the layer takes the place `to`. */
-  drop(from: number, to: number): void;
-  duplicate(index: number): void;
-  remove(index: number): void;
-  insert(index: number, type: LayerType): void;
-  change(index: number, name: string, value: Value): void;
-  /** Does what a problem's repair says; then the focus goes to `focus`, a selector. */
-  mend(repair: Edit[], focus: string | null): void;
-};
 
 type Props = {
   draft: Draft;

@@ -3,9 +3,9 @@
 import { Alert, Button } from "@mantine/core";
 import { IconWand } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import type { Draft } from "@/core/check/draft";
 import { wordProblem } from "@/messages/wording/problem";
-import type { LayerActions } from "./layer-card";
 import { describeRepair } from "@/components/builder/draft/mend";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
 

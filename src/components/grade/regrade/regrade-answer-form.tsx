@@ -8,7 +8,7 @@ import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshGrades } from "@/components/grade/grade-actions";
-import type { OpenRegrade } from "./regrade-panel";
+import type { OpenRegrade } from "./rows";
 
 type Values = { kind: string; points: number | string; reason: string };
 

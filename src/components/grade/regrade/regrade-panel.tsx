@@ -10,11 +10,10 @@ import { Link } from "@/components/ui/link";
 import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { useTRPC } from "@/trpc/react";
+import type { OpenRegrade } from "./rows";
 
 const RegradeAnswerForm = dynamic(() => import("./regrade-answer-form").then((file) => file.RegradeAnswerForm), { loading: Loading });
-
-export type OpenRegrade = RouterOutputs["grades"]["regrades"][number];
 
 /** The exercise's open regrade requests, to be answered here; nothing where there is none. */
 export function RegradePanel({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {

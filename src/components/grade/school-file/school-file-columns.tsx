@@ -3,7 +3,7 @@
 import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SchoolChoice } from "@/core/school/school-plan";
-import type { SchoolFilePreview } from "./school-file-form";
+import type { SchoolFilePreview } from "./rows";
 
 type Props = { preview: SchoolFilePreview; isDisabled: boolean; onChange(choice: SchoolChoice): void };
 

@@ -11,11 +11,11 @@ import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { GradeUnit } from "@/core/school/grade-unit";
 import type { SchoolChoice } from "@/core/school/school-plan";
-import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { useTRPCClient } from "@/trpc/react";
+import type { SchoolFilePreview } from "./rows";
 import { SchoolFileColumns } from "./school-file-columns";
 import { SchoolFileLines } from "./school-file-lines";
 
-export type SchoolFilePreview = RouterOutputs["grades"]["previewFile"];
 type Chosen = { file: File; unit: GradeUnit; choice: SchoolChoice | null };
 
 export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {

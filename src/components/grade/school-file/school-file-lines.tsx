@@ -4,7 +4,7 @@ import { Alert, Badge, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { planStatuses, type PlanStatus } from "@/core/school/school-plan";
-import type { SchoolFilePreview } from "./school-file-form";
+import type { SchoolFilePreview } from "./rows";
 
 const colors: Record<PlanStatus, string> = {
   new: "petrol", changed: "signal", same: "gray", excused: "gray", unreleased: "gray", several: "red", unmatched: "gray", short: "red",
