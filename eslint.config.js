@@ -1,8 +1,28 @@
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
+/** The rooms of src/server and of src/core: each imports only those that stand before it. */
+const rooms = {
+  server: [
+    "base", "postgres", "exercise", "access", "course", "account", "queue", "run", "leaderboard", "roster", "submission", "grade", "live", "authoring",
+    "review", "glance", "boot", "demonstration",
+  ],
+  core: [
+    "base", "training", "network", "check", "grade", "exercise", "keras", "run", "leaderboard", "submission", "school", "live", "lesson", "glance",
+  ],
+};
+
+const order = Object.entries(rooms).flatMap(([layer, names]) =>
+  names.slice(0, -1).map((room, place) => ({
+    target: `./src/${layer}/${room}`,
+    from: names.slice(place + 1).map((later) => `./src/${layer}/${later}`),
+    message: `In src/${layer} a room imports those before it: ${names.join(", ")}. Move what both need into the earlier room.`,
+  })),
+);
+
 /** Who may import whom (ARCHITECTURE.md). The message is what people read when they break it. */
 const importLaw = [
+  ...order,
   {
     target: "./src/core",
     from: ["./src", "./workers"],
@@ -43,8 +63,8 @@ const importLaw = [
   {
     target: "./workers",
     from: "./src",
-    except: ["./core", "./messages", "./env.ts", ...["db", "lease", "queue", "queue-claim", "trainers", "events", "listener", "results", "log"].map((noun) => `./server/${noun}.ts`)],
-    message: "Workers share with the web only src/core, src/messages and server/{db,lease,queue,queue-claim,trainers,events,listener,results,log}: a trainer must run on a machine without the web.",
+    except: ["./core", "./messages", "./env.ts", "./server/base", "./server/queue"],
+    message: "Workers share with the web only src/core, src/messages and server/{base,queue}: a trainer must run on a machine without the web.",
   },
   {
     target: "./src",
@@ -92,6 +112,18 @@ const fileName = {
   }),
 };
 
+/** A file of src/server or src/core stands in a room, so that the order holds for it. src/server/start.ts is what services call. */
+const inRoom = {
+  meta: { type: "problem", schema: [] },
+  create: (context) => ({
+    Program(node) {
+      const [, layer, room] = /[\\/]src[\\/](server|core)[\\/]([^\\/]+)/.exec(context.filename) ?? [];
+      if (!layer || room === "start.ts" || rooms[layer].includes(room)) return;
+      context.report({ node, message: `src/${layer}/${room} is in no room of the import law: ${rooms[layer].join(", ")}.` });
+    },
+  }),
+};
+
 /** The one word that every language keeps. */
 const productName = /\bConvoy\b/g;
 const readProps = new Set([
@@ -132,9 +164,10 @@ export default [
   ...nextTypescript,
   {
     linterOptions: { noInlineConfig: true },
-    plugins: { convoy: { rules: { "file-name": fileName, "literal-text": literalText } } },
+    plugins: { convoy: { rules: { "file-name": fileName, "in-room": inRoom, "literal-text": literalText } } },
     rules: {
       "convoy/file-name": "error",
+      "convoy/in-room": "error",
       "import/no-restricted-paths": ["error", { zones: importLaw }],
       "no-restricted-properties": ["error", readsEnvironment, ...focusedTests],
       "no-restricted-imports": ["error", { paths: [serverOnly], patterns: [environment] }],

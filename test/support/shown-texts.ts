@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { english } from "@/messages/english";
+import { source, parse, visit, findFile } from "./source-file";
 
 const namespaces = Object.keys(english);
-const source = path.resolve("src");
 /** These run in the server, which has every text at hand. */
 const serverFolders = ["app", "server", "trpc"].map((folder) => path.join(source, folder) + path.sep);
 
@@ -62,20 +61,4 @@ function makeSource(file: string): Source {
   // Where all texts are at hand a key begins with its folder: t("ui.problems.errors"), t(`problems.${code}.fix`).
   if (readsAll) texts.push(...namespaces.filter((name) => literals.some((literal) => literal.startsWith(`${name}.`))));
   return { imports: imports.map((specifier) => findFile(file, specifier)).filter((found) => found !== null), texts };
-}
-
-function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
-}
-
-function visit(node: ts.Node, see: (node: ts.Node) => void): void {
-  see(node);
-  ts.forEachChild(node, (child) => visit(child, see));
-}
-
-/** The file of ours that an import names. */
-function findFile(importer: string, specifier: string): string | null {
-  if (!specifier.startsWith(".") && !specifier.startsWith("@/")) return null;
-  const base = specifier.startsWith("@/") ? path.join(source, specifier.slice(2)) : path.resolve(path.dirname(importer), specifier);
-  return [".ts", ".tsx"].map((extension) => base + extension).find((file) => existsSync(file)) ?? null;
 }
