@@ -10,6 +10,22 @@ import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { runSql } from "../../support/sql";
 import { waitFor } from "../../support/wait";
 
+it("reads the settings in .env where it starts, unless they are set already", () => {
+  const folder = makeDataDir();
+  try {
+    writeFileSync(path.join(folder, ".env"), "TRAINER_SLOTS=none\nPORT=none\n");
+    const [tsx, start, paths] = ["node_modules/tsx/dist/loader.mjs", "src/server/start.ts", "tsconfig.json"].map((file) => path.resolve(file));
+    const env = makeChildEnv({ PORT: "", TSX_TSCONFIG_PATH: paths! });
+    delete env.TRAINER_SLOTS;
+    // What it does not know ends it also where it reads no settings.
+    const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!, "--unknown"], { cwd: folder, env, encoding: "utf8" });
+    expect(stderr).toMatch(/^The environment is not valid:\n {2}TRAINER_SLOTS: .*\n$/);
+    expect(status).toBe(1);
+  } finally {
+    removeDataDir(folder);
+  }
+});
+
 describe("npm start", () => {
   let dataDir: string;
   let convoy: Convoy;
@@ -39,15 +55,6 @@ describe("npm start", () => {
     const second = spawnSync(process.execPath, ["--import", "tsx", "src/server/start.ts"], { env, encoding: "utf8" });
     expect(second.status).toBe(1);
     expect(second.stderr).toMatch(/already runs with the data folder .* Stop that one first, or start another/);
-  });
-
-  it("reads .env where it starts, and says which of its settings is wrong", () => {
-    const [tsx, start] = ["node_modules/tsx/dist/loader.mjs", "src/server/start.ts"].map((file) => path.resolve(file));
-    writeFileSync(path.join(dataDir, ".env"), "PORT=none\nHOST=somewhere\n");
-    const env = makeChildEnv({ HOST: "", TSX_TSCONFIG_PATH: path.resolve("tsconfig.json") });
-    delete env.PORT;
-    const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!], { cwd: dataDir, env, encoding: "utf8" });
-    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringMatching(/^The environment is not valid:\n  PORT: .*\n$/) as string });
   });
 
   it("brings the database back after kill -9, at the same address and with its data", async () => {
