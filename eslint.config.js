@@ -4,20 +4,51 @@ import nextTypescript from "eslint-config-next/typescript";
 /** The rooms of src/server and of src/core: each imports only those that stand before it. */
 const rooms = {
   server: [
-    "base", "postgres", "exercise", "access", "course", "account", "queue", "run", "leaderboard", "roster", "submission", "grade", "live", "authoring",
-    "review", "glance", "boot", "demonstration",
+    "base",
+    "postgres",
+    "exercise",
+    "access",
+    "course",
+    "account",
+    "queue",
+    "run",
+    "leaderboard",
+    "roster",
+    "submission",
+    "grade",
+    "live",
+    "authoring",
+    "review",
+    "glance",
+    "boot",
+    "demonstration",
   ],
   core: [
-    "base", "training", "network", "check", "grade", "exercise", "keras", "run", "leaderboard", "submission", "school", "live", "lesson", "glance",
+    "base",
+    "training",
+    "network",
+    "check",
+    "grade",
+    "exercise",
+    "keras",
+    "run",
+    "leaderboard",
+    "submission",
+    "school",
+    "live",
+    "lesson",
+    "glance",
   ],
 };
 
 const order = Object.entries(rooms).flatMap(([layer, names]) =>
-  names.slice(0, -1).map((room, place) => ({
-    target: `./src/${layer}/${room}`,
-    from: names.slice(place + 1).map((later) => `./src/${layer}/${later}`),
-    message: `In src/${layer} a room imports those before it: ${names.join(", ")}. Move what both need into the earlier room.`,
-  })),
+  names
+    .slice(0, -1)
+    .map((room, place) => ({
+      target: `./src/${layer}/${room}`,
+      from: names.slice(place + 1).map((later) => `./src/${layer}/${later}`),
+      message: `In src/${layer} a room imports those before it: ${names.join(", ")}. Move what both need into the earlier room.`,
+    })),
 );
 
 /** Who may import whom (ARCHITECTURE.md). The message is what people read when they break it. */
@@ -27,13 +58,15 @@ const importLaw = [
     target: "./src/core",
     from: ["./src", "./workers"],
     except: ["./core"],
-    message: "src/core is pure: it imports zod and itself, so that browser, server and trainer can all run it. Pass in what it needs.",
+    message:
+      "src/core is pure: it imports zod and itself, so that browser, server and trainer can all run it. Pass in what it needs.",
   },
   {
     target: "./src/messages",
     from: ["./src", "./workers"],
     except: ["./messages", "./core"],
-    message: "src/messages holds texts: it imports src/core and itself, so that browser, server and trainer can all word things.",
+    message:
+      "src/messages holds texts: it imports src/core and itself, so that browser, server and trainer can all word things.",
   },
   {
     target: "./src/components",
@@ -46,7 +79,8 @@ const importLaw = [
     target: "./src/app",
     from: "./src",
     except: ["./app", "./components", "./core", "./messages", "./trpc"],
-    message: "Pages load, compose and redirect: they reach src/server only through src/trpc. Write a procedure or a handler there.",
+    message:
+      "Pages load, compose and redirect: they reach src/server only through src/trpc. Write a procedure or a handler there.",
   },
   {
     target: "./src/trpc",
@@ -64,18 +98,16 @@ const importLaw = [
     target: "./workers",
     from: "./src",
     except: ["./core", "./messages", "./env.ts", "./server/base", "./server/queue"],
-    message: "Workers share with the web only src/core, src/messages and server/{base,queue}: a trainer must run on a machine without the web.",
+    message:
+      "Workers share with the web only src/core, src/messages and server/{base,queue}: a trainer must run on a machine without the web.",
   },
   {
     target: "./src",
     from: "./workers",
-    message: "The web never imports workers: an engine in the web process would block it. Write a row that a trainer reads.",
+    message:
+      "The web never imports workers: an engine in the web process would block it. Write a row that a trainer reads.",
   },
-  {
-    target: ["./src", "./workers"],
-    from: "./test",
-    message: "The product does not import its tests.",
-  },
+  { target: ["./src", "./workers"], from: "./test", message: "The product does not import its tests." },
 ];
 
 const engines = {
@@ -86,12 +118,19 @@ const databases = {
   group: ["pg", "@prisma/*", "**/generated/*"],
   message: "Only src/server talks to the database.",
 };
-const serverOnly = { name: "server-only", message: 'The import of "server-only" dies outside Next\'s bundler, and trainers read these files without it.' };
-const eagerLink = { name: "next/link", message: "It fetches each page whose link is in sight; import { Link } from \"@/components/ui/link\"." };
+const serverOnly = {
+  name: "server-only",
+  message:
+    'The import of "server-only" dies outside Next\'s bundler, and trainers read these files without it.',
+};
+const eagerLink = {
+  name: "next/link",
+  message: 'It fetches each page whose link is in sight; import { Link } from "@/components/ui/link".',
+};
 const environment = {
   group: ["process", "node:process"],
   importNames: ["env", "default"],
-  message: "Only src/env.ts reads process.env; import { env } from \"@/env\".",
+  message: 'Only src/env.ts reads process.env; import { env } from "@/env".',
 };
 
 const bannedNames = /^(index|utils?|helpers?|common|shared|misc)\./;
@@ -104,7 +143,10 @@ const fileName = {
     Program(node) {
       const name = context.filename.split(/[\\/]/).at(-1);
       if (bannedNames.test(name)) {
-        context.report({ node, message: `"${name}" says nothing about what is inside. Name the file after its one noun; import from it directly.` });
+        context.report({
+          node,
+          message: `"${name}" says nothing about what is inside. Name the file after its one noun; import from it directly.`,
+        });
       } else if (!kebabCase.test(name)) {
         context.report({ node, message: `"${name}" is not in kebab-case.` });
       }
@@ -112,14 +154,20 @@ const fileName = {
   }),
 };
 
-/** A file of src/server or src/core stands in a room, so that the order holds for it. src/server/start.ts is what services call. */
+/**
+ * A file of src/server or src/core stands in a room, so that the order holds for it. src/server/start.ts is
+ * what services call.
+ */
 const inRoom = {
   meta: { type: "problem", schema: [] },
   create: (context) => ({
     Program(node) {
       const [, layer, room] = /[\\/]src[\\/](server|core)[\\/]([^\\/]+)/.exec(context.filename) ?? [];
       if (!layer || room === "start.ts" || rooms[layer].includes(room)) return;
-      context.report({ node, message: `src/${layer}/${room} is in no room of the import law: ${rooms[layer].join(", ")}.` });
+      context.report({
+        node,
+        message: `src/${layer}/${room} is in no room of the import law: ${rooms[layer].join(", ")}.`,
+      });
     },
   }),
 };
@@ -127,7 +175,18 @@ const inRoom = {
 /** The one word that every language keeps. */
 const productName = /\bConvoy\b/g;
 const readProps = new Set([
-  "aria-label", "alt", "caption", "confirm", "description", "error", "header", "label", "message", "placeholder", "thumbLabel", "title",
+  "aria-label",
+  "alt",
+  "caption",
+  "confirm",
+  "description",
+  "error",
+  "header",
+  "label",
+  "message",
+  "placeholder",
+  "thumbLabel",
+  "title",
 ]);
 
 /** What a person reads comes from the catalogue. */
@@ -139,9 +198,15 @@ const literalText = {
       if (node.type === "JSXExpressionContainer") check(node.expression);
       if (node.type === "ConditionalExpression") [node.consequent, node.alternate].forEach(check);
       if (node.type === "LogicalExpression") [node.left, node.right].forEach(check);
-      const texts = node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw) : [node.value];
-      if (!texts.some((text) => typeof text === "string" && /\p{L}{2}/u.test(text.replace(productName, "")))) return;
-      context.report({ node, message: "People read this: put it into src/messages in every language, and use useTranslations (docs/texts.md)." });
+      const texts =
+        node.type === "TemplateLiteral" ? node.quasis.map(({ value }) => value.raw) : [node.value];
+      if (!texts.some((text) => typeof text === "string" && /\p{L}{2}/u.test(text.replace(productName, ""))))
+        return;
+      context.report({
+        node,
+        message:
+          "People read this: put it into src/messages in every language, and use useTranslations (docs/texts.md).",
+      });
     };
     return {
       JSXText: check,
@@ -156,10 +221,24 @@ const literalText = {
 const focusedTests = ["it", "test", "describe"].flatMap((object) =>
   ["only", "skip", "todo"].map((property) => ({ object, property, message: "Every test runs, always." })),
 );
-const readsEnvironment = { object: "process", property: "env", message: "Only src/env.ts reads process.env; import { env } from \"@/env\"." };
+const readsEnvironment = {
+  object: "process",
+  property: "env",
+  message: 'Only src/env.ts reads process.env; import { env } from "@/env".',
+};
 
 export default [
-  { ignores: [".next/", ".data/", "node_modules/", "src/server/generated/", "next-env.d.ts", "public/", "test/screenshots/"] },
+  {
+    ignores: [
+      ".next/",
+      ".data/",
+      "node_modules/",
+      "src/server/generated/",
+      "next-env.d.ts",
+      "public/",
+      "test/screenshots/",
+    ],
+  },
   ...nextVitals,
   ...nextTypescript,
   {
@@ -173,7 +252,16 @@ export default [
       "no-restricted-imports": ["error", { paths: [serverOnly], patterns: [environment] }],
       "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"] }],
       // The formatter breaks code at this width, and leaves comments as they are.
-      "max-len": ["error", { code: 110, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+      "max-len": [
+        "error",
+        {
+          code: 110,
+          ignoreUrls: true,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+        },
+      ],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "prefer-const": "error",
       "no-var": "error",
@@ -203,11 +291,13 @@ export default [
         "error",
         {
           selector: "ExportAllDeclaration, ExportNamedDeclaration[source]",
-          message: "No barrels and no re-exports: import from the file that has it, so that the import law sees it.",
+          message:
+            "No barrels and no re-exports: import from the file that has it, so that the import law sees it.",
         },
         {
           selector: "NewExpression[callee.object.name='pg']",
-          message: "The loss of a plain connection can end the process: use Connection of src/server/base/connection.ts.",
+          message:
+            "The loss of a plain connection can end the process: use Connection of src/server/base/connection.ts.",
         },
       ],
     },
@@ -221,11 +311,17 @@ export default [
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{
-            // @lezer is a pure parser, which the reader of Keras code needs: it knows neither Node nor the browser.
-            regex: "^(?!zod$|@lezer/|\\.{1,2}/|@/)",
-            message: "src/core is pure: it imports zod, @lezer and itself, and nothing of Node or the browser.",
-          }] },
+        {
+          patterns: [
+            {
+              // @lezer is a pure parser, which the reader of Keras code needs: it knows neither Node nor the
+              // browser.
+              regex: "^(?!zod$|@lezer/|\\.{1,2}/|@/)",
+              message:
+                "src/core is pure: it imports zod, @lezer and itself, and nothing of Node or the browser.",
+            },
+          ],
+        },
       ],
       "no-restricted-globals": ["error", "process", "window", "document", "fetch", "Buffer"],
     },
@@ -236,18 +332,14 @@ export default [
   },
   {
     files: ["src/app/**", "src/components/**"],
-    rules: { "no-restricted-imports": ["error", { paths: [eagerLink], patterns: [environment, engines, databases] }] },
+    rules: {
+      "no-restricted-imports": ["error", { paths: [eagerLink], patterns: [environment, engines, databases] }],
+    },
   },
   {
     files: ["src/components/ui/link.tsx"],
     rules: { "no-restricted-imports": ["error", { patterns: [environment, engines, databases] }] },
   },
-  {
-    files: ["src/components/**", "src/app/**/*.tsx"],
-    rules: { "convoy/literal-text": "error" },
-  },
-  {
-    files: ["src/env.ts", "prisma/**"],
-    rules: { "no-restricted-properties": ["error", ...focusedTests] },
-  },
+  { files: ["src/components/**", "src/app/**/*.tsx"], rules: { "convoy/literal-text": "error" } },
+  { files: ["src/env.ts", "prisma/**"], rules: { "no-restricted-properties": ["error", ...focusedTests] } },
 ];

@@ -1,4 +1,6 @@
-/** Headers for every answer; src/proxy.ts adds the Content-Security-Policy, which differs from page to page. */
+/**
+ * Headers for every answer; src/proxy.ts adds the Content-Security-Policy, which differs from page to page.
+ */
 const headers = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },

@@ -4,8 +4,15 @@ import { defineConfig } from "vitest/config";
 
 // Three lanes, told apart by what their tests need. A test that is in neither list is in the database lane.
 
-/** Nothing but the code: no database, no process of its own, nothing left behind in a module. So they share two threads. */
-const unit = ["test/{core,components,messages}/**/*.test.{ts,tsx}", "test/*.test.ts", "test/server/**/{queue-order,order}.test.ts"];
+/**
+ * Nothing but the code: no database, no process of its own, nothing left behind in a module. So they share
+ * two threads.
+ */
+const unit = [
+  "test/{core,components,messages}/**/*.test.{ts,tsx}",
+  "test/*.test.ts",
+  "test/server/**/{queue-order,order}.test.ts",
+];
 
 /** The product as people start it: its processes, its pages in a browser, its trainings. */
 const product = ["test/{e2e,crash}/**/*.test.ts", "test/server/**/start.test.ts"];
@@ -14,12 +21,25 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
     environment: "node",
-    env: { SESSION_SECRET: "signs the cookies of tests and of nothing else", AUTH_TRUST_HOST: "true", LOG_LEVEL: "warn", LEASE_SECONDS: "5" },
+    env: {
+      SESSION_SECRET: "signs the cookies of tests and of nothing else",
+      AUTH_TRUST_HOST: "true",
+      LOG_LEVEL: "warn",
+      LEASE_SECONDS: "5",
+    },
     teardownTimeout: 60_000,
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: unit, testTimeout: 30_000, pool: "threads", isolate: false, maxWorkers: 2, sequence: { groupOrder: 0 } },
+        test: {
+          name: "unit",
+          include: unit,
+          testTimeout: 30_000,
+          pool: "threads",
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         extends: true,

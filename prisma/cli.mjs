@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Runs Prisma's CLI with the schema engine that npm ships (WASM) in place of the binary that the CLI would download.
+// Runs Prisma's CLI with the schema engine that npm ships (WASM) in place of the binary that the CLI would
+// download.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";

@@ -1,13 +1,22 @@
 import { z } from "zod";
 
-/** The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a sentence. */
+/**
+ * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
+ * sentence.
+ */
 const EnvSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Any PostgreSQL 15 or newer. Left out: the embedded one, under DATA_DIR. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Any PostgreSQL for `npm test`, where this account may create databases. Left out: an embedded one, thrown away afterwards. */
+  /**
+   * Any PostgreSQL for `npm test`, where this account may create databases. Left out: an embedded one, thrown
+   * away afterwards.
+   */
   TEST_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** A Python with Keras 3, for the tests of what Convoy writes for Keras. Left out: python3, and these tests are skipped where it has none. */
+  /**
+   * A Python with Keras 3, for the tests of what Convoy writes for Keras. Left out: python3, and these tests
+   * are skipped where it has none.
+   */
   TEST_PYTHON: z.string().optional(),
   /** Any word: the tests leave pictures of the pages that they walk through in test/screenshots. */
   TEST_SCREENSHOTS: z.string().optional(),
@@ -20,15 +29,24 @@ const EnvSchema = z.object({
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
-  /** What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu; otherwise the CPU. */
+  /**
+   * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
+   * otherwise the CPU.
+   */
   ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
   /** Runs that this machine trains at once. Left out: workers/pool/slots.ts chooses. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
-  /** Seconds without a sign of life after which a trainer counts as lost and its run goes to another. A short one is for tests. */
+  /**
+   * Seconds without a sign of life after which a trainer counts as lost and its run goes to another. A short
+   * one is for tests.
+   */
   LEASE_SECONDS: z.coerce.number().int().min(2).max(300).default(15),
-  /** glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for the asking. */
+  /**
+   * glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for
+   * the asking.
+   */
   GLIBC_TUNABLES: z.string().default("glibc.malloc.hugetlb=1"),
   /** Whoever sends it as a bearer token may read /metrics. Left out: there is no such address. */
   METRICS_TOKEN: z.string().min(16).optional(),

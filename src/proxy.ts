@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/env";
 
-/** Gives each page a policy with a nonce of its own: only the scripts that carry it run. Next puts it on its scripts. */
+/**
+ * Gives each page a policy with a nonce of its own: only the scripts that carry it run. Next puts it on its
+ * scripts.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
   const policy = makePolicy(nonce);
@@ -11,14 +14,17 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  // Over plain http the header would be ignored at best, and lock out a class whose server loses its certificate at worst.
-  if (env.PUBLIC_URL?.startsWith("https:")) response.headers.set("Strict-Transport-Security", "max-age=31536000");
+  // Over plain http the header would be ignored at best, and lock out a class whose server loses its
+  // certificate at worst.
+  if (env.PUBLIC_URL?.startsWith("https:"))
+    response.headers.set("Strict-Transport-Security", "max-age=31536000");
   return response;
 }
 
 function makePolicy(nonce: string): string {
-  // ONNX Runtime compiles its WebAssembly: a run's network answers in the browser. Not for runs' pages alone, because who comes to one
-  // by a link within Convoy keeps the policy of the page where they came from. It lets no text become a script.
+  // ONNX Runtime compiles its WebAssembly: a run's network answers in the browser. Not for runs' pages alone,
+  // because who comes to one by a link within Convoy keeps the policy of the page where they came from. It
+  // lets no text become a script.
   const webAssembly = " 'wasm-unsafe-eval'";
   // React's development build evaluates text; the real one does not.
   const evaluation = env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";

@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 
 type Locked = { license?: string; dev?: boolean; devOptional?: boolean };
 
-const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, Locked> };
+const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+  packages: Record<string, Locked>;
+};
 /** By the folder that npm puts them into; the first one is ours. */
 const dependencies = Object.entries(packages).filter(([place]) => place !== "");
 const nameOf = (place: string) => place.split("node_modules/").at(-1)!;
 
 // The MPL binds who changes its files, which nobody here does.
-const free = /^(0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MPL-2\.0|Python-2\.0|Unlicense)$/;
+const free =
+  /^(0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MPL-2\.0|Python-2\.0|Unlicense)$/;
 /** What asks for more, and may be used as it is: unchanged, beside our code and not in it. */
 const known = new Map([
   [/^@img\/sharp-/, "Next's optional image library (LGPL), which no page uses"],
@@ -38,15 +41,21 @@ describe("licences", () => {
 
   it("of every shipped package are there as a text", () => {
     // Packages for other systems are not installed here.
-    const shipped = dependencies.filter(([place, { dev, devOptional }]) => !dev && !devOptional && existsSync(place));
+    const shipped = dependencies.filter(
+      ([place, { dev, devOptional }]) => !dev && !devOptional && existsSync(place),
+    );
     expect(shipped.length).toBeGreaterThan(100);
-    const without = shipped.flatMap(([place, { license = "" }]) => (findText(place, license) || isKnown(nameOf(place)) ? [] : [`${nameOf(place)}: ${license}`]));
+    const without = shipped.flatMap(([place, { license = "" }]) =>
+      findText(place, license) || isKnown(nameOf(place)) ? [] : [`${nameOf(place)}: ${license}`],
+    );
     expect(without).toEqual([]);
   });
 
   it("name ours, in package.json and in LICENSE", () => {
     const { license } = JSON.parse(readFileSync("package.json", "utf8")) as { license?: string };
     expect(license).toBe("MIT");
-    expect(readFileSync("LICENSE", "utf8")).toMatch(/^MIT License\n\nCopyright \(c\) \d{4} The Convoy authors\n/);
+    expect(readFileSync("LICENSE", "utf8")).toMatch(
+      /^MIT License\n\nCopyright \(c\) \d{4} The Convoy authors\n/,
+    );
   });
 });

@@ -16,7 +16,11 @@ import { findViewer } from "./viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("page");
-  return { title: { default: "Convoy", template: "%s · Convoy" }, description: t("description"), icons: { icon: "/favicon.svg" } };
+  return {
+    title: { default: "Convoy", template: "%s · Convoy" },
+    description: t("description"),
+    icons: { icon: "/favicon.svg" },
+  };
 }
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

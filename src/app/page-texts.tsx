@@ -13,8 +13,9 @@ export function pickTexts(locale: Locale, names: readonly Namespace[]): Partial<
 }
 
 /**
- * Sends to the browser, with the page's data, the texts that its components read: those of the folders named, and what every page has.
- * `test/messages/page-texts.test.ts` follows the imports of each page and says what is missing or too much.
+ * Sends to the browser, with the page's data, the texts that its components read: those of the folders named,
+ * and what every page has. `test/messages/page-texts.test.ts` follows the imports of each page and says what
+ * is missing or too much.
  */
 export async function PageTexts({ names, children }: { names: readonly Namespace[]; children: ReactNode }) {
   return <Texts messages={pickTexts(await getLocale(), names)}>{children}</Texts>;

@@ -8,9 +8,14 @@ import { PageTexts } from "./page-texts";
 import { refusedPage } from "./refused-page";
 import { getViewer } from "./viewer";
 
-/** A page for signed-in people: loads, and turns the server's refusals into the page that fits them. `texts` are those that `PageTexts` sends. */
+/**
+ * A page for signed-in people: loads, and turns the server's refusals into the page that fits them. `texts`
+ * are those that `PageTexts` sends.
+ */
 export async function signedInPage(
-  path: string, texts: readonly Namespace[], load: (actor: Actor) => Promise<ReactNode>,
+  path: string,
+  texts: readonly Namespace[],
+  load: (actor: Actor) => Promise<ReactNode>,
 ): Promise<ReactNode> {
   const actor = await getViewer(path);
   try {

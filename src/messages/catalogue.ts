@@ -15,5 +15,8 @@ export type Namespace = keyof typeof english;
 export type Texts<Name extends Namespace> = _Translator<typeof english, Name>;
 /** What `useTranslations()` returns, for a function that words what several folders show. */
 export type AllTexts = _Translator<typeof english>;
-/** The texts of one language. Their type is that of the English ones, from whose literals the arguments are known. */
+/**
+ * The texts of one language. Their type is that of the English ones, from whose literals the arguments are
+ * known.
+ */
 export type Catalogue = typeof english;

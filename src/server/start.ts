@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Convoy needs Node 20.19 or newer; this is ${process.versions.node}. https://nodejs.org has the newest.`);
+  console.error(
+    `Convoy needs Node 20.19 or newer; this is ${process.versions.node}. https://nodejs.org has the newest.`,
+  );
   process.exit(1);
 }
 // A variable that is set already keeps its value.

@@ -3,7 +3,10 @@ import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "
 import { authorise, procedure, router } from "./init";
 
 /** With what an infinite query of tRPC sends beside the filter; pages are only ever asked for forwards. */
-const SearchSchema = AuditFilterSchema.extend({ cursor: AuditCursorSchema.nullish(), direction: z.literal("forward").optional() });
+const SearchSchema = AuditFilterSchema.extend({
+  cursor: AuditCursorSchema.nullish(),
+  direction: z.literal("forward").optional(),
+});
 
 export const auditRouter = router({
   search: procedure.input(SearchSchema).query(async ({ ctx, input }) => {

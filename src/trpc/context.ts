@@ -23,7 +23,8 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
   const db = openDb();
   const now = new Date();
   return {
-    db, now,
+    db,
+    now,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
     address: readAddress(headers.get("x-forwarded-for")),

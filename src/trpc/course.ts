@@ -1,6 +1,11 @@
 import { z } from "zod";
 import {
-  CourseInputSchema, createCourse, getCourse, listCourses, renewJoinCode, updateCourse,
+  CourseInputSchema,
+  createCourse,
+  getCourse,
+  listCourses,
+  renewJoinCode,
+  updateCourse,
 } from "@/server/course/courses";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
@@ -30,10 +35,12 @@ export const coursesRouter = router({
     await authorise(ctx, "course.manage", input);
     return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
-  setJoinRule: procedure.input(JoinRuleSchema.extend({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId, ...rule } }) => {
-    await authorise(ctx, "course.manage", { courseId });
-    await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
-  }),
+  setJoinRule: procedure
+    .input(JoinRuleSchema.extend({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
+    }),
   preview: procedure
     .input(JoinCodeSchema)
     .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),

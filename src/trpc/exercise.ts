@@ -4,7 +4,13 @@ import { MOST_EXERCISES } from "@/core/exercise/exercise-file";
 import { previewUpdate } from "@/server/authoring/exercise-change";
 import { exportExercises, importExercises } from "@/server/authoring/exercise-file";
 import { listVersions } from "@/server/exercise/exercise-versions";
-import { createExercise, getExercise, listExercises, publishExercise, updateExercise } from "@/server/authoring/exercises";
+import {
+  createExercise,
+  getExercise,
+  listExercises,
+  publishExercise,
+  updateExercise,
+} from "@/server/authoring/exercises";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -31,20 +37,29 @@ export const exercisesRouter = router({
       await updateExercise(ctx.db, ctx.actor, input, ctx.now);
     }),
   /** A mutation only because settings are too long for an address; it writes nothing. */
-  previewUpdate: procedure.input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema })).mutation(async ({ ctx, input }) => {
-    await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
-    return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
-  }),
+  previewUpdate: procedure
+    .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
+      return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
+    }),
   versions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     return listVersions(ctx.db, input.exerciseId);
   }),
-  export: procedure.input(z.strictObject({ courseId: z.string() })).mutation(async ({ ctx, input: { courseId } }) => {
-    await authorise(ctx, "course.manage", { courseId });
-    return exportExercises(ctx.db, ctx.actor, courseId, ctx.now);
-  }),
+  export: procedure
+    .input(z.strictObject({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      return exportExercises(ctx.db, ctx.actor, courseId, ctx.now);
+    }),
   import: procedure
-    .input(z.strictObject({ courseId: z.string(), exercises: z.array(ExerciseSettingsSchema).min(1).max(MOST_EXERCISES) }))
+    .input(
+      z.strictObject({
+        courseId: z.string(),
+        exercises: z.array(ExerciseSettingsSchema).min(1).max(MOST_EXERCISES),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       await authorise(ctx, "course.manage", { courseId: input.courseId });
       return importExercises(ctx.db, ctx.actor, input, ctx.now);

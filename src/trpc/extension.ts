@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { ExtensionInputSchema, listExtensions, removeExtension, saveExtension } from "@/server/exercise/extensions";
+import {
+  ExtensionInputSchema,
+  listExtensions,
+  removeExtension,
+  saveExtension,
+} from "@/server/exercise/extensions";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -13,8 +18,10 @@ export const extensionsRouter = router({
     const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
     await saveExtension(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  remove: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
-    await removeExtension(ctx.db, ctx.actor, access, input, ctx.now);
-  }),
+  remove: procedure
+    .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
+      await removeExtension(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
 });

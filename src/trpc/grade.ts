@@ -6,8 +6,21 @@ import { exportGrades } from "@/server/grade/grade-export";
 import { getGradeDetail } from "@/server/grade/grade-detail";
 import { listGradeChanges } from "@/server/grade/grade-history";
 import { listGrades } from "@/server/grade/grade-list";
-import { computeGrades, findOwnGrade, GradeInputSchema, releaseGrades, saveGrade } from "@/server/grade/grades";
-import { answerRegrade, askRegrade, listOpenRegrades, listOwnRegrades, RegradeAnswerSchema, RegradeInputSchema } from "@/server/grade/regrades";
+import {
+  computeGrades,
+  findOwnGrade,
+  GradeInputSchema,
+  releaseGrades,
+  saveGrade,
+} from "@/server/grade/grades";
+import {
+  answerRegrade,
+  askRegrade,
+  listOpenRegrades,
+  listOwnRegrades,
+  RegradeAnswerSchema,
+  RegradeInputSchema,
+} from "@/server/grade/regrades";
 import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/grade/school-file";
 import { authorise, procedure, router } from "./init";
 
@@ -67,10 +80,12 @@ export const gradesRouter = router({
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
     await answerRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  history: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    return listGradeChanges(ctx.db, access, input);
-  }),
+  history: procedure
+    .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+      return listGradeChanges(ctx.db, access, input);
+    }),
   export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { courseId: input.courseId });
     return exportGrades(ctx.db, ctx.actor, input, ctx.now);

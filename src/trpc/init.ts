@@ -32,26 +32,41 @@ const t = initTRPC.context<Context>().create({
   // Stacks are for the log, not for the browser.
   isDev: false,
   errorFormatter({ shape, error }) {
-    return { ...shape, data: { ...shape.data, problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [] } };
+    return {
+      ...shape,
+      data: {
+        ...shape.data,
+        problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [],
+      },
+    };
   },
 });
 
 /** "settings.title: needs a title. email: is not an e-mail address." */
 function describeIssues(t: AllTexts, error: ZodError): string {
-  const place = ({ path }: ZodError["issues"][number]) => path.map(String).join(".").slice(0, LONGEST_PATH) || t("errors.request");
-  const sentences = error.issues.slice(0, MOST_ISSUES).map((issue) => `${place(issue)}: ${wordIssue(t, issue)}.`);
+  const place = ({ path }: ZodError["issues"][number]) =>
+    path.map(String).join(".").slice(0, LONGEST_PATH) || t("errors.request");
+  const sentences = error.issues
+    .slice(0, MOST_ISSUES)
+    .map((issue) => `${place(issue)}: ${wordIssue(t, issue)}.`);
   const left = error.issues.length - sentences.length;
   return [...sentences, ...(left > 0 ? [t("errors.moreIssues", { count: left })] : [])].join(" ");
 }
 
-/** Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the rest. */
+/**
+ * Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the
+ * rest.
+ */
 function translate(error: TRPCError, path: string, locale: Locale): TRPCError {
   const { cause } = error;
-  if (cause instanceof AppError) return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
+  if (cause instanceof AppError)
+    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
   const t = makeAllTexts(locale);
-  if (cause instanceof ZodError) return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause), cause });
+  if (cause instanceof ZodError)
+    return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause), cause });
   // JSON's own sentence is about brackets.
-  if (cause instanceof SyntaxError) return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
+  if (cause instanceof SyntaxError)
+    return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   const id = randomUUID().slice(0, 8);
   log.error({ err: cause ?? error, path, id }, "a procedure failed");
@@ -64,7 +79,10 @@ const translateErrors = t.middleware(async ({ path, ctx, next }) => {
   return result;
 });
 
-/** readInput has asked already where the input came as a request; a page of ours calls procedures with what stands in its address. */
+/**
+ * readInput has asked already where the input came as a request; a page of ours calls procedures with what
+ * stands in its address.
+ */
 const requireSoundInput = t.middleware(async ({ getRawInput, next }) => {
   requireSound(await getRawInput());
   return next();
@@ -91,6 +109,10 @@ export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnO
 export const procedure = visitorProcedure.use(requireActor);
 
 /** Asks permissions.ts on behalf of the request. */
-export function authorise({ db, actor, now }: Context, permission: Permission, target: Target): Promise<Access> {
+export function authorise(
+  { db, actor, now }: Context,
+  permission: Permission,
+  target: Target,
+): Promise<Access> {
   return requirePermission(db, actor, permission, target, now);
 }

@@ -6,7 +6,10 @@ import { authorise, procedure, router } from "./init";
 
 const MemberSchema = z.strictObject({ courseId: z.string(), enrolmentId: z.string() });
 
-const JoinAnswerSchema = z.strictObject({ courseId: z.string(), requestIds: z.array(z.string()).min(1).max(1000) });
+const JoinAnswerSchema = z.strictObject({
+  courseId: z.string(),
+  requestIds: z.array(z.string()).min(1).max(1000),
+});
 
 export const membersRouter = router({
   list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {

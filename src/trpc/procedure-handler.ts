@@ -4,7 +4,10 @@ import { createContext, type Context } from "./context";
 import { readJson, refuseUnread } from "./read-input";
 import { appRouter } from "./router";
 
-/** A request whose body is bounded before it is read. tRPC asks for it inside a procedure, which words the refusal. */
+/**
+ * A request whose body is bounded before it is read. tRPC asks for it inside a procedure, which words the
+ * refusal.
+ */
 class ProcedureRequest extends Request {
   override async json(): Promise<unknown> {
     return readJson(await this.text());
@@ -20,9 +23,16 @@ class ProcedureRequest extends Request {
 const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
 
 /** Everything under /api/trpc, on behalf of whoever `findContext` finds. */
-export function answerProcedures(request: Request, findContext: () => Context | Promise<Context>): Promise<Response> {
+export function answerProcedures(
+  request: Request,
+  findContext: () => Context | Promise<Context>,
+): Promise<Response> {
   return fetchRequestHandler({
-    endpoint: "/api/trpc", req: new ProcedureRequest(request), router: appRouter, createContext: findContext, responseMeta,
+    endpoint: "/api/trpc",
+    req: new ProcedureRequest(request),
+    router: appRouter,
+    createContext: findContext,
+    responseMeta,
     maxBatchSize: MOST_CALLS,
   });
 }

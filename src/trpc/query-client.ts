@@ -4,7 +4,10 @@ import superjson from "superjson";
 
 const RETRIES = 2;
 
-/** A caller's mistake stays one however often it is sent; only our own faults and lost connections are tried again. */
+/**
+ * A caller's mistake stays one however often it is sent; only our own faults and lost connections are tried
+ * again.
+ */
 function shouldRetry(failures: number, error: unknown): boolean {
   const data: unknown = error instanceof TRPCClientError ? error.data : null;
   const status = data && typeof data === "object" && "httpStatus" in data ? Number(data.httpStatus) : null;

@@ -2,9 +2,12 @@ import superjson from "superjson";
 import { z } from "zod";
 import { AppError } from "@/server/base/error";
 
-// What a caller sends is read here before any procedure sees it. The work is bounded by these numbers, whatever was sent.
+// What a caller sends is read here before any procedure sees it. The work is bounded by these numbers,
+// whatever was sent.
 
-/** Values of one request. The largest real one decides about 10,000 lines of a roster, of four values each. */
+/**
+ * Values of one request. The largest real one decides about 10,000 lines of a roster, of four values each.
+ */
 export const MOST_VALUES = 60_000;
 /** Levels of one request. The deepest real one is a pair of numbers in a layer of a draft: nine. */
 export const MOST_LEVELS = 20;
@@ -14,16 +17,18 @@ const LONGEST_PATH = 500;
 
 /** PostgreSQL stores neither a NUL nor half of a surrogate pair; what has one comes from no keyboard. */
 function requireStorable(text: string): void {
-  if (text.includes("\0") || /\p{Surrogate}/u.test(text)) throw new AppError("INVALID", (t) => t("errors.unstorable"));
+  if (text.includes("\0") || /\p{Surrogate}/u.test(text))
+    throw new AppError("INVALID", (t) => t("errors.unstorable"));
 }
 
 export const refuseUnread = () => new AppError("INVALID", (t) => t("errors.unreadable"));
-const refuseValues = () => new AppError("INVALID", (t) => t("errors.tooManyValues", { maximum: MOST_VALUES }));
+const refuseValues = () =>
+  new AppError("INVALID", (t) => t("errors.tooManyValues", { maximum: MOST_VALUES }));
 const refuseLevels = () => new AppError("INVALID", (t) => t("errors.tooDeep", { maximum: MOST_LEVELS }));
 
 /** Where the JSON string ends that begins at `start`. */
 function endOfString(text: string, start: number): number {
-  for (let from = start + 1; ; ) {
+  for (let from = start + 1; ;) {
     const quote = text.indexOf('"', from);
     if (quote < 0) return text.length;
     let escapes = 0;
@@ -51,7 +56,9 @@ export function readJson(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** Refuses what is too large, too deep or not storable. Visits each object once, however many ways lead to it. */
+/**
+ * Refuses what is too large, too deep or not storable. Visits each object once, however many ways lead to it.
+ */
 export function requireSound(input: unknown): void {
   const seen = new Set<object>();
   const open: { value: unknown; level: number }[] = [{ value: input, level: 0 }];
@@ -71,23 +78,33 @@ export function requireSound(input: unknown): void {
   }
 }
 
-/** superjson knows more types. Our pages send dates, and now and then nothing or a number that JSON does not have. */
+/**
+ * superjson knows more types. Our pages send dates, and now and then nothing or a number that JSON does not
+ * have.
+ */
 const AnnotationSchema = z.tuple([z.enum(["Date", "undefined", "number"])]);
 const PayloadSchema = z.object({
   json: z.unknown(),
-  meta: z.object({
-    // By the path of the value; an annotation of the whole input has none.
-    values: z.union([
-      AnnotationSchema,
-      z.record(z.string().max(LONGEST_PATH), AnnotationSchema).refine((values) => Object.keys(values).length <= MOST_ANNOTATIONS),
-    ]).optional(),
-    v: z.literal(1).optional(),
-  }).optional(),
+  meta: z
+    .object({
+      // By the path of the value; an annotation of the whole input has none.
+      values: z
+        .union([
+          AnnotationSchema,
+          z
+            .record(z.string().max(LONGEST_PATH), AnnotationSchema)
+            .refine((values) => Object.keys(values).length <= MOST_ANNOTATIONS),
+        ])
+        .optional(),
+      v: z.literal(1).optional(),
+    })
+    .optional(),
 });
 
 /**
- * The input that a page wrote with superjson. `referentialEqualities`, which the schema leaves out, say which objects were one and the
- * same: the JSON has each of them in full all the same, and a sender could let two paths lead to every object of a chain.
+ * The input that a page wrote with superjson. `referentialEqualities`, which the schema leaves out, say which
+ * objects were one and the same: the JSON has each of them in full all the same, and a sender could let two
+ * paths lead to every object of a chain.
  */
 export function readInput(payload: unknown): unknown {
   requireSound(payload);

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { enrolEntry, listMissing, matchEntry, removeEntry, unmatchEntry } from "@/server/roster/roster";
-import { importRoster, previewRoster, RosterFileSchema, RosterImportSchema } from "@/server/roster/roster-import";
+import {
+  importRoster,
+  previewRoster,
+  RosterFileSchema,
+  RosterImportSchema,
+} from "@/server/roster/roster-import";
 import { authorise, procedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });

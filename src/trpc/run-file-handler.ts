@@ -13,14 +13,31 @@ const types: Record<RunFileName, string> = {
 };
 
 const statuses: Record<AppErrorCode, number> = {
-  UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, INVALID: 400, TOO_MANY_REQUESTS: 429,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  INVALID: 400,
+  TOO_MANY_REQUESTS: 429,
 };
 
-const inline = { "X-Content-Type-Options": "nosniff", "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+const inline = {
+  "X-Content-Type-Options": "nosniff",
+  "Content-Type": "text/plain; charset=utf-8",
+  "Cache-Control": "no-store",
+};
 
-async function answer(context: Context, runId: string, file: string, known: string | null): Promise<Response> {
+async function answer(
+  context: Context,
+  runId: string,
+  file: string,
+  known: string | null,
+): Promise<Response> {
   const name = RunFileNameSchema.safeParse(file);
-  if (!name.success) throw new AppError("NOT_FOUND", (t) => t("errors.noSuchFile", { names: RunFileNameSchema.options.join(", ") }));
+  if (!name.success)
+    throw new AppError("NOT_FOUND", (t) =>
+      t("errors.noSuchFile", { names: RunFileNameSchema.options.join(", ") }),
+    );
   await authorise(context, "run.download", { runId });
   const content = await readRunFile(context.db, runId, name.data);
   const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
@@ -29,14 +46,22 @@ async function answer(context: Context, runId: string, file: string, known: stri
   if (known === tag) return new Response(null, { status: 304, headers: caching });
   return new Response(content, {
     headers: {
-      ...caching, "X-Content-Type-Options": "nosniff", "Content-Type": types[name.data], "Content-Length": String(content.length),
+      ...caching,
+      "X-Content-Type-Options": "nosniff",
+      "Content-Type": types[name.data],
+      "Content-Length": String(content.length),
       "Content-Disposition": `attachment; filename="${name.data}"`,
     },
   });
 }
 
 /** One of the run's files as a download, or a sentence why not. */
-export async function sendRunFile(context: Context, runId: string, file: string, known: string | null): Promise<Response> {
+export async function sendRunFile(
+  context: Context,
+  runId: string,
+  file: string,
+  known: string | null,
+): Promise<Response> {
   try {
     return await answer(context, runId, file, known);
   } catch (error) {
@@ -46,7 +71,10 @@ export async function sendRunFile(context: Context, runId: string, file: string,
 }
 
 /** GET /api/runs/[runId]/files/[file]. */
-export async function handleRunFile(request: Request, { params }: { params: Promise<{ runId: string; file: string }> }): Promise<Response> {
+export async function handleRunFile(
+  request: Request,
+  { params }: { params: Promise<{ runId: string; file: string }> },
+): Promise<Response> {
   const { runId, file } = await params;
   return sendRunFile(await createContext(request), runId, file, request.headers.get("if-none-match"));
 }

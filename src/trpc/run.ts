@@ -12,9 +12,14 @@ import { authorise, procedure, router } from "./init";
 const RunIdSchema = z.strictObject({ runId: z.string() });
 const digit = z.number().int().min(0).max(9);
 const AnswersSchema = RunIdSchema.extend({
-  cell: z.strictObject({ actual: digit, answered: digit }).nullable(), page: z.number().int().min(1).max(1000),
+  cell: z.strictObject({ actual: digit, answered: digit }).nullable(),
+  page: z.number().int().min(1).max(1000),
 });
-const seed = z.number().int().min(0).max(2 ** 31 - 1);
+const seed = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 
 export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
@@ -37,18 +42,24 @@ export const runsRouter = router({
     const access = await authorise(ctx, "run.cancel", input);
     await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
   }),
-  rerun: procedure.input(z.strictObject({ submissionId: z.string(), seed })).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
-    return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
-  }),
-  rerunAll: procedure.input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) })).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
-    return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
-  }),
-  verifiedReruns: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "submission.rerun", input);
-    return listVerifiedReruns(ctx.db, access, input.exerciseId);
-  }),
+  rerun: procedure
+    .input(z.strictObject({ submissionId: z.string(), seed }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
+      return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  rerunAll: procedure
+    .input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
+      return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
+    }),
+  verifiedReruns: procedure
+    .input(z.strictObject({ exerciseId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "submission.rerun", input);
+      return listVerifiedReruns(ctx.db, access, input.exerciseId);
+    }),
   retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.retry", input);
     return retryRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
@@ -61,10 +72,12 @@ export const runsRouter = router({
     const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
     await pauseForStaff(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  resumeTrainer: procedure.input(z.strictObject({ courseId: z.string(), trainerId: z.string() })).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
-    await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
-  }),
+  resumeTrainer: procedure
+    .input(z.strictObject({ courseId: z.string(), trainerId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
+      await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
+    }),
   queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);
     return getQueueSnapshot(ctx.db, courseId);

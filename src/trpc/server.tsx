@@ -13,9 +13,16 @@ export const getQueryClient = cache(makeQueryClient);
 const getContext = cache(async () => createContext({ headers: await headers() }));
 
 /** Calls procedures in this process, as the person whose request is being answered. */
-export const trpc = createTRPCOptionsProxy({ router: appRouter, ctx: getContext, queryClient: getQueryClient });
+export const trpc = createTRPCOptionsProxy({
+  router: appRouter,
+  ctx: getContext,
+  queryClient: getQueryClient,
+});
 
-/** The page is a refusal: 403. Not when the browser moves within Convoy, where Next would load the page a second time for it. */
+/**
+ * The page is a refusal: 403. Not when the browser moves within Convoy, where Next would load the page a
+ * second time for it.
+ */
 export async function refusePage(): Promise<void> {
   if (!(await headers()).has("rsc")) answerForbidden();
 }

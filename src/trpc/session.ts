@@ -1,5 +1,3 @@
 import { router, visitorProcedure } from "./init";
 
-export const sessionRouter = router({
-  get: visitorProcedure.query(({ ctx }) => ctx.actor),
-});
+export const sessionRouter = router({ get: visitorProcedure.query(({ ctx }) => ctx.actor) });

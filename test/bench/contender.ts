@@ -6,7 +6,8 @@ import { trainEpoch } from "../../workers/training/epoch";
 import { createInitialState } from "../../workers/engines/initial-state";
 import { BenchJobSchema } from "./job";
 
-// Our engine as one more contender: it reads one job as JSON, then one command a line, and answers each with a line of JSON.
+// Our engine as one more contender: it reads one job as JSON, then one command a line, and answers each with
+// a line of JSON.
 
 const answer = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -27,7 +28,14 @@ for await (const command of lines) {
   };
   if (command === "train") {
     epoch += 1;
-    await trainEpoch(network, data.train, job.training, epoch, () => {}, () => false);
+    await trainEpoch(
+      network,
+      data.train,
+      job.training,
+      epoch,
+      () => {},
+      () => false,
+    );
     answer(times());
   } else {
     const { predictions } = await network.evaluate(data.test);

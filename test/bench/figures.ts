@@ -17,8 +17,15 @@ export function describeMachine(): string {
 
 function writeTable({ caption, rows }: Figures): string {
   const columns = Object.keys(rows[0] ?? {});
-  const line = (cells: Cell[]) => `| ${cells.map((cell) => String(cell ?? "–").replaceAll("|", "\\|")).join(" | ")} |`;
-  return [caption, "", line(columns), line(columns.map(() => "---")), ...rows.map((row) => line(columns.map((column) => row[column] ?? null)))].join("\n");
+  const line = (cells: Cell[]) =>
+    `| ${cells.map((cell) => String(cell ?? "–").replaceAll("|", "\\|")).join(" | ")} |`;
+  return [
+    caption,
+    "",
+    line(columns),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(columns.map((column) => row[column] ?? null))),
+  ].join("\n");
 }
 
 /** The paper with one bench's part, between its two markers, written anew. */

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { TrainingSettingsSchema } from "@/core/training/training";
 
-/** What every contender is told, in its first line of input. The flat fields are for those that are not written in TypeScript. */
+/**
+ * What every contender is told, in its first line of input. The flat fields are for those that are not
+ * written in TypeScript.
+ */
 export const BenchJobSchema = z.object({
   architecture: ArchitectureSchema,
   training: TrainingSettingsSchema,

@@ -12,7 +12,13 @@ import { makeCourse, makeMember } from "../support/factories";
 import { makeTemplate } from "../support/template";
 
 export type LargeCourse = {
-  courseId: string; joinCode: string; exerciseIds: string[]; instructorId: string; studentId: string; runId: string; submissionId: string;
+  courseId: string;
+  joinCode: string;
+  exerciseIds: string[];
+  instructorId: string;
+  studentId: string;
+  runId: string;
+  submissionId: string;
 };
 
 const students = 400;
@@ -25,9 +31,10 @@ const day = 24 * 3_600_000;
 const heldBackSeed = "large";
 
 /**
- * A course of 400 students with 12,000 finished runs of 12 epochs, straight in the tables: ten submissions of each student to each of
- * the three exercises over the last fortnight, with answers for all 10,000 test images. No weights, which lists never read. Exercise 2
- * takes off 10 % a day, and is due halfway; exercise 3 holds back half of the test images.
+ * A course of 400 students with 12,000 finished runs of 12 epochs, straight in the tables: ten submissions of
+ * each student to each of the three exercises over the last fortnight, with answers for all 10,000 test
+ * images. No weights, which lists never read. Exercise 2 takes off 10 % a day, and is due halfway; exercise 3
+ * holds back half of the test images.
  */
 export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   const now = new Date();
@@ -37,13 +44,26 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
   for (const kind of kinds) {
     const { limits, rubric, ...settings } = makeTemplate(kind, new Date(now.getTime() - 14 * day));
     const isSpecified = kind === "specified_architecture";
-    const dates = { dueAt: new Date(now.getTime() + (isSpecified ? -7 : 1) * day), closesAt: new Date(now.getTime() + 2 * day) };
-    const latePolicy: LatePolicy = isSpecified ? { kind: "percent_a_day", percent: 10, floor: 50 } : settings.latePolicy;
+    const dates = {
+      dueAt: new Date(now.getTime() + (isSpecified ? -7 : 1) * day),
+      closesAt: new Date(now.getTime() + 2 * day),
+    };
+    const latePolicy: LatePolicy = isSpecified
+      ? { kind: "percent_a_day", percent: 10, floor: 50 }
+      : settings.latePolicy;
     const halves = kind === "open" ? { heldBack: true, heldBackSeed } : {};
     const exercise = await db.exercise.create({
       data: {
-        ...settings, ...dates, ...halves, courseId: course.id, publishedAt: settings.opensAt, createdAt: settings.opensAt,
-        points: maximumPoints(rubric), limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy),
+        ...settings,
+        ...dates,
+        ...halves,
+        courseId: course.id,
+        publishedAt: settings.opensAt,
+        createdAt: settings.opensAt,
+        points: maximumPoints(rubric),
+        limits: toJson(limits),
+        rubric: toJson(rubric),
+        latePolicy: toJson(latePolicy),
       },
     });
     exerciseIds.push(exercise.id);
@@ -65,10 +85,21 @@ export async function seedLargeCourse(db: Db): Promise<LargeCourse> {
     SELECT 'audit' || submission.id, ${course.id}, submission."userId", 'submission.submit', submission.id, '{}', submission."acceptedAt" FROM "Submission" AS submission`;
   await db.$executeRaw`VACUUM ANALYZE`;
   const work = `${exerciseIds[0]}n1n1`;
-  return { courseId: course.id, joinCode: course.joinCode, exerciseIds, instructorId: instructor.userId, studentId: "large1", runId: `run${work}`, submissionId: `work${work}` };
+  return {
+    courseId: course.id,
+    joinCode: course.joinCode,
+    exerciseIds,
+    instructorId: instructor.userId,
+    studentId: "large1",
+    runId: `run${work}`,
+    submissionId: `work${work}`,
+  };
 }
 
-/** Between 97.5 and 99.4 % right, each in its own places. Kept in a table of the session's own until the results are made. */
+/**
+ * Between 97.5 and 99.4 % right, each in its own places. Kept in a table of the session's own until the
+ * results are made.
+ */
 async function seedAnswers(db: Db): Promise<void> {
   const labels = Uint8Array.from((await loadData()).test.labels);
   await db.$executeRaw`CREATE TABLE "AnswerSheet" (number int PRIMARY KEY, accuracy float8, "publicAccuracy" float8, predictions bytea, correct bytea)`;
@@ -82,7 +113,9 @@ async function seedAnswers(db: Db): Promise<void> {
       predictions[at] = (labels[at]! + 1) % 10;
     }
     const right = predictions.filter((digit, at) => digit === labels[at]).length;
-    const publicRight = predictions.filter((digit, at) => digit === labels[at] && mask[at >> 3]! & (1 << (at & 7))).length;
+    const publicRight = predictions.filter(
+      (digit, at) => digit === labels[at] && mask[at >> 3]! & (1 << (at & 7)),
+    ).length;
     await db.$executeRaw`
       INSERT INTO "AnswerSheet" VALUES (${number}, ${right / labels.length}, ${publicRight / HALF_IMAGES}, ${Buffer.from(predictions)}, ${Buffer.from(packCorrect(predictions, labels))})`;
   }
@@ -108,7 +141,10 @@ async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void
   await db.$executeRawUnsafe(
     `INSERT INTO "Submission" (id, "exerciseId", "userId", number, architecture, training, answer, "receiptHash", "trainingHash", "idempotencyKey", "acceptedAt")
      SELECT 'work' || ${id}, $1, 'large' || i, s, $2::jsonb, $3::jsonb, 'It improves, because it trains longer.', ${id}, ${id}, ${id}, ${at}
-     FROM generate_series(1, ${students}) AS i ${each}`, exerciseId, JSON.stringify(architecture), JSON.stringify(settings),
+     FROM generate_series(1, ${students}) AS i ${each}`,
+    exerciseId,
+    JSON.stringify(architecture),
+    JSON.stringify(settings),
   );
   await db.$executeRawUnsafe(
     `INSERT INTO "Run" (id, "submissionId", "userId", cause, seed, "expectedFlops", "createdAt", "claimedAt", "startedAt", "finishedAt", attempts, "computeSeconds", "trainerId")
@@ -123,7 +159,8 @@ async function seedRuns(db: Db, exerciseId: string, index: number): Promise<void
   await db.$executeRawUnsafe(
     `INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, "publicTestLoss", "publicTestAccuracy", "publicConfusion", parameters, flops, seconds, engine, device, version, threads, "createdAt")
      SELECT 'run' || ${id}, 4 * (1 - accuracy), accuracy, correct, predictions, predictions, array_fill(100, ARRAY[100]), ${isHeldBack ? '4 * (1 - "publicAccuracy"), "publicAccuracy", array_fill(50, ARRAY[100])' : "NULL, NULL, '{}'"}, $1, $2, 360, 'onnx', 'cpu', 'onnxruntime-node', 2, ${at} + interval '6 minutes'
-     FROM generate_series(1, ${students}) AS i ${each} JOIN "AnswerSheet" ON number = (i * 31 + s * 17 + ${index}) % ${sheets}`, plan.parameters, plan.flops,
+     FROM generate_series(1, ${students}) AS i ${each} JOIN "AnswerSheet" ON number = (i * 31 + s * 17 + ${index}) % ${sheets}`,
+    plan.parameters,
+    plan.flops,
   );
 }
-

@@ -4,18 +4,35 @@ import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
 
-// npm run bench [-- engine|latency|pages|plans|browser]: without a name, all. Run it on a machine that does nothing else: it writes what it
-// measured into docs/figures.md.
+// npm run bench [-- engine|latency|pages|plans|browser]: without a name, all. Run it on a machine that does
+// nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
-  latency: async () => [{ caption: "From a trainer's event to the sockets of 200 browsers:", rows: await measureLatency() }],
-  pages: async () => [{ caption: "From the request to the last byte, in milliseconds, of 15 warm requests:", rows: await measurePages() }],
+  latency: async () => [
+    { caption: "From a trainer's event to the sockets of 200 browsers:", rows: await measureLatency() },
+  ],
+  pages: async () => [
+    {
+      caption: "From the request to the last byte, in milliseconds, of 15 warm requests:",
+      rows: await measurePages(),
+    },
+  ],
   plans: async () => {
     const rows = await measurePlans();
     printPlans(rows);
-    return [{ caption: "The procedures behind the pages, in milliseconds on the server, medians of 9:", rows: listProcedures(rows) }];
+    return [
+      {
+        caption: "The procedures behind the pages, in milliseconds on the server, medians of 9:",
+        rows: listProcedures(rows),
+      },
+    ];
   },
-  browser: async () => [{ caption: "Headless Chromium with an empty cache, while the class trains: kilobytes and milliseconds.", rows: await measureBrowser() }],
+  browser: async () => [
+    {
+      caption: "Headless Chromium with an empty cache, while the class trains: kilobytes and milliseconds.",
+      rows: await measureBrowser(),
+    },
+  ],
 };
 
 const asked = process.argv.slice(2);

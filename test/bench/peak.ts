@@ -4,11 +4,18 @@ import { Graph } from "../../workers/engines/onnx/graph/graph";
 const SIZE = 1024;
 const TRIES = 20;
 
-/** What a plain product of two square matrices reaches on this machine, in GFLOP/s; the best of several tries. */
+/**
+ * What a plain product of two square matrices reaches on this machine, in GFLOP/s; the best of several tries.
+ */
 export async function measurePeak(threads: number): Promise<number> {
   const graph = new Graph();
   const shape = [SIZE, SIZE];
-  graph.output(graph.node("Gemm", [graph.input("a", "float32", shape), graph.input("b", "float32", shape)]), "product", "float32", shape);
+  graph.output(
+    graph.node("Gemm", [graph.input("a", "float32", shape), graph.input("b", "float32", shape)]),
+    "product",
+    "float32",
+    shape,
+  );
   const session = await InferenceSession.create(graph.bytes(), { intraOpNumThreads: threads });
   const matrix = () => new Tensor("float32", new Float32Array(SIZE ** 2).fill(0.5), shape);
   const feeds = { a: matrix(), b: matrix() };

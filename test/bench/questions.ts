@@ -7,12 +7,22 @@ import type { LargeCourse } from "./large-course";
 type Ask = (caller: Caller) => Promise<unknown>;
 export type Question = { procedure: string; who: "instructor" | "student"; ask: Ask };
 
-/** What pages ask the server for, the files that it makes on request, and the computing of a class's grades. */
+/**
+ * What pages ask the server for, the files that it makes on request, and the computing of a class's grades.
+ */
 export function listQuestions(course: LargeCourse): Question[] {
   const ofBoth = listForBoth(course);
   return [
-    ...[...ofBoth, ...listForStaff(course), ...listFiles(course)].map(([procedure, ask]) => ({ procedure, who: "instructor" as const, ask })),
-    ...[...ofBoth, ...listForStudent(course)].map(([procedure, ask]) => ({ procedure, who: "student" as const, ask })),
+    ...[...ofBoth, ...listForStaff(course), ...listFiles(course)].map(([procedure, ask]) => ({
+      procedure,
+      who: "instructor" as const,
+      ask,
+    })),
+    ...[...ofBoth, ...listForStudent(course)].map(([procedure, ask]) => ({
+      procedure,
+      who: "student" as const,
+      ask,
+    })),
   ];
 }
 
@@ -32,8 +42,19 @@ function listForBoth({ courseId, exerciseIds, runId }: LargeCourse): [string, As
     ["wall.presence", (caller) => caller.wall.presence({ courseId })],
     ["wall.hardDigits", (caller) => caller.wall.hardDigits({ exerciseId })],
     ["runs.get", (caller) => caller.runs.get({ runId })],
-    ["comparison.get", (caller) => caller.comparison.get({ runIds: [runId, runId.replace(/n1n1$/, "n2n2")] })],
-    ["submissions.check", (caller) => caller.submissions.check({ exerciseId, architecture: baseline.architecture, training: baseline.training })],
+    [
+      "comparison.get",
+      (caller) => caller.comparison.get({ runIds: [runId, runId.replace(/n1n1$/, "n2n2")] }),
+    ],
+    [
+      "submissions.check",
+      (caller) =>
+        caller.submissions.check({
+          exerciseId,
+          architecture: baseline.architecture,
+          training: baseline.training,
+        }),
+    ],
     ["submissions.quota", (caller) => caller.submissions.quota({ exerciseId })],
     ["submissions.estimate", (caller) => caller.submissions.estimate({ exerciseId, flops: 1e13 })],
     ["submissions.listOwn", (caller) => caller.submissions.listOwn({ exerciseId })],
@@ -91,9 +112,22 @@ function listFiles({ courseId, exerciseIds }: LargeCourse): [string, Ask][] {
     ["grades.export", (caller) => caller.grades.export({ courseId, exerciseIds: null, format: "canvas" })],
     ["exercises.export", (caller) => caller.exercises.export({ courseId })],
     ["audit.export", (caller) => caller.audit.export(wholeRecord(courseId))],
-    ["grades.previewFile", (caller) => (
-      caller.grades.previewFile({ exerciseId: exerciseIds[1]!, fileName: "canvas.csv", content: makeCanvasFile(), unit: "points", choice: null }))],
-    ["exercises.previewUpdate", (caller) => caller.exercises.previewUpdate({ exerciseId: exerciseIds[1]!, settings: makeLeanerRubric() })],
+    [
+      "grades.previewFile",
+      (caller) =>
+        caller.grades.previewFile({
+          exerciseId: exerciseIds[1]!,
+          fileName: "canvas.csv",
+          content: makeCanvasFile(),
+          unit: "points",
+          choice: null,
+        }),
+    ],
+    [
+      "exercises.previewUpdate",
+      (caller) =>
+        caller.exercises.previewUpdate({ exerciseId: exerciseIds[1]!, settings: makeLeanerRubric() }),
+    ],
     ["grades.compute", (caller) => caller.grades.compute({ exerciseId: exerciseIds[1]! })],
   ];
 }
@@ -108,13 +142,23 @@ function makeLeanerRubric(): ExerciseSettings {
 
 /** Canvas's gradebook of the whole course. */
 function makeCanvasFile(): string {
-  const lines = Array.from({ length: 400 }, (_, index) => `"Student, ${index + 1}",${index + 1},,student${index + 1}@large.test,A,`);
-  return toBase64(["Student,ID,SIS User ID,SIS Login ID,Section,Exercise 2 (7)", "    Points Possible,,,,,10", ...lines]);
+  const lines = Array.from(
+    { length: 400 },
+    (_, index) => `"Student, ${index + 1}",${index + 1},,student${index + 1}@large.test,A,`,
+  );
+  return toBase64([
+    "Student,ID,SIS User ID,SIS Login ID,Section,Exercise 2 (7)",
+    "    Points Possible,,,,,10",
+    ...lines,
+  ]);
 }
 
 /** A list of the whole course, half of it by name alone. */
 function makeRoster(): string {
-  const lines = Array.from({ length: 400 }, (_, index) => `Student ${index + 1},${index % 2 === 0 ? `student${index + 1}@large.test` : ""}`);
+  const lines = Array.from(
+    { length: 400 },
+    (_, index) => `Student ${index + 1},${index % 2 === 0 ? `student${index + 1}@large.test` : ""}`,
+  );
   return toBase64(["Name,Email", ...lines]);
 }
 

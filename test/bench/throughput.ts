@@ -6,16 +6,21 @@ import { makeJob, ours, RunningContender } from "./contenders";
 type Pool = { children: number; threads: number };
 
 /**
- * How many of the template's whole runs each pool trains in an hour, for each round. A pool's children train the first `images` images and
- * evaluate side by side; the pools take turns, and the first turn, a warm-up, does not count.
+ * How many of the template's whole runs each pool trains in an hour, for each round. A pool's children train
+ * the first `images` images and evaluate side by side; the pools take turns, and the first turn, a warm-up,
+ * does not count.
  */
 export async function measureThroughput(
-  template: NetworkTemplate, pools: Pool[], { images, rounds }: { images: number; rounds: number },
+  template: NetworkTemplate,
+  pools: Pool[],
+  { images, rounds }: { images: number; rounds: number },
 ): Promise<(Pool & { runsAnHour: number[] })[]> {
-  const measured = await Promise.all(pools.map(async (pool) => {
-    const running = await startPool(template, pool, images);
-    return { ...pool, running, runsAnHour: [] as number[] };
-  }));
+  const measured = await Promise.all(
+    pools.map(async (pool) => {
+      const running = await startPool(template, pool, images);
+      return { ...pool, running, runsAnHour: [] as number[] };
+    }),
+  );
   for (let round = 0; round <= rounds; round += 1) {
     for (const { running, children, runsAnHour } of measured) {
       const train = await slowest(running, "train");
@@ -28,9 +33,15 @@ export async function measureThroughput(
   return measured.map(({ children, threads, runsAnHour }) => ({ children, threads, runsAnHour }));
 }
 
-function startPool(template: NetworkTemplate, { children, threads }: Pool, images: number): Promise<RunningContender[]> {
+function startPool(
+  template: NetworkTemplate,
+  { children, threads }: Pool,
+  images: number,
+): Promise<RunningContender[]> {
   const job = makeJob(template, threads, images);
-  return Promise.all(Array.from({ length: children }, async () => (await RunningContender.start(ours, job)).running));
+  return Promise.all(
+    Array.from({ length: children }, async () => (await RunningContender.start(ours, job)).running),
+  );
 }
 
 async function slowest(running: RunningContender[], command: "train" | "evaluate"): Promise<number> {

@@ -28,7 +28,15 @@ let exercise: Exercise;
 let undisturbed: number[];
 
 const start = () =>
-  startConvoy({ dataDir, env: { SESSION_SECRET: env.SESSION_SECRET ?? "", ENGINE: "onnx", TRAINER_THREADS: "1", LOG_LEVEL: "warn" } });
+  startConvoy({
+    dataDir,
+    env: {
+      SESSION_SECRET: env.SESSION_SECRET ?? "",
+      ENGINE: "onnx",
+      TRAINER_THREADS: "1",
+      LOG_LEVEL: "warn",
+    },
+  });
 
 beforeAll(async () => {
   dataDir = makeDataDir();
@@ -45,27 +53,37 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-const submit = ({ userId }: Member) => makeWaitingRun(db, exercise.id, userId, { training, expectedFlops: 1e10 });
+const submit = ({ userId }: Member) =>
+  makeWaitingRun(db, exercise.id, userId, { training, expectedFlops: 1e10 });
 
 /** Null while the database is away. */
 const read = (id: string) =>
   db.run
-    .findUnique({ where: { id }, include: { epochs: { orderBy: { number: "asc" } }, result: true, checkpoint: true } })
+    .findUnique({
+      where: { id },
+      include: { epochs: { orderBy: { number: "asc" } }, result: true, checkpoint: true },
+    })
     .catch(() => null);
 
 const untilDone = (id: string) =>
-  waitFor("the run is done", async () => {
-    const run = await read(id);
-    if (run && run.failedAt) throw new Error(`The run failed: ${JSON.stringify(run.failure)}`);
-    return run && runStatus(run) === "done" && run;
-  }, 120);
+  waitFor(
+    "the run is done",
+    async () => {
+      const run = await read(id);
+      if (run && run.failedAt) throw new Error(`The run failed: ${JSON.stringify(run.failure)}`);
+      return run && runStatus(run) === "done" && run;
+    },
+    120,
+  );
 
-const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is stored`, async () => ((await read(id))?.epochs.length ?? 0) >= number, 60);
+const untilEpoch = (id: string, number: number) =>
+  waitFor(`epoch ${number} is stored`, async () => ((await read(id))?.epochs.length ?? 0) >= number, 60);
 
 const supervisor = () => findPool(convoy.pid);
 const child = () => findTraining(convoy.pid);
 const web = () => waitFor("the web process runs", () => findChild(convoy.pid, "server/boot/main.ts"));
-const postgres = async () => Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
+const postgres = async () =>
+  Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 
 describe("kill -9 while a run trains", () => {
   it.each([
@@ -73,29 +91,40 @@ describe("kill -9 while a run trains", () => {
     ["the trainer pool", supervisor, 2],
     ["the web process", web, 1],
     ["PostgreSQL", postgres, 1],
-  ])("of %s: one result, every epoch in order as if nothing had happened, one run off the quota", async (_, find, claims) => {
-    const student = await makeMember(db, exercise.courseId, "student");
-    const quota = () => getQuota(db, student.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, new Date());
-    const before = await quota();
-    const { id } = await submit(student);
-    await untilEpoch(id, 3);
-    const trained = await child();
-    process.kill(await find(), "SIGKILL");
-    const killed = await waitFor("the database answers", () => read(id));
-    expect(killed.finishedAt, "The run was over before the kill: give it more epochs.").toBeNull();
-    const run = await untilDone(id);
-    expect(run.epochs.map(({ number }) => number)).toEqual(Array.from({ length: epochs }, (_unused, index) => index + 1));
-    expect(run.epochs.slice(0, 3)).toEqual(killed.epochs.slice(0, 3));
-    expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
-    expect(run.result?.testAccuracy).toBe(undisturbed.at(-1));
-    expect(run.checkpoint).toBeNull();
-    expect(run.fencingToken).toBe(claims);
-    const after = await quota();
-    expect(before.runsLeft - after.runsLeft).toBe(1);
-    expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
-    await waitFor("no process is left behind", () => !isAlive(trained));
-    expect(await db.result.count({ where: { run: { userId: student.userId } } })).toBe(1);
-  });
+  ])(
+    "of %s: one result, every epoch in order as if nothing had happened, one run off the quota",
+    async (_, find, claims) => {
+      const student = await makeMember(db, exercise.courseId, "student");
+      const quota = () =>
+        getQuota(
+          db,
+          student.userId,
+          { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) },
+          new Date(),
+        );
+      const before = await quota();
+      const { id } = await submit(student);
+      await untilEpoch(id, 3);
+      const trained = await child();
+      process.kill(await find(), "SIGKILL");
+      const killed = await waitFor("the database answers", () => read(id));
+      expect(killed.finishedAt, "The run was over before the kill: give it more epochs.").toBeNull();
+      const run = await untilDone(id);
+      expect(run.epochs.map(({ number }) => number)).toEqual(
+        Array.from({ length: epochs }, (_unused, index) => index + 1),
+      );
+      expect(run.epochs.slice(0, 3)).toEqual(killed.epochs.slice(0, 3));
+      expect(run.epochs.map(({ testAccuracy }) => testAccuracy)).toEqual(undisturbed);
+      expect(run.result?.testAccuracy).toBe(undisturbed.at(-1));
+      expect(run.checkpoint).toBeNull();
+      expect(run.fencingToken).toBe(claims);
+      const after = await quota();
+      expect(before.runsLeft - after.runsLeft).toBe(1);
+      expect(before.computeSecondsLeft - after.computeSecondsLeft).toBeCloseTo(run.computeSeconds, 6);
+      await waitFor("no process is left behind", () => !isAlive(trained));
+      expect(await db.result.count({ where: { run: { userId: student.userId } } })).toBe(1);
+    },
+  );
 
   it("of the web process: a page that watched has missed nothing when it is back", async () => {
     const student = await makeMember(db, exercise.courseId, "student");

@@ -5,7 +5,10 @@ import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./peo
 import { openSeededClass, password, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
 
-const layerNames = (page: Page) => page.locator("h3[data-layer]").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
+const layerNames = (page: Page) =>
+  page
+    .locator("h3[data-layer]")
+    .evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
 /** Waits until the server has the draft. */
@@ -14,7 +17,9 @@ const isSaved = (page: Page) => page.locator('[data-draft="kept"]').waitFor();
 /** Presses on one thing's middle, moves in steps as a hand does, and lets go over another. */
 async function dragTo(page: Page, from: string, to: string): Promise<void> {
   await page.getByRole("button", { name: from, exact: true }).scrollIntoViewIfNeeded();
-  const [start, end] = await Promise.all([from, to].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()));
+  const [start, end] = await Promise.all(
+    [from, to].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
+  );
   await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2);
   await page.mouse.down();
   await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2 + 12, { steps: 4 });
@@ -31,7 +36,10 @@ describe("the builder", () => {
   beforeAll(async () => {
     place = await openSeededClass();
     builder = place.exercise(await place.publish("open"), "/submit");
-    [ada, adaOnPhone] = await Promise.all([place.welcome(await place.makeStudent("Ada Lovelace")), arrive("Ada Lovelace", "phone")]);
+    [ada, adaOnPhone] = await Promise.all([
+      place.welcome(await place.makeStudent("Ada Lovelace")),
+      arrive("Ada Lovelace", "phone"),
+    ]);
     await visit(ada.page, builder);
     await ada.page.getByRole("heading", { name: "Design a network" }).waitFor();
   });
@@ -45,7 +53,9 @@ describe("the builder", () => {
     await page.locator("h3[data-layer]").first().waitFor();
     await expect.poll(() => layerNames(page)).toEqual(baseline);
     await dragTo(page, "Drag layer 3, MaxPooling2D", "Drag layer 2, Conv2D");
-    await expect.poll(() => layerNames(page)).toEqual(["Conv2D", "MaxPooling2D", "Conv2D", ...baseline.slice(3)]);
+    await expect
+      .poll(() => layerNames(page))
+      .toEqual(["Conv2D", "MaxPooling2D", "Conv2D", ...baseline.slice(3)]);
     await button(page, "Undo").click();
     await expect.poll(() => layerNames(page)).toEqual(baseline);
   });
@@ -76,8 +86,13 @@ describe("the builder", () => {
     await page.locator("h3[data-layer]").first().waitFor();
     await expect.poll(async () => (await layerNames(page)).slice(3, 5)).toEqual(["Flatten", "Dropout"]);
     await button(page, "Remove: layer 4, Flatten").click();
-    await page.getByRole("button", { name: /^Insert Flatten: mends/ }).first().click();
-    await expect.poll(async () => (await layerNames(page)).slice(3, 6)).toEqual(["Dropout", "Flatten", "Dense"]);
+    await page
+      .getByRole("button", { name: /^Insert Flatten: mends/ })
+      .first()
+      .click();
+    await expect
+      .poll(async () => (await layerNames(page)).slice(3, 6))
+      .toEqual(["Dropout", "Flatten", "Dense"]);
     await expectNoSidewaysScroll(page);
     await takeScreenshot(page, "builder-drag-phone");
     await isSaved(page);
@@ -85,13 +100,19 @@ describe("the builder", () => {
 
   it("offers what the other device saved, overwrites nothing, and undo brings back one's own", async () => {
     const { page } = ada;
-    await page.getByLabel("What did you change, and why does it help?").fill("Mine, written without knowing.");
+    await page
+      .getByLabel("What did you change, and why does it help?")
+      .fill("Mine, written without knowing.");
     await sees(page, /This draft was changed on another device at/);
     await takeScreenshot(page, "builder-conflict");
     await button(page, "Open the other device's draft").click();
-    await expect.poll(async () => (await layerNames(page)).slice(3, 6)).toEqual(["Dropout", "Flatten", "Dense"]);
+    await expect
+      .poll(async () => (await layerNames(page)).slice(3, 6))
+      .toEqual(["Dropout", "Flatten", "Dense"]);
     await button(page, "Undo").click();
-    await expect.poll(() => page.getByLabel("What did you change, and why does it help?").inputValue()).toBe("Mine, written without knowing.");
+    await expect
+      .poll(() => page.getByLabel("What did you change, and why does it help?").inputValue())
+      .toBe("Mine, written without knowing.");
     await button(page, "Redo").click();
     await isSaved(page);
   });
@@ -99,7 +120,9 @@ describe("the builder", () => {
   it("keeps the draft in the browser while the server is away, and says so", async () => {
     const { page, context } = ada;
     await context.setOffline(true);
-    await page.getByLabel("What did you change, and why does it help?").fill("Small, to see how little it needs.");
+    await page
+      .getByLabel("What did you change, and why does it help?")
+      .fill("Small, to see how little it needs.");
     await sees(page, /The server cannot be reached\. Your draft is kept in this browser/);
     await context.setOffline(false);
     await isSaved(page);
@@ -131,7 +154,10 @@ describe("the builder", () => {
     await page.getByRole("menuitem", { name: "An empty network" }).click();
     await button(page, "Add a layer").click();
     await page.getByRole("menuitem", { name: /^Flatten/ }).click();
-    await page.getByRole("button", { name: /^Add Dense\(10, softmax\): mends/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Add Dense\(10, softmax\): mends/ })
+      .first()
+      .click();
     await page.getByLabel("Training images", { exact: true }).fill("1280");
     await page.getByRole("radio", { name: "It gets worse" }).check();
     await page.getByLabel("Expected test accuracy").fill("101");

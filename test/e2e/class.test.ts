@@ -24,7 +24,10 @@ describe("a class looks at each other's work", () => {
   it("orders the leaderboard by size, and draws what accuracy a size can have", async () => {
     const { page } = ada;
     await visit(page, exercise);
-    await page.getByRole("link", { name: /^Compare with/ }).nth(1).waitFor();
+    await page
+      .getByRole("link", { name: /^Compare with/ })
+      .nth(1)
+      .waitFor();
     const board = page.getByRole("table", { name: "Leaderboard" });
     await page.getByText("Parameters", { exact: true }).first().click();
     await sees(page, /^The smallest network first/);
@@ -44,7 +47,10 @@ describe("a class looks at each other's work", () => {
 
   it("compares a run of the leaderboard with another that the student finds", async () => {
     const { page } = ada;
-    const link = page.getByRole("table", { name: "Leaderboard" }).getByRole("link", { name: /^Compare with/ }).first();
+    const link = page
+      .getByRole("table", { name: "Leaderboard" })
+      .getByRole("link", { name: /^Compare with/ })
+      .first();
     const [runId] = /[^=,]+$/.exec((await link.getAttribute("href"))!)!;
     await visit(page, `${place.site.address}/compare?runs=${runId}`);
     await sees(page, "Add a second run to compare with.");
@@ -68,7 +74,10 @@ describe("a class looks at each other's work", () => {
     await field.fill(name!.split(" ").reverse().join(" ").toLowerCase());
     await page.getByRole("option", { name: name! }).first().waitFor();
     const options = page.getByRole("option");
-    await waitFor("only such runs are left", async () => (await options.filter({ hasNotText: name! }).count()) === 0);
+    await waitFor(
+      "only such runs are left",
+      async () => (await options.filter({ hasNotText: name! }).count()) === 0,
+    );
     await page.keyboard.press("Enter");
     expect(grace.errors).toEqual([]);
   });
@@ -82,9 +91,16 @@ describe("a class looks at each other's work", () => {
     const name = (await tiles.first().textContent())!;
     const podiums = page.getByRole("region", { name: "In front" });
     await podiums.getByText(/^1\. /).first().waitFor();
-    await page.getByRole("img", { name: /^A \d, test image \d+$/ }).first().waitFor();
+    await page
+      .getByRole("img", { name: /^A \d, test image \d+$/ })
+      .first()
+      .waitFor();
     await page.getByText("The figures as a table").click();
-    await page.getByRole("table", { name: "The hardest digits of the class" }).getByRole("row", { name: /^\d+ \d \d+ of \d+ \d+ % \d$/ }).first().waitFor();
+    await page
+      .getByRole("table", { name: "The hardest digits of the class" })
+      .getByRole("row", { name: /^\d+ \d \d+ of \d+ \d+ % \d$/ })
+      .first()
+      .waitFor();
     await button(page, "Join code").click();
     await page.getByRole("img", { name: /^QR code of the join link/ }).waitFor();
     await expectGood(grace.page, "class-wall");
@@ -104,7 +120,10 @@ describe("a class looks at each other's work", () => {
   it("goes on from another's network in the builder", async () => {
     const { page } = grace;
     await visit(page, exercise);
-    await page.getByRole("link", { name: /^Open the network of/ }).first().click();
+    await page
+      .getByRole("link", { name: /^Open the network of/ })
+      .first()
+      .click();
     await page.getByRole("heading", { name: "Start from this network" }).waitFor();
     await settle(page);
     await expectGood(grace.page, "class-network");

@@ -1,9 +1,13 @@
 import type { Locator, Page } from "playwright-core";
 import { waitFor } from "../support/wait";
 
-export const editor = (page: Page): Locator => page.getByRole("textbox", { name: "Keras code of the network" });
+export const editor = (page: Page): Locator =>
+  page.getByRole("textbox", { name: "Keras code of the network" });
 
-/** Replaces all of the editor's text, from the clipboard. All people of a browser have one, so somebody else's text may come in between. */
+/**
+ * Replaces all of the editor's text, from the clipboard. All people of a browser have one, so somebody else's
+ * text may come in between.
+ */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await editor(page).focus();

@@ -18,7 +18,11 @@ describe("the demonstration", () => {
 
   beforeAll(async () => {
     demonstration = await openDemonstration();
-    [instructor, student, visitor] = await Promise.all([arrive("instructor", "laptop"), arrive("student", "phone"), arrive("visitor", "laptop")]);
+    [instructor, student, visitor] = await Promise.all([
+      arrive("instructor", "laptop"),
+      arrive("student", "phone"),
+      arrive("visitor", "laptop"),
+    ]);
     await demonstration.signIn(instructor, "instructor");
     await demonstration.signIn(student, "student");
   });
@@ -42,10 +46,17 @@ describe("the demonstration", () => {
   });
 
   it("has every page of the product on the list of those that are looked at", async () => {
-    await waitFor("two runs have finished and one trains", async () => {
-      const { db } = demonstration;
-      return (await db.result.count()) >= 2 && (await db.epoch.count({ where: { run: { finishedAt: null } } })) > 0;
-    }, 120);
+    await waitFor(
+      "two runs have finished and one trains",
+      async () => {
+        const { db } = demonstration;
+        return (
+          (await db.result.count()) >= 2 &&
+          (await db.epoch.count({ where: { run: { finishedAt: null } } })) > 0
+        );
+      },
+      120,
+    );
     // Its page is looked at while it trains, which would take the time of those who look.
     letTrain = await holdTraining(demonstration.convoy.pid);
     places = await findEveryPage(demonstration.db, instructor.page, demonstration.convoy.address);
@@ -53,13 +64,16 @@ describe("the demonstration", () => {
     expect(listRoutes().filter((route) => !paths.some((path) => isOf(route, path)))).toEqual([]);
   });
 
-  it.each(["instructor", "student", "visitor"] as const)("has no page of a %s that axe objects to in light and dark, or that sticks out of a screen", async (who) => {
-    const { page } = { instructor, student, visitor }[who];
-    for (const { name, path } of places.filter((place) => place.who === who)) {
-      await lookThrough(page, demonstration.convoy.address + path);
-      await expectGood(page, name);
-    }
-  });
+  it.each(["instructor", "student", "visitor"] as const)(
+    "has no page of a %s that axe objects to in light and dark, or that sticks out of a screen",
+    async (who) => {
+      const { page } = { instructor, student, visitor }[who];
+      for (const { name, path } of places.filter((place) => place.who === who)) {
+        await lookThrough(page, demonstration.convoy.address + path);
+        await expectGood(page, name);
+      }
+    },
+  );
 
   it("has no page that asks for more than 300 kB of script before it answers; editors and charts load when they are used", async () => {
     const loads: [string, number][] = [];
@@ -73,7 +87,10 @@ describe("the demonstration", () => {
   it("fetches another page once its link is pointed at, not all whose links are in sight", async () => {
     const { page } = instructor;
     const ahead: string[] = [];
-    page.on("request", (request) => new URL(request.url()).searchParams.has("_rsc") && ahead.push(request.url()));
+    page.on(
+      "request",
+      (request) => new URL(request.url()).searchParams.has("_rsc") && ahead.push(request.url()),
+    );
     await visit(page, demonstration.course);
     await settle(page);
     expect(ahead).toEqual([]);

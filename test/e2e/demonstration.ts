@@ -26,20 +26,38 @@ const ACCOUNTS = 9;
 /** The accounts that the demonstration prints at its start. */
 function readAccounts(output: string): Account[] {
   const lines = output.matchAll(/^ {2}(instructor|student) +\D+? {2,}(\S+@\S+) +(\S+)$/gm);
-  return [...lines].map(([, role, email, password]) => ({ role: role as Role, email: email!, password: password! }));
+  return [...lines].map(([, role, email, password]) => ({
+    role: role as Role,
+    email: email!,
+    password: password!,
+  }));
 }
 
 export async function openDemonstration(env: Record<string, string> = {}): Promise<Demonstration> {
   const dataDir = makeDataDir();
   const convoy = await startConvoy({ dataDir, flags: ["--demo"], env });
-  const accounts = await waitFor("all accounts are printed", () => {
-    const printed = readAccounts(convoy.output());
-    return printed.length === ACCOUNTS && printed;
-  }, 60);
-  const db = createDb((await findRunningPostgres(path.join(dataDir, "demonstration"), "demonstration")) ?? "");
+  const accounts = await waitFor(
+    "all accounts are printed",
+    () => {
+      const printed = readAccounts(convoy.output());
+      return printed.length === ACCOUNTS && printed;
+    },
+    60,
+  );
+  const db = createDb(
+    (await findRunningPostgres(path.join(dataDir, "demonstration"), "demonstration")) ?? "",
+  );
   return {
-    convoy, dataDir, db, course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
-    signIn: (person, role) => signIn(person, convoy, accounts.find((account) => account.role === role)!),
+    convoy,
+    dataDir,
+    db,
+    course: /\S+\/courses\/[a-z0-9]+/.exec(convoy.output())![0],
+    signIn: (person, role) =>
+      signIn(
+        person,
+        convoy,
+        accounts.find((account) => account.role === role)!,
+      ),
     async end() {
       await db.$disconnect();
       await convoy.stop();

@@ -11,7 +11,9 @@ import { button, download, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
 
-const rubric = RubricSchema.parse([{ kind: "accuracy", id: "a", label: "Accuracy", points: 7, none: 0.9, full: 1 }]);
+const rubric = RubricSchema.parse([
+  { kind: "accuracy", id: "a", label: "Accuracy", points: 7, none: 0.9, full: 1 },
+]);
 
 describe("an exercise is looked at, changed, tried on the class and taken to another course", () => {
   let place: SeededClass;
@@ -24,10 +26,20 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     const now = new Date();
     const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now) };
     const settings = makeSettings({ title: "Beat the baseline", rubric, ...dates });
-    exerciseId = (await createExercise(db, instructor, { courseId, settings, publish: true }, later(-48, now))).exerciseId;
+    exerciseId = (
+      await createExercise(db, instructor, { courseId, settings, publish: true }, later(-48, now))
+    ).exerciseId;
     const [ada, bob] = [await place.makeStudent("Ada Lovelace"), await place.makeStudent("Bob Hope")];
-    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97, training: makeTraining({ epochs: 12 }), acceptedAt: later(-2, now) });
-    await makeFinishedRun(db, exerciseId, bob.userId, { testAccuracy: 0.95, training: makeTraining({ epochs: 3 }), acceptedAt: later(-1, now) });
+    await makeFinishedRun(db, exerciseId, ada.userId, {
+      testAccuracy: 0.97,
+      training: makeTraining({ epochs: 12 }),
+      acceptedAt: later(-2, now),
+    });
+    await makeFinishedRun(db, exerciseId, bob.userId, {
+      testAccuracy: 0.95,
+      training: makeTraining({ epochs: 3 }),
+      acceptedAt: later(-1, now),
+    });
     await computeGrades(db, instructor, exerciseId, now);
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, now);
     await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [bob.enrolmentId] }, now);
@@ -41,7 +53,10 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     const { limits } = await place.db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
     return (limits as { epochs: number }).epochs;
   };
-  const points = async () => (await place.db.grade.findMany({ orderBy: { enrolment: { user: { name: "asc" } } } })).map(({ computedPoints }) => computedPoints);
+  const points = async () =>
+    (await place.db.grade.findMany({ orderBy: { enrolment: { user: { name: "asc" } } } })).map(
+      ({ computedPoints }) => computedPoints,
+    );
 
   it("shows what a student will see in each phase, before anything is saved", async () => {
     const { page } = grace;
@@ -95,11 +110,15 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
   it("tries a changed rubric on the class before it is applied, and leaves released grades alone", async () => {
     const { page } = grace;
     await edit();
-    await page.getByRole("group", { name: /^1\. / }).getByRole("textbox", { name: "Points", exact: true }).fill("14");
+    await page
+      .getByRole("group", { name: /^1\. / })
+      .getByRole("textbox", { name: "Points", exact: true })
+      .fill("14");
     await button(page, "Try on the class").click();
     const replay = dialog().getByRole("table", { name: /^Each student's points/ });
     await replay.waitFor();
-    const cells = async (name: string) => replay.getByRole("row", { name }).getByRole("cell").allTextContents();
+    const cells = async (name: string) =>
+      replay.getByRole("row", { name }).getByRole("cell").allTextContents();
     await expect.poll(async () => (await cells("Ada Lovelace")).slice(0, 3)).toEqual(["4.9", "9.8", "+4.9"]);
     await expect.poll(async () => (await cells("Bob Hope")).join(" ")).toContain("Released: stays as it is.");
     await takeScreenshot(page, "exercise-replay");
@@ -121,7 +140,9 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await enrol(db, other.id, instructor.userId, "instructor");
     await visit(page, `${place.site.address}/courses/${other.id}`);
     await button(page, "Take over from a file").click();
-    await dialog().locator("input[type=file]").setInputFiles({ name: fileName, mimeType: "application/json", buffer: bytes });
+    await dialog()
+      .locator("input[type=file]")
+      .setInputFiles({ name: fileName, mimeType: "application/json", buffer: bytes });
     await dialog().getByRole("checkbox", { name: "Beat the baseline" }).waitFor();
     await button(dialog(), "Make one draft").click();
     await sees(page, "One draft is made.");

@@ -20,13 +20,24 @@ describe("grades go home, and the record says who took them", () => {
   const students: Record<string, Member> = {};
   let sams: string[];
 
-  async function addStudent(name: string, points: number, { isReleased } = { isReleased: true }): Promise<string> {
+  async function addStudent(
+    name: string,
+    points: number,
+    { isReleased } = { isReleased: true },
+  ): Promise<string> {
     const { db, instructor } = place;
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, new Date());
     const { enrolmentId, ...student } = (students[name] = await place.makeStudent(name));
-    const grade = { exerciseId, enrolmentId, overridePoints: points, overrideReason: "Read by hand.", feedback: "=1+1" };
+    const grade = {
+      exerciseId,
+      enrolmentId,
+      overridePoints: points,
+      overrideReason: "Read by hand.",
+      feedback: "=1+1",
+    };
     await saveGrade(db, instructor, access, grade, new Date());
-    if (isReleased) await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [enrolmentId] }, new Date());
+    if (isReleased)
+      await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [enrolmentId] }, new Date());
     return (email[name] = student.email);
   }
 
@@ -36,7 +47,9 @@ describe("grades go home, and the record says who took them", () => {
     await visit(page, place.course("/members"));
     await button(page, "Import a list").click();
     const dialog = page.getByRole("dialog");
-    await dialog.locator("input[type=file]").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
     await sees(dialog, /^Recognised as/);
     return dialog;
   }
@@ -44,7 +57,9 @@ describe("grades go home, and the record says who took them", () => {
   async function exportTo(format: string): Promise<string[][]> {
     const { page } = grace;
     await button(page, "Export grades").click();
-    const { bytes } = await download(page, () => page.getByRole("menuitem", { name: new RegExp(`^${format}`) }).click());
+    const { bytes } = await download(page, () =>
+      page.getByRole("menuitem", { name: new RegExp(`^${format}`) }).click(),
+    );
     return Papa.parse<string[]>(bytes.toString().replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
   }
 
@@ -53,9 +68,15 @@ describe("grades go home, and the record says who took them", () => {
     const { db, courseId, instructor } = place;
     const now = new Date();
     dates = { opensAt: later(-48, now), dueAt: later(-2, now), closesAt: later(-1, now) };
-    exerciseId = (await makeExercise(db, courseId, { title: "Homework", rubric: [{ id: "m", kind: "manual", label: "All of it", points: 8 }], ...dates })).id;
+    exerciseId = (
+      await makeExercise(db, courseId, {
+        title: "Homework",
+        rubric: [{ id: "m", kind: "manual", label: "All of it", points: 8 }],
+        ...dates,
+      })
+    ).id;
     await addStudent("Ada Lovelace", 7.5);
-    await addStudent("Bob \"Bo\" Hope", 4);
+    await addStudent('Bob "Bo" Hope', 4);
     await addStudent("Cyd Charisse", 2, { isReleased: false });
     grace = await place.welcome(instructor);
   });
@@ -63,28 +84,36 @@ describe("grades go home, and the record says who took them", () => {
 
   it("Canvas's file is compared cell by cell, and comes back with one column filled in and every other byte as it was", async () => {
     const { page } = grace;
-    const makeFile = (ada: string, bob: string) => Buffer.from([
-      "\uFEFFStudent,ID,SIS User ID,SIS Login ID,Section,Quiz (11),Homework (12),Final Score",
-      "    Points Possible,,,,,5,8,(read only)",
-      `"Lovelace, Ada",101,,${email["Ada Lovelace"]},"A, morning",4,${ada},81.5`,
-      `"Hope, Bob ""Bo""",102,,"${email["Bob \"Bo\" Hope"]}",A,,${bob},`,
-      `"Charisse, Cyd",103,,${email["Cyd Charisse"]},A,1.0,,`,
-      `"Nobody, At All",104,,nobody@school.test,A,3,EX,7`,
-      `"Student, Test",,,8f1d0,A,,,`,
-      "",
-    ].join("\r\n"));
+    const makeFile = (ada: string, bob: string) =>
+      Buffer.from(
+        [
+          "\uFEFFStudent,ID,SIS User ID,SIS Login ID,Section,Quiz (11),Homework (12),Final Score",
+          "    Points Possible,,,,,5,8,(read only)",
+          `"Lovelace, Ada",101,,${email["Ada Lovelace"]},"A, morning",4,${ada},81.5`,
+          `"Hope, Bob ""Bo""",102,,"${email['Bob "Bo" Hope']}",A,,${bob},`,
+          `"Charisse, Cyd",103,,${email["Cyd Charisse"]},A,1.0,,`,
+          `"Nobody, At All",104,,nobody@school.test,A,3,EX,7`,
+          `"Student, Test",,,8f1d0,A,,,`,
+          "",
+        ].join("\r\n"),
+      );
     await visit(page, place.exercise(exerciseId, "/review"));
     await button(page, "Fill in your school's file").click();
     const dialog = page.getByRole("dialog");
-    await dialog.locator("input[type=file]").setInputFiles({ name: "gradebook.csv", mimeType: "text/csv", buffer: makeFile("", "3.00") });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "gradebook.csv", mimeType: "text/csv", buffer: makeFile("", "3.00") });
     await sees(dialog, /^Recognised as Canvas gradebook/);
-    const line = async (name: string) => (await dialog.getByRole("row", { name }).getByRole("cell").allTextContents()).join(" | ");
+    const line = async (name: string) =>
+      (await dialog.getByRole("row", { name }).getByRole("cell").allTextContents()).join(" | ");
     await expect.poll(() => line("Lovelace, Ada")).toMatch(/ 7\.50 \| New/);
     await expect.poll(() => line("Hope, Bob")).toMatch(/\| 3\.00 4\.00 \| Changed/);
     await expect.poll(() => line("Charisse, Cyd")).toContain("Not released");
     await expect.poll(() => line("Nobody, At All")).toContain("Unmatched");
     await takeScreenshot(page, "canvas-file");
-    const { fileName, bytes } = await download(page, () => button(dialog, "Download the filled-in file").click());
+    const { fileName, bytes } = await download(page, () =>
+      button(dialog, "Download the filled-in file").click(),
+    );
     expect(fileName).toBe("gradebook.csv");
     expect(bytes.toString()).toBe(makeFile("7.50", "4.00").toString());
     expect(bytes.equals(makeFile("7.50", "4.00"))).toBe(true);
@@ -93,19 +122,26 @@ describe("grades go home, and the record says who took them", () => {
 
   it("Moodle's worksheet in German comes back with grades and feedback after decimal commas, and the same elsewhere", async () => {
     const { page } = grace;
-    const makeFile = (ada: string, bob: string) => Buffer.from([
-      '\uFEFFID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"',
-      `"Teilnehmer/in71";"Ada Lovelace";${email["Ada Lovelace"]};"Zur Bewertung abgegeben";${ada}`,
-      `"Teilnehmer/in72";"Bob ""Bo"" Hope";${email["Bob \"Bo\" Hope"]};"";${bob}`,
-      "",
-    ].join("\r\n"));
+    const makeFile = (ada: string, bob: string) =>
+      Buffer.from(
+        [
+          '\uFEFFID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"',
+          `"Teilnehmer/in71";"Ada Lovelace";${email["Ada Lovelace"]};"Zur Bewertung abgegeben";${ada}`,
+          `"Teilnehmer/in72";"Bob ""Bo"" Hope";${email['Bob "Bo" Hope']};"";${bob}`,
+          "",
+        ].join("\r\n"),
+      );
     await visit(page, place.exercise(exerciseId, "/review"));
     await button(page, "Fill in your school's file").click();
     const dialog = page.getByRole("dialog");
     const before = makeFile('"";8,00;-;""', "3,00;8,00;-;");
-    await dialog.locator("input[type=file]").setInputFiles({ name: "Aufgabe.csv", mimeType: "text/csv", buffer: before });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "Aufgabe.csv", mimeType: "text/csv", buffer: before });
     await sees(dialog, /^Recognised as Moodle/);
-    const { fileName, bytes } = await download(page, () => button(dialog, "Download the filled-in file").click());
+    const { fileName, bytes } = await download(page, () =>
+      button(dialog, "Download the filled-in file").click(),
+    );
     expect(fileName).toBe("Aufgabe.csv");
     expect(bytes.toString()).toBe(makeFile('"7,50";8,00;-;"\'=1+1"', "4,00;8,00;-;'=1+1").toString());
     await page.keyboard.press("Escape");
@@ -116,12 +152,14 @@ describe("grades go home, and the record says who took them", () => {
     await button(page, "Export grades").click();
     await page.getByRole("menuitemradio", { name: /^Percent/ }).click();
     await takeScreenshot(page, "export-menu");
-    const { fileName, bytes } = await download(page, () => page.getByRole("menuitem", { name: /^Excel/ }).click());
+    const { fileName, bytes } = await download(page, () =>
+      page.getByRole("menuitem", { name: /^Excel/ }).click(),
+    );
     expect(fileName).toMatch(/-grades-xlsx-percent-.*\.xlsx$/);
     expect(await readSheet(bytes)).toEqual([
       ["Name", "Email", "Homework", "Homework: maximum", "Homework: feedback"],
       ["Ada Lovelace", email["Ada Lovelace"], 93.75, 100, "=1+1"],
-      ["Bob \"Bo\" Hope", email["Bob \"Bo\" Hope"], 50, 100, "=1+1"],
+      ['Bob "Bo" Hope', email['Bob "Bo" Hope'], 50, 100, "=1+1"],
       ["Cyd Charisse", email["Cyd Charisse"], null, 100, null],
     ]);
   });
@@ -170,7 +208,11 @@ describe("grades go home, and the record says who took them", () => {
 
   it("the school's own numbers and addresses go home with the grades", async () => {
     const { page } = grace;
-    const dialog = await lookAt(["Identifier,Full name,Email address,Status,Grade", `Participant 7,Bob "Bo" Hope,bob@uni.test,Submitted,`, ""]);
+    const dialog = await lookAt([
+      "Identifier,Full name,Email address,Status,Grade",
+      `Participant 7,Bob "Bo" Hope,bob@uni.test,Submitted,`,
+      "",
+    ]);
     await sees(dialog, "by name: have a look");
     await button(dialog, "Import 1 line").click();
     await sees(page, /1 was known/);
@@ -180,14 +222,18 @@ describe("grades go home, and the record says who took them", () => {
       ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework"],
       ["    Points Possible", "", "", "", "", "8.00"],
       ["Lovelace, Ada", "201", "s201", email["Ada Lovelace"], "A", "7.50"],
-      ["Hope, Bob \"Bo\"", "", "", email["Bob \"Bo\" Hope"], "", "4.00"],
+      ['Hope, Bob "Bo"', "", "", email['Bob "Bo" Hope'], "", "4.00"],
       ["Charisse, Cyd", "203", "s203", "", "A", ""],
       ["Lee, Sam", "205", "s205", "", "C", "6.00"],
       ["Lee, Sam", "204", "s204", "", "B", "3.00"],
     ]);
     expect(moodle.map(([address, points]) => [address, points])).toEqual([
-      ["Email address", "Homework"], [email["Ada Lovelace"], "7.50"], ["bob@uni.test", "4.00"], [email["Cyd Charisse"], ""],
-      [sams[0], "6.00"], [sams[1], "3.00"],
+      ["Email address", "Homework"],
+      [email["Ada Lovelace"], "7.50"],
+      ["bob@uni.test", "4.00"],
+      [email["Cyd Charisse"], ""],
+      [sams[0], "6.00"],
+      [sams[1], "3.00"],
     ]);
   });
 
@@ -204,7 +250,9 @@ describe("grades go home, and the record says who took them", () => {
     expect(fileName).toMatch(/^audit-.*\.csv$/);
     const entries = Papa.parse<Record<string, string>>(bytes.toString(), { header: true }).data;
     expect(entries.map(({ Who, Action, Person: person }) => `${person}: ${Action} by ${Who}`).sort()).toEqual(
-      ["compute", "feedback", "override", "release"].map((action) => `Ada Lovelace: grade.${action} by Grace Hopper`),
+      ["compute", "feedback", "override", "release"].map(
+        (action) => `Ada Lovelace: grade.${action} by Grace Hopper`,
+      ),
     );
     await page.getByRole("searchbox", { name: "Search" }).fill("nothing like this");
     await sees(page, "Nothing was recorded that fits");
@@ -221,15 +269,19 @@ describe("grades go home, and the record says who took them", () => {
     project = (await makeExercise(place.db, place.courseId, { title: "Project", rubric, ...dates })).id;
     await visit(page, place.course("/grades"));
     const rows = page.getByRole("table", { name: "Students by exercises" }).locator("tbody tr");
-    const names = async () => (await rows.getByRole("rowheader").allInnerTexts()).map((text) => text.split("\n")[0]);
+    const names = async () =>
+      (await rows.getByRole("rowheader").allInnerTexts()).map((text) => text.split("\n")[0]);
     await page.getByRole("searchbox", { name: "Find a student" }).fill("sam");
     await expect.poll(names).toEqual(["Sam Lee", "Sam Lee"]);
     await page.getByRole("searchbox", { name: "Find a student" }).fill("");
     const sort = page.getByTitle("Sort by Homework");
     await sort.click();
     await sort.click();
-    await page.getByRole("columnheader", { name: "Homework" }).and(page.locator("[aria-sort=ascending]")).waitFor();
-    await expect.poll(names).toEqual(["Cyd Charisse", "Sam Lee", "Bob \"Bo\" Hope", "Sam Lee", "Ada Lovelace"]);
+    await page
+      .getByRole("columnheader", { name: "Homework" })
+      .and(page.locator("[aria-sort=ascending]"))
+      .waitFor();
+    await expect.poll(names).toEqual(["Cyd Charisse", "Sam Lee", 'Bob "Bo" Hope', "Sam Lee", "Ada Lovelace"]);
     await page.getByRole("combobox", { name: "Show" }).click();
     await page.getByRole("option", { name: "Not released" }).click();
     await expect.poll(names).toEqual(["Cyd Charisse"]);

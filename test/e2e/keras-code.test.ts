@@ -10,9 +10,15 @@ import { visit } from "./settle";
 
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
-const layerNames = (page: Page) => page.locator("h3[data-layer]:visible").evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
+const layerNames = (page: Page) =>
+  page
+    .locator("h3[data-layer]:visible")
+    .evaluateAll((titles) => titles.map((title) => title.textContent?.replace(/^\d+\s*/, "")));
 /** What the editor holds; it draws only the lines near the screen, and a tall one has them all. */
-const codeOf = (page: Page) => editor(page).evaluate((content) => [...content.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n"));
+const codeOf = (page: Page) =>
+  editor(page).evaluate((content) =>
+    [...content.querySelectorAll(".cm-line")].map(({ textContent }) => textContent).join("\n"),
+  );
 
 describe("the Keras code beside the cards", () => {
   let place: SeededClass;
@@ -57,7 +63,13 @@ describe("the Keras code beside the cards", () => {
     await sees(page, /Conv3D is not one of the lesson's layers\./);
     await takeScreenshot(page, "code-error");
     await button(page, "Line 3, column 11").click();
-    await expect.poll(() => editor(page).evaluate((content) => content.contains(document.activeElement) || content === document.activeElement)).toBe(true);
+    await expect
+      .poll(() =>
+        editor(page).evaluate(
+          (content) => content.contains(document.activeElement) || content === document.activeElement,
+        ),
+      )
+      .toBe(true);
     await page.getByRole("tab", { name: "Layers" }).click();
     await expect.poll(() => layerNames(page)).toEqual(baseline);
   });
@@ -80,8 +92,13 @@ describe("the Keras code beside the cards", () => {
     await page.getByRole("tab", { name: "Keras JSON" }).click();
     const json = page.getByRole("textbox", { name: "Keras JSON of the network" });
     await json.getByText('"class_name"').first().waitFor();
-    const notebook = JSON.stringify({ nbformat: 4, cells: notebookCells.map((source) => ({ cell_type: "code", source })) });
-    await page.locator('input[type="file"]').setInputFiles({ name: "lesson.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) });
+    const notebook = JSON.stringify({
+      nbformat: 4,
+      cells: notebookCells.map((source) => ({ cell_type: "code", source })),
+    });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: "lesson.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) });
     await sees(page, "lesson.ipynb was opened.");
     await sees(page, "The cards follow the code: 8 layers.");
     await button(page, "Undo").click();
@@ -95,7 +112,9 @@ describe("the Keras code beside the cards", () => {
       if (size !== "projector") expect(await findViolations(page), size).toEqual([]);
       await expectNoSidewaysScroll(page);
       // Only a wide screen has room for both.
-      await expect.poll(async () => (await layerNames(page)).length, { message: "cards beside the code" }).toBe(size === "projector" ? 9 : 0);
+      await expect
+        .poll(async () => (await layerNames(page)).length, { message: "cards beside the code" })
+        .toBe(size === "projector" ? 9 : 0);
       await takeScreenshot(page, `code-${size}`);
     }
     await page.setViewportSize(sizes.laptop);

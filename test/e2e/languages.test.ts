@@ -9,7 +9,10 @@ import { openSeededClass, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
 import { fillClass, type WorkedClass } from "./worked-class";
 
-/** With a point before its decimals. Three digits may be thousands, and the clock of a processor is part of its name. */
+/**
+ * With a point before its decimals. Three digits may be thousands, and the clock of a processor is part of
+ * its name.
+ */
 const decimalPoint = /(?<![\d.,])(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.]| ?GHz)/;
 const englishMonth = /\d (?:Jan|Apr|Aug|Dec)[a-z]* \d/;
 const spanishMoment = /\d{1,2} (?:ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|dic)/;
@@ -18,14 +21,23 @@ const spanishMoment = /\d{1,2} (?:ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|d
 function readStrings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const strings: string[] = [];
-    const isForeign = (element: Element) => element.closest("script, style, code, pre, textarea, [lang]:not(html), .cm-editor") !== null;
+    const isForeign = (element: Element) =>
+      element.closest("script, style, code, pre, textarea, [lang]:not(html), .cm-editor") !== null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
       if (element && !isForeign(element)) strings.push(walker.currentNode.textContent ?? "");
     }
-    for (const name of ["aria-label", "aria-description", "aria-roledescription", "title", "placeholder", "alt"]) {
-      for (const element of document.querySelectorAll(`[${name}]`)) if (!isForeign(element)) strings.push(element.getAttribute(name) ?? "");
+    for (const name of [
+      "aria-label",
+      "aria-description",
+      "aria-roledescription",
+      "title",
+      "placeholder",
+      "alt",
+    ]) {
+      for (const element of document.querySelectorAll(`[${name}]`))
+        if (!isForeign(element)) strings.push(element.getAttribute(name) ?? "");
     }
     return [document.title, ...strings].map((string) => string.trim().replace(/\s+/g, " ")).filter(Boolean);
   });
@@ -46,7 +58,9 @@ describe("Convoy in Spanish", () => {
     work = await fillClass(place);
     address = place.site.address;
     [instructor, student, visitor] = await Promise.all([
-      place.welcome(place.instructor), place.welcome(work.students[0]!), arrive("visitor", "laptop"),
+      place.welcome(place.instructor),
+      place.welcome(work.students[0]!),
+      arrive("visitor", "laptop"),
     ]);
     for (const { page } of [instructor, student, visitor]) {
       await visit(page, address);
@@ -57,7 +71,10 @@ describe("Convoy in Spanish", () => {
     const exercises = await place.db.exercise.findMany({ where: { courseId: place.courseId } });
     written = {
       briefs: exercises.map(({ brief }) => brief.replace(/\s+/g, " ")),
-      titles: exercises.flatMap(({ title, rubric }) => [title, ...RubricSchema.parse(rubric).map(({ label }) => label)]),
+      titles: exercises.flatMap(({ title, rubric }) => [
+        title,
+        ...RubricSchema.parse(rubric).map(({ label }) => label),
+      ]),
     };
   });
   afterAll(async () => {
@@ -68,7 +85,10 @@ describe("Convoy in Spanish", () => {
   /** The popups that axe has seen, by what opens them. */
   const checked = new Set<string>();
 
-  /** Walks the pages and opens all that opens; returns what is not in Spanish, what axe objects to, and everything that was read. */
+  /**
+   * Walks the pages and opens all that opens; returns what is not in Spanish, what axe objects to, and
+   * everything that was read.
+   */
   async function walk({ page }: Person, addresses: string[]) {
     const foreign: string[] = [];
     const violations: string[] = [];
@@ -80,7 +100,10 @@ describe("Convoy in Spanish", () => {
       const strings = fresh
         .filter((string) => !written.briefs.some((brief) => brief.includes(string)))
         .map((string) => written.titles.reduce((rest, title) => rest.replaceAll(title, ""), string));
-      const found = [...findEnglish(strings), ...strings.filter((string) => decimalPoint.test(string) || englishMonth.test(string))];
+      const found = [
+        ...findEnglish(strings),
+        ...strings.filter((string) => decimalPoint.test(string) || englishMonth.test(string)),
+      ];
       foreign.push(...[...new Set(found)].map((string) => `${place}: ${string}`));
     };
     for (const path of addresses) {
@@ -93,7 +116,9 @@ describe("Convoy in Spanish", () => {
         if (!popup || checked.has(name)) return;
         checked.add(name);
         const mark = JSON.stringify(await popup.getAttribute("data-popup"));
-        violations.push(...(await findViolations(page, `[data-popup=${mark}]`)).map((violation) => `${name}: ${violation}`));
+        violations.push(
+          ...(await findViolations(page, `[data-popup=${mark}]`)).map((violation) => `${name}: ${violation}`),
+        );
       });
       await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("es");
     }
@@ -101,7 +126,13 @@ describe("Convoy in Spanish", () => {
   }
 
   it("has no English on a visitor's pages, nor in what opens there", async () => {
-    const { foreign, violations } = await walk(visitor, ["/", "/lesson", "/sign-in", "/register", "/nowhere"]);
+    const { foreign, violations } = await walk(visitor, [
+      "/",
+      "/lesson",
+      "/sign-in",
+      "/register",
+      "/nowhere",
+    ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
   });
 
@@ -110,22 +141,52 @@ describe("Convoy in Spanish", () => {
     const exerciseId = work.exercises.open;
     const [{ enrolmentId }, [first, second]] = [work.students[0]!, work.runs];
     const { foreign, violations, all, opened } = await walk(instructor, [
-      "/courses", ...["", "/members", `/members/${enrolmentId}`, "/wall", `/glance?exercise=${exerciseId}`, "/grades", "/queue", "/audit", "/exercises/new?kind=open"].map((path) => course + path),
-      ...["", "/review", "/review/queue", "/edit", "/submit"].map((path) => `/exercises/${exerciseId}${path}`),
-      `/runs/${first!.id}`, `/runs/${work.training}`, `/submissions/${first!.submissionId}`, `/networks/${first!.submissionId}`,
-      `/compare?runs=${first!.id},${second!.id}`, "/courses/new", "/account",
+      "/courses",
+      ...[
+        "",
+        "/members",
+        `/members/${enrolmentId}`,
+        "/wall",
+        `/glance?exercise=${exerciseId}`,
+        "/grades",
+        "/queue",
+        "/audit",
+        "/exercises/new?kind=open",
+      ].map((path) => course + path),
+      ...["", "/review", "/review/queue", "/edit", "/submit"].map(
+        (path) => `/exercises/${exerciseId}${path}`,
+      ),
+      `/runs/${first!.id}`,
+      `/runs/${work.training}`,
+      `/submissions/${first!.submissionId}`,
+      `/networks/${first!.submissionId}`,
+      `/compare?runs=${first!.id},${second!.id}`,
+      "/courses/new",
+      "/account",
     ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
     expect(opened.length).toBeGreaterThan(40);
-    expect(all).toEqual(expect.arrayContaining([expect.stringMatching(spanishMoment), expect.stringMatching(/\d\d,\d\d %/)]));
+    expect(all).toEqual(
+      expect.arrayContaining([expect.stringMatching(spanishMoment), expect.stringMatching(/\d\d,\d\d %/)]),
+    );
   });
 
   it("has no English on a student's pages, those that refuse included", async () => {
     const course = `/courses/${place.courseId}`;
     const own = work.runs[0]!;
     const { foreign, violations } = await walk(student, [
-      "/courses", course, `${course}/wall`, `${course}/queue`, `${course}/grades`, `/runs/${own.id}`, `/networks/${own.submissionId}`, "/account", "/join", new URL(place.joinLink).pathname,
-      ...Object.values(work.exercises).flatMap((id) => [`/exercises/${id}`, `/exercises/${id}/submit`]), `/exercises/${work.exercises.open}/edit`,
+      "/courses",
+      course,
+      `${course}/wall`,
+      `${course}/queue`,
+      `${course}/grades`,
+      `/runs/${own.id}`,
+      `/networks/${own.submissionId}`,
+      "/account",
+      "/join",
+      new URL(place.joinLink).pathname,
+      ...Object.values(work.exercises).flatMap((id) => [`/exercises/${id}`, `/exercises/${id}/submit`]),
+      `/exercises/${work.exercises.open}/edit`,
     ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });
   });

@@ -29,13 +29,16 @@ describe("the lesson, as a visitor reads it", () => {
     await sees(page, "5,421 images of the digit 5. The whole set has the shape (60000, 28, 28, 1).");
     await page.getByRole("button", { name: /^A 5, number 0 of the training set/ }).waitFor();
     await button(page, "Page 2").click();
-    await page.getByRole("button", { name: /^A 5, number 0 of the training set/ }).waitFor({ state: "detached" });
+    await page
+      .getByRole("button", { name: /^A 5, number 0 of the training set/ })
+      .waitFor({ state: "detached" });
     await expect.poll(() => page.getByRole("button", { name: /^A 5, number/ }).count()).toBe(24);
   });
 
   it("moves the convolution with the keys, edits its kernel, and reads the sum", async () => {
     const figure = visitor.page.getByRole("region", { name: "Convolution", exact: true });
-    // The first test image, a 7: under the window stand 0 0 0, 0 0 0, 0 0 59, and the kernel's last weight is 1. 59 / 255 = 0.231.
+    // The first test image, a 7: under the window stand 0 0 0, 0 0 0, 0 0 59, and the kernel's last weight
+    // is 1. 59 / 255 = 0.231.
     await sees(figure, "Row 12, column 14: 0.231");
     await figure.getByRole("application").press("ArrowRight");
     // Now 0 0 22, 0 0 129, 0 59 249: (22 + 129 + 249) / 255 = 1.569.
@@ -52,7 +55,8 @@ describe("the lesson, as a visitor reads it", () => {
     const board = figure.getByRole("application");
     await board.scrollIntoViewIfNeeded();
     const { x, y, width } = (await board.boundingBox())!;
-    const goTo = (row: number, column: number) => page.mouse.move(x + ((column + 0.5) * width) / 28, y + ((row + 0.5) * width) / 28);
+    const goTo = (row: number, column: number) =>
+      page.mouse.move(x + ((column + 0.5) * width) / 28, y + ((row + 0.5) * width) / 28);
     await goTo(13, 16);
     await page.mouse.down();
     await goTo(13, 15);
@@ -60,12 +64,19 @@ describe("the lesson, as a visitor reads it", () => {
     // The window's middle is where the pointer let go.
     await sees(figure, "Row 12, column 14: 0.231");
     const filters = figure.getByRole("list", { name: "Filters and their maps" }).getByRole("button");
-    const pressed = () => filters.evaluateAll((buttons) => buttons.filter((each) => each.ariaPressed === "true").map((each) => each.textContent));
-    await expect.poll(() => filters.allTextContents()).toEqual(["Left edges", "Upper edges", "Blur", "Sharpen"]);
+    const pressed = () =>
+      filters.evaluateAll((buttons) =>
+        buttons.filter((each) => each.ariaPressed === "true").map((each) => each.textContent),
+      );
+    await expect
+      .poll(() => filters.allTextContents())
+      .toEqual(["Left edges", "Upper edges", "Blur", "Sharpen"]);
     await expect.poll(() => pressed()).toEqual([]);
     await button(figure, "Blur").click();
     await expect.poll(() => pressed()).toEqual(["Blur"]);
-    await expect.poll(() => figure.getByLabel("Kernel row 2, column 2", { exact: true }).inputValue()).toBe("0.2");
+    await expect
+      .poll(() => figure.getByLabel("Kernel row 2, column 2", { exact: true }).inputValue())
+      .toBe("0.2");
     // A tenth of 59 / 255, and nothing that a sum of weights above zero could make less than zero.
     await sees(figure, "Row 12, column 14: 0.023");
     await sees(relu, /^0 of the 676 numbers are below zero/);
@@ -75,19 +86,38 @@ describe("the lesson, as a visitor reads it", () => {
 
   it("shows a row of pixels before and after scaling", async () => {
     const figure = visitor.page.getByRole("region", { name: "Scaling", exact: true });
-    const column = (row: string) => figure.getByRole("row", { name: row }).getByRole("cell").nth(17).innerText();
+    const column = (row: string) =>
+      figure.getByRole("row", { name: row }).getByRole("cell").nth(17).innerText();
     await sees(figure, "Row 14 of 0 to 27");
-    await expect.poll(async () => [await column("Stored"), await column("Divided by 255")]).toEqual(["249", "0.976"]);
+    await expect
+      .poll(async () => [await column("Stored"), await column("Divided by 255")])
+      .toEqual(["249", "0.976"]);
     await figure.getByRole("slider", { name: "Row of pixels" }).press("ArrowLeft");
     await sees(figure, "Row 13 of 0 to 27");
-    await expect.poll(async () => [await column("Stored"), await column("Divided by 255")]).toEqual(["129", "0.506"]);
+    await expect
+      .poll(async () => [await column("Stored"), await column("Divided by 255")])
+      .toEqual(["129", "0.506"]);
   });
 
   it("gives the baseline's layers with shapes and parameters", async () => {
     const rows = visitor.page.getByRole("table", { name: /layer by layer/ }).locator("tbody tr");
-    const column = (number: number) => rows.evaluateAll((all, place) => all.map((row) => row.children[place]!.textContent), number);
-    await expect.poll(() => column(1)).toEqual(["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"]);
-    await expect.poll(() => column(3)).toEqual(["(26, 26, 32)", "(24, 24, 64)", "(12, 12, 64)", "(12, 12, 64)", "(9216,)", "(128,)", "(128,)", "(10,)"]);
+    const column = (number: number) =>
+      rows.evaluateAll((all, place) => all.map((row) => row.children[place]!.textContent), number);
+    await expect
+      .poll(() => column(1))
+      .toEqual(["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"]);
+    await expect
+      .poll(() => column(3))
+      .toEqual([
+        "(26, 26, 32)",
+        "(24, 24, 64)",
+        "(12, 12, 64)",
+        "(12, 12, 64)",
+        "(9216,)",
+        "(128,)",
+        "(128,)",
+        "(10,)",
+      ]);
     await expect.poll(() => column(4)).toEqual(["320", "18,496", "0", "0", "0", "1,179,776", "0", "1,290"]);
   });
 
@@ -111,10 +141,16 @@ describe("the lesson, as a visitor reads it", () => {
     const { page } = visitor;
     const region = (name: string) => page.getByRole("region", { name, exact: true });
     await sees(region("Labels, one-hot"), "The chosen digit is a 7, so its label is:");
-    await page.getByRole("button", { name: /^A 5, number/ }).first().click();
+    await page
+      .getByRole("button", { name: /^A 5, number/ })
+      .first()
+      .click();
     await sees(region("Labels, one-hot"), "The chosen digit is a 5, so its label is:");
-    await expect.poll(() => region("Labels, one-hot").getByRole("cell").allTextContents()).toEqual(["0", "0", "0", "0", "0", "1", "0", "0", "0", "0"]);
-    for (const name of ["Scaling", "Convolution"]) await region(name).getByRole("img", { name: "A 5 of 28 × 28 pixels" }).waitFor();
+    await expect
+      .poll(() => region("Labels, one-hot").getByRole("cell").allTextContents())
+      .toEqual(["0", "0", "0", "0", "0", "1", "0", "0", "0", "0"]);
+    for (const name of ["Scaling", "Convolution"])
+      await region(name).getByRole("img", { name: "A 5 of 28 × 28 pixels" }).waitFor();
   });
 
   it("has nothing that axe objects to in light and dark, and fits every screen", async () => {

@@ -32,7 +32,12 @@ describe("a student watches an own run on its page", () => {
     place = await openSeededClass();
     const { db, courseId } = place;
     const now = new Date();
-    const dates = { opensAt: later(-48, now), dueAt: later(100, now), closesAt: later(200, now), publishedAt: later(-48, now) };
+    const dates = {
+      opensAt: later(-48, now),
+      dueAt: later(100, now),
+      closesAt: later(200, now),
+      publishedAt: later(-48, now),
+    };
     ({ id: exerciseId } = await makeExercise(db, courseId, { title: "More iterations", ...dates }));
     for (const name of ["Ben Okri", "Cleo Diaz", "Dan Abel", "Eva Lind", "Finn Berg"]) {
       const { userId } = await place.makeStudent(name);
@@ -40,37 +45,65 @@ describe("a student watches an own run on its page", () => {
     }
     const student = await place.makeStudent("Ada Lovelace");
     // Wrong on every image, so that what the trained network gets right is all that tells them apart.
-    await makeFinishedRun(db, exerciseId, student.userId, { testAccuracy: 0, correct: new Uint8Array(1250), acceptedAt: later(-31, now) });
+    await makeFinishedRun(db, exerciseId, student.userId, {
+      testAccuracy: 0,
+      correct: new Uint8Array(1250),
+      acceptedAt: later(-31, now),
+    });
     const submission = await makeSubmission(db, exerciseId, student.userId, { acceptedAt: later(-30, now) });
     const failure = { code: "out_of_memory", fault: "ours", attempts: 3 };
-    failedRunId = (await makeRun(db, submission, { startedAt: later(-30, now), failedAt: later(-29, now), attempts: 3, failure })).id;
+    failedRunId = (
+      await makeRun(db, submission, {
+        startedAt: later(-30, now),
+        failedAt: later(-29, now),
+        attempts: 3,
+        failure,
+      })
+    ).id;
     ada = await place.welcome(student);
     await visit(ada.page, place.exercise(exerciseId));
   });
   afterAll(() => place?.end());
 
   const openRun = (runId: string) => visit(ada.page, `${place.site.address}/runs/${runId}`);
-  const fact = (label: string) => ada.page.locator("dt", { hasText: label }).locator("xpath=following-sibling::dd").innerText();
+  const fact = (label: string) =>
+    ada.page.locator("dt", { hasText: label }).locator("xpath=following-sibling::dd").innerText();
   /** The epoch that the words of the curves and of the table speak of. */
   const lastDrawn = async () => {
     const label = await ada.page.getByRole("img", { name: /^Accuracy by epoch/ }).getAttribute("aria-label");
     return Number(/After epoch (\d+): train [\d.]+ %, test [\d.]+ %/.exec(label ?? "")?.[1]);
   };
-  const rowsOfTable = async () => (await ada.page.getByRole("table", { name: "Accuracy and loss after every epoch" }).locator("tbody tr").count());
+  const rowsOfTable = async () =>
+    await ada.page
+      .getByRole("table", { name: "Accuracy and loss after every epoch" })
+      .locator("tbody tr")
+      .count();
 
   it("while it trains the page tells of batches, time left, speed and device, and its curves grow by epochs", async () => {
     const { page } = ada;
-    await openRun(await handIn(ada, { exerciseId, architecture: slowNetwork, training: { epochs: EPOCHS, trainImages: 60_000 } }));
+    await openRun(
+      await handIn(ada, {
+        exerciseId,
+        architecture: slowNetwork,
+        training: { epochs: EPOCHS, trainImages: 60_000 },
+      }),
+    );
     const bar = page.getByRole("progressbar", { name: new RegExp(`^Epoch \\d+ of ${EPOCHS}$`) });
     const batches = new Set<string>();
-    await waitFor("the batches move", async () => {
-      const text = (await bar.getAttribute("aria-valuetext"))!;
-      if (/^batch [\d,]+ of 469$/.test(text)) batches.add(text);
-      return batches.size >= 3;
-    }, 60);
+    await waitFor(
+      "the batches move",
+      async () => {
+        const text = (await bar.getAttribute("aria-valuetext"))!;
+        if (/^batch [\d,]+ of 469$/.test(text)) batches.add(text);
+        return batches.size >= 3;
+      },
+      60,
+    );
     await waitFor("the time left is known", async () => /^about \d/.test(await fact("Time left")));
     await waitFor("the speed is known", async () => /^[\d,]+ images per second$/.test(await fact("Speed")));
-    await waitFor("the figures so far are known", async () => /^accuracy [\d.]+ %, loss [\d.]+$/.test(await fact("This epoch so far")));
+    await waitFor("the figures so far are known", async () =>
+      /^accuracy [\d.]+ %, loss [\d.]+$/.test(await fact("This epoch so far")),
+    );
     await expect.poll(() => fact("Device")).toBe("cpu");
     await page.getByText("Show as table").click();
     const first = await lastDrawn();
@@ -80,7 +113,11 @@ describe("a student watches an own run on its page", () => {
     expect(rows).toBeLessThan(EPOCHS);
     // The next epoch's, or a later one's, should this test have been slow.
     const later = Array.from({ length: EPOCHS - rows }, (_, index) => rows + 1 + index).join("|");
-    await page.getByRole("status").filter({ hasText: new RegExp(`^Epoch (${later}) of ${EPOCHS}: test accuracy [\\d.]+ %, test loss [\\d.]+\\.$`) })
+    await page
+      .getByRole("status")
+      .filter({
+        hasText: new RegExp(`^Epoch (${later}) of ${EPOCHS}: test accuracy [\\d.]+ %, test loss [\\d.]+\\.$`),
+      })
       .waitFor({ state: "attached" });
     await takeScreenshot(page, "run-live");
   });
@@ -111,10 +148,18 @@ describe("a student watches an own run on its page", () => {
 
   it("gives the trained network with one click", async () => {
     const { page } = ada;
-    await openRun(await handIn(ada, { exerciseId, architecture: smallNetwork, training: { epochs: 2, trainImages: 1280 } }));
+    await openRun(
+      await handIn(ada, {
+        exerciseId,
+        architecture: smallNetwork,
+        training: { epochs: 2, trainImages: 1280 },
+      }),
+    );
     await page.getByRole("table", { name: "Confusion matrix" }).waitFor();
     await expect.poll(() => lastDrawn()).toBe(2);
-    const { fileName, bytes } = await download(page, () => page.getByRole("link", { name: "Download model.onnx" }).click());
+    const { fileName, bytes } = await download(page, () =>
+      page.getByRole("link", { name: "Download model.onnx" }).click(),
+    );
     expect(fileName).toBe("model.onnx");
     expect((await InferenceSession.create(bytes)).inputNames).toHaveLength(1);
   });
@@ -123,8 +168,13 @@ describe("a student watches an own run on its page", () => {
     const { page } = ada;
     const panel = page.getByRole("region", { name: "Against the best run before" });
     await sees(panel, "A is the run of submission 1 of “More iterations” with 0.00 %, B is this one.");
-    await sees(panel, /^Run B is right on [\d,]{3,} images where A is wrong, A on 0 images where B is wrong\. .* Convincing evidence that run B is better\.$/);
-    await expect.poll(() => page.getByRole("link", { name: "Compare 2 runs" }).getAttribute("href")).toMatch(/^\/compare\?runs=\w+,\w+$/);
+    await sees(
+      panel,
+      /^Run B is right on [\d,]{3,} images where A is wrong, A on 0 images where B is wrong\. .* Convincing evidence that run B is better\.$/,
+    );
+    await expect
+      .poll(() => page.getByRole("link", { name: "Compare 2 runs" }).getAttribute("href"))
+      .toMatch(/^\/compare\?runs=\w+,\w+$/);
     await takeScreenshot(page, "run-against-best");
   });
 
@@ -132,13 +182,18 @@ describe("a student watches an own run on its page", () => {
     const { page } = ada;
     await page.getByRole("link", { name: "Compare 2 runs" }).click();
     await page.getByRole("heading", { name: "Settings" }).waitFor();
-    const rowsOf = (name: string) => page.getByRole("table", { name, exact: true }).locator("tbody tr").evaluateAll((rows) => (
-      rows.map((row) => [...row.children].map((cell) => cell.textContent))));
-    await expect.poll(() => rowsOf("Run B against run A")).toEqual([
-      ["–", "1", "+ added", "Conv2D", "filters 4, kernel_size 5×5, strides 3×3, activation relu"],
-      ["1", "2", "= same", "Flatten", "–"],
-      ["2", "3", "= same", "Dense", "units 10, activation softmax"],
-    ]);
+    const rowsOf = (name: string) =>
+      page
+        .getByRole("table", { name, exact: true })
+        .locator("tbody tr")
+        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    await expect
+      .poll(() => rowsOf("Run B against run A"))
+      .toEqual([
+        ["–", "1", "+ added", "Conv2D", "filters 4, kernel_size 5×5, strides 3×3, activation relu"],
+        ["1", "2", "= same", "Flatten", "–"],
+        ["2", "3", "= same", "Dense", "units 10, activation softmax"],
+      ]);
     await expect.poll(() => rowsOf("Settings")).toEqual([["epochs", "≠ differs", "1", "2"]]);
     await page.goBack();
   });
@@ -148,9 +203,14 @@ describe("a student watches an own run on its page", () => {
     await openRun(failedRunId);
     const panel = page.getByRole("group", { name: "The run failed" });
     await sees(panel, /^The machine ran out of memory while it trained this network\./);
-    await sees(panel, /It did not count against your quota\. Try a smaller batch, fewer filters, or an earlier pooling layer\./);
+    await sees(
+      panel,
+      /It did not count against your quota\. Try a smaller batch, fewer filters, or an earlier pooling layer\./,
+    );
     await sees(panel, /The fault is ours\.$/);
-    const [red, , blue] = (await panel.evaluate((element) => getComputedStyle(element).color)).match(/\d+/g)!.map(Number);
+    const [red, , blue] = (await panel.evaluate((element) => getComputedStyle(element).color))
+      .match(/\d+/g)!
+      .map(Number);
     expect(red).toBeGreaterThan(blue!);
     await page.getByRole("link", { name: "Try another network" }).waitFor();
     await takeScreenshot(page, "run-failed");
@@ -166,7 +226,10 @@ describe("a student watches an own run on its page", () => {
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, new Date());
     await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: null }, new Date());
     await page.getByRole("heading", { name: /^Your grade: [\d.]+ of 10 points$/ }).waitFor();
-    await page.getByRole("status").filter({ hasText: /^Your grade: / }).waitFor({ state: "attached" });
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^Your grade: / })
+      .waitFor({ state: "attached" });
     expect(ada.errors).toEqual([]);
   });
 });

@@ -1,11 +1,17 @@
 import type { Locator, Page } from "playwright-core";
 import { settle } from "./settle";
 
-/** What shows more of a page and changes nothing, those first that hide the least: popups, folds, switches of this screen, views, tabs. */
+/**
+ * What shows more of a page and changes nothing, those first that hide the least: popups, folds, switches of
+ * this screen, views, tabs.
+ */
 const openers = [
   // A field for free text names a list of suggestions that it does not have.
-  "[aria-haspopup]:not([aria-haspopup=false], .mantine-TagsInput-inputField)", "details:not([open]) > summary", "[aria-pressed=false]",
-  ".mantine-SegmentedControl-control:not([data-active]) label", "[role=tab][aria-selected=false]",
+  "[aria-haspopup]:not([aria-haspopup=false], .mantine-TagsInput-inputField)",
+  "details:not([open]) > summary",
+  "[aria-pressed=false]",
+  ".mantine-SegmentedControl-control:not([data-active]) label",
+  "[role=tab][aria-selected=false]",
 ];
 const popups = "[role=dialog], [role=menu], [role=listbox]";
 
@@ -13,44 +19,70 @@ const popups = "[role=dialog], [role=menu], [role=listbox]";
 type Opener = { name: string; opensPopup: boolean };
 type See = (popup: Locator | null, name: string) => Promise<void>;
 
-/** Marks the next opener that was not opened before. Of rows alike the first stands for all, and of the frame's openers those of one page. */
+/**
+ * Marks the next opener that was not opened before. Of rows alike the first stands for all, and of the
+ * frame's openers those of one page.
+ */
 async function markNext(scope: Locator, opened: readonly string[]): Promise<Opener | null> {
   // A menu is gone once one of its items has opened a dialog.
   if ((await scope.count()) === 0) return null;
-  return scope.evaluate((root, { opened, openers }) => {
-    document.querySelectorAll("[data-next-opener]").forEach((each) => each.removeAttribute("data-next-opener"));
-    for (const [kind, selector] of openers.entries()) {
-      for (const element of root.querySelectorAll<HTMLElement>(selector)) {
-        if (!element.checkVisibility() || element.matches(":disabled, [data-disabled], [data-opened]")) continue;
-        const label = element.textContent?.trim() || element.getAttribute("aria-label") || element.closest("[class*=InputWrapper]")?.textContent || "";
-        const isAlike = label === "" || element.closest("tr, li, article, header") !== null;
-        const name = `${kind} ${label.replace(/\d+/g, "#").split(" ").slice(0, isAlike ? 2 : 6).join(" ")}`;
-        if (isAlike && opened.includes(name)) continue;
-        element.setAttribute("data-next-opener", "");
-        element.setAttribute("data-opened", "");
-        return { name, opensPopup: kind === 0 };
+  return scope.evaluate(
+    (root, { opened, openers }) => {
+      document
+        .querySelectorAll("[data-next-opener]")
+        .forEach((each) => each.removeAttribute("data-next-opener"));
+      for (const [kind, selector] of openers.entries()) {
+        for (const element of root.querySelectorAll<HTMLElement>(selector)) {
+          if (!element.checkVisibility() || element.matches(":disabled, [data-disabled], [data-opened]"))
+            continue;
+          const label =
+            element.textContent?.trim() ||
+            element.getAttribute("aria-label") ||
+            element.closest("[class*=InputWrapper]")?.textContent ||
+            "";
+          const isAlike = label === "" || element.closest("tr, li, article, header") !== null;
+          const name = `${kind} ${label
+            .replace(/\d+/g, "#")
+            .split(" ")
+            .slice(0, isAlike ? 2 : 6)
+            .join(" ")}`;
+          if (isAlike && opened.includes(name)) continue;
+          element.setAttribute("data-next-opener", "");
+          element.setAttribute("data-opened", "");
+          return { name, opensPopup: kind === 0 };
+        }
       }
-    }
-    return null;
-  }, { opened, openers });
+      return null;
+    },
+    { opened, openers },
+  );
 }
 
 /** The popup that is open last, marked, so that it can be told from those that it opens. */
 async function findPopup(page: Page, opener: string): Promise<Locator> {
   const last = page.locator(popups).filter({ visible: true }).last();
-  await last.waitFor({ timeout: 5_000 }).catch(() => { throw new Error(`Nothing opens at ${page.url()}: ${opener}`); });
+  await last.waitFor({ timeout: 5_000 }).catch(() => {
+    throw new Error(`Nothing opens at ${page.url()}: ${opener}`);
+  });
   const mark = `${await page.locator("[data-popup]").count()} ${opener}`;
   await last.evaluate((element, mark) => element.setAttribute("data-popup", mark), mark);
   return page.locator(`[data-popup=${JSON.stringify(mark)}]`);
 }
 
-/** Clicks what `markNext` has marked; false if live news drew it anew in between, without the mark, so that it can be marked again. */
+/**
+ * Clicks what `markNext` has marked; false if live news drew it anew in between, without the mark, so that it
+ * can be marked again.
+ */
 async function clickMarked(page: Page, name: string): Promise<boolean> {
   const marked = page.locator("[data-next-opener]");
-  return marked.click({ timeout: 10_000 }).then(() => true, async (reason) => {
-    if ((await marked.count()) > 0) throw new Error(`Nobody can click at ${page.url()}: ${name}`, { cause: reason });
-    return false;
-  });
+  return marked.click({ timeout: 10_000 }).then(
+    () => true,
+    async (reason) => {
+      if ((await marked.count()) > 0)
+        throw new Error(`Nobody can click at ${page.url()}: ${name}`, { cause: reason });
+      return false;
+    },
+  );
 }
 
 async function close(page: Page, popup: Locator, name: string): Promise<void> {
@@ -61,12 +93,16 @@ async function close(page: Page, popup: Locator, name: string): Promise<void> {
   }
 }
 
-/** Opens all that can be opened within the scope, one after the other, and within what opens; `see` looks at each. */
+/**
+ * Opens all that can be opened within the scope, one after the other, and within what opens; `see` looks at
+ * each.
+ */
 export async function openAll(page: Page, scope: Locator, opened: string[], see: See): Promise<void> {
   const known = opened.length;
   for (let next = await markNext(scope, opened); next; next = await markNext(scope, opened)) {
     // What is drawn anew all the time would be opened without end.
-    if (opened.slice(known).filter((name) => name === next?.name).length >= 10) throw new Error(`Again and again at ${page.url()}: ${next.name}`);
+    if (opened.slice(known).filter((name) => name === next?.name).length >= 10)
+      throw new Error(`Again and again at ${page.url()}: ${next.name}`);
     if (!(await clickMarked(page, next.name))) continue;
     opened.push(next.name);
     const popup = next.opensPopup ? await findPopup(page, next.name) : null;

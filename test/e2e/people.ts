@@ -22,21 +22,32 @@ export async function arrive(name: string, size: Size): Promise<Person> {
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     // A page that lost its network says so; that is what one test is about.
-    if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text())) errors.push(message.text());
+    if (
+      message.type() === "error" &&
+      !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text())
+    )
+      errors.push(message.text());
   });
   const email = `${name.toLowerCase().replaceAll(" ", ".")}.${randomUUID().slice(0, 8)}@school.test`;
   return { name, email, context, page, errors };
 }
 
 /** Makes an account where a page asked for one, and goes on to where that page was going. */
-export async function register({ page, name, email }: Person, password = "a quiet blue heron"): Promise<void> {
+export async function register(
+  { page, name, email }: Person,
+  password = "a quiet blue heron",
+): Promise<void> {
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await button(page, "Make the account").click();
 }
 
-export async function signIn({ page }: Pick<Person, "page">, site: Pick<Site, "address">, { email, password }: { email: string; password: string }): Promise<void> {
+export async function signIn(
+  { page }: Pick<Person, "page">,
+  site: Pick<Site, "address">,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
   await visit(page, `${site.address}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -44,17 +55,25 @@ export async function signIn({ page }: Pick<Person, "page">, site: Pick<Site, "a
   await page.waitForURL("**/courses");
 }
 
-type Work = { exerciseId: string; architecture: ArchitectureInput; training: { epochs: number; trainImages: number } };
+type Work = {
+  exerciseId: string;
+  architecture: ArchitectureInput;
+  training: { epochs: number; trainImages: number };
+};
 
 /**
- * Hands a network in without the builder, which has tests of its own; from the page, so that cookies and origin are a student's.
- * Returns the run's id.
+ * Hands a network in without the builder, which has tests of its own; from the page, so that cookies and
+ * origin are a student's. Returns the run's id.
  */
 export async function handIn({ page }: Person, { training, ...work }: Work): Promise<string> {
   const settings = { optimizer: { name: "Adam" }, seed: 1, ...training };
   const json = { ...work, training: settings, answer: "", idempotencyKey: randomUUID(), prediction: null };
   return page.evaluate(async (body) => {
-    const response = await fetch("/api/trpc/submissions.submit", { method: "POST", headers: { "content-type": "application/json" }, body });
+    const response = await fetch("/api/trpc/submissions.submit", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
     const reply = (await response.json()) as { result: { data: { json: { runId: string } } } };
     return reply.result.data.json.runId;
   }, JSON.stringify({ json }));
@@ -71,7 +90,10 @@ async function readDownload(file: Download): Promise<Buffer> {
 }
 
 /** What a click downloads: its name and its bytes. */
-export async function download(page: Page, click: () => Promise<void>): Promise<{ fileName: string; bytes: Buffer }> {
+export async function download(
+  page: Page,
+  click: () => Promise<void>,
+): Promise<{ fileName: string; bytes: Buffer }> {
   const [file] = await Promise.all([page.waitForEvent("download"), click()]);
   return { fileName: file.suggestedFilename(), bytes: await readDownload(file) };
 }
@@ -83,11 +105,16 @@ export function readField(field: Locator): Promise<string> {
 
 /** Waits until the page shows the text, wherever it stands. */
 export async function sees(page: Page | Locator, text: string | RegExp, seconds = 60): Promise<void> {
-  await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: seconds * 1000 });
+  await page
+    .getByText(text)
+    .filter({ visible: true })
+    .first()
+    .waitFor({ timeout: seconds * 1000 });
 }
 
 /** Nothing may stick out of the page. Charts take a new width a moment after the page. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await expect.poll(overflow, { message: `sideways scroll at ${page.url()}` }).toBeLessThanOrEqual(0);
 }

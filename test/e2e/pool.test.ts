@@ -22,10 +22,15 @@ describe("the pool, while an instructor steers it", () => {
   });
   afterAll(() => place?.end());
 
-  const hand = async (name: string, overrides: WaitingRunOverrides = {}) => makeWaitingRun(place.db, exerciseId, (await place.makeStudent(name)).userId, overrides);
+  const hand = async (name: string, overrides: WaitingRunOverrides = {}) =>
+    makeWaitingRun(place.db, exerciseId, (await place.makeStudent(name)).userId, overrides);
   const readRun = (id: string) => place.db.run.findUniqueOrThrow({ where: { id } });
   /** The students of the queue's rows, in order. */
-  const queue = () => grace.page.getByRole("table", { name: /^Runs that wait or train/ }).locator("tbody th").allTextContents();
+  const queue = () =>
+    grace.page
+      .getByRole("table", { name: /^Runs that wait or train/ })
+      .locator("tbody th")
+      .allTextContents();
   /** Another page of hers, and whether it is still the one that was loaded. */
   const openBeside = async (path: string) => {
     const page = await grace.context.newPage();
@@ -35,7 +40,12 @@ describe("the pool, while an instructor steers it", () => {
     return { page, isAsLoaded: async () => (await loadedAt()) === first };
   };
   /** A line of the figures on a page that compares runs, a cell for each. */
-  const figures = (page: Page, name: string) => page.getByRole("table", { name: "The runs' totals" }).getByRole("row", { name }).getByRole("cell").allTextContents();
+  const figures = (page: Page, name: string) =>
+    page
+      .getByRole("table", { name: "The runs' totals" })
+      .getByRole("row", { name })
+      .getByRole("cell")
+      .allTextContents();
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
 
   it("a trainer is paused, with a reason that everyone reads", async () => {
@@ -60,7 +70,7 @@ describe("the pool, while an instructor steers it", () => {
 
   it("one run is moved to the front, one is cancelled, a failed one is tried again, and then all train in that order", async () => {
     const { page } = grace;
-    const ada = adasRun = await hand("Ada Lovelace", { createdAt: ago(50) });
+    const ada = (adasRun = await hand("Ada Lovelace", { createdAt: ago(50) }));
     const bob = await hand("Bob Hope", { createdAt: ago(40) });
     const cyd = await hand("Cyd Charisse", { createdAt: ago(30) });
     const dan = await hand("Dan Dare", { createdAt: ago(20) });
@@ -80,13 +90,18 @@ describe("the pool, while an instructor steers it", () => {
     await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Dan Dare"]);
     await expectNoSidewaysScroll(page);
     await takeScreenshot(page, "pool-paused");
-    const [submission, comparison] = [await openBeside(`/submissions/${ada.submissionId}`), await openBeside(`/compare?runs=${ada.id},${cyd.id}`)];
+    const [submission, comparison] = [
+      await openBeside(`/submissions/${ada.submissionId}`),
+      await openBeside(`/compare?runs=${ada.id},${cyd.id}`),
+    ];
     await submission.page.getByRole("row", { name: /^Seed 1 Waiting –/ }).waitFor();
     await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["0", "0"]);
     await button(page, /^Let it go on: /).click();
     await submission.page.getByRole("row", { name: /^Seed 1 Done \d.* %/ }).waitFor({ timeout: 90_000 });
     await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["3", "3"]);
-    await expect.poll(() => figures(comparison.page, "Test accuracy")).toEqual([expect.stringMatching(/ %$/), expect.stringMatching(/ %$/)]);
+    await expect
+      .poll(() => figures(comparison.page, "Test accuracy"))
+      .toEqual([expect.stringMatching(/ %$/), expect.stringMatching(/ %$/)]);
     await sees(comparison.page, /onvincing evidence/);
     for (const beside of [submission, comparison]) {
       expect(await beside.isAsLoaded()).toBe(true);
@@ -97,7 +112,10 @@ describe("the pool, while an instructor steers it", () => {
     expect(first.claimedAt!.getTime()).toBeLessThan(second.claimedAt!.getTime());
     expect([first.finishedAt, second.finishedAt]).not.toContain(null);
     expect(cancelled).toMatchObject({ finishedAt: null, cancelledAt: expect.any(Date) as Date });
-    const [, retry] = await place.db.run.findMany({ where: { submissionId: dan.submissionId }, orderBy: { createdAt: "asc" } });
+    const [, retry] = await place.db.run.findMany({
+      where: { submissionId: dan.submissionId },
+      orderBy: { createdAt: "asc" },
+    });
     expect(retry).toMatchObject({ finishedAt: expect.any(Date) as Date, seed: dan.seed });
   });
 
@@ -116,7 +134,9 @@ describe("the pool, while an instructor steers it", () => {
     await sees(page, /^None has finished/);
     await rerunAll("With the same seeds");
     await sees(page, "3 of 3 reruns came to the same bits.", 90);
-    const line = page.getByRole("table", { name: /^Reruns with the seed/ }).getByRole("row", { name: "Ada Lovelace" });
+    const line = page
+      .getByRole("table", { name: /^Reruns with the seed/ })
+      .getByRole("row", { name: "Ada Lovelace" });
     await sees(line, "The same");
     await sees(line, "Weights, answers to all test images and curves are the same.");
     await takeScreenshot(page, "rerun-verdicts");

@@ -18,7 +18,10 @@ describe("marking: one after the other, blind, with a template, released, asked 
     place = await openSeededClass();
     const { exercises, students } = await fillClass(place);
     [course, exercise] = [place.course(), place.exercise(exercises.more_iterations)];
-    [instructor, student] = await Promise.all([place.welcome(place.instructor), place.welcome(students[0]!, "phone")]);
+    [instructor, student] = await Promise.all([
+      place.welcome(place.instructor),
+      place.welcome(students[0]!, "phone"),
+    ]);
   });
   afterAll(() => place?.end());
 
@@ -50,7 +53,10 @@ describe("marking: one after the other, blind, with a template, released, asked 
     const { page } = instructor;
     const name = await shownName();
     await page.getByRole("switch", { name: "Blind marking" }).press("Space");
-    await waitFor("the name is hidden", async () => (await page.getByText(name, { exact: true }).count()) === 0);
+    await waitFor(
+      "the name is hidden",
+      async () => (await page.getByText(name, { exact: true }).count()) === 0,
+    );
     await button(page, "Add a template").click();
     await page.getByLabel("Title").fill("Overfitting");
     await page.getByLabel("Text", { exact: true }).fill("The curves **part**.");
@@ -95,7 +101,9 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await page.getByText("Compare the bits").press("Enter");
     await sees(page, /^None has finished/);
     await expectGood(page, "clusters");
-    await button(page, /^Review /).first().click();
+    await button(page, /^Review /)
+      .first()
+      .click();
     await page.getByRole("dialog").getByRole("link", { name: "Timeline of attempts" }).press("Enter");
     await sees(page, /^Timeline of /);
     await sees(page, /with seed \d+: test accuracy/);

@@ -13,7 +13,11 @@ describe("a roster: import the school's list, ask before letting in, remove and 
 
   beforeAll(async () => {
     place = await openSeededClass();
-    [grace, ada, ben] = await Promise.all([place.welcome(place.instructor), arrive("Ada Lovelace", "phone"), arrive("Ben Okri", "laptop")]);
+    [grace, ada, ben] = await Promise.all([
+      place.welcome(place.instructor),
+      arrive("Ada Lovelace", "phone"),
+      arrive("Ben Okri", "laptop"),
+    ]);
   });
   afterAll(async () => {
     await Promise.all([ada, ben].map((person) => person?.context.close()));
@@ -38,7 +42,9 @@ describe("a roster: import the school's list, ask before letting in, remove and 
       '"Student, Test",105,,8f1d0,A,',
       "",
     ].join("\r\n");
-    await dialog.locator("input[type=file]").setInputFiles({ name: "canvas.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "canvas.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
     await sees(dialog, "Recognised as Canvas gradebook with 6 lines.");
     await sees(dialog, "Unreadable: 1");
     await sees(dialog, "Repeated: 1");
@@ -51,14 +57,23 @@ describe("a roster: import the school's list, ask before letting in, remove and 
 
   it("a student of the list registers, joins by the link, and is known by the school's number", async () => {
     await visit(ada.page, place.joinLink);
-    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await ada.page
+      .getByRole("link", { name: /make an account/i })
+      .first()
+      .click();
     await register(ada);
     await button(ada.page, "Join the course").click();
     await ada.page.waitForURL("**/courses/*");
     await reload(grace.page);
-    const row = grace.page.getByRole("table", { name: "Members of the course" }).getByRole("row", { name: /Ada Lovelace/ });
+    const row = grace.page
+      .getByRole("table", { name: "Members of the course" })
+      .getByRole("row", { name: /Ada Lovelace/ });
     await sees(row, /Canvas 101/);
-    await expect.poll(() => grace.page.getByRole("table", { name: "On the list, not here yet" }).getByRole("row").count()).toBe(2);
+    await expect
+      .poll(() =>
+        grace.page.getByRole("table", { name: "On the list, not here yet" }).getByRole("row").count(),
+      )
+      .toBe(2);
   });
 
   it("once the course asks, somebody else waits until the instructor lets them in", async () => {
@@ -66,7 +81,10 @@ describe("a roster: import the school's list, ask before letting in, remove and 
     await grace.page.getByRole("button", { name: "Save" }).first().click();
     await sees(grace.page, /rules for joining are saved/);
     await visit(ben.page, place.joinLink);
-    await ben.page.getByRole("link", { name: /make an account/i }).first().click();
+    await ben.page
+      .getByRole("link", { name: /make an account/i })
+      .first()
+      .click();
     await register(ben);
     await button(ben.page, "Ask to join").click();
     await sees(ben.page, /You have asked to join/);

@@ -25,12 +25,32 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
 
   beforeAll(async () => {
     place = await openSeededClass();
-    const rubric = [{ id: "a", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 0.99 }];
-    const dates = { opensAt: later(-100, now), dueAt: later(-30, now), closesAt: later(100, now), publishedAt: later(-100, now) };
-    exerciseId = (await makeExercise(place.db, place.courseId, { title: "Homework", rubric, counting: "chosen", ...dates })).id;
+    const rubric = [
+      { id: "a", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 0.99 },
+    ];
+    const dates = {
+      opensAt: later(-100, now),
+      dueAt: later(-30, now),
+      closesAt: later(100, now),
+      publishedAt: later(-100, now),
+    };
+    exerciseId = (
+      await makeExercise(place.db, place.courseId, {
+        title: "Homework",
+        rubric,
+        counting: "chosen",
+        ...dates,
+      })
+    ).id;
     adaMember = await place.makeStudent("Ada Lovelace");
-    for (const [hours, testAccuracy] of [[-3, 0.972], [-2, 0.981]] as const) {
-      await makeFinishedRun(place.db, exerciseId, adaMember.userId, { testAccuracy, acceptedAt: later(hours, now) });
+    for (const [hours, testAccuracy] of [
+      [-3, 0.972],
+      [-2, 0.981],
+    ] as const) {
+      await makeFinishedRun(place.db, exerciseId, adaMember.userId, {
+        testAccuracy,
+        acceptedAt: later(hours, now),
+      });
     }
     [grace, ada] = await Promise.all([place.welcome(place.instructor), place.welcome(adaMember)]);
   });
@@ -47,11 +67,18 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     const panel = page.getByRole("region", { name: "Let your class in" });
     await sees(panel, /^Whoever has the code and an address at school\.test can join as a student\./);
     const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
-    await panel.getByRole("img", { name: `QR code of the join link, code ${new URL(link).pathname.split("/").at(-1)}` }).waitFor();
+    await panel
+      .getByRole("img", {
+        name: `QR code of the join link, code ${new URL(link).pathname.split("/").at(-1)}`,
+      })
+      .waitFor();
     const stranger = await place.welcome(await place.makeStranger("Karl Marx"));
     await visit(stranger.page, link);
     await button(stranger.page, "Join the course").click();
-    await sees(stranger.page, /^Only e-mail addresses of the domain school\.test may join this course, and you are signed in as person/);
+    await sees(
+      stranger.page,
+      /^Only e-mail addresses of the domain school\.test may join this course, and you are signed in as person/,
+    );
     await button(page, "Make a new code").click();
     await button(page.getByRole("dialog", { name: "Make a new join code?" }), "Make a new code").click();
     await sees(page, "The course has a new join code.");
@@ -90,10 +117,14 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     await visit(page, place.exercise(exerciseId, "/review"));
     await button(page, "Compute points").click();
     await sees(page, "The points are computed.");
-    // 0.981 of 0.9 to 0.99 is 9 of 10 points; two started days would cost 40 %, of which the floor lets 30 % stand: 6.3.
+    // 0.981 of 0.9 to 0.99 is 9 of 10 points; two started days would cost 40 %, of which the floor lets 30 %
+    // stand: 6.3.
     await button(page, /^Review.*Ada Lovelace/).click();
     const dialog = page.getByRole("dialog", { name: "Ada Lovelace" });
-    await sees(dialog, /^Accepted in day 2 after the due date: 20 % of the points for each started day, 30 % in all\. That would be 40 %/);
+    await sees(
+      dialog,
+      /^Accepted in day 2 after the due date: 20 % of the points for each started day, 30 % in all\. That would be 40 %/,
+    );
     await sees(dialog, "-2.7");
     await sees(dialog, "Computed: 6.3 of 10 points");
     await takeScreenshot(page, "grade-late");

@@ -21,7 +21,11 @@ describe("a student looks into a run of their own", () => {
     const exerciseId = await place.publish("more_iterations");
     ada = await place.welcome(await place.makeStudent("Ada Lovelace"));
     await visit(ada.page, place.exercise(exerciseId));
-    const runId = await handIn(ada, { exerciseId, architecture: smallNetwork, training: { epochs: 2, trainImages: 6_400 } });
+    const runId = await handIn(ada, {
+      exerciseId,
+      architecture: smallNetwork,
+      training: { epochs: 2, trainImages: 6_400 },
+    });
     await visit(ada.page, `${place.site.address}/runs/${runId}`);
     await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
     const model = await ada.context.request.get(`${place.site.address}/api/runs/${runId}/files/model.onnx`);
@@ -35,7 +39,9 @@ describe("a student looks into a run of their own", () => {
     for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
     const cell = page.getByRole("region", { name: "Is 1, answered 1" });
     await sees(cell, /images, the least confident answer first/);
-    await expect.poll(() => cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count()).toBe(24);
+    await expect
+      .poll(() => cell.getByRole("img", { name: /^A 1, image \d+ of the test set$/ }).count())
+      .toBe(24);
     await button(cell, "Page 2").click();
     await cell.locator("[aria-current=page]:focus", { hasText: "2" }).waitFor();
   });
@@ -62,10 +68,16 @@ describe("a student looks into a run of their own", () => {
 
   /** What the page says, digit by digit, and what the same file says here. */
   async function expectAnswer(pixels: readonly number[], trigger: () => Promise<void>): Promise<void> {
-    const expected = (await probabilitiesOf(network, pixels.map((value) => value * 255)))[0]!;
+    const expected = (
+      await probabilitiesOf(
+        network,
+        pixels.map((value) => value * 255),
+      )
+    )[0]!;
     await trigger();
     const bars = ada.page.getByRole("list", { name: "Probability of each digit" }).getByRole("listitem");
-    await expect.poll(() => bars.allTextContents(), { timeout: 30_000 })
+    await expect
+      .poll(() => bars.allTextContents(), { timeout: 30_000 })
       .toEqual(Array.from(expected, (probability, digit) => `${digit}${formats.en.percent(probability, 1)}`));
     const answered = expected.indexOf(Math.max(...expected));
     await sees(ada.page, new RegExp(`^The network answers ${answered}, `));
@@ -77,13 +89,21 @@ describe("a student looks into a run of their own", () => {
     await button(page, "Draw for this network").click();
     const file = await engine;
     expect(new URL(file.url()).origin).toBe(place.site.address);
-    expect(await file.allHeaders()).toMatchObject({ "content-type": "application/wasm", "content-encoding": "gzip" });
+    expect(await file.allHeaders()).toMatchObject({
+      "content-type": "application/wasm",
+      "content-encoding": "gzip",
+    });
     const policy = (await page.request.get(page.url())).headers()["content-security-policy"];
     expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic' 'wasm-unsafe-eval';/);
     await sees(page, "The network is ready. Draw a digit.");
     const board = page.getByRole("application", { name: /^Drawing board/ });
     await board.focus();
-    const keys = ["Space", ...Array<string>(6).fill("ArrowRight"), ...Array<string>(9).fill("ArrowDown"), "Space"];
+    const keys = [
+      "Space",
+      ...Array<string>(6).fill("ArrowRight"),
+      ...Array<string>(9).fill("ArrowDown"),
+      "Space",
+    ];
     const stroke: Point[] = [[14, 14]];
     for (const key of keys) {
       const [x, y] = stroke.at(-1)!;
@@ -120,7 +140,9 @@ describe("a student looks into a run of their own", () => {
   it("answers the exercise's question beside the evidence, and the first answer is kept", async () => {
     const { page } = ada;
     await button(page, "Write an answer").click();
-    await page.getByRole("textbox", { name: "What do you detect?" }).fill("The second epoch brings less than the first.");
+    await page
+      .getByRole("textbox", { name: "What do you detect?" })
+      .fill("The second epoch brings less than the first.");
     await button(page, "Save the answer").click();
     await sees(page, "1 earlier version");
     await reload(page);

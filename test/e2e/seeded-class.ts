@@ -10,7 +10,10 @@ import { makeCookie } from "../support/live";
 import { arrive, type Person } from "./people";
 import { openSite, openSiteDb, type Site } from "./site";
 
-/** A class of a product, into whose database a test writes what is past, so that nobody waits for trainings that only set the scene. */
+/**
+ * A class of a product, into whose database a test writes what is past, so that nobody waits for trainings
+ * that only set the scene.
+ */
 export type SeededClass = {
   db: Db;
   site: Site;
@@ -43,7 +46,10 @@ export async function openSeededClass(): Promise<SeededClass> {
 export async function openOwnProduct(): Promise<SeededClass> {
   const database = await createTestDatabase();
   const dataDir = makeDataDir();
-  const convoy = await startConvoy({ dataDir, env: { DATABASE_URL: database.url, SESSION_SECRET: env.SESSION_SECRET ?? "" } });
+  const convoy = await startConvoy({
+    dataDir,
+    env: { DATABASE_URL: database.url, SESSION_SECRET: env.SESSION_SECRET ?? "" },
+  });
   return makeClass(database.db, convoy, async () => {
     await convoy.stop();
     removeDataDir(dataDir);
@@ -56,19 +62,25 @@ async function makeClass(db: Db, site: Site, end: () => Promise<void>): Promise<
   const { id: courseId, joinCode } = await makeCourse(db, { title: "Neural networks" });
   const people: Person[] = [];
   return {
-    db, site, courseId, joinLink: `${site.address}/join/${joinCode}`,
+    db,
+    site,
+    courseId,
+    joinLink: `${site.address}/join/${joinCode}`,
     course: (path = "") => `${site.address}/courses/${courseId}${path}`,
     exercise: (id, path = "") => `${site.address}/exercises/${id}${path}`,
     instructor: await makeMember(db, courseId, "instructor", { name: "Grace Hopper", passwordHash }),
     makeStudent: (name) => makeMember(db, courseId, "student", { name, passwordHash }),
-    makeStranger: async (name) => makeMember(db, (await makeCourse(db)).id, "student", { name, passwordHash }),
+    makeStranger: async (name) =>
+      makeMember(db, (await makeCourse(db)).id, "student", { name, passwordHash }),
     publish: async (kind) => (await makeOpenExercise(db, courseId, { kind })).id,
     async welcome({ name, email, userId }, size = "laptop") {
       const person = { ...(await arrive(name, size)), email };
       people.push(person);
       const { cookie } = await makeCookie(db, userId);
       const [cookieName, value] = cookie.split(/=(.*)/s);
-      await person.context.addCookies([{ name: cookieName!, value: value!, url: site.address, httpOnly: true, sameSite: "Lax" }]);
+      await person.context.addCookies([
+        { name: cookieName!, value: value!, url: site.address, httpOnly: true, sameSite: "Lax" },
+      ]);
       return person;
     },
     async end() {

@@ -19,24 +19,34 @@ export function watchRequests(page: Page): Set<Request> {
 /** Waits until the page has drawn all that it has begun to load. */
 export async function settle(page: Page): Promise<void> {
   const requests = watchRequests(page);
-  const isDrawn = () => page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    // A machine at its limit may never be idle.
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
-    // A button whose question is open shows a loader too, but without this role.
-    return ![...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root[role=status]")].some((each) => each.checkVisibility());
-  });
+  const isDrawn = () =>
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      // A machine at its limit may never be idle.
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+      // A button whose question is open shows a loader too, but without this role.
+      return ![
+        ...document.querySelectorAll(".mantine-Skeleton-root, .mantine-Loader-root[role=status]"),
+      ].some((each) => each.checkVisibility());
+    });
   const deadline = Date.now() + 60_000;
   // Twice in a row: what has just arrived may ask for more once it is drawn.
   for (let calm = 0; calm < 2;) {
     calm = (await isDrawn()) && requests.size === 0 ? calm + 1 : 0;
-    if (Date.now() > deadline) throw new Error(`${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`);
+    if (Date.now() > deadline)
+      throw new Error(
+        `${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`,
+      );
   }
 }
 
 /** Waits until every button of the page answers: React has taken over what the server sent. */
 async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll("button")].every((each) => Object.keys(each).some((key) => key.startsWith("__reactProps"))));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("button")].every((each) =>
+      Object.keys(each).some((key) => key.startsWith("__reactProps")),
+    ),
+  );
 }
 
 /** Opens the address, and comes back once the page answers. */

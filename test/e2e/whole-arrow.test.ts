@@ -1,20 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeScreenshot } from "../support/browser";
-import { arrive, button, download, expectNoSidewaysScroll, type Person, readField, register, sees } from "./people";
+import {
+  arrive,
+  button,
+  download,
+  expectNoSidewaysScroll,
+  type Person,
+  readField,
+  register,
+  sees,
+} from "./people";
 import { reload, visit } from "./settle";
 import { openSite, type Site } from "./site";
 
 const EXERCISE = "Exercise 3: the hardest one";
 
 /** The baseline on few images: real training, over in seconds. */
-async function designSmallRun({ page }: Person, { epochs, images, seed }: { epochs: number; images: number; seed: number }): Promise<void> {
+async function designSmallRun(
+  { page }: Person,
+  { epochs, images, seed }: { epochs: number; images: number; seed: number },
+): Promise<void> {
   await page.getByRole("link", { name: "Design and submit" }).first().click();
   await button(page, "Start from…").click();
   await page.getByRole("menuitem", { name: "The lesson's baseline" }).click();
   await page.getByLabel("Epochs", { exact: true }).fill(String(epochs));
   await page.getByLabel("Training images", { exact: true }).fill(String(images));
   await page.getByLabel("Seed", { exact: true }).fill(String(seed));
-  await page.getByLabel("What did you change, and why does it help?").fill("Fewer images, to see how little the network needs.");
+  await page
+    .getByLabel("What did you change, and why does it help?")
+    .fill("Fewer images, to see how little the network needs.");
 }
 
 describe("the whole arrow: publish, submit, train, watch, rank, grade, export", () => {
@@ -28,7 +42,11 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
 
   beforeAll(async () => {
     site = openSite();
-    [grace, ada, ben] = await Promise.all([arrive("Grace Hopper", "laptop"), arrive("Ada Lovelace", "laptop"), arrive("Ben Okri", "phone")]);
+    [grace, ada, ben] = await Promise.all([
+      arrive("Grace Hopper", "laptop"),
+      arrive("Ada Lovelace", "laptop"),
+      arrive("Ben Okri", "phone"),
+    ]);
   });
   afterAll(async () => {
     await Promise.all([grace, ada, ben].map((person) => person?.context.close()));
@@ -42,7 +60,10 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await button(page, "Accept the invitation").click();
     await page.waitForURL("**/courses");
     await takeScreenshot(page, "courses-empty");
-    await page.getByRole("link", { name: /create a course/i }).first().click();
+    await page
+      .getByRole("link", { name: /create a course/i })
+      .first()
+      .click();
     await page.getByLabel("Title").fill("Neural networks");
     await page.getByLabel("Term").fill("Spring 2026");
     await page.getByRole("button", { name: /create/i }).click();
@@ -70,7 +91,10 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
 
   it("students join with the link, and a refresh loses nothing", async () => {
     await visit(ada.page, joinLink);
-    await ada.page.getByRole("link", { name: /make an account/i }).first().click();
+    await ada.page
+      .getByRole("link", { name: /make an account/i })
+      .first()
+      .click();
     await register(ada);
     await button(ada.page, "Join the course").click();
     await visit(ben.page, joinLink);
@@ -120,7 +144,11 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await sees(ada.page, "SHA-256 of network, settings and answer");
     await button(ben.page, "Submit and train").click();
     await ben.page.waitForURL(/\/runs\//);
-    await ada.page.getByRole("cell", { name: "1", exact: true }).or(ada.page.getByText(/Epoch 1 of 3|Epoch 2 of 3/)).first().waitFor({ state: "attached" });
+    await ada.page
+      .getByRole("cell", { name: "1", exact: true })
+      .or(ada.page.getByText(/Epoch 1 of 3|Epoch 2 of 3/))
+      .first()
+      .waitFor({ state: "attached" });
     await takeScreenshot(ada.page, "run-training");
     await takeScreenshot(ben.page, "run-waiting-phone");
     await expectNoSidewaysScroll(ben.page);
@@ -158,7 +186,10 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
 
   it("the class wall and the queue show the class", async () => {
     const { page } = grace;
-    const courseAddress = await page.getByRole("link", { name: "Neural networks" }).first().getAttribute("href");
+    const courseAddress = await page
+      .getByRole("link", { name: "Neural networks" })
+      .first()
+      .getAttribute("href");
     await visit(page, new URL(`${courseAddress}/wall`, site.address).href);
     await sees(page, "Ada Lovelace");
     await takeScreenshot(page, "wall");
@@ -199,7 +230,9 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   it("grades go home as a plain CSV and in Canvas's format, and no cell is a formula", async () => {
     const exportAs = async (format: RegExp) => {
       await button(grace.page, "Export grades").click();
-      return (await download(grace.page, () => grace.page.getByRole("menuitem", { name: format }).click())).bytes.toString();
+      return (
+        await download(grace.page, () => grace.page.getByRole("menuitem", { name: format }).click())
+      ).bytes.toString();
     };
     const plain = await exportAs(/^CSV/);
     expect(plain).toContain(`${ada.email},9.50`);
@@ -216,28 +249,42 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await button(page, "Fill in your school's file").click();
     const dialog = page.getByRole("dialog");
     const buffer = Buffer.from(makeFile(""));
-    await dialog.locator("input[type=file]").setInputFiles({ name: "school.csv", mimeType: "text/csv", buffer });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "school.csv", mimeType: "text/csv", buffer });
     await sees(page, /Recognised as Blackboard file/);
     await dialog.getByRole("combobox", { name: "Grades go into" }).click();
     await page.getByRole("option", { name: "B |2" }).click();
     await sees(page, "by e-mail address");
     await takeScreenshot(page, "school-file");
-    const { fileName, bytes } = await download(page, () => button(dialog, "Download the filled-in file").click());
+    const { fileName, bytes } = await download(page, () =>
+      button(dialog, "Download the filled-in file").click(),
+    );
     expect(fileName).toBe("school.csv");
     expect(bytes.toString()).toBe(makeFile("9,50"));
     await page.keyboard.press("Escape");
   });
 
   it("the log tells of a run, by its id, from the web, the trainer and the process that trained it", () => {
-    const lines = site.output().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as { pid: number; run?: string; msg: string });
+    const lines = site
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as { pid: number; run?: string; msg: string });
     const told = lines.filter(({ run }) => run === runId);
-    expect(told.map(({ msg }) => msg)).toEqual(["A run is submitted.", "A run is claimed.", "The training begins."]);
+    expect(told.map(({ msg }) => msg)).toEqual([
+      "A run is submitted.",
+      "A run is claimed.",
+      "The training begins.",
+    ]);
     expect(new Set(told.map(({ pid }) => pid)).size).toBe(3);
   });
 
   it("no page reported an error", () => {
     expect(Object.fromEntries([grace, ada, ben].map(({ name, errors }) => [name, errors]))).toEqual({
-      "Grace Hopper": [], "Ada Lovelace": [], "Ben Okri": [],
+      "Grace Hopper": [],
+      "Ada Lovelace": [],
+      "Ben Okri": [],
     });
   });
 });

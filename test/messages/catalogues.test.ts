@@ -9,7 +9,9 @@ type Entry = { path: string; key: string; text: string };
 
 function listTexts(tree: object, prefix = ""): Entry[] {
   return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "string" ? [{ path: prefix + key, key, text: value }] : listTexts(value as object, `${prefix}${key}.`),
+    typeof value === "string"
+      ? [{ path: prefix + key, key, text: value }]
+      : listTexts(value as object, `${prefix}${key}.`),
   );
 }
 
@@ -28,14 +30,21 @@ describe.each(locales)("the texts in %s", (locale) => {
   });
 
   it("are texts, not keys or blanks", () => {
-    expect(texts.filter(({ path, key, text }) => text.trim() === "" || text === key || text === path)).toEqual([]);
+    expect(
+      texts.filter(({ path, key, text }) => text.trim() === "" || text === key || text === path),
+    ).toEqual([]);
   });
 });
 
 describe("the texts of a problem", () => {
-  it.each(Object.keys(problemValues) as ProblemCode[])("of %s name only values that the core gives", (code) => {
-    const given: readonly string[] = problemValues[code];
-    const { message, fix } = english.problems[code];
-    expect([...argumentsOf(message), ...argumentsOf(fix)].filter((name) => !given.includes(name))).toEqual([]);
-  });
+  it.each(Object.keys(problemValues) as ProblemCode[])(
+    "of %s name only values that the core gives",
+    (code) => {
+      const given: readonly string[] = problemValues[code];
+      const { message, fix } = english.problems[code];
+      expect([...argumentsOf(message), ...argumentsOf(fix)].filter((name) => !given.includes(name))).toEqual(
+        [],
+      );
+    },
+  );
 });

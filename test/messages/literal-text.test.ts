@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../support/lint";
 
-const component = (jsx: string) => lint("src/components/account/noun.tsx", `export const Noun = ({ count }: { count: number }) => <div key={count}>${jsx}</div>;`);
+const component = (jsx: string) =>
+  lint(
+    "src/components/account/noun.tsx",
+    `export const Noun = ({ count }: { count: number }) => <div key={count}>${jsx}</div>;`,
+  );
 const refusal = /put it into src\/messages/;
 
 describe("a sentence outside the catalogue is refused", () => {

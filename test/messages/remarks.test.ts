@@ -23,7 +23,8 @@ const examples: Record<RemarkCode, string> = {
   other_layer: "model.add(LSTM(32))",
   unknown_optimizer: "model.compile('lion', 'categorical_crossentropy')",
   unknown_loss: "model.compile('sgd', 'mse')",
-  unknown_schedule: "model.compile(SGD(keras.optimizers.schedules.PolynomialDecay(0.1, 10)), 'categorical_crossentropy')",
+  unknown_schedule:
+    "model.compile(SGD(keras.optimizers.schedules.PolynomialDecay(0.1, 10)), 'categorical_crossentropy')",
   unknown_callback: "model.fit(x, y, callbacks=[keras.callbacks.ReduceLROnPlateau()])",
   unknown_argument: "model.add(Dense(unit=10))",
   fixed_argument: "model.add(Dense(10, bias_initializer='ones'))",
@@ -34,7 +35,8 @@ const examples: Record<RemarkCode, string> = {
   wrong_value: "model.add(Conv2D(32, kernel_size='three'))",
   unknown_value: "model.add(Dense(n))",
   out_of_range: "model.add(Dropout(1.5))",
-  different_regularizers: "model.add(SeparableConv2D(8, 3, depthwise_regularizer=keras.regularizers.L2(0.1)))",
+  different_regularizers:
+    "model.add(SeparableConv2D(8, 3, depthwise_regularizer=keras.regularizers.L2(0.1)))",
   wrong_input: "model.add(Dense(10, input_shape=(784,)))",
   input_not_first: "model.add(Flatten())\nmodel.add(Input((28, 28, 1)))",
   not_a_layer: "model = Sequential([32])",
@@ -57,18 +59,24 @@ const examples: Record<RemarkCode, string> = {
   default_rate: "model.compile(Adadelta(), 'categorical_crossentropy')",
 };
 
-const read = (text: string) => (text.startsWith("{") ? readKerasJson(text, baseline.training) : readKerasCode(text, baseline.training));
+const read = (text: string) =>
+  text.startsWith("{") ? readKerasJson(text, baseline.training) : readKerasCode(text, baseline.training);
 
 describe("what the reader of Keras code says", () => {
-  it.each(Object.entries(examples) as [RemarkCode, string][])("has its words in every language: %s", (code, text) => {
-    const remark = read(text).remarks.find((each) => each.code === code)!;
-    expect(remark, JSON.stringify(read(text).remarks)).toBeDefined();
-    const { message, fix } = english.code.remarks[code];
-    const given = Object.keys(remark.values);
-    expect([...argumentsOf(message), ...argumentsOf(fix)].filter((name) => !given.includes(name))).toEqual([]);
-    for (const locale of locales) {
-      const worded = wordRemark(makeAllTexts(locale), remark);
-      expect(`${worded.message} ${worded.fix}`).not.toMatch(/code\.remarks|issues\.|\{/);
-    }
-  });
+  it.each(Object.entries(examples) as [RemarkCode, string][])(
+    "has its words in every language: %s",
+    (code, text) => {
+      const remark = read(text).remarks.find((each) => each.code === code)!;
+      expect(remark, JSON.stringify(read(text).remarks)).toBeDefined();
+      const { message, fix } = english.code.remarks[code];
+      const given = Object.keys(remark.values);
+      expect([...argumentsOf(message), ...argumentsOf(fix)].filter((name) => !given.includes(name))).toEqual(
+        [],
+      );
+      for (const locale of locales) {
+        const worded = wordRemark(makeAllTexts(locale), remark);
+        expect(`${worded.message} ${worded.fix}`).not.toMatch(/code\.remarks|issues\.|\{/);
+      }
+    },
+  );
 });

@@ -5,7 +5,8 @@ import path from "node:path";
 import { makeChildEnv } from "@/env";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 
-// npm run test:nodes [-- 20 22.12.0]: tries each version of Node, whose binary comes from npm, with the packages that are installed here.
+// npm run test:nodes [-- 20 22.12.0]: tries each version of Node, whose binary comes from npm, with the
+// packages that are installed here.
 
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ["20", "22", "24", "26"];
 const binaries = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
@@ -17,7 +18,17 @@ function check(what: string, { status, signal, error, stdout, stderr }: SpawnSyn
 
 /** The folder of the newest binary of this version. */
 function install(version: string, folder: string): string {
-  const args = ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--loglevel", "error", `${binaries}@${version}`];
+  const args = [
+    "install",
+    "--prefix",
+    folder,
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel",
+    "error",
+    `${binaries}@${version}`,
+  ];
   check(`npm has no ${binaries} ${version}`, spawnSync("npm", args, { encoding: "utf8" }));
   return path.join(folder, "node_modules", binaries, process.platform === "win32" ? "" : "bin");
 }
@@ -26,7 +37,20 @@ function install(version: string, folder: string): string {
 const trials: Record<string, (env: Record<string, string>) => void | Promise<void>> = {
   "unit tests": (env) => void check("npm run test:unit", npm(["run", "test:unit"], env)),
   training: (env) => {
-    const args = ["run", "train", "--", "baseline", "--epochs", "1", "--train-images", "2000", "--engine", "onnx", "--provider", "cpu"];
+    const args = [
+      "run",
+      "train",
+      "--",
+      "baseline",
+      "--epochs",
+      "1",
+      "--train-images",
+      "2000",
+      "--engine",
+      "onnx",
+      "--provider",
+      "cpu",
+    ];
     check("npm run train", npm(args, env));
   },
   start: async (env) => {
@@ -35,7 +59,10 @@ const trials: Record<string, (env: Record<string, string>) => void | Promise<voi
       const convoy = await startConvoy({ dataDir, env, npm: true, seconds: 900 });
       const { status } = await fetch(convoy.address);
       const code = await convoy.stop();
-      if (status !== 200 || code !== 0) throw new Error(`The first page answered ${status}; npm start ended with ${code}.\n${convoy.output()}`);
+      if (status !== 200 || code !== 0)
+        throw new Error(
+          `The first page answered ${status}; npm start ended with ${code}.\n${convoy.output()}`,
+        );
     } finally {
       removeDataDir(dataDir);
     }
@@ -52,11 +79,21 @@ try {
   for (const version of versions) {
     const bin = install(version, path.join(folder, version));
     const env = { PATH: `${bin}${path.delimiter}${makeChildEnv({}).PATH ?? ""}` };
-    const name = check("node --version", spawnSync("node", ["--version"], { encoding: "utf8", env: makeChildEnv(env) })).trim();
+    const name = check(
+      "node --version",
+      spawnSync("node", ["--version"], { encoding: "utf8", env: makeChildEnv(env) }),
+    ).trim();
     for (const [trial, attempt] of Object.entries(trials)) {
       const start = performance.now();
-      const failure = await Promise.resolve(env).then(attempt).then(() => null, (error: Error) => error.message);
-      console.log(`Node ${name.padEnd(9)} ${trial.padEnd(10)} ${failure === null ? "good" : "FAILED"} ${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s`);
+      const failure = await Promise.resolve(env)
+        .then(attempt)
+        .then(
+          () => null,
+          (error: Error) => error.message,
+        );
+      console.log(
+        `Node ${name.padEnd(9)} ${trial.padEnd(10)} ${failure === null ? "good" : "FAILED"} ${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s`,
+      );
       if (failure !== null) console.error(failure);
       failures += failure === null ? 0 : 1;
     }

@@ -22,25 +22,42 @@ type Picture = {
 /** Brings the panel with this heading to the top of the picture. */
 async function scrollTo(page: Page, heading: string): Promise<void> {
   const target = page.getByRole("heading", { name: heading }).first();
-  await target.evaluate((element) => window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 60 }));
+  await target.evaluate((element) =>
+    window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 60 }),
+  );
   await settle(page);
 }
 
 /** Waits until all that loads later is there, as far as it is in sight, and the page hears what happens. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => [...document.querySelectorAll(".mantine-Skeleton-root")].every((element) => element.getBoundingClientRect().top > innerHeight));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".mantine-Skeleton-root")].every(
+      (element) => element.getBoundingClientRect().top > innerHeight,
+    ),
+  );
   await page.getByText("Connecting to live updates…").waitFor({ state: "hidden" });
 }
 
-/** The pictures of the papers, as the instructor of the demonstration sees the product. Two exercises are graded on the way. */
+/**
+ * The pictures of the papers, as the instructor of the demonstration sees the product. Two exercises are
+ * graded on the way.
+ */
 async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
   const coursePath = new URL(course).pathname;
   const exercises = await db.exercise.findMany({ orderBy: { createdAt: "asc" }, select: { id: true } });
   const [first, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
-  const best = await db.result.findFirstOrThrow({ orderBy: { testAccuracy: "desc" }, select: { runId: true } });
+  const best = await db.result.findFirstOrThrow({
+    orderBy: { testAccuracy: "desc" },
+    select: { runId: true },
+  });
   return [
-    { name: "wall", path: `${coursePath}/wall`, size: projector, prepare: (page) => scrollTo(page, "Class wall") },
+    {
+      name: "wall",
+      path: `${coursePath}/wall`,
+      size: projector,
+      prepare: (page) => scrollTo(page, "Class wall"),
+    },
     { name: "run", path: `/runs/${best.runId}`, size: laptop, prepare: (page) => scrollTo(page, "Result") },
     { name: "course", path: coursePath },
     { name: "join", path: coursePath, prepare: (page) => scrollTo(page, "Let your class in") },

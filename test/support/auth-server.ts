@@ -12,17 +12,30 @@ async function readForm(request: IncomingMessage): Promise<Record<string, string
 }
 
 /** What next-auth expects of Next's request and response, over a plain server. */
-async function adapt(request: IncomingMessage, response: ServerResponse, url: URL): Promise<[NextApiRequest, NextApiResponse]> {
-  const cookies = Object.fromEntries((request.headers.cookie ?? "").split("; ").filter(Boolean).map((pair) => {
-    const equals = pair.indexOf("=");
-    return [pair.slice(0, equals), decodeURIComponent(pair.slice(equals + 1))];
-  }));
-  const query = { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.replace("/api/auth/", "").split("/") };
+async function adapt(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<[NextApiRequest, NextApiResponse]> {
+  const cookies = Object.fromEntries(
+    (request.headers.cookie ?? "")
+      .split("; ")
+      .filter(Boolean)
+      .map((pair) => {
+        const equals = pair.indexOf("=");
+        return [pair.slice(0, equals), decodeURIComponent(pair.slice(equals + 1))];
+      }),
+  );
+  const query = {
+    ...Object.fromEntries(url.searchParams),
+    nextauth: url.pathname.replace("/api/auth/", "").split("/"),
+  };
   const incoming = Object.assign(request, { query, cookies, body: await readForm(request) });
   incoming.headers["x-forwarded-proto"] = "http";
   const outgoing = Object.assign(response, {
     status: (code: number) => Object.assign(outgoing, { statusCode: code }),
-    send: (body: unknown) => (typeof body === "string" || !body ? outgoing.end(body ?? "") : outgoing.json(body)),
+    send: (body: unknown) =>
+      typeof body === "string" || !body ? outgoing.end(body ?? "") : outgoing.json(body),
     json: (body: unknown) => outgoing.setHeader("content-type", "application/json").end(JSON.stringify(body)),
   });
   return [incoming as unknown as NextApiRequest, outgoing as unknown as NextApiResponse];
@@ -35,7 +48,9 @@ export async function startAuthServer(db: Db, findOidc: () => OidcSettings | nul
     if (!url.pathname.startsWith("/api/auth/")) return void response.end("a page");
     const signIn = { address: "192.0.2.7", userAgent: request.headers["user-agent"] ?? "", now: now() };
     const options = makeAuthOptions(db, signIn, findOidc());
-    void adapt(request, response, url).then(([incoming, outgoing]) => NextAuth(incoming, outgoing, options) as Promise<void>);
+    void adapt(request, response, url).then(
+      ([incoming, outgoing]) => NextAuth(incoming, outgoing, options) as Promise<void>,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

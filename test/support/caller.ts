@@ -10,5 +10,13 @@ export type Caller = ReturnType<typeof createCaller>;
 
 /** Calls procedures as this person; `null` is a visitor. */
 export function callAs(db: Db, actor: Actor | null, overrides: Partial<Context> = {}): Caller {
-  return createCaller({ db, actor, now: noon, locale: "en", address: "192.0.2.1", isSameOrigin: true, ...overrides });
+  return createCaller({
+    db,
+    actor,
+    now: noon,
+    locale: "en",
+    address: "192.0.2.1",
+    isSameOrigin: true,
+    ...overrides,
+  });
 }

@@ -9,11 +9,22 @@ import { makeState } from "./training";
 const TOLERANCE = 5e-5;
 
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-  Array.from(a).reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!) / Math.max(1, Math.abs(value))), 0);
+  Array.from(a).reduce(
+    (largest, value, index) => Math.max(largest, Math.abs(value - b[index]!) / Math.max(1, Math.abs(value))),
+    0,
+  );
 
-/** Takes a network some steps from the same state on both engines; losses, predictions, weights and the optimiser's memory must agree. */
+/**
+ * Takes a network some steps from the same state on both engines; losses, predictions, weights and the
+ * optimiser's memory must agree.
+ */
 export async function compareEngines(
-  one: Engine, other: Engine, plan: Plan, training: TrainingSettings, state = makeState(plan, training), ink = 1,
+  one: Engine,
+  other: Engine,
+  plan: Plan,
+  training: TrainingSettings,
+  state = makeState(plan, training),
+  ink = 1,
 ) {
   const outcome = await trainShortly(one, plan, training, state, ink);
   expectSame(outcome, await trainShortly(other, plan, training, state, ink));

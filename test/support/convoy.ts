@@ -48,9 +48,24 @@ export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> 
   const { dataDir = makeDataDir(), flags = [], env = {}, output, npm = false, seconds = 240 } = options;
   // What vitest sets for itself must not reach the product.
   // One run at a time, so that others can be seen waiting.
-  const clean = { NODE_ENV: "", LOG_LEVEL: "", DATABASE_URL: "", SESSION_SECRET: "", VITEST: "", PORT: "0", DATA_DIR: dataDir, TRAINER_SLOTS: "1", ...env };
-  const [command, args] = npm ? ["npm", ["start"]] : [process.execPath, ["--import", "tsx", "src/server/start.ts"]];
-  const child = spawn(command, [...args, ...flags], { env: makeChildEnv(clean), stdio: ["ignore", "pipe", "pipe"] });
+  const clean = {
+    NODE_ENV: "",
+    LOG_LEVEL: "",
+    DATABASE_URL: "",
+    SESSION_SECRET: "",
+    VITEST: "",
+    PORT: "0",
+    DATA_DIR: dataDir,
+    TRAINER_SLOTS: "1",
+    ...env,
+  };
+  const [command, args] = npm
+    ? ["npm", ["start"]]
+    : [process.execPath, ["--import", "tsx", "src/server/start.ts"]];
+  const child = spawn(command, [...args, ...flags], {
+    env: makeChildEnv(clean),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let text = "";
   const keep = (chunk: Buffer) => {
     text += chunk.toString();

@@ -1,4 +1,7 @@
-/** What a browser does with cookies, for one host and any port: enough to sign in by fetch. Follows no redirect by itself. */
+/**
+ * What a browser does with cookies, for one host and any port: enough to sign in by fetch. Follows no
+ * redirect by itself.
+ */
 export function createBrowser() {
   const cookies = new Map<string, string>();
   return {
@@ -10,7 +13,9 @@ export function createBrowser() {
       for (const line of response.headers.getSetCookie()) {
         const [pair = "", ...attributes] = line.split(";");
         const [name = "", ...value] = pair.split("=");
-        const isOver = attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute)) || value.join("=") === "";
+        const isOver =
+          attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute)) ||
+          value.join("=") === "";
         if (isOver) cookies.delete(name);
         else cookies.set(name, value.join("="));
       }

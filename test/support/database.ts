@@ -54,5 +54,8 @@ export async function createEmptyDatabase(): Promise<Omit<TestDatabase, "db">> {
   const { server, template } = inject("testServer");
   const name = `${template}_${randomUUID().slice(0, 8)}`;
   await runSql(server, `CREATE DATABASE "${name}"`);
-  return { url: withDatabase(server, name), drop: () => runSql(server, `DROP DATABASE "${name}" WITH (FORCE)`).then(() => undefined) };
+  return {
+    url: withDatabase(server, name),
+    drop: () => runSql(server, `DROP DATABASE "${name}" WITH (FORCE)`).then(() => undefined),
+  };
 }

@@ -3,7 +3,10 @@ import { LayerSchema } from "@/core/network/architecture";
 import { english } from "@/messages/english";
 import { spanish } from "@/messages/spanish";
 
-/** What an exercise is made from is written in its author's language, once; a reader's choice does not change it. */
+/**
+ * What an exercise is made from is written in its author's language, once; a reader's choice does not change
+ * it.
+ */
 const writtenByPeople = new Set(["templates"]);
 
 function listTexts(tree: object, prefix = ""): [string, string][] {
@@ -38,10 +41,13 @@ const layerNames = LayerSchema.options.map(({ shape }): string => shape.type.val
 const everywhere = new Set([...Object.values(inSpanish), ...layerNames]);
 
 /** Texts without arguments, which stand alone on a page. */
-const wholes = new Set(translated.map(([, text]) => text).filter((text) => !/[{<]/.test(text) && !everywhere.has(text)));
+const wholes = new Set(
+  translated.map(([, text]) => text).filter((text) => !/[{<]/.test(text) && !everywhere.has(text)),
+);
 /** Pieces of longer texts that are long enough not to be something else. */
-const pieces = [...new Set(translated.flatMap(([, text]) => listLiterals(parse(text))).map((piece) => piece.trim()))]
-  .filter((piece) => piece.length >= 10 && /\p{L} \p{L}/u.test(piece) && !allSpanish.includes(piece));
+const pieces = [
+  ...new Set(translated.flatMap(([, text]) => listLiterals(parse(text))).map((piece) => piece.trim())),
+].filter((piece) => piece.length >= 10 && /\p{L} \p{L}/u.test(piece) && !allSpanish.includes(piece));
 
 /** Those of the strings in which an English text of the catalogue stands that has a Spanish one. */
 export function findEnglish(strings: readonly string[]): string[] {

@@ -10,13 +10,23 @@ export async function openExport(plan: Plan, weights: Float32Array[]): Promise<I
 }
 
 /** All outputs for images as the files have them. */
-export async function answer(session: InferenceSession, images: ArrayLike<number>): Promise<Record<string, Tensor>> {
-  const image = new Tensor("float32", Float32Array.from(images, (pixel) => pixel / 255), [images.length / 784, 28, 28, 1]);
+export async function answer(
+  session: InferenceSession,
+  images: ArrayLike<number>,
+): Promise<Record<string, Tensor>> {
+  const image = new Tensor(
+    "float32",
+    Float32Array.from(images, (pixel) => pixel / 255),
+    [images.length / 784, 28, 28, 1],
+  );
   return session.run({ image });
 }
 
 /** Ten for each image. */
-export async function probabilitiesOf(session: InferenceSession, images: ArrayLike<number>): Promise<Float32Array[]> {
+export async function probabilitiesOf(
+  session: InferenceSession,
+  images: ArrayLike<number>,
+): Promise<Float32Array[]> {
   const { probabilities } = await answer(session, images);
   const numbers = probabilities!.data as Float32Array;
   return Array.from({ length: images.length / 784 }, (_, row) => numbers.subarray(10 * row, 10 * row + 10));

@@ -1,8 +1,15 @@
 import type { TrainingSettingsInput } from "@/core/training/training";
 import type { LayerInput } from "./training";
 
-/** Few networks with, between them, every layer: a provider that imitates a GPU takes seconds to compile each operator. */
-export const gpuNetworks: { name: string; layers: LayerInput[]; optimizer: TrainingSettingsInput["optimizer"] }[] = [
+/**
+ * Few networks with, between them, every layer: a provider that imitates a GPU takes seconds to compile each
+ * operator.
+ */
+export const gpuNetworks: {
+  name: string;
+  layers: LayerInput[];
+  optimizer: TrainingSettingsInput["optimizer"];
+}[] = [
   {
     name: "convolutions, both ways of max-pooling, dropout and Adadelta",
     optimizer: { name: "Adadelta", learningRate: 0.1, epsilon: 1e-3 },
@@ -11,7 +18,14 @@ export const gpuNetworks: { name: string; layers: LayerInput[]; optimizer: Train
       { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu", strides: [2, 1] },
       { type: "MaxPooling2D" },
       { type: "Dropout", rate: 0.25 },
-      { type: "Conv2D", filters: 3, kernelSize: [3, 2], padding: "same", activation: "tanh", dilationRate: [2, 1] },
+      {
+        type: "Conv2D",
+        filters: 3,
+        kernelSize: [3, 2],
+        padding: "same",
+        activation: "tanh",
+        dilationRate: [2, 1],
+      },
       { type: "MaxPooling2D", poolSize: [3, 2], strides: [2, 1], padding: "same" },
       { type: "Flatten" },
       { type: "Dense", units: 8, activation: "selu" },

@@ -10,7 +10,10 @@ function listArguments(elements: MessageFormatElement[]): string[] {
         return [`<${element.value}>`, ...listArguments(element.children)];
       case TYPE.select:
       case TYPE.plural:
-        return [element.value, ...Object.values(element.options).flatMap((option) => listArguments(option.value))];
+        return [
+          element.value,
+          ...Object.values(element.options).flatMap((option) => listArguments(option.value)),
+        ];
       default:
         return [element.value];
     }

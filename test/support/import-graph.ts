@@ -9,9 +9,14 @@ type Graph = ReadonlyMap<string, readonly string[]>;
 /** Prisma's, and not ours to mend. */
 const generated = path.resolve("src/server/generated") + path.sep;
 
-/** Each file below these folders with the files of ours that it imports, now or later. A type counts too: whoever reads it must follow it. */
+/**
+ * Each file below these folders with the files of ours that it imports, now or later. A type counts too:
+ * whoever reads it must follow it.
+ */
 export function readImports(folders: readonly string[]): Graph {
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.resolve(folder, file)));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.resolve(folder, file)),
+  );
   const ours = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(generated));
   return new Map(ours.map((file) => [file, listImports(file)]));
 }
@@ -19,19 +24,21 @@ export function readImports(folders: readonly string[]): Graph {
 function listImports(file: string): string[] {
   const specifiers: string[] = [];
   visit(parse(file), (node) => {
-    const named =
-      ts.isImportDeclaration(node) ? node.moduleSpecifier
-      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0]
-      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) ? node.argument.literal
-      : null;
+    const named = ts.isImportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? node.arguments[0]
+        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+          ? node.argument.literal
+          : null;
     if (named && ts.isStringLiteral(named)) specifiers.push(named.text);
   });
   return specifiers.map((specifier) => findFile(file, specifier)).filter((found) => found !== null);
 }
 
 /**
- * Folders in place of files, each beside its siblings: what lies in a folder's subfolders is the folder's own, so that a table and its
- * entries may be a folder and its subfolder.
+ * Folders in place of files, each beside its siblings: what lies in a folder's subfolders is the folder's
+ * own, so that a table and its entries may be a folder and its subfolder.
  */
 export function joinFolders(graph: Graph): Graph {
   const folders = new Map<string, string[]>();
@@ -41,7 +48,10 @@ export function joinFolders(graph: Graph): Graph {
       const depth = from.findIndex((part, index) => part !== to[index]);
       // Where one of them is a file, it is a folder and what lies in it.
       if (depth < 0 || depth >= from.length - 1 || depth >= to.length - 1) continue;
-      const [folder, sibling] = [from, to].map((parts) => parts.slice(0, depth + 1).join(path.sep)) as [string, string];
+      const [folder, sibling] = [from, to].map((parts) => parts.slice(0, depth + 1).join(path.sep)) as [
+        string,
+        string,
+      ];
       folders.set(folder, [...(folders.get(folder) ?? []), sibling]);
     }
   }
@@ -55,7 +65,10 @@ export function findCircles(graph: Graph): string[] {
   const done = new Set<string>();
   const follow = (place: string) => {
     const start = way.indexOf(place);
-    if (start >= 0) return void circles.push([...way.slice(start), place].map((step) => path.relative("", step)).join(" > "));
+    if (start >= 0)
+      return void circles.push(
+        [...way.slice(start), place].map((step) => path.relative("", step)).join(" > "),
+      );
     if (done.has(place)) return;
     way.push(place);
     graph.get(place)?.forEach(follow);

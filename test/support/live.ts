@@ -11,7 +11,10 @@ import { createSession } from "@/server/account/sessions";
 import { waitFor } from "./wait";
 
 /** The live channel of one web process, without pages. */
-export async function startLiveServer(db: Db, databaseUrl: string): Promise<{ address: string; close(): Promise<void> }> {
+export async function startLiveServer(
+  db: Db,
+  databaseUrl: string,
+): Promise<{ address: string; close(): Promise<void> }> {
   const http = createServer();
   const { close } = await startRealtime(http, { db, databaseUrl });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -19,7 +22,11 @@ export async function startLiveServer(db: Db, databaseUrl: string): Promise<{ ad
 }
 
 /** Signs a person in and returns the cookie that their browser would send. */
-export async function makeCookie(db: Db, userId: string, secret = env.SESSION_SECRET ?? ""): Promise<{ cookie: string; sessionId: string }> {
+export async function makeCookie(
+  db: Db,
+  userId: string,
+  secret = env.SESSION_SECRET ?? "",
+): Promise<{ cookie: string; sessionId: string }> {
   const sessionId = await createSession(db, userId, "a test", new Date());
   const token = await encode({ token: { sub: userId, sid: sessionId }, secret });
   return { cookie: `next-auth.session-token=${token}`, sessionId };
@@ -38,7 +45,9 @@ export class LiveClient {
   refusal: string | null = null;
 
   private constructor(readonly socket: Socket<ServerToClient, ClientToServer>) {
-    socket.on("change", ({ room, sequence, change }) => this.changes.push({ room, sequence, change: superjson.parse<Change>(change) }));
+    socket.on("change", ({ room, sequence, change }) =>
+      this.changes.push({ room, sequence, change: superjson.parse<Change>(change) }),
+    );
     socket.on("progress", (progress) => this.progress.push(progress));
     socket.on("grade", ({ exerciseId }) => this.grades.push(exerciseId));
     socket.on("resync", ({ room }) => this.resyncs.push(room));
@@ -47,12 +56,22 @@ export class LiveClient {
   }
 
   static async connect(
-    address: string, cookie: string | null, headers: Record<string, string> = {}, transport: "websocket" | "polling" = "websocket",
+    address: string,
+    cookie: string | null,
+    headers: Record<string, string> = {},
+    transport: "websocket" | "polling" = "websocket",
   ): Promise<LiveClient> {
     const client = new LiveClient(
-      io(address, { transports: [transport], reconnectionDelay: 50, extraHeaders: { ...headers, ...(cookie ? { cookie } : {}) } }),
+      io(address, {
+        transports: [transport],
+        reconnectionDelay: 50,
+        extraHeaders: { ...headers, ...(cookie ? { cookie } : {}) },
+      }),
     );
-    await waitFor("the server lets the client in or refuses it", () => client.socket.connected || client.refusal !== null);
+    await waitFor(
+      "the server lets the client in or refuses it",
+      () => client.socket.connected || client.refusal !== null,
+    );
     return client;
   }
 

@@ -2,7 +2,11 @@ import { draftOf } from "@/components/builder/draft/draft";
 import { ArchitectureSchema, type Architecture, type ArchitectureInput } from "@/core/network/architecture";
 import type { Draft } from "@/core/check/draft";
 import { baseline } from "@/core/network/templates";
-import { TrainingSettingsSchema, type TrainingSettings, type TrainingSettingsInput } from "@/core/training/training";
+import {
+  TrainingSettingsSchema,
+  type TrainingSettings,
+  type TrainingSettingsInput,
+} from "@/core/training/training";
 
 /** A network from layers written with defaults left out. */
 export function makeArchitecture(layers: ArchitectureInput["layers"]): Architecture {
@@ -25,8 +29,11 @@ export function makeTraining(overrides: Partial<TrainingSettingsInput> = {}): Tr
 
 /** The same network without the pooling strides that are the pool's size, as Keras's None says it. */
 export function dropUsualStrides({ layers }: Architecture): Architecture {
-  const isUsual = (strides: readonly number[] | null, size: readonly number[]) => strides?.join() === size.join();
+  const isUsual = (strides: readonly number[] | null, size: readonly number[]) =>
+    strides?.join() === size.join();
   return {
-    layers: layers.map((layer) => ("poolSize" in layer && isUsual(layer.strides, layer.poolSize) ? { ...layer, strides: null } : layer)),
+    layers: layers.map((layer) =>
+      "poolSize" in layer && isUsual(layer.strides, layer.poolSize) ? { ...layer, strides: null } : layer,
+    ),
   };
 }

@@ -1,4 +1,7 @@
-/** The code cells of the lesson's notebook, in order. Source: the Keras MNIST notebook that the lesson teaches with. */
+/**
+ * The code cells of the lesson's notebook, in order. Source: the Keras MNIST notebook that the lesson teaches
+ * with.
+ */
 export const notebookCells = [
   `batch_size = 128
 num_classes = 10
@@ -57,7 +60,10 @@ from keras.layers import Conv2D, MaxPooling2D`,
   `score[1]`,
 ];
 
-/** The layers of exercise 2's brief as a notebook's cell, with the share to keep where Keras wants the share to drop. */
+/**
+ * The layers of exercise 2's brief as a notebook's cell, with the share to keep where Keras wants the share
+ * to drop.
+ */
 export const hardOne = `from keras import layers
 model = keras.Sequential([
     layers.Conv2D(32, (5, 5), activation="relu", input_shape=(28, 28, 1)),

@@ -4,14 +4,19 @@ import Provider from "oidc-provider";
 
 type Person = { sub: string; email?: string; name?: string };
 
-/** A real OpenID provider on localhost, with one client. Its own sign-in page takes any name of `people` and any password. */
+/**
+ * A real OpenID provider on localhost, with one client. Its own sign-in page takes any name of `people` and
+ * any password.
+ */
 export async function startOpenidProvider(people: Person[], redirectUri: () => string) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = { clientId: "convoy", clientSecret: "a secret between the two" };
   const provider = new Provider(issuer, {
-    clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [redirectUri()] }],
+    clients: [
+      { client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [redirectUri()] },
+    ],
     claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
     cookies: { keys: ["a key of the provider"] },
     findAccount: (_, sub) => {

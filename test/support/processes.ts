@@ -13,7 +13,8 @@ export function findChild(parent: number, script: string): number | null {
     try {
       // The name in parentheses may hold spaces; the parent's number is the second word after it.
       const [, ppid] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-      if (Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script)) return pid;
+      if (Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script))
+        return pid;
     } catch {
       // It has ended since the folder was read.
     }
@@ -32,7 +33,9 @@ export async function findTraining(convoy: number): Promise<number> {
   return waitFor("the run's process runs", () => findChild(pool, "run-child"));
 }
 
-/** Makes the run that trains stand still where it is, its trainer none the wiser; returns what lets it go on. */
+/**
+ * Makes the run that trains stand still where it is, its trainer none the wiser; returns what lets it go on.
+ */
 export async function holdTraining(convoy: number): Promise<() => void> {
   const pid = await findTraining(convoy);
   process.kill(pid, "SIGSTOP");

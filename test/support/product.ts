@@ -5,7 +5,10 @@ import { findRunningPostgres } from "@/server/postgres/postgres";
 import { launchBrowserServer } from "./browser";
 import { makeDataDir, removeDataDir, startConvoy } from "./convoy";
 
-/** The product and the browser that all files of a lane share. Each file has its own course and its own people there. */
+/**
+ * The product and the browser that all files of a lane share. Each file has its own course and its own people
+ * there.
+ */
 interface SharedProduct {
   address: string;
   databaseUrl: string;
@@ -25,7 +28,8 @@ declare module "vitest" {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = makeDataDir();
   const output = path.join(dataDir, "output");
-  // Its own thread for a run that trains, so that the pages have the other core. The tests sign people in by cookies of this secret.
+  // Its own thread for a run that trains, so that the pages have the other core. The tests sign people in by
+  // cookies of this secret.
   const settings = { SESSION_SECRET: env.SESSION_SECRET ?? "", TRAINER_THREADS: "1" };
   const browser = await launchBrowserServer();
   const convoy = await startConvoy({ dataDir, output, env: settings, seconds: 600 });

@@ -1,6 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { cleanup, render, type RenderResult } from "@testing-library/react";
-import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { type ReactNode, useState } from "react";
 import { onTestFinished } from "vitest";
 import { Providers } from "@/components/shell/providers";
@@ -10,7 +13,12 @@ import { useTRPC } from "@/trpc/react";
 
 /** Components that ask for the router get this one, which has no page to go to. */
 const router: AppRouterInstance = {
-  back() {}, forward() {}, refresh() {}, push() {}, replace() {}, prefetch() {},
+  back() {},
+  forward() {},
+  refresh() {},
+  push() {},
+  replace() {},
+  prefetch() {},
 };
 
 /** What the server has answered already, so that a component that asks finds it. */
@@ -23,7 +31,10 @@ function Answered({ answers, children }: { answers: readonly Answer[]; children:
 }
 
 /** A component within what every page has around it, for a test file whose environment is happy-dom. */
-export function renderComponent(element: ReactNode, { locale = "en", answers = [] }: { locale?: Locale; answers?: readonly Answer[] } = {}): RenderResult {
+export function renderComponent(
+  element: ReactNode,
+  { locale = "en", answers = [] }: { locale?: Locale; answers?: readonly Answer[] } = {},
+): RenderResult {
   onTestFinished(cleanup);
   // No text area grows without it, and happy-dom has none.
   if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });

@@ -7,15 +7,22 @@ const namespaces = Object.keys(english);
 /** These run in the server, which has every text at hand. */
 const serverFolders = ["app", "server", "trpc"].map((folder) => path.join(source, folder) + path.sep);
 
-/** `imports` are files of ours, loaded at once or later; `texts` the folders of src/messages that the file's components read. */
+/**
+ * `imports` are files of ours, loaded at once or later; `texts` the folders of src/messages that the file's
+ * components read.
+ */
 type Source = { imports: string[]; texts: string[] };
 const sources = new Map<string, Source>();
 
-/** The folders of src/messages that the components below these files read in a browser, now or once they have been loaded. */
+/**
+ * The folders of src/messages that the components below these files read in a browser, now or once they have
+ * been loaded.
+ */
 export function findShownTexts(files: readonly string[]): string[] {
   const reached = new Set(files.map((file) => path.resolve(file)));
   for (const file of reached) readSource(file).imports.forEach((imported) => reached.add(imported));
-  const isClient = (file: string) => path.basename(file) === "error.tsx" || !serverFolders.some((folder) => file.startsWith(folder));
+  const isClient = (file: string) =>
+    path.basename(file) === "error.tsx" || !serverFolders.some((folder) => file.startsWith(folder));
   return [...new Set([...reached].filter(isClient).flatMap((file) => readSource(file).texts))].sort();
 }
 
@@ -41,7 +48,8 @@ function makeSource(file: string): Source {
   const [imports, texts, literals]: [string[], string[], string[]] = [[], [], []];
   let readsAll = false;
   visit(tree, (node) => {
-    if (ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly) imports.push((node.moduleSpecifier as ts.StringLiteral).text);
+    if (ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly)
+      imports.push((node.moduleSpecifier as ts.StringLiteral).text);
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) literals.push(node.text);
     if (ts.isIdentifier(node) && node.text === "AllTexts") readsAll = true;
     if (ts.isCallExpression(node)) {
@@ -54,11 +62,20 @@ function makeSource(file: string): Source {
       }
     }
     // const { templates } = useMessages();
-    if (ts.isVariableDeclaration(node) && node.initializer?.getText(tree) === "useMessages()" && ts.isObjectBindingPattern(node.name)) {
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.initializer?.getText(tree) === "useMessages()" &&
+      ts.isObjectBindingPattern(node.name)
+    ) {
       texts.push(...node.name.elements.map(({ propertyName, name }) => (propertyName ?? name).getText(tree)));
     }
   });
-  // Where all texts are at hand a key begins with its folder: t("ui.problems.errors"), t(`problems.${code}.fix`).
-  if (readsAll) texts.push(...namespaces.filter((name) => literals.some((literal) => literal.startsWith(`${name}.`))));
-  return { imports: imports.map((specifier) => findFile(file, specifier)).filter((found) => found !== null), texts };
+  // Where all texts are at hand a key begins with its folder: t("ui.problems.errors"),
+  // t(`problems.${code}.fix`).
+  if (readsAll)
+    texts.push(...namespaces.filter((name) => literals.some((literal) => literal.startsWith(`${name}.`))));
+  return {
+    imports: imports.map((specifier) => findFile(file, specifier)).filter((found) => found !== null),
+    texts,
+  };
 }

@@ -16,6 +16,8 @@ export function visit(node: ts.Node, see: (node: ts.Node) => void): void {
 /** The file of ours that an import names. */
 export function findFile(importer: string, specifier: string): string | null {
   if (!specifier.startsWith(".") && !specifier.startsWith("@/")) return null;
-  const base = specifier.startsWith("@/") ? path.join(source, specifier.slice(2)) : path.resolve(path.dirname(importer), specifier);
+  const base = specifier.startsWith("@/")
+    ? path.join(source, specifier.slice(2))
+    : path.resolve(path.dirname(importer), specifier);
   return [".ts", ".tsx"].map((extension) => base + extension).find((file) => existsSync(file)) ?? null;
 }

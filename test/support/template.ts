@@ -4,4 +4,5 @@ import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { english } from "@/messages/english";
 
 /** A template in English. */
-export const makeTemplate = (kind: ExerciseKind, now: Date): ExerciseSettings => exerciseTemplate(kind, english.templates[kind], now);
+export const makeTemplate = (kind: ExerciseKind, now: Date): ExerciseSettings =>
+  exerciseTemplate(kind, english.templates[kind], now);

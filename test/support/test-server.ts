@@ -96,6 +96,9 @@ function isAlive(pid: number): boolean {
 }
 
 async function dropAll(server: string, prefix: string): Promise<void> {
-  const rows = await runSql<{ datname: string }>(server, `SELECT datname FROM pg_database WHERE datname LIKE '${prefix}%'`);
+  const rows = await runSql<{ datname: string }>(
+    server,
+    `SELECT datname FROM pg_database WHERE datname LIKE '${prefix}%'`,
+  );
   for (const { datname } of rows) await runSql(server, `DROP DATABASE "${datname}" WITH (FORCE)`);
 }

@@ -4,7 +4,16 @@ import { MOST_LEVELS, MOST_VALUES, readInput, readJson, requireSound } from "@/t
 import { openTestDatabase } from "../support/database";
 import { makeCourse, makeMember, noon } from "../support/factories";
 import {
-  annotated, annotations, bigNumber, longKey, longWays, manyNumbers, manyWays, nestedBrackets, setOfMany, unknownKeys,
+  annotated,
+  annotations,
+  bigNumber,
+  longKey,
+  longWays,
+  manyNumbers,
+  manyWays,
+  nestedBrackets,
+  setOfMany,
+  unknownKeys,
 } from "../support/hostile-bodies";
 import { makeCookie } from "../support/live";
 import { startProcedureServer } from "../support/procedure-server";
@@ -17,31 +26,53 @@ beforeAll(async () => {
   const { db } = database;
   const actor = await makeMember(db, (await makeCourse(db)).id);
   ({ cookie } = await makeCookie(db, actor.userId));
-  server = await startProcedureServer(db, { actor, now: noon, locale: "en" as const, address: "192.0.2.1", isSameOrigin: true });
+  server = await startProcedureServer(db, {
+    actor,
+    now: noon,
+    locale: "en" as const,
+    address: "192.0.2.1",
+    isSameOrigin: true,
+  });
   // The first call of a process compiles what the others use.
   await ask("session.get", `{"json":null}`);
 });
 afterAll(() => server.close());
 
-type Refusal = { error?: { json: { message: string; data: { code: string } } }; result?: { data: { json: unknown } } };
+type Refusal = {
+  error?: { json: { message: string; data: { code: string } } };
+  result?: { data: { json: unknown } };
+};
 type Answer = { status: number; milliseconds: number; letters: number; body: Refusal };
 
-/** Asks, and /healthz meanwhile. The time is this process's own, client and server, so that other work on the machine does not count. */
+/**
+ * Asks, and /healthz meanwhile. The time is this process's own, client and server, so that other work on the
+ * machine does not count.
+ */
 async function send(path: string, init?: RequestInit): Promise<Answer> {
   const start = process.cpuUsage();
-  const [response, health] = await Promise.all([fetch(`${server.address}/api/trpc/${path}`, init), fetch(`${server.address}/healthz`)]);
+  const [response, health] = await Promise.all([
+    fetch(`${server.address}/api/trpc/${path}`, init),
+    fetch(`${server.address}/healthz`),
+  ]);
   const [text, alive] = await Promise.all([response.text(), health.text()]);
   const { user, system } = process.cpuUsage(start);
   expect(alive).toBe("alive\n");
-  return { status: response.status, milliseconds: (user + system) / 1000, letters: text.length, body: JSON.parse(text) as Refusal };
+  return {
+    status: response.status,
+    milliseconds: (user + system) / 1000,
+    letters: text.length,
+    body: JSON.parse(text) as Refusal,
+  };
 }
 
 const ask = (path: string, text: string) => send(`${path}?input=${encodeURIComponent(text)}`);
 /** Where a student may send most, and has no business. */
-const post = (body: string) => send("roster.preview", { method: "POST", body, headers: { "content-type": "application/json", cookie } });
+const post = (body: string) =>
+  send("roster.preview", { method: "POST", body, headers: { "content-type": "application/json", cookie } });
 
 describe("a request", () => {
-  // The small one first: a walk along every way takes two seconds for it, and longer than a week for the other.
+  // The small one first: a walk along every way takes two seconds for it, and longer than a week for the
+  // other.
   it.each([20, 60])("with 2^%i ways through its objects is answered at once", async (depth) => {
     const answer = await ask("session.get", manyWays(depth));
     expect([answer.status, answer.body.error]).toEqual([200, undefined]);
@@ -77,7 +108,10 @@ describe("a request", () => {
     const form = new FormData();
     form.set("name", "Ada");
     const answer = await send("account.register", { method: "POST", body: form });
-    expect([answer.status, answer.body.error?.json.message]).toEqual([400, expect.stringMatching(/could not be read/)]);
+    expect([answer.status, answer.body.error?.json.message]).toEqual([
+      400,
+      expect.stringMatching(/could not be read/),
+    ]);
   });
 });
 
@@ -93,7 +127,13 @@ describe("an input", () => {
   });
 
   it.each([
-    ["as many values as may be", `{"json":[${Array(MOST_VALUES - 1).fill(0).join()}]}`, null],
+    [
+      "as many values as may be",
+      `{"json":[${Array(MOST_VALUES - 1)
+        .fill(0)
+        .join()}]}`,
+      null,
+    ],
     ["one value more", `{"json":[${Array(MOST_VALUES).fill(0).join()}]}`, /more than 60,000 values/],
     ["as many levels as may be", `${"[".repeat(MOST_LEVELS)}${"]".repeat(MOST_LEVELS)}`, null],
     ["one level more", `${"[".repeat(MOST_LEVELS + 1)}${"]".repeat(MOST_LEVELS + 1)}`, /more than 20 levels/],
@@ -105,15 +145,62 @@ describe("an input", () => {
   });
 
   it.each([
-    ["a NUL", { text: "a\0b" }], ["half of a pair", { text: "a\ud800" }], ["a NUL in a key", { "a\0b": 1 }],
+    ["a NUL", { text: "a\0b" }],
+    ["half of a pair", { text: "a\ud800" }],
+    ["a NUL in a key", { "a\0b": 1 }],
   ])("with %s cannot be stored", (_, input) => expect(() => requireSound(input)).toThrow(/cannot be stored/));
 
   it.each([
-    ["decisions about 10,000 lines of a roster", { decisions: Array.from({ length: 10_000 }, (_, line) => ({ line, take: "person", personId: "x".repeat(25) })) }],
-    ["a draft of 200 layers", { content: { draft: { layers: Array.from({ length: 200 }, (_, id) => ({ id, type: "Conv2D", values: { kernelSize: [3, 3], strides: [1, 1], filters: 8, padding: "same", activation: "relu", useBias: true } })) } } }],
-    ["100 exercises with 30 lines of a rubric each", { exercises: Array.from({ length: 100 }, () => ({
-      opensAt: noon, dueAt: noon, closesAt: noon, limits: { parameters: 1, epochs: 1 }, rubric: Array.from({ length: 30 }, () => ({ kind: "accuracy", id: "a", label: "b", points: 1, none: 0, full: 1 })),
-    })) }],
+    [
+      "decisions about 10,000 lines of a roster",
+      {
+        decisions: Array.from({ length: 10_000 }, (_, line) => ({
+          line,
+          take: "person",
+          personId: "x".repeat(25),
+        })),
+      },
+    ],
+    [
+      "a draft of 200 layers",
+      {
+        content: {
+          draft: {
+            layers: Array.from({ length: 200 }, (_, id) => ({
+              id,
+              type: "Conv2D",
+              values: {
+                kernelSize: [3, 3],
+                strides: [1, 1],
+                filters: 8,
+                padding: "same",
+                activation: "relu",
+                useBias: true,
+              },
+            })),
+          },
+        },
+      },
+    ],
+    [
+      "100 exercises with 30 lines of a rubric each",
+      {
+        exercises: Array.from({ length: 100 }, () => ({
+          opensAt: noon,
+          dueAt: noon,
+          closesAt: noon,
+          limits: { parameters: 1, epochs: 1 },
+          rubric: Array.from({ length: 30 }, () => ({
+            kind: "accuracy",
+            id: "a",
+            label: "b",
+            points: 1,
+            none: 0,
+            full: 1,
+          })),
+        })),
+      },
+    ],
   ])("of %s is taken", (_, input) => {
     expect(readInput(readJson(superjson.stringify(input)))).toEqual(input);
   });

@@ -7,7 +7,15 @@ import { encodeWeights } from "../../workers/training/checkpoint";
 import { compileExport } from "../../workers/engines/onnx/export";
 import { callAs } from "../support/caller";
 import { openTestDatabase } from "../support/database";
-import { makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../support/factories";
+import {
+  makeCourse,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeRun,
+  makeSubmission,
+  noon,
+} from "../support/factories";
 import { makeTinyArchitecture } from "../support/network";
 import { makePlan, makeState, makeTraining } from "../support/training";
 
@@ -16,18 +24,27 @@ const database = openTestDatabase();
 const plan = makePlan(...makeTinyArchitecture().layers);
 const state = makeState(plan, makeTraining());
 
-async function makeWorld(stored: { graph: Uint8Array<ArrayBuffer> | null } = { graph: Uint8Array.from(compileExport(plan)) }) {
+async function makeWorld(
+  stored: { graph: Uint8Array<ArrayBuffer> | null } = { graph: Uint8Array.from(compileExport(plan)) },
+) {
   const { db } = database;
   const course = await makeCourse(db);
   const actor = await makeMember(db, course.id);
   const exercise = await makeExercise(db, course.id, { title: 'Beat "everything"' });
   const { run, submission } = await makeFinishedRun(db, exercise.id, actor.userId, { run: { seed: 77 } });
-  await db.weights.create({ data: { runId: run.id, bytes: Uint8Array.from(encodeWeights(plan, state.weights)), ...stored } });
+  await db.weights.create({
+    data: { runId: run.id, bytes: Uint8Array.from(encodeWeights(plan, state.weights)), ...stored },
+  });
   return { actor, exercise, run, submission };
 }
 
 const get = (actor: Actor, runId: string, file: string, known: string | null = null) =>
-  sendRunFile({ db: database.db, actor, now: noon, locale: "en", address: "192.0.2.1", isSameOrigin: false }, runId, file, known);
+  sendRunFile(
+    { db: database.db, actor, now: noon, locale: "en", address: "192.0.2.1", isSameOrigin: false },
+    runId,
+    file,
+    known,
+  );
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
 describe("a run's file", () => {
@@ -36,7 +53,10 @@ describe("a run's file", () => {
     const response = await get(actor, run.id, "model.onnx");
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="model.onnx"');
     const session = await InferenceSession.create(await bytesOf(response));
-    expect([session.inputNames, session.outputNames]).toEqual([["image"], ["flatten", "dense", "probabilities"]]);
+    expect([session.inputNames, session.outputNames]).toEqual([
+      ["image"],
+      ["flatten", "dense", "probabilities"],
+    ]);
   });
 
   it("weights.safetensors has every weight to the bit", async () => {
@@ -49,7 +69,9 @@ describe("a run's file", () => {
   it("model.py says where it comes from, and takes the run's own seed", async () => {
     const { actor, run } = await makeWorld();
     const code = await (await get(actor, run.id, "model.py")).text();
-    expect(code.split("\n")[0]).toBe(`"""Beat 'everything': submission 1, trained by Convoy as run ${run.id}.`);
+    expect(code.split("\n")[0]).toBe(
+      `"""Beat 'everything': submission 1, trained by Convoy as run ${run.id}.`,
+    );
     expect(code).toContain("keras.utils.set_random_seed(77)");
   });
 
@@ -86,7 +108,10 @@ describe("a file that is not there is refused with a reason:", () => {
   it("one of an unknown name", async () => {
     const { actor, run } = await makeWorld();
     const response = await get(actor, run.id, "model.exe");
-    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining("There are model.onnx, weights.safetensors") as string]);
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      expect.stringContaining("There are model.onnx, weights.safetensors") as string,
+    ]);
   });
 
   it("one of a run that still trains", async () => {
@@ -94,7 +119,10 @@ describe("a file that is not there is refused with a reason:", () => {
     const run = await makeRun(database.db, await makeSubmission(database.db, exercise.id, actor.userId));
     for (const file of ["model.onnx", "weights.safetensors", "model.py"]) {
       const response = await get(actor, run.id, file);
-      expect([response.status, await response.text()], file).toEqual([404, expect.stringContaining("finished with a result") as string]);
+      expect([response.status, await response.text()], file).toEqual([
+        404,
+        expect.stringContaining("finished with a result") as string,
+      ]);
     }
   });
 

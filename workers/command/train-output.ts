@@ -41,19 +41,27 @@ function describeEpoch(epoch: Epoch, epochs: number): string {
   const train = `train ${percent(epoch.trainAccuracy)} (loss ${epoch.trainLoss.toFixed(4)})`;
   const test = `test ${percent(epoch.testAccuracy)} (loss ${epoch.testLoss.toFixed(4)})`;
   const { validationLoss: loss, validationAccuracy: accuracy } = epoch;
-  const validation = loss === null || accuracy === null ? "" : `validation ${percent(accuracy)} (loss ${loss.toFixed(4)}), `;
+  const validation =
+    loss === null || accuracy === null ? "" : `validation ${percent(accuracy)} (loss ${loss.toFixed(4)}), `;
   return `Epoch ${epoch.number} of ${epochs}: ${train}, ${validation}${test}, ${epoch.seconds.toFixed(1)} s`;
 }
 
 function describeResult(result: Result): string {
-  const diverged = result.divergedAtEpoch === null ? "" : ` The loss was no longer a number in epoch ${result.divergedAtEpoch}: try a lower learning rate.`;
+  const diverged =
+    result.divergedAtEpoch === null
+      ? ""
+      : ` The loss was no longer a number in epoch ${result.divergedAtEpoch}: try a lower learning rate.`;
   return `Test accuracy ${percent(result.testAccuracy)} after ${result.seconds.toFixed(1)} s on ${result.device} (${result.version}).${diverged}`;
 }
 
 /** A progress bar on a terminal and a line an epoch; without a terminal only the lines. */
 export function showProgress(epochs: number, fail: Fail): (message: RunMessage) => void {
   const bar = new SingleBar(
-    { format: "Epoch {epoch} {bar} {value}/{total} | loss {loss} | {accuracy} | {speed} images/s", hideCursor: true, clearOnComplete: true },
+    {
+      format: "Epoch {epoch} {bar} {value}/{total} | loss {loss} | {accuracy} | {speed} images/s",
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   );
   const say = (line: string) => {
@@ -67,7 +75,12 @@ export function showProgress(epochs: number, fail: Fail): (message: RunMessage) 
       case "progress": {
         if (!process.stdout.isTTY) return;
         const { epoch, batch, batches, loss, accuracy, imagesPerSecond } = message.progress;
-        const numbers = { epoch, loss: loss.toFixed(4), accuracy: percent(accuracy), speed: Math.round(imagesPerSecond) };
+        const numbers = {
+          epoch,
+          loss: loss.toFixed(4),
+          accuracy: percent(accuracy),
+          speed: Math.round(imagesPerSecond),
+        };
         if (!bar.isActive) bar.start(batches, batch, numbers);
         bar.update(batch, numbers);
         return;

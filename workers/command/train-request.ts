@@ -59,40 +59,51 @@ A training file, or "training" in a network's file, can hold everything; what is
 `;
 
 const options = {
-  "epochs": { type: "string" },
+  epochs: { type: "string" },
   "batch-size": { type: "string" },
   "learning-rate": { type: "string" },
   "train-images": { type: "string" },
-  "seed": { type: "string" },
-  "training": { type: "string" },
-  "optimizer": { type: "string" },
+  seed: { type: "string" },
+  training: { type: "string" },
+  optimizer: { type: "string" },
   "weight-decay": { type: "string" },
-  "schedule": { type: "string" },
+  schedule: { type: "string" },
   "warmup-epochs": { type: "string" },
   "label-smoothing": { type: "string" },
   "validation-split": { type: "string" },
-  "patience": { type: "string" },
-  "shift": { type: "string" },
-  "rotation": { type: "string" },
-  "zoom": { type: "string" },
-  "elastic": { type: "string" },
-  "engine": { type: "string", default: "auto" },
-  "provider": { type: "string" },
-  "threads": { type: "string" },
-  "json": { type: "boolean", default: false },
-  "help": { type: "boolean", default: false },
+  patience: { type: "string" },
+  shift: { type: "string" },
+  rotation: { type: "string" },
+  zoom: { type: "string" },
+  elastic: { type: "string" },
+  engine: { type: "string", default: "auto" },
+  provider: { type: "string" },
+  threads: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
 } as const;
 
 const NetworkFileSchema = z.union([
-  z.object({ layers: z.unknown() }).transform((architecture) => ({ architecture, training: baseline.training })),
-  z.object({ architecture: z.unknown(), training: z.record(z.string(), z.unknown()).default(baseline.training) }),
+  z
+    .object({ layers: z.unknown() })
+    .transform((architecture) => ({ architecture, training: baseline.training })),
+  z.object({
+    architecture: z.unknown(),
+    training: z.record(z.string(), z.unknown()).default(baseline.training),
+  }),
 ]);
-const EngineChoiceSchema = z.enum(["auto", "onnx", "tensorflow"], "--engine must be auto, onnx or tensorflow.");
-const ProviderChoiceSchema = z.enum(["auto", "cpu", "cuda", "webgpu"], "--provider must be auto, cpu, cuda or webgpu.").default(env.ONNX_PROVIDER);
+const EngineChoiceSchema = z.enum(
+  ["auto", "onnx", "tensorflow"],
+  "--engine must be auto, onnx or tensorflow.",
+);
+const ProviderChoiceSchema = z
+  .enum(["auto", "cpu", "cuda", "webgpu"], "--provider must be auto, cpu, cuda or webgpu.")
+  .default(env.ONNX_PROVIDER);
 
 function parseNumber(flag: string, text: string): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new Error(`--${flag} must be a number, but it is "${text}".`);
+  if (text.trim() === "" || !Number.isFinite(value))
+    throw new Error(`--${flag} must be a number, but it is "${text}".`);
   return value;
 }
 
@@ -111,19 +122,29 @@ async function readSettings(name: string): Promise<Record<string, unknown>> {
     throw new Error(`There is no file called "${name}" for --training.`);
   });
   const settings = SettingsSchema.safeParse(parseJson(name, text));
-  if (!settings.success) throw new Error(`${name} holds no training settings. It must be {"optimizer": {...}, "epochs": ...}; see --help.`);
+  if (!settings.success)
+    throw new Error(
+      `${name} holds no training settings. It must be {"optimizer": {...}, "epochs": ...}; see --help.`,
+    );
   return settings.data;
 }
 
-async function readNetwork(name: string): Promise<{ architecture: unknown; training: Record<string, unknown> }> {
+async function readNetwork(
+  name: string,
+): Promise<{ architecture: unknown; training: Record<string, unknown> }> {
   const template = networkTemplates.find((candidate) => candidate.name === name);
   if (template) return template;
   const text = await readFile(name, "utf8").catch(() => {
-    throw new Error(`There is no network and no file called "${name}". Use ${names}, or the path of a JSON file.`);
+    throw new Error(
+      `There is no network and no file called "${name}". Use ${names}, or the path of a JSON file.`,
+    );
   });
   const json = parseJson(name, text);
   const file = NetworkFileSchema.safeParse(json);
-  if (!file.success) throw new Error(`${name} holds no network. It must be {"layers": [...]} or {"architecture": {...}, "training": {...}}.`);
+  if (!file.success)
+    throw new Error(
+      `${name} holds no network. It must be {"layers": [...]} or {"architecture": {...}, "training": {...}}.`,
+    );
   return file.data;
 }
 
@@ -136,42 +157,77 @@ function parseFlags(args: string[]) {
 }
 
 type NumberFlag =
-  | "epochs" | "batch-size" | "train-images" | "seed" | "learning-rate" | "weight-decay" | "warmup-epochs" | "label-smoothing" | "validation-split"
-  | "patience" | "shift" | "rotation" | "zoom" | "elastic" | "threads";
+  | "epochs"
+  | "batch-size"
+  | "train-images"
+  | "seed"
+  | "learning-rate"
+  | "weight-decay"
+  | "warmup-epochs"
+  | "label-smoothing"
+  | "validation-split"
+  | "patience"
+  | "shift"
+  | "rotation"
+  | "zoom"
+  | "elastic"
+  | "threads";
 
 const ObjectSchema = z.object({}).loose();
-const defined = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+const defined = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 /** The group with what the flags say, or as it was when they say nothing. */
 const merge = (group: unknown, given: Record<string, unknown>) =>
-  Object.keys(defined(given)).length === 0 ? group : { ...ObjectSchema.parse(group ?? {}), ...defined(given) };
+  Object.keys(defined(given)).length === 0
+    ? group
+    : { ...ObjectSchema.parse(group ?? {}), ...defined(given) };
 
 /** The settings with what the flags say in its place; checked later. */
 function applyFlags(
-  base: Record<string, unknown>, number: (flag: NumberFlag) => number | undefined, { optimizer, schedule }: { optimizer?: string; schedule?: string },
+  base: Record<string, unknown>,
+  number: (flag: NumberFlag) => number | undefined,
+  { optimizer, schedule }: { optimizer?: string; schedule?: string },
 ): Record<string, unknown> {
   const ofOptimizer = { learningRate: number("learning-rate"), weightDecay: number("weight-decay") };
   const patience = number("patience");
-  const augmentation = { shift: number("shift"), rotation: number("rotation"), zoom: number("zoom"), elasticAlpha: number("elastic") };
+  const augmentation = {
+    shift: number("shift"),
+    rotation: number("rotation"),
+    zoom: number("zoom"),
+    elasticAlpha: number("elastic"),
+  };
   return defined({
     ...base,
     ...defined({
-      epochs: number("epochs"), batchSize: number("batch-size"), trainImages: number("train-images"), seed: number("seed"),
-      labelSmoothing: number("label-smoothing"), validationSplit: number("validation-split"),
+      epochs: number("epochs"),
+      batchSize: number("batch-size"),
+      trainImages: number("train-images"),
+      seed: number("seed"),
+      labelSmoothing: number("label-smoothing"),
+      validationSplit: number("validation-split"),
     }),
     optimizer: merge(optimizer === undefined ? base.optimizer : { name: optimizer }, ofOptimizer),
-    schedule: schedule === undefined ? base.schedule : schedule === "constant" ? undefined : { name: schedule },
+    schedule:
+      schedule === undefined ? base.schedule : schedule === "constant" ? undefined : { name: schedule },
     warmup: merge(base.warmup, { length: number("warmup-epochs") }),
-    earlyStopping: patience === undefined ? base.earlyStopping : merge(base.earlyStopping, { patience, restoreBestWeights: true }),
+    earlyStopping:
+      patience === undefined
+        ? base.earlyStopping
+        : merge(base.earlyStopping, { patience, restoreBestWeights: true }),
     augmentation: merge(base.augmentation, augmentation),
   });
 }
 
-/** Reads the arguments and the file they name. Throws an error that says what is wrong and how to put it right. */
+/**
+ * Reads the arguments and the file they name. Throws an error that says what is wrong and how to put it
+ * right.
+ */
 export async function readRequest(args: string[], processors: number): Promise<TrainRequest | "help"> {
   const { values, positionals } = parseFlags(args);
   if (values.help) return "help";
   const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new Error(`Name one network: ${names}, or the path of a JSON file. See --help.`);
+  if (name === undefined || others.length > 0)
+    throw new Error(`Name one network: ${names}, or the path of a JSON file. See --help.`);
   const { architecture, training } = await readNetwork(name);
   const base = values.training === undefined ? training : await readSettings(values.training);
   const number = (flag: NumberFlag) => {
@@ -179,7 +235,8 @@ export async function readRequest(args: string[], processors: number): Promise<T
     return text === undefined ? undefined : parseNumber(flag, text);
   };
   const threads = number("threads") ?? processors;
-  if (!Number.isInteger(threads) || threads < 1) throw new Error("--threads must be a whole number of at least 1.");
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new Error("--threads must be a whole number of at least 1.");
   const engine = EngineChoiceSchema.safeParse(values.engine);
   if (!engine.success) throw new Error(engine.error.issues[0]!.message);
   const provider = ProviderChoiceSchema.safeParse(values.provider);

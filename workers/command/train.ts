@@ -27,13 +27,29 @@ async function main(): Promise<void> {
   const t = makeAllTexts("en");
   for (const problem of problems) process.stderr.write(`${describeProblem(t, problem)}\n`);
   if (architecture === null || problems.some(isError)) process.exit(1);
-  const [{ info, accelerator, reason }, data] = await Promise.all([probeEngine(request.engine, request.provider, request.threads), loadData()]);
+  const [{ info, accelerator, reason }, data] = await Promise.all([
+    probeEngine(request.engine, request.provider, request.threads),
+    loadData(),
+  ]);
   process.stderr.write(`${reason}\n`);
   const engine = await startEngine(info.engine, request.threads, accelerator);
-  const job = { runId: "command-line", architecture, training, checkpoint: null, engine: info.engine, threads: request.threads };
+  const job = {
+    runId: "command-line",
+    architecture,
+    training,
+    checkpoint: null,
+    engine: info.engine,
+    threads: request.threads,
+  };
   let stopped = false;
   process.once("SIGINT", () => (stopped = true));
-  await trainRun(job, engine, data, request.json ? printJson(fail) : showProgress(training.epochs, fail), () => stopped);
+  await trainRun(
+    job,
+    engine,
+    data,
+    request.json ? printJson(fail) : showProgress(training.epochs, fail),
+    () => stopped,
+  );
 }
 
 main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

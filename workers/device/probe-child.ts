@@ -3,8 +3,9 @@ import { CandidateSchema, type Candidate, type ProbeAnswer } from "./probe-answe
 import { startEngine } from "./select";
 import { tryProvider, tryTensorflow } from "./trial";
 
-// Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its memory for as long as the
-// process lives, and a broken driver ends the process, so the supervisor must load neither.
+// Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its
+// memory for as long as the process lives, and a broken driver ends the process, so the supervisor must load
+// neither.
 
 async function answer(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
   switch (candidate) {
@@ -29,6 +30,8 @@ const [candidate, threads, anyDevice] = process.argv.slice(2);
 try {
   process.send?.(await answer(CandidateSchema.parse(candidate), Number(threads), anyDevice === "any"));
 } catch (error) {
-  process.send?.({ refusal: (error instanceof Error ? error.message : String(error)).split("\n")[0]! } satisfies ProbeAnswer);
+  process.send?.({
+    refusal: (error instanceof Error ? error.message : String(error)).split("\n")[0]!,
+  } satisfies ProbeAnswer);
 }
 process.disconnect();

@@ -22,13 +22,17 @@ const probeMilliseconds = 120_000;
 /** Asks a process of its own, which may crash. With `anyDevice`, a GPU that is no real one will do. */
 async function ask(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
   const child = fork(script, [candidate, String(threads), anyDevice ? "any" : "gpu"], {
-    execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"], env: makeTrainingEnv(),
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: makeTrainingEnv(),
   });
   const timer = setTimeout(() => child.kill("SIGKILL"), probeMilliseconds);
   const answer = await new Promise<unknown>((resolve) => {
     child.once("message", resolve);
     child.once("error", (error) => resolve({ refusal: error.message }));
-    child.once("exit", (code, signal) => resolve({ refusal: `the process that tried it ended with ${signal ?? `code ${code}`}` }));
+    child.once("exit", (code, signal) =>
+      resolve({ refusal: `the process that tried it ended with ${signal ?? `code ${code}`}` }),
+    );
   });
   clearTimeout(timer);
   return ProbeAnswerSchema.parse(answer);
@@ -36,10 +40,20 @@ async function ask(candidate: Candidate, threads: number, anyDevice: boolean): P
 
 /** Why it is not worth a try, or null: most machines have no GPU, and shall not wait for it. */
 function knownRefusal(candidate: Candidate): string | null {
-  if (candidate === "tensorflow") return isTensorflowInstalled() ? null : "@tensorflow/tfjs-node-gpu is not installed";
+  if (candidate === "tensorflow")
+    return isTensorflowInstalled() ? null : "@tensorflow/tfjs-node-gpu is not installed";
   if (candidate === "cuda") {
-    const folder = join(dirname(createRequire(import.meta.url).resolve("onnxruntime-node")), "..", "bin", "napi-v6", process.platform, process.arch);
-    return existsSync(join(folder, "libonnxruntime_providers_cuda.so")) ? null : "onnxruntime-node's files for it are not installed";
+    const folder = join(
+      dirname(createRequire(import.meta.url).resolve("onnxruntime-node")),
+      "..",
+      "bin",
+      "napi-v6",
+      process.platform,
+      process.arch,
+    );
+    return existsSync(join(folder, "libonnxruntime_providers_cuda.so"))
+      ? null
+      : "onnxruntime-node's files for it are not installed";
   }
   if (candidate === "webgpu" && process.platform === "linux") {
     return existsSync("/dev/dri") || existsSync("/dev/nvidiactl") ? null : "there is no GPU";
@@ -47,13 +61,22 @@ function knownRefusal(candidate: Candidate): string | null {
   return null;
 }
 
-const names: Record<Candidate, string> = { tensorflow: "TensorFlow", cuda: "CUDA", webgpu: "WebGPU", cpu: "the CPU" };
+const names: Record<Candidate, string> = {
+  tensorflow: "TensorFlow",
+  cuda: "CUDA",
+  webgpu: "WebGPU",
+  cpu: "the CPU",
+};
 
 /** Takes the one that was asked for, whatever device it finds, or throws why not. */
 async function take(candidate: Candidate, threads: number): Promise<Probed> {
   const answer = await ask(candidate, threads, true);
   if ("refusal" in answer) {
-    throw new Error(candidate === "tensorflow" ? answer.refusal : `ONNX Runtime cannot train on ${names[candidate]} here: ${answer.refusal}.`);
+    throw new Error(
+      candidate === "tensorflow"
+        ? answer.refusal
+        : `ONNX Runtime cannot train on ${names[candidate]} here: ${answer.refusal}.`,
+    );
   }
   return { ...answer, reason: `${names[candidate]} was asked for; it trains on ${answer.info.device}.` };
 }
@@ -64,15 +87,23 @@ async function choose(candidates: Exclude<Candidate, "cpu">[], threads: number):
   for (const candidate of candidates) {
     const known = knownRefusal(candidate);
     const answer = known === null ? await ask(candidate, threads, false) : { refusal: known };
-    if (!("refusal" in answer)) return { ...answer, reason: `${names[candidate]} proved itself: it trains on ${answer.info.device}.` };
+    if (!("refusal" in answer))
+      return { ...answer, reason: `${names[candidate]} proved itself: it trains on ${answer.info.device}.` };
     refusals.push(`${names[candidate]}: ${answer.refusal.replace(/\.$/, "")}`);
   }
   const { reason: _, ...cpu } = await take("cpu", threads);
-  return { ...cpu, reason: `ONNX Runtime trains on the CPU, since nothing else can. ${refusals.join(". ")}.` };
+  return {
+    ...cpu,
+    reason: `ONNX Runtime trains on the CPU, since nothing else can. ${refusals.join(". ")}.`,
+  };
 }
 
 /** What this machine trains on. Throws a sentence when what was asked for cannot start. */
-export async function probeEngine(engine: EngineChoice, provider: ProviderChoice, threads: number): Promise<Probed> {
+export async function probeEngine(
+  engine: EngineChoice,
+  provider: ProviderChoice,
+  threads: number,
+): Promise<Probed> {
   if (engine === "tensorflow") return take("tensorflow", threads);
   if (provider !== "auto") return take(provider, threads);
   return choose(engine === "auto" ? ["tensorflow", "cuda", "webgpu"] : ["cuda", "webgpu"], threads);

@@ -9,8 +9,15 @@ import { loadTensorflow } from "../engines/tensorflow/load";
 
 const message = (error: unknown) => (error instanceof Error ? error.message.split("\n")[0]! : String(error));
 
-/** Starts an engine in this process; a GPU's library then holds its memory until the process ends. What to start, probe.ts finds out. */
-export async function startEngine(engine: EngineInfo["engine"], threads: number, accelerator?: Accelerator): Promise<Engine> {
+/**
+ * Starts an engine in this process; a GPU's library then holds its memory until the process ends. What to
+ * start, probe.ts finds out.
+ */
+export async function startEngine(
+  engine: EngineInfo["engine"],
+  threads: number,
+  accelerator?: Accelerator,
+): Promise<Engine> {
   switch (engine) {
     case "onnx":
       return createOnnxEngine(threads, accelerator);

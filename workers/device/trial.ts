@@ -17,16 +17,26 @@ import { loadTensorflow } from "../engines/tensorflow/load";
 
 const IMAGES = 16;
 const STEPS = 2;
-/** Far above the rounding of 32-bit floats, and of the 19-bit ones that some GPUs multiply with; far below a mistake. */
+/**
+ * Far above the rounding of 32-bit floats, and of the 19-bit ones that some GPUs multiply with; far below a
+ * mistake.
+ */
 const TOLERANCE = 0.01;
 
 const architecture = ArchitectureSchema.parse({
   layers: [
-    { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu" }, { type: "MaxPooling2D" }, { type: "Dropout", rate: 0.25 },
-    { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" },
+    { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu" },
+    { type: "MaxPooling2D" },
+    { type: "Dropout", rate: 0.25 },
+    { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
   ],
 });
-const training = TrainingSettingsSchema.parse({ optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: IMAGES, trainImages: 1280 });
+const training = TrainingSettingsSchema.parse({
+  optimizer: { name: "SGD", learningRate: 0.1 },
+  batchSize: IMAGES,
+  trainImages: 1280,
+});
 
 function makeImages(): Batch {
   const next = createBits(1);
@@ -34,12 +44,17 @@ function makeImages(): Batch {
   return { images: bytes(IMAGES * elements(INPUT_SHAPE), 256), labels: bytes(IMAGES, 10) };
 }
 
-/** Takes a small network some steps: what a provider computes wrongly, or not at all, is found here and not in a student's run. */
+/**
+ * Takes a small network some steps: what a provider computes wrongly, or not at all, is found here and not in
+ * a student's run.
+ */
 async function takeSteps(engine: Engine): Promise<{ loss: number; state: NetworkState }> {
   const { plan } = planNetwork(architecture);
   const network = await engine.createNetwork(plan, training, createInitialState(plan, training));
   const batch = makeImages();
-  await network.train(Array.from({ length: STEPS }, () => ({ ...batch, learningRate: training.optimizer.learningRate })));
+  await network.train(
+    Array.from({ length: STEPS }, () => ({ ...batch, learningRate: training.optimizer.learningRate })),
+  );
   const { loss } = await network.evaluate(batch);
   const state = await network.getState();
   await network.dispose();
@@ -47,7 +62,9 @@ async function takeSteps(engine: Engine): Promise<{ loss: number; state: Network
 }
 
 function largestDifference(one: NetworkState, other: NetworkState): number {
-  const differences = one.weights.flatMap((array, index) => Array.from(array, (value, at) => Math.abs(value - other.weights[index]![at]!)));
+  const differences = one.weights.flatMap((array, index) =>
+    Array.from(array, (value, at) => Math.abs(value - other.weights[index]![at]!)),
+  );
   return differences.reduce((largest, difference) => Math.max(largest, difference), 0);
 }
 
@@ -68,15 +85,23 @@ async function measureDifference(engine: Engine, masks: Lowering["masks"]): Prom
 
 function refuseDifference(device: string, difference: number): void {
   if (difference < TOLERANCE) return;
-  throw new Error(`${device} computes another result than the CPU (they differ by ${difference.toPrecision(2)})`);
+  throw new Error(
+    `${device} computes another result than the CPU (they differ by ${difference.toPrecision(2)})`,
+  );
 }
 
 /**
- * Trains a little on the provider and on the CPU. Returns the accelerator when both agree; throws the reason otherwise. Without
- * `anyDevice` it must be proved that a real GPU computes.
+ * Trains a little on the provider and on the CPU. Returns the accelerator when both agree; throws the reason
+ * otherwise. Without `anyDevice` it must be proved that a real GPU computes.
  */
-export async function tryProvider(provider: Accelerator["provider"], anyDevice: boolean): Promise<Accelerator> {
-  const difference = await measureDifference(createOnnxEngine(1, { provider, device: "" }), providers[provider].lowering.masks);
+export async function tryProvider(
+  provider: Accelerator["provider"],
+  anyDevice: boolean,
+): Promise<Accelerator> {
+  const difference = await measureDifference(
+    createOnnxEngine(1, { provider, device: "" }),
+    providers[provider].lowering.masks,
+  );
   // Only now has the provider loaded its driver.
   const { device, isReal } = await nameDevice(provider);
   refuseDifference(device, difference);
@@ -89,7 +114,10 @@ export async function tryTensorflow(anyDevice: boolean): Promise<void> {
   const { tf, hasGpu, device, version } = await loadTensorflow();
   if (!hasGpu && !anyDevice) throw new Error("it is installed, but it sees no GPU");
   const info = { device, version, threads: 1 };
-  refuseDifference(device, await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"));
+  refuseDifference(
+    device,
+    await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"),
+  );
   // Its own masks are nobody else's: they must only work.
   const { loss } = await takeSteps(createTensorflowEngine(tf, info, drawOnDevice));
   if (!Number.isFinite(loss)) throw new Error(`${device} makes no usable dropout masks`);

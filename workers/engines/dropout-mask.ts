@@ -4,19 +4,28 @@ import { fillBits } from "./random";
 export const dropThreshold = (rate: number) => Math.round(rate * 0x10000);
 
 /**
- * Fills `halves` with 16 random bits for each value that is dropped or kept. They depend on seed, step and layer alone, so that a resumed
- * run drops what an uninterrupted one does; images are laid out channels first.
+ * Fills `halves` with 16 random bits for each value that is dropped or kept. They depend on seed, step and
+ * layer alone, so that a resumed run drops what an uninterrupted one does; images are laid out channels
+ * first.
  */
 export function fillHalves(halves: Uint16Array, seed: number, step: number, layer: number): void {
   const { buffer, byteOffset, length } = halves;
   const areWords = byteOffset % 4 === 0 && length % 2 === 0;
-  const words = areWords ? new Int32Array(buffer, byteOffset, length / 2) : new Int32Array(Math.ceil(length / 2));
+  const words = areWords
+    ? new Int32Array(buffer, byteOffset, length / 2)
+    : new Int32Array(Math.ceil(length / 2));
   fillBits(words, seed, step, layer);
   if (!areWords) halves.set(new Uint16Array(words.buffer, 0, length));
 }
 
 /** Fills `mask` with 0 (a share of `rate`) and 1 / (1 - rate). */
-export function fillDropoutMask(mask: Float32Array, rate: number, seed: number, step: number, layer: number): void {
+export function fillDropoutMask(
+  mask: Float32Array,
+  rate: number,
+  seed: number,
+  step: number,
+  layer: number,
+): void {
   const halves = new Uint16Array(mask.length);
   fillHalves(halves, seed, step, layer);
   const [threshold, kept] = [dropThreshold(rate), 1 / (1 - rate)];

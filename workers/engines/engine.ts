@@ -2,16 +2,23 @@ import type { Plan } from "@/core/network/plan";
 import type { EngineInfo } from "@/core/run/run";
 import type { Optimizer } from "@/core/training/training";
 
-/** Images as MNIST stores them (n × 784 bytes, 0..255, rows first) with their digits (n bytes). Scaling to 0..1 is the engine's work. */
+/**
+ * Images as MNIST stores them (n × 784 bytes, 0..255, rows first) with their digits (n bytes). Scaling to
+ * 0..1 is the engine's work.
+ */
 export type Batch = { images: Uint8Array; labels: Uint8Array };
 
-/** Everything that training changes, in one layout for all engines: Keras's (HWIO kernels, NHWC flattening). */
+/**
+ * Everything that training changes, in one layout for all engines: Keras's (HWIO kernels, NHWC flattening).
+ */
 export type NetworkState = {
   /** Optimiser steps taken. */
   step: number;
   /** One array for each `WeightSpec` of the plan, in the plan's order. */
   weights: Float32Array[];
-  /** Optimiser memory: for each slot of the optimiser, one array for each trainable weight, shaped like it. */
+  /**
+   * Optimiser memory: for each slot of the optimiser, one array for each trainable weight, shaped like it.
+   */
   slots: Float32Array[][];
 };
 
@@ -25,14 +32,18 @@ export type NetworkOptions = {
 };
 
 /**
- * What the network says to a set of images. `loss` is the mean over the images plus the kernels' L2 penalties, as Keras's `evaluate`
- * reports it; `predictions` has the likeliest class of each image, and `confidence` that class's probability.
+ * What the network says to a set of images. `loss` is the mean over the images plus the kernels' L2
+ * penalties, as Keras's `evaluate` reports it; `predictions` has the likeliest class of each image, and
+ * `confidence` that class's probability.
  */
 export type Answers = { loss: number; predictions: Uint8Array; confidence: Float32Array };
 
 /** What one optimiser step is made of. */
 export type Step = Batch & { learningRate: number };
-/** A batch's mean loss, L2 penalties included, and how many images the network got right, both with dropout on and before the step. */
+/**
+ * A batch's mean loss, L2 penalties included, and how many images the network got right, both with dropout on
+ * and before the step.
+ */
 export type StepResult = { loss: number; correct: number };
 
 /** A network in an engine's hands. Calls do not overlap. */

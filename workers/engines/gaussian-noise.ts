@@ -1,16 +1,26 @@
 import { createBits } from "./random";
 
 const STEPS = 0x10000;
-const table = (value: (middle: number) => number) => Float32Array.from({ length: STEPS }, (_, step) => value((step + 0.5) / STEPS));
+const table = (value: (middle: number) => number) =>
+  Float32Array.from({ length: STEPS }, (_, step) => value((step + 0.5) / STEPS));
 let tables: { radius: Float32Array; cosine: Float32Array } | null = null;
 
 /**
- * Fills `noise` with normal random numbers of mean 0. Like a dropout mask it depends on seed, step and layer alone.
- * Source: Box and Muller's pairs, with radius and angle in 65,536 steps each, so that 32 random bits make two numbers and
- * tables replace three slow functions; nothing lies beyond 4.9 standard deviations.
+ * Fills `noise` with normal random numbers of mean 0. Like a dropout mask it depends on seed, step and layer
+ * alone. Source: Box and Muller's pairs, with radius and angle in 65,536 steps each, so that 32 random bits
+ * make two numbers and tables replace three slow functions; nothing lies beyond 4.9 standard deviations.
  */
-export function fillGaussianNoise(noise: Float32Array, stddev: number, seed: number, step: number, layer: number): void {
-  tables ??= { radius: table((share) => Math.sqrt(-2 * Math.log(share))), cosine: table((share) => Math.cos(2 * Math.PI * share)) };
+export function fillGaussianNoise(
+  noise: Float32Array,
+  stddev: number,
+  seed: number,
+  step: number,
+  layer: number,
+): void {
+  tables ??= {
+    radius: table((share) => Math.sqrt(-2 * Math.log(share))),
+    cosine: table((share) => Math.cos(2 * Math.PI * share)),
+  };
   const { radius, cosine } = tables;
   const next = createBits(seed, step, layer);
   for (let index = 0; index < noise.length; index += 2) {

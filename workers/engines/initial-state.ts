@@ -30,24 +30,40 @@ function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
   };
   const { fanIn, fanOut } = fans(weight.shape);
   switch (weight.initializer) {
-    case "zeros": return array;
-    case "ones": return array.fill(1);
-    case "glorot_uniform": return uniform(2 / (fanIn + fanOut));
-    case "glorot_normal": return normal(2 / (fanIn + fanOut));
-    case "he_uniform": return uniform(2 / fanIn);
-    case "he_normal": return normal(2 / fanIn);
-    default: return assertNever(weight.initializer);
+    case "zeros":
+      return array;
+    case "ones":
+      return array.fill(1);
+    case "glorot_uniform":
+      return uniform(2 / (fanIn + fanOut));
+    case "glorot_normal":
+      return normal(2 / (fanIn + fanOut));
+    case "he_uniform":
+      return uniform(2 / fanIn);
+    case "he_normal":
+      return normal(2 / fanIn);
+    default:
+      return assertNever(weight.initializer);
   }
 }
 
-/** The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory as Keras fills it. */
-export function createInitialState(plan: Plan, training: Pick<TrainingSettings, "optimizer" | "seed">): NetworkState {
+/**
+ * The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory as
+ * Keras fills it.
+ */
+export function createInitialState(
+  plan: Plan,
+  training: Pick<TrainingSettings, "optimizer" | "seed">,
+): NetworkState {
   const specs = plan.layers.flatMap((planned) => planned.weights);
   const trainable = specs.filter((weight) => weight.trainable);
   return {
     step: 0,
     weights: specs.map((weight, index) => fill(weight, training.seed, index)),
     slots: slotNames(training.optimizer).map(() =>
-      trainable.map((weight) => new Float32Array(elements(weight.shape)).fill(initialSlotValue(training.optimizer)))),
+      trainable.map((weight) =>
+        new Float32Array(elements(weight.shape)).fill(initialSlotValue(training.optimizer)),
+      ),
+    ),
   };
 }

@@ -42,7 +42,10 @@ const NADAM_DECAY = 0.96;
 /** Below it, one minus a product is one, in any precision. */
 const NEGLIGIBLE = 1e-20;
 
-/** Source: `update_step` of keras.src.optimizers.nadam. The product of all momentums so far is computed anew, so it is no state. */
+/**
+ * Source: `update_step` of keras.src.optimizers.nadam. The product of all momentums so far is computed anew,
+ * so it is no state.
+ */
 function nadamFactors(beta1: number, beta2: number, learningRate: number, step: number): StepFactors {
   const momentumAt = (at: number) => beta1 * (1 - 0.5 * NADAM_DECAY ** at);
   let product = 1;
@@ -65,7 +68,9 @@ function updateFactors(optimizer: Optimizer, learningRate: number, step: number)
       return { rate: learningRate };
     case "Adam":
     case "AdamW":
-      return { rate: (learningRate * Math.sqrt(1 - optimizer.beta2 ** step)) / (1 - optimizer.beta1 ** step) };
+      return {
+        rate: (learningRate * Math.sqrt(1 - optimizer.beta2 ** step)) / (1 - optimizer.beta1 ** step),
+      };
     case "Nadam":
       return nadamFactors(optimizer.beta1, optimizer.beta2, learningRate, step);
     default:
@@ -76,7 +81,9 @@ function updateFactors(optimizer: Optimizer, learningRate: number, step: number)
 /** The factors of a step, which counts from 1. The names depend on the optimiser alone. */
 export function stepFactors(optimizer: Optimizer, learningRate: number, step: number): StepFactors {
   const factors = updateFactors(optimizer, learningRate, step);
-  return optimizer.weightDecay === undefined ? factors : { ...factors, decay: optimizer.weightDecay * learningRate };
+  return optimizer.weightDecay === undefined
+    ? factors
+    : { ...factors, decay: optimizer.weightDecay * learningRate };
 }
 
 export type FactorName = keyof StepFactors;

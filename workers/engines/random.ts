@@ -15,8 +15,12 @@ function hash(words: readonly number[]): number {
 }
 
 /** The state must not be all zero. */
-const startingState = (keys: number[]): [number, number, number, number] =>
-  [hash([...keys, 1]), hash([...keys, 2]), hash([...keys, 3]), hash([...keys, 4]) | 1];
+const startingState = (keys: number[]): [number, number, number, number] => [
+  hash([...keys, 1]),
+  hash([...keys, 2]),
+  hash([...keys, 3]),
+  hash([...keys, 4]) | 1,
+];
 
 /**
  * A stream of signed 32-bit integers that depends on the keys alone; different keys give unrelated streams.
@@ -38,7 +42,10 @@ export function createBits(...keys: number[]): () => number {
   };
 }
 
-/** Fills an array with the numbers of `createBits`, three times as fast: all state in the loop's own variables. */
+/**
+ * Fills an array with the numbers of `createBits`, three times as fast: all state in the loop's own
+ * variables.
+ */
 export function fillBits(numbers: Int32Array, ...keys: number[]): void {
   let [a, b, c, d] = startingState(keys);
   for (let index = 0; index < numbers.length; index += 1) {
@@ -60,7 +67,10 @@ export function createUniform(...keys: number[]): () => number {
   return () => (next() >>> 0) / 2 ** 32;
 }
 
-/** A stream of standard normal numbers, none beyond two standard deviations, as Keras draws its weights (Box-Muller and rejection). */
+/**
+ * A stream of standard normal numbers, none beyond two standard deviations, as Keras draws its weights
+ * (Box-Muller and rejection).
+ */
 export function createTruncatedNormal(...keys: number[]): () => number {
   const uniform = createUniform(...keys);
   return () => {

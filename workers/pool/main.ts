@@ -11,8 +11,8 @@ import { probeEngine } from "../device/probe";
 import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
 
-// The trainer pool of this machine. It loads no engine itself: each run trains in a child process, so that a crash costs one run
-// and a GPU's memory is free again afterwards.
+// The trainer pool of this machine. It loads no engine itself: each run trains in a child process, so that a
+// crash costs one run and a GPU's memory is free again afterwards.
 
 const stopMilliseconds = 7_500;
 
@@ -23,12 +23,15 @@ process.on("disconnect", () => stopping.abort());
 stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1), stopMilliseconds).unref());
 
 const id = randomUUID().replaceAll("-", "");
-const threadsOf = (runs: number) => env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / runs));
+const threadsOf = (runs: number) =>
+  env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / runs));
 const probe = probeEngine(env.ENGINE, env.ONNX_PROVIDER, threadsOf(env.TRAINER_SLOTS ?? 1));
-const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch((error: Error) => {
-  log.fatal(error.message);
-  process.exit(1);
-});
+const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch(
+  (error: Error) => {
+    log.fatal(error.message);
+    process.exit(1);
+  },
+);
 const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device);
 const threads = threadsOf(slots);
 const info = { ...found, threads };
@@ -41,8 +44,23 @@ async function loadLabels(): Promise<Uint8Array> {
 
 const db = openDb();
 const register = () => registerTrainer(db, id, { host: hostname(), pid: process.pid, ...info, slots });
-while (!stopping.signal.aborted && !(await register().then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 500));
-const trainer = new Trainer({ db, id, engine: info.engine, ...(accelerator ? { accelerator } : {}), threads, labels, slots });
+while (
+  !stopping.signal.aborted &&
+  !(await register().then(
+    () => true,
+    () => false,
+  ))
+)
+  await new Promise((resolve) => setTimeout(resolve, 500));
+const trainer = new Trainer({
+  db,
+  id,
+  engine: info.engine,
+  ...(accelerator ? { accelerator } : {}),
+  threads,
+  labels,
+  slots,
+});
 const listener = await listen(env.DATABASE_URL!, {
   onEvent: ({ event }) => {
     if (event.type === "run.changed") trainer.wake(event.runId);

@@ -7,7 +7,10 @@ const pause = { first: 100, longest: 2_000 };
 /** A write that fails so often while the database answers is wrong in itself. */
 const maxFailures = 5;
 
-/** What a training child reported and the database has yet to take: in order, and kept while the database is away. */
+/**
+ * What a training child reported and the database has yet to take: in order, and kept while the database is
+ * away.
+ */
 export class Outbox {
   private readonly waiting: Write[] = [];
   private pump: Promise<void> | null = null;
@@ -59,7 +62,10 @@ export class Outbox {
       try {
         return await write();
       } catch (error) {
-        const isReachable = await this.probe().then(() => true, () => false);
+        const isReachable = await this.probe().then(
+          () => true,
+          () => false,
+        );
         failures = isReachable ? failures + 1 : 0;
         if (failures >= maxFailures) {
           this.close();

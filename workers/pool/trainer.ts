@@ -25,9 +25,13 @@ export class Trainer {
     this.slots = Promise.all(Array.from({ length: options.slots }, () => this.work()));
   }
 
-  /** Something changed in the queue: slots that wait look again, and a run that trains (null: each) learns if it is to stop. */
+  /**
+   * Something changed in the queue: slots that wait look again, and a run that trains (null: each) learns if
+   * it is to stop.
+   */
   wake(runId: string | null): void {
-    for (const training of this.trainings) if (runId === null || training.runId === runId) void training.heartbeat();
+    for (const training of this.trainings)
+      if (runId === null || training.runId === runId) void training.heartbeat();
     const { idle } = this;
     this.idle = new AbortController();
     idle.abort();
@@ -59,7 +63,10 @@ export class Trainer {
         if (!isAway) log.warn({ err: error }, "The queue cannot be reached; trying again every two seconds.");
         isAway = true;
       }
-      if (!run) await wait(pollEvery, undefined, { signal: AbortSignal.any([signal, this.stopping.signal]) }).catch(() => undefined);
+      if (!run)
+        await wait(pollEvery, undefined, { signal: AbortSignal.any([signal, this.stopping.signal]) }).catch(
+          () => undefined,
+        );
       else if (this.stopping.signal.aborted) await this.handBack(run);
       else await this.train(run);
     }
@@ -67,7 +74,9 @@ export class Trainer {
 
   /** Claimed while we stop. Where the database has gone meanwhile, the lease runs out. */
   private async handBack(run: ClaimedRun): Promise<void> {
-    await releaseRun(this.options.db, run).catch((error: unknown) => log.warn({ err: error, run: run.id }, "The run could not be handed back."));
+    await releaseRun(this.options.db, run).catch((error: unknown) =>
+      log.warn({ err: error, run: run.id }, "The run could not be handed back."),
+    );
   }
 
   private async train(run: ClaimedRun): Promise<void> {
@@ -84,7 +93,10 @@ export class Trainer {
     }
   }
 
-  /** A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says why. */
+  /**
+   * A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says
+   * why.
+   */
   private async judge(runId: string, completion: Completion): Promise<void> {
     const { db, id } = this.options;
     if (completion === "done") this.broken.clear();
@@ -93,7 +105,10 @@ export class Trainer {
     this.broken.add(runId);
     if (this.broken.size < brokenRunsUntilPause) return;
     const runIds = [...this.broken];
-    log.error({ trainer: id, runs: runIds, failure }, "These runs all broke, one after the other, the last one with this failure: this trainer pauses itself.");
+    log.error(
+      { trainer: id, runs: runIds, failure },
+      "These runs all broke, one after the other, the last one with this failure: this trainer pauses itself.",
+    );
     this.broken.clear();
     await stepAside(db, id, { runIds, failure }, new Date());
   }

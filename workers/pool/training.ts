@@ -6,7 +6,15 @@ import type { Db } from "@/server/base/db";
 import { notifyProgress } from "@/server/base/events";
 import { log } from "@/server/base/log";
 import { heartbeatMilliseconds } from "@/server/queue/lease";
-import { confirmCancel, failRun, finishRun, heartbeatRun, recordEpoch, releaseRun, startRun } from "@/server/queue/queue";
+import {
+  confirmCancel,
+  failRun,
+  finishRun,
+  heartbeatRun,
+  recordEpoch,
+  releaseRun,
+  startRun,
+} from "@/server/queue/queue";
 import type { ClaimedRun } from "@/server/queue/claim";
 import type { Accelerator } from "../engines/accelerator";
 import { engineFailure } from "../training/failure";
@@ -34,7 +42,10 @@ const drainMilliseconds = 3_000;
 /** Why the child was ended before it had reported its last word. */
 type Ending = "taken away" | "cancelled" | "handed back" | "broken";
 
-/** What a training says of its trainer's health: it works, it may not, since a run broke on it in this way, or neither. */
+/**
+ * What a training says of its trainer's health: it works, it may not, since a run broke on it in this way, or
+ * neither.
+ */
 export type Completion = "done" | "ended" | { brokeWith: Failure };
 
 /** One claimed run from its claim to its end, in a child process of its own. */
@@ -74,7 +85,16 @@ export class Training {
     this.child.on("message", (message) => this.receive(message as RunMessage));
     const { architecture, training, checkpoint, publicHalf } = run;
     const { engine, accelerator, threads } = options;
-    const job: RunJob = { runId: run.id, architecture, training, checkpoint, publicHalf, engine, threads, ...(accelerator ? { accelerator } : {}) };
+    const job: RunJob = {
+      runId: run.id,
+      architecture,
+      training,
+      checkpoint,
+      publicHalf,
+      engine,
+      threads,
+      ...(accelerator ? { accelerator } : {}),
+    };
     // A child that ends before it reads this is noticed by its end.
     this.child.send(job, () => undefined);
   }
@@ -159,7 +179,9 @@ export class Training {
   private async tell(progress: Progress): Promise<void> {
     if (this.isTelling || this.ending) return;
     this.isTelling = true;
-    await notifyProgress(this.options.db, { runId: this.run.id, ...progress, sentAt: Date.now() }).catch(() => undefined);
+    await notifyProgress(this.options.db, { runId: this.run.id, ...progress, sentAt: Date.now() }).catch(
+      () => undefined,
+    );
     this.isTelling = false;
   }
 
@@ -176,7 +198,9 @@ export class Training {
     const tooLong = setTimeout(() => this.outbox.close(), drainMilliseconds);
     await this.outbox.drain();
     clearTimeout(tooLong);
-    await releaseRun(this.options.db, this.run).catch((error: unknown) => this.log.warn({ err: error }, "The run could not be handed back."));
+    await releaseRun(this.options.db, this.run).catch((error: unknown) =>
+      this.log.warn({ err: error }, "The run could not be handed back."),
+    );
   }
 }
 

@@ -11,23 +11,32 @@ const STRIDE = SIDE + 4;
 const STREAM = 0x61756776;
 
 /**
- * Writes image number `image` of `images`, changed at random, into `target` from `offset`. The change depends on seed, epoch and
- * image alone, whatever batch the image is in.
+ * Writes image number `image` of `images`, changed at random, into `target` from `offset`. The change depends
+ * on seed, epoch and image alone, whatever batch the image is in.
  */
 type Augment = (images: Uint8Array, image: number, epoch: number, target: Uint8Array, offset: number) => void;
 
-/** Row by row, what each place gives to a smoothed one: a Gaussian, cut at three deviations; beyond the border is nothing. */
+/**
+ * Row by row, what each place gives to a smoothed one: a Gaussian, cut at three deviations; beyond the border
+ * is nothing.
+ */
 function gaussianMatrix(sigma: number): Float32Array {
   const radius = Math.ceil(3 * sigma);
-  const weight = (distance: number) => (Math.abs(distance) > radius ? 0 : Math.exp(-(distance ** 2) / (2 * sigma ** 2)));
-  const total = Array.from({ length: 2 * radius + 1 }, (_, index) => weight(index - radius)).reduce((sum, value) => sum + value);
-  return Float32Array.from({ length: PIXELS }, (_, index) => weight(Math.floor(index / SIDE) - (index % SIDE)) / total);
+  const weight = (distance: number) =>
+    Math.abs(distance) > radius ? 0 : Math.exp(-(distance ** 2) / (2 * sigma ** 2));
+  const total = Array.from({ length: 2 * radius + 1 }, (_, index) => weight(index - radius)).reduce(
+    (sum, value) => sum + value,
+  );
+  return Float32Array.from(
+    { length: PIXELS },
+    (_, index) => weight(Math.floor(index / SIDE) - (index % SIDE)) / total,
+  );
 }
 
 /** Smooths a square field along both axes; the matrix is symmetric. */
 function smooth(field: Float32Array, matrix: Float32Array, between: Float32Array): void {
-  // Each pass smooths the rows and turns the field over, so two of them smooth rows and columns. Four sums at a time do not wait for
-  // each other: twice as fast.
+  // Each pass smooths the rows and turns the field over, so two of them smooth rows and columns. Four sums at
+  // a time do not wait for each other: twice as fast.
   const pass = (from: Float32Array, to: Float32Array) => {
     for (let row = 0; row < SIDE; row += 1) {
       for (let column = 0; column < SIDE; column += 4) {

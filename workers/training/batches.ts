@@ -8,22 +8,39 @@ import { shuffle } from "../engines/random";
 
 const PIXELS = elements(INPUT_SHAPE);
 
-/** The order of an epoch's images. It depends on seed and epoch alone, so that a resumed run sees the same batches. */
-export function epochOrder(training: Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed">, epoch: number): Uint32Array {
+/**
+ * The order of an epoch's images. It depends on seed and epoch alone, so that a resumed run sees the same
+ * batches.
+ */
+export function epochOrder(
+  training: Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed">,
+  epoch: number,
+): Uint32Array {
   const order = Uint32Array.from({ length: fittedImages(training) }, (_, index) => index);
   shuffle(order, training.seed, epoch);
   return order;
 }
 
-/** The images kept back to watch the training: the last share of the training images. Null without a split. */
-export function validationImages(data: Batch, training: Pick<TrainingSettings, "trainImages" | "validationSplit">): Batch | null {
+/**
+ * The images kept back to watch the training: the last share of the training images. Null without a split.
+ */
+export function validationImages(
+  data: Batch,
+  training: Pick<TrainingSettings, "trainImages" | "validationSplit">,
+): Batch | null {
   const { trainImages, validationSplit } = training;
   if (validationSplit === undefined) return null;
   const first = fittedImages(training);
-  return { images: data.images.subarray(first * PIXELS, trainImages * PIXELS), labels: data.labels.subarray(first, trainImages) };
+  return {
+    images: data.images.subarray(first * PIXELS, trainImages * PIXELS),
+    labels: data.labels.subarray(first, trainImages),
+  };
 }
 
-type Batched = Pick<TrainingSettings, "trainImages" | "validationSplit" | "seed" | "batchSize" | "augmentation">;
+type Batched = Pick<
+  TrainingSettings,
+  "trainImages" | "validationSplit" | "seed" | "batchSize" | "augmentation"
+>;
 
 /** The epoch's batches, the last one perhaps smaller. */
 export function* epochBatches(data: Batch, training: Batched, epoch: number): Generator<Batch> {

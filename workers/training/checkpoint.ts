@@ -22,11 +22,18 @@ export type Checkpoint = {
 
 type WeightPlace = { name: string; shape: Shape; trainable: boolean };
 
-/** Keras's names for all weights in the plan's order: `conv2d/kernel`, `conv2d/bias`, `conv2d_1/kernel`, ... */
+/**
+ * Keras's names for all weights in the plan's order: `conv2d/kernel`, `conv2d/bias`, `conv2d_1/kernel`, ...
+ */
 function weightPlaces({ layers }: Plan): WeightPlace[] {
   const names = layerNames(layers.map(({ layer }) => layer));
   return layers.flatMap(({ index, weights }) =>
-    weights.map((weight) => ({ name: `${names[index]}/${weight.name}`, shape: weight.shape, trainable: weight.trainable })));
+    weights.map((weight) => ({
+      name: `${names[index]}/${weight.name}`,
+      shape: weight.shape,
+      trainable: weight.trainable,
+    })),
+  );
 }
 
 const named = (places: WeightPlace[], arrays: Float32Array[]): NamedArray[] =>
@@ -35,10 +42,13 @@ const named = (places: WeightPlace[], arrays: Float32Array[]): NamedArray[] =>
 /** Places of the optimiser's arrays: `accumulated_grad/conv2d/kernel`, ... */
 function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
   const trainable = weightPlaces(plan).filter((place) => place.trainable);
-  return slotNames(optimizer).map((slot) => trainable.map((place) => ({ ...place, name: `${slot}/${place.name}` })));
+  return slotNames(optimizer).map((slot) =>
+    trainable.map((place) => ({ ...place, name: `${slot}/${place.name}` })),
+  );
 }
 
-const bestPlaces = (plan: Plan): WeightPlace[] => weightPlaces(plan).map((place) => ({ ...place, name: `best/${place.name}` }));
+const bestPlaces = (plan: Plan): WeightPlace[] =>
+  weightPlaces(plan).map((place) => ({ ...place, name: `best/${place.name}` }));
 
 /** A file with the weights alone, for people to download. */
 export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {
@@ -49,17 +59,30 @@ export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, checkpoint: C
   const { state, epoch, seconds, stopping, bestWeights } = checkpoint;
   const slots = slotPlaces(plan, optimizer).flatMap((places, slot) => named(places, state.slots[slot]!));
   const best = bestWeights === null ? [] : named(bestPlaces(plan), bestWeights);
-  const metadata = { step: String(state.step), epoch: String(epoch), seconds: String(seconds), stopping: JSON.stringify(stopping) };
+  const metadata = {
+    step: String(state.step),
+    epoch: String(epoch),
+    seconds: String(seconds),
+    stopping: JSON.stringify(stopping),
+  };
   return encodeSafetensors([...named(weightPlaces(plan), state.weights), ...slots, ...best], metadata);
 }
 
-const StoppingSchema = z.object({ best: z.number().nullable(), bestEpoch: z.number().int(), wait: z.number().int() });
+const StoppingSchema = z.object({
+  best: z.number().nullable(),
+  bestEpoch: z.number().int(),
+  wait: z.number().int(),
+});
 const MetadataSchema = z.object({
   step: z.coerce.number().int(),
   epoch: z.coerce.number().int(),
   seconds: z.coerce.number(),
   // Checkpoints of trainers before early stopping have none.
-  stopping: z.string().transform((text): unknown => JSON.parse(text)).pipe(StoppingSchema).default(freshStopping),
+  stopping: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(StoppingSchema)
+    .default(freshStopping),
 });
 
 /** Throws when the checkpoint is not one of this network and optimiser. */
@@ -67,7 +90,8 @@ export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8A
   const { arrays, metadata } = decodeSafetensors(bytes);
   const take = ({ name, shape }: WeightPlace) => {
     const array = arrays.get(name);
-    if (array?.shape.join() !== shape.join()) throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
+    if (array?.shape.join() !== shape.join())
+      throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
     return array.data;
   };
   const { step, epoch, seconds, stopping } = MetadataSchema.parse(metadata);

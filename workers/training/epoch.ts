@@ -7,7 +7,12 @@ import type { Batch, Network, Step } from "../engines/engine";
 import type { Progress } from "./messages";
 
 /** Of all images of a set, dropout off; `confidence` in 255ths. */
-export type Evaluation = { loss: number; accuracy: number; predictions: Uint8Array<ArrayBuffer>; confidence: Uint8Array<ArrayBuffer> };
+export type Evaluation = {
+  loss: number;
+  accuracy: number;
+  predictions: Uint8Array<ArrayBuffer>;
+  confidence: Uint8Array<ArrayBuffer>;
+};
 /** Running means over the epoch's batches, and the learning rate of the last one. */
 type Trained = { loss: number; accuracy: number; learningRate: number };
 
@@ -16,15 +21,27 @@ const secondsSince = (start: number) => (performance.now() - start) / 1000;
 
 export async function evaluate(network: Network, images: Batch): Promise<Evaluation> {
   const { loss, predictions, confidence } = await network.evaluate(images);
-  const correct = predictions.reduce((total, prediction, image) => total + (prediction === images.labels[image] ? 1 : 0), 0);
+  const correct = predictions.reduce(
+    (total, prediction, image) => total + (prediction === images.labels[image] ? 1 : 0),
+    0,
+  );
   const accuracy = correct / images.labels.length;
-  return { loss, accuracy, predictions: Uint8Array.from(predictions), confidence: Uint8Array.from(confidence, quantiseShare) };
+  return {
+    loss,
+    accuracy,
+    predictions: Uint8Array.from(predictions),
+    confidence: Uint8Array.from(confidence, quantiseShare),
+  };
 }
 
 /** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it. */
 export async function trainEpoch(
-  network: Network, data: Batch, training: TrainingSettings, epoch: number,
-  report: (progress: Progress) => void | Promise<void>, shouldStop: () => boolean,
+  network: Network,
+  data: Batch,
+  training: TrainingSettings,
+  epoch: number,
+  report: (progress: Progress) => void | Promise<void>,
+  shouldStop: () => boolean,
 ): Promise<Trained | null> {
   const start = performance.now();
   const batches = batchesPerEpoch(training);
@@ -52,7 +69,14 @@ export async function trainEpoch(
     steps = [];
     if (performance.now() - reported < PROGRESS_MILLISECONDS) continue;
     reported = performance.now();
-    await report({ epoch, batch, batches, loss: lossSum / images, accuracy: correct / images, imagesPerSecond: images / secondsSince(start) });
+    await report({
+      epoch,
+      batch,
+      batches,
+      loss: lossSum / images,
+      accuracy: correct / images,
+      imagesPerSecond: images / secondsSince(start),
+    });
   }
   return { loss: lossSum / images, accuracy: correct / images, learningRate };
 }

@@ -3,7 +3,10 @@ import type { EngineInfo, Epoch, Failure, PublicFigures, Result } from "@/core/r
 import type { TrainingSettings } from "@/core/training/training";
 import type { Accelerator } from "../engines/accelerator";
 
-/** What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured clone. */
+/**
+ * What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured
+ * clone.
+ */
 export type RunJob = {
   runId: string;
   architecture: Architecture;
@@ -18,14 +21,22 @@ export type RunJob = {
   publicHalf?: Uint8Array | null;
 };
 
-/** What the child reports. It knows no database: the trainer writes what arrives, as long as it holds the run. */
+/**
+ * What the child reports. It knows no database: the trainer writes what arrives, as long as it holds the run.
+ */
 export type RunMessage =
   | { type: "started"; info: EngineInfo }
   /** At most four a second. */
   | { type: "progress"; progress: Progress }
   | { type: "epoch"; epoch: Epoch; publicFigures: PublicFigures | null; checkpoint: Uint8Array }
   /** `graph` is model.onnx without its weights. */
-  | { type: "result"; result: Result; publicFigures: PublicFigures | null; weights: Uint8Array; graph: Uint8Array }
+  | {
+      type: "result";
+      result: Result;
+      publicFigures: PublicFigures | null;
+      weights: Uint8Array;
+      graph: Uint8Array;
+    }
   | { type: "failed"; failure: Failure };
 
 export type Progress = {

@@ -16,7 +16,10 @@ function send(message: RunMessage): Promise<void> {
 
 async function work(job: RunJob): Promise<void> {
   try {
-    const [engine, data] = await Promise.all([startEngine(job.engine, job.threads, job.accelerator), loadData()]);
+    const [engine, data] = await Promise.all([
+      startEngine(job.engine, job.threads, job.accelerator),
+      loadData(),
+    ]);
     log.info({ run: job.runId, ...engine.info() }, "The training begins.");
     await trainRun(job, engine, data, send, () => false);
   } catch (error) {

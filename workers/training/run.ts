@@ -22,13 +22,26 @@ type Measured = { tested: Tested; validated: Evaluation | null };
 async function measure(network: Network, test: TestSet, validation: Batch | null): Promise<Measured | null> {
   const validated = validation && (await evaluate(network, validation));
   const tested = await test.evaluate(network);
-  return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss)) ? { tested, validated } : null;
+  return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss))
+    ? { tested, validated }
+    : null;
 }
 
 /** The checkpoint after one more epoch. Nothing in it depends on the test set. */
-function advance(last: Checkpoint, training: TrainingSettings, state: NetworkState, epoch: Epoch): Checkpoint {
+function advance(
+  last: Checkpoint,
+  training: TrainingSettings,
+  state: NetworkState,
+  epoch: Epoch,
+): Checkpoint {
   const { number, validationLoss, validationAccuracy } = epoch;
-  const next = { state, epoch: number, seconds: last.seconds + epoch.seconds, stopping: last.stopping, bestWeights: null };
+  const next = {
+    state,
+    epoch: number,
+    seconds: last.seconds + epoch.seconds,
+    stopping: last.stopping,
+    bestWeights: null,
+  };
   const { earlyStopping } = training;
   if (earlyStopping === undefined || validationLoss === null || validationAccuracy === null) return next;
   const stopping = watchEpoch(earlyStopping, last.stopping, { number, validationLoss, validationAccuracy });
@@ -40,15 +53,31 @@ const isFinished = ({ epochs, earlyStopping }: TrainingSettings, { epoch, stoppi
   epoch >= epochs || (earlyStopping !== undefined && isStopped(earlyStopping, stopping));
 
 async function trainPlan(
-  job: RunJob, training: TrainingSettings, plan: Plan, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
+  job: RunJob,
+  training: TrainingSettings,
+  plan: Plan,
+  engine: Engine,
+  data: Data,
+  report: Report,
+  shouldStop: () => boolean,
 ): Promise<void> {
   const { optimizer, batchSize, seed, labelSmoothing } = training;
   let checkpoint: Checkpoint = job.checkpoint
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
-    : { state: createInitialState(plan, training), epoch: 0, seconds: 0, stopping: freshStopping, bestWeights: null };
+    : {
+        state: createInitialState(plan, training),
+        epoch: 0,
+        seconds: 0,
+        stopping: freshStopping,
+        bestWeights: null,
+      };
   const validation = validationImages(data.train, training);
   const test = new TestSet(data.test, job.publicHalf ?? null);
-  const network = await engine.createNetwork(plan, { optimizer, batchSize, seed, labelSmoothing }, checkpoint.state);
+  const network = await engine.createNetwork(
+    plan,
+    { optimizer, batchSize, seed, labelSmoothing },
+    checkpoint.state,
+  );
   try {
     const info = engine.info();
     await report({ type: "started", info });
@@ -57,12 +86,20 @@ async function trainPlan(
     while (!isFinished(training, checkpoint)) {
       const number = checkpoint.epoch + 1;
       const start = performance.now();
-      const trained = await trainEpoch(network, data.train, training, number, (progress) => report({ type: "progress", progress }), shouldStop);
+      const trained = await trainEpoch(
+        network,
+        data.train,
+        training,
+        number,
+        (progress) => report({ type: "progress", progress }),
+        shouldStop,
+      );
       if (trained === null || shouldStop()) return;
       const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
       const seconds = (performance.now() - start) / 1000;
       if (measured === null) {
-        // The result describes the last network with sensible numbers: the previous epoch's, or the untrained one.
+        // The result describes the last network with sensible numbers: the previous epoch's, or the untrained
+        // one.
         divergedAtEpoch = number;
         checkpoint = { ...checkpoint, seconds: checkpoint.seconds + seconds };
         await network.setState(checkpoint.state);
@@ -71,11 +108,23 @@ async function trainPlan(
       const { tested, validated } = measured;
       evaluation = tested;
       const epoch: Epoch = {
-        number, trainLoss: trained.loss, trainAccuracy: trained.accuracy, testLoss: tested.loss, testAccuracy: tested.accuracy,
-        validationLoss: validated?.loss ?? null, validationAccuracy: validated?.accuracy ?? null, seconds, learningRate: trained.learningRate,
+        number,
+        trainLoss: trained.loss,
+        trainAccuracy: trained.accuracy,
+        testLoss: tested.loss,
+        testAccuracy: tested.accuracy,
+        validationLoss: validated?.loss ?? null,
+        validationAccuracy: validated?.accuracy ?? null,
+        seconds,
+        learningRate: trained.learningRate,
       };
       checkpoint = advance(checkpoint, training, await network.getState(), epoch);
-      await report({ type: "epoch", epoch, publicFigures: tested.publicFigures, checkpoint: encodeCheckpoint(plan, optimizer, checkpoint) });
+      await report({
+        type: "epoch",
+        epoch,
+        publicFigures: tested.publicFigures,
+        checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
+      });
     }
     const { bestWeights, state } = checkpoint;
     if (bestWeights !== null) {
@@ -88,7 +137,17 @@ async function trainPlan(
     const { parameters, flops } = plan;
     await report({
       type: "result",
-      result: { ...info, testLoss, testAccuracy, predictions, confidence, parameters, flops, seconds: checkpoint.seconds, divergedAtEpoch },
+      result: {
+        ...info,
+        testLoss,
+        testAccuracy,
+        predictions,
+        confidence,
+        parameters,
+        flops,
+        seconds: checkpoint.seconds,
+        divergedAtEpoch,
+      },
       publicFigures,
       weights: encodeWeights(plan, bestWeights ?? state.weights),
       graph: compileExport(plan),
@@ -99,14 +158,21 @@ async function trainPlan(
 }
 
 /**
- * Trains one run from its start or its last checkpoint, and reports what happens; ends without a result when `shouldStop`
- * says so. Problems of the submission, the engine and the memory are reported, never thrown.
+ * Trains one run from its start or its last checkpoint, and reports what happens; ends without a result when
+ * `shouldStop` says so. Problems of the submission, the engine and the memory are reported, never thrown.
  */
 export async function trainRun(
-  job: RunJob, engine: Engine, data: Data, report: Report, shouldStop: () => boolean,
+  job: RunJob,
+  engine: Engine,
+  data: Data,
+  report: Report,
+  shouldStop: () => boolean,
 ): Promise<void> {
   // Checked before, in the browser and in the procedure; a trainer of another version may know better.
-  const { plan, training, problems } = checkSubmission({ architecture: job.architecture, training: job.training });
+  const { plan, training, problems } = checkSubmission({
+    architecture: job.architecture,
+    training: job.training,
+  });
   if (plan === null) {
     await report({ type: "failed", failure: invalidSubmission(problems.filter(isError)) });
     return;

@@ -8,11 +8,16 @@ export type Tested = Evaluation & { publicFigures: PublicFigures | null };
 function pick({ images, labels }: Batch, chosen: readonly number[]): Batch {
   const size = images.length / labels.length;
   const picked = new Uint8Array(chosen.length * size);
-  chosen.forEach((image, place) => picked.set(images.subarray(image * size, (image + 1) * size), place * size));
+  chosen.forEach((image, place) =>
+    picked.set(images.subarray(image * size, (image + 1) * size), place * size),
+  );
   return { images: picked, labels: Uint8Array.from(chosen, (image) => labels[image]!) };
 }
 
-/** The test images, and how to be tested on them: all at once or, with a public half, in two parts that make up the whole. */
+/**
+ * The test images, and how to be tested on them: all at once or, with a public half, in two parts that make
+ * up the whole.
+ */
 export class TestSet {
   private readonly parts: { chosen: number[]; batch: Batch }[];
 
@@ -22,14 +27,23 @@ export class TestSet {
     publicHalf: Uint8Array | null,
   ) {
     const images = Array.from(all.labels.keys());
-    const split = (half: Uint8Array) => [true, false].map((isPublic) => images.filter((image) => hasBit(half, image) === isPublic));
-    this.parts = (publicHalf ? split(publicHalf) : []).map((part) => ({ chosen: part, batch: pick(all, part) }));
+    const split = (half: Uint8Array) =>
+      [true, false].map((isPublic) => images.filter((image) => hasBit(half, image) === isPublic));
+    this.parts = (publicHalf ? split(publicHalf) : []).map((part) => ({
+      chosen: part,
+      batch: pick(all, part),
+    }));
   }
 
   async evaluate(network: Network): Promise<Tested> {
     if (this.parts.length === 0) return { ...(await evaluate(network, this.all)), publicFigures: null };
     const count = this.all.labels.length;
-    const whole = { loss: 0, accuracy: 0, predictions: new Uint8Array(count), confidence: new Uint8Array(count) };
+    const whole = {
+      loss: 0,
+      accuracy: 0,
+      predictions: new Uint8Array(count),
+      confidence: new Uint8Array(count),
+    };
     let publicFigures: PublicFigures | null = null;
     for (const { chosen, batch } of this.parts) {
       const { loss, accuracy, predictions, confidence } = await evaluate(network, batch);

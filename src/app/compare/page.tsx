@@ -10,7 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: PageProps<"/compare">) {
   const { runs } = await searchParams;
-  const runIds = [...new Set(String(runs ?? "").split(",").filter(Boolean))];
+  const runIds = [
+    ...new Set(
+      String(runs ?? "")
+        .split(",")
+        .filter(Boolean),
+    ),
+  ];
   return signedInPage(`/compare?runs=${runIds.join(",")}`, ["compare", "submission"], async () => {
     if (runIds.length === 0) return <EmptyComparison />;
     await getQueryClient().fetchQuery(trpc.comparison.get.queryOptions({ runIds }));

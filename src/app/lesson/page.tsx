@@ -52,9 +52,7 @@ async function Lesson() {
           <LazyFigure name="browser" />
         </Panel>
         <Panel title={t("page.channels")} description={t("page.channelsAbout")}>
-          <Text maw="68ch">
-            {t("page.channelsText")}
-          </Text>
+          <Text maw="68ch">{t("page.channelsText")}</Text>
         </Panel>
         <Panel title={t("page.scaling")} description={t("page.scalingAbout")}>
           <LazyFigure name="scaling" />
@@ -64,11 +62,18 @@ async function Lesson() {
         </Panel>
         <Panel title={t("page.sanity")} description={t("page.sanityAbout")}>
           <StatList>
-            <Stat label={t("page.trainImages")}>{t("page.images", { count: 60_000, shape: formatShape([60_000, 28, 28, 1]) })}</Stat>
-            <Stat label={t("page.testImages")}>{t("page.images", { count: 10_000, shape: formatShape([10_000, 28, 28, 1]) })}</Stat>
+            <Stat label={t("page.trainImages")}>
+              {t("page.images", { count: 60_000, shape: formatShape([60_000, 28, 28, 1]) })}
+            </Stat>
+            <Stat label={t("page.testImages")}>
+              {t("page.images", { count: 10_000, shape: formatShape([10_000, 28, 28, 1]) })}
+            </Stat>
           </StatList>
         </Panel>
-        <Panel title={t("page.baseline")} description={t("page.baselineAbout", { parameters: plan.parameters })}>
+        <Panel
+          title={t("page.baseline")}
+          description={t("page.baselineAbout", { parameters: plan.parameters })}
+        >
           <BaselineTable rows={rows} />
         </Panel>
         <Panel title={t("page.convolution")} description={t("page.convolutionAbout")}>
@@ -84,14 +89,10 @@ async function Lesson() {
           <LazyFigure name="dropout" />
         </Panel>
         <Panel title={t("page.compile")} description={t("page.compileAbout")}>
-          <Text maw="68ch">
-            {t("page.compileText")}
-          </Text>
+          <Text maw="68ch">{t("page.compileText")}</Text>
         </Panel>
         <Panel title={t("page.train")} description={t("page.trainAbout")}>
-          <Text maw="68ch">
-            {t("page.trainText", { images: 60_000 })}
-          </Text>
+          <Text maw="68ch">{t("page.trainText", { images: 60_000 })}</Text>
         </Panel>
         <Panel title={t("page.result")} description={t("page.resultAbout")}>
           <StatList>

@@ -16,7 +16,8 @@ const systems: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-const firstMatch = (rules: [RegExp, string][], text: string) => rules.find(([pattern]) => pattern.test(text))?.[1];
+const firstMatch = (rules: [RegExp, string][], text: string) =>
+  rules.find(([pattern]) => pattern.test(text))?.[1];
 
 /** A browser's long name for itself, as one would say it: "Firefox on Windows". */
 export function describeDevice(t: Texts<"account">, userAgent: string): string {

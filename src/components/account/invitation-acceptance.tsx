@@ -11,7 +11,13 @@ import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 
 /** What the holder of an invitation sees: first an account, then one button. */
-export function InvitationAcceptance({ token, email }: { token: string; /** Null for a visitor. */ email: string | null }) {
+export function InvitationAcceptance({
+  token,
+  email,
+}: {
+  token: string;
+  /** Null for a visitor. */ email: string | null;
+}) {
   const t = useTranslations("account");
   const api = useTRPCClient();
   const accept = useAction(
@@ -25,9 +31,7 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
     const path = `/invitation/${encodeURIComponent(token)}`;
     return (
       <Stack>
-        <Text>
-          {t("invited")}
-        </Text>
+        <Text>{t("invited")}</Text>
         <Group>
           <LinkButton href={withReturnPath("/register", path)}>{t("makeAccount")}</LinkButton>
           <LinkButton href={withReturnPath("/sign-in", path)} variant="default">
@@ -42,7 +46,9 @@ export function InvitationAcceptance({ token, email }: { token: string; /** Null
       <Text>{t("acceptAs", { email })}</Text>
       <FormError message={accept.error} />
       <OnceListening>
-        <Button loading={accept.isPending} onClick={() => void accept.run()} fullWidth>{t("accept")}</Button>
+        <Button loading={accept.isPending} onClick={() => void accept.run()} fullWidth>
+          {t("accept")}
+        </Button>
       </OnceListening>
     </Stack>
   );

@@ -27,7 +27,11 @@ export function InvitationPanel() {
             </Text>
           </Stack>
         )}
-        <Button variant={link ? "default" : "filled"} loading={create.isPending} onClick={() => void create.run()}>
+        <Button
+          variant={link ? "default" : "filled"}
+          loading={create.isPending}
+          onClick={() => void create.run()}
+        >
           {link ? t("invite.another") : t("invite.make")}
         </Button>
       </Stack>

@@ -16,7 +16,10 @@ export function PasswordPanel() {
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { current: "", next: "" },
-    validate: { current: (value) => (value ? null : t("currentMissing")), next: (value) => passwordRule(t, value) },
+    validate: {
+      current: (value) => (value ? null : t("currentMissing")),
+      next: (value) => passwordRule(t, value),
+    },
   });
   const change = useAction(
     async (values: typeof form.values) => {

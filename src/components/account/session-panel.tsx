@@ -29,16 +29,26 @@ export function SessionPanel() {
             isRowHeader: true,
             cell: (session) => (
               <>
-                {describeDevice(t, session.userAgent)} {session.isCurrent && <Badge>{t("sessions.isCurrent")}</Badge>}
+                {describeDevice(t, session.userAgent)}{" "}
+                {session.isCurrent && <Badge>{t("sessions.isCurrent")}</Badge>}
               </>
             ),
           },
-          { key: "since", header: t("sessions.since"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
-          { key: "seen", header: t("sessions.seen"), cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} /> },
+          {
+            key: "since",
+            header: t("sessions.since"),
+            cell: ({ createdAt }) => <DateTime value={createdAt} />,
+          },
+          {
+            key: "seen",
+            header: t("sessions.seen"),
+            cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} />,
+          },
           {
             key: "revoke",
             header: t("sessions.signOut"),
-            cell: (session) => (session.isCurrent ? t("sessions.useMenu") : <RevokeButton session={session} />),
+            cell: (session) =>
+              session.isCurrent ? t("sessions.useMenu") : <RevokeButton session={session} />,
           },
         ]}
         minWidth={640}

@@ -12,7 +12,13 @@ import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
-export function SignInForm({ path, refusal }: { path: string; /** Why an earlier try ended here. */ refusal: string | null }) {
+export function SignInForm({
+  path,
+  refusal,
+}: {
+  path: string;
+  /** Why an earlier try ended here. */ refusal: string | null;
+}) {
   const t = useTranslations("account");
   const form = useForm({
     mode: "uncontrolled",
@@ -22,9 +28,10 @@ export function SignInForm({ path, refusal }: { path: string; /** Why an earlier
       password: (value) => (value ? null : t("passwordMissing")),
     },
   });
-  const signInHere = useAction(({ email, password }: typeof form.values) => signInWithPassword(t, email.trim(), password, path), {
-    isQuiet: true,
-  });
+  const signInHere = useAction(
+    ({ email, password }: typeof form.values) => signInWithPassword(t, email.trim(), password, path),
+    { isQuiet: true },
+  );
   const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
   const others = Object.values(providers.data ?? {}).filter(({ type }) => type !== "credentials");
   return (

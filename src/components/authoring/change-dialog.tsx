@@ -14,7 +14,8 @@ type Props = {
   onClose(): void;
 };
 
-export const hasConsequences = ({ consequences, replay }: Preview) => consequences.length > 0 || replay !== null;
+export const hasConsequences = ({ consequences, replay }: Preview) =>
+  consequences.length > 0 || replay !== null;
 
 /** What an edit means for work that is there, before it is saved. */
 export function ChangeDialog({ preview: { consequences, replay, unreleased }, onSave, onClose }: Props) {
@@ -22,14 +23,22 @@ export function ChangeDialog({ preview: { consequences, replay, unreleased }, on
   const [isApplied, setIsApplied] = useState(true);
   const mayReplay = replay !== null && unreleased > 0;
   return (
-    <Modal opened onClose={onClose} size="60rem" title={t("title")} closeButtonProps={{ "aria-label": t("goBack") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="60rem"
+      title={t("title")}
+      closeButtonProps={{ "aria-label": t("goBack") }}
+    >
       <Stack>
         {consequences.length === 0 && !replay && <Text>{t("none")}</Text>}
         {consequences.length > 0 && (
           <>
             <Text>{t("kept")}</Text>
             <List spacing="xs">
-              {consequences.map(({ code, submissions, students }) => <List.Item key={code}>{t(code, { submissions, students })}</List.Item>)}
+              {consequences.map(({ code, submissions, students }) => (
+                <List.Item key={code}>{t(code, { submissions, students })}</List.Item>
+              ))}
             </List>
           </>
         )}
@@ -44,7 +53,9 @@ export function ChangeDialog({ preview: { consequences, replay, unreleased }, on
         )}
         <Group>
           <Button onClick={() => onSave(mayReplay && isApplied)}>{t("save")}</Button>
-          <Button variant="default" onClick={onClose}>{t("goBack")}</Button>
+          <Button variant="default" onClick={onClose}>
+            {t("goBack")}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -25,10 +25,20 @@ export function CopyPanel({ courseId }: { courseId: string }) {
   return (
     <Panel title={t("title")} description={t("description")}>
       <Group>
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={download.isPending} onClick={() => void download.run()}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={download.isPending}
+          onClick={() => void download.run()}
+        >
           {t("download")}
         </Button>
-        <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={open} aria-haspopup="dialog">
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} aria-hidden />}
+          onClick={open}
+          aria-haspopup="dialog"
+        >
           {t("take")}
         </Button>
       </Group>

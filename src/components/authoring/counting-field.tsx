@@ -12,7 +12,14 @@ export function CountingField({ form }: { form: UseFormReturnType<FormValues> })
   return (
     <Radio.Group label={t("label")} description={t("description")} {...form.getInputProps("counting")}>
       <Stack gap="xs" mt="xs">
-        {CountingSchema.options.map((value) => <Radio key={value} value={value} label={t(`${value}.label`)} description={t(`${value}.description`)} />)}
+        {CountingSchema.options.map((value) => (
+          <Radio
+            key={value}
+            value={value}
+            label={t(`${value}.label`)}
+            description={t(`${value}.description`)}
+          />
+        ))}
       </Stack>
     </Radio.Group>
   );

@@ -51,7 +51,10 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
   const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
   const [initialValues] = useState(() => formValues(settings));
-  const form = useForm<FormValues>({ initialValues, validate: (values) => parseForm(texts, values).errors ?? {} });
+  const form = useForm<FormValues>({
+    initialValues,
+    validate: (values) => parseForm(texts, values).errors ?? {},
+  });
 
   const [isPreviewed, setIsPreviewed] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -64,23 +67,32 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
         const preview = await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings });
         if (hasConsequences(preview)) return setAsked({ preview, values, publish });
       }
-      const id = exerciseId ?? (await api.exercises.create.mutate({ courseId, settings: parsed.settings, publish })).exerciseId;
+      const id =
+        exerciseId ??
+        (await api.exercises.create.mutate({ courseId, settings: parsed.settings, publish })).exerciseId;
       if (exerciseId) {
         await api.exercises.update.mutate({ exerciseId, settings: parsed.settings, replay: replay ?? false });
         if (publish && !isPublished) await api.exercises.publish.mutate({ exerciseId });
       }
       await queryClient.invalidateQueries(trpc.exercises.pathFilter());
-      notifyDone(publish && !isPublished ? t("form.published", { title: parsed.settings.title }) : t("form.saved"));
+      notifyDone(
+        publish && !isPublished ? t("form.published", { title: parsed.settings.title }) : t("form.saved"),
+      );
       go(`/exercises/${id}`);
     },
     { isQuiet: true },
   );
-  const sendTo = (run: (values: FormValues) => Promise<void>) => form.onSubmit((values) => void run(values), focusFirst);
+  const sendTo = (run: (values: FormValues) => Promise<void>) =>
+    form.onSubmit((values) => void run(values), focusFirst);
   const send = (publish: boolean) => sendTo((values) => save.run(values, publish));
   const tryOut = useAction(async (values: FormValues) => {
     const parsed = parseForm(texts, values);
     if (parsed.errors || !exerciseId) return;
-    setAsked({ preview: await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings }), values, publish: isPublished });
+    setAsked({
+      preview: await api.exercises.previewUpdate.mutate({ exerciseId, settings: parsed.settings }),
+      values,
+      publish: isPublished,
+    });
   });
   const takeVersion = (version: ExerciseSettings) => {
     form.setValues(formValues(version));
@@ -112,34 +124,28 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
         <Panel title={t("form.sees")}>
           <VisibilityFields form={form} />
         </Panel>
-        <Panel
-          title={t("form.points")}
-          description={t("form.pointsAdvice")}
-        >
+        <Panel title={t("form.points")} description={t("form.pointsAdvice")}>
           <Stack>
             <CountingField form={form} />
             <RubricFields form={form} />
             {exerciseId && (
               <Group>
-                <Button variant="default" aria-haspopup="dialog" loading={tryOut.isPending} onClick={() => sendTo(tryOut.run)()}>{t("change.try")}</Button>
+                <Button
+                  variant="default"
+                  aria-haspopup="dialog"
+                  loading={tryOut.isPending}
+                  onClick={() => sendTo(tryOut.run)()}
+                >
+                  {t("change.try")}
+                </Button>
               </Group>
             )}
           </Stack>
         </Panel>
-        <Panel
-          title={t("form.limits")}
-          description={t("form.limitsAdvice")}
-        >
+        <Panel title={t("form.limits")} description={t("form.limitsAdvice")}>
           <LimitFields form={form} />
         </Panel>
-        <FormError
-          message={
-            save.error ??
-            (mistakes > 0
-              ? t("form.mistakes", { count: mistakes })
-              : null)
-          }
-        />
+        <FormError message={save.error ?? (mistakes > 0 ? t("form.mistakes", { count: mistakes }) : null)} />
         <Group>
           {isPublished ? (
             <Button type="submit" loading={save.isPending || isGoing}>
@@ -158,7 +164,10 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
           <Button variant="default" aria-haspopup="dialog" onClick={() => setIsPreviewed(true)}>
             {t("student.open")}
           </Button>
-          <LinkButton href={exerciseId ? `/exercises/${exerciseId}` : `/courses/${courseId}`} variant="subtle">
+          <LinkButton
+            href={exerciseId ? `/exercises/${exerciseId}` : `/courses/${courseId}`}
+            variant="subtle"
+          >
             {t("form.back")}
           </LinkButton>
         </Group>

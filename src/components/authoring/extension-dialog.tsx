@@ -34,11 +34,15 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const { data: members } = useQuery(trpc.members.list.queryOptions({ courseId }));
-  const students = (members ?? []).filter(({ role, removedAt, enrolmentId }) => role === "student" && !removedAt && !taken.includes(enrolmentId));
+  const students = (members ?? []).filter(
+    ({ role, removedAt, enrolmentId }) => role === "student" && !removedAt && !taken.includes(enrolmentId),
+  );
   const from = extension ?? dates;
   const form = useForm<Values>({
     initialValues: {
-      enrolmentId: extension?.enrolmentId ?? null, dueAt: dayjs(from.dueAt).format(PICKER), closesAt: dayjs(from.closesAt).format(PICKER),
+      enrolmentId: extension?.enrolmentId ?? null,
+      dueAt: dayjs(from.dueAt).format(PICKER),
+      closesAt: dayjs(from.closesAt).format(PICKER),
       reason: extension?.reason ?? "",
     },
     validate: {
@@ -51,7 +55,12 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
   const save = useAction(
     async ({ enrolmentId, dueAt, closesAt, reason }: Values) => {
       const moments = { dueAt: dayjs(dueAt).toDate(), closesAt: dayjs(closesAt).toDate() };
-      await api.extensions.save.mutate({ exerciseId, enrolmentId: enrolmentId!, ...moments, reason: reason.trim() });
+      await api.extensions.save.mutate({
+        exerciseId,
+        enrolmentId: enrolmentId!,
+        ...moments,
+        reason: reason.trim(),
+      });
       await queryClient.invalidateQueries(trpc.extensions.pathFilter());
       notifyDone(t("saved"));
       onClose();
@@ -67,23 +76,47 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
           <FormError message={save.error} />
           {!extension && (
             <Select
-              label={t("student")} searchable data={students.map(({ enrolmentId, name }) => ({ value: enrolmentId, label: name }))}
-              nothingFoundMessage={t("nobody")} {...form.getInputProps("enrolmentId")}
+              label={t("student")}
+              searchable
+              data={students.map(({ enrolmentId, name }) => ({ value: enrolmentId, label: name }))}
+              nothingFoundMessage={t("nobody")}
+              {...form.getInputProps("enrolmentId")}
             />
           )}
-          <Text size="sm" c="dimmed">{t("zone", { timeZone })}</Text>
+          <Text size="sm" c="dimmed">
+            {t("zone", { timeZone })}
+          </Text>
           <CalendarTexts>
             <DateTimePicker
-              {...nameCalendar("extension-dueAt")} label={t("dueAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("dueAt")}
+              {...nameCalendar("extension-dueAt")}
+              label={t("dueAt")}
+              weekendDays={[]}
+              valueFormat="ddd D MMM YYYY, HH:mm"
+              {...form.getInputProps("dueAt")}
             />
             <DateTimePicker
-              {...nameCalendar("extension-closesAt")} label={t("closesAt")} weekendDays={[]} valueFormat="ddd D MMM YYYY, HH:mm" {...form.getInputProps("closesAt")}
+              {...nameCalendar("extension-closesAt")}
+              label={t("closesAt")}
+              weekendDays={[]}
+              valueFormat="ddd D MMM YYYY, HH:mm"
+              {...form.getInputProps("closesAt")}
             />
           </CalendarTexts>
-          <Textarea label={t("reason")} description={t("reasonAdvice")} autosize minRows={2} maxLength={2000} {...form.getInputProps("reason")} />
+          <Textarea
+            label={t("reason")}
+            description={t("reasonAdvice")}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            {...form.getInputProps("reason")}
+          />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
-            <Button type="submit" loading={save.isPending}>{t("save")}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {t("save")}
+            </Button>
           </Group>
         </Stack>
       </form>

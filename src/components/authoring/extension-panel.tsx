@@ -20,7 +20,11 @@ import type { ClassDates } from "./extension-dialog";
 const ExtensionDialog = dynamic(() => import("./extension-dialog").then((file) => file.ExtensionDialog));
 
 type Extension = RouterOutputs["extensions"]["list"][number];
-type Props = { exerciseId: string; courseId: string; /** The dates that everybody else has. */ dates: ClassDates };
+type Props = {
+  exerciseId: string;
+  courseId: string;
+  /** The dates that everybody else has. */ dates: ClassDates;
+};
 
 /** Who has other dates than the class, and why. */
 export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
@@ -31,7 +35,11 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
   const { data: extensions } = useSuspenseQuery(trpc.extensions.list.queryOptions({ exerciseId }));
   const [open, setOpen] = useState<Extension | "new" | null>(null);
   const remove = useAction(async ({ enrolmentId, name }: Extension) => {
-    const question = { title: t("remove.title", { name }), message: t("remove.message"), confirm: t("remove.confirm") };
+    const question = {
+      title: t("remove.title", { name }),
+      message: t("remove.message"),
+      confirm: t("remove.confirm"),
+    };
     if (!(await confirm(question))) return;
     await api.extensions.remove.mutate({ exerciseId, enrolmentId });
     await queryClient.invalidateQueries(trpc.extensions.pathFilter());
@@ -43,21 +51,36 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
         <EmptyState title={t("empty.title")}>{t("empty.advice")}</EmptyState>
       ) : (
         <DataTable
-          caption={t("title")} rows={extensions} rowKey={({ enrolmentId }) => enrolmentId} minWidth={760}
+          caption={t("title")}
+          rows={extensions}
+          rowKey={({ enrolmentId }) => enrolmentId}
+          minWidth={760}
           columns={[
             { key: "name", header: t("student"), isRowHeader: true, cell: ({ name }) => name },
             { key: "dueAt", header: t("dueAt"), cell: ({ dueAt }) => <DateTime value={dueAt} /> },
             { key: "closesAt", header: t("closesAt"), cell: ({ closesAt }) => <DateTime value={closesAt} /> },
             { key: "reason", header: t("reason"), cell: ({ reason }) => reason },
             {
-              key: "does", header: t("does"),
+              key: "does",
+              header: t("does"),
               cell: (extension) => (
                 <Group gap="xs" wrap="nowrap">
-                  <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => setOpen(extension)} aria-label={t("changeOf", { name: extension.name })}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-haspopup="dialog"
+                    onClick={() => setOpen(extension)}
+                    aria-label={t("changeOf", { name: extension.name })}
+                  >
                     {t("change")}
                   </Button>
-                  <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => void remove.run(extension)}
-                    aria-label={t("remove.of", { name: extension.name })}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-haspopup="dialog"
+                    onClick={() => void remove.run(extension)}
+                    aria-label={t("remove.of", { name: extension.name })}
+                  >
                     {t("remove.confirm")}
                   </Button>
                 </Group>
@@ -66,13 +89,23 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
           ]}
         />
       )}
-      <Button variant="default" mt="md" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => setOpen("new")} aria-haspopup="dialog">
+      <Button
+        variant="default"
+        mt="md"
+        leftSection={<IconCalendarPlus size={16} aria-hidden />}
+        onClick={() => setOpen("new")}
+        aria-haspopup="dialog"
+      >
         {t("give")}
       </Button>
       {open && (
         <ExtensionDialog
-          exerciseId={exerciseId} courseId={courseId} dates={dates} extension={open === "new" ? null : open}
-          taken={extensions.map(({ enrolmentId }) => enrolmentId)} onClose={() => setOpen(null)}
+          exerciseId={exerciseId}
+          courseId={courseId}
+          dates={dates}
+          extension={open === "new" ? null : open}
+          taken={extensions.map(({ enrolmentId }) => enrolmentId)}
+          onClose={() => setOpen(null)}
         />
       )}
     </Panel>

@@ -28,7 +28,10 @@ type LineValues = {
   significance: number | string;
 };
 
-/** The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that people read. */
+/**
+ * The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that
+ * people read.
+ */
 export type FormValues = {
   kind: ExerciseKind;
   title: string;
@@ -37,7 +40,14 @@ export type FormValues = {
   dueAt: string | null;
   closesAt: string | null;
   limits: Record<
-    "parameters" | "activationBytes" | "flops" | "epochs" | "batchSize" | "runsPerDay" | "computeSecondsPerDay" | "failedChecksPerDay",
+    | "parameters"
+    | "activationBytes"
+    | "flops"
+    | "epochs"
+    | "batchSize"
+    | "runsPerDay"
+    | "computeSecondsPerDay"
+    | "failedChecksPerDay",
     number | string
   >;
   /** Every policy's fields, of which the chosen one's are shown. */
@@ -65,7 +75,18 @@ const units = {
 } as const;
 
 export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
-  return { id, kind, label: "", points: 1, atLeast: kind === "epochs_compared" ? 2 : 12, words: 20, none: 95, full: 99, over: "baseline", significance: 0.05 };
+  return {
+    id,
+    kind,
+    label: "",
+    points: 1,
+    atLeast: kind === "epochs_compared" ? 2 : 12,
+    words: 20,
+    none: 95,
+    full: 99,
+    over: "baseline",
+    significance: 0.05,
+  };
 }
 
 function lineValues(line: RubricLine): LineValues {
@@ -120,7 +141,10 @@ function latePolicySettings({ kind, percent, floor }: FormValues["latePolicy"]):
 }
 
 export function formValues(settings: ExerciseSettings): FormValues {
-  const limits = Object.entries(units).map(([name, unit]) => [name, round(settings.limits[name as keyof typeof units] / unit)]);
+  const limits = Object.entries(units).map(([name, unit]) => [
+    name,
+    round(settings.limits[name as keyof typeof units] / unit),
+  ]);
   return {
     kind: settings.kind,
     title: settings.title,
@@ -146,7 +170,10 @@ export function parseForm(
   t: AllTexts,
   values: FormValues,
 ): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
-  const limits = Object.entries(units).map(([name, unit]) => [name, number(values.limits[name as keyof typeof units]) * unit]);
+  const limits = Object.entries(units).map(([name, unit]) => [
+    name,
+    number(values.limits[name as keyof typeof units]) * unit,
+  ]);
   const parsed = ExerciseSettingsSchema.safeParse({
     kind: values.kind,
     title: values.title,
@@ -171,7 +198,9 @@ export function parseForm(
     if (kind === "accuracy" && number(full) <= number(none))
       errors[`rubric.${index}.full`] ??= t("exercise.mistakes.full");
   });
-  return parsed.success && Object.keys(errors).length === 0 ? { settings: parsed.data, errors: null } : { settings: null, errors };
+  return parsed.success && Object.keys(errors).length === 0
+    ? { settings: parsed.data, errors: null }
+    : { settings: null, errors };
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -183,10 +212,13 @@ const worded = ["title", "dueAt", "closesAt", "rubric"] as const;
 function describeIssue(t: AllTexts, issue: z.core.$ZodIssue): string {
   const { path, code } = issue;
   const [field, name] = path;
-  if (code === "invalid_type") return dates.has(String(field)) ? t("exercise.mistakes.date") : t("exercise.mistakes.number");
+  if (code === "invalid_type")
+    return dates.has(String(field)) ? t("exercise.mistakes.date") : t("exercise.mistakes.number");
   if (field === "limits" && code === "too_small") return t("exercise.mistakes.tooSmall");
-  if (field === "limits" && code === "too_big") return name === "epochs" ? t("exercise.mistakes.tooManyEpochs") : t("exercise.mistakes.tooBig");
-  if (code === "too_small" && name !== undefined && path.at(-1) === "label") return t("exercise.mistakes.label");
+  if (field === "limits" && code === "too_big")
+    return name === "epochs" ? t("exercise.mistakes.tooManyEpochs") : t("exercise.mistakes.tooBig");
+  if (code === "too_small" && name !== undefined && path.at(-1) === "label")
+    return t("exercise.mistakes.label");
   const known = path.length === 1 && code !== "too_big" ? worded.find((key) => key === field) : undefined;
   return known ? t(`exercise.mistakes.${known}`) : sentence(capital(wordIssue(t, issue)));
 }

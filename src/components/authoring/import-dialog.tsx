@@ -37,7 +37,11 @@ export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(
       const result = next && readExerciseFile(await next.text());
       const entries = result?.entries ?? [];
       setRead(result);
-      setChosen(new Set(entries.flatMap(({ settings, title }, place) => (settings && !known.has(title) ? [place] : []))));
+      setChosen(
+        new Set(
+          entries.flatMap(({ settings, title }, place) => (settings && !known.has(title) ? [place] : [])),
+        ),
+      );
       const readable = settingsOf(entries);
       setDay(readable.length > 0 ? dayjs(firstOpening(readable)).format("YYYY-MM-DD") : null);
     },
@@ -47,7 +51,10 @@ export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(
   const readable = settingsOf(entries);
   const moved = day ? shiftDates(readable, day) : readable;
   const rows = entries.map((entry, place): ImportRow => ({
-    place, entry, isKnown: known.has(entry.title), isChosen: chosen.has(place),
+    place,
+    entry,
+    isKnown: known.has(entry.title),
+    isChosen: chosen.has(place),
     moved: entry.settings && moved[readable.indexOf(entry.settings)]!,
   }));
   const take = useAction(
@@ -65,7 +72,13 @@ export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(
     setChosen(new Set(isChosen ? [...others, place] : others));
   };
   return (
-    <Modal opened onClose={onClose} size="64rem" title={t("take")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="64rem"
+      title={t("take")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <Stack>
         <Text size="sm">{t("takeDescription")}</Text>
         <FileInput
@@ -76,16 +89,29 @@ export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(
           value={file}
           onChange={(next) => void look.run(next)}
         />
-        <FormError message={look.error ?? take.error ?? (read?.mistake ? t(`mistakes.${read.mistake}`) : null)} />
+        <FormError
+          message={look.error ?? take.error ?? (read?.mistake ? t(`mistakes.${read.mistake}`) : null)}
+        />
         {readable.length > 0 && (
           <CalendarTexts>
-            <DateInput label={t("firstDay")} description={t("firstDayDescription")} w={280} valueFormat="D MMM YYYY" value={day} onChange={setDay} />
+            <DateInput
+              label={t("firstDay")}
+              description={t("firstDayDescription")}
+              w={280}
+              valueFormat="D MMM YYYY"
+              value={day}
+              onChange={setDay}
+            />
           </CalendarTexts>
         )}
         {rows.length > 0 && <ImportTable rows={rows} onChoose={choose} />}
         <Group>
-          <Button disabled={chosen.size === 0} loading={take.isPending} onClick={() => void take.run()}>{t("make", { count: chosen.size })}</Button>
-          <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
+          <Button disabled={chosen.size === 0} loading={take.isPending} onClick={() => void take.run()}>
+            {t("make", { count: chosen.size })}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
         </Group>
       </Stack>
     </Modal>

@@ -9,15 +9,29 @@ import type { FileEntry } from "@/core/exercise/exercise-file";
 import { wordIssue } from "@/messages/wording/issue";
 
 /** An entry of the file, with its dates as they would be. */
-export type ImportRow = { place: number; entry: FileEntry; moved: ExerciseSettings | null; isKnown: boolean; isChosen: boolean };
+export type ImportRow = {
+  place: number;
+  entry: FileEntry;
+  moved: ExerciseSettings | null;
+  isKnown: boolean;
+  isChosen: boolean;
+};
 
 /** What a file would bring, exercise by exercise. */
-export function ImportTable({ rows, onChoose }: { rows: ImportRow[]; onChoose(place: number, isChosen: boolean): void }) {
+export function ImportTable({
+  rows,
+  onChoose,
+}: {
+  rows: ImportRow[];
+  onChoose(place: number, isChosen: boolean): void;
+}) {
   const all = useTranslations();
   const t = useTranslations("exercise.copy");
   const columns: Column<ImportRow>[] = [
     {
-      key: "title", header: t("exercise"), isRowHeader: true,
+      key: "title",
+      header: t("exercise"),
+      isRowHeader: true,
       cell: ({ place, entry, isChosen, moved }) => (
         <Checkbox
           label={entry.title || t("untitled", { number: String(place + 1) })}
@@ -30,13 +44,24 @@ export function ImportTable({ rows, onChoose }: { rows: ImportRow[]; onChoose(pl
     { key: "opens", header: t("opens"), cell: ({ moved }) => moved && <DateTime value={moved.opensAt} /> },
     { key: "due", header: t("due"), cell: ({ moved }) => moved && <DateTime value={moved.dueAt} /> },
     {
-      key: "state", header: t("state"),
+      key: "state",
+      header: t("state"),
       cell: ({ entry, isKnown }) => (
         <Text size="sm" c={entry.issue ? "red" : undefined}>
-          {entry.issue ? t("unreadable", { field: entry.issue.path.join("."), issue: wordIssue(all, entry.issue) }) : t(isKnown ? "known" : "new")}
+          {entry.issue
+            ? t("unreadable", { field: entry.issue.path.join("."), issue: wordIssue(all, entry.issue) })
+            : t(isKnown ? "known" : "new")}
         </Text>
       ),
     },
   ];
-  return <DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={({ place }) => String(place)} minWidth={640} />;
+  return (
+    <DataTable
+      caption={t("caption")}
+      columns={columns}
+      rows={rows}
+      rowKey={({ place }) => String(place)}
+      minWidth={640}
+    />
+  );
 }

@@ -10,11 +10,23 @@ export function LatePolicyFields({ form }: { form: UseFormReturnType<FormValues>
   const isPercent = form.getValues().latePolicy.kind === "percent_a_day";
   return (
     <Stack gap="sm">
-      <Radio.Group label={t("latePolicy")} description={t("latePolicyDescription")} {...form.getInputProps("latePolicy.kind")}>
+      <Radio.Group
+        label={t("latePolicy")}
+        description={t("latePolicyDescription")}
+        {...form.getInputProps("latePolicy.kind")}
+      >
         <Stack gap="xs" mt="xs">
           <Radio value="none" label={t("policyNone")} description={t("policyNoneDescription")} />
-          <Radio value="percent_a_day" label={t("policyPercent")} description={t("policyPercentDescription")} />
-          <Radio value="hard_close" label={t("policyHardClose")} description={t("policyHardCloseDescription")} />
+          <Radio
+            value="percent_a_day"
+            label={t("policyPercent")}
+            description={t("policyPercentDescription")}
+          />
+          <Radio
+            value="hard_close"
+            label={t("policyHardClose")}
+            description={t("policyHardCloseDescription")}
+          />
         </Stack>
       </Radio.Group>
       {isPercent && (

@@ -10,7 +10,8 @@ import type { RouterOutputs } from "@/trpc/react";
 type Replay = NonNullable<RouterOutputs["exercises"]["previewUpdate"]["replay"]>;
 type Row = Replay["rows"][number];
 
-const mean = (values: number[]) => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+const mean = (values: number[]) =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 const change = ({ before, after }: Row) => after - before;
 
 /** A changed rubric over the real class: the largest changes first, then by name. */
@@ -18,7 +19,8 @@ export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: {
   const t = useTranslations("exercise.replay");
   const tGrade = useTranslations("grade");
   const { points: formatPoints } = useFormat();
-  const signed = (points: number) => `${points > 0 ? "+" : points < 0 ? "−" : "±"}${formatPoints(Math.abs(points))}`;
+  const signed = (points: number) =>
+    `${points > 0 ? "+" : points < 0 ? "−" : "±"}${formatPoints(Math.abs(points))}`;
   const none = <span aria-label={t("noLine")}>–</span>;
   const points = (value: number | null) => (value === null ? none : formatPoints(value));
   const columns: Column<Row>[] = [
@@ -27,11 +29,20 @@ export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: {
     { key: "after", header: t("after"), isNumber: true, cell: ({ after }) => formatPoints(after) },
     { key: "change", header: t("change"), isNumber: true, cell: (row) => signed(change(row)) },
     {
-      key: "lines", header: t("lines"),
+      key: "lines",
+      header: t("lines"),
       cell: ({ lines, stays }) => (
         <>
-          {lines.map(({ label, ...line }) => <Text key={label} size="sm">{label || tGrade("late")}: {points(line.before)} → {points(line.after)}</Text>)}
-          {stays && <Text size="sm" fs="italic">{t(`stays.${stays}`)}</Text>}
+          {lines.map(({ label, ...line }) => (
+            <Text key={label} size="sm">
+              {label || tGrade("late")}: {points(line.before)} → {points(line.after)}
+            </Text>
+          ))}
+          {stays && (
+            <Text size="sm" fs="italic">
+              {t(`stays.${stays}`)}
+            </Text>
+          )}
         </>
       ),
     },
@@ -40,13 +51,22 @@ export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: {
   return (
     <Stack gap="sm">
       <StatList>
-        <Stat label={t("meanBefore")}>{formatPoints(mean(rows.map(({ before }) => before)))} / {formatPoints(maximumBefore)}</Stat>
-        <Stat label={t("meanAfter")}>{formatPoints(mean(rows.map(({ after }) => after)))} / {formatPoints(maximumAfter)}</Stat>
+        <Stat label={t("meanBefore")}>
+          {formatPoints(mean(rows.map(({ before }) => before)))} / {formatPoints(maximumBefore)}
+        </Stat>
+        <Stat label={t("meanAfter")}>
+          {formatPoints(mean(rows.map(({ after }) => after)))} / {formatPoints(maximumAfter)}
+        </Stat>
         <Stat label={t("more")}>{rows.filter((row) => change(row) > 0).length}</Stat>
         <Stat label={t("less")}>{rows.filter((row) => change(row) < 0).length}</Stat>
         <Stat label={t("same")}>{rows.filter((row) => change(row) === 0).length}</Stat>
       </StatList>
-      <DataTable caption={t("caption")} columns={columns} rows={sorted} rowKey={({ enrolmentId }) => enrolmentId} />
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={sorted}
+        rowKey={({ enrolmentId }) => enrolmentId}
+      />
     </Stack>
   );
 }

@@ -1,6 +1,16 @@
 "use client";
 
-import { Button, Fieldset, Group, Menu, NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import {
+  Button,
+  Fieldset,
+  Group,
+  Menu,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
@@ -11,7 +21,15 @@ import { emptyLine, type FormValues } from "./form-values";
 
 type Form = UseFormReturnType<FormValues>;
 
-const kinds: RubricLine["kind"][] = ["epochs", "epochs_compared", "accuracy", "improvement", "specification", "answer", "manual"];
+const kinds: RubricLine["kind"][] = [
+  "epochs",
+  "epochs_compared",
+  "accuracy",
+  "improvement",
+  "specification",
+  "answer",
+  "manual",
+];
 
 /** A name for a new line that no other line has. */
 function nextId(kind: string, taken: string[]): string {
@@ -25,7 +43,9 @@ export function RubricFields({ form }: { form: Form }) {
   const format = useFormat();
   const { rubric, kind: exerciseKind } = form.getValues();
   const total = rubric.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
-  const offered = kinds.filter((kind) => kind !== "specification" || exerciseKind === "specified_architecture");
+  const offered = kinds.filter(
+    (kind) => kind !== "specification" || exerciseKind === "specified_architecture",
+  );
   return (
     <Stack>
       {rubric.map(({ id }, index) => (

@@ -12,7 +12,14 @@ export function SharingField({ form }: { form: UseFormReturnType<FormValues> }) 
   return (
     <Radio.Group label={t("label")} description={t("description")} {...form.getInputProps("sharing")}>
       <Stack gap="xs" mt="xs">
-        {SharingSchema.options.map((value) => <Radio key={value} value={value} label={t(`${value}.label`)} description={t(`${value}.description`)} />)}
+        {SharingSchema.options.map((value) => (
+          <Radio
+            key={value}
+            value={value}
+            label={t(`${value}.label`)}
+            description={t(`${value}.description`)}
+          />
+        ))}
       </Stack>
     </Radio.Group>
   );

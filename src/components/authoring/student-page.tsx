@@ -18,7 +18,10 @@ import { PhaseDates } from "@/components/exercise/phase-dates";
 
 type Props = { settings: ExerciseSettings; phase: StudentPhase };
 
-/** The exercise's page and the builder's remarks as a student finds them in this phase, before anybody has handed in. */
+/**
+ * The exercise's page and the builder's remarks as a student finds them in this phase, before anybody has
+ * handed in.
+ */
 export function StudentPage({ settings, phase }: Props) {
   const t = useTranslations("exercise");
   const view = viewAsStudent(settings, phase);
@@ -30,17 +33,29 @@ export function StudentPage({ settings, phase }: Props) {
           <Title order={2}>{settings.title}</Title>
           <PhaseBadge phase={phase} />
         </Group>
-        <Text><PhaseDates phase={phase} opensAt={settings.opensAt} dueAt={dueAt} closesAt={closesAt} /></Text>
+        <Text>
+          <PhaseDates phase={phase} opensAt={settings.opensAt} dueAt={dueAt} closesAt={closesAt} />
+        </Text>
       </div>
-      <Panel title={t("view.toDo")}>{settings.brief.trim() ? <LazyMarkdown>{settings.brief}</LazyMarkdown> : <Text>{t("brief.empty")}</Text>}</Panel>
+      <Panel title={t("view.toDo")}>
+        {settings.brief.trim() ? (
+          <LazyMarkdown>{settings.brief}</LazyMarkdown>
+        ) : (
+          <Text>{t("brief.empty")}</Text>
+        )}
+      </Panel>
       <Panel title={t("own.title")} description={t(`own.${settings.counting}`)}>
-        <EmptyState title={t("own.noneTitle")}>{isOpen(phase) ? t("own.none") : t("own.takesNone")}</EmptyState>
+        <EmptyState title={t("own.noneTitle")}>
+          {isOpen(phase) ? t("own.none") : t("own.takesNone")}
+        </EmptyState>
       </Panel>
       {view.comparison && <Comparison told={view.comparison === "told"} />}
       <Panel title={t("student.rules")}>
         <List spacing="xs">
           <List.Item>{t(`student.hints.${view.hints}`)}</List.Item>
-          <List.Item>{t(settings.predictionRequired ? "student.predictionRequired" : "student.predictionFree")}</List.Item>
+          <List.Item>
+            {t(settings.predictionRequired ? "student.predictionRequired" : "student.predictionFree")}
+          </List.Item>
           <List.Item>{t(`student.networks.${view.networks}`)}</List.Item>
         </List>
       </Panel>
@@ -56,12 +71,22 @@ function Comparison({ told }: { told: boolean }) {
   const texts = useTranslations("exercise.student");
   return (
     <Panel title={t("title")} description={told ? texts("example") : null}>
-      {told ? <SpecificationClauses clauses={compareWithSpecification(baseline.architecture)} /> : <Text>{t("later")}</Text>}
+      {told ? (
+        <SpecificationClauses clauses={compareWithSpecification(baseline.architecture)} />
+      ) : (
+        <Text>{t("later")}</Text>
+      )}
     </Panel>
   );
 }
 
-function Board({ view: { leaderboard, phase, times }, isHeldBack }: { view: StudentView; isHeldBack: boolean }) {
+function Board({
+  view: { leaderboard, phase, times },
+  isHeldBack,
+}: {
+  view: StudentView;
+  isHeldBack: boolean;
+}) {
   const t = useTranslations("leaderboard");
   return (
     <Panel title={t("title")} description={t("description")}>
@@ -72,7 +97,9 @@ function Board({ view: { leaderboard, phase, times }, isHeldBack }: { view: Stud
         </Stack>
       ) : (
         <EmptyState title={t("hidden")}>
-          {leaderboard === "never" ? t("staffOnly") : t.rich("hiddenUntil", { time: () => <DateTime value={times.closesAt} /> })}
+          {leaderboard === "never"
+            ? t("staffOnly")
+            : t.rich("hiddenUntil", { time: () => <DateTime value={times.closesAt} /> })}
         </EmptyState>
       )}
     </Panel>

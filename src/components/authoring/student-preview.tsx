@@ -21,14 +21,28 @@ export function StudentPreview({ values, onClose }: Props) {
   const phases = settings ? listStudentPhases(settings) : [];
   const phase = phases.includes(chosen) ? chosen : "open";
   return (
-    <Modal opened onClose={onClose} size="64rem" title={t("student.title")} closeButtonProps={{ "aria-label": t("student.close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="64rem"
+      title={t("student.title")}
+      closeButtonProps={{ "aria-label": t("student.close") }}
+    >
       <Stack gap="lg">
-        <Text size="sm" c="dimmed">{t("student.unsaved")}</Text>
+        <Text size="sm" c="dimmed">
+          {t("student.unsaved")}
+        </Text>
         {settings && (
           <>
-            <Radio.Group label={t("student.when")} value={phase} onChange={(value) => setChosen(phases.find((known) => known === value) ?? "open")}>
+            <Radio.Group
+              label={t("student.when")}
+              value={phase}
+              onChange={(value) => setChosen(phases.find((known) => known === value) ?? "open")}
+            >
               <Group mt="xs">
-                {phases.map((value) => <Radio key={value} value={value} label={t(`phases.${value}`)} />)}
+                {phases.map((value) => (
+                  <Radio key={value} value={value} label={t(`phases.${value}`)} />
+                ))}
               </Group>
             </Radio.Group>
             <StudentPage settings={settings} phase={phase} />
@@ -36,16 +50,31 @@ export function StudentPreview({ values, onClose }: Props) {
         )}
         {errors && (
           <>
-            <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t("student.brokenTitle")} role="group">
-              <Text size="sm" mb="xs">{t("student.broken")}</Text>
+            <Alert
+              color="yellow"
+              icon={<IconAlertTriangle aria-hidden />}
+              title={t("student.brokenTitle")}
+              role="group"
+            >
+              <Text size="sm" mb="xs">
+                {t("student.broken")}
+              </Text>
               <List size="sm">
                 {Object.entries(errors).map(([path, mistake]) => (
-                  <List.Item key={path}>{t("student.mistake", { field: t(`versions.settings.${fieldOf(path)}`), mistake })}</List.Item>
+                  <List.Item key={path}>
+                    {t("student.mistake", { field: t(`versions.settings.${fieldOf(path)}`), mistake })}
+                  </List.Item>
                 ))}
               </List>
             </Alert>
             <Title order={2}>{values.title || t("student.untitled")}</Title>
-            <Panel title={t("view.toDo")}>{values.brief.trim() ? <LazyMarkdown>{values.brief}</LazyMarkdown> : <Text>{t("brief.empty")}</Text>}</Panel>
+            <Panel title={t("view.toDo")}>
+              {values.brief.trim() ? (
+                <LazyMarkdown>{values.brief}</LazyMarkdown>
+              ) : (
+                <Text>{t("brief.empty")}</Text>
+              )}
+            </Panel>
           </>
         )}
       </Stack>

@@ -15,7 +15,13 @@ import { useTRPC, type RouterOutputs } from "@/trpc/react";
 type Version = RouterOutputs["exercises"]["versions"][number];
 
 /** What was saved before, to look up and to put into the form. */
-export function VersionPanel({ exerciseId, onTake }: { exerciseId: string; onTake(settings: ExerciseSettings): void }) {
+export function VersionPanel({
+  exerciseId,
+  onTake,
+}: {
+  exerciseId: string;
+  onTake(settings: ExerciseSettings): void;
+}) {
   const t = useTranslations("exercise.versions");
   const describeError = useDescribeError();
   const [isOpen, { open }] = useDisclosure(false);
@@ -25,22 +31,49 @@ export function VersionPanel({ exerciseId, onTake }: { exerciseId: string; onTak
     { key: "at", header: t("saved"), cell: ({ at }) => <DateTime value={at} /> },
     { key: "who", header: t("who"), cell: ({ actorName }) => actorName ?? t("nobody") },
     {
-      key: "changed", header: t("changed"),
-      cell: ({ number, changed }) => (changed.length > 0 ? changed.map((name) => t(`settings.${name}`)).join(", ") : t(number === 1 ? "first" : "nothing")),
+      key: "changed",
+      header: t("changed"),
+      cell: ({ number, changed }) =>
+        changed.length > 0
+          ? changed.map((name) => t(`settings.${name}`)).join(", ")
+          : t(number === 1 ? "first" : "nothing"),
     },
     {
-      key: "take", header: t("take"),
-      cell: ({ number, settings }) => (settings ? (
-        <Button size="xs" variant="default" onClick={() => onTake(settings)} aria-label={t("takeWhat", { number: String(number) })}>{t("take")}</Button>
-      ) : <Text size="sm">{t("old")}</Text>),
+      key: "take",
+      header: t("take"),
+      cell: ({ number, settings }) =>
+        settings ? (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onTake(settings)}
+            aria-label={t("takeWhat", { number: String(number) })}
+          >
+            {t("take")}
+          </Button>
+        ) : (
+          <Text size="sm">{t("old")}</Text>
+        ),
     },
   ];
   return (
     <Panel title={t("title")} description={t("description")}>
-      {!isOpen && <Button variant="default" onClick={open}>{t("show")}</Button>}
+      {!isOpen && (
+        <Button variant="default" onClick={open}>
+          {t("show")}
+        </Button>
+      )}
       {isOpen && versions.isPending && <Loader aria-label={t("wait")} />}
       <FormError message={versions.error ? describeError(versions.error) : null} />
-      {versions.data && <DataTable caption={t("caption")} columns={columns} rows={versions.data} rowKey={({ number }) => String(number)} minWidth={640} />}
+      {versions.data && (
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={versions.data}
+          rowKey={({ number }) => String(number)}
+          minWidth={640}
+        />
+      )}
     </Panel>
   );
 }

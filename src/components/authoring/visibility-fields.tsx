@@ -3,7 +3,11 @@
 import { Radio, Stack, Switch } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
-import { HintsSchema, LeaderboardVisibilitySchema, SpecificationFeedbackSchema } from "@/core/exercise/exercise";
+import {
+  HintsSchema,
+  LeaderboardVisibilitySchema,
+  SpecificationFeedbackSchema,
+} from "@/core/exercise/exercise";
 import type { FormValues } from "./form-values";
 import { SharingField } from "./sharing-field";
 
@@ -18,7 +22,12 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
       >
         <Stack gap="xs" mt="xs">
           {LeaderboardVisibilitySchema.options.map((value) => (
-            <Radio key={value} value={value} label={t(`visibility.${value}.label`)} description={t(`visibility.${value}.description`)} />
+            <Radio
+              key={value}
+              value={value}
+              label={t(`visibility.${value}.label`)}
+              description={t(`visibility.${value}.description`)}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -35,7 +44,12 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
         >
           <Stack gap="xs" mt="xs">
             {SpecificationFeedbackSchema.options.map((value) => (
-              <Radio key={value} value={value} label={t(`feedback.${value}.label`)} description={t(`feedback.${value}.description`)} />
+              <Radio
+                key={value}
+                value={value}
+                label={t(`feedback.${value}.label`)}
+                description={t(`feedback.${value}.description`)}
+              />
             ))}
           </Stack>
         </Radio.Group>
@@ -51,7 +65,12 @@ export function VisibilityFields({ form }: { form: UseFormReturnType<FormValues>
       >
         <Stack gap="xs" mt="xs">
           {HintsSchema.options.map((value) => (
-            <Radio key={value} value={value} label={t(`hints.${value}.label`)} description={t(`hints.${value}.description`)} />
+            <Radio
+              key={value}
+              value={value}
+              label={t(`hints.${value}.label`)}
+              description={t(`hints.${value}.description`)}
+            />
           ))}
         </Stack>
       </Radio.Group>

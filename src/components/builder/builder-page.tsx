@@ -8,7 +8,13 @@ import type { KeptDraft } from "@/components/builder/draft/draft-start";
 import { LazyBuilder } from "./lazy-builder";
 import classes from "./builder.module.css";
 
-type Props = { exercise: RouterOutputs["exercises"]["get"]; course: { id: string; title: string }; userId: string; kept: KeptDraft | null; from: string | null };
+type Props = {
+  exercise: RouterOutputs["exercises"]["get"];
+  course: { id: string; title: string };
+  userId: string;
+  kept: KeptDraft | null;
+  from: string | null;
+};
 
 /** The builder under its exercise's brief. */
 export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
@@ -18,7 +24,10 @@ export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
       <PageHeader
         title={t("title")}
         description={exercise.title}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
+        crumbs={[
+          { href: `/courses/${course.id}`, label: course.title },
+          { href: `/exercises/${exercise.id}`, label: exercise.title },
+        ]}
       />
       <details className={classes.brief}>
         <summary>{t("brief")}</summary>

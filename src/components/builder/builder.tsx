@@ -26,7 +26,8 @@ import { useStartFrom } from "@/components/builder/draft/use-start-from";
 import classes from "./builder.module.css";
 
 type Props = {
-  exercise: RouterOutputs["exercises"]["get"]; userId: string;
+  exercise: RouterOutputs["exercises"]["get"];
+  userId: string;
   /** What the server keeps. */
   kept: KeptDraft | null;
   /** A submission to start from, from the page's address. */
@@ -43,7 +44,11 @@ export function Builder({ exercise, userId, kept, from }: Props) {
   const isWide = useMediaQuery("(min-width: 90em)", false, { getInitialValueInEffect: false });
   const [view, setView] = useState<NetworkView>("layers");
   useStartFrom(from, (next, said) => work.change(next, null, said));
-  useHotkeys([["mod+Z", work.undo], ["mod+Y", work.redo], ["mod+shift+Z", work.redo]]);
+  useHotkeys([
+    ["mod+Z", work.undo],
+    ["mod+Y", work.redo],
+    ["mod+shift+Z", work.redo],
+  ]);
   function show(id: string) {
     // What is shown can be focused only once it is on the page. A wide one has the cards beside the code.
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
@@ -57,8 +62,16 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         <div>
           <DraftNotice keeping={work.keeping} onOpen={work.openNewer} onKeep={work.keepMine} />
           <TrapTold value={exercise.isTrapTold}>
-            <NetworkPanel exerciseId={exercise.id} work={work} plan={plan} problems={problems} view={view} onView={setView}
-              isWide={isWide} onOpen={open} />
+            <NetworkPanel
+              exerciseId={exercise.id}
+              work={work}
+              plan={plan}
+              problems={problems}
+              view={view}
+              onView={setView}
+              isWide={isWide}
+              onOpen={open}
+            />
           </TrapTold>
         </div>
         <Panel title={t("training.title")} description={t("training.description")}>
@@ -72,9 +85,16 @@ export function Builder({ exercise, userId, kept, from }: Props) {
       <aside id="problems" className={classes.aside} aria-label={t("aside")}>
         <Stack gap="md">
           <ProblemSummary problems={problems} draft={draft} onGo={show} onMend={work.actions.mend} />
-          {checked.architecture && <HintList hints={design.data?.hints ?? []} draft={draft} onGo={show} onMend={work.actions.mend} />}
+          {checked.architecture && (
+            <HintList hints={design.data?.hints ?? []} draft={draft} onGo={show} onMend={work.actions.mend} />
+          )}
           <Panel title={t("totals.title")}>
-            <NetworkTotals plan={plan} layers={draft.layers.length} training={checked.training} limits={exercise.limits} />
+            <NetworkTotals
+              plan={plan}
+              layers={draft.layers.length}
+              training={checked.training}
+              limits={exercise.limits}
+            />
           </Panel>
           {isWide && (
             <Panel title={t("network.graph")}>

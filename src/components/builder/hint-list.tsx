@@ -13,23 +13,43 @@ import { placeId } from "@/components/builder/draft/place";
 
 type Props = { hints: Hint[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
 
-/** What the linter says of a network that trains; each hint leads to its place, and has a button where there is a plain fix. */
+/**
+ * What the linter says of a network that trains; each hint leads to its place, and has a button where there
+ * is a plain fix.
+ */
 export function HintList({ hints, draft, onGo, onMend }: Props) {
   const t = useTranslations();
   if (hints.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconBulb aria-hidden />} p="sm" role="status" title={t("code.hints", { count: hints.length })}>
+    <Alert
+      color="yellow"
+      icon={<IconBulb aria-hidden />}
+      p="sm"
+      role="status"
+      title={t("code.hints", { count: hints.length })}
+    >
       <List size="sm" spacing={8}>
         {hints.map((hint) => {
           const { message, fix } = wordProblem(t, hint);
           const id = placeId(hint.path);
           return (
             <List.Item key={`${hint.code}:${hint.path.join(".")}`}>
-              <Anchor href={`#${id}`} c="inherit" inherit underline="always" onClick={(event) => { event.preventDefault(); onGo(id); }}>
+              <Anchor
+                href={`#${id}`}
+                c="inherit"
+                inherit
+                underline="always"
+                onClick={(event) => {
+                  event.preventDefault();
+                  onGo(id);
+                }}
+              >
                 {message}
               </Anchor>{" "}
               {fix} {hint.code === "keep_probability" && <DropoutLink />}
-              <div><RepairButton problem={hint} draft={draft} onMend={onMend} focus={null} /></div>
+              <div>
+                <RepairButton problem={hint} draft={draft} onMend={onMend} focus={null} />
+              </div>
             </List.Item>
           );
         })}

@@ -16,9 +16,16 @@ const networkViews = ["layers", "graph", "code"] as const;
 export type NetworkView = (typeof networkViews)[number];
 
 type Props = {
-  exerciseId: string; work: ReturnType<typeof useDraft>; plan: Plan; problems: MendableProblem[];
-  view: NetworkView; onView(view: NetworkView): void;
-  /** The screen has room for the palette or the code beside the cards, and the page shows the picture elsewhere. */
+  exerciseId: string;
+  work: ReturnType<typeof useDraft>;
+  plan: Plan;
+  problems: MendableProblem[];
+  view: NetworkView;
+  onView(view: NetworkView): void;
+  /**
+   * The screen has room for the palette or the code beside the cards, and the page shows the picture
+   * elsewhere.
+   */
   isWide: boolean;
   /** Shows a layer's card. */
   onOpen(index: number): void;
@@ -31,21 +38,44 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
   const views = networkViews.filter((name) => name !== "graph" || !isWide);
   const shown = views.find((name) => name === view) ?? "layers";
   const isBeside = isWide && shown === "code";
-  const board = <LayerBoard draft={work.draft} plan={plan} problems={problems} actions={work.actions} hasPalette={isWide && !isBeside} />;
+  const board = (
+    <LayerBoard
+      draft={work.draft}
+      plan={plan}
+      problems={problems}
+      actions={work.actions}
+      hasPalette={isWide && !isBeside}
+    />
+  );
   return (
     <Panel
       title={t("title")}
       description={shown === "code" ? code("description") : t("description")}
       actions={
         <>
-          <StartMenu exerciseId={exerciseId} onStart={(next, said) => work.change(next(work.draft), null, said)} />
+          <StartMenu
+            exerciseId={exerciseId}
+            onStart={(next, said) => work.change(next(work.draft), null, said)}
+          />
           <Group gap={4} wrap="nowrap">
-            <Button variant="default" px="sm" disabled={!work.canUndo} onClick={work.undo} aria-keyshortcuts="Control+Z"
-              leftSection={<IconArrowBackUp size={18} aria-hidden />}>
+            <Button
+              variant="default"
+              px="sm"
+              disabled={!work.canUndo}
+              onClick={work.undo}
+              aria-keyshortcuts="Control+Z"
+              leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            >
               {t("undo")}
             </Button>
-            <Button variant="default" px="sm" disabled={!work.canRedo} onClick={work.redo} aria-keyshortcuts="Control+Y"
-              leftSection={<IconArrowForwardUp size={18} aria-hidden />}>
+            <Button
+              variant="default"
+              px="sm"
+              disabled={!work.canRedo}
+              onClick={work.redo}
+              aria-keyshortcuts="Control+Y"
+              leftSection={<IconArrowForwardUp size={18} aria-hidden />}
+            >
               {t("redo")}
             </Button>
           </Group>
@@ -54,15 +84,25 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
     >
       <Tabs value={shown} onChange={(value) => onView(views.find((known) => known === value) ?? "layers")}>
         <Tabs.List mb="md" aria-label={t("views")}>
-          {views.map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}
+          {views.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(name)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="layers">{!isBeside && board}</Tabs.Panel>
         <Tabs.Panel value="graph">
-          {shown === "graph" && <LazyGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />}
+          {shown === "graph" && (
+            <LazyGraph draft={work.draft} plan={plan} problems={problems} onOpen={onOpen} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="code">
           <SimpleGrid cols={isBeside ? 2 : 1} spacing="lg">
-            {shown === "code" && <div><LazyCode draft={work.draft} problems={problems} onChange={work.change} /></div>}
+            {shown === "code" && (
+              <div>
+                <LazyCode draft={work.draft} problems={problems} onChange={work.change} />
+              </div>
+            )}
             {isBeside && board}
           </SimpleGrid>
         </Tabs.Panel>

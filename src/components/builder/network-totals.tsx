@@ -35,15 +35,31 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
   return (
     <Stack gap="sm">
       {known < layers && <p className={classes.facts}>{t("partly", { known })}</p>}
-      <Meter label={t("parameters")} text={t("of", { value: format.count(plan.parameters), limit: format.count(limits.parameters) })}
-        note={t("trained", { value: format.count(plan.trainableParameters) })} share={plan.parameters / limits.parameters} />
-      <Meter label={t("flops")} text={t("of", { value: format.flops(plan.flops), limit: format.flops(limits.flops) })}
-        note={t("forward")} share={plan.flops / limits.flops} />
-      <Meter label={t("memory", { batchSize })} text={t("of", { value: format.bytes(bytes), limit: format.bytes(limits.activationBytes) })}
-        note={t("outputs")} share={bytes / limits.activationBytes} />
+      <Meter
+        label={t("parameters")}
+        text={t("of", { value: format.count(plan.parameters), limit: format.count(limits.parameters) })}
+        note={t("trained", { value: format.count(plan.trainableParameters) })}
+        share={plan.parameters / limits.parameters}
+      />
+      <Meter
+        label={t("flops")}
+        text={t("of", { value: format.flops(plan.flops), limit: format.flops(limits.flops) })}
+        note={t("forward")}
+        share={plan.flops / limits.flops}
+      />
+      <Meter
+        label={t("memory", { batchSize })}
+        text={t("of", { value: format.bytes(bytes), limit: format.bytes(limits.activationBytes) })}
+        note={t("outputs")}
+        share={bytes / limits.activationBytes}
+      />
       {training && (
-        <Meter label={t("epochs")} text={t("of", { value: format.count(training.epochs), limit: format.count(limits.epochs) })}
-          note={t("steps", { count: batchesPerEpoch(training) })} share={training.epochs / limits.epochs} />
+        <Meter
+          label={t("epochs")}
+          text={t("of", { value: format.count(training.epochs), limit: format.count(limits.epochs) })}
+          note={t("steps", { count: batchesPerEpoch(training) })}
+          share={training.epochs / limits.epochs}
+        />
       )}
       {whole && ratio && (
         <dl className={classes.totals}>

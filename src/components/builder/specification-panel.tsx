@@ -8,7 +8,10 @@ import type { useDesignCheck } from "./use-design-check";
 
 type Props = { /** There are no problems. */ isRight: boolean; check: ReturnType<typeof useDesignCheck> };
 
-/** Compares the network with what the exercise specifies, when the exercise tells before submitting. The server decides that. */
+/**
+ * Compares the network with what the exercise specifies, when the exercise tells before submitting. The
+ * server decides that.
+ */
 export function SpecificationPanel({ isRight, check }: Props) {
   const t = useTranslations("builder.specification");
   const clauses = check.data?.clauses;
@@ -16,7 +19,11 @@ export function SpecificationPanel({ isRight, check }: Props) {
     <Panel title={t("title")}>
       {isRight && clauses && <SpecificationClauses clauses={clauses} />}
       {isRight && clauses === null && <Text size="sm">{t("later")}</Text>}
-      {!isRight && <Text size="sm" c="dimmed">{t("broken")}</Text>}
+      {!isRight && (
+        <Text size="sm" c="dimmed">
+          {t("broken")}
+        </Text>
+      )}
       {isRight && clauses === undefined && (
         <Text size="sm" c="dimmed" role="status">
           {t(check.isError ? "unreachable" : "comparing")}

@@ -6,13 +6,21 @@ import { useTRPC } from "@/trpc/react";
 
 const AFTER_TYPING = 300;
 
-/** What the server says of a network that passes the check: the comparison and the hints, as far as this exercise tells them. */
-export function useDesignCheck(exerciseId: string, submission: { architecture: Architecture; training: TrainingSettings } | null) {
+/**
+ * What the server says of a network that passes the check: the comparison and the hints, as far as this
+ * exercise tells them.
+ */
+export function useDesignCheck(
+  exerciseId: string,
+  submission: { architecture: Architecture; training: TrainingSettings } | null,
+) {
   const trpc = useTRPC();
   const [settled] = useDebouncedValue(submission, AFTER_TYPING);
   return useQuery({
     ...trpc.submissions.check.queryOptions({
-      exerciseId, architecture: settled?.architecture ?? { layers: [] }, training: settled?.training ?? { optimizer: { name: "Adam" } },
+      exerciseId,
+      architecture: settled?.architecture ?? { layers: [] },
+      training: settled?.training ?? { optimizer: { name: "Adam" } },
     }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,

@@ -7,14 +7,22 @@ import type { Texts } from "@/messages/catalogue";
 
 export type CourseValues = { title: string; term: string };
 
-export const makeCourseRules = (t: Texts<"course">) => ({ title: (value: string) => (value.trim() ? null : t("fields.titleMissing")) });
+export const makeCourseRules = (t: Texts<"course">) => ({
+  title: (value: string) => (value.trim() ? null : t("fields.titleMissing")),
+});
 
 /** What a course is called, where it is created and where it is renamed. */
 export function CourseFields({ form }: { form: UseFormReturnType<CourseValues> }) {
   const t = useTranslations("course");
   return (
     <>
-      <TextInput label={t("fields.title")} description={t("fields.titleAdvice")} maxLength={120} key={form.key("title")} {...form.getInputProps("title")} />
+      <TextInput
+        label={t("fields.title")}
+        description={t("fields.titleAdvice")}
+        maxLength={120}
+        key={form.key("title")}
+        {...form.getInputProps("title")}
+      />
       <TextInput
         label={t("fields.term")}
         description={t("fields.termAdvice")}

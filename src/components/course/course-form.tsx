@@ -14,7 +14,11 @@ export function CourseForm() {
   const t = useTranslations("course");
   const api = useTRPCClient();
   const { go, isGoing } = useGo();
-  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title: "", term: "" }, validate: makeCourseRules(t) });
+  const form = useForm<CourseValues>({
+    mode: "uncontrolled",
+    initialValues: { title: "", term: "" },
+    validate: makeCourseRules(t),
+  });
   const create = useAction(
     async ({ title, term }: CourseValues) => {
       const { courseId } = await api.courses.create.mutate({ title: title.trim(), term: term.trim() });

@@ -17,9 +17,11 @@ export function CourseLinks({ courseId, role, memberCount }: Props) {
     { page: "members", label: t("members", { count: memberCount }), roles: ["assistant", "instructor"] },
     { page: "audit", label: t("audit"), roles: ["instructor"] },
   ];
-  return links.filter(({ roles }) => roles.includes(role)).map(({ page, label }) => (
-    <LinkButton key={page} href={`/courses/${courseId}/${page}`} variant="default">
-      {label}
-    </LinkButton>
-  ));
+  return links
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ page, label }) => (
+      <LinkButton key={page} href={`/courses/${courseId}/${page}`} variant="default">
+        {label}
+      </LinkButton>
+    ));
 }

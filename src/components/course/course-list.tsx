@@ -14,11 +14,17 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
   const { data: courses } = useSuspenseQuery(useTRPC().courses.list.queryOptions());
   if (courses.length === 0) {
     return mayCreateCourses ? (
-      <EmptyState title={t("list.noneTitle")} action={<LinkButton href="/courses/new">{t("list.create")}</LinkButton>}>
+      <EmptyState
+        title={t("list.noneTitle")}
+        action={<LinkButton href="/courses/new">{t("list.create")}</LinkButton>}
+      >
         {t("list.none")}
       </EmptyState>
     ) : (
-      <EmptyState title={t("list.joinedNoneTitle")} action={<LinkButton href="/join">{t("list.join")}</LinkButton>}>
+      <EmptyState
+        title={t("list.joinedNoneTitle")}
+        action={<LinkButton href="/join">{t("list.join")}</LinkButton>}
+      >
         {t("list.joinedNone")}
       </EmptyState>
     );

@@ -33,7 +33,12 @@ export function CourseView({ courseId }: { courseId: string }) {
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {course.role === "instructor" && <CopyPanel courseId={courseId} />}
         {course.joinCode && course.joinRule && (
-          <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} role={course.role} />
+          <InvitePanel
+            courseId={courseId}
+            joinCode={course.joinCode}
+            rule={course.joinRule}
+            role={course.role}
+          />
         )}
       </Stack>
     </>

@@ -21,9 +21,7 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
     return (
       <Panel title={t("exercises.title")}>
         <EmptyState title={t("exercises.noneTitle")}>
-          {role === "instructor"
-            ? t("exercises.noneStaff")
-            : t("exercises.none")}
+          {role === "instructor" ? t("exercises.noneStaff") : t("exercises.none")}
         </EmptyState>
       </Panel>
     );
@@ -59,13 +57,15 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
   );
 }
 
-type ActivityProps = Pick<RouterOutputs["exercises"]["list"][number], "phase" | "ownSubmissions" | "studentsSubmitted">;
+type ActivityProps = Pick<
+  RouterOutputs["exercises"]["list"][number],
+  "phase" | "ownSubmissions" | "studentsSubmitted"
+>;
 
 /** How many have handed in, for staff; whether the student has. */
 function Activity({ phase, ownSubmissions, studentsSubmitted }: ActivityProps) {
   const t = useTranslations("course");
   if (phase === "draft" || phase === "scheduled") return null;
-  if (studentsSubmitted !== null)
-    return t("exercises.submitted", { count: studentsSubmitted });
+  if (studentsSubmitted !== null) return t("exercises.submitted", { count: studentsSubmitted });
   return t("exercises.own", { count: ownSubmissions });
 }

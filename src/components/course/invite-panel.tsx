@@ -14,7 +14,12 @@ import { useTRPC, useTRPCClient } from "@/trpc/react";
 import classes from "./invite-panel.module.css";
 import { JoinPicture } from "./join-picture";
 
-type Props = { courseId: string; joinCode: string; rule: { domains: string[]; needsApproval: boolean }; role: Role };
+type Props = {
+  courseId: string;
+  joinCode: string;
+  rule: { domains: string[]; needsApproval: boolean };
+  role: Role;
+};
 
 /** How the class gets in: a code to say, a link to send, a QR code to project. */
 export function InvitePanel({ courseId, joinCode, rule: { domains, needsApproval }, role }: Props) {
@@ -40,7 +45,13 @@ export function InvitePanel({ courseId, joinCode, rule: { domains, needsApproval
           <CopyField label={t("invite.link")} value={link} />
         </Stack>
         {isHydrated && (
-          <JoinPicture value={link} size={168} marginSize={2} title={t("invite.qr", { code: joinCode })} className={classes.qr} />
+          <JoinPicture
+            value={link}
+            size={168}
+            marginSize={2}
+            title={t("invite.qr", { code: joinCode })}
+            className={classes.qr}
+          />
         )}
       </Group>
     </Panel>
@@ -53,18 +64,20 @@ function RenewButton({ courseId }: { courseId: string }) {
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const renew = useAction(async () => {
-    const question = {
-      title: t("invite.ask"),
-      message: t("invite.warning"),
-      confirm: t("invite.renew"),
-    };
+    const question = { title: t("invite.ask"), message: t("invite.warning"), confirm: t("invite.renew") };
     if (!(await confirm(question))) return;
     await api.courses.renewJoinCode.mutate({ courseId });
     await queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId }));
     notifyDone(t("invite.renewed"));
   });
   return (
-    <Button variant="default" size="xs" aria-haspopup="dialog" loading={renew.isPending} onClick={() => void renew.run()}>
+    <Button
+      variant="default"
+      size="xs"
+      aria-haspopup="dialog"
+      loading={renew.isPending}
+      onClick={() => void renew.run()}
+    >
       {t("invite.renew")}
     </Button>
   );

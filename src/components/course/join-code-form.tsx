@@ -15,7 +15,11 @@ export function JoinCodeForm() {
     validate: { joinCode: (value) => (value.trim() ? null : t("join.missing")) },
   });
   return (
-    <form onSubmit={form.onSubmit(({ joinCode }) => go(`/join/${encodeURIComponent(joinCode.trim())}`))} method="post" noValidate>
+    <form
+      onSubmit={form.onSubmit(({ joinCode }) => go(`/join/${encodeURIComponent(joinCode.trim())}`))}
+      method="post"
+      noValidate
+    >
       <OnceListening>
         <Stack>
           <TextInput

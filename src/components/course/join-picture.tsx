@@ -3,4 +3,6 @@
 import dynamic from "next/dynamic";
 
 /** A QR code, drawn by the browser once the page is there. */
-export const JoinPicture = dynamic(() => import("qrcode.react").then((file) => file.QRCodeSVG), { ssr: false });
+export const JoinPicture = dynamic(() => import("qrcode.react").then((file) => file.QRCodeSVG), {
+  ssr: false,
+});

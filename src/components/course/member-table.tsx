@@ -23,14 +23,28 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
   const { data: members } = useSuspenseQuery(useTRPC().members.list.queryOptions({ courseId }));
   const tRoster = useTranslations("roster.members");
   const shown: Column<Member>[] = [
-    { key: "name", header: t("members.name"), isRowHeader: true, cell: (member) => <Name courseId={courseId} member={member} /> },
+    {
+      key: "name",
+      header: t("members.name"),
+      isRowHeader: true,
+      cell: (member) => <Name courseId={courseId} member={member} />,
+    },
     { key: "email", header: t("members.email"), cell: ({ email }) => email || "–" },
-    { key: "school", header: tRoster("numbers"), cell: ({ school }) => (school ? <SchoolNumbers identity={school.identity} /> : "–") },
+    {
+      key: "school",
+      header: tRoster("numbers"),
+      cell: ({ school }) => (school ? <SchoolNumbers identity={school.identity} /> : "–"),
+    },
   ];
   const role: Column<Member> = {
     key: "role",
     header: t("members.role"),
-    cell: (member) => (isEditable && !member.removedAt ? <RoleSelect courseId={courseId} member={member} /> : t(`roles.${member.role}`)),
+    cell: (member) =>
+      isEditable && !member.removedAt ? (
+        <RoleSelect courseId={courseId} member={member} />
+      ) : (
+        t(`roles.${member.role}`)
+      ),
   };
   const does: Column<Member> = {
     key: "does",
@@ -49,14 +63,22 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
 }
 
 /** A student's leads to what they did in the course. */
-function Name({ courseId, member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt } }: { courseId: string; member: Member }) {
+function Name({
+  courseId,
+  member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt },
+}: {
+  courseId: string;
+  member: Member;
+}) {
   const t = useTranslations("roster.members");
   const tTimeline = useTranslations("review.timeline");
   const href = `/courses/${courseId}/members/${enrolmentId}`;
   return (
     <>
       {role === "student" ? (
-        <Anchor component={Link} href={href} underline="always" c="inherit" inherit title={tTimeline("link")}>{name}</Anchor>
+        <Anchor component={Link} href={href} underline="always" c="inherit" inherit title={tTimeline("link")}>
+          {name}
+        </Anchor>
       ) : (
         name
       )}
@@ -67,9 +89,7 @@ function Name({ courseId, member: { enrolmentId, name, role, school, removedAt, 
       )}
       {removedAt && (
         <div>
-          <Badge color="gray">
-            {pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}
-          </Badge>
+          <Badge color="gray">{pseudonymisedAt ? t("isPseudonymised") : t("isRemoved")}</Badge>
         </div>
       )}
     </>

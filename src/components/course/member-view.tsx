@@ -26,10 +26,7 @@ export function MemberView({ courseId }: { courseId: string }) {
       />
       <Stack gap="lg">
         <RequestPanel courseId={courseId} isEditable={isEditable} />
-        <Panel
-          title={t("members.who")}
-          description={isEditable ? t("members.whoAdvice") : undefined}
-        >
+        <Panel title={t("members.who")} description={isEditable ? t("members.whoAdvice") : undefined}>
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
         <MissingPanel courseId={courseId} isEditable={isEditable} />

@@ -14,7 +14,12 @@ export function PseudonymSwitch({ course }: { course: RouterOutputs["courses"]["
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const change = useAction(async (pseudonyms: boolean) => {
-    await api.courses.update.mutate({ courseId: course.id, title: course.title, term: course.term, pseudonyms });
+    await api.courses.update.mutate({
+      courseId: course.id,
+      title: course.title,
+      term: course.term,
+      pseudonyms,
+    });
     await queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId: course.id }));
     notifyDone(pseudonyms ? t("pseudonyms.on") : t("pseudonyms.off"));
   });

@@ -11,15 +11,28 @@ import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { CourseFields, makeCourseRules, type CourseValues } from "./course-fields";
 
 /** Changes the title and the term; everything else about the course stays. */
-export function RenameForm({ course: { id, title, term, pseudonyms } }: { course: RouterOutputs["courses"]["get"] }) {
+export function RenameForm({
+  course: { id, title, term, pseudonyms },
+}: {
+  course: RouterOutputs["courses"]["get"];
+}) {
   const t = useTranslations("course");
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
-  const form = useForm<CourseValues>({ mode: "uncontrolled", initialValues: { title, term }, validate: makeCourseRules(t) });
+  const form = useForm<CourseValues>({
+    mode: "uncontrolled",
+    initialValues: { title, term },
+    validate: makeCourseRules(t),
+  });
   const rename = useAction(
     async (values: CourseValues) => {
-      await api.courses.update.mutate({ courseId: id, title: values.title.trim(), term: values.term.trim(), pseudonyms });
+      await api.courses.update.mutate({
+        courseId: id,
+        title: values.title.trim(),
+        term: values.term.trim(),
+        pseudonyms,
+      });
       await queryClient.invalidateQueries(trpc.courses.pathFilter());
       notifyDone(t("rename.done"));
     },
@@ -30,7 +43,12 @@ export function RenameForm({ course: { id, title, term, pseudonyms } }: { course
       <Stack maw="32rem">
         <FormError message={rename.error} />
         <CourseFields form={form} />
-        <Button type="submit" variant="default" loading={rename.isPending} style={{ alignSelf: "flex-start" }}>
+        <Button
+          type="submit"
+          variant="default"
+          loading={rename.isPending}
+          style={{ alignSelf: "flex-start" }}
+        >
           {t("rename.save")}
         </Button>
       </Stack>

@@ -19,34 +19,36 @@ export function TemplatePanel({ courseId }: { courseId: string }) {
   return (
     <Panel title={t("templates.title")} description={t("templates.description")}>
       <Stack component="ul" gap={0} className={classes.list}>
-        {exerciseKinds.map((kind) => ({ kind, ...templates[kind] })).map(({ kind, title, summary }) => (
-          <li key={kind} className={classes.exercise}>
-            <div className={classes.text}>
-              <Title order={3} size="h5">
-                {title}
-              </Title>
-              <Text size="sm" c="dimmed">
-                {summary}
-              </Text>
-            </div>
-            <Group gap="xs">
-              <PublishTemplateButton
-                courseId={courseId}
-                kind={kind}
-                title={title}
-                isRepeat={exercises.some((exercise) => exercise.kind === kind)}
-              />
-              <LinkButton
-                href={`/courses/${courseId}/exercises/new?kind=${kind}`}
-                variant="default"
-                size="xs"
-                aria-label={t("templates.editWhat", { title })}
-              >
-                {t("templates.edit")}
-              </LinkButton>
-            </Group>
-          </li>
-        ))}
+        {exerciseKinds
+          .map((kind) => ({ kind, ...templates[kind] }))
+          .map(({ kind, title, summary }) => (
+            <li key={kind} className={classes.exercise}>
+              <div className={classes.text}>
+                <Title order={3} size="h5">
+                  {title}
+                </Title>
+                <Text size="sm" c="dimmed">
+                  {summary}
+                </Text>
+              </div>
+              <Group gap="xs">
+                <PublishTemplateButton
+                  courseId={courseId}
+                  kind={kind}
+                  title={title}
+                  isRepeat={exercises.some((exercise) => exercise.kind === kind)}
+                />
+                <LinkButton
+                  href={`/courses/${courseId}/exercises/new?kind=${kind}`}
+                  variant="default"
+                  size="xs"
+                  aria-label={t("templates.editWhat", { title })}
+                >
+                  {t("templates.edit")}
+                </LinkButton>
+              </Group>
+            </li>
+          ))}
       </Stack>
     </Panel>
   );
@@ -66,7 +68,11 @@ function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const publish = useAction(async () => {
-    await api.exercises.create.mutate({ courseId, settings: exerciseTemplate(kind, templates[kind], new Date()), publish: true });
+    await api.exercises.create.mutate({
+      courseId,
+      settings: exerciseTemplate(kind, templates[kind], new Date()),
+      publish: true,
+    });
     await queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId }));
     notifyDone(t("templates.published", { title }));
   });

@@ -7,7 +7,11 @@ import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
-type Props = { submission: RouterOutputs["submissions"]["listOwn"][number]; exerciseId: string; /** The exercise takes submissions. */ isOpen: boolean };
+type Props = {
+  submission: RouterOutputs["submissions"]["listOwn"][number];
+  exerciseId: string;
+  /** The exercise takes submissions. */ isOpen: boolean;
+};
 
 /** Whether the student chose this submission, or a way to choose it. */
 export function ChooseButton({ submission: { id, number, status, isChosen }, exerciseId, isOpen }: Props) {
@@ -23,7 +27,13 @@ export function ChooseButton({ submission: { id, number, status, isChosen }, exe
   if (isChosen) return <Badge color="petrol">{t("isChosen")}</Badge>;
   if (!isOpen || status !== "done") return "–";
   return (
-    <Button size="xs" variant="default" loading={choose.isPending} onClick={() => void choose.run()} aria-label={t("chooseNumber", { number })}>
+    <Button
+      size="xs"
+      variant="default"
+      loading={choose.isPending}
+      onClick={() => void choose.run()}
+      aria-label={t("chooseNumber", { number })}
+    >
       {t("choose")}
     </Button>
   );

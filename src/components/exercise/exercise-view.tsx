@@ -56,15 +56,15 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
                 {t("view.edit")}
               </LinkButton>
             )}
-            {role === "instructor" && phase === "draft" && <PublishButton courseId={courseId} exerciseId={exerciseId} title={title} />}
+            {role === "instructor" && phase === "draft" && (
+              <PublishButton courseId={courseId} exerciseId={exerciseId} title={title} />
+            )}
           </>
         }
       />
       <Stack gap="lg">
         {role === "student" && <OwnGrade exerciseId={exerciseId} />}
-        <Panel title={t("view.toDo")}>
-          {exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}
-        </Panel>
+        <Panel title={t("view.toDo")}>{exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}</Panel>
         <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}
         <LimitList exercise={exercise} />

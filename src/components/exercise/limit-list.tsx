@@ -10,7 +10,11 @@ import { maximumPoints } from "@/core/grade/points";
 import { describeLatePolicy } from "./describe-late-policy";
 
 /** The dates, the points and the limits, for those who want them exactly. */
-export function LimitList({ exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy, counting } }: { exercise: ExerciseSettings }) {
+export function LimitList({
+  exercise: { limits, rubric, opensAt, dueAt, closesAt, latePolicy, counting },
+}: {
+  exercise: ExerciseSettings;
+}) {
   const t = useTranslations("exercise");
   const format = useFormat();
   return (

@@ -19,35 +19,47 @@ import { isOpen } from "./is-open";
 
 type OwnSubmission = RouterOutputs["submissions"]["listOwn"][number];
 
-type Props = { exercise: Pick<RouterOutputs["exercises"]["get"], "id" | "counting" | "phase" | "role">; mayTry: boolean };
+type Props = {
+  exercise: Pick<RouterOutputs["exercises"]["get"], "id" | "counting" | "phase" | "role">;
+  mayTry: boolean;
+};
 
 export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, role }, mayTry }: Props) {
   const t = useTranslations("exercise");
   const format = useFormat();
-  const { data: submissions, refetch } = useSuspenseQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
-  useRunNews(submissions.map(({ runId, status }) => ({ id: runId, status })), refetch);
+  const { data: submissions, refetch } = useSuspenseQuery(
+    useTRPC().submissions.listOwn.queryOptions({ exerciseId }),
+  );
+  useRunNews(
+    submissions.map(({ runId, status }) => ({ id: runId, status })),
+    refetch,
+  );
   if (submissions.length === 0) {
     return (
       <Panel title={t("own.title")}>
         <EmptyState
           title={t("own.noneTitle")}
-          action={mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>}
+          action={
+            mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>
+          }
         >
-          {mayTry
-            ? t("own.none")
-            : t("own.takesNone")}
+          {mayTry ? t("own.none") : t("own.takesNone")}
         </EmptyState>
       </Panel>
     );
   }
   const choice: Column<OwnSubmission> = {
-    key: "choice", header: t("choice.title"),
-    cell: (submission) => <ChooseButton submission={submission} exerciseId={exerciseId} isOpen={isOpen(phase)} />,
+    key: "choice",
+    header: t("choice.title"),
+    cell: (submission) => (
+      <ChooseButton submission={submission} exerciseId={exerciseId} isOpen={isOpen(phase)} />
+    ),
   };
   const finished = submissions.filter(({ testAccuracy }) => testAccuracy !== null);
   return (
     <Panel
-      title={t("own.title")} description={t(`own.${counting}`)}
+      title={t("own.title")}
+      description={t(`own.${counting}`)}
       actions={finished.length > 1 && <CompareLink runIds={finished.map(({ runId }) => runId)} />}
     >
       <DataTable
@@ -69,7 +81,11 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
               </>
             ),
           },
-          { key: "acceptedAt", header: t("own.accepted"), cell: ({ acceptedAt }) => <DateTime value={acceptedAt} /> },
+          {
+            key: "acceptedAt",
+            header: t("own.accepted"),
+            cell: ({ acceptedAt }) => <DateTime value={acceptedAt} />,
+          },
           {
             key: "run",
             header: t("own.run"),

@@ -1,7 +1,14 @@
 "use client";
 
 import { Badge } from "@mantine/core";
-import { IconCircleCheck, IconClock, IconClockExclamation, IconLock, IconPencil, type Icon } from "@tabler/icons-react";
+import {
+  IconCircleCheck,
+  IconClock,
+  IconClockExclamation,
+  IconLock,
+  IconPencil,
+  type Icon,
+} from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { ExercisePhase } from "@/core/exercise/exercise";
 

@@ -23,7 +23,12 @@ export function PublishButton({ courseId, exerciseId, title, size = "sm" }: Prop
     notifyDone(t("form.published", { title }));
   });
   return (
-    <Button size={size} loading={publish.isPending} onClick={() => void publish.run()} aria-label={t("form.publishWhat", { title })}>
+    <Button
+      size={size}
+      loading={publish.isPending}
+      onClick={() => void publish.run()}
+      aria-label={t("form.publishWhat", { title })}
+    >
       {t("form.publish")}
     </Button>
   );

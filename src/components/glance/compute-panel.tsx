@@ -17,10 +17,19 @@ const MOST_BARS = 12;
 /** Whose runs took how much of the trainers. */
 export function ComputePanel(props: FigureProps) {
   const t = useTranslations("glance.compute");
-  const answer = useQuery({ ...useTRPC().glance.compute.queryOptions({ exerciseId: props.exercise.id }), refetchInterval: REFRESH });
+  const answer = useQuery({
+    ...useTRPC().glance.compute.queryOptions({ exerciseId: props.exercise.id }),
+    refetchInterval: REFRESH,
+  });
   return (
     <GlancePanel title={t("title")} answer={answer}>
-      {(rows) => (rows.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Compute rows={rows} nameOf={props.nameOf} />)}
+      {(rows) =>
+        rows.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <Compute rows={rows} nameOf={props.nameOf} />
+        )
+      }
     </GlancePanel>
   );
 }
@@ -33,11 +42,19 @@ function Compute({ rows, nameOf }: { rows: ComputeUse[]; nameOf: FigureProps["na
   const gpu = total(({ gpuSeconds }) => gpuSeconds);
   const shown = rows.slice(0, MOST_BARS);
   const said = t("said", {
-    runs: total(({ runs }) => runs), students: rows.length, total: seconds(total(({ cpuSeconds }) => cpuSeconds) + gpu), gpu: gpu > 0 ? seconds(gpu) : "none",
+    runs: total(({ runs }) => runs),
+    students: rows.length,
+    total: seconds(total(({ cpuSeconds }) => cpuSeconds) + gpu),
+    gpu: gpu > 0 ? seconds(gpu) : "none",
     shown: shown.length < rows.length ? shown.length : 0,
   });
   const columns: Column<ComputeUse>[] = [
-    { key: "student", header: tGlance("student"), isRowHeader: true, cell: ({ enrolmentId }) => nameOf(enrolmentId) },
+    {
+      key: "student",
+      header: tGlance("student"),
+      isRowHeader: true,
+      cell: ({ enrolmentId }) => nameOf(enrolmentId),
+    },
     { key: "runs", header: t("runs"), isNumber: true, cell: ({ runs }) => count(runs) },
     { key: "cpu", header: t("cpu"), isNumber: true, cell: ({ cpuSeconds }) => seconds(cpuSeconds) },
     { key: "gpu", header: t("gpu"), isNumber: true, cell: ({ gpuSeconds }) => seconds(gpuSeconds) },
@@ -48,11 +65,25 @@ function Compute({ rows, nameOf }: { rows: ComputeUse[]; nameOf: FigureProps["na
       said={said}
       plot={
         <BarPlot
-          bars={shown.map(({ enrolmentId, cpuSeconds, gpuSeconds }) => ({ label: nameOf(enrolmentId), cpu: cpuSeconds / 60, gpu: gpuSeconds / 60 }))}
-          series={series} format={(minutes) => decimal(minutes, minutes < 10 && minutes % 1 !== 0 ? 1 : 0)} axisLabel={t("axis")}
+          bars={shown.map(({ enrolmentId, cpuSeconds, gpuSeconds }) => ({
+            label: nameOf(enrolmentId),
+            cpu: cpuSeconds / 60,
+            gpu: gpuSeconds / 60,
+          }))}
+          series={series}
+          format={(minutes) => decimal(minutes, minutes < 10 && minutes % 1 !== 0 ? 1 : 0)}
+          axisLabel={t("axis")}
         />
       }
-      table={<DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={({ enrolmentId }) => enrolmentId} minWidth={420} />}
+      table={
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={rows}
+          rowKey={({ enrolmentId }) => enrolmentId}
+          minWidth={420}
+        />
+      }
     />
   );
 }

@@ -23,7 +23,11 @@ export function GlanceFigure({ said, plot, table, children }: Props) {
     <>
       <figure className={classes.figure}>
         <Text component="figcaption">{said}</Text>
-        {plot && <div role="img" aria-label={said}>{plot}</div>}
+        {plot && (
+          <div role="img" aria-label={said}>
+            {plot}
+          </div>
+        )}
       </figure>
       {children}
       <Disclosure summary={t("table")}>{table}</Disclosure>

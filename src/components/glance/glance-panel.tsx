@@ -8,7 +8,12 @@ import { useDescribeError } from "@/components/ui/use-describe-error";
 
 /** As a query answers. */
 type Answer<Data> = { data: Data | undefined; error: object | null };
-type Props<Data> = { title: string; description?: string; answer: Answer<Data>; children(data: Data): ReactNode };
+type Props<Data> = {
+  title: string;
+  description?: string;
+  answer: Answer<Data>;
+  children(data: Data): ReactNode;
+};
 
 /** A figure of the class, which loads by itself. */
 export function GlancePanel<Data>({ title, description, answer: { data, error }, children }: Props<Data>) {

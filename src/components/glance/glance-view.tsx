@@ -33,36 +33,62 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
   const { go } = useGo();
   const trpc = useTRPC();
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId }));
-  const { data: { exercises, students } } = useSuspenseQuery(trpc.glance.get.queryOptions({ courseId }));
+  const {
+    data: { exercises, students },
+  } = useSuspenseQuery(trpc.glance.get.queryOptions({ courseId }));
   const exercise = exercises.find(({ id }) => id === exerciseId) ?? null;
   const names = useHiddenNames();
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
-  const known = useMemo(() => new Map(students.map(({ enrolmentId, name }) => [enrolmentId, name])), [students]);
-  const shown = names.isOn ? nameStudents(known.keys(), (number) => tWall("names.student", { number })) : known;
+  const known = useMemo(
+    () => new Map(students.map(({ enrolmentId, name }) => [enrolmentId, name])),
+    [students],
+  );
+  const shown = names.isOn
+    ? nameStudents(known.keys(), (number) => tWall("names.student", { number }))
+    : known;
   return (
     <div ref={ref} className={classes.page} data-wide>
       <PageHeader
-        title={t("title")} crumbs={[{ href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
+        title={t("title")}
+        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
+        description={t("description")}
         actions={
           <WallActions
-            names={names} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }} join={null}
+            names={names}
+            fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            join={null}
             hidden={exercise?.isHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
         }
       />
       {exercise === null ? (
-        <EmptyState title={t("noExercise.title")} action={<LinkButton href={`/courses/${courseId}`} variant="default">{t("noExercise.back")}</LinkButton>}>
+        <EmptyState
+          title={t("noExercise.title")}
+          action={
+            <LinkButton href={`/courses/${courseId}`} variant="default">
+              {t("noExercise.back")}
+            </LinkButton>
+          }
+        >
           {t("noExercise.text")}
         </EmptyState>
       ) : (
         <Stack gap="lg">
           <NativeSelect
-            label={t("exercise")} value={exercise.id} data={exercises.map(({ id, title }) => ({ value: id, label: title }))} maw="28rem"
+            label={t("exercise")}
+            value={exercise.id}
+            data={exercises.map(({ id, title }) => ({ value: id, label: title }))}
+            maw="28rem"
             onChange={(event) => go(`/courses/${courseId}/glance?exercise=${event.currentTarget.value}`)}
           />
           {exercise.testPart !== "all" && <Text size="sm">{t(`part.${exercise.testPart}`)}</Text>}
-          <Figures key={exercise.id} exercise={exercise} nameOf={(id) => shown.get(id) ?? "–"} isCovered={exercise.isHidden && !isHiddenShown} />
+          <Figures
+            key={exercise.id}
+            exercise={exercise}
+            nameOf={(id) => shown.get(id) ?? "–"}
+            isCovered={exercise.isHidden && !isHiddenShown}
+          />
           <NamesKeySwitch names={names} />
         </Stack>
       )}
@@ -89,7 +115,11 @@ function Figures({ isCovered, ...props }: FigureProps & { isCovered: boolean }) 
 
 function Covered() {
   const t = useTranslations("glance");
-  return <Panel title={t("results.title")}><Text>{t("covered")}</Text></Panel>;
+  return (
+    <Panel title={t("results.title")}>
+      <Text>{t("covered")}</Text>
+    </Panel>
+  );
 }
 
 function Digits({ exercise: { id, title } }: { exercise: GlanceExercise }) {

@@ -17,15 +17,34 @@ export function HistogramPlot({ bars, marks, name, axisLabel }: Props) {
   const isAtRight = (bar: string) => bars.findIndex(({ label }) => label === bar) > bars.length / 2;
   return (
     <BarChart
-      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={316} data={bars} dataKey="label" gridAxis="y" xAxisLabel={axisLabel}
-      series={[{ name: "count", label: name, color: "var(--plot-first)" }]} valueFormatter={String}
-      xAxisProps={{ interval: "preserveStartEnd", minTickGap: 8 }} yAxisProps={{ allowDecimals: false, width: 44 }}
-      barChartProps={{ accessibilityLayer: false, barCategoryGap: "8%", margin: { top: 16 + 18 * marks.length, bottom: 32, right: 8 } }}
+      className={classes.plot}
+      classNames={{ axisLabel: classes.axisLabel }}
+      h={316}
+      data={bars}
+      dataKey="label"
+      gridAxis="y"
+      xAxisLabel={axisLabel}
+      series={[{ name: "count", label: name, color: "var(--plot-first)" }]}
+      valueFormatter={String}
+      xAxisProps={{ interval: "preserveStartEnd", minTickGap: 8 }}
+      yAxisProps={{ allowDecimals: false, width: 44 }}
+      barChartProps={{
+        accessibilityLayer: false,
+        barCategoryGap: "8%",
+        margin: { top: 16 + 18 * marks.length, bottom: 32, right: 8 },
+      }}
       barProps={{ isAnimationActive: false }}
       referenceLines={marks.map(({ label, bar }, index) => ({
-        x: bar, color: "var(--plot-mark)", strokeDasharray: index === 0 ? "6 4" : "2 3",
+        x: bar,
+        color: "var(--plot-mark)",
+        strokeDasharray: index === 0 ? "6 4" : "2 3",
         label: {
-          value: label, position: "top" as const, offset: 4 + 16 * (marks.length - 1 - index), fill: "var(--plot-mark)", fontSize: 12, fontWeight: 600,
+          value: label,
+          position: "top" as const,
+          offset: 4 + 16 * (marks.length - 1 - index),
+          fill: "var(--plot-mark)",
+          fontSize: 12,
+          fontWeight: 600,
           dx: isAtRight(bar) ? -HALF_LETTER * label.length : 0,
         },
       }))}

@@ -21,15 +21,25 @@ const SMALLEST = 0.00005;
 /** What students expected, and what came. */
 export function PredictionPanel(props: FigureProps) {
   const t = useTranslations("glance.predictions");
-  const answer = useQuery({ ...useTRPC().glance.predictions.queryOptions({ exerciseId: props.exercise.id }), refetchInterval: REFRESH });
+  const answer = useQuery({
+    ...useTRPC().glance.predictions.queryOptions({ exerciseId: props.exercise.id }),
+    refetchInterval: REFRESH,
+  });
   return (
     <GlancePanel title={t("title")} answer={answer}>
-      {(rows) => (rows.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Predictions rows={rows} nameOf={props.nameOf} />)}
+      {(rows) =>
+        rows.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <Predictions rows={rows} nameOf={props.nameOf} />
+        )
+      }
     </GlancePanel>
   );
 }
 
-const cameTrue = ({ change, predicted, result }: PredictedResult) => judgePrediction({ change, testAccuracy: predicted }, result).isChangeRight;
+const cameTrue = ({ change, predicted, result }: PredictedResult) =>
+  judgePrediction({ change, testAccuracy: predicted }, result).isChangeRight;
 
 function Predictions({ rows, nameOf }: { rows: PredictedResult[]; nameOf: FigureProps["nameOf"] }) {
   const t = useTranslations("glance.predictions");
@@ -39,27 +49,66 @@ function Predictions({ rows, nameOf }: { rows: PredictedResult[]; nameOf: Figure
   const mean = points.reduce((sum, { predicted, result }) => sum + (result - predicted) / points.length, 0);
   const side = Math.abs(mean) < SMALLEST ? "exact" : mean > 0 ? "higher" : "lower";
   const said = t("said", {
-    right: rows.filter(cameTrue).length, count: rows.length, accuracies: points.length, points: decimal(Math.abs(mean) * 100, 2), side,
+    right: rows.filter(cameTrue).length,
+    count: rows.length,
+    accuracies: points.length,
+    points: decimal(Math.abs(mean) * 100, 2),
+    side,
   });
   const columns: Column<PredictedResult>[] = [
-    { key: "student", header: tGlance("student"), isRowHeader: true, cell: ({ enrolmentId }) => nameOf(enrolmentId) },
+    {
+      key: "student",
+      header: tGlance("student"),
+      isRowHeader: true,
+      cell: ({ enrolmentId }) => nameOf(enrolmentId),
+    },
     { key: "direction", header: t("direction"), cell: ({ change }) => t(`directions.${change}`) },
     { key: "came", header: t("came"), cell: (row) => t(cameTrue(row) ? "yes" : "no") },
-    { key: "predicted", header: t("predicted"), isNumber: true, cell: ({ predicted }) => (predicted === null ? "–" : percent(predicted)) },
+    {
+      key: "predicted",
+      header: t("predicted"),
+      isNumber: true,
+      cell: ({ predicted }) => (predicted === null ? "–" : percent(predicted)),
+    },
     { key: "result", header: t("result"), isNumber: true, cell: ({ result }) => percent(result) },
     {
-      key: "submission", header: t("submission"), isNumber: true,
+      key: "submission",
+      header: t("submission"),
+      isNumber: true,
       cell: ({ enrolmentId, submissionId, submissionNumber: number }) => (
-        <Anchor component={Link} href={`/submissions/${submissionId}`} aria-label={t("openOf", { number, name: nameOf(enrolmentId) })}>{number}</Anchor>
+        <Anchor
+          component={Link}
+          href={`/submissions/${submissionId}`}
+          aria-label={t("openOf", { number, name: nameOf(enrolmentId) })}
+        >
+          {number}
+        </Anchor>
       ),
     },
   ];
-  const names = { predicted: t("predicted"), result: t("result"), points: tGlance("student"), line: t("line") };
+  const names = {
+    predicted: t("predicted"),
+    result: t("result"),
+    points: tGlance("student"),
+    line: t("line"),
+  };
   return (
     <GlanceFigure
       said={points.length > 0 ? said : `${said} ${t("noAccuracies")}`}
-      plot={points.length > 0 && <ScatterPlot points={points} names={names} format={(share) => percent(share, 1)} />}
-      table={<DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={({ enrolmentId }) => enrolmentId} minWidth={640} />}
+      plot={
+        points.length > 0 && (
+          <ScatterPlot points={points} names={names} format={(share) => percent(share, 1)} />
+        )
+      }
+      table={
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={rows}
+          rowKey={({ enrolmentId }) => enrolmentId}
+          minWidth={640}
+        />
+      }
     />
   );
 }

@@ -23,10 +23,19 @@ const references = [predictionReference, specificationReference];
 /** How the class's best runs are spread. */
 export function ResultPanel(props: FigureProps) {
   const t = useTranslations("glance.results");
-  const answer = useQuery({ ...useTRPC().glance.results.queryOptions({ exerciseId: props.exercise.id }), refetchInterval: REFRESH });
+  const answer = useQuery({
+    ...useTRPC().glance.results.queryOptions({ exerciseId: props.exercise.id }),
+    refetchInterval: REFRESH,
+  });
   return (
     <GlancePanel title={t("title")} answer={answer}>
-      {(results) => (results.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Results results={results} {...props} />)}
+      {(results) =>
+        results.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <Results results={results} {...props} />
+        )
+      }
     </GlancePanel>
   );
 }
@@ -38,42 +47,95 @@ function Results({ results, nameOf }: FigureProps & { results: GlanceResult[] })
   const accuracies = results.map(({ testAccuracy }) => testAccuracy);
   const bins = binAccuracies(accuracies, references);
   const nameBin = ({ from, to }: AccuracyBin) =>
-    from === 0 ? t("below", { to: percent(to, 1) }) : t("range", { from: percent(from, 1), to: percent(to, 1) });
-  const axisName = ({ from, to }: AccuracyBin) => (from === 0 ? t("below", { to: percent(to, 1) }) : percent(from, 1));
+    from === 0
+      ? t("below", { to: percent(to, 1) })
+      : t("range", { from: percent(from, 1), to: percent(to, 1) });
+  const axisName = ({ from, to }: AccuracyBin) =>
+    from === 0 ? t("below", { to: percent(to, 1) }) : percent(from, 1);
   const over = (reference: number) => accuracies.filter((accuracy) => accuracy > reference).length;
   const marks = [
-    { name: t("notebook"), accuracy: predictionReference }, { name: t("specification"), accuracy: specificationReference },
+    { name: t("notebook"), accuracy: predictionReference },
+    { name: t("specification"), accuracy: specificationReference },
   ].flatMap(({ name, accuracy }) => {
     const bin = bins[findBin(bins, accuracy)];
     return bin ? [{ label: `${name}: ${percent(accuracy)}`, bar: axisName(bin) }] : [];
   });
   const said = t("said", {
-    count: results.length, lowest: percent(Math.min(...accuracies)), highest: percent(Math.max(...accuracies)),
+    count: results.length,
+    lowest: percent(Math.min(...accuracies)),
+    highest: percent(Math.max(...accuracies)),
     median: percent(median(accuracies)),
-    overNotebook: over(predictionReference), notebook: percent(predictionReference),
-    overSpecification: over(specificationReference), specification: percent(specificationReference),
+    overNotebook: over(predictionReference),
+    notebook: percent(predictionReference),
+    overSpecification: over(specificationReference),
+    specification: percent(specificationReference),
   });
   const columns: Column<AccuracyBin>[] = [
     { key: "accuracy", header: t("axis"), isRowHeader: true, cell: nameBin },
     { key: "students", header: t("students"), isNumber: true, cell: (bin) => count(bin.count) },
   ];
   const people: Column<GlanceResult>[] = [
-    { key: "student", header: tGlance("student"), isRowHeader: true, cell: ({ enrolmentId }) => nameOf(enrolmentId) },
-    { key: "accuracy", header: t("accuracy"), isNumber: true, cell: ({ testAccuracy }) => percent(testAccuracy) },
-    { key: "parameters", header: t("parameters"), isNumber: true, cell: ({ parameters }) => count(parameters) },
     {
-      key: "run", header: t("run"),
-      cell: ({ enrolmentId, runId }) => <Anchor component={Link} href={`/runs/${runId}`} aria-label={t("openOf", { name: nameOf(enrolmentId) })}>{t("open")}</Anchor>,
+      key: "student",
+      header: tGlance("student"),
+      isRowHeader: true,
+      cell: ({ enrolmentId }) => nameOf(enrolmentId),
+    },
+    {
+      key: "accuracy",
+      header: t("accuracy"),
+      isNumber: true,
+      cell: ({ testAccuracy }) => percent(testAccuracy),
+    },
+    {
+      key: "parameters",
+      header: t("parameters"),
+      isNumber: true,
+      cell: ({ parameters }) => count(parameters),
+    },
+    {
+      key: "run",
+      header: t("run"),
+      cell: ({ enrolmentId, runId }) => (
+        <Anchor
+          component={Link}
+          href={`/runs/${runId}`}
+          aria-label={t("openOf", { name: nameOf(enrolmentId) })}
+        >
+          {t("open")}
+        </Anchor>
+      ),
     },
   ];
   return (
     <GlanceFigure
       said={said}
-      plot={<HistogramPlot bars={bins.map((bin) => ({ label: axisName(bin), count: bin.count }))} marks={marks} name={t("students")} axisLabel={t("axis")} />}
-      table={<DataTable caption={t("caption")} columns={columns} rows={bins} rowKey={({ from }) => String(from)} minWidth={280} />}
+      plot={
+        <HistogramPlot
+          bars={bins.map((bin) => ({ label: axisName(bin), count: bin.count }))}
+          marks={marks}
+          name={t("students")}
+          axisLabel={t("axis")}
+        />
+      }
+      table={
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={bins}
+          rowKey={({ from }) => String(from)}
+          minWidth={280}
+        />
+      }
     >
       <Disclosure summary={tGlance("byStudent")}>
-        <DataTable caption={t("studentCaption")} columns={people} rows={results} rowKey={({ enrolmentId }) => enrolmentId} minWidth={460} />
+        <DataTable
+          caption={t("studentCaption")}
+          columns={people}
+          rows={results}
+          rowKey={({ enrolmentId }) => enrolmentId}
+          minWidth={460}
+        />
       </Disclosure>
     </GlanceFigure>
   );

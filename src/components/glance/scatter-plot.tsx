@@ -5,7 +5,11 @@ import classes from "./glance.module.css";
 
 type ScatterPoint = { predicted: number; result: number };
 
-type Props = { points: ScatterPoint[]; names: { predicted: string; result: string; points: string; line: string }; format(share: number): string };
+type Props = {
+  points: ScatterPoint[];
+  names: { predicted: string; result: string; points: string; line: string };
+  format(share: number): string;
+};
 
 /** A little room around the points, never above all images. */
 function findDomain(values: number[]): [low: number, high: number] {
@@ -18,16 +22,31 @@ export function ScatterPlot({ points, names, format }: Props) {
   const domain = findDomain(points.flatMap(({ predicted, result }) => [predicted, result]));
   return (
     <ScatterChart
-      className={classes.plot} classNames={{ axisLabel: classes.axisLabel }} h={316} dataKey={{ x: "predicted", y: "result" }}
-      data={[{ name: names.points, color: "var(--plot-first)", data: points }]} labels={{ x: names.predicted, y: names.result }}
-      valueFormatter={{ x: format, y: format }} xAxisLabel={names.predicted} yAxisLabel={names.result} gridAxis="xy"
-      xAxisProps={{ domain, tickCount: 5 }} yAxisProps={{ domain, tickCount: 5, width: 76 }}
+      className={classes.plot}
+      classNames={{ axisLabel: classes.axisLabel }}
+      h={316}
+      dataKey={{ x: "predicted", y: "result" }}
+      data={[{ name: names.points, color: "var(--plot-first)", data: points }]}
+      labels={{ x: names.predicted, y: names.result }}
+      valueFormatter={{ x: format, y: format }}
+      xAxisLabel={names.predicted}
+      yAxisLabel={names.result}
+      gridAxis="xy"
+      xAxisProps={{ domain, tickCount: 5 }}
+      yAxisProps={{ domain, tickCount: 5, width: 76 }}
       scatterChartProps={{ accessibilityLayer: false, margin: { top: 16, right: 24, bottom: 32, left: 24 } }}
       scatterProps={{ isAnimationActive: false }}
-      referenceLines={[{
-        segment: [{ x: domain[0], y: domain[0] }, { x: 1, y: 1 }], color: "var(--plot-mark)", strokeDasharray: "6 4",
-        label: { value: names.line, position: "insideBottomRight", fill: "var(--plot-mark)", fontSize: 12 },
-      }]}
+      referenceLines={[
+        {
+          segment: [
+            { x: domain[0], y: domain[0] },
+            { x: 1, y: 1 },
+          ],
+          color: "var(--plot-mark)",
+          strokeDasharray: "6 4",
+          label: { value: names.line, position: "insideBottomRight", fill: "var(--plot-mark)", fontSize: 12 },
+        },
+      ]}
     />
   );
 }

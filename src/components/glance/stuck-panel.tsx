@@ -19,10 +19,19 @@ type Stuck = { enrolmentId: string; held: Held };
 /** Whom the check keeps refusing, and what it refuses most. */
 export function StuckPanel(props: FigureProps) {
   const t = useTranslations("glance.stuck");
-  const answer = useQuery({ ...useTRPC().glance.work.queryOptions({ exerciseId: props.exercise.id }), refetchInterval: REFRESH });
+  const answer = useQuery({
+    ...useTRPC().glance.work.queryOptions({ exerciseId: props.exercise.id }),
+    refetchInterval: REFRESH,
+  });
   return (
     <GlancePanel title={t("title")} answer={answer}>
-      {(work) => (work.checks.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Checks work={work} {...props} />)}
+      {(work) =>
+        work.checks.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <Checks work={work} {...props} />
+        )
+      }
     </GlancePanel>
   );
 }
@@ -30,12 +39,26 @@ export function StuckPanel(props: FigureProps) {
 function Checks({ work: { students, checks }, nameOf }: FigureProps & { work: GlanceWork }) {
   const t = useTranslations("glance");
   const { count } = useFormat();
-  const stuck = students.filter(isStuck).flatMap(({ enrolmentId, held }): Stuck[] => (held ? [{ enrolmentId, held }] : []));
-  const rows = stuck.toSorted((a, b) => b.held.attempts - a.held.attempts || nameOf(a.enrolmentId).localeCompare(nameOf(b.enrolmentId)));
+  const stuck = students
+    .filter(isStuck)
+    .flatMap(({ enrolmentId, held }): Stuck[] => (held ? [{ enrolmentId, held }] : []));
+  const rows = stuck.toSorted(
+    (a, b) => b.held.attempts - a.held.attempts || nameOf(a.enrolmentId).localeCompare(nameOf(b.enrolmentId)),
+  );
   const people: Column<Stuck>[] = [
-    { key: "student", header: t("student"), isRowHeader: true, cell: ({ enrolmentId }) => nameOf(enrolmentId) },
+    {
+      key: "student",
+      header: t("student"),
+      isRowHeader: true,
+      cell: ({ enrolmentId }) => nameOf(enrolmentId),
+    },
     { key: "check", header: t("stuck.check"), cell: ({ held }) => t(`checks.${held.code}`) },
-    { key: "refusals", header: t("stuck.refusals"), isNumber: true, cell: ({ held }) => count(held.attempts) },
+    {
+      key: "refusals",
+      header: t("stuck.refusals"),
+      isNumber: true,
+      cell: ({ held }) => count(held.attempts),
+    },
     { key: "last", header: t("stuck.last"), cell: ({ held }) => <DateTime value={held.lastAt} /> },
   ];
   const columns: Column<CheckCount>[] = [
@@ -48,13 +71,33 @@ function Checks({ work: { students, checks }, nameOf }: FigureProps & { work: Gl
       said={t("stuck.said", { stuck: stuck.length, checks: checks.length })}
       plot={
         <BarPlot
-          bars={checks.slice(0, MOST_BARS).map(({ code, attempts }) => ({ label: t(`checks.${code}`), attempts }))}
-          series={[{ name: "attempts", label: t("stuck.attempts") }]} format={count} axisLabel={t("stuck.attempts")}
+          bars={checks
+            .slice(0, MOST_BARS)
+            .map(({ code, attempts }) => ({ label: t(`checks.${code}`), attempts }))}
+          series={[{ name: "attempts", label: t("stuck.attempts") }]}
+          format={count}
+          axisLabel={t("stuck.attempts")}
         />
       }
-      table={<DataTable caption={t("stuck.checksCaption")} columns={columns} rows={checks} rowKey={({ code }) => code} minWidth={420} />}
+      table={
+        <DataTable
+          caption={t("stuck.checksCaption")}
+          columns={columns}
+          rows={checks}
+          rowKey={({ code }) => code}
+          minWidth={420}
+        />
+      }
     >
-      {rows.length > 0 && <DataTable caption={t("stuck.caption")} columns={people} rows={rows} rowKey={({ enrolmentId }) => enrolmentId} minWidth={460} />}
+      {rows.length > 0 && (
+        <DataTable
+          caption={t("stuck.caption")}
+          columns={people}
+          rows={rows}
+          rowKey={({ enrolmentId }) => enrolmentId}
+          minWidth={460}
+        />
+      )}
     </GlanceFigure>
   );
 }

@@ -19,9 +19,13 @@ type Props = FigureProps & { /** What the results say is not shown. */ isCovered
 /** Which traps the exercise's students fell into, and who is in them still. */
 export function TrapPanel({ exercise, nameOf, isCovered }: Props) {
   const t = useTranslations("glance.traps");
-  const answer = useQuery({ ...useTRPC().glance.traps.queryOptions({ exerciseId: exercise.id }), refetchInterval: REFRESH });
+  const answer = useQuery({
+    ...useTRPC().glance.traps.queryOptions({ exerciseId: exercise.id }),
+    refetchInterval: REFRESH,
+  });
   const isShown = ({ code }: TrapCount) =>
-    (code !== "off_specification" || exercise.kind === "specified_architecture") && (code !== "unfounded_improvement" || !isCovered);
+    (code !== "off_specification" || exercise.kind === "specified_architecture") &&
+    (code !== "unfounded_improvement" || !isCovered);
   return (
     <GlancePanel title={t("title")} answer={answer}>
       {(traps) => <Traps traps={traps.filter(isShown)} nameOf={nameOf} />}
@@ -48,13 +52,32 @@ function Traps({ traps, nameOf }: { traps: TrapCount[]; nameOf: FigureProps["nam
   return (
     <GlanceFigure
       said={t("said", { caught, most: common[0] ? t(`names.${common[0].code}`) : "" })}
-      plot={common.length > 0 && (
-        <BarPlot
-          bars={common.map(({ code, fell, still }) => ({ label: t(`names.${code}`), still: still.length, out: fell.length - still.length }))}
-          series={[{ name: "still", label: t("still") }, { name: "out", label: t("out") }]} format={count} axisLabel={t("fell")}
+      plot={
+        common.length > 0 && (
+          <BarPlot
+            bars={common.map(({ code, fell, still }) => ({
+              label: t(`names.${code}`),
+              still: still.length,
+              out: fell.length - still.length,
+            }))}
+            series={[
+              { name: "still", label: t("still") },
+              { name: "out", label: t("out") },
+            ]}
+            format={count}
+            axisLabel={t("fell")}
+          />
+        )
+      }
+      table={
+        <DataTable
+          caption={t("caption")}
+          columns={columns}
+          rows={rows}
+          rowKey={({ code }) => code}
+          minWidth={620}
         />
-      )}
-      table={<DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={({ code }) => code} minWidth={620} />}
+      }
     />
   );
 }

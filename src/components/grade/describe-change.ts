@@ -2,7 +2,12 @@ import type { Texts } from "@/messages/catalogue";
 
 /** What an action recorded in a place, such as "after.points"; undefined where it recorded nothing there. */
 function read(data: unknown, place: string): unknown {
-  return place.split(".").reduce((inner, name) => (inner instanceof Object ? (inner as Record<string, unknown>)[name] : undefined), data);
+  return place
+    .split(".")
+    .reduce(
+      (inner, name) => (inner instanceof Object ? (inner as Record<string, unknown>)[name] : undefined),
+      data,
+    );
 }
 
 function readPoints(data: unknown, place: string): number | null {
@@ -18,9 +23,13 @@ function readReason(data: unknown, place: string): string | null {
 function describeLines(t: Texts<"grade">, data: unknown): string {
   const lines = (Array.isArray(data) ? data : []).flatMap((line: unknown) => {
     const [label, points] = [read(line, "label"), read(line, "points")];
-    return typeof label === "string" && typeof points === "number" ? [t("history.line", { label, points })] : [];
+    return typeof label === "string" && typeof points === "number"
+      ? [t("history.line", { label, points })]
+      : [];
   });
-  return lines.length > 0 ? t("history.markedLines", { lines: lines.join("; ") }) : t("history.unmarkedLines");
+  return lines.length > 0
+    ? t("history.markedLines", { lines: lines.join("; ") })
+    : t("history.unmarkedLines");
 }
 
 /** An entry of a grade's history as half a sentence, after the name of who did it. */

@@ -17,9 +17,15 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
   const [unit, setUnit] = useState<GradeUnit>("points");
   const download = useAction(async (format: GradebookFormat) => {
     const exerciseIds = exerciseId === null ? null : [exerciseId];
-    const { fileName, content, type } = await api.grades.export.mutate({ courseId, exerciseIds, format, unit });
+    const { fileName, content, type } = await api.grades.export.mutate({
+      courseId,
+      exerciseIds,
+      format,
+      unit,
+    });
     if (type === "csv") downloadText(fileName, content, "text/csv");
-    else downloadBytes(fileName, content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    else
+      downloadBytes(fileName, content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   });
   return (
     <Menu position="bottom-end" width={360}>
@@ -35,7 +41,10 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("exportAs.label")}</Menu.Label>
-        <Menu.RadioGroup value={unit} onChange={(value) => setUnit(gradeUnits.find((each) => each === value) ?? unit)}>
+        <Menu.RadioGroup
+          value={unit}
+          onChange={(value) => setUnit(gradeUnits.find((each) => each === value) ?? unit)}
+        >
           {gradeUnits.map((value) => (
             <Menu.RadioItem key={value} value={value}>
               {t(`exportAs.${value}`)}

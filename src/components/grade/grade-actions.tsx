@@ -46,7 +46,10 @@ export function ReleaseButton({ exerciseId, enrolmentIds, who, label, unmarked }
   const release = useAction(async () => {
     const question = {
       title: t("actions.ask"),
-      message: [t("actions.warning", { who }), ...(unmarked > 0 ? [t("actions.unmarked", { count: unmarked })] : [])].join(" "),
+      message: [
+        t("actions.warning", { who }),
+        ...(unmarked > 0 ? [t("actions.unmarked", { count: unmarked })] : []),
+      ].join(" "),
       confirm: t("actions.release"),
     };
     if (!(await confirm(question))) return;

@@ -12,13 +12,17 @@ export type Detail = RouterOutputs["grades"]["get"];
 
 type Props = { exerciseId: string; enrolmentId: string; children(detail: Detail): ReactNode };
 
-/** Loads what the list of a class leaves out, and waits for how it is now: a form would hold on to an older one. */
+/**
+ * Loads what the list of a class leaves out, and waits for how it is now: a form would hold on to an older
+ * one.
+ */
 export function GradeDetail({ exerciseId, enrolmentId, children }: Props) {
   const t = useTranslations("review");
   const describeError = useDescribeError();
   const query = useTRPC().grades.get.queryOptions({ exerciseId, enrolmentId });
   const { data, error, isFetchedAfterMount } = useQuery({ ...query, refetchOnMount: "always" });
   if (error) return <FormError message={describeError(error)} />;
-  if (data === undefined || !isFetchedAfterMount) return <Skeleton h={320} role="status" aria-label={t("loading")} />;
+  if (data === undefined || !isFetchedAfterMount)
+    return <Skeleton h={320} role="status" aria-label={t("loading")} />;
   return children(data);
 }

@@ -7,7 +7,9 @@ import { Loading } from "@/components/ui/loading";
 import type { RouterOutputs } from "@/trpc/react";
 import type { GradeRow } from "./rows";
 
-const GradeReview = dynamic(() => import("./grade-review").then((file) => file.GradeReview), { loading: Loading });
+const GradeReview = dynamic(() => import("./grade-review").then((file) => file.GradeReview), {
+  loading: Loading,
+});
 
 type Props = {
   exercise: RouterOutputs["exercises"]["get"];

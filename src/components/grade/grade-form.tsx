@@ -38,18 +38,28 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
   const refresh = useRefreshGrades();
   const form = useForm<Values>({
     initialValues: {
-      lines: detail.manualLines.map(({ points }) => points ?? ""), points: row.overridePoints ?? "", reason: detail.overrideReason ?? "", feedback: detail.feedback,
+      lines: detail.manualLines.map(({ points }) => points ?? ""),
+      points: row.overridePoints ?? "",
+      reason: detail.overrideReason ?? "",
+      feedback: detail.feedback,
     },
     validate: ({ lines, points, reason }) => ({
-      ...Object.fromEntries(detail.manualLines.map(({ maximum }, index) => [
-        `lines.${index}`, Number(lines[index]) > maximum ? t("form.tooMany", { maximum }) : null,
-      ])),
+      ...Object.fromEntries(
+        detail.manualLines.map(({ maximum }, index) => [
+          `lines.${index}`,
+          Number(lines[index]) > maximum ? t("form.tooMany", { maximum }) : null,
+        ]),
+      ),
       reason: points !== "" && !reason.trim() ? t("form.needsReason") : null,
     }),
   });
   const save = useAction(
     async ({ lines, points, reason, feedback }: Values) => {
-      const linePoints = Object.fromEntries(detail.manualLines.flatMap(({ id }, index) => (lines[index] === "" ? [] : [[id, Number(lines[index])]])));
+      const linePoints = Object.fromEntries(
+        detail.manualLines.flatMap(({ id }, index) =>
+          lines[index] === "" ? [] : [[id, Number(lines[index])]],
+        ),
+      );
       const overridePoints = points === "" ? null : Number(points);
       const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
       await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, linePoints, ...decision });
@@ -61,7 +71,8 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
   );
   const isDirty = form.isDirty();
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
-  const insert = (text: string) => form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
+  const insert = (text: string) =>
+    form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
   return (
     <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
       <Title order={3} size="h4" mb="xs">
@@ -74,7 +85,11 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
             <Stack>
               {detail.manualLines.map(({ id, label, maximum }, index) => (
                 <NumberInput
-                  key={id} label={label} description={t("form.lineAdvice", { maximum })} min={0} decimalScale={2}
+                  key={id}
+                  label={label}
+                  description={t("form.lineAdvice", { maximum })}
+                  min={0}
+                  decimalScale={2}
                   {...form.getInputProps(`lines.${index}`)}
                 />
               ))}

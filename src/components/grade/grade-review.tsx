@@ -27,7 +27,12 @@ export function GradeReview({ exercise, templates, row }: Props) {
   const { submission, run, computedPoints, maximum, state, name, enrolmentId } = row;
   return (
     <Stack gap="xl">
-      <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always" w="fit-content">
+      <Anchor
+        component={Link}
+        href={`/courses/${exercise.courseId}/members/${enrolmentId}`}
+        underline="always"
+        w="fit-content"
+      >
         {tReview("timeline.link")}
       </Anchor>
       <section>
@@ -50,7 +55,12 @@ export function GradeReview({ exercise, templates, row }: Props) {
               {tSubmission(`questions.${exercise.kind}`)}
             </Text>
             <WrittenAnswer submissionId={submission.id} />
-            {submission.prediction && <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />}
+            {submission.prediction && (
+              <PredictionOutcome
+                prediction={submission.prediction}
+                testAccuracy={run?.testAccuracy ?? null}
+              />
+            )}
           </>
         ) : (
           <Text>{t("drawer.nothing", { name })}</Text>
@@ -58,12 +68,18 @@ export function GradeReview({ exercise, templates, row }: Props) {
       </section>
       <section>
         <Title order={3} size="h4" mb="xs">
-          {computedPoints === null ? t("drawer.computed") : t("drawer.computedPoints", { points: computedPoints, maximum })}
+          {computedPoints === null
+            ? t("drawer.computed")
+            : t("drawer.computedPoints", { points: computedPoints, maximum })}
         </Title>
         <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
           {(detail) => (
             <Stack gap="xl">
-              {detail.outcomes.length > 0 ? <RubricOutcomes outcomes={detail.outcomes} /> : <Text>{t("drawer.notYet")}</Text>}
+              {detail.outcomes.length > 0 ? (
+                <RubricOutcomes outcomes={detail.outcomes} />
+              ) : (
+                <Text>{t("drawer.notYet")}</Text>
+              )}
               <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} />
             </Stack>
           )}
@@ -72,7 +88,10 @@ export function GradeReview({ exercise, templates, row }: Props) {
       {exercise.role === "instructor" && state !== "released" && (
         <Group>
           <ReleaseButton
-            exerciseId={exercise.id} enrolmentIds={[enrolmentId]} who={name} label={t("drawer.releaseFor", { name })}
+            exerciseId={exercise.id}
+            enrolmentIds={[enrolmentId]}
+            who={name}
+            label={t("drawer.releaseFor", { name })}
             unmarked={state === "in_marking" ? 1 : 0}
           />
         </Group>

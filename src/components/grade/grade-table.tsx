@@ -15,9 +15,7 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
   const tReview = useTranslations("review");
   const format = useFormat();
   if (grades.length === 0) {
-    return (
-      <EmptyState title={t("table.noneTitle")}>{t("table.none")}</EmptyState>
-    );
+    return <EmptyState title={t("table.noneTitle")}>{t("table.none")}</EmptyState>;
   }
   return (
     <DataTable
@@ -45,7 +43,9 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
           cell: ({ submission, extension }) => (
             <>
               <Group gap="xs">
-                {submission ? tReview("numberOf", { number: submission.number, count: submission.handedIn }) : t("table.nothing")}
+                {submission
+                  ? tReview("numberOf", { number: submission.number, count: submission.handedIn })
+                  : t("table.nothing")}
                 {submission && <StandingBadge standing={submission.standing} />}
                 {submission?.isLate && <Badge color="signal">{t("table.isLate")}</Badge>}
               </Group>
@@ -82,7 +82,13 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
           key: "open",
           header: t("table.review"),
           cell: ({ enrolmentId, name }) => (
-            <Button size="xs" variant="default" onClick={() => onOpen(enrolmentId)} aria-label={t("table.reviewWhom", { name })} aria-haspopup="dialog">
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => onOpen(enrolmentId)}
+              aria-label={t("table.reviewWhom", { name })}
+              aria-haspopup="dialog"
+            >
               {t("table.review")}
             </Button>
           ),

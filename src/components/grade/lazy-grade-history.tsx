@@ -9,4 +9,7 @@ function Loading() {
   return <Loader size="sm" role="status" aria-label={t("history.loading")} />;
 }
 
-export const LazyGradeHistory = dynamic(() => import("./grade-history").then((file) => file.GradeHistory), { ssr: false, loading: Loading });
+export const LazyGradeHistory = dynamic(() => import("./grade-history").then((file) => file.GradeHistory), {
+  ssr: false,
+  loading: Loading,
+});

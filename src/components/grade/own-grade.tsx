@@ -13,7 +13,9 @@ import { RubricOutcomes } from "./rubric-outcomes";
 
 type ReleasedGrade = NonNullable<RouterOutputs["grades"]["own"]>;
 
-/** The student's grade, once released, which is spoken when it comes while the page is open; nothing before. */
+/**
+ * The student's grade, once released, which is spoken when it comes while the page is open; nothing before.
+ */
 export function OwnGrade({ exerciseId }: { exerciseId: string }) {
   const t = useTranslations("grade.own");
   const { grades } = useTRPC();
@@ -28,7 +30,9 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
   return (
     <>
       <VisuallyHidden role="status">
-        {grade && grade.points !== pointsAtFirst && t("title", { points: grade.points, maximum: grade.maximum })}
+        {grade &&
+          grade.points !== pointsAtFirst &&
+          t("title", { points: grade.points, maximum: grade.maximum })}
       </VisuallyHidden>
       {grade && <GradePanel grade={grade} exerciseId={exerciseId} />}
     </>

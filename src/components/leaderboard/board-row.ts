@@ -22,48 +22,85 @@ export type BoardRow = LeaderboardRow & {
 type OwnSubmission = { runId: string; acceptedAt: Date; testAccuracy: number | null };
 
 /** The viewer's best of what they submitted before their present best; null while there is none. */
-function findEarlier(own: LeaderboardRow | undefined, submissions: OwnSubmission[], name: string, testPart: TestPart): LeaderboardRow | null {
+function findEarlier(
+  own: LeaderboardRow | undefined,
+  submissions: OwnSubmission[],
+  name: string,
+  testPart: TestPart,
+): LeaderboardRow | null {
   // The viewer's submissions have no figures of the held-back half alone.
   if (!own?.acceptedAt || own.testAccuracy === null || testPart === "held_back") return null;
   let best: (OwnSubmission & { testAccuracy: number }) | null = null;
   for (const { testAccuracy, ...submission } of submissions) {
-    if (testAccuracy === null || submission.acceptedAt >= own.acceptedAt || testAccuracy > own.testAccuracy) continue;
+    if (testAccuracy === null || submission.acceptedAt >= own.acceptedAt || testAccuracy > own.testAccuracy)
+      continue;
     if (!best || testAccuracy > best.testAccuracy) best = { ...submission, testAccuracy };
   }
-  return best && {
-    isReference: true, rank: null, enrolmentId: null, name, runId: best.runId, submissionId: null, testAccuracy: best.testAccuracy, testLoss: null,
-    interval: accuracyInterval(best.testAccuracy, imagesOf(testPart)), parameters: null, epochs: null, seconds: null, acceptedAt: best.acceptedAt,
-    isLikeAbove: false, otherHalf: null, isTraining: false,
-  };
+  return (
+    best && {
+      isReference: true,
+      rank: null,
+      enrolmentId: null,
+      name,
+      runId: best.runId,
+      submissionId: null,
+      testAccuracy: best.testAccuracy,
+      testLoss: null,
+      interval: accuracyInterval(best.testAccuracy, imagesOf(testPart)),
+      parameters: null,
+      epochs: null,
+      seconds: null,
+      acceptedAt: best.acceptedAt,
+      isLikeAbove: false,
+      otherHalf: null,
+      isTraining: false,
+    }
+  );
 }
 
 /** Descending by accuracy; students before ghosts of the same. */
 const byAccuracy = (a: LeaderboardRow, b: LeaderboardRow) =>
-  (b.testAccuracy ?? 0) - (a.testAccuracy ?? 0) || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0);
+  (b.testAccuracy ?? 0) - (a.testAccuracy ?? 0) ||
+  Number(a.isReference) - Number(b.isReference) ||
+  (a.rank ?? 0) - (b.rank ?? 0);
 /** Ascending; what is not known comes last. */
 const byCost = (cost: (row: LeaderboardRow) => number | null) => (a: LeaderboardRow, b: LeaderboardRow) =>
   (cost(a) ?? Infinity) - (cost(b) ?? Infinity) || byAccuracy(a, b);
 
-const orders = { accuracy: byAccuracy, parameters: byCost((row) => row.parameters), seconds: byCost((row) => row.seconds) };
+const orders = {
+  accuracy: byAccuracy,
+  parameters: byCost((row) => row.parameters),
+  seconds: byCost((row) => row.seconds),
+};
 
 /** The students' runs that none beats in accuracy at their cost. */
 function frontOf(rows: LeaderboardRow[], cost: FrontCost): Set<LeaderboardRow> {
   const trades = rows.flatMap((row) => {
     const { isReference, [cost]: spent, testAccuracy } = row;
-    return isReference || spent === null || testAccuracy === null ? [] : [{ row, cost: spent, worth: testAccuracy }];
+    return isReference || spent === null || testAccuracy === null
+      ? []
+      : [{ row, cost: spent, worth: testAccuracy }];
   });
   return new Set(paretoFront(trades).map(({ row }) => row));
 }
 
 type Viewer = { enrolmentId: string | null; submissions: OwnSubmission[]; earlierName: string };
 
-/** The rows in the view's order, with the viewer's ghost among them; the front is that of accuracy against `cost`. */
+/**
+ * The rows in the view's order, with the viewer's ghost among them; the front is that of accuracy against
+ * `cost`.
+ */
 export function arrangeRows(
-  { rows, testPart }: Pick<Leaderboard, "rows" | "testPart">, view: BoardView, cost: FrontCost, { enrolmentId, submissions, earlierName }: Viewer,
+  { rows, testPart }: Pick<Leaderboard, "rows" | "testPart">,
+  view: BoardView,
+  cost: FrontCost,
+  { enrolmentId, submissions, earlierName }: Viewer,
 ): BoardRow[] {
   const own = rows.find((row) => row.enrolmentId !== null && row.enrolmentId === enrolmentId);
   const earlier = findEarlier(own, submissions, earlierName, testPart);
   const front = frontOf(rows, cost);
   const shown = [...rows, ...(earlier ? [earlier] : [])];
-  return shown.toSorted(orders[view === "front" ? cost : view]).map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
+  return shown
+    .toSorted(orders[view === "front" ? cost : view])
+    .map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
 }

@@ -10,10 +10,19 @@ const WIDTH = 120;
 const HEIGHT = 16;
 
 /** The 95 % interval, written, and drawn where it lies on the board's common scale. */
-export function IntervalMark({ accuracy, interval: [low, high], scale }: { accuracy: number; interval: [number, number]; scale: Scale }) {
+export function IntervalMark({
+  accuracy,
+  interval: [low, high],
+  scale,
+}: {
+  accuracy: number;
+  interval: [number, number];
+  scale: Scale;
+}) {
   const t = useTranslations("leaderboard");
   const { percent } = useFormat();
-  const x = (value: number) => 2 + ((value - scale.low) / Math.max(1e-9, scale.high - scale.low)) * (WIDTH - 4);
+  const x = (value: number) =>
+    2 + ((value - scale.low) / Math.max(1e-9, scale.high - scale.low)) * (WIDTH - 4);
   const middle = HEIGHT / 2;
   const written = <span>{t("interval", { low: percent(low).replace(" %", ""), high: percent(high) })}</span>;
   if (accuracy < scale.low) return <span className={classes.interval}>{written}</span>;

@@ -26,28 +26,51 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props
   const t = useTranslations("leaderboard");
   const describeError = useDescribeError();
   const board = useQuery(useTRPC().leaderboard.get.queryOptions({ exerciseId }));
-  if (board.data) return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
+  if (board.data)
+    return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (
     <Panel title={t("title")} description={t("description")}>
-      {board.isError ? <Text role="alert">{describeError(board.error)}</Text> : <Skeleton h={160} role="status" aria-label={t("loading")} />}
+      {board.isError ? (
+        <Text role="alert">{describeError(board.error)}</Text>
+      ) : (
+        <Skeleton h={160} role="status" aria-label={t("loading")} />
+      )}
     </Panel>
   );
 }
 
-function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard; courseId: string; ownEnrolmentId: string | null }) {
+function LiveBoard({
+  initial,
+  courseId,
+  ownEnrolmentId,
+}: {
+  initial: Leaderboard;
+  courseId: string;
+  ownEnrolmentId: string | null;
+}) {
   const t = useTranslations("leaderboard");
   const { exerciseId } = initial;
-  const { snapshot, connection, error } = useRoom("exercise", exerciseId, { kind: "exercise", leaderboard: initial });
+  const { snapshot, connection, error } = useRoom("exercise", exerciseId, {
+    kind: "exercise",
+    leaderboard: initial,
+  });
   const { isVisible, visibleFrom, testPart, rows } = snapshot.leaderboard;
   const students = rows.filter((row) => !row.isReference);
   return (
     <Panel
-      title={t("title")} description={t("description")}
-      actions={<LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">{t("wall")}</LinkButton>}
+      title={t("title")}
+      description={t("description")}
+      actions={
+        <LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">
+          {t("wall")}
+        </LinkButton>
+      }
     >
       {!isVisible && (
         <EmptyState title={t("hidden")}>
-          {visibleFrom ? t.rich("hiddenUntil", { time: () => <DateTime value={visibleFrom} /> }) : t("staffOnly")}
+          {visibleFrom
+            ? t.rich("hiddenUntil", { time: () => <DateTime value={visibleFrom} /> })
+            : t("staffOnly")}
         </EmptyState>
       )}
       {isVisible && (
@@ -56,7 +79,13 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
           {students.length === 0 && (
             <EmptyState
               title={t("empty.title")}
-              action={ownEnrolmentId && <LinkButton href={`/exercises/${exerciseId}/submit`} variant="default">{t("empty.design")}</LinkButton>}
+              action={
+                ownEnrolmentId && (
+                  <LinkButton href={`/exercises/${exerciseId}/submit`} variant="default">
+                    {t("empty.design")}
+                  </LinkButton>
+                )
+              }
             >
               {t("empty.text")}
             </EmptyState>
@@ -70,7 +99,13 @@ function LiveBoard({ initial, courseId, ownEnrolmentId }: { initial: Leaderboard
   );
 }
 
-function Board({ leaderboard: { exerciseId, testPart, rows }, ownEnrolmentId }: { leaderboard: Leaderboard; ownEnrolmentId: string | null }) {
+function Board({
+  leaderboard: { exerciseId, testPart, rows },
+  ownEnrolmentId,
+}: {
+  leaderboard: Leaderboard;
+  ownEnrolmentId: string | null;
+}) {
   const t = useTranslations("leaderboard");
   const [view, setView] = useState<BoardView>("accuracy");
   const [cost, setCost] = useState<FrontCost>("parameters");
@@ -81,19 +116,38 @@ function Board({ leaderboard: { exerciseId, testPart, rows }, ownEnrolmentId }: 
   return (
     <>
       <SegmentedControl
-        className={classes.views} aria-label={t("view.label")} value={view} onChange={(value) => setView(boardViews.find((known) => known === value) ?? "accuracy")}
+        className={classes.views}
+        aria-label={t("view.label")}
+        value={view}
+        onChange={(value) => setView(boardViews.find((known) => known === value) ?? "accuracy")}
         data={boardViews.map((value) => ({ value, label: t(`view.${value}`) }))}
       />
       {view === "front" && (
         <SegmentedControl
-          className={classes.views} size="xs" aria-label={t("front.cost")} value={cost} onChange={(value) => setCost(frontCosts.find((known) => known === value) ?? "parameters")}
+          className={classes.views}
+          size="xs"
+          aria-label={t("front.cost")}
+          value={cost}
+          onChange={(value) => setCost(frontCosts.find((known) => known === value) ?? "parameters")}
           data={frontCosts.map((value) => ({ value, label: t(`front.by.${value}`) }))}
         />
       )}
-      <Text size="sm" c="dimmed">{view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}</Text>
+      <Text size="sm" c="dimmed">
+        {view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}
+      </Text>
       {view === "front" && <FrontChart rows={arranged} cost={cost} ownEnrolmentId={ownEnrolmentId} />}
-      <LeaderboardTable rows={arranged} testPart={testPart} view={view} cost={cost} ownEnrolmentId={ownEnrolmentId} />
-      {rows.some(({ isLikeAbove }) => isLikeAbove) && view !== "front" && <Text size="sm" c="dimmed">{t("likeAboveNote")}</Text>}
+      <LeaderboardTable
+        rows={arranged}
+        testPart={testPart}
+        view={view}
+        cost={cost}
+        ownEnrolmentId={ownEnrolmentId}
+      />
+      {rows.some(({ isLikeAbove }) => isLikeAbove) && view !== "front" && (
+        <Text size="sm" c="dimmed">
+          {t("likeAboveNote")}
+        </Text>
+      )}
     </>
   );
 }

@@ -11,7 +11,8 @@ import { IntervalMark, type Scale } from "./interval-mark";
 import { RankCell } from "./rank-cell";
 import classes from "./leaderboard.module.css";
 
-export const rowKey = (row: BoardRow) => row.enrolmentId ?? (row.isEarlier ? "earlier" : `reference:${row.name}`);
+export const rowKey = (row: BoardRow) =>
+  row.enrolmentId ?? (row.isEarlier ? "earlier" : `reference:${row.name}`);
 
 type Props = {
   row: BoardRow;
@@ -27,7 +28,9 @@ function Notes({ row, isFrontShown }: { row: BoardRow; isFrontShown: boolean }) 
   const t = useTranslations("leaderboard");
   return (
     <>
-      {row.isReference && <span className={classes.note}>{row.isEarlier ? t("earlier.note") : t("fromLesson")}</span>}
+      {row.isReference && (
+        <span className={classes.note}>{row.isEarlier ? t("earlier.note") : t("fromLesson")}</span>
+      )}
       {row.isLikeAbove && !isFrontShown && <span className={classes.note}>≈ {t("likeAbove")}</span>}
       {row.isOnFront && isFrontShown && <span className={classes.note}>◆ {t("onFront")}</span>}
       {row.isTraining && <span className={classes.note}>{t("training")}</span>}
@@ -41,10 +44,24 @@ function More({ row, ownRunId }: { row: BoardRow; ownRunId: string | null }) {
   return (
     <span className={classes.more}>
       {row.runId !== null && (
-        <Anchor component={Link} href={`/compare?runs=${runIds.join(",")}`} size="sm" aria-label={t("compareWith", { name: row.name })}>{t("compare")}</Anchor>
+        <Anchor
+          component={Link}
+          href={`/compare?runs=${runIds.join(",")}`}
+          size="sm"
+          aria-label={t("compareWith", { name: row.name })}
+        >
+          {t("compare")}
+        </Anchor>
       )}
       {row.submissionId !== null && (
-        <Anchor component={Link} href={`/networks/${row.submissionId}`} size="sm" aria-label={t("networkOf", { name: row.name })}>{t("network")}</Anchor>
+        <Anchor
+          component={Link}
+          href={`/networks/${row.submissionId}`}
+          size="sm"
+          aria-label={t("networkOf", { name: row.name })}
+        >
+          {t("network")}
+        </Anchor>
       )}
     </span>
   );
@@ -59,22 +76,42 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
       <RankCell rank={row.rank} />
       <th scope="row">
-        {row.runId ? <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.name}</Anchor> : row.name}
-        {isOwn && <Badge ml={8} size="sm" tt="none" color="petrol">{t("ownMark")}</Badge>}
+        {row.runId ? (
+          <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>
+            {row.name}
+          </Anchor>
+        ) : (
+          row.name
+        )}
+        {isOwn && (
+          <Badge ml={8} size="sm" tt="none" color="petrol">
+            {t("ownMark")}
+          </Badge>
+        )}
         <Notes row={row} isFrontShown={isFrontShown} />
       </th>
       <td className={classes.number}>
         <strong>{row.testAccuracy === null ? none : percent(row.testAccuracy)}</strong>
         {row.otherHalf !== null && testPart !== "all" && (
-          <span className={classes.note}>{t(`otherHalf.${testPart}`)}: {percent(row.otherHalf)}</span>
+          <span className={classes.note}>
+            {t(`otherHalf.${testPart}`)}: {percent(row.otherHalf)}
+          </span>
         )}
       </td>
-      <td>{row.interval && row.testAccuracy !== null ? <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} /> : none}</td>
+      <td>
+        {row.interval && row.testAccuracy !== null ? (
+          <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} />
+        ) : (
+          none
+        )}
+      </td>
       <td className={classes.number}>{row.parameters === null ? none : count(row.parameters)}</td>
       <td className={classes.number}>{row.epochs ?? none}</td>
       <td className={classes.number}>{row.seconds === null ? none : seconds(row.seconds)}</td>
       <td className={classes.when}>{row.acceptedAt ? <DateTime value={row.acceptedAt} /> : none}</td>
-      <td><More row={row} ownRunId={ownRunId} /></td>
+      <td>
+        <More row={row} ownRunId={ownRunId} />
+      </td>
     </tr>
   );
 }

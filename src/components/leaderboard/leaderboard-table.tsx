@@ -11,7 +11,10 @@ import { LeaderboardRow, rowKey } from "./leaderboard-row";
 import { useRowMotion } from "./use-row-motion";
 import classes from "./leaderboard.module.css";
 
-/** One scale for all intervals, so that their overlap can be seen. A row far below the others does not squeeze them. */
+/**
+ * One scale for all intervals, so that their overlap can be seen. A row far below the others does not squeeze
+ * them.
+ */
 function commonScale(rows: BoardRow[]): Scale {
   const intervals = rows.flatMap(({ interval }) => (interval ? [interval] : []));
   const high = Math.max(...intervals.map((interval) => interval[1]), 0);
@@ -20,8 +23,15 @@ function commonScale(rows: BoardRow[]): Scale {
 }
 
 const columns = [
-  ["rank", true], ["name", false], ["accuracy", true], ["interval", false], ["parameters", true], ["epochs", true], ["seconds", true],
-  ["submitted", false], ["more", false],
+  ["rank", true],
+  ["name", false],
+  ["accuracy", true],
+  ["interval", false],
+  ["parameters", true],
+  ["epochs", true],
+  ["seconds", true],
+  ["submitted", false],
+  ["more", false],
 ] as const;
 
 type Props = {
@@ -53,7 +63,12 @@ export function LeaderboardTable({ rows, testPart, view, cost, ownEnrolmentId }:
           <thead>
             <tr>
               {columns.map(([column, isNumber]) => (
-                <th key={column} scope="col" className={isNumber ? classes.number : undefined} aria-sort={column === sortedColumn ? direction : undefined}>
+                <th
+                  key={column}
+                  scope="col"
+                  className={isNumber ? classes.number : undefined}
+                  aria-sort={column === sortedColumn ? direction : undefined}
+                >
                   {t(`columns.${column}`)}
                 </th>
               ))}
@@ -62,7 +77,13 @@ export function LeaderboardTable({ rows, testPart, view, cost, ownEnrolmentId }:
           <tbody ref={body}>
             {visible.map((row) => (
               <LeaderboardRow
-                key={rowKey(row)} row={row} testPart={testPart} scale={scale} isOwn={isOwn(row)} ownRunId={ownRunId} isFrontShown={view === "front"}
+                key={rowKey(row)}
+                row={row}
+                testPart={testPart}
+                scale={scale}
+                isOwn={isOwn(row)}
+                ownRunId={ownRunId}
+                isFrontShown={view === "front"}
               />
             ))}
           </tbody>

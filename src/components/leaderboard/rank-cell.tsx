@@ -12,8 +12,14 @@ export function RankCell({ rank }: { rank: number | null }) {
   return (
     <td className={classes.rank}>
       {places !== 0 && (
-        <span className={classes.move} data-direction={places > 0 ? "up" : "down"} role="img" aria-label={t(places > 0 ? "moved.up" : "moved.down", { places: Math.abs(places) })}>
-          {places > 0 ? "▲" : "▼"}{Math.abs(places)}
+        <span
+          className={classes.move}
+          data-direction={places > 0 ? "up" : "down"}
+          role="img"
+          aria-label={t(places > 0 ? "moved.up" : "moved.down", { places: Math.abs(places) })}
+        >
+          {places > 0 ? "▲" : "▼"}
+          {Math.abs(places)}
         </span>
       )}
       {rank ?? <span aria-label={t("noRank")}>–</span>}

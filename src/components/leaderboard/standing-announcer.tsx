@@ -7,7 +7,13 @@ import type { LeaderboardRow } from "@/core/leaderboard/leaderboard.schema";
 import { useRankMove } from "./use-rank-move";
 
 /** Speaks when somebody else is in front, and when the viewer's own place has changed. */
-export function StandingAnnouncer({ students, ownEnrolmentId }: { students: LeaderboardRow[]; ownEnrolmentId: string | null }) {
+export function StandingAnnouncer({
+  students,
+  ownEnrolmentId,
+}: {
+  students: LeaderboardRow[];
+  ownEnrolmentId: string | null;
+}) {
   const t = useTranslations("leaderboard");
   const { percent } = useFormat();
   const leader = students[0];
@@ -16,10 +22,15 @@ export function StandingAnnouncer({ students, ownEnrolmentId }: { students: Lead
   return (
     <>
       <VisuallyHidden role="status">
-        {leader && leader.testAccuracy !== null && t("leader", { name: leader.name, accuracy: percent(leader.testAccuracy) })}
+        {leader &&
+          leader.testAccuracy !== null &&
+          t("leader", { name: leader.name, accuracy: percent(leader.testAccuracy) })}
       </VisuallyHidden>
       <VisuallyHidden role="status">
-        {move && (move.from === null ? t("moved.onto", { to: move.to }) : t("moved.own", { from: move.from, to: move.to }))}
+        {move &&
+          (move.from === null
+            ? t("moved.onto", { to: move.to })
+            : t("moved.own", { from: move.from, to: move.to }))}
       </VisuallyHidden>
     </>
   );

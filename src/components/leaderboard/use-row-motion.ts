@@ -5,8 +5,9 @@ import { useLayoutEffect, useRef, type RefObject } from "react";
 const DURATION = 450;
 
 /**
- * Lets rows glide to their new places when their order changes, unless the reader prefers less motion. Rows carry `data-row`.
- * Places are summed up from heights, since the offset of a row that sticks to an edge tells of the scrolling. Such a row stays where it is.
+ * Lets rows glide to their new places when their order changes, unless the reader prefers less motion. Rows
+ * carry `data-row`. Places are summed up from heights, since the offset of a row that sticks to an edge tells
+ * of the scrolling. Such a row stays where it is.
  */
 export function useRowMotion(body: RefObject<HTMLElement | null>, order: string): void {
   const places = useRef(new Map<string, number>());
@@ -19,7 +20,10 @@ export function useRowMotion(body: RefObject<HTMLElement | null>, order: string)
       const moved = (places.current.get(row.dataset.row!) ?? place) - place;
       const isStuck = Math.abs(row.offsetTop - body.current.offsetTop - place) > 1;
       if (Math.abs(moved) > 1 && !isStuck && !isCalm) {
-        row.animate([{ transform: `translateY(${moved}px)` }, { transform: "none" }], { duration: DURATION, easing: "ease-out" });
+        row.animate([{ transform: `translateY(${moved}px)` }, { transform: "none" }], {
+          duration: DURATION,
+          easing: "ease-out",
+        });
       }
       next.set(row.dataset.row!, place);
       place += row.getBoundingClientRect().height;

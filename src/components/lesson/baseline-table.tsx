@@ -19,7 +19,12 @@ export function BaselineTable({ rows }: { rows: Row[] }) {
         { key: "type", header: t("baseline.layer"), isRowHeader: true, cell: ({ type }) => type },
         { key: "settings", header: t("baseline.arguments"), cell: ({ settings }) => settings || "–" },
         { key: "shape", header: t("baseline.shape"), isNumber: true, cell: ({ shape }) => shape },
-        { key: "parameters", header: t("baseline.parameters"), isNumber: true, cell: ({ parameters }) => parameters },
+        {
+          key: "parameters",
+          header: t("baseline.parameters"),
+          isNumber: true,
+          cell: ({ parameters }) => parameters,
+        },
       ]}
     />
   );

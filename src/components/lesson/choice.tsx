@@ -14,9 +14,17 @@ type Choice = {
   setKernel(kernel: number[]): void;
 };
 
-const ChoiceContext = createContext<Choice>({ chosen: null, choose: () => {}, kernel: kernels.leftEdges, setKernel: () => {} });
+const ChoiceContext = createContext<Choice>({
+  chosen: null,
+  choose: () => {},
+  kernel: kernels.leftEdges,
+  setKernel: () => {},
+});
 
-/** All figures of the lesson show the same digit, the one that the reader picked in the browser of digits, and apply the same kernel to it. */
+/**
+ * All figures of the lesson show the same digit, the one that the reader picked in the browser of digits, and
+ * apply the same kernel to it.
+ */
 export function ChoiceProvider({ children }: { children: ReactNode }) {
   const [chosen, choose] = useState<Digit | null>(null);
   const [kernel, setKernel] = useState<number[]>(kernels.leftEdges);

@@ -14,9 +14,16 @@ import { PixelCanvas } from "./pixel-canvas";
 const SIZE = 28;
 const LAST = SIZE - 3;
 const clamp = (place: number) => Math.min(LAST, Math.max(0, place));
-const moves: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const moves: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
-/** A 3 × 3 window that the reader moves over a real digit, with a kernel to edit and the map that it makes. */
+/**
+ * A 3 × 3 window that the reader moves over a real digit, with a kernel to edit and the map that it makes.
+ */
 export function ConvolutionFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
@@ -26,7 +33,9 @@ export function ConvolutionFigure() {
   if (!chosen) return <DigitWait />;
   const { digit, map } = chosen;
   const result = convolve(map, kernel);
-  const terms = windowAt(map, row!, column!, 3).map((value, cell) => `${format.decimal(value, 2)} × ${format.figure(kernel[cell]!)}`);
+  const terms = windowAt(map, row!, column!, 3).map(
+    (value, cell) => `${format.decimal(value, 2)} × ${format.figure(kernel[cell]!)}`,
+  );
 
   function moveByKey(event: KeyboardEvent) {
     const move = moves[event.key];
@@ -58,7 +67,12 @@ export function ConvolutionFigure() {
             <PixelCanvas map={map} label={t("digit", { label: digit.label })} />
             <div
               className={classes.window}
-              style={{ left: percent(column!, SIZE), top: percent(row!, SIZE), width: percent(3, SIZE), height: percent(3, SIZE) }}
+              style={{
+                left: percent(column!, SIZE),
+                top: percent(row!, SIZE),
+                width: percent(3, SIZE),
+                height: percent(3, SIZE),
+              }}
             />
           </div>
           <Text size="sm" c="dimmed" mt={4}>
@@ -71,7 +85,9 @@ export function ConvolutionFigure() {
               key={cell}
               aria-label={t("convolution.weight", { row: Math.floor(cell / 3) + 1, column: (cell % 3) + 1 })}
               value={weight}
-              onChange={(value) => setKernel(kernel.map((old, other) => (other === cell ? Number(value) || 0 : old)))}
+              onChange={(value) =>
+                setKernel(kernel.map((old, other) => (other === cell ? Number(value) || 0 : old)))
+              }
               min={-9}
               max={9}
               step={0.5}
@@ -84,14 +100,23 @@ export function ConvolutionFigure() {
             <PixelCanvas map={result} label={t("convolution.result")} />
             <div
               className={classes.window}
-              style={{ left: percent(column!, 26), top: percent(row!, 26), width: percent(1, 26), height: percent(1, 26) }}
+              style={{
+                left: percent(column!, 26),
+                top: percent(row!, 26),
+                width: percent(1, 26),
+                height: percent(1, 26),
+              }}
             />
           </div>
         </div>
       </div>
       <div role="status">
         <Text fw={600}>
-          {t("convolution.sum", { row: row!, column: column!, sum: format.decimal(valueAt(result, row!, column!), 3) })}
+          {t("convolution.sum", {
+            row: row!,
+            column: column!,
+            sum: format.decimal(valueAt(result, row!, column!), 3),
+          })}
         </Text>
         <Text size="sm" c="dimmed">
           {terms.join(" + ")}

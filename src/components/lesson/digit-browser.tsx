@@ -42,11 +42,18 @@ export function DigitBrowser() {
             setLabel(value === "" ? null : Number(value));
             setPage(1);
           }}
-          data={[{ value: "", label: t("browser.all") }, ...data.counts.map((_, digit) => ({ value: String(digit), label: String(digit) }))]}
+          data={[
+            { value: "", label: t("browser.all") },
+            ...data.counts.map((_, digit) => ({ value: String(digit), label: String(digit) })),
+          ]}
         />
       </Group>
       <Text role="status">
-        {t("browser.total", { count: data.total, digit: label === null ? "all" : String(label), shape: formatShape(data.shape) })}
+        {t("browser.total", {
+          count: data.total,
+          digit: label === null ? "all" : String(label),
+          shape: formatShape(data.shape),
+        })}
       </Text>
       <ul className={classes.digits}>
         {data.digits.map((digit) => (
@@ -70,7 +77,10 @@ export function DigitBrowser() {
         rows={[data.counts]}
         rowKey={() => set}
         columns={data.counts.map((_, digit) => ({
-          key: String(digit), header: String(digit), isNumber: true, cell: (counts: number[]) => format.count(counts[digit]!),
+          key: String(digit),
+          header: String(digit),
+          isNumber: true,
+          cell: (counts: number[]) => format.count(counts[digit]!),
         }))}
       />
     </Stack>

@@ -13,8 +13,9 @@ const rates = [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 const draw = () => Array.from({ length: UNITS }, () => Math.random());
 
 /**
- * Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. An address with a rate, which only a hint
- * links to, has it begin there and say in words what is kept: by itself the lesson does not give exercise 2 away.
+ * Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. An address with
+ * a rate, which only a hint links to, has it begin there and say in words what is kept: by itself the lesson
+ * does not give exercise 2 away.
  */
 export function DropoutFigure() {
   const t = useTranslations("lesson");
@@ -51,10 +52,16 @@ export function DropoutFigure() {
       </div>
       <Text role="status">
         {t("dropout.scale", {
-          told, rate, share: format.percent(kept / UNITS, 1), average: format.percent(1 - rate, 0), scale: format.decimal(dropoutScale(rate), 3),
+          told,
+          rate,
+          share: format.percent(kept / UNITS, 1),
+          average: format.percent(1 - rate, 0),
+          scale: format.decimal(dropoutScale(rate), 3),
         })}
       </Text>
-      {linked !== undefined && <Text fw={500}>{t("dropout.keeping", { kept: Number((1 - rate).toFixed(2)), rate })}</Text>}
+      {linked !== undefined && (
+        <Text fw={500}>{t("dropout.keeping", { kept: Number((1 - rate).toFixed(2)), rate })}</Text>
+      )}
       <Button variant="default" onClick={() => setDraws(draw())} w="fit-content">
         {t("dropout.again")}
       </Button>

@@ -4,8 +4,15 @@ import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 
-/** From what says that a dropout rate is the share to drop to the lesson's figure, which then says so too: only where that may be told. */
+/**
+ * From what says that a dropout rate is the share to drop to the lesson's figure, which then says so too:
+ * only where that may be told.
+ */
 export function DropoutLink() {
   const t = useTranslations("ui");
-  return <Anchor component={Link} href="/lesson?rate=0.3#dropout" c="inherit" inherit underline="always">{t("dropoutInLesson")}</Anchor>;
+  return (
+    <Anchor component={Link} href="/lesson?rate=0.3#dropout" c="inherit" inherit underline="always">
+      {t("dropoutInLesson")}
+    </Anchor>
+  );
 }

@@ -9,23 +9,36 @@ import { kernelNames, kernels } from "./kernels";
 import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 
-/** What several kernels make of one digit, a map each, as the filters of a layer do. Each can be taken over. */
+/**
+ * What several kernels make of one digit, a map each, as the filters of a layer do. Each can be taken over.
+ */
 export function FilterRow({ map }: { map: PixelMap }) {
   const t = useTranslations("lesson");
   const { kernel, setKernel } = useChoice();
-  const filters = useMemo(() => kernelNames.map((name) => ({ name, result: convolve(map, kernels[name]) })), [map]);
+  const filters = useMemo(
+    () => kernelNames.map((name) => ({ name, result: convolve(map, kernels[name]) })),
+    [map],
+  );
   return (
     <div>
-      <Text size="sm" mb="xs">{t("convolution.filters", { count: filters.length })}</Text>
+      <Text size="sm" mb="xs">
+        {t("convolution.filters", { count: filters.length })}
+      </Text>
       <ul className={classes.filters} aria-label={t("convolution.filterList")}>
         {filters.map(({ name, result }) => (
           <li key={name}>
             <button
-              type="button" className={classes.digit} onClick={() => setKernel(kernels[name])}
+              type="button"
+              className={classes.digit}
+              onClick={() => setKernel(kernels[name])}
               aria-pressed={kernels[name].every((weight, cell) => weight === kernel[cell])}
             >
-              <span aria-hidden><PixelCanvas map={result} label="" /></span>
-              <Text span size="sm">{t(`kernels.${name}`)}</Text>
+              <span aria-hidden>
+                <PixelCanvas map={result} label="" />
+              </span>
+              <Text span size="sm">
+                {t(`kernels.${name}`)}
+              </Text>
             </button>
           </li>
         ))}

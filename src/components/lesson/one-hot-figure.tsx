@@ -21,7 +21,10 @@ export function OneHotFigure() {
         rows={[columns]}
         rowKey={() => String(label)}
         columns={columns.map((_, digit) => ({
-          key: String(digit), header: String(digit), isNumber: true, cell: (values: number[]) => values[digit],
+          key: String(digit),
+          header: String(digit),
+          isNumber: true,
+          cell: (values: number[]) => values[digit],
         }))}
       />
     </>

@@ -29,5 +29,14 @@ export function PixelCanvas({ map, label, largest: shared }: Props) {
     }
     context.putImageData(image, 0, 0);
   }, [map, shared]);
-  return <canvas ref={ref} width={map.width} height={map.height} className={classes.pixels} role="img" aria-label={label} />;
+  return (
+    <canvas
+      ref={ref}
+      width={map.width}
+      height={map.height}
+      className={classes.pixels}
+      role="img"
+      aria-label={label}
+    />
+  );
 }

@@ -25,7 +25,8 @@ export function PoolingFigure() {
   const top = Math.floor(step / POOLED) * 2;
   const left = (step % POOLED) * 2;
   const maximum = pooled.values[step]!;
-  const isInside = (row: number, column: number) => row >= top && row < top + 2 && column >= left && column < left + 2;
+  const isInside = (row: number, column: number) =>
+    row >= top && row < top + 2 && column >= left && column < left + 2;
   const numbers = windowAt(piece, top, left, 2).map((value) => format.decimal(value, 2));
   return (
     <Stack>
@@ -38,7 +39,12 @@ export function PoolingFigure() {
         </Button>
       </Group>
       <Text role="status">
-        {t("pooling.window", { step: step + 1, steps: STEPS, numbers: numbers.join("; "), maximum: format.decimal(maximum, 2) })}
+        {t("pooling.window", {
+          step: step + 1,
+          steps: STEPS,
+          numbers: numbers.join("; "),
+          maximum: format.decimal(maximum, 2),
+        })}
       </Text>
       <div className={classes.figure}>
         <NumberGrid
@@ -79,7 +85,11 @@ function NumberGrid({ caption, map, isInside, isMaximum, shown = Infinity }: Gri
         {rows.map((row) => (
           <tr key={row}>
             {columns.map((column) => (
-              <td key={column} data-inside={isInside(row, column) || undefined} data-maximum={isMaximum(row, column) || undefined}>
+              <td
+                key={column}
+                data-inside={isInside(row, column) || undefined}
+                data-maximum={isMaximum(row, column) || undefined}
+              >
                 {row * map.width + column < shown ? format.decimal(valueAt(map, row, column), 2) : ""}
               </td>
             ))}

@@ -30,13 +30,18 @@ export function ReluFigure() {
             <Text fw={500} mb={4}>
               {title}
             </Text>
-            <PixelCanvas map={map} label={t("relu.range", { title, least: format.decimal(Math.min(...map.values), 2), largest: format.decimal(Math.max(...map.values), 2) })} />
+            <PixelCanvas
+              map={map}
+              label={t("relu.range", {
+                title,
+                least: format.decimal(Math.min(...map.values), 2),
+                largest: format.decimal(Math.max(...map.values), 2),
+              })}
+            />
           </div>
         ))}
       </div>
-      <Text>
-        {t("relu.below", { below })}
-      </Text>
+      <Text>{t("relu.below", { below })}</Text>
     </Stack>
   );
 }

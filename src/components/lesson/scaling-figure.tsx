@@ -22,7 +22,10 @@ export function ScalingFigure() {
   const columns = Array.from({ length: 28 }, (_, column) => column);
   const rows = [
     { name: t("scaling.stored"), write: (column: number) => String(bytes[row * 28 + column]) },
-    { name: t("scaling.divided"), write: (column: number) => format.decimal(windowAt(map, row, column, 1)[0]!, 3) },
+    {
+      name: t("scaling.divided"),
+      write: (column: number) => format.decimal(windowAt(map, row, column, 1)[0]!, 3),
+    },
   ];
   return (
     <Stack>
@@ -30,25 +33,39 @@ export function ScalingFigure() {
         <div className={classes.picture}>
           <div className={classes.board}>
             <PixelCanvas map={map} label={t("digit", { label: digit.label })} />
-            <div className={classes.window} style={{ left: 0, width: "100%", top: `${(row / 28) * 100}%`, height: `${100 / 28}%` }} />
+            <div
+              className={classes.window}
+              style={{ left: 0, width: "100%", top: `${(row / 28) * 100}%`, height: `${100 / 28}%` }}
+            />
           </div>
         </div>
         <div>
           <Text size="sm" fw={500} mb="xs">
             {t("scaling.rowOf", { row })}
           </Text>
-          <Slider min={0} max={27} value={row} onChange={setRow} thumbLabel={t("scaling.slider")} label={null} />
+          <Slider
+            min={0}
+            max={27}
+            value={row}
+            onChange={setRow}
+            thumbLabel={t("scaling.slider")}
+            label={null}
+          />
         </div>
       </div>
       <DataTable
         caption={t("scaling.caption")}
-        minWidth={1000} isDense
+        minWidth={1000}
+        isDense
         rows={rows}
         rowKey={({ name }) => name}
         columns={[
           { key: "name", header: t("scaling.column"), isRowHeader: true, cell: ({ name }) => name },
           ...columns.map((column) => ({
-            key: String(column), header: String(column), isNumber: true, cell: ({ write }: (typeof rows)[number]) => write(column),
+            key: String(column),
+            header: String(column),
+            isNumber: true,
+            cell: ({ write }: (typeof rows)[number]) => write(column),
           })),
         ]}
       />

@@ -13,7 +13,8 @@ export async function fetchDigits(set: DigitSet, search: Record<string, string>)
 export function useDigits(set: DigitSet, label: number | null, page: number) {
   return useQuery({
     queryKey: ["digits", set, label, page],
-    queryFn: () => fetchDigits(set, { page: String(page), ...(label === null ? {} : { label: String(label) }) }),
+    queryFn: () =>
+      fetchDigits(set, { page: String(page), ...(label === null ? {} : { label: String(label) }) }),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   });

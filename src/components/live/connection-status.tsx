@@ -20,7 +20,9 @@ export function ConnectionStatus({ connection, error }: { connection: Connection
   return (
     <Group gap={6} role="status" wrap="nowrap">
       <Icon size={16} aria-hidden style={{ flex: "none" }} />
-      <Text size="sm" fw={isAway ? 600 : 400} c={isAway ? undefined : "dimmed"}>{describe(t, connection, error)}</Text>
+      <Text size="sm" fw={isAway ? 600 : 400} c={isAway ? undefined : "dimmed"}>
+        {describe(t, connection, error)}
+      </Text>
     </Group>
   );
 }

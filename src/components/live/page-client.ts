@@ -5,7 +5,12 @@ let client: RoomClient | null = null;
 /** Loaded with the first room, so that pages without one carry no socket. */
 async function openSocket(): Promise<LiveSocket> {
   const { io } = await import("socket.io-client");
-  return io({ path: "/socket.io", transports: ["websocket", "polling"], tryAllTransports: true, autoConnect: false });
+  return io({
+    path: "/socket.io",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+  });
 }
 
 /** The one connection that all of the page's rooms share. Only in the browser. */

@@ -9,7 +9,13 @@ import { useRoom } from "./use-room";
 const unknown: PresenceSnapshot = { kind: "presence", students: 0, staff: 0, people: null };
 
 /** Who has a page of the course open, once the server has said so. */
-export function PresenceNote({ courseId, areNamesHidden = false }: { courseId: string; areNamesHidden?: boolean }) {
+export function PresenceNote({
+  courseId,
+  areNamesHidden = false,
+}: {
+  courseId: string;
+  areNamesHidden?: boolean;
+}) {
   const t = useTranslations("live.presence");
   const { snapshot } = useRoom("presence", courseId, unknown);
   if (snapshot === unknown) return null;
@@ -21,7 +27,9 @@ export function PresenceNote({ courseId, areNamesHidden = false }: { courseId: s
         <details>
           <summary>{t("who")}</summary>
           <ul>
-            {people.map(({ enrolmentId, name, isStaff }) => <li key={enrolmentId}>{isStaff ? t("staffMember", { name }) : name}</li>)}
+            {people.map(({ enrolmentId, name, isStaff }) => (
+              <li key={enrolmentId}>{isStaff ? t("staffMember", { name }) : name}</li>
+            ))}
           </ul>
         </details>
       )}

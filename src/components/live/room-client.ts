@@ -1,6 +1,13 @@
 import type { Socket } from "socket.io-client";
 import superjson from "superjson";
-import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient, Snapshot } from "@/core/live/events";
+import type {
+  Change,
+  ClientToServer,
+  JoinReply,
+  RunProgress,
+  ServerToClient,
+  Snapshot,
+} from "@/core/live/events";
 import { applyChange, placeChange } from "@/core/live/room-state";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -25,7 +32,10 @@ const REFUSED_AGAIN = 20_000;
 /** A page that re-renders leaves and joins in one breath; only one that stays away leaves the room. */
 const LEAVE_AFTER = 1_000;
 
-/** The page's one connection: keeps every joined room's state true over gaps, sleeps and restarts of the server. */
+/**
+ * The page's one connection: keeps every joined room's state true over gaps, sleeps and restarts of the
+ * server.
+ */
 export class RoomClient {
   private readonly rooms = new Map<string, Room>();
   private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
@@ -57,7 +67,10 @@ export class RoomClient {
     return () => void listeners.delete(listener);
   }
 
-  /** Tells when the user's own grade of the exercise may have changed, which it may have while the page was not connected. */
+  /**
+   * Tells when the user's own grade of the exercise may have changed, which it may have while the page was
+   * not connected.
+   */
   watchGrade(exerciseId: string, listener: Listener): () => void {
     const listeners = this.gradeListeners.get(exerciseId) ?? new Set();
     this.gradeListeners.set(exerciseId, listeners.add(listener));
@@ -71,13 +84,23 @@ export class RoomClient {
     else this.socket.connect();
   }
 
-  /** The browser says that the network is gone; the socket itself would notice only at its next ping. A server on this machine still answers. */
+  /**
+   * The browser says that the network is gone; the socket itself would notice only at its next ping. A server
+   * on this machine still answers.
+   */
   lose(): void {
     this.socket?.disconnect().connect();
   }
 
   private addRoom(name: string): Room {
-    const room: Room = { name, state: unjoinedRoom, sequence: null, joining: false, joinAgain: false, listeners: new Set() };
+    const room: Room = {
+      name,
+      state: unjoinedRoom,
+      sequence: null,
+      joining: false,
+      joinAgain: false,
+      listeners: new Set(),
+    };
     this.rooms.set(name, room);
     if (this.socket) this.join(room);
     else if (!this.isStarting) void this.start();
@@ -111,7 +134,8 @@ export class RoomClient {
     });
     socket.on("connect_error", (error) => {
       const refused = !socket.active;
-      for (const room of this.rooms.values()) this.update(room, { connection: "away", error: refused ? error.message : null });
+      for (const room of this.rooms.values())
+        this.update(room, { connection: "away", error: refused ? error.message : null });
       if (refused) this.retry();
     });
     socket.on("change", ({ room: name, sequence, change }) => {
@@ -126,8 +150,12 @@ export class RoomClient {
       this.join(room);
       this.tellGrades();
     });
-    socket.on("grade", ({ exerciseId }) => this.gradeListeners.get(exerciseId)?.forEach((listener) => listener()));
-    socket.on("progress", (progress) => this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)));
+    socket.on("grade", ({ exerciseId }) =>
+      this.gradeListeners.get(exerciseId)?.forEach((listener) => listener()),
+    );
+    socket.on("progress", (progress) =>
+      this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)),
+    );
     socket.connect();
   }
 
@@ -150,15 +178,17 @@ export class RoomClient {
     }
     room.joining = true;
     room.joinAgain = false;
-    socket.timeout(JOIN_TIMEOUT).emit("join", { room: room.name, since: room.sequence }, (lost: Error | null, answer?: string) => {
-      room.joining = false;
-      if (lost || answer === undefined) {
-        this.update(room, { connection: "away" });
-        return this.join(room);
-      }
-      this.admit(room, superjson.parse<JoinReply>(answer));
-      if (room.joinAgain) this.join(room);
-    });
+    socket
+      .timeout(JOIN_TIMEOUT)
+      .emit("join", { room: room.name, since: room.sequence }, (lost: Error | null, answer?: string) => {
+        room.joining = false;
+        if (lost || answer === undefined) {
+          this.update(room, { connection: "away" });
+          return this.join(room);
+        }
+        this.admit(room, superjson.parse<JoinReply>(answer));
+        if (room.joinAgain) this.join(room);
+      });
   }
 
   private admit(room: Room, reply: JoinReply): void {
@@ -170,7 +200,11 @@ export class RoomClient {
     }
     const isNewer = room.sequence === null || reply.sequence >= room.sequence;
     if (isNewer) room.sequence = reply.sequence;
-    this.update(room, { connection: "live", error: null, ...(reply.snapshot && isNewer ? { snapshot: reply.snapshot } : {}) });
+    this.update(room, {
+      connection: "live",
+      error: null,
+      ...(reply.snapshot && isNewer ? { snapshot: reply.snapshot } : {}),
+    });
   }
 
   private receive(room: Room, sequence: number, change: Change): void {

@@ -6,12 +6,21 @@ import { useRoom } from "./use-room";
 
 const unknown: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 
-/** Calls `onNews` whenever a run has joined or left the course's queue: for what a whole class's runs came to, without a room for each. For staff. */
+/**
+ * Calls `onNews` whenever a run has joined or left the course's queue: for what a whole class's runs came to,
+ * without a room for each. For staff.
+ */
 export function useQueueNews(courseId: string, onNews: () => unknown): void {
   const tell = useEffectEvent(() => void onNews());
   const { snapshot } = useRoom("staff", courseId, unknown);
   // The first answer counts as news: something may have finished before it came.
-  const queued = snapshot === unknown ? null : snapshot.runs.map(({ runId }) => runId).toSorted().join(" ");
+  const queued =
+    snapshot === unknown
+      ? null
+      : snapshot.runs
+          .map(({ runId }) => runId)
+          .toSorted()
+          .join(" ");
   useEffect(() => {
     if (queued !== null) tell();
   }, [queued]);

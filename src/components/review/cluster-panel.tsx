@@ -21,8 +21,12 @@ export function ClusterPanel({ exerciseId, kind }: Props) {
   const answer = useQuery({ ...useTRPC().networks.clusters.queryOptions({ exerciseId }), enabled: isOpen });
   return (
     <FoldedPanel
-      title={t("title")} description={t(`normal.${kind}`)} show={t("show")} loading={t("loading")}
-      answer={answer} onToggle={setIsOpen}
+      title={t("title")}
+      description={t(`normal.${kind}`)}
+      show={t("show")}
+      loading={t("loading")}
+      answer={answer}
+      onToggle={setIsOpen}
     >
       {(clusters) => <ClusterList data={clusters} />}
     </FoldedPanel>
@@ -36,8 +40,12 @@ function ClusterList({ data: { isFixed, clusters } }: { data: Clusters }) {
   return (
     <Stack gap="xl">
       <Text>{t("explained")}</Text>
-      {shown.map((cluster, index) => <ClusterView key={cluster.networks[0]!.uses[0]!.submissionId} number={index + 1} cluster={cluster} />)}
-      <div><MoreRows hidden={hidden} showMore={showMore} /></div>
+      {shown.map((cluster, index) => (
+        <ClusterView key={cluster.networks[0]!.uses[0]!.submissionId} number={index + 1} cluster={cluster} />
+      ))}
+      <div>
+        <MoreRows hidden={hidden} showMore={showMore} />
+      </div>
     </Stack>
   );
 }

@@ -15,19 +15,35 @@ type Cluster = RouterOutputs["networks"]["clusters"]["clusters"][number];
 type Member = Cluster["networks"][number]["uses"][number] & { architecture: Architecture; isFirst: boolean };
 
 /** One cluster: its network, who used it, and in what others differ from it. */
-export function ClusterView({ number, cluster: { students, networks } }: { number: number; cluster: Cluster }) {
+export function ClusterView({
+  number,
+  cluster: { students, networks },
+}: {
+  number: number;
+  cluster: Cluster;
+}) {
   const t = useTranslations("review.clusters");
   const tSubmission = useTranslations("submission");
   const format = useFormat();
-  const write = (name: string, value: string | null) => (value === null ? "–" : writeArgument(tSubmission, format, name, value));
+  const write = (name: string, value: string | null) =>
+    value === null ? "–" : writeArgument(tSubmission, format, name, value);
   const leader = networks[0]!.architecture;
-  const members = networks.flatMap(({ architecture, uses }, index): Member[] => uses.map((use) => ({ ...use, architecture, isFirst: index === 0 })));
+  const members = networks.flatMap(({ architecture, uses }, index): Member[] =>
+    uses.map((use) => ({ ...use, architecture, isFirst: index === 0 })),
+  );
   const runIds = members.flatMap(({ runId }) => runId ?? []);
   const describeDifference = ({ architecture, isFirst }: Member) => {
     if (isFirst) return t("same");
     const differences = diffArchitectures(leader, architecture).flatMap((change) =>
       change.kind === "changed"
-        ? change.changes.map(({ name, before, after }) => t("differs", { layer: change.after + 1, name, before: write(name, before), after: write(name, after) }))
+        ? change.changes.map(({ name, before, after }) =>
+            t("differs", {
+              layer: change.after + 1,
+              name,
+              before: write(name, before),
+              after: write(name, after),
+            }),
+          )
         : [],
     );
     return differences.join("; ");
@@ -35,9 +51,14 @@ export function ClusterView({ number, cluster: { students, networks } }: { numbe
   const columns: Column<Member>[] = [
     { key: "name", header: t("student"), isRowHeader: true, cell: ({ name }) => name },
     {
-      key: "submission", header: t("submission"),
+      key: "submission",
+      header: t("submission"),
       cell: ({ name, submissionId, submissionNumber }) => (
-        <Anchor component={Link} href={`/submissions/${submissionId}`} aria-label={t("openOf", { number: submissionNumber, name })}>
+        <Anchor
+          component={Link}
+          href={`/submissions/${submissionId}`}
+          aria-label={t("openOf", { number: submissionNumber, name })}
+        >
           {t("number", { number: submissionNumber })}
         </Anchor>
       ),
@@ -47,11 +68,21 @@ export function ClusterView({ number, cluster: { students, networks } }: { numbe
   return (
     <section>
       <Group justify="space-between" gap="sm">
-        <Title order={3} size="h4">{t("cluster", { number, students })}</Title>
+        <Title order={3} size="h4">
+          {t("cluster", { number, students })}
+        </Title>
         {runIds.length > 1 && <CompareLink runIds={runIds} />}
       </Group>
-      <Text size="sm" c="dimmed">{leader.layers.map(({ type }) => type).join(" → ")}</Text>
-      <DataTable caption={t("caption", { number })} columns={columns} rows={members} rowKey={({ submissionId }) => submissionId} minWidth={460} />
+      <Text size="sm" c="dimmed">
+        {leader.layers.map(({ type }) => type).join(" → ")}
+      </Text>
+      <DataTable
+        caption={t("caption", { number })}
+        columns={columns}
+        rows={members}
+        rowKey={({ submissionId }) => submissionId}
+        minWidth={460}
+      />
     </section>
   );
 }

@@ -13,7 +13,11 @@ import type { TimelineEntry } from "@/core/submission/timeline";
 
 function linkTo(href: string) {
   return function EntryLink(text: ReactNode) {
-    return <Anchor component={Link} href={href} underline="always" inherit>{text}</Anchor>;
+    return (
+      <Anchor component={Link} href={href} underline="always" inherit>
+        {text}
+      </Anchor>
+    );
   };
 }
 
@@ -30,7 +34,11 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
       const accuracy = prediction?.testAccuracy == null ? "none" : percent(prediction.testAccuracy);
       return (
         <>
-          {t.rich("submitted", { number, late: isLate ? "yes" : "no", link: linkTo(`/submissions/${submissionId}`) })}
+          {t.rich("submitted", {
+            number,
+            late: isLate ? "yes" : "no",
+            link: linkTo(`/submissions/${submissionId}`),
+          })}
           {prediction && ` ${t("predicted", { change: prediction.change, accuracy })}`}
         </>
       );
@@ -39,21 +47,38 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
       const { runId, number, seed, isRerun, testAccuracy } = entry;
       const status = tStatuses(shownStatus(entry));
       const said = testAccuracy === null ? status : t("result", { status, accuracy: percent(testAccuracy) });
-      return t.rich("run", { number, seed: String(seed), kind: isRerun ? "rerun" : "run", status: said, link: linkTo(`/runs/${runId}`) });
+      return t.rich("run", {
+        number,
+        seed: String(seed),
+        kind: isRerun ? "rerun" : "run",
+        status: said,
+        link: linkTo(`/runs/${runId}`),
+      });
     }
     case "refused":
       return t("refused", { checks: entry.codes.map((code) => tChecks(code)).join("; ") });
     case "answered":
-      return t.rich("answered", { number: entry.number, revision: entry.revision, link: linkTo(`/submissions/${entry.submissionId}`) });
+      return t.rich("answered", {
+        number: entry.number,
+        revision: entry.revision,
+        link: linkTo(`/submissions/${entry.submissionId}`),
+      });
     case "chosen":
       return t.rich("chosen", { number: entry.number, link: linkTo(`/submissions/${entry.submissionId}`) });
     case "extension": {
       if (!entry.dates) return t("noExtension");
       const { dueAt, closesAt, reason } = entry.dates;
-      return t.rich("extension", { due: () => <DateTime value={dueAt} />, closes: () => <DateTime value={closesAt} />, reason: reason ?? "" });
+      return t.rich("extension", {
+        due: () => <DateTime value={dueAt} />,
+        closes: () => <DateTime value={closesAt} />,
+        reason: reason ?? "",
+      });
     }
     case "grade":
-      return t("grade", { who: entry.actorName ?? tGrade("history.someone"), change: describeChange(tGrade, entry.action, entry.data) });
+      return t("grade", {
+        who: entry.actorName ?? tGrade("history.someone"),
+        change: describeChange(tGrade, entry.action, entry.data),
+      });
     default:
       return assertNever(entry);
   }

@@ -23,7 +23,15 @@ type Props<Data> = {
 };
 
 /** A part of a page that is folded, and loads nothing, until somebody wants to know. */
-export function FoldedPanel<Data>({ title, description, show, loading, answer: { data, error }, onToggle, children }: Props<Data>) {
+export function FoldedPanel<Data>({
+  title,
+  description,
+  show,
+  loading,
+  answer: { data, error },
+  onToggle,
+  children,
+}: Props<Data>) {
   const describeError = useDescribeError();
   return (
     <Panel title={title} description={description}>

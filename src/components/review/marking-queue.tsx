@@ -8,14 +8,27 @@ import type { GradeRow } from "@/components/grade/rows";
 import { confirm } from "@/components/ui/dialog/confirm";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Panel } from "@/components/ui/layout/panel";
-import { everything, filterQueue, listTroubles, moveInQueue, type QueueFilter } from "@/core/grade/marking-queue";
+import {
+  everything,
+  filterQueue,
+  listTroubles,
+  moveInQueue,
+  type QueueFilter,
+} from "@/core/grade/marking-queue";
 import type { RouterOutputs } from "@/trpc/react";
 import { QueueFilters } from "./queue-filters";
 import { StudentWork } from "./student-work";
 
-type Props = { exercise: RouterOutputs["exercises"]["get"]; rows: GradeRow[]; templates: RouterOutputs["marking"]["get"]["templates"] };
+type Props = {
+  exercise: RouterOutputs["exercises"]["get"];
+  rows: GradeRow[];
+  templates: RouterOutputs["marking"]["get"]["templates"];
+};
 
-/** The work that the filter leaves. It is chosen when the filter changes, so that marking takes nobody out from under the reader. */
+/**
+ * The work that the filter leaves. It is chosen when the filter changes, so that marking takes nobody out
+ * from under the reader.
+ */
 export function MarkingQueue({ exercise, rows, templates }: Props) {
   const t = useTranslations("review");
   const [filter, setFilter] = useState(everything);
@@ -30,7 +43,9 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
   const row = rows.find(({ enrolmentId }) => enrolmentId === currentId) ?? null;
 
   const mayLeave = async () =>
-    !isDirty.current || !row || confirm({ title: t("leaveTitle"), message: t("leave", { name: row.name }), confirm: t("leaveConfirm") });
+    !isDirty.current ||
+    !row ||
+    confirm({ title: t("leaveTitle"), message: t("leave", { name: row.name }), confirm: t("leaveConfirm") });
   const show = (id: string | null) => {
     isDirty.current = false;
     setCurrentId(id);
@@ -51,7 +66,12 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
   };
   const [next, previous] = [() => void move(1), () => void move(-1)];
   // Mantine leaves keys alone that are typed into inputs.
-  useHotkeys([["j", next], ["ArrowRight", next], ["k", previous], ["ArrowLeft", previous]]);
+  useHotkeys([
+    ["j", next],
+    ["ArrowRight", next],
+    ["k", previous],
+    ["ArrowLeft", previous],
+  ]);
   useEffect(() => {
     if (hasMoved.current) heading.current?.focus();
   }, [currentId]);
@@ -60,16 +80,33 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
   return (
     <>
       <Panel title={t("find")} description={t(`rules.${exercise.counting}`)}>
-        <QueueFilters filter={filter} troubles={listTroubles(rows)} onChange={(changed) => void choose(changed)} />
+        <QueueFilters
+          filter={filter}
+          troubles={listTroubles(rows)}
+          onChange={(changed) => void choose(changed)}
+        />
         <Group mt="md" gap="sm">
-          <Button variant="default" disabled={place <= 0} onClick={previous}>{t("previous")}</Button>
-          <Button variant="default" disabled={place === -1 || place === ids.length - 1} onClick={next}>{t("next")}</Button>
+          <Button variant="default" disabled={place <= 0} onClick={previous}>
+            {t("previous")}
+          </Button>
+          <Button variant="default" disabled={place === -1 || place === ids.length - 1} onClick={next}>
+            {t("next")}
+          </Button>
           <Text role="status">{t("place", { place: place + 1, count: ids.length })}</Text>
-          <Text size="sm" c="dimmed">{t.rich("keys", { key: (key) => <Kbd>{key}</Kbd> })}</Text>
+          <Text size="sm" c="dimmed">
+            {t.rich("keys", { key: (key) => <Kbd>{key}</Kbd> })}
+          </Text>
         </Group>
       </Panel>
       {row ? (
-        <StudentWork key={row.enrolmentId} exercise={exercise} row={row} templates={templates} heading={heading} onDirty={noteDirty} />
+        <StudentWork
+          key={row.enrolmentId}
+          exercise={exercise}
+          row={row}
+          templates={templates}
+          heading={heading}
+          onDirty={noteDirty}
+        />
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}

@@ -4,11 +4,21 @@ import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { isTroubleKind, type QueueFilter } from "@/core/grade/marking-queue";
 
-const states = ["all", "not_marked", "in_marking", "ready", "released"] as const satisfies QueueFilter["state"][];
+const states = [
+  "all",
+  "not_marked",
+  "in_marking",
+  "ready",
+  "released",
+] as const satisfies QueueFilter["state"][];
 const latenesses = ["all", "on_time", "late"] as const satisfies QueueFilter["lateness"][];
 const answers = ["all", "with", "without"] as const satisfies QueueFilter["answer"][];
 
-type Props = { filter: QueueFilter; /** Those that there are. */ troubles: QueueFilter["trouble"][]; onChange(filter: QueueFilter): void };
+type Props = {
+  filter: QueueFilter;
+  /** Those that there are. */ troubles: QueueFilter["trouble"][];
+  onChange(filter: QueueFilter): void;
+};
 
 export function QueueFilters({ filter, troubles, onChange }: Props) {
   const t = useTranslations("review");
@@ -21,27 +31,39 @@ export function QueueFilters({ filter, troubles, onChange }: Props) {
         label={t("state")}
         data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
         value={filter.state}
-        onChange={({ currentTarget: { value } }) => onChange({ ...filter, state: value as QueueFilter["state"] })}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...filter, state: value as QueueFilter["state"] })
+        }
       />
       <NativeSelect
         label={t("lateness")}
         data={latenesses.map((value) => ({ value, label: t(`latenesses.${value}`) }))}
         value={filter.lateness}
-        onChange={({ currentTarget: { value } }) => onChange({ ...filter, lateness: value as QueueFilter["lateness"] })}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...filter, lateness: value as QueueFilter["lateness"] })
+        }
       />
       <NativeSelect
         label={t("answer")}
         data={answers.map((value) => ({ value, label: t(`answers.${value}`) }))}
         value={filter.answer}
-        onChange={({ currentTarget: { value } }) => onChange({ ...filter, answer: value as QueueFilter["answer"] })}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...filter, answer: value as QueueFilter["answer"] })
+        }
       />
       <NativeSelect
         label={t("trouble")}
         data={troubles.map((value) => ({ value, label: wordTrouble(value) }))}
         value={filter.trouble}
-        onChange={({ currentTarget: { value } }) => onChange({ ...filter, trouble: value as QueueFilter["trouble"] })}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...filter, trouble: value as QueueFilter["trouble"] })
+        }
       />
-      <TextInput label={t("person")} value={filter.person} onChange={({ currentTarget: { value } }) => onChange({ ...filter, person: value })} />
+      <TextInput
+        label={t("person")}
+        value={filter.person}
+        onChange={({ currentTarget: { value } }) => onChange({ ...filter, person: value })}
+      />
     </SimpleGrid>
   );
 }

@@ -48,7 +48,12 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
         }
       />
       <Stack gap="lg">
-        <MarkingQueue key={String(marking.isBlind)} exercise={exercise} rows={rows} templates={marking.templates} />
+        <MarkingQueue
+          key={String(marking.isBlind)}
+          exercise={exercise}
+          rows={rows}
+          templates={marking.templates}
+        />
         <LazyTemplatePanel courseId={courseId} templates={marking.templates} />
       </Stack>
     </>

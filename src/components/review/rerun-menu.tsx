@@ -17,17 +17,28 @@ export function RerunMenu({ exerciseId }: { exerciseId: string }) {
     const { reruns } = await api.runs.rerunAll.mutate({ exerciseId, seeds });
     notifyDone(t("done", { count: reruns }));
   });
-  const choices = [{ seeds: "same", label: t("same"), advice: t("sameAdvice") }, { seeds: "new", label: t("new"), advice: t("newAdvice") }] as const;
+  const choices = [
+    { seeds: "same", label: t("same"), advice: t("sameAdvice") },
+    { seeds: "new", label: t("new"), advice: t("newAdvice") },
+  ] as const;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" loading={rerun.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>{t("menu")}</Button>
+        <Button
+          variant="default"
+          loading={rerun.isPending}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          {t("menu")}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ seeds, label, advice }) => (
           <Menu.Item key={seeds} aria-haspopup="dialog" onClick={() => void rerun.run(seeds)}>
             {label}
-            <Text size="xs" c="dimmed">{advice}</Text>
+            <Text size="xs" c="dimmed">
+              {advice}
+            </Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -27,23 +27,46 @@ export function ScorePlot({ scores }: { scores: Score[] }) {
   const domain = findDomain(points.map(({ at }) => at));
   const isShort = domain[1] - domain[0] < 2 * DAY;
   const [tick, moment] = [
-    new Intl.DateTimeFormat(tag, isShort ? { weekday: "short", hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" }),
+    new Intl.DateTimeFormat(
+      tag,
+      isShort ? { weekday: "short", hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" },
+    ),
     new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }),
   ];
   const marks = accuracyMarks(Math.min(...points.map(({ testAccuracy }) => testAccuracy)));
   return (
     <LineChart
-      className={classes.plot} h={240} data={points} dataKey="at" valueFormatter={(share) => percent(share)} gridAxis="xy" tickLine="xy" withLegend
+      className={classes.plot}
+      h={240}
+      data={points}
+      dataKey="at"
+      valueFormatter={(share) => percent(share)}
+      gridAxis="xy"
+      tickLine="xy"
+      withLegend
       legendProps={{ verticalAlign: "top" }}
       series={[
         { name: "best", label: t("best"), color: "var(--score-best)", strokeDasharray: "6 4" },
         { name: "testAccuracy", label: t("result"), color: "var(--score-result)" },
       ]}
-      lineProps={({ name }) => (name === "best"
-        ? { type: "stepAfter", dot: false, strokeWidth: 2, isAnimationActive: false }
-        : { type: "linear", strokeWidth: 1.5, dot: { r: 4 }, isAnimationActive: false })}
-      xAxisProps={{ type: "number", scale: "time", domain, tickFormatter: (at: number) => tick.format(at), minTickGap: 24 }}
-      yAxisProps={{ width: 72, domain: [marks[0]!, 1], ticks: marks, tickFormatter: (share: number) => percent(share, 1) }}
+      lineProps={({ name }) =>
+        name === "best"
+          ? { type: "stepAfter", dot: false, strokeWidth: 2, isAnimationActive: false }
+          : { type: "linear", strokeWidth: 1.5, dot: { r: 4 }, isAnimationActive: false }
+      }
+      xAxisProps={{
+        type: "number",
+        scale: "time",
+        domain,
+        tickFormatter: (at: number) => tick.format(at),
+        minTickGap: 24,
+      }}
+      yAxisProps={{
+        width: 72,
+        domain: [marks[0]!, 1],
+        ticks: marks,
+        tickFormatter: (share: number) => percent(share, 1),
+      }}
       // Asked too while nothing is pointed at.
       tooltipProps={{ labelFormatter: (at) => (typeof at === "number" ? moment.format(at) : "") }}
       lineChartProps={{ accessibilityLayer: false, margin: { top: 8, right: 16, bottom: 8, left: 0 } }}

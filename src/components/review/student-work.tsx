@@ -28,7 +28,9 @@ import { isOver } from "@/core/run/run-status";
 import { baseline } from "@/core/network/templates";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 
-const GradeForm = dynamic(() => import("@/components/grade/grade-form").then((file) => file.GradeForm), { loading: Loading });
+const GradeForm = dynamic(() => import("@/components/grade/grade-form").then((file) => file.GradeForm), {
+  loading: Loading,
+});
 
 type Exercise = RouterOutputs["exercises"]["get"];
 type Props = {
@@ -47,12 +49,22 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
   return (
     <Stack gap="lg">
       <Group gap="sm">
-        <Title order={2} ref={heading} tabIndex={-1}>{name}</Title>
+        <Title order={2} ref={heading} tabIndex={-1}>
+          {name}
+        </Title>
         <GradeStateBadge state={state} />
-        {submission && <Text>{t("numberOf", { number: submission.number, count: submission.handedIn })}</Text>}
+        {submission && (
+          <Text>{t("numberOf", { number: submission.number, count: submission.handedIn })}</Text>
+        )}
         {submission && <StandingBadge standing={submission.standing} />}
         {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
-        <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`} underline="always">{t("timeline.link")}</Anchor>
+        <Anchor
+          component={Link}
+          href={`/courses/${exercise.courseId}/members/${enrolmentId}`}
+          underline="always"
+        >
+          {t("timeline.link")}
+        </Anchor>
       </Group>
       {extension && <ExtensionNote extension={extension} />}
       {submission ? (
@@ -60,7 +72,10 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
           <AnswerPanel submission={{ id: submission.id, isOwn: false }} kind={exercise.kind} />
           {submission.prediction && (
             <Panel title={t("prediction")}>
-              <PredictionOutcome prediction={submission.prediction} testAccuracy={run?.testAccuracy ?? null} />
+              <PredictionOutcome
+                prediction={submission.prediction}
+                testAccuracy={run?.testAccuracy ?? null}
+              />
             </Panel>
           )}
           <Network submissionId={submission.id} kind={exercise.kind} />
@@ -69,13 +84,25 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
       ) : (
         <Text>{t("nothing")}</Text>
       )}
-      <Panel title={computedPoints === null ? tGrade("computed") : tGrade("computedPoints", { points: computedPoints, maximum })}>
+      <Panel
+        title={
+          computedPoints === null
+            ? tGrade("computed")
+            : tGrade("computedPoints", { points: computedPoints, maximum })
+        }
+      >
         <Stack gap="xl">
           <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
             {(detail) => (
               <>
                 {detail.outcomes.length > 0 && <RubricOutcomes outcomes={detail.outcomes} />}
-                <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} onDirty={onDirty} />
+                <GradeForm
+                  exerciseId={exercise.id}
+                  row={row}
+                  detail={detail}
+                  templates={templates}
+                  onDirty={onDirty}
+                />
               </>
             )}
           </GradeDetail>
@@ -86,7 +113,9 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
   );
 }
 
-/** The network as it was handed in, beside the specification where there is one, or else the lesson's network. */
+/**
+ * The network as it was handed in, beside the specification where there is one, or else the lesson's network.
+ */
 function Network({ submissionId, kind }: { submissionId: string; kind: Exercise["kind"] }) {
   const t = useTranslations("review");
   const describeError = useDescribeError();
@@ -99,8 +128,12 @@ function Network({ submissionId, kind }: { submissionId: string; kind: Exercise[
       <ArchitectureTable architecture={data.architecture} />
       {kind !== "specified_architecture" && (
         <Panel title={t("diff.title")}>
-          <NetworkDiff before={baseline.architecture} after={data.architecture} heading={t("diff.heading")}
-            names={{ before: t("diff.baseline"), after: t("diff.work") }} />
+          <NetworkDiff
+            before={baseline.architecture}
+            after={data.architecture}
+            heading={t("diff.heading")}
+            names={{ before: t("diff.baseline"), after: t("diff.work") }}
+          />
         </Panel>
       )}
       <TrainingList training={data.training} />
@@ -114,5 +147,12 @@ function Curves({ exerciseId, runId }: { exerciseId: string; runId: string }) {
   const { data, error } = useQuery(useTRPC().runs.get.queryOptions({ runId }));
   if (error) return <FormError message={describeError(error)} />;
   if (!data) return <Skeleton h={240} role="status" aria-label={t("loading")} />;
-  return <RunCurves exerciseId={exerciseId} epochs={data.epochs} plannedEpochs={data.run.plannedEpochs} isOver={isOver(data.run.status)} />;
+  return (
+    <RunCurves
+      exerciseId={exerciseId}
+      epochs={data.epochs}
+      plannedEpochs={data.run.plannedEpochs}
+      isOver={isOver(data.run.status)}
+    />
+  );
 }

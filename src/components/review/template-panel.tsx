@@ -21,7 +21,15 @@ export function TemplatePanel({ courseId, templates }: { courseId: string; templ
   const [editedId, setEditedId] = useState<string | null>(null);
   const refresh = () => queryClient.invalidateQueries(trpc.marking.get.queryFilter({ courseId }));
   const remove = useAction(async ({ id, title }: CommentTemplate) => {
-    if (!(await confirm({ title: t("removeTitle"), message: t("removeMessage", { title }), confirm: t("remove"), isDangerous: true }))) return;
+    if (
+      !(await confirm({
+        title: t("removeTitle"),
+        message: t("removeMessage", { title }),
+        confirm: t("remove"),
+        isDangerous: true,
+      }))
+    )
+      return;
     await api.marking.removeTemplate.mutate({ courseId, templateId: id });
     await refresh();
   });
@@ -38,14 +46,28 @@ export function TemplatePanel({ courseId, templates }: { courseId: string; templ
             <TemplateForm key={template.id} courseId={courseId} template={template} onDone={finish} />
           ) : (
             <article key={template.id}>
-              <Title order={3} size="h5">{template.title}</Title>
-              <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>{template.text}</Text>
+              <Title order={3} size="h5">
+                {template.title}
+              </Title>
+              <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+                {template.text}
+              </Text>
               <Group gap="xs" mt="xs">
-                <Button size="xs" variant="default" aria-label={t("editWhat", { title: template.title })} onClick={() => setEditedId(template.id)}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={t("editWhat", { title: template.title })}
+                  onClick={() => setEditedId(template.id)}
+                >
                   {t("edit")}
                 </Button>
-                <Button size="xs" variant="default" aria-haspopup="dialog" aria-label={t("removeWhat", { title: template.title })}
-                  onClick={() => void remove.run(template)}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-haspopup="dialog"
+                  aria-label={t("removeWhat", { title: template.title })}
+                  onClick={() => void remove.run(template)}
+                >
                   {t("remove")}
                 </Button>
               </Group>
@@ -56,7 +78,9 @@ export function TemplatePanel({ courseId, templates }: { courseId: string; templ
           <TemplateForm courseId={courseId} template={null} onDone={finish} />
         ) : (
           <Group>
-            <Button variant="default" onClick={() => setEditedId("new")}>{t("add")}</Button>
+            <Button variant="default" onClick={() => setEditedId("new")}>
+              {t("add")}
+            </Button>
           </Group>
         )}
       </Stack>

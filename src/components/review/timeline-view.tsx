@@ -36,7 +36,11 @@ export function TimelineView({ courseId, enrolmentId }: Props) {
       <Stack gap="lg">
         <ScorePanel exercises={timeline.exercises} entries={timeline.entries} />
         <Panel title={t("entries")}>
-          {timeline.entries.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : <Entries timeline={timeline} />}
+          {timeline.entries.length === 0 ? (
+            <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+          ) : (
+            <Entries timeline={timeline} />
+          )}
         </Panel>
       </Stack>
     </>
@@ -58,13 +62,24 @@ function Entries({ timeline: { name, exercises, entries } }: { timeline: Timelin
       <Group gap="md" align="flex-end">
         <NativeSelect
           label={t("exercise")}
-          data={[{ value: "", label: t("all") }, ...exercises.map(({ id, title }) => ({ value: id, label: title }))]}
+          data={[
+            { value: "", label: t("all") },
+            ...exercises.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
           value={exerciseId}
           onChange={({ currentTarget: { value } }) => setExerciseId(value)}
         />
-        <Text role="status" size="sm" c="dimmed">{t("count", { count: rows.length })}</Text>
+        <Text role="status" size="sm" c="dimmed">
+          {t("count", { count: rows.length })}
+        </Text>
       </Group>
-      <DataTable caption={t("caption", { name })} columns={columns} rows={rows} rowKey={({ kind, id }) => `${kind} ${id}`} minWidth={640} />
+      <DataTable
+        caption={t("caption", { name })}
+        columns={columns}
+        rows={rows}
+        rowKey={({ kind, id }) => `${kind} ${id}`}
+        minWidth={640}
+      />
     </Stack>
   );
 }

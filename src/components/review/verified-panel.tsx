@@ -20,8 +20,12 @@ export function VerifiedPanel({ courseId, exerciseId }: { courseId: string; exer
   const answer = useQuery({ ...useTRPC().runs.verifiedReruns.queryOptions({ exerciseId }), enabled: isOpen });
   return (
     <FoldedPanel
-      title={t("title")} description={t("description")} show={t("show")} loading={t("loading")}
-      answer={answer} onToggle={setIsOpen}
+      title={t("title")}
+      description={t("description")}
+      show={t("show")}
+      loading={t("loading")}
+      answer={answer}
+      onToggle={setIsOpen}
     >
       {(reruns) => <Reruns courseId={courseId} reruns={reruns} onNews={answer.refetch} />}
     </FoldedPanel>
@@ -35,9 +39,17 @@ function Reruns({ courseId, reruns, onNews }: { courseId: string; reruns: Verifi
   const columns: Column<Verified>[] = [
     { key: "name", header: t("student"), isRowHeader: true, cell: ({ name }) => name },
     {
-      key: "rerun", header: t("rerun"),
+      key: "rerun",
+      header: t("rerun"),
       cell: ({ runId, number, name }) => (
-        <Anchor component={Link} href={`/runs/${runId}`} underline="always" aria-label={t("openOf", { number, name })}>{t("open", { number })}</Anchor>
+        <Anchor
+          component={Link}
+          href={`/runs/${runId}`}
+          underline="always"
+          aria-label={t("openOf", { number, name })}
+        >
+          {t("open", { number })}
+        </Anchor>
       ),
     },
     { key: "bits", header: tSubmission("bits.title"), cell: (rerun) => <BitsVerdict verdict={rerun} /> },
@@ -45,8 +57,16 @@ function Reruns({ courseId, reruns, onNews }: { courseId: string; reruns: Verifi
   if (reruns.length === 0) return <Text>{t("none")}</Text>;
   return (
     <Stack gap="md">
-      <Text role="status">{t("said", { same: reruns.filter(({ isSame }) => isSame).length, count: reruns.length })}</Text>
-      <DataTable caption={t("caption")} columns={columns} rows={reruns} rowKey={({ runId }) => runId} minWidth={680} />
+      <Text role="status">
+        {t("said", { same: reruns.filter(({ isSame }) => isSame).length, count: reruns.length })}
+      </Text>
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={reruns}
+        rowKey={({ runId }) => runId}
+        minWidth={680}
+      />
     </Stack>
   );
 }

@@ -48,7 +48,13 @@ export function JoinRuleForm({ courseId, rule }: Props) {
         checked={needsApproval}
         onChange={(event) => setNeedsApproval(event.currentTarget.checked)}
       />
-      <Button variant="default" disabled={wrong.length > 0} loading={save.isPending} onClick={() => void save.run()} style={{ alignSelf: "flex-start" }}>
+      <Button
+        variant="default"
+        disabled={wrong.length > 0}
+        loading={save.isPending}
+        onClick={() => void save.run()}
+        style={{ alignSelf: "flex-start" }}
+      >
         {t("save")}
       </Button>
     </Stack>

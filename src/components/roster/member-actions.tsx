@@ -10,7 +10,10 @@ import { useRefreshRoster } from "./use-refresh-roster";
 
 type Member = RouterOutputs["members"]["list"][number];
 
-/** What an instructor can do about somebody: remove them; and once removed, let them back in or replace their name for good. */
+/**
+ * What an instructor can do about somebody: remove them; and once removed, let them back in or replace their
+ * name for good.
+ */
 export function MemberActions({ courseId, member }: { courseId: string; member: Member }) {
   const t = useTranslations("roster.members");
   const api = useTRPCClient();
@@ -19,7 +22,15 @@ export function MemberActions({ courseId, member }: { courseId: string; member: 
   const target = { courseId, enrolmentId };
 
   const remove = useAction(async () => {
-    if (!(await confirm({ title: t("askRemove", { name }), message: t("removeWarning", { name }), confirm: t("remove"), isDangerous: true }))) return;
+    if (
+      !(await confirm({
+        title: t("askRemove", { name }),
+        message: t("removeWarning", { name }),
+        confirm: t("remove"),
+        isDangerous: true,
+      }))
+    )
+      return;
     await api.members.remove.mutate(target);
     await refresh();
     notifyDone(t("removed", { name }));
@@ -30,14 +41,26 @@ export function MemberActions({ courseId, member }: { courseId: string; member: 
     notifyDone(t("isBack", { name }));
   });
   const pseudonymise = useAction(async () => {
-    const question = { title: t("askReplace", { name }), message: t("replaceWarning", { name, pseudonym }), confirm: t("replace"), isDangerous: true };
+    const question = {
+      title: t("askReplace", { name }),
+      message: t("replaceWarning", { name, pseudonym }),
+      confirm: t("replace"),
+      isDangerous: true,
+    };
     if (!(await confirm(question))) return;
     await api.members.pseudonymise.mutate(target);
     await refresh();
     notifyDone(t("replaced", { pseudonym }));
   });
   const unmatch = useAction(async () => {
-    if (!(await confirm({ title: t("askUnmatch", { name }), message: t("unmatchWarning"), confirm: t("unmatch") }))) return;
+    if (
+      !(await confirm({
+        title: t("askUnmatch", { name }),
+        message: t("unmatchWarning"),
+        confirm: t("unmatch"),
+      }))
+    )
+      return;
     await api.roster.unmatch.mutate(target);
     await refresh();
   });
@@ -47,22 +70,46 @@ export function MemberActions({ courseId, member }: { courseId: string; member: 
     <Group gap="xs" wrap="nowrap">
       {removedAt ? (
         <>
-          <Button {...small} loading={letBackIn.isPending} onClick={() => void letBackIn.run()} aria-label={t("letBackInWho", { name })}>
+          <Button
+            {...small}
+            loading={letBackIn.isPending}
+            onClick={() => void letBackIn.run()}
+            aria-label={t("letBackInWho", { name })}
+          >
             {t("letBackIn")}
           </Button>
           {role === "student" && (
-            <Button {...small} aria-haspopup="dialog" loading={pseudonymise.isPending} onClick={() => void pseudonymise.run()} aria-label={t("replaceWho", { name })}>
+            <Button
+              {...small}
+              aria-haspopup="dialog"
+              loading={pseudonymise.isPending}
+              onClick={() => void pseudonymise.run()}
+              aria-label={t("replaceWho", { name })}
+            >
               {t("replace")}
             </Button>
           )}
         </>
       ) : (
-        <Button {...small} aria-haspopup="dialog" loading={remove.isPending} onClick={() => void remove.run()} aria-label={t("removeWho", { name })}>
+        <Button
+          {...small}
+          aria-haspopup="dialog"
+          loading={remove.isPending}
+          onClick={() => void remove.run()}
+          aria-label={t("removeWho", { name })}
+        >
           {t("remove")}
         </Button>
       )}
       {school && (
-        <Button {...small} variant="subtle" aria-haspopup="dialog" loading={unmatch.isPending} onClick={() => void unmatch.run()} aria-label={t("unmatchWho", { name })}>
+        <Button
+          {...small}
+          variant="subtle"
+          aria-haspopup="dialog"
+          loading={unmatch.isPending}
+          onClick={() => void unmatch.run()}
+          aria-label={t("unmatchWho", { name })}
+        >
           {t("unmatch")}
         </Button>
       )}

@@ -30,11 +30,23 @@ export function MissingPanel({ courseId, isEditable }: { courseId: string; isEdi
     { key: "name", header: t("name"), isRowHeader: true, cell: ({ name }) => name },
     { key: "email", header: t("email"), cell: ({ email }) => email ?? "–" },
     { key: "numbers", header: t("numbers"), cell: ({ identity }) => <SchoolNumbers identity={identity} /> },
-    { key: "next", header: t("next"), cell: ({ email, hasAccount }) => <NextStep email={email} hasAccount={hasAccount} /> },
+    {
+      key: "next",
+      header: t("next"),
+      cell: ({ email, hasAccount }) => <NextStep email={email} hasAccount={hasAccount} />,
+    },
   ];
-  const does: Column<Entry> = { key: "does", header: t("does"), cell: (entry) => <EntryActions courseId={courseId} entry={entry} members={free} /> };
+  const does: Column<Entry> = {
+    key: "does",
+    header: t("does"),
+    cell: (entry) => <EntryActions courseId={courseId} entry={entry} members={free} />,
+  };
   return (
-    <Panel title={t("title")} description={t("description")} actions={isEditable && <RosterDialog courseId={courseId} />}>
+    <Panel
+      title={t("title")}
+      description={t("description")}
+      actions={isEditable && <RosterDialog courseId={courseId} />}
+    >
       {entries.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : (
@@ -55,7 +67,15 @@ function NextStep({ email, hasAccount }: Pick<Entry, "email" | "hasAccount">) {
   return <Text size="sm">{hasAccount ? t("unproven") : email === null ? t("noAddress") : t("waits")}</Text>;
 }
 
-function EntryActions({ courseId, entry: { id: entryId, name, hasAccount }, members }: { courseId: string; entry: Entry; members: Member[] }) {
+function EntryActions({
+  courseId,
+  entry: { id: entryId, name, hasAccount },
+  members,
+}: {
+  courseId: string;
+  entry: Entry;
+  members: Member[];
+}) {
   const t = useTranslations("roster.missing");
   const api = useTRPCClient();
   const refresh = useRefreshRoster(courseId);
@@ -70,7 +90,15 @@ function EntryActions({ courseId, entry: { id: entryId, name, hasAccount }, memb
     notifyDone(t("found", { name }));
   });
   const remove = useAction(async () => {
-    if (!(await confirm({ title: t("ask", { name }), message: t("warning"), confirm: t("remove"), isDangerous: true }))) return;
+    if (
+      !(await confirm({
+        title: t("ask", { name }),
+        message: t("warning"),
+        confirm: t("remove"),
+        isDangerous: true,
+      }))
+    )
+      return;
     await api.roster.remove.mutate({ courseId, entryId });
     await refresh();
     notifyDone(t("removed", { name }));
@@ -78,7 +106,12 @@ function EntryActions({ courseId, entry: { id: entryId, name, hasAccount }, memb
   return (
     <Group gap="xs" wrap="nowrap">
       {hasAccount && (
-        <Button size="xs" loading={letIn.isPending} onClick={() => void letIn.run()} aria-label={t("letInWho", { name })}>
+        <Button
+          size="xs"
+          loading={letIn.isPending}
+          onClick={() => void letIn.run()}
+          aria-label={t("letInWho", { name })}
+        >
           {t("letIn")}
         </Button>
       )}
@@ -89,14 +122,23 @@ function EntryActions({ courseId, entry: { id: entryId, name, hasAccount }, memb
           searchable
           aria-label={t("isWho", { name })}
           placeholder={t("is")}
-          data={members.map((member) => ({ value: member.enrolmentId, label: `${member.name} (${member.email})` }))}
+          data={members.map((member) => ({
+            value: member.enrolmentId,
+            label: `${member.name} (${member.email})`,
+          }))}
           value={null}
           disabled={match.isPending}
           onChange={(enrolmentId) => enrolmentId !== null && void match.run(enrolmentId)}
         />
       )}
-      <Button size="xs" variant="default" aria-haspopup="dialog" loading={remove.isPending} onClick={() => void remove.run()}
-        aria-label={t("removeWho", { name })}>
+      <Button
+        size="xs"
+        variant="default"
+        aria-haspopup="dialog"
+        loading={remove.isPending}
+        onClick={() => void remove.run()}
+        aria-label={t("removeWho", { name })}
+      >
         {t("remove")}
       </Button>
     </Group>

@@ -22,15 +22,22 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
   const t = useTranslations("roster.requests");
   const api = useTRPCClient();
   const refresh = useRefreshRoster(courseId);
-  const { data: requests } = useSuspenseQuery({ ...useTRPC().members.requests.queryOptions({ courseId }), refetchInterval: LOOK_EVERY });
+  const { data: requests } = useSuspenseQuery({
+    ...useTRPC().members.requests.queryOptions({ courseId }),
+    refetchInterval: LOOK_EVERY,
+  });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = requests.map(({ id }) => id).filter((id) => chosen.has(id));
   const choose = (changed: string[], isChosen: boolean) =>
-    setChosen(new Set(isChosen ? [...chosen, ...changed] : [...chosen].filter((id) => !changed.includes(id))));
+    setChosen(
+      new Set(isChosen ? [...chosen, ...changed] : [...chosen].filter((id) => !changed.includes(id))),
+    );
 
   const answer = useAction(async (isLetIn: boolean) => {
     const input = { courseId, requestIds: ids };
-    const count = isLetIn ? (await api.members.approve.mutate(input)).approved : (await api.members.refuse.mutate(input)).refused;
+    const count = isLetIn
+      ? (await api.members.approve.mutate(input)).approved
+      : (await api.members.refuse.mutate(input)).refused;
     setChosen(new Set());
     await refresh();
     notifyDone(isLetIn ? t("approved", { count }) : t("refused", { count }));
@@ -42,12 +49,26 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
     { key: "name", header: t("name"), isRowHeader: true, cell: ({ name }) => name },
     { key: "email", header: t("email"), cell: (request) => <Address request={request} /> },
     { key: "since", header: t("since"), cell: ({ requestedAt }) => <DateTime value={requestedAt} /> },
-    { key: "state", header: t("state"), cell: ({ refusedAt }) => (refusedAt ? <Badge color="gray">{t("wasRefused")}</Badge> : <Badge color="signal">{t("waits")}</Badge>) },
+    {
+      key: "state",
+      header: t("state"),
+      cell: ({ refusedAt }) =>
+        refusedAt ? (
+          <Badge color="gray">{t("wasRefused")}</Badge>
+        ) : (
+          <Badge color="signal">{t("waits")}</Badge>
+        ),
+    },
   ];
   const choice: Column<Request> = {
-    key: "choice", header: t("choose"),
+    key: "choice",
+    header: t("choose"),
     cell: ({ id, name }) => (
-      <Checkbox aria-label={t("chooseWho", { name })} checked={chosen.has(id)} onChange={(event) => choose([id], event.currentTarget.checked)} />
+      <Checkbox
+        aria-label={t("chooseWho", { name })}
+        checked={chosen.has(id)}
+        onChange={(event) => choose([id], event.currentTarget.checked)}
+      />
     ),
   };
   return (
@@ -60,10 +81,21 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
             indeterminate={ids.length > 0 && ids.length < all.length}
             onChange={(event) => choose(all, event.currentTarget.checked)}
           />
-          <Button size="xs" disabled={ids.length === 0} loading={answer.isPending} onClick={() => void answer.run(true)}>
+          <Button
+            size="xs"
+            disabled={ids.length === 0}
+            loading={answer.isPending}
+            onClick={() => void answer.run(true)}
+          >
             {t("letIn", { count: ids.length })}
           </Button>
-          <Button size="xs" variant="default" disabled={ids.length === 0} loading={answer.isPending} onClick={() => void answer.run(false)}>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={ids.length === 0}
+            loading={answer.isPending}
+            onClick={() => void answer.run(false)}
+          >
             {t("refuse", { count: ids.length })}
           </Button>
         </Group>

@@ -5,14 +5,24 @@ import { useTranslations } from "use-intl";
 import type { RosterColumns } from "@/core/school/school-identity";
 import type { RosterPreview } from "./rows";
 
-const fields = ["name", "firstName", "lastName", "email", "login", "studentId"] as const satisfies (keyof RosterColumns)[];
+const fields = [
+  "name",
+  "firstName",
+  "lastName",
+  "email",
+  "login",
+  "studentId",
+] as const satisfies (keyof RosterColumns)[];
 
 type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };
 
 /** Which columns say who a line is about: folded away where the file was recognised. */
 export function RosterColumnFields({ preview: { headers, columns, format }, isDisabled, onChange }: Props) {
   const t = useTranslations("roster.columns");
-  const data = headers.map((header, index) => ({ value: String(index), label: header || t("untitled", { number: index + 1 }) }));
+  const data = headers.map((header, index) => ({
+    value: String(index),
+    label: header || t("untitled", { number: index + 1 }),
+  }));
   return (
     <details open={format === "other"}>
       <summary>{t("title")}</summary>

@@ -7,7 +7,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 
-const RosterForm = dynamic(() => import("./roster-form").then((module) => module.RosterForm), { loading: Loading });
+const RosterForm = dynamic(() => import("./roster-form").then((module) => module.RosterForm), {
+  loading: Loading,
+});
 
 /** What the table's edges fade into. */
 const surface = { background: "var(--convoy-surface)" };
@@ -18,7 +20,13 @@ export function RosterDialog({ courseId }: { courseId: string }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" size="xs" leftSection={<IconTableImport size={16} aria-hidden />} onClick={open} aria-haspopup="dialog">
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconTableImport size={16} aria-hidden />}
+        onClick={open}
+        aria-haspopup="dialog"
+      >
         {t("open")}
       </Button>
       <Modal

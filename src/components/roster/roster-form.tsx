@@ -35,7 +35,12 @@ export function RosterForm({ courseId, onDone }: { courseId: string; onDone(): v
   );
   const load = useAction(
     async (chosen: File, columns: RosterColumns) => {
-      const done = await api.roster.import.mutate({ courseId, content: await encodeFile(chosen), columns, decisions });
+      const done = await api.roster.import.mutate({
+        courseId,
+        content: await encodeFile(chosen),
+        columns,
+        decisions,
+      });
       await refresh();
       notifyDone(t("done", done));
       onDone();
@@ -60,12 +65,22 @@ export function RosterForm({ courseId, onDone }: { courseId: string; onDone(): v
       {look.isPending && !preview && <Loader aria-label={t("reading")} />}
       {file && preview && (
         <>
-          <Text role="status">{t("recognised", { format: preview.format, count: preview.lines.length })}</Text>
-          <RosterColumnFields preview={preview} isDisabled={isBusy} onChange={(columns) => void look.run(file, columns)} />
+          <Text role="status">
+            {t("recognised", { format: preview.format, count: preview.lines.length })}
+          </Text>
+          <RosterColumnFields
+            preview={preview}
+            isDisabled={isBusy}
+            onChange={(columns) => void look.run(file, columns)}
+          />
           <RosterLines preview={preview} decisions={decisions} onDecide={setDecisions} />
           <Text size="sm">{t("next")}</Text>
           <Group justify="end">
-            <Button disabled={count === 0 || look.isPending} loading={load.isPending} onClick={() => void load.run(file, preview.columns)}>
+            <Button
+              disabled={count === 0 || look.isPending}
+              loading={load.isPending}
+              onClick={() => void load.run(file, preview.columns)}
+            >
               {t("import", { count })}
             </Button>
           </Group>

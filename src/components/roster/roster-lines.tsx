@@ -4,35 +4,60 @@ import { Badge, Checkbox, Group, Select, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import { rosterStatuses, type RosterDecision, type RosterLine, type RosterStatus } from "@/core/school/roster-plan";
+import {
+  rosterStatuses,
+  type RosterDecision,
+  type RosterLine,
+  type RosterStatus,
+} from "@/core/school/roster-plan";
 import type { RosterPreview } from "./rows";
 import { SchoolNumbers } from "./school-numbers";
 
 const colors: Record<RosterStatus, string> = {
-  new: "petrol", member: "gray", listed: "gray", several: "signal", unreadable: "red", repeated: "gray", test_student: "gray",
+  new: "petrol",
+  member: "gray",
+  listed: "gray",
+  several: "signal",
+  unreadable: "red",
+  repeated: "gray",
+  test_student: "gray",
 };
-const needsLook = ({ status, matchedBy }: RosterLine) => status === "several" || status === "unreadable" || matchedBy === "name" || matchedBy === "login";
+const needsLook = ({ status, matchedBy }: RosterLine) =>
+  status === "several" || status === "unreadable" || matchedBy === "name" || matchedBy === "login";
 
-type Props = { preview: RosterPreview; decisions: RosterDecision[]; onDecide(decisions: RosterDecision[]): void };
+type Props = {
+  preview: RosterPreview;
+  decisions: RosterDecision[];
+  onDecide(decisions: RosterDecision[]): void;
+};
 
 /** What would be done with each line of the file. */
 export function RosterLines({ preview: { lines, people }, decisions, onDecide }: Props) {
   const t = useTranslations("roster.lines");
   const [isShort, setIsShort] = useState(false);
   const names = new Map(people.map((person) => [person.id, person]));
-  const counts = rosterStatuses.map((status) => ({ status, count: lines.filter((line) => line.status === status).length }));
+  const counts = rosterStatuses.map((status) => ({
+    status,
+    count: lines.filter((line) => line.status === status).length,
+  }));
   const decide = (line: number, decision: RosterDecision | null) =>
     onDecide([...decisions.filter((each) => each.line !== line), ...(decision ? [decision] : [])]);
   return (
     <>
       <Group gap="xs">
-        {counts.filter(({ count }) => count > 0).map(({ status, count }) => (
-          <Badge key={status} color={colors[status]} size="lg">
-            {t("count", { status: t(`status.${status}`), count })}
-          </Badge>
-        ))}
+        {counts
+          .filter(({ count }) => count > 0)
+          .map(({ status, count }) => (
+            <Badge key={status} color={colors[status]} size="lg">
+              {t("count", { status: t(`status.${status}`), count })}
+            </Badge>
+          ))}
       </Group>
-      <Switch label={t("onlyDoubtful")} checked={isShort} onChange={(event) => setIsShort(event.currentTarget.checked)} />
+      <Switch
+        label={t("onlyDoubtful")}
+        checked={isShort}
+        onChange={(event) => setIsShort(event.currentTarget.checked)}
+      />
       <DataTable
         caption={t("caption")}
         rows={isShort ? lines.filter(needsLook) : lines}
@@ -41,19 +66,29 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
         columns={[
           { key: "line", header: t("line"), isNumber: true, cell: ({ line }) => line },
           {
-            key: "name", header: t("inFile"), isRowHeader: true,
+            key: "name",
+            header: t("inFile"),
+            isRowHeader: true,
             cell: ({ name, email }) => (
               <>
                 {name || "–"}
-                <Text size="xs" c="dimmed">{email !== name && email}</Text>
+                <Text size="xs" c="dimmed">
+                  {email !== name && email}
+                </Text>
               </>
             ),
           },
-          { key: "numbers", header: t("numbers"), cell: ({ identity }) => <SchoolNumbers identity={identity} /> },
           {
-            key: "person", header: t("here"),
+            key: "numbers",
+            header: t("numbers"),
+            cell: ({ identity }) => <SchoolNumbers identity={identity} />,
+          },
+          {
+            key: "person",
+            header: t("here"),
             cell: ({ line, personId, matchedBy }) => {
-              if (personId !== null && matchedBy) return <PersonHere person={names.get(personId)} note={t(`by.${matchedBy}`)} />;
+              if (personId !== null && matchedBy)
+                return <PersonHere person={names.get(personId)} note={t(`by.${matchedBy}`)} />;
               const decided = decisions.find((each) => each.line === line);
               const person = decided?.take === "person" ? names.get(decided.personId) : undefined;
               // Namesakes differ by their addresses.
@@ -61,20 +96,31 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
             },
           },
           {
-            key: "status", header: t("what"),
+            key: "status",
+            header: t("what"),
             cell: ({ status, problem, email }) => (
               <>
                 <Badge color={colors[status]}>{t(`status.${status}`)}</Badge>
                 <Text size="xs" c="dimmed">
-                  {problem ? t(`problem.${problem}`) : status === "new" && email === null ? t("newWithoutAddress") : t(`why.${status}`)}
+                  {problem
+                    ? t(`problem.${problem}`)
+                    : status === "new" && email === null
+                      ? t("newWithoutAddress")
+                      : t(`why.${status}`)}
                 </Text>
               </>
             ),
           },
           {
-            key: "take", header: t("take"),
+            key: "take",
+            header: t("take"),
             cell: (line) => (
-              <LineChoice line={line} names={names} decision={decisions.find((each) => each.line === line.line) ?? null} onDecide={decide} />
+              <LineChoice
+                line={line}
+                names={names}
+                decision={decisions.find((each) => each.line === line.line) ?? null}
+                onDecide={decide}
+              />
             ),
           },
         ]}
@@ -87,7 +133,9 @@ function PersonHere({ person, note }: { person: RosterPreview["people"][number] 
   return (
     <>
       {person?.name}
-      <Text size="xs" c="dimmed">{note}</Text>
+      <Text size="xs" c="dimmed">
+        {note}
+      </Text>
     </>
   );
 }
@@ -112,7 +160,9 @@ function LineChoice({ line: { line, name, status, candidateIds }, names, decisio
       />
     );
   }
-  const candidates = candidateIds.flatMap((id) => names.get(id) ?? []).map(({ id, name: label, email }) => ({ value: id, label: `${label} (${email})` }));
+  const candidates = candidateIds
+    .flatMap((id) => names.get(id) ?? [])
+    .map(({ id, name: label, email }) => ({ value: id, label: `${label} (${email})` }));
   const write = (value: string | null) => {
     if (value === null || value === "nothing") return onDecide(line, null);
     onDecide(line, value === "new" ? { line, take: "new" } : { line, take: "person", personId: value });

@@ -9,6 +9,8 @@ const keys = ["canvasId", "sisUserId", "sisLoginId", "moodleId", "username", "st
 /** What the school's system calls a student, in small print. */
 export function SchoolNumbers({ identity }: { identity: SchoolIdentity }) {
   const t = useTranslations("roster.numbers");
-  const known = keys.flatMap((key) => (identity[key] === undefined ? [] : [t(key, { value: identity[key] })]));
+  const known = keys.flatMap((key) =>
+    identity[key] === undefined ? [] : [t(key, { value: identity[key] })],
+  );
   return <Text size="xs">{known.join(" · ") || "–"}</Text>;
 }

@@ -11,7 +11,13 @@ export function WaitingNotice() {
   const t = useTranslations("roster.waiting");
   const { data: courses } = useSuspenseQuery(useTRPC().courses.waiting.queryOptions());
   return courses.map(({ courseId, title }) => (
-    <Alert key={courseId} color="signal" mb="md" icon={<IconHourglass aria-hidden />} title={t("title", { title })}>
+    <Alert
+      key={courseId}
+      color="signal"
+      mb="md"
+      icon={<IconHourglass aria-hidden />}
+      title={t("title", { title })}
+    >
       {t("text")}
     </Alert>
   ));

@@ -21,10 +21,21 @@ export function BestBefore({ runIds }: { runIds: [before: string, run: string] }
   const { counts, chance, verdict } = wordVerdict(tCompare, { pair, reference: 0, other: 1 });
   const accuracy = format.percent(before.run.result.testAccuracy);
   return (
-    <Panel title={t("title")} description={t("runs", { number: before.run.submissionNumber, exercise: before.exerciseTitle, accuracy })}>
+    <Panel
+      title={t("title")}
+      description={t("runs", {
+        number: before.run.submissionNumber,
+        exercise: before.exerciseTitle,
+        accuracy,
+      })}
+    >
       <Stack gap="xs">
-        <Text>{counts} {chance} <strong>{verdict}</strong></Text>
-        <Text size="sm" c="dimmed">{tCompare("verdict.pValue", { value: format.chance(pair.pValue) })}</Text>
+        <Text>
+          {counts} {chance} <strong>{verdict}</strong>
+        </Text>
+        <Text size="sm" c="dimmed">
+          {tCompare("verdict.pValue", { value: format.chance(pair.pValue) })}
+        </Text>
       </Stack>
     </Panel>
   );

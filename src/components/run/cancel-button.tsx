@@ -23,8 +23,15 @@ export function CancelButton({ runId, whose, size }: { runId: string; whose: str
     if (isSure) await cancellation.mutateAsync({ runId });
   });
   return (
-    <Button variant="default" size={size ?? "sm"} leftSection={<IconPlayerStop size={16} aria-hidden />} loading={cancellation.isPending}
-      aria-label={t("cancel.what", { whose })} aria-haspopup="dialog" onClick={() => void cancel.run()}>
+    <Button
+      variant="default"
+      size={size ?? "sm"}
+      leftSection={<IconPlayerStop size={16} aria-hidden />}
+      loading={cancellation.isPending}
+      aria-label={t("cancel.what", { whose })}
+      aria-haspopup="dialog"
+      onClick={() => void cancel.run()}
+    >
       {t("cancel.cancel")}
     </Button>
   );

@@ -7,7 +7,9 @@ import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/run/run-view";
 
-/** Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere. */
+/**
+ * Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere.
+ */
 export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) {
   const t = useTranslations("run.heldBack");
   const format = useFormat();

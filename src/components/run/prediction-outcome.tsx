@@ -10,20 +10,42 @@ import { judgePrediction, predictionReference } from "@/core/submission/predicti
 const SMALLEST = 0.00005;
 
 /** The prediction beside what it came to; before there is a result, the prediction alone. */
-export function PredictionOutcome({ prediction, testAccuracy }: { prediction: Prediction; testAccuracy: number | null }) {
+export function PredictionOutcome({
+  prediction,
+  testAccuracy,
+}: {
+  prediction: Prediction;
+  testAccuracy: number | null;
+}) {
   const t = useTranslations("run.prediction");
   const format = useFormat();
   const reference = format.percent(predictionReference);
   const expected = prediction.testAccuracy;
   if (testAccuracy === null) {
-    return <Text size="sm">{t("pending", { change: prediction.change, reference, expected: expected === null ? "none" : format.percent(expected) })}</Text>;
+    return (
+      <Text size="sm">
+        {t("pending", {
+          change: prediction.change,
+          reference,
+          expected: expected === null ? "none" : format.percent(expected),
+        })}
+      </Text>
+    );
   }
   const { change, isChangeRight, difference } = judgePrediction(prediction, testAccuracy);
-  const side = difference === null || Math.abs(difference) < SMALLEST ? "exact" : difference > 0 ? "higher" : "lower";
+  const side =
+    difference === null || Math.abs(difference) < SMALLEST ? "exact" : difference > 0 ? "higher" : "lower";
   return (
     <Text size="sm" data-prediction={isChangeRight ? "right" : "wrong"}>
       {expected !== null && difference !== null && (
-        <strong>{t("accuracy", { expected: format.percent(expected), result: format.percent(testAccuracy), side, points: format.decimal(Math.abs(difference * 100), 2) })} </strong>
+        <strong>
+          {t("accuracy", {
+            expected: format.percent(expected),
+            result: format.percent(testAccuracy),
+            side,
+            points: format.decimal(Math.abs(difference * 100), 2),
+          })}{" "}
+        </strong>
       )}
       {t("change", { expected: prediction.change, right: isChangeRight ? "yes" : "no", change, reference })}
     </Text>

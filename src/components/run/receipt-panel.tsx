@@ -20,16 +20,23 @@ export function ReceiptPanel({ submission, isNew, isOver }: Props) {
       <Stack gap="md">
         {isNew && (
           <Alert color="petrol" icon={<IconReceipt aria-hidden />} role="status">
-            {t("receipt.accepted", { number })}{isOver ? "" : ` ${t("receipt.mayClose")}`}
+            {t("receipt.accepted", { number })}
+            {isOver ? "" : ` ${t("receipt.mayClose")}`}
           </Alert>
         )}
         <StatList>
-          <Stat label={t("receipt.submission")}>{t("receipt.number", { number, isLate: isLate ? "yes" : "no" })}</Stat>
-          <Stat label={t("receipt.acceptedAt")}><DateTime value={receipt.acceptedAt} withSeconds /></Stat>
+          <Stat label={t("receipt.submission")}>
+            {t("receipt.number", { number, isLate: isLate ? "yes" : "no" })}
+          </Stat>
+          <Stat label={t("receipt.acceptedAt")}>
+            <DateTime value={receipt.acceptedAt} withSeconds />
+          </Stat>
           <Stat label={t("receipt.title")}>{receipt.id}</Stat>
         </StatList>
         <CopyField label={t("receipt.sha256")} value={receipt.sha256} />
-        <Text size="sm" c="dimmed">{t("receipt.keep")}</Text>
+        <Text size="sm" c="dimmed">
+          {t("receipt.keep")}
+        </Text>
       </Stack>
     </Panel>
   );

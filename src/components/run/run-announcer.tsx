@@ -12,6 +12,17 @@ export function RunAnnouncer({ run, epochs }: Pick<RunSnapshot, "run" | "epochs"
   const t = useTranslations();
   const format = useFormat();
   const last = epochs.at(-1);
-  const epoch = last ? t("run.announcer.epoch", { epoch: last.number, epochs: run.plannedEpochs, accuracy: format.percent(last.testAccuracy), loss: format.loss(last.testLoss) }) : "";
-  return <VisuallyHidden role="status">{isOver(run.status) ? wordRunExplanation(t, run.explanation) : epoch}</VisuallyHidden>;
+  const epoch = last
+    ? t("run.announcer.epoch", {
+        epoch: last.number,
+        epochs: run.plannedEpochs,
+        accuracy: format.percent(last.testAccuracy),
+        loss: format.loss(last.testLoss),
+      })
+    : "";
+  return (
+    <VisuallyHidden role="status">
+      {isOver(run.status) ? wordRunExplanation(t, run.explanation) : epoch}
+    </VisuallyHidden>
+  );
 }

@@ -29,24 +29,47 @@ const finite = (value: number) => (Number.isFinite(value) ? value : null);
 /** What stands behind the run's own lines; what is not shown is empty. */
 type Background = { showsBaseline: boolean; classPoints: ClassPoint[] };
 type Measure = {
-  name: "accuracy" | "loss"; figure: "testAccuracy" | "testLoss"; train(epoch: Epoch): number; test(epoch: Epoch): number; validation(epoch: Epoch): number | null;
-  isAccuracy: boolean; axis(format: Format, value: number): string; exact: "percent" | "loss";
+  name: "accuracy" | "loss";
+  figure: "testAccuracy" | "testLoss";
+  train(epoch: Epoch): number;
+  test(epoch: Epoch): number;
+  validation(epoch: Epoch): number | null;
+  isAccuracy: boolean;
+  axis(format: Format, value: number): string;
+  exact: "percent" | "loss";
 };
 
 const measures: Measure[] = [
   {
-    name: "accuracy", figure: "testAccuracy", train: (epoch) => epoch.trainAccuracy, test: (epoch) => epoch.testAccuracy,
-    validation: (epoch) => epoch.validationAccuracy, isAccuracy: true, axis: (format, value) => format.percent(value, 1), exact: "percent",
+    name: "accuracy",
+    figure: "testAccuracy",
+    train: (epoch) => epoch.trainAccuracy,
+    test: (epoch) => epoch.testAccuracy,
+    validation: (epoch) => epoch.validationAccuracy,
+    isAccuracy: true,
+    axis: (format, value) => format.percent(value, 1),
+    exact: "percent",
   },
   {
-    name: "loss", figure: "testLoss", train: (epoch) => epoch.trainLoss, test: (epoch) => epoch.testLoss,
-    validation: (epoch) => epoch.validationLoss, isAccuracy: false, exact: "loss",
-    axis: (format, value) => (value >= 1000 ? format.loss(value) : format.decimal(value, value >= 10 ? 1 : 3)),
+    name: "loss",
+    figure: "testLoss",
+    train: (epoch) => epoch.trainLoss,
+    test: (epoch) => epoch.testLoss,
+    validation: (epoch) => epoch.validationLoss,
+    isAccuracy: false,
+    exact: "loss",
+    axis: (format, value) =>
+      value >= 1000 ? format.loss(value) : format.decimal(value, value >= 10 ? 1 : 3),
   },
 ];
 
 /** One point for each planned epoch, with the run's own values as far as it has come. */
-function makePoints({ figure, train, test, validation }: Measure, epochs: Epoch[], planned: number, background: Background): CurvePoint[] {
+function makePoints(
+  { figure, train, test, validation }: Measure,
+  epochs: Epoch[],
+  planned: number,
+  background: Background,
+): CurvePoint[] {
   return Array.from({ length: planned }, (_, index): CurvePoint => {
     const epoch = epochs[index];
     const validated = epoch ? validation(epoch) : null;
@@ -62,7 +85,17 @@ function makePoints({ figure, train, test, validation }: Measure, epochs: Epoch[
   });
 }
 
-function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measure; epochs: Epoch[]; plannedEpochs: number; background: Background }) {
+function Curve({
+  measure,
+  epochs,
+  plannedEpochs,
+  background,
+}: {
+  measure: Measure;
+  epochs: Epoch[];
+  plannedEpochs: number;
+  background: Background;
+}) {
   const t = useTranslations("insight.curves");
   const format = useFormat();
   const { name, train, test, validation, isAccuracy, axis } = measure;
@@ -71,17 +104,28 @@ function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measur
   const last = epochs.at(-1)!;
   const validated = validation(last);
   const said = t("said", {
-    epoch: last.number, train: exact(train(last)), test: exact(test(last)), validation: validated === null ? "none" : exact(validated),
+    epoch: last.number,
+    train: exact(train(last)),
+    test: exact(test(last)),
+    validation: validated === null ? "none" : exact(validated),
   });
   return (
     <figure className={classes.figure}>
       <figcaption>
-        <Title order={3} size="h5">{title}</Title>
-        <Text size="sm" c="dimmed">{said}</Text>
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {said}
+        </Text>
       </figcaption>
       <div role="img" aria-label={t("chart", { title, said })}>
-        <CurveChart points={makePoints(measure, epochs, plannedEpochs, background)} plannedEpochs={plannedEpochs} isAccuracy={isAccuracy}
-          format={(value) => axis(format, value)} />
+        <CurveChart
+          points={makePoints(measure, epochs, plannedEpochs, background)}
+          plannedEpochs={plannedEpochs}
+          isAccuracy={isAccuracy}
+          format={(value) => axis(format, value)}
+        />
       </div>
     </figure>
   );
@@ -89,7 +133,10 @@ function Curve({ measure, epochs, plannedEpochs, background }: { measure: Measur
 
 type Props = { exerciseId: string; epochs: Epoch[]; plannedEpochs: number; isOver: boolean };
 
-/** Accuracy and loss over the epochs, before the lesson's baseline and the class where it may be seen, and the same as tables. */
+/**
+ * Accuracy and loss over the epochs, before the lesson's baseline and the class where it may be seen, and the
+ * same as tables.
+ */
 export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) {
   const t = useTranslations("insight.curves");
   const trpc = useTRPC();
@@ -99,24 +146,48 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
   if (epochs.length === 0) {
     return (
       <Panel title={t("title")}>
-        <EmptyState title={t(isOver ? "none" : "noneYet")}>{t(isOver ? "noneText" : "noneYetText")}</EmptyState>
+        <EmptyState title={t(isOver ? "none" : "noneYet")}>
+          {t(isOver ? "noneText" : "noneYetText")}
+        </EmptyState>
       </Panel>
     );
   }
   const classPoints = classCurve?.points ?? [];
   const background = { showsBaseline, classPoints: showsClass ? classPoints : [] };
   return (
-    <Panel title={t("title")}
-      description={epochs[0]!.validationLoss === null ? t("description") : `${t("description")} ${t("descriptionValidation")}`}>
+    <Panel
+      title={t("title")}
+      description={
+        epochs[0]!.validationLoss === null
+          ? t("description")
+          : `${t("description")} ${t("descriptionValidation")}`
+      }
+    >
       <div className={classes.legend}>
-        <Checkbox label={t("showBaseline")} description={t("explained")} checked={showsBaseline} onChange={(event) => setShowsBaseline(event.currentTarget.checked)} />
+        <Checkbox
+          label={t("showBaseline")}
+          description={t("explained")}
+          checked={showsBaseline}
+          onChange={(event) => setShowsBaseline(event.currentTarget.checked)}
+        />
         {classPoints.length > 0 && (
-          <Checkbox label={t("showClass")} description={t("explainedClass")} checked={showsClass} onChange={(event) => setShowsClass(event.currentTarget.checked)} />
+          <Checkbox
+            label={t("showClass")}
+            description={t("explainedClass")}
+            checked={showsClass}
+            onChange={(event) => setShowsClass(event.currentTarget.checked)}
+          />
         )}
       </div>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         {measures.map((measure) => (
-          <Curve key={measure.name} measure={measure} epochs={epochs} plannedEpochs={plannedEpochs} background={background} />
+          <Curve
+            key={measure.name}
+            measure={measure}
+            epochs={epochs}
+            plannedEpochs={plannedEpochs}
+            background={background}
+          />
         ))}
       </SimpleGrid>
       <Disclosure summary={t("ownTable")}>

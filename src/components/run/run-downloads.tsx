@@ -11,7 +11,12 @@ import { useTRPC } from "@/trpc/react";
 import classes from "./run-downloads.module.css";
 
 /** The text of each: a key has no dot. */
-const uses = { "model.onnx": "onnx", "weights.safetensors": "weights", "model.py": "python", "model.json": "json" } as const satisfies Record<RunFileName, string>;
+const uses = {
+  "model.onnx": "onnx",
+  "weights.safetensors": "weights",
+  "model.py": "python",
+  "model.json": "json",
+} as const satisfies Record<RunFileName, string>;
 
 /** The files of a finished run, for its owner and for staff. */
 export function RunDownloads({ runId }: { runId: string }) {
@@ -31,12 +36,18 @@ export function RunDownloads({ runId }: { runId: string }) {
           {files.data.map(({ name, bytes }) => (
             <li key={name} className={classes.file}>
               <Button
-                component="a" href={`/api/runs/${runId}/files/${name}`} download={name} variant="default" justify="space-between"
+                component="a"
+                href={`/api/runs/${runId}/files/${name}`}
+                download={name}
+                variant="default"
+                justify="space-between"
                 rightSection={<IconDownload size={16} aria-hidden />}
               >
                 {t("files.download", { name })}
               </Button>
-              <Text size="sm">{format.bytes(bytes)}. {t(`files.${uses[name]}`)}</Text>
+              <Text size="sm">
+                {format.bytes(bytes)}. {t(`files.${uses[name]}`)}
+              </Text>
             </li>
           ))}
         </ul>

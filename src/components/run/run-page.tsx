@@ -34,10 +34,10 @@ import { RunResult } from "./run-result";
 import { RunStatusBadge } from "./run-status-badge";
 import classes from "./run.module.css";
 
-const RunInsight = dynamic(() => import("@/components/run/insight/run-insight").then((file) => file.RunInsight), {
-  ssr: false,
-  loading: () => <Skeleton h={520} aria-hidden />,
-});
+const RunInsight = dynamic(
+  () => import("@/components/run/insight/run-insight").then((file) => file.RunInsight),
+  { ssr: false, loading: () => <Skeleton h={520} aria-hidden /> },
+);
 
 type Props = {
   initial: RunSnapshot;
@@ -51,7 +51,11 @@ type Props = {
 /** One run, from the queue to its result, live. */
 export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
   const format = useFormat();
-  const { snapshot: { run, epochs }, connection, error } = useRoom("run", initial.run.id, initial);
+  const {
+    snapshot: { run, epochs },
+    connection,
+    error,
+  } = useRoom("run", initial.run.id, initial);
   const t = useTranslations("run.prediction");
   const tRun = useTranslations("run");
   const tAll = useTranslations();
@@ -65,23 +69,38 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
     <div className={classes.stack}>
       <PageHeader
         title={tRun("page.title", { number: run.submissionNumber })}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }, { href: `/exercises/${exercise.id}`, label: exercise.title }]}
+        crumbs={[
+          { href: `/courses/${course.id}`, label: course.title },
+          { href: `/exercises/${exercise.id}`, label: exercise.title },
+        ]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<RunStatusBadge run={run} />}
         actions={
           <>
             {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (
-              <CancelButton runId={run.id} whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })} />
+              <CancelButton
+                runId={run.id}
+                whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })}
+              />
             )}
-            {run.result && <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />}
-            {over && submission?.isOwn && <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>}
+            {run.result && (
+              <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
+            )}
+            {over && submission?.isOwn && (
+              <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>
+            )}
           </>
         }
       />
       {!isPlainlyDone && (
         <Panel title={tRun("page.stands")}>
           {failure ? (
-            <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={tRun("page.failed")} role="group">
+            <Alert
+              color="red"
+              icon={<IconAlertTriangle aria-hidden />}
+              title={tRun("page.failed")}
+              role="group"
+            >
               {failure.message} <strong>{failure.nextStep}</strong>
               {run.failure?.fault === "ours" && ` ${tRun("page.fault")}`}
             </Alert>
@@ -92,28 +111,55 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
             <Stack gap="md" mt="md">
               <StatList>
                 <Stat label={tRun("page.place")}>{run.queue.position}</Stat>
-                <Stat label={tRun("page.start")}>{run.queue.etaSeconds === null ? tRun("page.unknown") : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}</Stat>
+                <Stat label={tRun("page.start")}>
+                  {run.queue.etaSeconds === null
+                    ? tRun("page.unknown")
+                    : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
+                </Stat>
               </StatList>
               <Text size="sm">{tRun("receipt.mayClose")}</Text>
             </Stack>
           )}
           {(run.status === "training" || run.status === "claimed") && (
-            <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={submission?.training.earlyStopping !== undefined} />
+            <RunProgress
+              run={run}
+              epochs={epochs}
+              span={span}
+              mayStopEarly={submission?.training.earlyStopping !== undefined}
+            />
           )}
-          {(!over || connection === "away") && <Group mt="md"><ConnectionStatus connection={connection} error={error} /></Group>}
+          {(!over || connection === "away") && (
+            <Group mt="md">
+              <ConnectionStatus connection={connection} error={error} />
+            </Group>
+          )}
         </Panel>
       )}
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
       <HeldBackNotice run={run} />
-      {run.result && <RunResult run={run} result={run.result} training={submission?.training ?? null} prediction={submission?.prediction ?? null} />}
-      {!over && submission?.prediction && <Panel title={t("title")}><PredictionOutcome prediction={submission.prediction} testAccuracy={null} /></Panel>}
+      {run.result && (
+        <RunResult
+          run={run}
+          result={run.result}
+          training={submission?.training ?? null}
+          prediction={submission?.prediction ?? null}
+        />
+      )}
+      {!over && submission?.prediction && (
+        <Panel title={t("title")}>
+          <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
+        </Panel>
+      )}
       <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
       {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {over && submission && <SeedPanel submission={submission} runId={run.id} />}
       {run.result && (
         <RunInsight
-          runId={run.id} confusion={run.result.confusion} layers={submission?.architecture.layers ?? null} isHeldBack={run.testPart === "public"}
+          runId={run.id}
+          confusion={run.result.confusion}
+          layers={submission?.architecture.layers ?? null}
+          isHeldBack={run.testPart === "public"}
         />
       )}
       {run.result && submission && <RunDownloads runId={run.id} />}

@@ -12,10 +12,18 @@ import { epochShare, secondsLeft, type ProgressSpan } from "./run-estimate";
 function Bar({ label, share, text }: { label: string; share: number; text: string }) {
   return (
     <div>
-      <Text size="sm" mb={4}>{label}: {text}</Text>
+      <Text size="sm" mb={4}>
+        {label}: {text}
+      </Text>
       <Progress.Root
-        size="lg" transitionDuration={0} role="progressbar" aria-label={label}
-        aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={text}
+        size="lg"
+        transitionDuration={0}
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={text}
       >
         <Progress.Section value={share * 100} withAria={false} />
       </Progress.Root>
@@ -23,7 +31,12 @@ function Bar({ label, share, text }: { label: string; share: number; text: strin
   );
 }
 
-type Props = { run: RunView; epochs: Epoch[]; span: ProgressSpan | null; /** Then what is left is left at most. */ mayStopEarly: boolean };
+type Props = {
+  run: RunView;
+  epochs: Epoch[];
+  span: ProgressSpan | null;
+  /** Then what is left is left at most. */ mayStopEarly: boolean;
+};
 
 /** How far a training run is, how fast, and how long it still takes. */
 export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
@@ -37,13 +50,38 @@ export function RunProgress({ run, epochs, span, mayStopEarly }: Props) {
   const isTesting = share >= 1;
   return (
     <Stack gap="md" mt="md">
-      <Bar label={t("progress.epoch", { epoch: running, epochs: run.plannedEpochs })} share={share}
-        text={isTesting ? t("progress.testing") : latest ? t("progress.batch", { batch: latest.batch, batches: latest.batches }) : t("progress.waiting")} />
+      <Bar
+        label={t("progress.epoch", { epoch: running, epochs: run.plannedEpochs })}
+        share={share}
+        text={
+          isTesting
+            ? t("progress.testing")
+            : latest
+              ? t("progress.batch", { batch: latest.batch, batches: latest.batches })
+              : t("progress.waiting")
+        }
+      />
       <Bar label={t("progress.whole")} share={whole} text={format.percent(whole, 0)} />
       <StatList>
-        <Stat label={t("progress.left")}>{left === null ? t("progress.leftUnknown") : t("progress.leftTime", { bound: mayStopEarly ? "most" : "about", time: format.seconds(Math.max(1, Math.round(left))) })}</Stat>
-        <Stat label={t("progress.speed")}>{latest ? t("progress.perSecond", { images: format.count(latest.imagesPerSecond) }) : "—"}</Stat>
-        <Stat label={t("progress.soFar")}>{latest ? t("progress.figures", { accuracy: format.percent(latest.accuracy), loss: format.loss(latest.loss) }) : "—"}</Stat>
+        <Stat label={t("progress.left")}>
+          {left === null
+            ? t("progress.leftUnknown")
+            : t("progress.leftTime", {
+                bound: mayStopEarly ? "most" : "about",
+                time: format.seconds(Math.max(1, Math.round(left))),
+              })}
+        </Stat>
+        <Stat label={t("progress.speed")}>
+          {latest ? t("progress.perSecond", { images: format.count(latest.imagesPerSecond) }) : "—"}
+        </Stat>
+        <Stat label={t("progress.soFar")}>
+          {latest
+            ? t("progress.figures", {
+                accuracy: format.percent(latest.accuracy),
+                loss: format.loss(latest.loss),
+              })
+            : "—"}
+        </Stat>
         {run.engine && <Stat label={t("progress.device")}>{run.engine.device}</Stat>}
       </StatList>
     </Stack>

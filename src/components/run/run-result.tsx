@@ -20,14 +20,29 @@ function Diverged({ epoch, training }: { epoch: number; training: TrainingSettin
   const { figure } = useFormat();
   const rate = training?.optimizer.learningRate;
   return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("result.diverged", { epoch })} mb="md" role="group">
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t("result.diverged", { epoch })}
+      mb="md"
+      role="group"
+    >
       {t("result.divergedWhy")}{" "}
-      <strong>{rate === undefined ? t("result.tryTenth") : t("result.tryInstead", { lower: figure(Number((rate / 10).toPrecision(3))), rate: figure(rate) })}</strong>
+      <strong>
+        {rate === undefined
+          ? t("result.tryTenth")
+          : t("result.tryInstead", { lower: figure(Number((rate / 10).toPrecision(3))), rate: figure(rate) })}
+      </strong>
     </Alert>
   );
 }
 
-type Props = { run: RunView; result: Result; training: TrainingSettings | null; prediction: Prediction | null };
+type Props = {
+  run: RunView;
+  result: Result;
+  training: TrainingSettings | null;
+  prediction: Prediction | null;
+};
 
 /** What a finished run is worth, and what it cost. */
 export function RunResult({ run, result, training, prediction }: Props) {
@@ -38,7 +53,13 @@ export function RunResult({ run, result, training, prediction }: Props) {
     <Panel title={t("result.title")}>
       {run.divergedAtEpoch !== null && <Diverged epoch={run.divergedAtEpoch} training={training} />}
       {run.divergedAtEpoch === null && result.testAccuracy < GUESSING && (
-        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t("result.guessing")} mb="md" role="group">
+        <Alert
+          color="yellow"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t("result.guessing")}
+          mb="md"
+          role="group"
+        >
           {t("result.guessingWhy")}
         </Alert>
       )}
@@ -49,17 +70,29 @@ export function RunResult({ run, result, training, prediction }: Props) {
       <Text size="sm" mb="md">
         {t("result.interval", { low: format.percent(low), high: format.percent(high) })}
       </Text>
-      {prediction && <div className={classes.prediction}><PredictionOutcome prediction={prediction} testAccuracy={result.testAccuracy} /></div>}
+      {prediction && (
+        <div className={classes.prediction}>
+          <PredictionOutcome prediction={prediction} testAccuracy={result.testAccuracy} />
+        </div>
+      )}
       <StatList>
         <Stat label={t("result.loss")}>{format.loss(result.testLoss)}</Stat>
         <Stat label={t("result.parameters")}>{format.count(result.parameters)}</Stat>
         <Stat label={t("result.work")}>{format.flops(result.flops)}</Stat>
         <Stat label={t("result.time")}>{format.seconds(result.seconds)}</Stat>
         <Stat label={t("result.seed")}>{run.seed}</Stat>
-        {run.engine && <Stat label={t("result.trainedOn")}>{t("result.device", { device: run.engine.device, threads: run.engine.threads })}</Stat>}
+        {run.engine && (
+          <Stat label={t("result.trainedOn")}>
+            {t("result.device", { device: run.engine.device, threads: run.engine.threads })}
+          </Stat>
+        )}
         {run.engine && <Stat label={t("result.engine")}>{run.engine.version}</Stat>}
       </StatList>
-      {result.isCopy && <Text size="sm" c="dimmed" mt="md">{t("result.copied")}</Text>}
+      {result.isCopy && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t("result.copied")}
+        </Text>
+      )}
     </Panel>
   );
 }

@@ -1,4 +1,13 @@
-import { IconAlertTriangle, IconBan, IconCircleCheck, IconCircleX, IconClock, IconPlayerPlay, IconPlayerStop, type Icon } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconPlayerPlay,
+  IconPlayerStop,
+  type Icon,
+} from "@tabler/icons-react";
 import type { ShownStatus } from "@/core/run/run-status";
 
 /** How each status is marked, wherever it is shown. */

@@ -19,7 +19,12 @@ export function ColorSchemeToggle() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("colours.current", { name: t(`colours.${chosen.value}`).toLowerCase() })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("colours.current", { name: t(`colours.${chosen.value}`).toLowerCase() })}
+        >
           <chosen.Icon size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>

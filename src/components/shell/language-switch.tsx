@@ -22,7 +22,12 @@ export function LanguageSwitch() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("language", { name: languages[current] })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("language", { name: languages[current] })}
+        >
           <IconLanguage size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>

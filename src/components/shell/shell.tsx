@@ -30,7 +30,11 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
           </nav>
           <LanguageSwitch />
           <ColorSchemeToggle />
-          {actor ? <AccountMenu name={actor.name} email={actor.email} /> : <NavLink href="/sign-in">{t("signIn")}</NavLink>}
+          {actor ? (
+            <AccountMenu name={actor.name} email={actor.email} />
+          ) : (
+            <NavLink href="/sign-in">{t("signIn")}</NavLink>
+          )}
         </div>
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>

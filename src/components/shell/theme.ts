@@ -39,7 +39,8 @@ const ink: MantineColorsTuple = [
 ];
 
 const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
-const serif = "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Cambria, 'Noto Serif', 'Liberation Serif', Georgia, serif";
+const serif =
+  "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Cambria, 'Noto Serif', 'Liberation Serif', Georgia, serif";
 
 export const theme = createTheme({
   colors: { petrol, signal, dark: ink },
@@ -61,11 +62,18 @@ export const theme = createTheme({
     DateTimePicker: { defaultProps: { hideOutsideDates: true } },
     // Their <header> stands outside the page's regions, where it would count as a second banner.
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
-    Modal: { defaultProps: { attributes: { header: { role: "presentation" } } }, styles: { title: { fontWeight: 600, lineHeight: 1.3 } } },
+    Modal: {
+      defaultProps: { attributes: { header: { role: "presentation" } } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.3 } },
+    },
     // Else the focus begins on an empty element, which is no item of the menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    // The list itself scrolls, as the arrow keys do within it; an area around it could not be reached by keys.
-    Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 220, overflowY: "auto" } } },
+    // The list itself scrolls, as the arrow keys do within it; an area around it could not be reached by
+    // keys.
+    Select: {
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 220, overflowY: "auto" } },
+    },
   },
 });
 

@@ -5,7 +5,10 @@ import { useMemo, type ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { separators } from "@/core/base/format";
 
-/** Names in the reader's language what the library's own parts leave unnamed or name in English, and gives their numbers its decimal sign. */
+/**
+ * Names in the reader's language what the library's own parts leave unnamed or name in English, and gives
+ * their numbers its decimal sign.
+ */
 export function WordedTheme({ children }: { children: ReactNode }) {
   const t = useTranslations("ui.controls");
   const locale = useLocale();
@@ -13,8 +16,12 @@ export function WordedTheme({ children }: { children: ReactNode }) {
     const close = { closeButtonProps: { "aria-label": t("close") } };
     const clear = { clearButtonProps: { "aria-label": t("clear") } };
     const ariaLabels = {
-      previousMonth: t("previousMonth"), nextMonth: t("nextMonth"), previousYear: t("previousYear"), nextYear: t("nextYear"),
-      previousDecade: t("previousDecade"), nextDecade: t("nextDecade"),
+      previousMonth: t("previousMonth"),
+      nextMonth: t("nextMonth"),
+      previousYear: t("previousYear"),
+      nextYear: t("nextYear"),
+      previousDecade: t("previousDecade"),
+      nextDecade: t("nextDecade"),
     };
     // By name and without importing them: a page loads only the parts that it uses.
     return {
@@ -24,11 +31,17 @@ export function WordedTheme({ children }: { children: ReactNode }) {
         Notification: { defaultProps: close },
         Select: { defaultProps: clear },
         DatePickerInput: { defaultProps: { ...clear, ariaLabels } },
-        DateTimePicker: { defaultProps: { ...clear, ariaLabels, submitButtonProps: { "aria-label": t("done") } } },
+        DateTimePicker: {
+          defaultProps: { ...clear, ariaLabels, submitButtonProps: { "aria-label": t("done") } },
+        },
         NumberInput: { defaultProps: { decimalSeparator: separators[locale].decimal } },
         PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": t("showPassword") } } },
       },
     };
   }, [t, locale]);
-  return <MantineThemeProvider theme={worded} inherit>{children}</MantineThemeProvider>;
+  return (
+    <MantineThemeProvider theme={worded} inherit>
+      {children}
+    </MantineThemeProvider>
+  );
 }

@@ -15,7 +15,10 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
   const t = useTranslations("submission");
   const format = useFormat();
   const { plan } = planNetwork(architecture);
-  const total = t("network.total", { parameters: format.count(plan.parameters), flops: format.flops(plan.flops) });
+  const total = t("network.total", {
+    parameters: format.count(plan.parameters),
+    flops: format.flops(plan.flops),
+  });
   return (
     <Panel title={t("network.title")} description={total}>
       <DataTable
@@ -35,9 +38,23 @@ export function ArchitectureTable({ architecture }: { architecture: Architecture
               </Text>
             ),
           },
-          { key: "arguments", header: t("network.arguments"), cell: ({ layer }) => describeArguments(t, format, layer) || "–" },
-          { key: "shape", header: t("network.shape"), isNumber: true, cell: ({ outputShape }) => formatShape(outputShape) },
-          { key: "parameters", header: t("network.parameters"), isNumber: true, cell: ({ parameters }) => format.count(parameters) },
+          {
+            key: "arguments",
+            header: t("network.arguments"),
+            cell: ({ layer }) => describeArguments(t, format, layer) || "–",
+          },
+          {
+            key: "shape",
+            header: t("network.shape"),
+            isNumber: true,
+            cell: ({ outputShape }) => formatShape(outputShape),
+          },
+          {
+            key: "parameters",
+            header: t("network.parameters"),
+            isNumber: true,
+            cell: ({ parameters }) => format.count(parameters),
+          },
         ]}
       />
     </Panel>

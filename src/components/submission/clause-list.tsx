@@ -31,7 +31,12 @@ export function ClauseList({ clauses }: { clauses: ClauseOutcome[] }) {
             </Text>
             <Text size="sm" c={isMet ? "dimmed" : undefined} className={classes.found}>
               {isMet ? t("clauses.isMet") : t("clauses.isNotMet", { found: wordFindings(tAll, found) })}
-              {trap === "keep_probability" && <> {t("clauses.keepProbability")} <DropoutLink /></>}
+              {trap === "keep_probability" && (
+                <>
+                  {" "}
+                  {t("clauses.keepProbability")} <DropoutLink />
+                </>
+              )}
             </Text>
           </List.Item>
         ))}

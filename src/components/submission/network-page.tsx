@@ -15,20 +15,38 @@ type Props = { network: RouterOutputs["networks"]["get"]; exerciseTitle: string 
 /** A network that the class may look at: how it is built and trained, and where to go on from it. */
 export function NetworkPage({ network, exerciseTitle }: Props) {
   const t = useTranslations("network");
-  const { submissionId, exerciseId, runId, architecture, training, number, isOwn, studentName, openExercises } = network;
+  const {
+    submissionId,
+    exerciseId,
+    runId,
+    architecture,
+    training,
+    number,
+    isOwn,
+    studentName,
+    openExercises,
+  } = network;
   return (
     <>
       <PageHeader
         title={t("title")}
         crumbs={[{ href: `/exercises/${exerciseId}`, label: exerciseTitle }]}
         description={isOwn ? t("own", { number: String(number) }) : t("others", { name: studentName })}
-        actions={<LinkButton href={`/runs/${runId}`} variant="default">{t("run")}</LinkButton>}
+        actions={
+          <LinkButton href={`/runs/${runId}`} variant="default">
+            {t("run")}
+          </LinkButton>
+        }
       />
       <Stack gap="lg">
         <ForkPanel submissionId={submissionId} exercises={openExercises} />
         <ArchitectureTable architecture={architecture} />
         <TrainingList training={training} />
-        <KerasCode architecture={architecture} training={training} title={t("code", { exercise: exerciseTitle, name: studentName })} />
+        <KerasCode
+          architecture={architecture}
+          training={training}
+          title={t("code", { exercise: exerciseTitle, name: studentName })}
+        />
       </Stack>
     </>
   );

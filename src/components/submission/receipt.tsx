@@ -11,10 +11,7 @@ import type { RouterOutputs } from "@/trpc/react";
 export function Receipt({ receipt }: { receipt: RouterOutputs["submissions"]["get"]["receipt"] }) {
   const t = useTranslations("submission");
   return (
-    <Panel
-      title={t("receipt.title")}
-      description={t("receipt.description")}
-    >
+    <Panel title={t("receipt.title")} description={t("receipt.description")}>
       <StatList>
         <Stat label={t("receipt.id")}>
           <Code>{receipt.id}</Code>

@@ -25,7 +25,8 @@ export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
   const format = useFormat();
   const verdicts = new Map(verified?.map((rerun) => [rerun.runId, rerun]));
   const bits: Column<RunView> = {
-    key: "bits", header: t("bits.title"),
+    key: "bits",
+    header: t("bits.title"),
     cell: ({ id }) => {
       const verdict = verdicts.get(id);
       return verdict ? <BitsVerdict verdict={verdict} /> : "–";
@@ -56,8 +57,17 @@ export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
             isNumber: true,
             cell: ({ result }) => (result ? format.percent(result.testAccuracy) : "–"),
           },
-          { key: "seconds", header: t("runs.seconds"), isNumber: true, cell: ({ result }) => (result ? format.seconds(result.seconds) : "–") },
-          { key: "created", header: t("runs.queued"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
+          {
+            key: "seconds",
+            header: t("runs.seconds"),
+            isNumber: true,
+            cell: ({ result }) => (result ? format.seconds(result.seconds) : "–"),
+          },
+          {
+            key: "created",
+            header: t("runs.queued"),
+            cell: ({ createdAt }) => <DateTime value={createdAt} />,
+          },
           ...(verdicts.size > 0 ? [bits] : []),
         ]}
       />

@@ -27,7 +27,21 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
   useRunNews(submission.runs, refetch);
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
-  const { number, studentName, isOwn, isLate, receipt, runs, verified, architecture, training, answer, prediction, clauses, hints } = submission;
+  const {
+    number,
+    studentName,
+    isOwn,
+    isLate,
+    receipt,
+    runs,
+    verified,
+    architecture,
+    training,
+    answer,
+    prediction,
+    clauses,
+    hints,
+  } = submission;
   return (
     <>
       <PageHeader
@@ -37,7 +51,13 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
           { href: `/exercises/${exerciseId}`, label: exercise.title },
         ]}
         description={studentName}
-        actions={isOwn && <LinkButton href={`/exercises/${exerciseId}/submit?from=${submissionId}`}>{tSubmission("start")}</LinkButton>}
+        actions={
+          isOwn && (
+            <LinkButton href={`/exercises/${exerciseId}/submit?from=${submissionId}`}>
+              {tSubmission("start")}
+            </LinkButton>
+          )
+        }
         mark={
           isLate && (
             <Badge color="signal" size="lg">
@@ -48,7 +68,12 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
       />
       <Stack gap="lg">
         <Receipt receipt={receipt} />
-        <RunList runs={runs} verified={verified} submissionId={submissionId} mayRerun={isStaff(exercise.role)} />
+        <RunList
+          runs={runs}
+          verified={verified}
+          submissionId={submissionId}
+          mayRerun={isStaff(exercise.role)}
+        />
         {clauses && <ClauseList clauses={clauses} />}
         {hints && <LintRemarks hints={hints} />}
         {prediction && (
@@ -59,7 +84,11 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         <Answer kind={exercise.kind} answer={answer} />
         <ArchitectureTable architecture={architecture} />
         <TrainingList training={training} />
-        <KerasCode architecture={architecture} training={training} title={tSubmission("code", { title: exercise.title, number })} />
+        <KerasCode
+          architecture={architecture}
+          training={training}
+          title={tSubmission("code", { title: exercise.title, number })}
+        />
       </Stack>
     </>
   );

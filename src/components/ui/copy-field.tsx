@@ -20,7 +20,11 @@ export function CopyField({ label, description, value }: Props) {
         <CopyButton value={value} timeout={2000}>
           {({ copied, copy }) => (
             <Tooltip label={copied ? t("copy.copied") : t("copy.copy")}>
-              <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? t("copy.copiedWhat", { label }) : t("copy.copyWhat", { label })}>
+              <ActionIcon
+                variant="subtle"
+                onClick={copy}
+                aria-label={copied ? t("copy.copiedWhat", { label }) : t("copy.copyWhat", { label })}
+              >
                 {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
               </ActionIcon>
             </Tooltip>

@@ -5,7 +5,10 @@ export function downloadText(fileName: string, content: string, type: string): v
 
 /** Hands bytes, given as base64, to the browser as a file. */
 export function downloadBytes(fileName: string, content: string, type: string): void {
-  downloadBlob(fileName, new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }));
+  downloadBlob(
+    fileName,
+    new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }),
+  );
 }
 
 function downloadBlob(fileName: string, blob: Blob): void {

@@ -1,4 +1,6 @@
-/** For a date field: its calendar is a dialog, which is named after the field once both know the field's id. */
+/**
+ * For a date field: its calendar is a dialog, which is named after the field once both know the field's id.
+ */
 export function nameCalendar(id: string) {
   return { id, popoverProps: { id } };
 }

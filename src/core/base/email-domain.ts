@@ -6,7 +6,10 @@ export function readEmailDomain(text: string): string | null {
   return DOMAIN.test(domain) ? domain : null;
 }
 
-/** Whether the address belongs to one of the domains; their subdomains count as others. No domains let everyone in. */
+/**
+ * Whether the address belongs to one of the domains; their subdomains count as others. No domains let
+ * everyone in.
+ */
 export function isOfDomain(email: string, domains: readonly string[]): boolean {
   return domains.length === 0 || domains.includes(email.toLowerCase().split("@").at(-1)!);
 }

@@ -7,15 +7,23 @@ export type Format = {
   /** A share, 0..1, as percent, for example "99.25 %". */
   percent(share: number, decimals?: number): string;
   count(value: number): string;
-  /** With as many decimals as it has, for example 0.0005; a smaller one as a power of ten, for example "1E-7". */
+  /**
+   * With as many decimals as it has, for example 0.0005; a smaller one as a power of ten, for example "1E-7".
+   */
   figure(value: number): string;
   /** Figures and settings in a row, with semicolons where a comma stands before decimals. */
   list(parts: readonly string[]): string;
-  /** What an argument of a layer or of the training is set to: numbers as figures, names as they are, sizes as "3×3". */
+  /**
+   * What an argument of a layer or of the training is set to: numbers as figures, names as they are, sizes as
+   * "3×3".
+   */
   setting(value: unknown): string;
   /** With just so many decimals. */
   decimal(value: number, decimals: number): string;
-  /** A probability after its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300" where a number cannot say how small. */
+  /**
+   * A probability after its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300"
+   * where a number cannot say how small.
+   */
   chance(chance: number): string;
   /** A loss with four decimals; one that ran away as a power of ten, for example "1.23E5". */
   loss(loss: number): string;
@@ -33,10 +41,13 @@ const binary = ["B", "KiB", "MiB", "GiB"];
 const decimal = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP", "PFLOP"];
 
 /** Also where it is written as text. */
-const isNumber = (value: unknown) => typeof value === "number" || (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)));
+const isNumber = (value: unknown) =>
+  typeof value === "number" ||
+  (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)));
 
 function makeFormat(locale: Locale): Format {
-  const number = (value: number, options: Intl.NumberFormatOptions = {}) => value.toLocaleString(formatTags[locale], options);
+  const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
+    value.toLocaleString(formatTags[locale], options);
   const scaled = (value: number, base: number, units: string[]) => {
     let index = 0;
     while (value >= base && index < units.length - 1) {
@@ -45,19 +56,26 @@ function makeFormat(locale: Locale): Format {
     }
     return `${value >= 100 || index === 0 ? number(Math.round(value)) : number(value, { maximumSignificantDigits: 3 })} ${units[index]}`;
   };
-  const figure = (value: number) => value !== 0 && Math.abs(value) < 0.0001
-    ? number(value, { notation: "scientific", maximumFractionDigits: 3 })
-    : number(value, { maximumFractionDigits: 8, useGrouping: false });
+  const figure = (value: number) =>
+    value !== 0 && Math.abs(value) < 0.0001
+      ? number(value, { notation: "scientific", maximumFractionDigits: 3 })
+      : number(value, { maximumFractionDigits: 8, useGrouping: false });
   return {
-    percent: (share, decimals = 2) => `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
+    percent: (share, decimals = 2) =>
+      `${number(share * 100, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`,
     figure,
     list: (parts) => parts.join(separators[locale].decimal === "," ? "; " : ", "),
-    setting: (value) => (Array.isArray(value) ? value.join("×") : isNumber(value) ? figure(Number(value)) : String(value)),
-    decimal: (value, decimals) => number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    setting: (value) =>
+      Array.isArray(value) ? value.join("×") : isNumber(value) ? figure(Number(value)) : String(value),
+    decimal: (value, decimals) =>
+      number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     count: (value) => number(Math.round(value)),
-    chance: (chance) => chance < LEAST_CHANCE ? `< ${number(LEAST_CHANCE, { notation: "scientific" })}`
-      : chance < 0.001 ? `= ${number(chance, { notation: "scientific", maximumFractionDigits: 1 })}`
-      : `= ${number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}`,
+    chance: (chance) =>
+      chance < LEAST_CHANCE
+        ? `< ${number(LEAST_CHANCE, { notation: "scientific" })}`
+        : chance < 0.001
+          ? `= ${number(chance, { notation: "scientific", maximumFractionDigits: 1 })}`
+          : `= ${number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}`,
     loss(loss) {
       if (!Number.isFinite(loss)) return Number.isNaN(loss) ? "NaN" : "∞";
       return loss >= 10_000
@@ -69,7 +87,8 @@ function makeFormat(locale: Locale): Format {
       if (seconds < 9.95) return `${number(seconds, { maximumFractionDigits: 1 })} s`;
       const whole = Math.round(seconds);
       if (whole < 60) return `${whole} s`;
-      if (whole < 3600) return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+      if (whole < 3600)
+        return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
       const minutes = Math.round(seconds / 60);
       return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
     },
@@ -79,6 +98,12 @@ function makeFormat(locale: Locale): Format {
 }
 
 /** What stands before the decimals, and between thousands. */
-export const separators: Record<Locale, { decimal: string; thousands: string }> = { en: { decimal: ".", thousands: "," }, es: { decimal: ",", thousands: "." } };
+export const separators: Record<Locale, { decimal: string; thousands: string }> = {
+  en: { decimal: ".", thousands: "," },
+  es: { decimal: ",", thousands: "." },
+};
 
-export const formats = Object.fromEntries(locales.map((locale) => [locale, makeFormat(locale)])) as Record<Locale, Format>;
+export const formats = Object.fromEntries(locales.map((locale) => [locale, makeFormat(locale)])) as Record<
+  Locale,
+  Format
+>;

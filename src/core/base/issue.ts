@@ -4,10 +4,29 @@ import type { z } from "zod";
 const refinedKinds = ["before_opening", "before_due", "named_twice", "too_large", "not_above_none"] as const;
 export type RefinedKind = (typeof refinedKinds)[number];
 
-/** What a schema can object to, as the texts know it (`issues` in src/messages). `other` has the schema's own words as its detail. */
+/**
+ * What a schema can object to, as the texts know it (`issues` in src/messages). `other` has the schema's own
+ * words as its detail.
+ */
 export type Issue = {
-  kind: "missing" | "not_a_number" | "not_whole" | "wrong_type" | "too_low" | "not_above" | "too_high" | "not_below" | "too_short" | "too_long"
-    | "too_few" | "too_many" | "unknown" | "not_offered" | "not_an_address" | RefinedKind | "other";
+  kind:
+    | "missing"
+    | "not_a_number"
+    | "not_whole"
+    | "wrong_type"
+    | "too_low"
+    | "not_above"
+    | "too_high"
+    | "not_below"
+    | "too_short"
+    | "too_long"
+    | "too_few"
+    | "too_many"
+    | "unknown"
+    | "not_offered"
+    | "not_an_address"
+    | RefinedKind
+    | "other";
   /** The limit, the names or the choices. */
   detail: string | number;
 };
@@ -31,7 +50,9 @@ const LONGEST_NAME = 60;
 
 /** The first names that a sender made up, each cut where it gets long. */
 function listNames(names: string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name));
   return [...shown, ...(names.length > MOST_NAMES ? ["…"] : [])].join(", ");
 }
 
@@ -44,7 +65,9 @@ export function readIssue(issue: z.core.$ZodIssue): Issue {
     case "too_big":
       return { kind: tooBig(issue), detail: Number(issue.maximum) };
     case "invalid_format":
-      return issue.format === "email" ? { kind: "not_an_address", detail: "" } : { kind: "other", detail: issue.message };
+      return issue.format === "email"
+        ? { kind: "not_an_address", detail: "" }
+        : { kind: "other", detail: issue.message };
     case "unrecognized_keys":
       return { kind: "unknown", detail: listNames(issue.keys) };
     case "invalid_value":
@@ -52,9 +75,13 @@ export function readIssue(issue: z.core.$ZodIssue): Issue {
     case "invalid_type":
       if (issue.expected === "int") return { kind: "not_whole", detail: "" };
       if (issue.message.endsWith("received undefined")) return { kind: "missing", detail: "" };
-      return issue.expected === "number" ? { kind: "not_a_number", detail: "" } : { kind: "wrong_type", detail: issue.expected };
+      return issue.expected === "number"
+        ? { kind: "not_a_number", detail: "" }
+        : { kind: "wrong_type", detail: issue.expected };
     case "invalid_union":
-      return "options" in issue ? { kind: "not_offered", detail: [issue.options].flat().map(String).join(", ") } : { kind: "other", detail: issue.message };
+      return "options" in issue
+        ? { kind: "not_offered", detail: [issue.options].flat().map(String).join(", ") }
+        : { kind: "other", detail: issue.message };
     default: {
       const refined = refinedKinds.find((kind) => kind === issue.message);
       return refined ? { kind: refined, detail: "" } : { kind: "other", detail: issue.message };

@@ -1,4 +1,6 @@
-/** The languages that Convoy speaks, each named in itself. The first is what a reader of none of them gets. */
+/**
+ * The languages that Convoy speaks, each named in itself. The first is what a reader of none of them gets.
+ */
 export const languages = { en: "English", es: "Español" } as const;
 export type Locale = keyof typeof languages;
 export const locales = Object.keys(languages) as Locale[];
@@ -22,10 +24,16 @@ function readPreferences(header: string): string[] {
     const quality = parameters.find((parameter) => parameter.startsWith("q="));
     return { tag, quality: quality ? Number(quality.slice(2)) || 0 : 1 };
   });
-  return preferences.filter(({ quality }) => quality > 0).toSorted((a, b) => b.quality - a.quality).map(({ tag }) => tag);
+  return preferences
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
 }
 
-/** The language to answer a request in: the one chosen, else the first of the browser's that Convoy speaks, else English. */
+/**
+ * The language to answer a request in: the one chosen, else the first of the browser's that Convoy speaks,
+ * else English.
+ */
 export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   const wanted = [chosen, ...readPreferences(acceptLanguage ?? "")];
   return wanted.map(findLocale).find((locale) => locale !== undefined) ?? fallback;
@@ -33,6 +41,9 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
 
 /** The same, from a request's own headers. */
 export function readLocale(headers: { get(name: "cookie" | "accept-language"): string | null }): Locale {
-  const cookie = headers.get("cookie")?.split(";").map((pair) => pair.trim().split("="));
+  const cookie = headers
+    .get("cookie")
+    ?.split(";")
+    .map((pair) => pair.trim().split("="));
   return pickLocale(cookie?.find(([name]) => name === localeCookie)?.[1], headers.get("accept-language"));
 }

@@ -1,9 +1,11 @@
 /**
- * What can be wrong with a submission, and the values that its sentences name. The sentences are texts, by this code
- * (`problems` in src/messages). `layer` counts from 1; the planner adds it.
+ * What can be wrong with a submission, and the values that its sentences name. The sentences are texts, by
+ * this code (`problems` in src/messages). `layer` counts from 1; the planner adds it.
  */
 export const problemValues = {
-  /** `place` is layer, training or network; `field` may be none; `issue` and `detail` are those of readIssue. */
+  /**
+   * `place` is layer, training or network; `field` may be none; `issue` and `detail` are those of readIssue.
+   */
   invalid_value: ["place", "layer", "field", "issue", "detail"],
   /** Of a form whose box is empty: `wants` is layer or number. `place` is layer, training or optimizer. */
   empty_box: ["place", "layer", "field", "wants"],
@@ -41,7 +43,10 @@ export type ProblemCode = keyof typeof problemValues;
 export type Value = string | number;
 type ValuesOf<Code extends ProblemCode> = Record<(typeof problemValues)[Code][number], Value>;
 
-/** One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what to do about it. */
+/**
+ * One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what
+ * to do about it.
+ */
 export type Problem = {
   code: ProblemCode;
   /** Errors stop a submission; warnings are shown and let it pass. */
@@ -55,12 +60,20 @@ export type Problem = {
 export type LayerProblem = { code: ProblemCode; field?: string; values: Record<string, Value> };
 
 /** An error with all the values that its sentences name. */
-export function makeError<Code extends ProblemCode>(code: Code, path: Problem["path"], values: ValuesOf<Code>): Problem {
+export function makeError<Code extends ProblemCode>(
+  code: Code,
+  path: Problem["path"],
+  values: ValuesOf<Code>,
+): Problem {
   return { code, severity: "error", path, values };
 }
 
 /** The same for one layer, whose place is not known here. */
-export function layerProblem<Code extends ProblemCode>(code: Code, values: Omit<ValuesOf<Code>, "layer">, field?: string): LayerProblem {
+export function layerProblem<Code extends ProblemCode>(
+  code: Code,
+  values: Omit<ValuesOf<Code>, "layer">,
+  field?: string,
+): LayerProblem {
   return field === undefined ? { code, values } : { code, field, values };
 }
 

@@ -1,20 +1,25 @@
 /** Two-sided 95 % quantile of the normal distribution. */
 const Z95 = 1.959963984540054;
 
-/** Wilson's 95 % score interval for a share of `successes` in `trials`. Source: Wilson 1927, without continuity correction. */
+/**
+ * Wilson's 95 % score interval for a share of `successes` in `trials`. Source: Wilson 1927, without
+ * continuity correction.
+ */
 export function wilsonInterval(successes: number, trials: number): [low: number, high: number] {
   if (trials === 0) return [0, 1];
   const share = successes / trials;
   const z2 = Z95 * Z95;
   const centre = (share + z2 / (2 * trials)) / (1 + z2 / trials);
-  const half = (Z95 / (1 + z2 / trials)) * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
+  const half =
+    (Z95 / (1 + z2 / trials)) * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
 
 /**
- * The chance that, of `trials` fair coins, as few or as many fall heads as `successes`, or a rarer number: the exact two-sided binomial
- * test with p = 1/2, as R's binom.test and scipy.stats.binomtest have it. 2 · Σ C(n, k) / 2ⁿ for k = 0 … min(successes, trials - successes),
- * and at most 1. In logarithms, so that no count is too large; below about 1e-308 it is 0.
+ * The chance that, of `trials` fair coins, as few or as many fall heads as `successes`, or a rarer number:
+ * the exact two-sided binomial test with p = 1/2, as R's binom.test and scipy.stats.binomtest have it. 2 · Σ
+ * C(n, k) / 2ⁿ for k = 0 … min(successes, trials - successes), and at most 1. In logarithms, so that no count
+ * is too large; below about 1e-308 it is 0.
  */
 export function binomialTest(successes: number, trials: number): number {
   const few = Math.min(successes, trials - successes);
@@ -38,20 +43,30 @@ type PairedCounts = {
 };
 
 /**
- * McNemar's exact test: the chance of images that split so unevenly, or more so, between two classifiers that are equally good. Source:
- * McNemar 1947; exact as in Fagerland, Lydersen and Laake 2013, "exact conditional".
+ * McNemar's exact test: the chance of images that split so unevenly, or more so, between two classifiers that
+ * are equally good. Source: McNemar 1947; exact as in Fagerland, Lydersen and Laake 2013, "exact
+ * conditional".
  */
 export function mcnemarTest({ onlyFirst, onlySecond }: PairedCounts): number {
   return binomialTest(onlyFirst, onlyFirst + onlySecond);
 }
 
-/** A difference that chance makes more often than this convinces nobody: many pairs are compared in a class. */
+/**
+ * A difference that chance makes more often than this convinces nobody: many pairs are compared in a class.
+ */
 export const CONVINCING = 0.01;
 
 const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
 
-/** Counts where only one of the two has its bit set, over the bits that `mask` has set, or all. All have the same length. */
-export function countPairs(first: Uint8Array, second: Uint8Array, mask: Uint8Array | null = null): PairedCounts {
+/**
+ * Counts where only one of the two has its bit set, over the bits that `mask` has set, or all. All have the
+ * same length.
+ */
+export function countPairs(
+  first: Uint8Array,
+  second: Uint8Array,
+  mask: Uint8Array | null = null,
+): PairedCounts {
   let onlyFirst = 0;
   let onlySecond = 0;
   for (let index = 0; index < first.length; index++) {

@@ -18,8 +18,17 @@ function schemaProblem(issue: z.core.$ZodIssue, root: "layers" | "training"): Pr
   const field = path.slice(root === "layers" ? 2 : 0).join(".");
   const place = root === "training" ? "training" : path.length > 1 ? "layer" : "network";
   const { kind, detail } = readIssue(issue);
-  return makeError("invalid_value", root === "training" ? ["training", ...path] : path.length > 0 ? path : ["layers"],
-    { place, layer: place === "layer" ? Number(path[1]) + 1 : 0, field: field || "none", issue: kind, detail });
+  return makeError(
+    "invalid_value",
+    root === "training" ? ["training", ...path] : path.length > 0 ? path : ["layers"],
+    {
+      place,
+      layer: place === "layer" ? Number(path[1]) + 1 : 0,
+      field: field || "none",
+      issue: kind,
+      detail,
+    },
+  );
 }
 
 function outputProblems(architecture: Architecture, plan: Plan): Problem[] {
@@ -27,7 +36,12 @@ function outputProblems(architecture: Architecture, plan: Plan): Problem[] {
   const last = architecture.layers[index]!;
   const [length] = plan.outputShape;
   if (plan.outputShape.length !== 1 || length !== CLASSES) {
-    return [makeError("wrong_output", ["layers", index], { shape: formatShape(plan.outputShape), classes: CLASSES })];
+    return [
+      makeError("wrong_output", ["layers", index], {
+        shape: formatShape(plan.outputShape),
+        classes: CLASSES,
+      }),
+    ];
   }
   const activation = last.type === "Dense" || last.type === "Activation" ? last.activation : null;
   if (activation !== "softmax") {
@@ -47,25 +61,51 @@ function limitProblems(plan: Plan, training: TrainingSettings, limits: Limits): 
 
   if (plan.parameters > limits.parameters) {
     const { index, layer, parameters } = largest((planned) => planned.parameters);
-    problems.push(makeError("too_many_parameters", ["layers", index],
-      { count: plan.parameters, limit: limits.parameters, layer: index + 1, type: layer.type, share: parameters }));
+    problems.push(
+      makeError("too_many_parameters", ["layers", index], {
+        count: plan.parameters,
+        limit: limits.parameters,
+        layer: index + 1,
+        type: layer.type,
+        share: parameters,
+      }),
+    );
   }
   const batchBytes = plan.activationBytes * training.batchSize;
   if (batchBytes > limits.activationBytes) {
     const { index, layer } = largest((planned) => planned.activationBytes);
-    problems.push(makeError("too_much_memory", ["layers", index],
-      { size: mebibytes(batchBytes), limit: mebibytes(limits.activationBytes), layer: index + 1, type: layer.type }));
+    problems.push(
+      makeError("too_much_memory", ["layers", index], {
+        size: mebibytes(batchBytes),
+        limit: mebibytes(limits.activationBytes),
+        layer: index + 1,
+        type: layer.type,
+      }),
+    );
   }
   if (plan.flops > limits.flops) {
     const { index, layer } = largest((planned) => planned.flops);
-    problems.push(makeError("too_many_flops", ["layers", index],
-      { count: megaflops(plan.flops), limit: megaflops(limits.flops), layer: index + 1, type: layer.type }));
+    problems.push(
+      makeError("too_many_flops", ["layers", index], {
+        count: megaflops(plan.flops),
+        limit: megaflops(limits.flops),
+        layer: index + 1,
+        type: layer.type,
+      }),
+    );
   }
   if (training.epochs > limits.epochs) {
-    problems.push(makeError("too_many_epochs", ["training", "epochs"], { count: training.epochs, limit: limits.epochs }));
+    problems.push(
+      makeError("too_many_epochs", ["training", "epochs"], { count: training.epochs, limit: limits.epochs }),
+    );
   }
   if (training.batchSize > limits.batchSize) {
-    problems.push(makeError("batch_too_large", ["training", "batchSize"], { count: training.batchSize, limit: limits.batchSize }));
+    problems.push(
+      makeError("batch_too_large", ["training", "batchSize"], {
+        count: training.batchSize,
+        limit: limits.batchSize,
+      }),
+    );
   }
   return problems;
 }
@@ -76,10 +116,13 @@ function trainingProblems({ earlyStopping, validationSplit }: TrainingSettings):
 }
 
 /**
- * The check that runs in the browser, in the procedure and in the trainer. Without errors in `problems`, the submission trains.
- * `limits` are the exercise's; without them only what can never train is refused.
+ * The check that runs in the browser, in the procedure and in the trainer. Without errors in `problems`, the
+ * submission trains. `limits` are the exercise's; without them only what can never train is refused.
  */
-export function checkSubmission(input: { architecture: unknown; training: unknown }, limits?: Limits): CheckedSubmission {
+export function checkSubmission(
+  input: { architecture: unknown; training: unknown },
+  limits?: Limits,
+): CheckedSubmission {
   const architecture = ArchitectureSchema.safeParse(input.architecture);
   const training = TrainingSettingsSchema.safeParse(input.training);
   const problems: Problem[] = [
@@ -96,7 +139,8 @@ export function checkSubmission(input: { architecture: unknown; training: unknow
   const { plan, problems: shapeProblems } = planNetwork(architecture.data);
   problems.push(...shapeProblems);
   if (shapeProblems.length === 0) problems.push(...outputProblems(architecture.data, plan));
-  if (training.success && limits && plan.layers.length > 0) problems.push(...limitProblems(plan, training.data, limits));
+  if (training.success && limits && plan.layers.length > 0)
+    problems.push(...limitProblems(plan, training.data, limits));
   if (!training.success || problems.some(isError)) return refused;
   return { problems, architecture: architecture.data, training: training.data, plan };
 }

@@ -2,19 +2,33 @@ import { z } from "zod";
 import { LayerSchema, MAX_LAYERS, type LayerType } from "@/core/network/architecture";
 import type { RefinedKind } from "@/core/base/issue";
 import {
-  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, WarmupSchema, type OptimizerName,
+  AugmentationSchema,
+  EarlyStoppingSchema,
+  OptimizerSchema,
+  ScheduleSchema,
+  WarmupSchema,
+  type OptimizerName,
 } from "@/core/training/training";
 
-// A network as it stands in the builder's form, right or wrong: what a browser and the server keep until it is submitted.
+// A network as it stands in the builder's form, right or wrong: what a browser and the server keep until it
+// is submitted.
 
 const LONGEST_TEXT = 100;
 const MOST_VALUES = 40;
 const text = z.string().max(LONGEST_TEXT);
 
 /** What stands in an input, which may not be a value yet: an empty box is "". */
-const ValueSchema = z.union([z.number(), text, z.boolean(), z.null(), z.array(z.union([z.number(), text])).max(4)]);
+const ValueSchema = z.union([
+  z.number(),
+  text,
+  z.boolean(),
+  z.null(),
+  z.array(z.union([z.number(), text])).max(4),
+]);
 export type Value = z.infer<typeof ValueSchema>;
-export const ValuesSchema = z.record(text, ValueSchema).refine((values) => Object.keys(values).length <= MOST_VALUES, "too_large" satisfies RefinedKind);
+export const ValuesSchema = z
+  .record(text, ValueSchema)
+  .refine((values) => Object.keys(values).length <= MOST_VALUES, "too_large" satisfies RefinedKind);
 export type Values = z.infer<typeof ValuesSchema>;
 
 const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unknown> }[], key: string) =>
@@ -40,17 +54,29 @@ const MOST_LAYERS = 2 * MAX_LAYERS;
 
 /** A network and its training as they stand in the form. */
 export const DraftSchema = z.object({
-  layers: z.array(z.object({ id: z.number().int(), type: z.enum(layerTypes), values: ValuesSchema })).max(MOST_LAYERS),
+  layers: z
+    .array(z.object({ id: z.number().int(), type: z.enum(layerTypes), values: ValuesSchema }))
+    .max(MOST_LAYERS),
   optimizer: z.object({ name: z.enum(optimizerNames), values: ValuesSchema }),
   training: ValuesSchema,
   // A draft that was kept before there were groups has none.
-  groups: z.object({ schedule: ValuesSchema, warmup: ValuesSchema, earlyStopping: ValuesSchema, augmentation: ValuesSchema }).default(groupsOff),
+  groups: z
+    .object({
+      schedule: ValuesSchema,
+      warmup: ValuesSchema,
+      earlyStopping: ValuesSchema,
+      augmentation: ValuesSchema,
+    })
+    .default(groupsOff),
 });
 export type Draft = z.infer<typeof DraftSchema>;
 export type DraftLayer = Draft["layers"][number];
 
 /** A prediction while it is being made: "" where nothing was chosen or typed. The accuracy is in percent. */
-const DraftPredictionSchema = z.object({ change: z.enum(["", "improve", "same", "worse"]), percent: z.union([z.number(), text]) });
+const DraftPredictionSchema = z.object({
+  change: z.enum(["", "improve", "same", "worse"]),
+  percent: z.union([z.number(), text]),
+});
 export type DraftPrediction = z.infer<typeof DraftPredictionSchema>;
 export const noPrediction: DraftPrediction = { change: "", percent: "" };
 
@@ -62,5 +88,8 @@ export const DraftContentSchema = z.object({
 });
 export type DraftContent = z.infer<typeof DraftContentSchema>;
 
-/** Characters of a draft's JSON that the server keeps. A network of 100 layers with a long answer takes about 60,000. */
+/**
+ * Characters of a draft's JSON that the server keeps. A network of 100 layers with a long answer takes about
+ * 60,000.
+ */
 export const LARGEST_DRAFT = 200_000;

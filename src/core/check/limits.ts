@@ -4,14 +4,21 @@ import { z } from "zod";
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
   /** Bytes of all float32 layer outputs for one batch. */
-  activationBytes: z.number().int().min(1).max(16 * 2 ** 30),
+  activationBytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(16 * 2 ** 30),
   /** Forward pass, one image; a multiply-add counts as two. */
   flops: z.number().min(1).max(10e9),
   epochs: z.number().int().min(1).max(200),
   batchSize: z.number().int().min(8).max(1024),
   runsPerDay: z.number().int().min(1).max(1000),
   /** Trainer seconds that a student may use in 24 hours. */
-  computeSecondsPerDay: z.number().min(1).max(86_400 * 8),
+  computeSecondsPerDay: z
+    .number()
+    .min(1)
+    .max(86_400 * 8),
   /** Submissions that the check refuses, in 24 hours; they cost no run. */
   failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
 });

@@ -6,14 +6,27 @@ import type { Problem, ProblemCode, Value } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
 import type { OptimizerName, TrainingSettings } from "@/core/training/training";
 
-/** A warning about a network that trains, but probably not as it was meant, with the change that a button can make. */
+/**
+ * A warning about a network that trains, but probably not as it was meant, with the change that a button can
+ * make.
+ */
 export type Hint = Problem & { repair: Edit[] | null };
 
-function hint(code: ProblemCode, path: Problem["path"], values: Record<string, Value>, repair: Edit | null = null): Hint {
+function hint(
+  code: ProblemCode,
+  path: Problem["path"],
+  values: Record<string, Value>,
+  repair: Edit | null = null,
+): Hint {
   return { code, severity: "warning", path, values, repair: repair && [repair] };
 }
 
-const setLayer = (index: number, name: string, value: string | number): Edit => ({ kind: "set_layer", index, name, value });
+const setLayer = (index: number, name: string, value: string | number): Edit => ({
+  kind: "set_layer",
+  index,
+  name,
+  value,
+});
 const removeLayer = (index: number): Edit => ({ kind: "remove_layer", index });
 
 /** The activation that a layer ends with; null for layers that have none. */
@@ -23,17 +36,33 @@ function activationOf(layer: Layer): Activation | null {
 
 const rounded = (value: number) => Number(value.toFixed(4));
 
-/** A rate above a half is more often the share to keep, which older libraries asked for, than a share to drop. */
+/**
+ * A rate above a half is more often the share to keep, which older libraries asked for, than a share to drop.
+ */
 function lintDropout({ layers }: Architecture): Hint[] {
   return layers.flatMap((layer, index) => {
     if ((layer.type !== "Dropout" && layer.type !== "SpatialDropout2D") || layer.rate <= 0.5) return [];
     const kept = rounded(1 - layer.rate);
-    return [hint("keep_probability", ["layers", index, "rate"], { layer: index + 1, rate: layer.rate, kept }, setLayer(index, "rate", kept))];
+    return [
+      hint(
+        "keep_probability",
+        ["layers", index, "rate"],
+        { layer: index + 1, rate: layer.rate, kept },
+        setLayer(index, "rate", kept),
+      ),
+    ];
   });
 }
 
 /** Layers that leave a linear network linear. */
-const linear = new Set<Layer["type"]>(["Dropout", "SpatialDropout2D", "GaussianNoise", "Flatten", "ZeroPadding2D", "BatchNormalization"]);
+const linear = new Set<Layer["type"]>([
+  "Dropout",
+  "SpatialDropout2D",
+  "GaussianNoise",
+  "Flatten",
+  "ZeroPadding2D",
+  "BatchNormalization",
+]);
 
 /** Two layers of the same kind without anything between that bends: together they are one such layer. */
 function lintNonLinearity({ layers }: Architecture): Hint[] {
@@ -42,7 +71,9 @@ function lintNonLinearity({ layers }: Architecture): Hint[] {
     const next = layers.findIndex((other, at) => at > index && !linear.has(other.type));
     if (next === -1 || layers[next]!.type !== layer.type) return [];
     const values = { layer: index + 1, next: next + 1, type: layer.type };
-    return [hint("no_activation", ["layers", index, "activation"], values, setLayer(index, "activation", "relu"))];
+    return [
+      hint("no_activation", ["layers", index, "activation"], values, setLayer(index, "activation", "relu")),
+    ];
   });
 }
 
@@ -52,16 +83,24 @@ function lintSoftmax({ layers }: Architecture): Hint[] {
   return layers.flatMap((layer, index) => {
     if (index === last || activationOf(layer) !== "softmax") return [];
     const after = layers.slice(index + 1);
-    const isDoubled = after.every(({ type }) => type === "Activation" || linear.has(type)) && after.at(-1)?.type === "Activation";
-    if (isDoubled) return [hint("doubled_softmax", ["layers", last], { layer: index + 1, last: last + 1 }, removeLayer(last))];
+    const isDoubled =
+      after.every(({ type }) => type === "Activation" || linear.has(type)) &&
+      after.at(-1)?.type === "Activation";
+    if (isDoubled)
+      return [
+        hint("doubled_softmax", ["layers", last], { layer: index + 1, last: last + 1 }, removeLayer(last)),
+      ];
     const values = { layer: index + 1, type: layer.type };
-    return [hint("softmax_inside", ["layers", index, "activation"], values, setLayer(index, "activation", "relu"))];
+    return [
+      hint("softmax_inside", ["layers", index, "activation"], values, setLayer(index, "activation", "relu")),
+    ];
   });
 }
 
 /**
- * What each optimiser is usually trained with, and how far from it is still usual. Adadelta's formula scales its steps itself: its authors
- * (Zeiler 2012) have no rate at all, which is 1; with Keras 3's default of 0.001 the lesson's network stays near 84 %.
+ * What each optimiser is usually trained with, and how far from it is still usual. Adadelta's formula scales
+ * its steps itself: its authors (Zeiler 2012) have no rate at all, which is 1; with Keras 3's default of
+ * 0.001 the lesson's network stays near 84 %.
  */
 const usualRates: Record<OptimizerName, { usual: number; low: number; high: number }> = {
   SGD: { usual: 0.01, low: 1e-3, high: 0.5 },
@@ -77,17 +116,30 @@ function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint
   const { usual, low, high } = usualRates[name];
   if (learningRate >= low && learningRate <= high) return [];
   const values = { name, rate: learningRate, usual, side: learningRate < low ? "low" : "high" };
-  return [hint("unusual_rate", ["training", "optimizer", "learningRate"], values, { kind: "set_optimizer", name: "learningRate", value: usual })];
+  return [
+    hint("unusual_rate", ["training", "optimizer", "learningRate"], values, {
+      kind: "set_optimizer",
+      name: "learningRate",
+      value: usual,
+    }),
+  ];
 }
 
 const pooling = new Set<Layer["type"]>(["MaxPooling2D", "AveragePooling2D"]);
 
 /** A map of one pixel says only that something was somewhere. */
 function lintPooling({ layers }: Plan): Hint[] {
-  const isPoint = ({ outputShape }: PlannedLayer) => isImage(outputShape) && outputShape[0] === 1 && outputShape[1] === 1;
-  const found = layers.find((planned) => isPoint(planned) && planned.inputShape[0]! * planned.inputShape[1]! > 1);
+  const isPoint = ({ outputShape }: PlannedLayer) =>
+    isImage(outputShape) && outputShape[0] === 1 && outputShape[1] === 1;
+  const found = layers.find(
+    (planned) => isPoint(planned) && planned.inputShape[0]! * planned.inputShape[1]! > 1,
+  );
   if (!found) return [];
-  const { index, layer: { type }, inputShape } = found;
+  const {
+    index,
+    layer: { type },
+    inputShape,
+  } = found;
   const values = { layer: index + 1, type, map: `${inputShape[0]}×${inputShape[1]}` };
   return [hint("pooled_away", ["layers", index], values, pooling.has(type) ? removeLayer(index) : null)];
 }
@@ -100,20 +152,40 @@ const MANY = 200_000;
 function lintParameters({ layers, parameters }: Plan): Hint[] {
   const [first, ...others] = layers;
   if (!first || parameters < MANY) return [];
-  const largest = others.reduce((most, planned) => (planned.parameters > most.parameters ? planned : most), first);
+  const largest = others.reduce(
+    (most, planned) => (planned.parameters > most.parameters ? planned : most),
+    first,
+  );
   const share = largest.parameters / parameters;
   if (share <= CONCENTRATED) return [];
-  const values = { layer: largest.index + 1, type: largest.layer.type, count: largest.parameters, percent: Math.floor(share * 1000) / 10 };
+  const values = {
+    layer: largest.index + 1,
+    type: largest.layer.type,
+    count: largest.parameters,
+    percent: Math.floor(share * 1000) / 10,
+  };
   return [hint("concentrated_parameters", ["layers", largest.index], values)];
 }
 
 /**
- * What is unusual in a network that passes the check, layer by layer. What it says of dropout may be what an exercise is about: the server
- * decides who sees it, and when.
+ * What is unusual in a network that passes the check, layer by layer. What it says of dropout may be what an
+ * exercise is about: the server decides who sees it, and when.
  */
-export function lintSubmission({ architecture, training, plan }: { architecture: Architecture; training: TrainingSettings; plan: Plan }): Hint[] {
+export function lintSubmission({
+  architecture,
+  training,
+  plan,
+}: {
+  architecture: Architecture;
+  training: TrainingSettings;
+  plan: Plan;
+}): Hint[] {
   const hints = [
-    ...lintDropout(architecture), ...lintNonLinearity(architecture), ...lintSoftmax(architecture), ...lintPooling(plan), ...lintParameters(plan),
+    ...lintDropout(architecture),
+    ...lintNonLinearity(architecture),
+    ...lintSoftmax(architecture),
+    ...lintPooling(plan),
+    ...lintParameters(plan),
   ];
   return [...hints.toSorted((a, b) => Number(a.path[1]) - Number(b.path[1])), ...lintRate(training)];
 }

@@ -11,20 +11,30 @@ import type { Limits } from "./limits";
 type RepairContext = { plan: Plan; limits: Limits };
 
 const setTraining = (name: string, value: number): Edit[] => [{ kind: "set_training", name, value }];
-const setLayer = (index: number, name: string, value: string | number | number[]): Edit[] => [{ kind: "set_layer", index, name, value }];
+const setLayer = (index: number, name: string, value: string | number | number[]): Edit[] => [
+  { kind: "set_layer", index, name, value },
+];
 
-/** A network that ends in a softmax of the wrong width gets another width; any other gets the output layer that it lacks. */
+/**
+ * A network that ends in a softmax of the wrong width gets another width; any other gets the output layer
+ * that it lacks.
+ */
 function endInDigits({ layers, outputShape }: Plan): Edit[] {
   const last = layers.at(-1)?.layer;
-  if (last?.type === "Dense" && last.activation === "softmax") return setLayer(layers.length - 1, "units", CLASSES);
-  const flatten: Edit[] = isImage(outputShape) ? [{ kind: "insert_layer", index: layers.length, layer: { type: "Flatten" } }] : [];
+  if (last?.type === "Dense" && last.activation === "softmax")
+    return setLayer(layers.length - 1, "units", CLASSES);
+  const flatten: Edit[] = isImage(outputShape)
+    ? [{ kind: "insert_layer", index: layers.length, layer: { type: "Flatten" } }]
+    : [];
   const output = DenseSchema.parse({ type: "Dense", units: CLASSES, activation: "softmax" });
   return [...flatten, { kind: "insert_layer", index: layers.length + flatten.length, layer: output }];
 }
 
 /** Adds the last earlier layer of the same shape, except the one just before, whose output arrives anyway. */
 function addFitting(index: number, { layers, outputShape }: Plan): Edit[] | null {
-  const from = layers.slice(0, Math.max(0, index - 1)).findLastIndex((planned) => planned.outputShape.join() === outputShape.join());
+  const from = layers
+    .slice(0, Math.max(0, index - 1))
+    .findLastIndex((planned) => planned.outputShape.join() === outputShape.join());
   return from === -1 ? null : setLayer(index, "from", from);
 }
 
@@ -35,7 +45,9 @@ function moveToBound({ path, values }: Problem): Edit[] | null {
   if (!isBound || Number.isNaN(bound)) return null;
   const [root, second, third] = path;
   if (root === "training") return path.length === 2 ? setTraining(String(second), bound) : null;
-  return path.length === 3 && typeof second === "number" && typeof third === "string" ? setLayer(second, third, bound) : null;
+  return path.length === 3 && typeof second === "number" && typeof third === "string"
+    ? setLayer(second, third, bound)
+    : null;
 }
 
 /** Batches in steps of eight, as the form has them. */

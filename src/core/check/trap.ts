@@ -5,7 +5,9 @@ import type { ProblemCode } from "@/core/base/problem";
 import { compareWithSpecification } from "@/core/network/specification";
 import type { TrainingSettings } from "@/core/training/training";
 
-/** What students of the lesson's exercises do that they probably do not mean, the exercises' own traps first. */
+/**
+ * What students of the lesson's exercises do that they probably do not mean, the exercises' own traps first.
+ */
 export const trapCodes = [
   /** A share to keep, given as Keras's share to drop. */
   "keep_probability",
@@ -15,7 +17,12 @@ export const trapCodes = [
   "off_specification",
   /** The check refused a network whose output is no probability. */
   "missing_softmax",
-  "doubled_softmax", "softmax_inside", "unusual_rate", "no_activation", "pooled_away", "concentrated_parameters",
+  "doubled_softmax",
+  "softmax_inside",
+  "unusual_rate",
+  "no_activation",
+  "pooled_away",
+  "concentrated_parameters",
 ] as const;
 export type TrapCode = (typeof trapCodes)[number];
 
@@ -23,16 +30,24 @@ const known: ReadonlySet<ProblemCode | TrapCode> = new Set(trapCodes);
 const isTrap = (code: ProblemCode): code is ProblemCode & TrapCode => known.has(code);
 
 /** The traps that a submission's network and training show by themselves, each once. */
-export function findTraps(architecture: Architecture, training: TrainingSettings, isSpecified: boolean): TrapCode[] {
+export function findTraps(
+  architecture: Architecture,
+  training: TrainingSettings,
+  isSpecified: boolean,
+): TrapCode[] {
   const { plan } = planNetwork(architecture);
-  const hinted = lintSubmission({ architecture, training, plan }).map(({ code }) => code).filter(isTrap);
+  const hinted = lintSubmission({ architecture, training, plan })
+    .map(({ code }) => code)
+    .filter(isTrap);
   const clauses = isSpecified ? compareWithSpecification(architecture) : [];
   const kept = clauses.some(({ trap }) => trap === "keep_probability") ? (["keep_probability"] as const) : [];
   const off = clauses.some(({ met }) => !met) ? (["off_specification"] as const) : [];
   return [...new Set<TrapCode>([...hinted, ...kept, ...off])];
 }
 
-/** Students by enrolment who fell into a trap in any submission, and those whose latest one still shows it. */
+/**
+ * Students by enrolment who fell into a trap in any submission, and those whose latest one still shows it.
+ */
 export type TrapCount = { code: TrapCode; fell: string[]; still: string[] };
 
 /** What one submission of a student shows, in the order of submission. */
@@ -41,7 +56,12 @@ type Trapped = { enrolmentId: string; codes: readonly TrapCode[] };
 /** One row for each trap, also for those that nobody fell into. */
 export function countTraps(submissions: readonly Trapped[]): TrapCount[] {
   const latest = new Map(submissions.map((submission) => [submission.enrolmentId, submission]));
-  const studentsOf = (some: Iterable<Trapped>, code: TrapCode) =>
-    [...new Set([...some].filter(({ codes }) => codes.includes(code)).map(({ enrolmentId }) => enrolmentId))];
-  return trapCodes.map((code) => ({ code, fell: studentsOf(submissions, code), still: studentsOf(latest.values(), code) }));
+  const studentsOf = (some: Iterable<Trapped>, code: TrapCode) => [
+    ...new Set([...some].filter(({ codes }) => codes.includes(code)).map(({ enrolmentId }) => enrolmentId)),
+  ];
+  return trapCodes.map((code) => ({
+    code,
+    fell: studentsOf(submissions, code),
+    still: studentsOf(latest.values(), code),
+  }));
 }

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "./exercise";
 
-// Exercises as one JSON file, to take them to another course, term or server. It holds what an instructor decides, and nothing of students.
+// Exercises as one JSON file, to take them to another course, term or server. It holds what an instructor
+// decides, and nothing of students.
 
 const FORMAT = "convoy-exercises";
 const VERSION = 1;
 export const MOST_EXERCISES = 100;
 
 const FileSchema = z.object({
-  format: z.literal(FORMAT), version: z.literal(VERSION), exercises: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_EXERCISES),
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  exercises: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_EXERCISES),
 });
 
 export function writeExerciseFile(exercises: ExerciseSettings[]): string {
@@ -16,7 +19,9 @@ export function writeExerciseFile(exercises: ExerciseSettings[]): string {
 }
 
 /** An exercise of a file, or what is wrong with it and where. */
-export type FileEntry = { title: string; settings: ExerciseSettings; issue: null } | { title: string; settings: null; issue: z.core.$ZodIssue };
+export type FileEntry =
+  | { title: string; settings: ExerciseSettings; issue: null }
+  | { title: string; settings: null; issue: z.core.$ZodIssue };
 /** Why a file as a whole cannot be read. */
 type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
 export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null; mistake: FileMistake };
@@ -25,10 +30,15 @@ const DATES = ["opensAt", "dueAt", "closesAt"];
 
 /** Settings as JSON has them, where dates are texts. */
 export function readEntry(record: Record<string, unknown>): FileEntry {
-  const dates = DATES.map((name) => [name, typeof record[name] === "string" ? new Date(record[name]) : record[name]]);
+  const dates = DATES.map((name) => [
+    name,
+    typeof record[name] === "string" ? new Date(record[name]) : record[name],
+  ]);
   const parsed = ExerciseSettingsSchema.safeParse({ ...record, ...Object.fromEntries(dates) });
   const title = typeof record.title === "string" ? record.title.slice(0, 120) : "";
-  return parsed.success ? { title, settings: parsed.data, issue: null } : { title, settings: null, issue: parsed.error.issues[0]! };
+  return parsed.success
+    ? { title, settings: parsed.data, issue: null }
+    : { title, settings: null, issue: parsed.error.issues[0]! };
 }
 
 function parseJson(text: string): unknown {
@@ -49,5 +59,7 @@ function findMistake(json: unknown): FileMistake {
 export function readExerciseFile(text: string): ReadFile {
   const json = parseJson(text);
   const file = FileSchema.safeParse(json);
-  return file.success ? { entries: file.data.exercises.map(readEntry), mistake: null } : { entries: null, mistake: findMistake(json) };
+  return file.success
+    ? { entries: file.data.exercises.map(readEntry), mistake: null }
+    : { entries: null, mistake: findMistake(json) };
 }

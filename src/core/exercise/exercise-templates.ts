@@ -3,7 +3,10 @@ import { defaultLimits } from "./default-limits";
 import type { ExerciseKind } from "./exercise-kind";
 import type { Rubric } from "@/core/grade/grade";
 
-/** What a template says, in one language: a label for each line of its rubric, by the line's id (`templates` in src/messages). */
+/**
+ * What a template says, in one language: a label for each line of its rubric, by the line's id (`templates`
+ * in src/messages).
+ */
 type TemplateTexts = { title: string; brief: string; rubric: Record<string, string> };
 
 /** The rubrics of the lesson's three exercises, each line still to be labelled. */
@@ -27,12 +30,21 @@ const rubrics: Record<ExerciseKind, Rubric> = {
 const SECOND = 1000;
 const DAY = 24 * 3600 * SECOND;
 
-/** An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days later. */
-export function exerciseTemplate(kind: ExerciseKind, { title, brief, rubric }: TemplateTexts, now: Date): ExerciseSettings {
+/**
+ * An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days
+ * later.
+ */
+export function exerciseTemplate(
+  kind: ExerciseKind,
+  { title, brief, rubric }: TemplateTexts,
+  now: Date,
+): ExerciseSettings {
   // The form holds no fractions: saving it untouched would move the dates.
   const opensAt = new Date(now.getTime() - (now.getTime() % SECOND));
   return {
-    kind, title, brief,
+    kind,
+    title,
+    brief,
     rubric: rubrics[kind].map((line) => ({ ...line, label: rubric[line.id] ?? line.id })),
     opensAt,
     dueAt: new Date(opensAt.getTime() + 7 * DAY),

@@ -19,7 +19,10 @@ type Hints = z.infer<typeof HintsSchema>;
 export const SharingSchema = z.enum(["never", "after_closing"]);
 type Sharing = z.infer<typeof SharingSchema>;
 
-/** Which of a student's submissions is graded: the best, the last that finished, or the one that they chose (the best until they do). */
+/**
+ * Which of a student's submissions is graded: the best, the last that finished, or the one that they chose
+ * (the best until they do).
+ */
 export const CountingSchema = z.enum(["best", "last", "chosen"]);
 export type Counting = z.infer<typeof CountingSchema>;
 
@@ -44,23 +47,40 @@ export const ExerciseSettingsSchema = z
     predictionRequired: z.boolean().default(false),
     latePolicy: LatePolicySchema,
     counting: CountingSchema.default("best"),
-    /** Until the exercise has closed, the board and all figures of the test are of one half of the test images; then the other half decides. */
+    /**
+     * Until the exercise has closed, the board and all figures of the test are of one half of the test
+     * images; then the other half decides.
+     */
     heldBack: z.boolean(),
   })
-  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], message: "before_opening" satisfies RefinedKind })
-  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind })
+  .refine((exercise) => exercise.opensAt <= exercise.dueAt, {
+    path: ["dueAt"],
+    message: "before_opening" satisfies RefinedKind,
+  })
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, {
+    path: ["closesAt"],
+    message: "before_due" satisfies RefinedKind,
+  })
   .superRefine(({ rubric }, { addIssue }) => {
     for (const [index, line] of rubric.entries()) {
       if (line.kind !== "accuracy" || line.full > line.none) continue;
-      addIssue({ code: "custom", path: ["rubric", index, "full"], message: "not_above_none" satisfies RefinedKind });
+      addIssue({
+        code: "custom",
+        path: ["rubric", index, "full"],
+        message: "not_above_none" satisfies RefinedKind,
+      });
     }
   });
 export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 
 const moments = ["opensAt", "dueAt", "closesAt"] as const;
-const isSameSecond = (one: Date, other: Date) => Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
+const isSameSecond = (one: Date, other: Date) =>
+  Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
 
-/** `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it sends back untouched is no change. */
+/**
+ * `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it
+ * sends back untouched is no change.
+ */
 export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): ExerciseSettings {
   const same = moments.filter((name) => isSameSecond(before[name], after[name]));
   const kept = { ...after, ...Object.fromEntries(same.map((name) => [name, before[name]])) };
@@ -74,20 +94,29 @@ export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
 export type Extension = { dueAt: Date; closesAt: Date };
 type Dated = ExerciseTimes & { latePolicy: LatePolicy };
 
-/** The dates that hold for one student: the extension's where there is one. Where nothing late is accepted, it closes when it is due. */
-export function effectiveTimes({ publishedAt, opensAt, latePolicy, ...own }: Dated, extension: Extension | null): ExerciseTimes {
+/**
+ * The dates that hold for one student: the extension's where there is one. Where nothing late is accepted, it
+ * closes when it is due.
+ */
+export function effectiveTimes(
+  { publishedAt, opensAt, latePolicy, ...own }: Dated,
+  extension: Extension | null,
+): ExerciseTimes {
   const { dueAt, closesAt } = extension ?? own;
   return { publishedAt, opensAt, dueAt, closesAt: latePolicy.kind === "hard_close" ? dueAt : closesAt };
 }
 
 /**
- * The dates of the class as a whole: it has closed when it has closed for everyone. What is hidden until then opens for nobody while
- * somebody may still submit.
+ * The dates of the class as a whole: it has closed when it has closed for everyone. What is hidden until then
+ * opens for nobody while somebody may still submit.
  */
 export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTimes {
   const times = effectiveTimes(exercise, null);
   const closings = extensions.map((extension) => effectiveTimes(exercise, extension).closesAt);
-  return { ...times, closesAt: [times.closesAt, ...closings].reduce((last, closesAt) => (closesAt > last ? closesAt : last)) };
+  return {
+    ...times,
+    closesAt: [times.closesAt, ...closings].reduce((last, closesAt) => (closesAt > last ? closesAt : last)),
+  };
 }
 
 /** Where an exercise stands: it takes submissions while `open` and, marked late, while `late`. */
@@ -114,8 +143,15 @@ export function areHintsTold(hints: Hints, phase: ExercisePhase): boolean {
   return hints === "before" || (hints === "after_closing" && phase === "closed");
 }
 
-/** Whether students may open each other's networks: never before closing, and never where they may not know who is on the board. */
-export function isNetworkShared(sharing: Sharing, visibility: LeaderboardVisibility, phase: ExercisePhase): boolean {
+/**
+ * Whether students may open each other's networks: never before closing, and never where they may not know
+ * who is on the board.
+ */
+export function isNetworkShared(
+  sharing: Sharing,
+  visibility: LeaderboardVisibility,
+  phase: ExercisePhase,
+): boolean {
   return sharing === "after_closing" && phase === "closed" && isLeaderboardVisible(visibility, phase);
 }
 

@@ -1,9 +1,18 @@
 import {
-  areHintsTold, effectiveTimes, isComparisonTold, isLeaderboardVisible, isNetworkShared,
-  type ExercisePhase, type ExerciseSettings, type ExerciseTimes,
+  areHintsTold,
+  effectiveTimes,
+  isComparisonTold,
+  isLeaderboardVisible,
+  isNetworkShared,
+  type ExercisePhase,
+  type ExerciseSettings,
+  type ExerciseTimes,
 } from "./exercise";
 
-/** What somebody without an extension finds in an exercise while it stands in one phase, by its settings alone. */
+/**
+ * What somebody without an extension finds in an exercise while it stands in one phase, by its settings
+ * alone.
+ */
 export type StudentView = {
   phase: StudentPhase;
   times: ExerciseTimes;
@@ -39,9 +48,17 @@ export function viewAsStudent(settings: ExerciseSettings, phase: StudentPhase): 
     times: datesOf(settings),
     leaderboard: isShown ? "shown" : leaderboardVisibility === "staff_only" ? "never" : "until_closing",
     comparison: !isSpecified ? null : isCompared ? "told" : "after_closing",
-    hints: areHints ? (isSpecified && !isCompared ? "told_but_trap" : "told") : settings.hints === "never" ? "never" : "after_closing",
+    hints: areHints
+      ? isSpecified && !isCompared
+        ? "told_but_trap"
+        : "told"
+      : settings.hints === "never"
+        ? "never"
+        : "after_closing",
     networks: isNetworkShared(sharing, leaderboardVisibility, phase)
       ? "shared"
-      : isNetworkShared(sharing, leaderboardVisibility, "closed") ? "after_closing" : "never",
+      : isNetworkShared(sharing, leaderboardVisibility, "closed")
+        ? "after_closing"
+        : "never",
   };
 }

@@ -7,22 +7,29 @@ const MOST_BINS = 12;
 const thousandths = (accuracy: number) => Math.floor(accuracy * 1000 + 1e-9);
 
 /**
- * Counts accuracies (shares, 0..1) in bars of one round width that end at 1. They begin at or below `references` and the tenth part of
- * the accuracies from below; what is still lower is in a first bar from 0, so that one run that has learned nothing does not flatten the
- * others.
+ * Counts accuracies (shares, 0..1) in bars of one round width that end at 1. They begin at or below
+ * `references` and the tenth part of the accuracies from below; what is still lower is in a first bar from 0,
+ * so that one run that has learned nothing does not flatten the others.
  */
-export function binAccuracies(accuracies: readonly number[], references: readonly number[] = []): AccuracyBin[] {
+export function binAccuracies(
+  accuracies: readonly number[],
+  references: readonly number[] = [],
+): AccuracyBin[] {
   if (accuracies.length === 0) return [];
   const sorted = accuracies.toSorted((a, b) => a - b);
   const lowest = thousandths(Math.min(sorted[Math.floor(sorted.length / 10)]!, ...references));
   const width = widths.find((candidate) => (1000 - lowest) / candidate <= MOST_BINS) ?? widths.at(-1)!;
   const start = lowest - (lowest % width);
-  const edges = Array.from({ length: Math.max(1, Math.ceil((1000 - start) / width)) }, (_, index) => start + index * width);
+  const edges = Array.from(
+    { length: Math.max(1, Math.ceil((1000 - start) / width)) },
+    (_, index) => start + index * width,
+  );
   const below = sorted.some((accuracy) => thousandths(accuracy) < start) ? [0] : [];
   const starts = [...below, ...edges];
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? 1000;
-    const isIn = (accuracy: number) => thousandths(accuracy) >= from && (thousandths(accuracy) < to || to === 1000);
+    const isIn = (accuracy: number) =>
+      thousandths(accuracy) >= from && (thousandths(accuracy) < to || to === 1000);
     return { from: from / 1000, to: to / 1000, count: sorted.filter(isIn).length };
   });
 }

@@ -3,19 +3,30 @@ import type { RubricOutcome } from "./grade";
 import type { LatePolicy } from "./late-policy.schema";
 import { roundPoints, totalPoints } from "./points";
 
-/** The line that a deduction has among the rubric's outcomes, without a label; no rubric line can be called so. */
+/**
+ * The line that a deduction has among the rubric's outcomes, without a label; no rubric line can be called
+ * so.
+ */
 export const LATE_LINE = "$late";
 
 const DAY = 24 * 3600 * 1000;
 
-/** Started days between the due date and the moment of acceptance; a submission in the very moment of the due date is late. */
+/**
+ * Started days between the due date and the moment of acceptance; a submission in the very moment of the due
+ * date is late.
+ */
 export function daysLate(acceptedAt: Date, dueAt: Date): number {
   const late = acceptedAt.getTime() - dueAt.getTime();
   return late < 0 ? 0 : Math.floor(late / DAY) + 1;
 }
 
 /** The deduction as a line of its own, or null where there is none. `outcomes` are what the rubric gave. */
-export function lateDeduction(policy: LatePolicy, outcomes: RubricOutcome[], acceptedAt: Date, dueAt: Date): RubricOutcome | null {
+export function lateDeduction(
+  policy: LatePolicy,
+  outcomes: RubricOutcome[],
+  acceptedAt: Date,
+  dueAt: Date,
+): RubricOutcome | null {
   const days = daysLate(acceptedAt, dueAt);
   if (days === 0) return null;
   switch (policy.kind) {
@@ -27,7 +38,14 @@ export function lateDeduction(policy: LatePolicy, outcomes: RubricOutcome[], acc
       const full = days * percent;
       const lost = Math.min(full, 100 - floor);
       const points = roundPoints((-totalPoints(outcomes) * lost) / 100) || 0;
-      const reason = { code: "late" as const, days, percent, lost: roundPoints(lost), full: roundPoints(full), floor };
+      const reason = {
+        code: "late" as const,
+        days,
+        percent,
+        lost: roundPoints(lost),
+        full: roundPoints(full),
+        floor,
+      };
       return { id: LATE_LINE, label: "", points, maximum: 0, reason };
     }
     default:

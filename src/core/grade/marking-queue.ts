@@ -33,11 +33,25 @@ export type QueueFilter = {
   person: string;
 };
 
-export const everything: QueueFilter = { state: "all", lateness: "all", answer: "all", trouble: "all", person: "" };
+export const everything: QueueFilter = {
+  state: "all",
+  lateness: "all",
+  answer: "all",
+  trouble: "all",
+  person: "",
+};
 
-type Queued = { name: string; state: GradeState; submission: { isLate: boolean; hasAnswer: boolean } | null; trouble: WorkTrouble };
+type Queued = {
+  name: string;
+  state: GradeState;
+  submission: { isLate: boolean; hasAnswer: boolean } | null;
+  trouble: WorkTrouble;
+};
 
-function hasTrouble({ refusedFor, hasFailedRun, isWaiting }: WorkTrouble, wanted: QueueFilter["trouble"]): boolean {
+function hasTrouble(
+  { refusedFor, hasFailedRun, isWaiting }: WorkTrouble,
+  wanted: QueueFilter["trouble"],
+): boolean {
   switch (wanted) {
     case "all":
       return true;
@@ -61,7 +75,10 @@ export function listTroubles(rows: readonly Pick<Queued, "trouble">[]): QueueFil
 }
 
 /** Who is left by the filter, in the given order. Whoever handed in nothing is neither late nor on time. */
-export function filterQueue<Row extends Queued>(rows: readonly Row[], { state, lateness, answer, trouble, person }: QueueFilter): Row[] {
+export function filterQueue<Row extends Queued>(
+  rows: readonly Row[],
+  { state, lateness, answer, trouble, person }: QueueFilter,
+): Row[] {
   const wanted = person.trim().toLocaleLowerCase();
   return rows.filter(({ name, state: is, submission, trouble: has }) => {
     if (state !== "all" && is !== state) return false;

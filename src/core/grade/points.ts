@@ -2,7 +2,9 @@ export function maximumPoints(rubric: readonly { points: number }[]): number {
   return rubric.reduce((total, { points }) => total + points, 0);
 }
 
-/** Points are rounded to hundredths, as gradebooks do. A half is a half although binary numbers have no 0.285. */
+/**
+ * Points are rounded to hundredths, as gradebooks do. A half is a half although binary numbers have no 0.285.
+ */
 export function roundPoints(points: number): number {
   return Math.round(Number((points * 100).toFixed(6))) / 100;
 }

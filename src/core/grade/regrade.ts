@@ -15,7 +15,13 @@ export type RegradeRecord = z.infer<typeof RegradeRecordSchema>;
 export type RegradeState = "open" | "accepted" | "declined";
 
 /** Accepting sets new points, even where they equal the old ones; declining sets none. */
-export function regradeState({ answeredAt, newPoints }: { answeredAt: Date | null; newPoints: number | null }): RegradeState {
+export function regradeState({
+  answeredAt,
+  newPoints,
+}: {
+  answeredAt: Date | null;
+  newPoints: number | null;
+}): RegradeState {
   if (!answeredAt) return "open";
   return newPoints === null ? "declined" : "accepted";
 }

@@ -1,12 +1,25 @@
 import type { Initializer } from "@/core/network/argument-choices";
 
-/** A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate where it takes 1.0. */
+/**
+ * A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate
+ * where it takes 1.0.
+ */
 export type KerasValue =
-  | string | boolean | number | { float: number } | readonly number[] | { initializer: Initializer } | { l2: number } | null
+  | string
+  | boolean
+  | number
+  | { float: number }
+  | readonly number[]
+  | { initializer: Initializer }
+  | { l2: number }
+  | null
   /** An expression, written as it stands. */
   | { python: string };
 
-/** One argument of a constructor, by Keras's name. Without a `standard` it must be given, and comes by its place. */
+/**
+ * One argument of a constructor, by Keras's name. Without a `standard` it must be given, and comes by its
+ * place.
+ */
 export type KerasArgument = { name: string; value: KerasValue; standard?: KerasValue };
 
 /** One of Keras's objects: the class, and its arguments in Keras's order. */
@@ -32,7 +45,9 @@ function writeValue(value: KerasValue): string {
   return `(${value.join(", ")})`;
 }
 
-/** The arguments of a call in Python: those that must be given, and those that differ from Keras's defaults. */
+/**
+ * The arguments of a call in Python: those that must be given, and those that differ from Keras's defaults.
+ */
 export function writeArguments(call: KerasCall): string[] {
   return call.arguments.flatMap(({ name, value, standard }) => {
     if (standard === undefined) return [writeValue(value)];

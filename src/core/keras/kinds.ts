@@ -1,16 +1,41 @@
-import { activations, initializers, paddings, type Activation, type Initializer, type Padding } from "@/core/network/argument-choices";
+import {
+  activations,
+  initializers,
+  paddings,
+  type Activation,
+  type Initializer,
+  type Padding,
+} from "@/core/network/argument-choices";
 import { float, type KerasValue } from "./call";
 import { lastName, snakeCase, type Value } from "./value";
 
-/** A kind of argument: how Keras writes one of our values, and what a value of Keras's is for us; undefined when it is none. */
+/**
+ * A kind of argument: how Keras writes one of our values, and what a value of Keras's is for us; undefined
+ * when it is none.
+ */
 export type Kind<T> = { wanted: Wanted; write(value: T): KerasValue; read(value: Value): T | undefined };
 
 /** What an argument takes, as the pages say it. */
-export type Wanted = "count" | "pair" | "number" | "boolean" | "padding" | "activation" | "initializer" | "regularizer" | "share" | "monitor" | "anything";
+export type Wanted =
+  | "count"
+  | "pair"
+  | "number"
+  | "boolean"
+  | "padding"
+  | "activation"
+  | "initializer"
+  | "regularizer"
+  | "share"
+  | "monitor"
+  | "anything";
 
-const find = <T extends string>(choices: readonly T[], name: string | undefined) => choices.find((choice) => choice === name);
+const find = <T extends string>(choices: readonly T[], name: string | undefined) =>
+  choices.find((choice) => choice === name);
 const readNumber = (value: Value) => (value.kind === "number" ? value.value : undefined);
-/** The name in `"relu"`, `keras.activations.relu`, `tf.nn.relu` and `keras.initializers.HeNormal()`, in snake case. */
+/**
+ * The name in `"relu"`, `keras.activations.relu`, `tf.nn.relu` and `keras.initializers.HeNormal()`, in snake
+ * case.
+ */
 function readName(value: Value): string | undefined {
   if (value.kind === "string") return snakeCase(value.value);
   return value.kind === "path" || value.kind === "object" ? snakeCase(lastName(value.path)) : undefined;
@@ -25,11 +50,17 @@ function readPair(value: Value): [number, number] | undefined {
 
 export const count: Kind<number> = { wanted: "count", write: (value) => value, read: readNumber };
 export const number: Kind<number> = { wanted: "number", write: float, read: readNumber };
-export const boolean: Kind<boolean> = { wanted: "boolean", write: (value) => value, read: (value) => (value.kind === "boolean" ? value.value : undefined) };
+export const boolean: Kind<boolean> = {
+  wanted: "boolean",
+  write: (value) => value,
+  read: (value) => (value.kind === "boolean" ? value.value : undefined),
+};
 export const pair: Kind<[number, number]> = { wanted: "pair", write: (value) => value, read: readPair };
 /** Keras's None is the size of the window. */
 export const pairOrNone: Kind<[number, number] | null> = {
-  wanted: "pair", write: (value) => value, read: (value) => (value.kind === "none" ? null : readPair(value)),
+  wanted: "pair",
+  write: (value) => value,
+  read: (value) => (value.kind === "none" ? null : readPair(value)),
 };
 
 /** Zeros around a map: one number, one a direction, or one a side where both sides have the same. */
@@ -37,7 +68,8 @@ export const rim: Kind<[number, number]> = {
   wanted: "pair",
   write: (value) => value,
   read(value) {
-    if (value.kind !== "sequence" || value.items.every((item) => item.kind === "number")) return readPair(value);
+    if (value.kind !== "sequence" || value.items.every((item) => item.kind === "number"))
+      return readPair(value);
     const [rows, columns, ...more] = value.items.map(readPair);
     const isEven = rows?.[0] === rows?.[1] && columns?.[0] === columns?.[1];
     return rows && columns && more.length === 0 && isEven ? [rows[0], columns[0]] : undefined;
@@ -45,24 +77,34 @@ export const rim: Kind<[number, number]> = {
 };
 
 export const padding: Kind<Padding> = {
-  wanted: "padding", write: (value) => value,
+  wanted: "padding",
+  write: (value) => value,
   read: (value) => (value.kind === "string" ? find(paddings, value.value.toLowerCase()) : undefined),
 };
 
-const otherActivations: Record<string, Activation> = { silu: "swish", re_lu: "relu", leaky_re_lu: "leaky_relu" };
+const otherActivations: Record<string, Activation> = {
+  silu: "swish",
+  re_lu: "relu",
+  leaky_re_lu: "leaky_relu",
+};
 export const activation: Kind<Activation> = {
-  wanted: "activation", write: (value) => value,
+  wanted: "activation",
+  write: (value) => value,
   read(value) {
     if (value.kind === "none") return "linear";
     // Keras saves a function of its own as an object whose config is its name.
-    const saved = value.kind === "object" && lastName(value.path) === "function" ? value.given.find(({ name }) => name === "config")?.value : undefined;
+    const saved =
+      value.kind === "object" && lastName(value.path) === "function"
+        ? value.given.find(({ name }) => name === "config")?.value
+        : undefined;
     const name = readName(saved ?? value);
     return name === undefined ? undefined : (otherActivations[name] ?? find(activations, name));
   },
 };
 
 export const initializer: Kind<Initializer> = {
-  wanted: "initializer", write: (value) => ({ initializer: value }),
+  wanted: "initializer",
+  write: (value) => ({ initializer: value }),
   read: (value) => find(initializers, readName(value)),
 };
 
@@ -76,7 +118,8 @@ export const l2: Kind<number> = {
     const name = readName(value);
     if (value.kind === "string") return name === "l2" ? USUAL_L2 : undefined;
     if (value.kind !== "object" || name === undefined) return undefined;
-    const factorOf = (...names: string[]) => value.given.find((given) => given.name !== null && names.includes(given.name))?.value;
+    const factorOf = (...names: string[]) =>
+      value.given.find((given) => given.name !== null && names.includes(given.name))?.value;
     const first = value.given.find((given) => given.name === null)?.value;
     if (name === "l2") {
       const factor = factorOf("l2", "l") ?? first;

@@ -1,5 +1,13 @@
 import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
-import { fixed, ignored, optional, required, writeFields, type AnySignature, type Signature } from "./argument";
+import {
+  fixed,
+  ignored,
+  optional,
+  required,
+  writeFields,
+  type AnySignature,
+  type Signature,
+} from "./argument";
 import type { KerasCall } from "./call";
 import { activation, boolean, count, initializer, l2, number, padding, pair, pairOrNone, rim } from "./kinds";
 
@@ -16,31 +24,69 @@ const scaling = [
   optional("epsilon", "epsilon", number, 0.001),
   optional("center", "center", boolean, true),
   optional("scale", "scale", boolean, true),
-  fixed("beta_initializer", "zeros"), fixed("gamma_initializer", "ones"),
+  fixed("beta_initializer", "zeros"),
+  fixed("gamma_initializer", "ones"),
 ] as const;
 const rate = required("rate", "rate", number);
 // The axis of the channels: of images and of vectors.
 const channelAxis = fixed("axis", -1, 3, "[-1]", "[3]");
 
-/** The arguments of every layer of the catalogue, with Keras's names, order and defaults (https://keras.io/api/layers/). */
+/**
+ * The arguments of every layer of the catalogue, with Keras's names, order and defaults
+ * (https://keras.io/api/layers/).
+ */
 const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> } = {
   Conv2D: [
-    required("filters", "filters", count), required("kernel_size", "kernelSize", pair), strides, windowPadding, format, dilation, fixed("groups", 1),
-    ownActivation, bias, optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"), biasInitializer,
-    optional("kernel_regularizer", "kernelL2", l2, 0), ...none("bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint"),
+    required("filters", "filters", count),
+    required("kernel_size", "kernelSize", pair),
+    strides,
+    windowPadding,
+    format,
+    dilation,
+    fixed("groups", 1),
+    ownActivation,
+    bias,
+    optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"),
+    biasInitializer,
+    optional("kernel_regularizer", "kernelL2", l2, 0),
+    ...none("bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint"),
   ],
   DepthwiseConv2D: [
-    required("kernel_size", "kernelSize", pair), strides, windowPadding, optional("depth_multiplier", "depthMultiplier", count, 1), format, dilation,
-    ownActivation, bias, optional("depthwise_initializer", "depthwiseInitializer", initializer, "glorot_uniform"), biasInitializer,
-    optional("depthwise_regularizer", "kernelL2", l2, 0), ...none("bias_regularizer", "activity_regularizer", "depthwise_constraint", "bias_constraint"),
+    required("kernel_size", "kernelSize", pair),
+    strides,
+    windowPadding,
+    optional("depth_multiplier", "depthMultiplier", count, 1),
+    format,
+    dilation,
+    ownActivation,
+    bias,
+    optional("depthwise_initializer", "depthwiseInitializer", initializer, "glorot_uniform"),
+    biasInitializer,
+    optional("depthwise_regularizer", "kernelL2", l2, 0),
+    ...none("bias_regularizer", "activity_regularizer", "depthwise_constraint", "bias_constraint"),
   ],
   SeparableConv2D: [
-    required("filters", "filters", count), required("kernel_size", "kernelSize", pair), strides, windowPadding, format, dilation,
-    optional("depth_multiplier", "depthMultiplier", count, 1), ownActivation, bias,
+    required("filters", "filters", count),
+    required("kernel_size", "kernelSize", pair),
+    strides,
+    windowPadding,
+    format,
+    dilation,
+    optional("depth_multiplier", "depthMultiplier", count, 1),
+    ownActivation,
+    bias,
     optional("depthwise_initializer", "depthwiseInitializer", initializer, "glorot_uniform"),
-    optional("pointwise_initializer", "pointwiseInitializer", initializer, "glorot_uniform"), biasInitializer,
-    optional("depthwise_regularizer", "kernelL2", l2, 0), optional("pointwise_regularizer", "kernelL2", l2, 0),
-    ...none("bias_regularizer", "activity_regularizer", "depthwise_constraint", "pointwise_constraint", "bias_constraint"),
+    optional("pointwise_initializer", "pointwiseInitializer", initializer, "glorot_uniform"),
+    biasInitializer,
+    optional("depthwise_regularizer", "kernelL2", l2, 0),
+    optional("pointwise_regularizer", "kernelL2", l2, 0),
+    ...none(
+      "bias_regularizer",
+      "activity_regularizer",
+      "depthwise_constraint",
+      "pointwise_constraint",
+      "bias_constraint",
+    ),
   ],
   MaxPooling2D: [optional("pool_size", "poolSize", pair, [2, 2]), ...pooling],
   // Here Keras has no default.
@@ -48,9 +94,21 @@ const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> }
   GlobalAveragePooling2D: [format, fixed("keepdims", false)],
   GlobalMaxPooling2D: [format, fixed("keepdims", false)],
   Dense: [
-    required("units", "units", count), ownActivation, bias, optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"),
-    biasInitializer, optional("kernel_regularizer", "kernelL2", l2, 0),
-    ...none("bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint", "lora_rank", "lora_alpha", "quantization_config"),
+    required("units", "units", count),
+    ownActivation,
+    bias,
+    optional("kernel_initializer", "kernelInitializer", initializer, "glorot_uniform"),
+    biasInitializer,
+    optional("kernel_regularizer", "kernelL2", l2, 0),
+    ...none(
+      "bias_regularizer",
+      "activity_regularizer",
+      "kernel_constraint",
+      "bias_constraint",
+      "lora_rank",
+      "lora_alpha",
+      "quantization_config",
+    ),
   ],
   Flatten: [format],
   ZeroPadding2D: [optional("padding", "padding", rim, [1, 1]), format],
@@ -58,13 +116,22 @@ const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> }
   SpatialDropout2D: [rate, format, ignored("seed")],
   GaussianNoise: [required("stddev", "stddev", number), ignored("seed")],
   BatchNormalization: [
-    channelAxis, optional("momentum", "momentum", number, 0.99), ...scaling,
-    fixed("moving_mean_initializer", "zeros"), fixed("moving_variance_initializer", "ones"),
+    channelAxis,
+    optional("momentum", "momentum", number, 0.99),
+    ...scaling,
+    fixed("moving_mean_initializer", "zeros"),
+    fixed("moving_variance_initializer", "ones"),
     ...none("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"),
-    fixed("renorm", false), ignored("renorm_clipping"), ignored("renorm_momentum"), ignored("synchronized"),
+    fixed("renorm", false),
+    ignored("renorm_clipping"),
+    ignored("renorm_momentum"),
+    ignored("synchronized"),
   ],
   LayerNormalization: [
-    channelAxis, ...scaling, ...none("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"), fixed("rms_scaling", false),
+    channelAxis,
+    ...scaling,
+    ...none("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"),
+    fixed("rms_scaling", false),
   ],
   Activation: [required("activation", "activation", activation)],
   // What is added is written where the layer is called.

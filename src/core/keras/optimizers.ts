@@ -9,19 +9,52 @@ const weightDecay = optional("weight_decay", "weightDecay", decay, undefined);
 const momentum = optional("momentum", "momentum", number, 0);
 const betas = [optional("beta_1", "beta1", number, 0.9), optional("beta_2", "beta2", number, 0.999)] as const;
 const others = [
-  fixed("clipnorm", null), fixed("clipvalue", null), fixed("global_clipnorm", null), fixed("use_ema", false), ignored("ema_momentum"),
-  ignored("ema_overwrite_frequency"), fixed("loss_scale_factor", null), fixed("gradient_accumulation_steps", null), ignored("name"),
-  ignored("jit_compile"), ignored("is_legacy_optimizer"), fixed("decay", 0, null),
+  fixed("clipnorm", null),
+  fixed("clipvalue", null),
+  fixed("global_clipnorm", null),
+  fixed("use_ema", false),
+  ignored("ema_momentum"),
+  ignored("ema_overwrite_frequency"),
+  fixed("loss_scale_factor", null),
+  fixed("gradient_accumulation_steps", null),
+  ignored("name"),
+  ignored("jit_compile"),
+  ignored("is_legacy_optimizer"),
+  fixed("decay", 0, null),
 ] as const;
 
-/** The arguments of every optimiser, with Keras's names, order and defaults (https://keras.io/api/optimizers/). */
+/**
+ * The arguments of every optimiser, with Keras's names, order and defaults
+ * (https://keras.io/api/optimizers/).
+ */
 const optimizerSignatures: { [N in OptimizerName]: Signature<Omit<OptimizerOf<N>, "name">> } = {
   SGD: [rate(0.01), momentum, optional("nesterov", "nesterov", boolean, false), weightDecay, ...others],
-  RMSprop: [rate(0.001), optional("rho", "rho", number, 0.9), momentum, epsilon, fixed("centered", false), weightDecay, ...others],
-  Adagrad: [rate(0.001), optional("initial_accumulator_value", "initialAccumulatorValue", number, 0.1), epsilon, weightDecay, ...others],
+  RMSprop: [
+    rate(0.001),
+    optional("rho", "rho", number, 0.9),
+    momentum,
+    epsilon,
+    fixed("centered", false),
+    weightDecay,
+    ...others,
+  ],
+  Adagrad: [
+    rate(0.001),
+    optional("initial_accumulator_value", "initialAccumulatorValue", number, 0.1),
+    epsilon,
+    weightDecay,
+    ...others,
+  ],
   Adadelta: [rate(0.001), optional("rho", "rho", number, 0.95), epsilon, weightDecay, ...others],
   Adam: [rate(0.001), ...betas, epsilon, fixed("amsgrad", false), weightDecay, ...others],
-  AdamW: [rate(0.001), optional("weight_decay", "weightDecay", number, 0.004), ...betas, epsilon, fixed("amsgrad", false), ...others],
+  AdamW: [
+    rate(0.001),
+    optional("weight_decay", "weightDecay", number, 0.004),
+    ...betas,
+    epsilon,
+    fixed("amsgrad", false),
+    ...others,
+  ],
   Nadam: [rate(0.001), ...betas, epsilon, weightDecay, ...others],
 };
 

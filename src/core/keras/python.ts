@@ -1,7 +1,11 @@
 // Python as far as Keras code needs it: what the reader makes of a syntax tree.
 
 /** Where something stands in the text, as offsets. */
-export type Place = { from: number; to: number; /** Of a JSON text, where offsets say little: `config.layers[3]`. */ path?: string };
+export type Place = {
+  from: number;
+  to: number;
+  /** Of a JSON text, where offsets say little: `config.layers[3]`. */ path?: string;
+};
 
 export type PythonArgument = { name: string | null; value: Expression; at: Place };
 export type Expression = { at: Place } & (

@@ -15,16 +15,21 @@ export function writeWarmStaircase(rate: number, factor: number, steps: number, 
         return {}`;
 }
 
-const numbers = /later = (\S+) \* (\S+) \*\* keras\.ops\.floor\(step \/ (\d+)\)\s+return keras\.ops\.where\(step < (\d+),/;
+const numbers =
+  /later = (\S+) \* (\S+) \*\* keras\.ops\.floor\(step \/ (\d+)\)\s+return keras\.ops\.where\(step < (\d+),/;
 
-/** The numbers of a class that is `writeWarmStaircase`'s, as a schedule's arguments; null for any other class. */
+/**
+ * The numbers of a class that is `writeWarmStaircase`'s, as a schedule's arguments; null for any other class.
+ */
 export function readWarmStaircase(text: string, at: Place): Given[] | null {
   const found = numbers.exec(text)?.slice(1).map(Number);
   if (!found) return null;
   const [rate, factor, steps, warmup] = found as [number, number, number, number];
   const flat = (code: string) => code.replace(/\s+/g, " ").trim();
   if (flat(text) !== flat(writeWarmStaircase(rate, factor, steps, warmup))) return null;
-  return [rate, factor, steps, warmup].map((value, index) => (
-    { name: ["initial_learning_rate", "decay_rate", "decay_steps", "warmup_steps"][index]!, value: { kind: "number", value, at }, at }
-  ));
+  return [rate, factor, steps, warmup].map((value, index) => ({
+    name: ["initial_learning_rate", "decay_rate", "decay_steps", "warmup_steps"][index]!,
+    value: { kind: "number", value, at },
+    at,
+  }));
 }

@@ -15,5 +15,8 @@ export type ClassPoint = {
   testLoss: Quartiles;
 };
 
-/** The class's band behind a run's curves, from each student's latest finished run; it ends where fewer than five students are left. */
+/**
+ * The class's band behind a run's curves, from each student's latest finished run; it ends where fewer than
+ * five students are left.
+ */
 export type ClassCurve = { points: ClassPoint[] };

@@ -24,7 +24,10 @@ const LeaderboardRowSchema = z.object({
   acceptedAt: z.date().nullable(),
   /** By the paired test on the test images, the difference to the rank above means nothing. */
   isLikeAbove: z.boolean(),
-  /** Where half of the test images is held back and the viewer may know of both: the test accuracy on the half that does not rank now. */
+  /**
+   * Where half of the test images is held back and the viewer may know of both: the test accuracy on the half
+   * that does not rank now.
+   */
   otherHalf: z.number().nullable(),
   /** The student has another run waiting or training; the row stays meanwhile. */
   isTraining: z.boolean(),

@@ -21,7 +21,13 @@ export type Candidate = {
 };
 
 /** A figure that the lesson itself gives; its name is a key of `leaderboard.references` in src/messages. */
-type Reference = { name: "notebook"; testAccuracy: number; testLoss: number | null; parameters: number; epochs: number };
+type Reference = {
+  name: "notebook";
+  testAccuracy: number;
+  testLoss: number | null;
+  parameters: number;
+  epochs: number;
+};
 
 /** The notebook's own results, and what its network is known to reach. */
 export const lessonReferences: Reference[] = [
@@ -33,8 +39,10 @@ type Ranked = Pick<Candidate, "testAccuracy" | "parameters" | "acceptedAt" | "ru
 /** Higher accuracy first, then fewer parameters, then the earlier submission. */
 export function compareCandidates(a: Ranked, b: Ranked): number {
   return (
-    b.testAccuracy - a.testAccuracy || a.parameters - b.parameters || a.acceptedAt.getTime() - b.acceptedAt.getTime()
-    || a.runId.localeCompare(b.runId)
+    b.testAccuracy - a.testAccuracy ||
+    a.parameters - b.parameters ||
+    a.acceptedAt.getTime() - b.acceptedAt.getTime() ||
+    a.runId.localeCompare(b.runId)
   );
 }
 
@@ -42,32 +50,66 @@ export function accuracyInterval(testAccuracy: number, images = TEST_IMAGES): [l
   return wilsonInterval(Math.round(testAccuracy * images), images);
 }
 
-/** Whether McNemar's exact test cannot tell the two apart; overlapping intervals say so only where the images are not known. */
+/**
+ * Whether McNemar's exact test cannot tell the two apart; overlapping intervals say so only where the images
+ * are not known.
+ */
 function isAlike(above: Candidate, below: Candidate, images: number): boolean {
-  if (above.correct && below.correct) return mcnemarTest(countPairs(above.correct, below.correct)) >= CONVINCING;
+  if (above.correct && below.correct)
+    return mcnemarTest(countPairs(above.correct, below.correct)) >= CONVINCING;
   return accuracyInterval(below.testAccuracy, images)[1] >= accuracyInterval(above.testAccuracy, images)[0];
 }
 
-function studentRow({ correct: _, ...best }: Candidate, rank: number, isLikeAbove: boolean, isTraining: boolean, images: number): LeaderboardRow {
+function studentRow(
+  { correct: _, ...best }: Candidate,
+  rank: number,
+  isLikeAbove: boolean,
+  isTraining: boolean,
+  images: number,
+): LeaderboardRow {
   const interval = accuracyInterval(best.testAccuracy, images);
-  return { ...best, otherHalf: best.otherHalf ?? null, isReference: false, rank, interval, isLikeAbove, isTraining };
+  return {
+    ...best,
+    otherHalf: best.otherHalf ?? null,
+    isReference: false,
+    rank,
+    interval,
+    isLikeAbove,
+    isTraining,
+  };
 }
 
 function referenceRow(reference: Reference): LeaderboardRow {
   const { name, testAccuracy, testLoss, parameters, epochs } = reference;
   return {
-    isReference: true, rank: null, enrolmentId: null, name, runId: null, submissionId: null, testAccuracy, testLoss,
-    interval: accuracyInterval(testAccuracy), parameters, epochs, seconds: null, acceptedAt: null, isLikeAbove: false, isTraining: false,
+    isReference: true,
+    rank: null,
+    enrolmentId: null,
+    name,
+    runId: null,
+    submissionId: null,
+    testAccuracy,
+    testLoss,
+    interval: accuracyInterval(testAccuracy),
+    parameters,
+    epochs,
+    seconds: null,
+    acceptedAt: null,
+    isLikeAbove: false,
+    isTraining: false,
     otherHalf: null,
   };
 }
 
 /**
- * Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the last tie goes by run id.
- * `images` are those that the candidates' figures are of.
+ * Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the
+ * last tie goes by run id. `images` are those that the candidates' figures are of.
  */
 export function rankCandidates(
-  candidates: Candidate[], references: Reference[], training: ReadonlySet<string>, images = TEST_IMAGES,
+  candidates: Candidate[],
+  references: Reference[],
+  training: ReadonlySet<string>,
+  images = TEST_IMAGES,
 ): LeaderboardRow[] {
   const best = new Map<string, Candidate>();
   for (const candidate of candidates) {
@@ -81,5 +123,10 @@ export function rankCandidates(
     return studentRow(candidate, index + 1, isLikeAbove, training.has(candidate.enrolmentId), images);
   });
   const rows = [...students, ...references.map(referenceRow)];
-  return rows.sort((a, b) => b.testAccuracy! - a.testAccuracy! || Number(a.isReference) - Number(b.isReference) || (a.rank ?? 0) - (b.rank ?? 0));
+  return rows.sort(
+    (a, b) =>
+      b.testAccuracy! - a.testAccuracy! ||
+      Number(a.isReference) - Number(b.isReference) ||
+      (a.rank ?? 0) - (b.rank ?? 0),
+  );
 }

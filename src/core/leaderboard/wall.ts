@@ -27,5 +27,9 @@ const PodiumSchema = z.object({
 export type Podium = z.infer<typeof PodiumSchema>;
 
 /** Podiums are in the order of the exercises' due dates. */
-export const WallSnapshotSchema = z.object({ kind: z.literal("course"), tiles: z.array(TileSchema), podiums: z.array(PodiumSchema) });
+export const WallSnapshotSchema = z.object({
+  kind: z.literal("course"),
+  tiles: z.array(TileSchema),
+  podiums: z.array(PodiumSchema),
+});
 export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;

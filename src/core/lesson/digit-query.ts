@@ -3,10 +3,18 @@ import { digitSets } from "./lesson-digits";
 
 const MOST_INDICES = 100;
 
-/** What a reader may ask of the digits: all classes or one, page by page from 1; or certain ones, as "7,12,9999". */
+/**
+ * What a reader may ask of the digits: all classes or one, page by page from 1; or certain ones, as
+ * "7,12,9999".
+ */
 export const DigitQuerySchema = z.object({
   set: z.enum(digitSets),
-  indices: z.string().regex(/^\d{1,5}(,\d{1,5})*$/).transform((text) => text.split(",").map(Number)).pipe(z.array(z.number()).max(MOST_INDICES)).optional(),
+  indices: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/)
+    .transform((text) => text.split(",").map(Number))
+    .pipe(z.array(z.number()).max(MOST_INDICES))
+    .optional(),
   label: z.coerce.number().int().min(0).max(9).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });

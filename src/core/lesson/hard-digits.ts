@@ -14,8 +14,15 @@ export type HardDigit = Digit & {
 /** The hardest images of a class, over each student's best run. */
 export type HardDigits = { runs: number; digits: HardDigit[] };
 
-/** The images that most runs have wrong, the worst first, then in the test set's order; only those of `mask`, where there is one. */
-export function findHardest(runs: Uint8Array[], mask: Uint8Array | null, most = HARD_DIGITS): { index: number; wrong: number }[] {
+/**
+ * The images that most runs have wrong, the worst first, then in the test set's order; only those of `mask`,
+ * where there is one.
+ */
+export function findHardest(
+  runs: Uint8Array[],
+  mask: Uint8Array | null,
+  most = HARD_DIGITS,
+): { index: number; wrong: number }[] {
   const wrong = new Uint16Array(TEST_IMAGES);
   for (const correct of runs) {
     for (const [place, byte] of correct.entries()) {
@@ -26,5 +33,8 @@ export function findHardest(runs: Uint8Array[], mask: Uint8Array | null, most = 
     }
   }
   const counts = Array.from(wrong, (count, index) => ({ index, wrong: count }));
-  return counts.filter((image) => image.wrong > 0).sort((a, b) => b.wrong - a.wrong || a.index - b.index).slice(0, most);
+  return counts
+    .filter((image) => image.wrong > 0)
+    .sort((a, b) => b.wrong - a.wrong || a.index - b.index)
+    .slice(0, most);
 }

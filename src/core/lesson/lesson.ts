@@ -7,14 +7,21 @@ export function valueAt({ width, values }: PixelMap, row: number, column: number
 
 /** The numbers under a window of `size` × `size` whose upper left corner stands at the place, row by row. */
 export function windowAt(map: PixelMap, row: number, column: number, size: number): number[] {
-  return Array.from({ length: size * size }, (_, cell) => valueAt(map, row + Math.floor(cell / size), column + (cell % size)));
+  return Array.from({ length: size * size }, (_, cell) =>
+    valueAt(map, row + Math.floor(cell / size), column + (cell % size)),
+  );
 }
 
-/** The window of `size` × `size` whose numbers vary most, row by row: where there is most to see. Of several the upper left one. */
+/**
+ * The window of `size` × `size` whose numbers vary most, row by row: where there is most to see. Of several
+ * the upper left one.
+ */
 export function mostVariedWindow(map: PixelMap, size: number): number[] {
   const width = map.width - size + 1;
   const count = (map.height - size + 1) * width;
-  const windows = Array.from({ length: count }, (_, place) => windowAt(map, Math.floor(place / width), place % width, size));
+  const windows = Array.from({ length: count }, (_, place) =>
+    windowAt(map, Math.floor(place / width), place % width, size),
+  );
   const spread = (numbers: number[]) => {
     const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
     return numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
@@ -27,13 +34,19 @@ export function scalePixels(pixels: ArrayLike<number>): number[] {
   return Array.from(pixels, (pixel) => pixel / 255);
 }
 
-/** The map that a square kernel makes, without padding and with a stride of 1: 28 × 28 becomes 26 × 26 for 3 × 3. Not flipped, as in Keras. */
+/**
+ * The map that a square kernel makes, without padding and with a stride of 1: 28 × 28 becomes 26 × 26 for 3
+ * × 3. Not flipped, as in Keras.
+ */
 export function convolve(map: PixelMap, kernel: readonly number[]): PixelMap {
   const size = Math.sqrt(kernel.length);
   const height = map.height - size + 1;
   const width = map.width - size + 1;
   const values = Array.from({ length: height * width }, (_, place) =>
-    windowAt(map, Math.floor(place / width), place % width, size).reduce((sum, value, cell) => sum + value * kernel[cell]!, 0),
+    windowAt(map, Math.floor(place / width), place % width, size).reduce(
+      (sum, value, cell) => sum + value * kernel[cell]!,
+      0,
+    ),
   );
   return { height, width, values };
 }
@@ -42,7 +55,10 @@ export function applyRelu(map: PixelMap): PixelMap {
   return { ...map, values: map.values.map((value) => Math.max(0, value)) };
 }
 
-/** The largest number of every window of `size` × `size`, side by side; what does not fill a window is left out, as in Keras. */
+/**
+ * The largest number of every window of `size` × `size`, side by side; what does not fill a window is left
+ * out, as in Keras.
+ */
 export function poolMaximum(map: PixelMap, size: number): PixelMap {
   const height = Math.floor(map.height / size);
   const width = Math.floor(map.width / size);

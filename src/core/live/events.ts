@@ -6,7 +6,8 @@ import { type QueueRowSchema, type TrainerRowSchema, QueueSnapshotSchema } from 
 import type { EpochSchema } from "@/core/run/run";
 import { type RunView, RunSnapshotSchema } from "@/core/run/run-view";
 
-// One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry, and what a page holds.
+// One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry,
+// and what a page holds.
 
 /** What happened, as the database tells the web processes. Ids only: they read the rows themselves. */
 export type DomainEvent =
@@ -37,7 +38,12 @@ export function parseRoom(name: string): Room {
 export function roomsOf(event: DomainEvent): string[] {
   switch (event.type) {
     case "run.changed":
-      return [`course:${event.courseId}`, `exercise:${event.exerciseId}`, `run:${event.runId}`, `staff:${event.courseId}`];
+      return [
+        `course:${event.courseId}`,
+        `exercise:${event.exerciseId}`,
+        `run:${event.runId}`,
+        `staff:${event.courseId}`,
+      ];
     case "run.epoch":
       return [`course:${event.courseId}`, `exercise:${event.exerciseId}`, `run:${event.runId}`];
     case "exercise.changed":
@@ -84,7 +90,11 @@ const PresenceSnapshotSchema = z.object({
 export type PresenceSnapshot = z.infer<typeof PresenceSnapshotSchema>;
 
 export const SnapshotSchema = z.discriminatedUnion("kind", [
-  RunSnapshotSchema, ExerciseSnapshotSchema, WallSnapshotSchema, QueueSnapshotSchema, PresenceSnapshotSchema,
+  RunSnapshotSchema,
+  ExerciseSnapshotSchema,
+  WallSnapshotSchema,
+  QueueSnapshotSchema,
+  PresenceSnapshotSchema,
 ]);
 export type Snapshot = z.infer<typeof SnapshotSchema>;
 
@@ -97,7 +107,10 @@ export type Change =
   | { type: "presence"; presence: PresenceSnapshot }
   | { type: "queue"; runs: z.infer<typeof QueueRowSchema>[]; trainers: z.infer<typeof TrainerRowSchema>[] };
 
-export type JoinRequest = { room: string; /** The last sequence number that the client saw, if any. */ since: number | null };
+export type JoinRequest = {
+  room: string;
+  /** The last sequence number that the client saw, if any. */ since: number | null;
+};
 export type JoinReply =
   | { ok: true; sequence: number; /** Null when nothing happened since. */ snapshot: Snapshot | null }
   | { ok: false; message: string };
@@ -105,17 +118,24 @@ export type JoinReply =
 /**
  * socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads.
  *
- * The client's rules. The reply to `join` always comes before the room's changes. A change whose sequence is below the last one is old:
- * drop it. An equal one refreshes what nobody's event moved, such as a place in the queue. Only run rooms have no gaps: there a number
- * that is more than one ahead means that something was missed, so join again with `since`. In the other rooms a change replaces
- * everything, several events make one change, and numbers jump. On `resync`, and after every reconnection, join again.
+ * The client's rules. The reply to `join` always comes before the room's changes. A change whose sequence is
+ * below the last one is old: drop it. An equal one refreshes what nobody's event moved, such as a place in
+ * the queue. Only run rooms have no gaps: there a number that is more than one ahead means that something was
+ * missed, so join again with `since`. In the other rooms a change replaces everything, several events make
+ * one change, and numbers jump. On `resync`, and after every reconnection, join again.
  */
 export type ServerToClient = {
-  /** The server took this client out of the room, because what it may see has changed: join again with `since: null`. */
+  /**
+   * The server took this client out of the room, because what it may see has changed: join again with `since:
+   * null`.
+   */
   resync(message: { room: string }): void;
   change(message: { room: string; sequence: number; change: string }): void;
   progress(message: RunProgress): void;
-  /** This user's own grade of the exercise is to be read again; told to nobody else. Never stored: after a reconnection read it as well. */
+  /**
+   * This user's own grade of the exercise is to be read again; told to nobody else. Never stored: after a
+   * reconnection read it as well.
+   */
   grade(message: { exerciseId: string }): void;
 };
 export type ClientToServer = {

@@ -19,20 +19,28 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
     case "leaderboard":
       return snapshot.kind === "exercise" ? { ...snapshot, leaderboard: change.leaderboard } : snapshot;
     case "wall":
-      return snapshot.kind === "course" ? { ...snapshot, tiles: change.tiles, podiums: change.podiums } : snapshot;
+      return snapshot.kind === "course"
+        ? { ...snapshot, tiles: change.tiles, podiums: change.podiums }
+        : snapshot;
     case "presence":
       return snapshot.kind === "presence" ? change.presence : snapshot;
     case "queue":
-      return snapshot.kind === "staff" ? { ...snapshot, runs: change.runs, trainers: change.trainers } : snapshot;
+      return snapshot.kind === "staff"
+        ? { ...snapshot, runs: change.runs, trainers: change.trainers }
+        : snapshot;
     default:
       return assertNever(change);
   }
 }
 
-/** Whether a message may be applied: `old` is older than what is known, `gap` means that one in between is missing. */
+/**
+ * Whether a message may be applied: `old` is older than what is known, `gap` means that one in between is
+ * missing.
+ */
 export function placeChange(room: Snapshot["kind"], known: number, sequence: number): "next" | "old" | "gap" {
   // An equal number refreshes what no event moved, such as a place in the queue.
   if (sequence < known) return "old";
-  // Only runs travel in pieces; every other room is sent whole, so a later message makes up for a missing one.
+  // Only runs travel in pieces; every other room is sent whole, so a later message makes up for a missing
+  // one.
   return room === "run" && sequence > known + 1 ? "gap" : "next";
 }

@@ -27,20 +27,30 @@ function compareArguments(before: Layer, after: Layer): ArgumentChange[] {
     .map((name) => ({ name, before: old.get(name) ?? null, after: young.get(name) ?? null }));
 }
 
-/** An edited layer is nearer than a removed one and an added one; every changed argument makes it a little less so. */
+/**
+ * An edited layer is nearer than a removed one and an added one; every changed argument makes it a little
+ * less so.
+ */
 function editCost(before: Layer, after: Layer): number {
   if (before.type !== after.type) return Infinity;
   const changes = before.type === "Add" ? 0 : compareArguments(before, after).length;
   return changes === 0 ? 0 : 0.5 + 0.1 * Math.min(10, changes);
 }
 
-/** The cheapest way from the first `i` layers of one network to the first `j` of the other, for all i and j: edit distance. */
+/**
+ * The cheapest way from the first `i` layers of one network to the first `j` of the other, for all i and j:
+ * edit distance.
+ */
 function fillCosts(before: Layer[], after: Layer[]): number[][] {
-  const costs = Array.from({ length: before.length + 1 }, (_, i) => Array.from({ length: after.length + 1 }, (_, j) => (i === 0 ? j : i)));
+  const costs = Array.from({ length: before.length + 1 }, (_, i) =>
+    Array.from({ length: after.length + 1 }, (_, j) => (i === 0 ? j : i)),
+  );
   for (let i = 1; i <= before.length; i++) {
     for (let j = 1; j <= after.length; j++) {
       costs[i]![j] = Math.min(
-        costs[i - 1]![j]! + 1, costs[i]![j - 1]! + 1, costs[i - 1]![j - 1]! + editCost(before[i - 1]!, after[j - 1]!),
+        costs[i - 1]![j]! + 1,
+        costs[i]![j - 1]! + 1,
+        costs[i - 1]![j - 1]! + editCost(before[i - 1]!, after[j - 1]!),
       );
     }
   }
@@ -55,14 +65,18 @@ function alignLayers(before: Layer[], after: Layer[]): [before: number, after: n
   while (i > 0 || j > 0) {
     const here = costs[i]![j]!;
     // From the end: what was removed stands before what was added in its place.
-    if (i > 0 && j > 0 && here === costs[i - 1]![j - 1]! + editCost(before[i - 1]!, after[j - 1]!)) pairs.push([(i -= 1), (j -= 1)]);
+    if (i > 0 && j > 0 && here === costs[i - 1]![j - 1]! + editCost(before[i - 1]!, after[j - 1]!))
+      pairs.push([(i -= 1), (j -= 1)]);
     else if (j > 0 && here === costs[i]![j - 1]! + 1) pairs.push([-1, (j -= 1)]);
     else pairs.push([(i -= 1), -1]);
   }
   return pairs.reverse();
 }
 
-/** `Add` layers differ when the layers that they read do not belong together, however their places are numbered. */
+/**
+ * `Add` layers differ when the layers that they read do not belong together, however their places are
+ * numbered.
+ */
 function changesOf(before: Layer, after: Layer, partners: ReadonlyMap<number, number>): ArgumentChange[] {
   if (before.type === "Add" && after.type === "Add" && partners.get(before.from) === after.from) return [];
   return compareArguments(before, after);
@@ -77,6 +91,8 @@ export function diffArchitectures(before: Architecture, after: Architecture): La
     if (!old) return { kind: "added", after: j, layer: young! };
     if (!young) return { kind: "removed", before: i, layer: old };
     const changes = changesOf(old, young, partners);
-    return changes.length === 0 ? { kind: "same", before: i, after: j, layer: young } : { kind: "changed", before: i, after: j, layer: young, changes };
+    return changes.length === 0
+      ? { kind: "same", before: i, after: j, layer: young }
+      : { kind: "changed", before: i, after: j, layer: young, changes };
   });
 }

@@ -8,7 +8,10 @@ const PaddingSchema = z.enum(paddings);
 const count = (max: number) => z.number().int().min(1).max(max);
 /** Height and width, in pixels. */
 const size = z.tuple([count(28), count(28)]);
-/** The factor of Keras's `regularizers.L2`, which adds it times the sum of the squared kernel to the loss; 0 is none. */
+/**
+ * The factor of Keras's `regularizers.L2`, which adds it times the sum of the squared kernel to the loss; 0
+ * is none.
+ */
 const l2 = z.number().min(0).max(1).default(0);
 /** The share to drop, not the share to keep. */
 const droppedShare = z.number().min(0).lt(1);
@@ -92,7 +95,10 @@ const ZeroPadding2DSchema = z.strictObject({
 
 const DropoutSchema = z.strictObject({ type: z.literal("Dropout"), rate: droppedShare });
 const SpatialDropout2DSchema = z.strictObject({ type: z.literal("SpatialDropout2D"), rate: droppedShare });
-const GaussianNoiseSchema = z.strictObject({ type: z.literal("GaussianNoise"), stddev: z.number().min(0).max(1) });
+const GaussianNoiseSchema = z.strictObject({
+  type: z.literal("GaussianNoise"),
+  stddev: z.number().min(0).max(1),
+});
 
 const BatchNormalizationSchema = z.strictObject({
   type: z.literal("BatchNormalization"),
@@ -116,7 +122,11 @@ const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), ac
 const AddSchema = z.strictObject({
   type: z.literal("Add"),
   /** The place in `layers`, counted from 0, of the earlier layer whose output is added. */
-  from: z.number().int().min(0).max(MAX_LAYERS - 1),
+  from: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_LAYERS - 1),
 });
 
 export const LayerSchema = z.discriminatedUnion("type", [
@@ -144,7 +154,10 @@ export type LayerInput = z.input<typeof LayerSchema>;
 export type LayerType = Layer["type"];
 export type LayerOf<T extends LayerType> = Extract<Layer, { type: T }>;
 
-/** A network as data: a stack of layers over one 28×28 grey image, scaled to 0..1; `Add` reads an earlier layer as well. */
+/**
+ * A network as data: a stack of layers over one 28×28 grey image, scaled to 0..1; `Add` reads an earlier
+ * layer as well.
+ */
 export const ArchitectureSchema = z.strictObject({ layers: z.array(LayerSchema).max(MAX_LAYERS) });
 export type Architecture = z.infer<typeof ArchitectureSchema>;
 /** An architecture as a person may write it: arguments with a default can be left out. */

@@ -1,5 +1,17 @@
 /** Activations by their Keras names. */
-export const activations = ["linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softplus", "swish", "gelu", "softmax"] as const;
+export const activations = [
+  "linear",
+  "relu",
+  "leaky_relu",
+  "elu",
+  "selu",
+  "tanh",
+  "sigmoid",
+  "softplus",
+  "swish",
+  "gelu",
+  "softmax",
+] as const;
 export type Activation = (typeof activations)[number];
 
 export const initializers = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"] as const;

@@ -4,22 +4,59 @@ import type { Layer, LayerInput, LayerOf, LayerType } from "./architecture";
 export const required = Symbol("required");
 
 const convolution = {
-  strides: [1, 1], padding: "valid", dilationRate: [1, 1], activation: "linear", useBias: true, kernelL2: 0,
+  strides: [1, 1],
+  padding: "valid",
+  dilationRate: [1, 1],
+  activation: "linear",
+  useBias: true,
+  kernelL2: 0,
 } as const;
 const pooling = { poolSize: [2, 2], strides: null, padding: "valid" } as const;
 const { strides, padding, dilationRate, activation, useBias, kernelL2 } = convolution;
 
-type Arguments<T extends LayerType> = { readonly [Name in Exclude<keyof LayerOf<T>, "type">]: Readonly<LayerOf<T>[Name]> | typeof required };
+type Arguments<T extends LayerType> = {
+  readonly [Name in Exclude<keyof LayerOf<T>, "type">]: Readonly<LayerOf<T>[Name]> | typeof required;
+};
 
-/** Every argument of each kind of layer, in Keras's order, with Keras's default: what the schemas say, for pages that do without them. */
+/**
+ * Every argument of each kind of layer, in Keras's order, with Keras's default: what the schemas say, for
+ * pages that do without them.
+ */
 export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
-  Conv2D: { filters: required, kernelSize: required, strides, padding, dilationRate, activation, useBias, kernelInitializer: "glorot_uniform", kernelL2 },
+  Conv2D: {
+    filters: required,
+    kernelSize: required,
+    strides,
+    padding,
+    dilationRate,
+    activation,
+    useBias,
+    kernelInitializer: "glorot_uniform",
+    kernelL2,
+  },
   DepthwiseConv2D: {
-    kernelSize: required, strides, padding, depthMultiplier: 1, dilationRate, activation, useBias, depthwiseInitializer: "glorot_uniform", kernelL2,
+    kernelSize: required,
+    strides,
+    padding,
+    depthMultiplier: 1,
+    dilationRate,
+    activation,
+    useBias,
+    depthwiseInitializer: "glorot_uniform",
+    kernelL2,
   },
   SeparableConv2D: {
-    filters: required, kernelSize: required, strides, padding, dilationRate, depthMultiplier: 1, activation, useBias,
-    depthwiseInitializer: "glorot_uniform", pointwiseInitializer: "glorot_uniform", kernelL2,
+    filters: required,
+    kernelSize: required,
+    strides,
+    padding,
+    dilationRate,
+    depthMultiplier: 1,
+    activation,
+    useBias,
+    depthwiseInitializer: "glorot_uniform",
+    pointwiseInitializer: "glorot_uniform",
+    kernelL2,
   },
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,

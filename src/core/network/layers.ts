@@ -3,11 +3,18 @@ import type { LayerOf, LayerType } from "./architecture";
 import { conv2D, depthwiseConv2D, separableConv2D } from "@/core/network/layers/convolution";
 import { activation, add, dense } from "@/core/network/layers/elementary";
 import { batchNormalization, layerNormalization } from "@/core/network/layers/normalization";
-import { averagePooling2D, globalAveragePooling2D, globalMaxPooling2D, maxPooling2D } from "@/core/network/layers/pooling";
+import {
+  averagePooling2D,
+  globalAveragePooling2D,
+  globalMaxPooling2D,
+  maxPooling2D,
+} from "@/core/network/layers/pooling";
 import { dropout, gaussianNoise, spatialDropout2D } from "@/core/network/layers/randomness";
 import { flatten, zeroPadding2D } from "@/core/network/layers/reshaping";
 
-/** Every layer Convoy knows. A new one is an entry here and one in each engine; the compiler names the places. */
+/**
+ * Every layer Convoy knows. A new one is an entry here and one in each engine; the compiler names the places.
+ */
 export const layerCatalogue: { [T in LayerType]: LayerSpec<T> } = {
   Conv2D: conv2D,
   DepthwiseConv2D: depthwiseConv2D,

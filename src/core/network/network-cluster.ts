@@ -6,7 +6,9 @@ import { foldActivations } from "./fold-activations";
 type NetworkUse = { enrolmentId: string };
 /** One network, written as `canonicalNetwork` has it, and who used it. */
 type UsedNetwork<Use extends NetworkUse> = { architecture: Architecture; uses: Use[] };
-/** A network that several students used, first, and those that differ from it in one argument of one layer. */
+/**
+ * A network that several students used, first, and those that differ from it in one argument of one layer.
+ */
 export type NetworkCluster<Use extends NetworkUse> = { students: number; networks: UsedNetwork<Use>[] };
 
 /** Pooling without strides moves by its own size. */
@@ -14,7 +16,9 @@ function writeStrides(layer: Layer): Layer {
   return "poolSize" in layer && layer.strides === null ? { ...layer, strides: layer.poolSize } : layer;
 }
 
-/** The one way of writing networks that are the same; names, seed and training are no part of an architecture. */
+/**
+ * The one way of writing networks that are the same; names, seed and training are no part of an architecture.
+ */
 export function canonicalNetwork({ layers }: Architecture): Architecture {
   // `Add` names an earlier layer by its place, which folding would move.
   const folded = layers.some(({ type }) => type === "Add") ? layers : foldActivations(layers);
@@ -27,8 +31,12 @@ type Written<Use extends NetworkUse> = UsedNetwork<Use> & { shape: string; value
 function write<Use extends NetworkUse>({ architecture, uses }: UsedNetwork<Use>): Written<Use> {
   const canonical = canonicalNetwork(architecture);
   const layers = canonical.layers.map((layer) => Object.entries(layer).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const shape = layers.map((entries) => entries.map(([name, value]) => (name === "type" ? String(value) : name)).join(" ")).join("; ");
-  const values = layers.flatMap((entries) => entries.filter(([name]) => name !== "type").map(([, value]) => canonicalJson(value)));
+  const shape = layers
+    .map((entries) => entries.map(([name, value]) => (name === "type" ? String(value) : name)).join(" "))
+    .join("; ");
+  const values = layers.flatMap((entries) =>
+    entries.filter(([name]) => name !== "type").map(([, value]) => canonicalJson(value)),
+  );
   return { architecture: canonical, uses, shape, values };
 }
 
@@ -36,7 +44,8 @@ function write<Use extends NetworkUse>({ architecture, uses }: UsedNetwork<Use>)
 function isNear(a: Written<NetworkUse>, b: Written<NetworkUse>): boolean {
   if (a.shape !== b.shape) return false;
   let differences = 0;
-  for (let index = 0; index < a.values.length && differences < 2; index++) if (a.values[index] !== b.values[index]) differences += 1;
+  for (let index = 0; index < a.values.length && differences < 2; index++)
+    if (a.values[index] !== b.values[index]) differences += 1;
   return differences < 2;
 }
 
@@ -50,14 +59,18 @@ function mergeSame<Use extends NetworkUse>(networks: UsedNetwork<Use>[]): Writte
     const key = `${network.shape} ${network.values.join()}`;
     const same = merged.get(key) ?? { ...network, uses: [] };
     const known = new Set(same.uses.map(({ enrolmentId }) => enrolmentId));
-    merged.set(key, { ...same, uses: [...same.uses, ...network.uses.filter(({ enrolmentId }) => !known.has(enrolmentId))] });
+    merged.set(key, {
+      ...same,
+      uses: [...same.uses, ...network.uses.filter(({ enrolmentId }) => !known.has(enrolmentId))],
+    });
   }
   return [...merged.values()];
 }
 
 /**
- * The networks that two students or more have in common but for one argument of one layer, the largest clusters first. Each cluster is
- * around one network, the one that most students used, so that no chain of small steps joins what is far apart.
+ * The networks that two students or more have in common but for one argument of one layer, the largest
+ * clusters first. Each cluster is around one network, the one that most students used, so that no chain of
+ * small steps joins what is far apart.
  */
 export function clusterNetworks<Use extends NetworkUse>(networks: UsedNetwork<Use>[]): NetworkCluster<Use>[] {
   const byStudents = mergeSame(networks).sort((a, b) => countStudents([b]) - countStudents([a]));
@@ -68,8 +81,12 @@ export function clusterNetworks<Use extends NetworkUse>(networks: UsedNetwork<Us
     if (near) near.push(network);
     else clusters.set(network.shape, [...ofShape, [network]]);
   }
-  return [...clusters.values()].flat()
-    .map((members) => ({ students: countStudents(members), networks: members.map(({ architecture, uses }) => ({ architecture, uses })) }))
+  return [...clusters.values()]
+    .flat()
+    .map((members) => ({
+      students: countStudents(members),
+      networks: members.map(({ architecture, uses }) => ({ architecture, uses })),
+    }))
     .filter(({ students }) => students > 1)
     .sort((a, b) => b.students - a.students);
 }

@@ -1,7 +1,8 @@
 import { decodeSafetensors, type NamedArray } from "./safetensors";
 
-// A file of https://onnx.ai is a message of protocol buffers (https://protobuf.dev/programming-guides/encoding/): fields, each a tag
-// (its number and how it is written) and a value. The numbers are those of onnx.proto.
+// A file of https://onnx.ai is a message of protocol buffers
+// (https://protobuf.dev/programming-guides/encoding/): fields, each a tag (its number and how it is written)
+// and a value. The numbers are those of onnx.proto.
 const MODEL_GRAPH = 7;
 const GRAPH_INITIALIZER = 5;
 const TENSOR = { dims: 1, type: 2, name: 8, data: 9 };
@@ -25,8 +26,15 @@ function join(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-const numberField = (field: number, value: number): Piece => [...varint(field * 8 + VARINT), ...varint(value)];
-const bytesField = (field: number, bytes: Uint8Array): Piece[] => [varint(field * 8 + DELIMITED), varint(bytes.length), bytes];
+const numberField = (field: number, value: number): Piece => [
+  ...varint(field * 8 + VARINT),
+  ...varint(value),
+];
+const bytesField = (field: number, bytes: Uint8Array): Piece[] => [
+  varint(field * 8 + DELIMITED),
+  varint(bytes.length),
+  bytes,
+];
 
 function tensor({ name, shape, data }: NamedArray): Uint8Array {
   return join([
@@ -48,16 +56,21 @@ function readVarint(bytes: Uint8Array, offset: number): [value: number, next: nu
   throw new Error("The model ends within a number.");
 }
 
-/** Puts the arrays of a safetensors file into an ONNX model that reads them by name. Returns the whole file. */
+/**
+ * Puts the arrays of a safetensors file into an ONNX model that reads them by name. Returns the whole file.
+ */
 export function embedWeights(model: Uint8Array, weights: Uint8Array): Uint8Array<ArrayBuffer> {
   const { arrays } = decodeSafetensors(weights);
-  const initializers = Array.from(arrays.values()).flatMap((array) => bytesField(GRAPH_INITIALIZER, tensor(array)));
+  const initializers = Array.from(arrays.values()).flatMap((array) =>
+    bytesField(GRAPH_INITIALIZER, tensor(array)),
+  );
   const pieces: Piece[] = [];
-  for (let offset = 0; offset < model.length; ) {
+  for (let offset = 0; offset < model.length;) {
     const [tag, start] = readVarint(model, offset);
     const [value, next] = readVarint(model, start);
     const end = tag % 8 === DELIMITED ? next + value : next;
-    if (tag === MODEL_GRAPH * 8 + DELIMITED) pieces.push(...bytesField(MODEL_GRAPH, join([model.subarray(next, end), ...initializers])));
+    if (tag === MODEL_GRAPH * 8 + DELIMITED)
+      pieces.push(...bytesField(MODEL_GRAPH, join([model.subarray(next, end), ...initializers])));
     else pieces.push(model.subarray(offset, end));
     offset = end;
   }

@@ -40,23 +40,38 @@ function planLayer(index: number, layer: Layer, inputShape: Shape): PlannedLayer
   const outputShape = spec.outputShape(layer, inputShape);
   const weights = spec.weights(layer, inputShape);
   return {
-    index, layer, inputShape, outputShape, weights,
+    index,
+    layer,
+    inputShape,
+    outputShape,
+    weights,
     parameters: sum(weights.map((weight) => elements(weight.shape))),
     flops: spec.flops(layer, inputShape),
     activationBytes: (elements(outputShape) + (spec.innerElements?.(layer, inputShape) ?? 0)) * FLOAT_BYTES,
   };
 }
 
-/** Follows the shapes through the network. Stops at the first layer that cannot take its input and says why. */
+/**
+ * Follows the shapes through the network. Stops at the first layer that cannot take its input and says why.
+ */
 export function planNetwork(architecture: Architecture): { plan: Plan; problems: Problem[] } {
   const layers: PlannedLayer[] = [];
   const problems: Problem[] = [];
   let shape: Shape = INPUT_SHAPE;
   for (const [index, layer] of architecture.layers.entries()) {
-    const problem = layerSpec(layer).problem(layer, shape, layers.map((planned) => planned.outputShape));
+    const problem = layerSpec(layer).problem(
+      layer,
+      shape,
+      layers.map((planned) => planned.outputShape),
+    );
     if (problem) {
       const path = ["layers", index, ...(problem.field ? [problem.field] : [])];
-      problems.push({ code: problem.code, severity: "error", path, values: { ...problem.values, layer: index + 1 } });
+      problems.push({
+        code: problem.code,
+        severity: "error",
+        path,
+        values: { ...problem.values, layer: index + 1 },
+      });
       break;
     }
     const planned = planLayer(index, layer, shape);
@@ -68,7 +83,9 @@ export function planNetwork(architecture: Architecture): { plan: Plan; problems:
     layers,
     outputShape: shape,
     parameters: sum(layers.map((planned) => planned.parameters)),
-    trainableParameters: sum(weights.filter((weight) => weight.trainable).map((weight) => elements(weight.shape))),
+    trainableParameters: sum(
+      weights.filter((weight) => weight.trainable).map((weight) => elements(weight.shape)),
+    ),
     flops: sum(layers.map((planned) => planned.flops)),
     activationBytes: sum(layers.map((planned) => planned.activationBytes)),
   };

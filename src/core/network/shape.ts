@@ -20,16 +20,34 @@ export function span(kernel: number, dilation: number): number {
   return dilation * (kernel - 1) + 1;
 }
 
-/** Output length along one axis; the same for convolution and pooling. Source: `keras.src.ops.operation_utils.compute_conv_output_shape`. */
-export function outputLength(input: number, kernel: number, stride: number, padding: Padding, dilation = 1): number {
-  return padding === "same" ? Math.ceil(input / stride) : Math.floor((input - span(kernel, dilation)) / stride) + 1;
+/**
+ * Output length along one axis; the same for convolution and pooling. Source:
+ * `keras.src.ops.operation_utils.compute_conv_output_shape`.
+ */
+export function outputLength(
+  input: number,
+  kernel: number,
+  stride: number,
+  padding: Padding,
+  dilation = 1,
+): number {
+  return padding === "same"
+    ? Math.ceil(input / stride)
+    : Math.floor((input - span(kernel, dilation)) / stride) + 1;
 }
 
 /** Zeros before and after one axis. As TensorFlow does, the odd one goes after. */
 export function paddingAmounts(
-  input: number, kernel: number, stride: number, padding: Padding, dilation = 1,
+  input: number,
+  kernel: number,
+  stride: number,
+  padding: Padding,
+  dilation = 1,
 ): [before: number, after: number] {
   if (padding === "valid") return [0, 0];
-  const total = Math.max(0, (outputLength(input, kernel, stride, padding, dilation) - 1) * stride + span(kernel, dilation) - input);
+  const total = Math.max(
+    0,
+    (outputLength(input, kernel, stride, padding, dilation) - 1) * stride + span(kernel, dilation) - input,
+  );
   return [Math.floor(total / 2), Math.ceil(total / 2)];
 }

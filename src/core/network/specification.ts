@@ -3,8 +3,27 @@ import type { Architecture, Layer, LayerType } from "./architecture";
 import { foldActivations } from "./fold-activations";
 
 /** A clause, or what a network has in its place: worded by its code (`specification` in src/messages). */
-const clauseCodes = ["convolution", "pooling", "dropout", "flatten", "hidden", "output", "no_others"] as const;
-const findingCodes = ["missing", "others", "filters", "window", "activation", "strides", "pool", "rate", "units", "too_few"] as const;
+const clauseCodes = [
+  "convolution",
+  "pooling",
+  "dropout",
+  "flatten",
+  "hidden",
+  "output",
+  "no_others",
+] as const;
+const findingCodes = [
+  "missing",
+  "others",
+  "filters",
+  "window",
+  "activation",
+  "strides",
+  "pool",
+  "rate",
+  "units",
+  "too_few",
+] as const;
 const values = z.record(z.string(), z.union([z.string(), z.number()]));
 export const ClauseSchema = z.object({ code: z.enum(clauseCodes), values });
 export const FindingSchema = z.object({ code: z.enum(findingCodes), values });
@@ -31,7 +50,8 @@ type Clause = SpecifiedClause & {
 
 const finding = (code: Finding["code"], values: Finding["values"] = {}): Finding => ({ code, values });
 
-const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((value, axis) => value === b[axis]);
+const same = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((value, axis) => value === b[axis]);
 
 function convolution(filters: number): Clause {
   return {
@@ -39,12 +59,18 @@ function convolution(filters: number): Clause {
     code: "convolution",
     values: { filters },
     requires: [
-      { holds: (l) => l.type === "Conv2D" && l.filters === filters, found: (l) => finding("filters", l.type === "Conv2D" ? { filters: l.filters } : {}) },
+      {
+        holds: (l) => l.type === "Conv2D" && l.filters === filters,
+        found: (l) => finding("filters", l.type === "Conv2D" ? { filters: l.filters } : {}),
+      },
       {
         holds: (l) => l.type === "Conv2D" && same(l.kernelSize, [5, 5]),
         found: (l) => finding("window", l.type === "Conv2D" ? { window: l.kernelSize.join("×") } : {}),
       },
-      { holds: (l) => l.type === "Conv2D" && l.activation === "relu", found: (l) => finding("activation", l.type === "Conv2D" ? { activation: l.activation } : {}) },
+      {
+        holds: (l) => l.type === "Conv2D" && l.activation === "relu",
+        found: (l) => finding("activation", l.type === "Conv2D" ? { activation: l.activation } : {}),
+      },
       {
         holds: (l) => l.type === "Conv2D" && same(l.strides, [1, 1]) && same(l.dilationRate, [1, 1]),
         found: () => finding("strides"),
@@ -59,8 +85,15 @@ const pooling: Clause = {
   values: {},
   requires: [
     {
-      holds: (l) => l.type === "MaxPooling2D" && same(l.poolSize, [2, 2]) && same(l.strides ?? l.poolSize, [2, 2]),
-      found: (l) => finding("pool", l.type === "MaxPooling2D" ? { size: l.poolSize.join("×"), strides: (l.strides ?? l.poolSize).join("×") } : {}),
+      holds: (l) =>
+        l.type === "MaxPooling2D" && same(l.poolSize, [2, 2]) && same(l.strides ?? l.poolSize, [2, 2]),
+      found: (l) =>
+        finding(
+          "pool",
+          l.type === "MaxPooling2D"
+            ? { size: l.poolSize.join("×"), strides: (l.strides ?? l.poolSize).join("×") }
+            : {},
+        ),
     },
   ],
 };
@@ -75,7 +108,8 @@ const dropout: Clause = {
   requires: [
     {
       holds: (l) => l.type === "Dropout" && near(l.rate, 1 - KEPT),
-      found: (l) => finding("rate", l.type === "Dropout" ? { rate: l.rate, kept: Number((1 - l.rate).toFixed(4)) } : {}),
+      found: (l) =>
+        finding("rate", l.type === "Dropout" ? { rate: l.rate, kept: Number((1 - l.rate).toFixed(4)) } : {}),
     },
   ],
   // Keras's rate is the share to drop: 0.7 read as a rate is the classic mistake.
@@ -88,7 +122,12 @@ const hidden: Clause = {
   type: "Dense",
   code: "hidden",
   values: { units: 1024 },
-  requires: [{ holds: (l) => l.type === "Dense" && l.units === 1024, found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}) }],
+  requires: [
+    {
+      holds: (l) => l.type === "Dense" && l.units === 1024,
+      found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}),
+    },
+  ],
 };
 
 const output: Clause = {
@@ -96,25 +135,50 @@ const output: Clause = {
   code: "output",
   values: { units: 10 },
   requires: [
-    { holds: (l) => l.type === "Dense" && l.units === 10, found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}) },
-    { holds: (l) => l.type === "Dense" && l.activation === "softmax", found: (l) => finding("activation", l.type === "Dense" ? { activation: l.activation } : {}) },
+    {
+      holds: (l) => l.type === "Dense" && l.units === 10,
+      found: (l) => finding("units", l.type === "Dense" ? { units: l.units } : {}),
+    },
+    {
+      holds: (l) => l.type === "Dense" && l.activation === "softmax",
+      found: (l) => finding("activation", l.type === "Dense" ? { activation: l.activation } : {}),
+    },
   ],
 };
 
-const clauses: Clause[] = [convolution(32), pooling, dropout, convolution(64), pooling, dropout, flatten, hidden, output];
+const clauses: Clause[] = [
+  convolution(32),
+  pooling,
+  dropout,
+  convolution(64),
+  pooling,
+  dropout,
+  flatten,
+  hidden,
+  output,
+];
 
 /**
- * Pairs clauses with layers of the same type, in order, so that as many as possible match: a layer left out or added
- * then costs one clause, not all that follow. (Longest common subsequence; ties prefer layers that meet their clause.)
+ * Pairs clauses with layers of the same type, in order, so that as many as possible match: a layer left out
+ * or added then costs one clause, not all that follow. (Longest common subsequence; ties prefer layers that
+ * meet their clause.)
  */
 function alignLayers(layers: Layer[]): (Layer | null)[] {
   const score = (clause: Clause, layer: Layer) =>
-    clause.type === layer.type ? 10 + clause.requires.filter((requirement) => requirement.holds(layer)).length : 0;
-  const best: number[][] = Array.from({ length: clauses.length + 1 }, () => new Array<number>(layers.length + 1).fill(0));
+    clause.type === layer.type
+      ? 10 + clause.requires.filter((requirement) => requirement.holds(layer)).length
+      : 0;
+  const best: number[][] = Array.from({ length: clauses.length + 1 }, () =>
+    new Array<number>(layers.length + 1).fill(0),
+  );
   for (let c = clauses.length - 1; c >= 0; c--) {
     for (let l = layers.length - 1; l >= 0; l--) {
       const paired = score(clauses[c]!, layers[l]!);
-      best[c]![l] = Math.max(best[c + 1]![l]!, best[c]![l + 1]!, paired > 0 ? paired + best[c + 1]![l + 1]! : 0);
+      best[c]![l] = Math.max(
+        best[c + 1]![l]!,
+        best[c]![l + 1]!,
+        paired > 0 ? paired + best[c + 1]![l + 1]! : 0,
+      );
     }
   }
   const aligned: (Layer | null)[] = [];
@@ -128,14 +192,18 @@ function alignLayers(layers: Layer[]): (Layer | null)[] {
   return aligned;
 }
 
-/** So many of the nine layers make a network the specified one with mistakes, of which it means something that it has no others. */
+/**
+ * So many of the nine layers make a network the specified one with mistakes, of which it means something that
+ * it has no others.
+ */
 const MOST = Math.ceil(clauses.length / 2);
 
 /**
- * Compares a network with exercise 2's specification, clause by clause. Padding, and the hidden layer's activation, are free.
+ * Compares a network with exercise 2's specification, clause by clause. Padding, and the hidden layer's
+ * activation, are free.
  *
- * That there are no other layers is true of an empty network, and of any that is too small to have some. It is no work of the student's
- * there, so it is only met where most of the layers are as asked.
+ * That there are no other layers is true of an empty network, and of any that is too small to have some. It
+ * is no work of the student's there, so it is only met where most of the layers are as asked.
  */
 export function compareWithSpecification(architecture: Architecture): ClauseOutcome[] {
   const layers = foldActivations(architecture.layers);
@@ -144,11 +212,21 @@ export function compareWithSpecification(architecture: Architecture): ClauseOutc
     const clause = { code, values };
     const layer = aligned[index];
     if (!layer) return { clause, met: false, found: [finding("missing")], trap: null };
-    const found = requires.filter((requirement) => !requirement.holds(layer)).map((requirement) => requirement.found(layer));
+    const found = requires
+      .filter((requirement) => !requirement.holds(layer))
+      .map((requirement) => requirement.found(layer));
     return { clause, met: found.length === 0, found, trap: trap?.(layer) ?? null };
   });
   const others = layers.filter((layer) => !aligned.includes(layer)).map((layer) => layer.type);
   const hasMost = outcomes.filter(({ met }) => met).length >= MOST;
-  const found = others.length > 0 ? [finding("others", { layers: others.join(", ") })] : hasMost ? [] : [finding("too_few", { needed: MOST })];
-  return [...outcomes, { clause: { code: "no_others", values: {} }, met: found.length === 0, found, trap: null }];
+  const found =
+    others.length > 0
+      ? [finding("others", { layers: others.join(", ") })]
+      : hasMost
+        ? []
+        : [finding("too_few", { needed: MOST })];
+  return [
+    ...outcomes,
+    { clause: { code: "no_others", values: {} }, met: found.length === 0, found, trap: null },
+  ];
 }

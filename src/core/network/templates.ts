@@ -3,8 +3,16 @@ import { completeLayer } from "./layer-defaults";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import type { TrainingSettings } from "@/core/training/training";
 
-/** A named network with the settings to train it: where a student may start, and what `npm run train` knows by name. */
-export type NetworkTemplate = { name: string; title: string; architecture: Architecture; training: TrainingSettings };
+/**
+ * A named network with the settings to train it: where a student may start, and what `npm run train` knows by
+ * name.
+ */
+export type NetworkTemplate = {
+  name: string;
+  title: string;
+  architecture: Architecture;
+  training: TrainingSettings;
+};
 
 const network = (...layers: LayerInput[]): Architecture => ({ layers: layers.map(completeLayer) });
 

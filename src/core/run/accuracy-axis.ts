@@ -2,7 +2,10 @@
 const steps = [1, 2, 5, 10, 20, 50, 100, 200];
 const MOST_STEPS = 5;
 
-/** Round marks for an axis of fractions that ends at 1, as nothing is more than all, and begins at or below the lowest. */
+/**
+ * Round marks for an axis of fractions that ends at 1, as nothing is more than all, and begins at or below
+ * the lowest.
+ */
 export function accuracyMarks(lowest: number): number[] {
   const room = (1 - lowest) * 1000;
   const step = steps.find((candidate) => room <= candidate * MOST_STEPS) ?? steps.at(-1)!;

@@ -1,4 +1,7 @@
-/** What a browser loads before a run's network can answer in it, the first time: megabytes of ONNX Runtime's WebAssembly, gzipped. */
+/**
+ * What a browser loads before a run's network can answer in it, the first time: megabytes of ONNX Runtime's
+ * WebAssembly, gzipped.
+ */
 export const ENGINE_MEGABYTES = 3.7;
 
 /** Where a version of it is. What is there never changes. */

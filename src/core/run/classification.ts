@@ -15,7 +15,10 @@ type ClassScore = {
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
-/** One row for each digit, from 100 counts, row by row: the digit that it is, then the digit that was answered. */
+/**
+ * One row for each digit, from 100 counts, row by row: the digit that it is, then the digit that was
+ * answered.
+ */
 export function scoreClasses(confusion: readonly number[]): ClassScore[] {
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
   const count = (actual: number, answered: number) => confusion[actual * CLASSES + answered] ?? 0;
@@ -23,7 +26,13 @@ export function scoreClasses(confusion: readonly number[]): ClassScore[] {
     const right = count(digit, digit);
     const images = digits.reduce((sum, answered) => sum + count(digit, answered), 0);
     const answers = digits.reduce((sum, actual) => sum + count(actual, digit), 0);
-    return { digit, images, precision: share(right, answers), recall: share(right, images), f1: share(2 * right, images + answers) };
+    return {
+      digit,
+      images,
+      precision: share(right, answers),
+      recall: share(right, images),
+      f1: share(2 * right, images + answers),
+    };
   });
 }
 
@@ -46,11 +55,15 @@ export type AnswerPage = { total: number; images: AnsweredImage[] };
 export type ConfusionCell = { actual: number; answered: number } | null;
 
 /**
- * The images of a cell, the most surprising ones first: wrong answers from the most confident down, right ones from the least confident
- * up. `confidence` has a byte for each image.
+ * The images of a cell, the most surprising ones first: wrong answers from the most confident down, right
+ * ones from the least confident up. `confidence` has a byte for each image.
  */
 export function pickAnswers(
-  labels: Uint8Array, predictions: Uint8Array, confidence: Uint8Array | null, cell: ConfusionCell, page: number,
+  labels: Uint8Array,
+  predictions: Uint8Array,
+  confidence: Uint8Array | null,
+  cell: ConfusionCell,
+  page: number,
 ): AnswerPage {
   const images: AnsweredImage[] = [];
   for (let index = 0; index < Math.min(labels.length, predictions.length); index++) {

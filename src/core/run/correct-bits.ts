@@ -1,6 +1,9 @@
 const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
 
-/** Images that are right, of those that `mask` has, or of all. One bit for each, the first image in the lowest bit of the first byte. */
+/**
+ * Images that are right, of those that `mask` has, or of all. One bit for each, the first image in the lowest
+ * bit of the first byte.
+ */
 export function countRight(correct: Uint8Array, mask: Uint8Array | null = null): number {
   return correct.reduce((total, byte, index) => total + ones[byte & (mask ? mask[index]! : 255)]!, 0);
 }

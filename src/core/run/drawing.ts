@@ -6,7 +6,10 @@ export type Point = readonly [x: number, y: number];
 export type Stroke = readonly Point[];
 
 const [SIZE] = INPUT_SHAPE;
-/** MNIST's digits fill a box of 20 × 20 pixels, and their centre of mass stands in the middle of the image. Source: yann.lecun.com/exdb/mnist. */
+/**
+ * MNIST's digits fill a box of 20 × 20 pixels, and their centre of mass stands in the middle of the image.
+ * Source: yann.lecun.com/exdb/mnist.
+ */
 const BOX = 20;
 /** Half the width of MNIST's usual line, in pixels. */
 const PEN = 1.15;
@@ -26,31 +29,41 @@ function rasterize(strokes: readonly Stroke[]): number[] {
     const centre: Point = [(pixel % SIZE) + 0.5, Math.floor(pixel / SIZE) + 0.5];
     let nearest = Infinity;
     for (const stroke of strokes) {
-      for (const [index, point] of stroke.entries()) nearest = Math.min(nearest, distance(centre, point, stroke[index + 1] ?? point));
+      for (const [index, point] of stroke.entries())
+        nearest = Math.min(nearest, distance(centre, point, stroke[index + 1] ?? point));
     }
     return Math.min(1, Math.max(0, PEN + 0.5 - nearest));
   });
 }
 
-const transform = (strokes: readonly Stroke[], map: (point: Point) => Point) => strokes.map((stroke) => stroke.map(map));
+const transform = (strokes: readonly Stroke[], map: (point: Point) => Point) =>
+  strokes.map((stroke) => stroke.map(map));
 
 /** The strokes in the middle, as large as the box lets them be. */
 function fit(strokes: readonly Stroke[]): Stroke[] {
   const points = strokes.flat();
-  const range = (axis: 0 | 1) => [Math.min(...points.map((point) => point[axis])), Math.max(...points.map((point) => point[axis]))] as const;
+  const range = (axis: 0 | 1) =>
+    [
+      Math.min(...points.map((point) => point[axis])),
+      Math.max(...points.map((point) => point[axis])),
+    ] as const;
   const [[left, right], [top, bottom]] = [range(0), range(1)];
   const scale = Math.min(MOST_MAGNIFICATION, (BOX - 2 * PEN) / Math.max(right - left, bottom - top, 1e-6));
   const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
   return transform(strokes, ([x, y]) => [(x - middleX) * scale + SIZE / 2, (y - middleY) * scale + SIZE / 2]);
 }
 
-/** What strokes look like to a network that knows MNIST: 784 numbers of 0 to 1, scaled and centred as MNIST's own digits were. */
+/**
+ * What strokes look like to a network that knows MNIST: 784 numbers of 0 to 1, scaled and centred as MNIST's
+ * own digits were.
+ */
 export function prepareDrawing(strokes: readonly Stroke[]): number[] {
   if (strokes.flat().length === 0) return new Array<number>(SIZE * SIZE).fill(0);
   const fitted = fit(strokes);
   const ink = rasterize(fitted);
   const mass = ink.reduce((sum, value) => sum + value, 0);
-  const centre = (place: (pixel: number) => number) => ink.reduce((sum, value, pixel) => sum + value * (place(pixel) + 0.5), 0) / mass;
+  const centre = (place: (pixel: number) => number) =>
+    ink.reduce((sum, value, pixel) => sum + value * (place(pixel) + 0.5), 0) / mass;
   const [x, y] = [centre((pixel) => pixel % SIZE), centre((pixel) => Math.floor(pixel / SIZE))];
   return rasterize(transform(fitted, (point) => [point[0] + SIZE / 2 - x, point[1] + SIZE / 2 - y]));
 }

@@ -24,13 +24,19 @@ const MOST_KERNELS = 64;
 const [HEIGHT, WIDTH] = INPUT_SHAPE;
 
 /**
- * Null where the first weights do not look at the image's own pixels. A convolution's kernel is [height, width, 1, filters]; a dense
- * layer over the flattened image has [784, units], a picture of 28 × 28 for each unit. `arrays` have Keras's names.
+ * Null where the first weights do not look at the image's own pixels. A convolution's kernel is [height,
+ * width, 1, filters]; a dense layer over the flattened image has [784, units], a picture of 28 × 28 for each
+ * unit. `arrays` have Keras's names.
  */
-export function firstKernels(architecture: Architecture, arrays: ReadonlyMap<string, NamedArray>): KernelSet | null {
+export function firstKernels(
+  architecture: Architecture,
+  arrays: ReadonlyMap<string, NamedArray>,
+): KernelSet | null {
   const names = layerNames(architecture.layers);
-  const found = planNetwork(architecture).plan.layers
-    .flatMap(({ index, inputShape, weights }) => weights.map(({ name }) => ({ index, inputShape, name })))
+  const found = planNetwork(architecture)
+    .plan.layers.flatMap(({ index, inputShape, weights }) =>
+      weights.map(({ name }) => ({ index, inputShape, name })),
+    )
     .find(({ name }) => name === "kernel" || name === "depthwise_kernel");
   const array = found && arrays.get(`${names[found.index]}/${found.name}`);
   if (!array) return null;
@@ -40,6 +46,7 @@ export function firstKernels(architecture: Architecture, arrays: ReadonlyMap<str
   if (pixels * total !== array.data.length) return null;
   const shown = Math.min(total, MOST_KERNELS, Math.floor(MOST_NUMBERS / pixels));
   const kernels = Array.from({ length: shown }, (_, kernel) =>
-    Array.from({ length: pixels }, (_, pixel) => Number(array.data[pixel * total + kernel]!.toPrecision(4))));
+    Array.from({ length: pixels }, (_, pixel) => Number(array.data[pixel * total + kernel]!.toPrecision(4))),
+  );
   return { layer: names[found.index]!, index: found.index, height, width, total, kernels };
 }

@@ -6,7 +6,10 @@ import { RunExplanationSchema } from "./run-explanation";
 const OrderReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("prioritised") }),
   z.object({ code: z.literal("rerun") }),
-  /** Trainer seconds that its student used in the last day or is using, and the runs of the same student that go before it. */
+  /**
+   * Trainer seconds that its student used in the last day or is using, and the runs of the same student that
+   * go before it.
+   */
   z.object({ code: z.literal("fair_share"), usedSeconds: z.number(), ownAhead: z.number().int() }),
 ]);
 export type OrderReason = z.infer<typeof OrderReasonSchema>;

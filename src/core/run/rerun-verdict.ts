@@ -7,20 +7,33 @@ export type RerunEvidence = {
   areWeightsSame: boolean | null;
   /** Test images that the two answer differently. */
   differentAnswers: number;
-  /** The first epoch whose losses or accuracies differ, or that one of them lacks; null where the curves are the same. */
+  /**
+   * The first epoch whose losses or accuracies differ, or that one of them lacks; null where the curves are
+   * the same.
+   */
   firstDifferentEpoch: number | null;
   original: TrainedBy;
   rerun: TrainedBy;
 };
 
 /** A fact of the training that is not the same, which may explain different bits. */
-type TrainingDifference = { fact: keyof TrainedBy; original: string | number | null; rerun: string | number | null };
+type TrainingDifference = {
+  fact: keyof TrainedBy;
+  original: string | number | null;
+  rerun: string | number | null;
+};
 export type RerunVerdict = { isSame: boolean; differences: TrainingDifference[] };
 
 const facts = ["engine", "version", "device", "threads", "host"] as const;
 
 /** Whether the two came to the same bits, and what about their training was not the same. */
-export function judgeRerun({ areWeightsSame, differentAnswers, firstDifferentEpoch, original, rerun }: RerunEvidence): RerunVerdict {
+export function judgeRerun({
+  areWeightsSame,
+  differentAnswers,
+  firstDifferentEpoch,
+  original,
+  rerun,
+}: RerunEvidence): RerunVerdict {
   const isSame = areWeightsSame !== false && differentAnswers === 0 && firstDifferentEpoch === null;
   const different = facts.filter((fact) => original[fact] !== rerun[fact]);
   const differences = different.map((fact) => ({ fact, original: original[fact], rerun: rerun[fact] }));

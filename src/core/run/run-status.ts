@@ -25,7 +25,9 @@ export function isOver(status: RunStatus): boolean {
   return status === "done" || status === "failed" || status === "cancelled";
 }
 
-/** A run's status as people read it: a run that is done may have diverged, or stopped before its last epoch. */
+/**
+ * A run's status as people read it: a run that is done may have diverged, or stopped before its last epoch.
+ */
 export type ShownStatus = RunStatus | "diverged" | "stopped_early";
 
 export function shownStatus({ status, plannedEpochs, epochsDone, divergedAtEpoch }: RunState): ShownStatus {

@@ -21,11 +21,17 @@ const RunViewSchema = RunStateSchema.extend({
   attempts: z.number().int(),
   /** Why it is where it is, and what comes next. */
   explanation: RunExplanationSchema,
-  /** While it waits: its place in the queue, from 1, and the seconds until it is expected to start; null when nothing was measured yet. */
+  /**
+   * While it waits: its place in the queue, from 1, and the seconds until it is expected to start; null when
+   * nothing was measured yet.
+   */
   queue: z.object({ position: z.number().int(), etaSeconds: z.number().nullable() }).nullable(),
   failure: FailureSchema.nullable(),
   engine: EngineInfoSchema.nullable(),
-  /** The test images that the figures are of: while an exercise holds one half back, students see the other half's only. */
+  /**
+   * The test images that the figures are of: while an exercise holds one half back, students see the other
+   * half's only.
+   */
   testPart: z.enum(testParts),
   result: z
     .object({
@@ -46,5 +52,9 @@ const RunViewSchema = RunStateSchema.extend({
 });
 export type RunView = z.infer<typeof RunViewSchema>;
 
-export const RunSnapshotSchema = z.object({ kind: z.literal("run"), run: RunViewSchema, epochs: z.array(EpochSchema) });
+export const RunSnapshotSchema = z.object({
+  kind: z.literal("run"),
+  run: RunViewSchema,
+  epochs: z.array(EpochSchema),
+});
 export type RunSnapshot = z.infer<typeof RunSnapshotSchema>;

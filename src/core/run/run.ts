@@ -50,7 +50,9 @@ export const ResultSchema = EngineInfoSchema.extend({
 });
 export type Result = z.infer<typeof ResultSchema>;
 
-/** Why a run failed. The fault decides who pays: ours is retried and never counts against the student's quota. */
+/**
+ * Why a run failed. The fault decides who pays: ours is retried and never counts against the student's quota.
+ */
 export const FailureSchema = z.object({
   code: z.enum(["trainer_lost", "process_lost", "engine_error", "out_of_memory", "invalid_submission"]),
   fault: z.enum(["ours", "theirs"]),
@@ -65,7 +67,15 @@ export const FailureSchema = z.object({
 });
 export type Failure = z.infer<typeof FailureSchema>;
 
-export const RunStatusSchema = z.enum(["waiting", "claimed", "training", "cancelling", "done", "failed", "cancelled"]);
+export const RunStatusSchema = z.enum([
+  "waiting",
+  "claimed",
+  "training",
+  "cancelling",
+  "done",
+  "failed",
+  "cancelled",
+]);
 export type RunStatus = z.infer<typeof RunStatusSchema>;
 
 /** What the status that people read follows from (`shownStatus`). Whatever lists runs carries it. */

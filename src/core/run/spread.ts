@@ -16,7 +16,13 @@ export function measureSpread(values: readonly number[]): Spread | null {
   if (count === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { count, mean, deviation: count < 2 ? null : Math.sqrt(squares / (count - 1)), lowest: Math.min(...values), highest: Math.max(...values) };
+  return {
+    count,
+    mean,
+    deviation: count < 2 ? null : Math.sqrt(squares / (count - 1)),
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
+  };
 }
 
 /** One run of a network that was trained with several seeds. */
@@ -32,7 +38,9 @@ export type SeedRun = RunState & {
 
 /** The spread over the seeds: the same seed trains to the same network, so each counts once. */
 export function spreadOverSeeds(runs: readonly SeedRun[]): Spread | null {
-  const bySeed = new Map(runs.flatMap(({ seed, testAccuracy }) => (testAccuracy === null ? [] : [[seed, testAccuracy] as const])));
+  const bySeed = new Map(
+    runs.flatMap(({ seed, testAccuracy }) => (testAccuracy === null ? [] : [[seed, testAccuracy] as const])),
+  );
   return measureSpread([...bySeed.values()]);
 }
 
@@ -47,6 +55,9 @@ export function nextSeed(used: readonly number[]): number {
 /** The middle value, or the mean of the two in the middle; NaN without any value. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  const [low, high] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.ceil((sorted.length - 1) / 2)],
+  ];
   return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 }

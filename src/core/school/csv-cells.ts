@@ -1,4 +1,6 @@
-/** A cell of a CSV file: what it says, and where in the text it stands (`end` is behind its last character). */
+/**
+ * A cell of a CSV file: what it says, and where in the text it stands (`end` is behind its last character).
+ */
 type CsvCell = { text: string; start: number; end: number; isQuoted: boolean };
 export type CsvRow = CsvCell[];
 export type CsvEdit = { cell: CsvCell; text: string };
@@ -7,12 +9,16 @@ const DELIMITERS = [",", ";", "\t"] as const;
 export type CsvDelimiter = (typeof DELIMITERS)[number];
 
 const BYTE_ORDER_MARK = "\uFEFF";
-const isLineEnd = (character: string | undefined) => character === undefined || character === "\n" || character === "\r";
+const isLineEnd = (character: string | undefined) =>
+  character === undefined || character === "\n" || character === "\r";
 
-/** The quoted part that begins at `start`: its text, and where it ends. A quote that is never closed runs to the end of the file. */
+/**
+ * The quoted part that begins at `start`: its text, and where it ends. A quote that is never closed runs to
+ * the end of the file.
+ */
 function readQuoted(text: string, start: number): { value: string; end: number } {
   let value = "";
-  for (let from = start + 1; ; ) {
+  for (let from = start + 1; ;) {
     const quote = text.indexOf('"', from);
     if (quote < 0) return { value: value + text.slice(from), end: text.length };
     value += text.slice(from, quote);
@@ -41,15 +47,22 @@ function readRow(text: string, start: number, delimiter: CsvDelimiter, most: num
 
 /** A line of nothing but spaces and delimiters, of which a spreadsheet may write a million. */
 const BLANK_LINE: Record<CsvDelimiter, RegExp> = {
-  ",": /[ \t,]*(?:\r\n|\r|\n)/y, ";": /[ \t;]*(?:\r\n|\r|\n)/y, "\t": /[ \t]*(?:\r\n|\r|\n)/y,
+  ",": /[ \t,]*(?:\r\n|\r|\n)/y,
+  ";": /[ \t;]*(?:\r\n|\r|\n)/y,
+  "\t": /[ \t]*(?:\r\n|\r|\n)/y,
 };
 
 /**
- * The rows of a CSV text with something in them, with the places of their cells and their own among all rows from 0 (RFC 4180, any line
- * ending, with or without a byte-order mark). It is our own because no library keeps the places, and a file can only come back the same
- * elsewhere if just the changed cells are cut out and replaced. A row wider than `mostCells` is cut and is the last.
+ * The rows of a CSV text with something in them, with the places of their cells and their own among all rows
+ * from 0 (RFC 4180, any line ending, with or without a byte-order mark). It is our own because no library
+ * keeps the places, and a file can only come back the same elsewhere if just the changed cells are cut out
+ * and replaced. A row wider than `mostCells` is cut and is the last.
  */
-export function* scanCsv(text: string, delimiter: CsvDelimiter, mostCells = Infinity): Generator<{ line: number; cells: CsvRow }> {
+export function* scanCsv(
+  text: string,
+  delimiter: CsvDelimiter,
+  mostCells = Infinity,
+): Generator<{ line: number; cells: CsvRow }> {
   const blank = BLANK_LINE[delimiter];
   blank.lastIndex = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   let position = blank.lastIndex;
@@ -66,10 +79,13 @@ export function* scanCsv(text: string, delimiter: CsvDelimiter, mostCells = Infi
   }
 }
 
-/** The delimiter that cuts the first line into most cells, or leaves nothing of any; a comma where none does. */
+/**
+ * The delimiter that cuts the first line into most cells, or leaves nothing of any; a comma where none does.
+ */
 export function guessDelimiter(text: string): CsvDelimiter {
   const beginning = text.slice(0, 20_000);
-  const width = (delimiter: CsvDelimiter) => scanCsv(beginning, delimiter).next().value?.cells.length ?? Infinity;
+  const width = (delimiter: CsvDelimiter) =>
+    scanCsv(beginning, delimiter).next().value?.cells.length ?? Infinity;
   return DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
 }
 

@@ -3,5 +3,10 @@ export type GradebookFormat = (typeof gradebookFormats)[number];
 
 /** What each export is called, in every language. */
 export const gradebookFormatNames: Record<GradebookFormat, string> = {
-  plain: "CSV", xlsx: "Excel", canvas: "Canvas", moodle: "Moodle", blackboard: "Blackboard", nbgrader: "nbgrader",
+  plain: "CSV",
+  xlsx: "Excel",
+  canvas: "Canvas",
+  moodle: "Moodle",
+  blackboard: "Blackboard",
+  nbgrader: "nbgrader",
 };

@@ -20,12 +20,17 @@ export type GradebookRow = {
 export type GradebookExercise = { id: string; title: string; maximum: number; dueAt: Date };
 
 /** The same grades, each exercise out of a hundred, so that every export can carry them. */
-export function inPercent(rows: GradebookRow[], exercises: GradebookExercise[]): { rows: GradebookRow[]; exercises: GradebookExercise[] } {
+export function inPercent(
+  rows: GradebookRow[],
+  exercises: GradebookExercise[],
+): { rows: GradebookRow[]; exercises: GradebookExercise[] } {
   const maxima = new Map(exercises.map(({ id, maximum }) => [id, maximum]));
-  const scale = (id: string, points: number | null) => (points === null ? null : inUnit(points, maxima.get(id) ?? 0, "percent"));
+  const scale = (id: string, points: number | null) =>
+    points === null ? null : inUnit(points, maxima.get(id) ?? 0, "percent");
   return {
     rows: rows.map((row) => ({
-      ...row, points: new Map([...row.points].map(([id, points]) => [id, scale(id, points)])),
+      ...row,
+      points: new Map([...row.points].map(([id, points]) => [id, scale(id, points)])),
       penalty: new Map([...row.penalty].map(([id, points]) => [id, scale(id, points) ?? 0])),
     })),
     exercises: exercises.map((exercise) => ({ ...exercise, maximum: 100 })),
@@ -36,8 +41,8 @@ const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
- * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, also a wide one, a tab or a line end as a formula; an apostrophe makes it text.
- * A plain negative number stays a number. Source: OWASP, CSV injection.
+ * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, also a wide one, a tab or a line end as a
+ * formula; an apostrophe makes it text. A plain negative number stays a number. Source: OWASP, CSV injection.
  */
 export function guardCell(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
@@ -56,11 +61,19 @@ function pointsCell(points: number | null | undefined): string {
 
 /** One line a student; for each exercise its points, the maximum and the feedback. */
 export function plainTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
-  const header = ["Name", "Email", ...exercises.flatMap(({ title }) => [title, `${title}: maximum`, `${title}: feedback`])];
+  const header = [
+    "Name",
+    "Email",
+    ...exercises.flatMap(({ title }) => [title, `${title}: maximum`, `${title}: feedback`]),
+  ];
   const lines = rows.map((row) => [
     row.name,
     row.email,
-    ...exercises.flatMap(({ id, maximum }) => [pointsCell(row.points.get(id)), pointsCell(maximum), row.feedback.get(id) ?? ""]),
+    ...exercises.flatMap(({ id, maximum }) => [
+      pointsCell(row.points.get(id)),
+      pointsCell(maximum),
+      row.feedback.get(id) ?? "",
+    ]),
   ]);
   return guardTable([header, ...lines]);
 }
@@ -79,38 +92,67 @@ function sortableName(name: string): string {
 }
 
 function canvasCells({ email, school }: GradebookRow): string[] {
-  const { canvasId = "", sisUserId = "", sisLoginId = canvasId ? "" : email, section = "" } = school?.identity ?? {};
+  const {
+    canvasId = "",
+    sisUserId = "",
+    sisLoginId = canvasId ? "" : email,
+    section = "",
+  } = school?.identity ?? {};
   return [canvasId, sisUserId, sisLoginId, section];
 }
 
 /**
- * Canvas's gradebook import. Whom an imported list knows has Canvas's own `ID`, by which Canvas matches; all others are matched by
- * `SIS Login ID`, for which the e-mail address is given. Canvas asks whether a column without an assignment id is a new assignment.
+ * Canvas's gradebook import. Whom an imported list knows has Canvas's own `ID`, by which Canvas matches; all
+ * others are matched by `SIS Login ID`, for which the e-mail address is given. Canvas asks whether a column
+ * without an assignment id is a new assignment.
  */
 export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
-  const header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ...exercises.map(({ title }) => title)];
-  const possible = ["    Points Possible", "", "", "", "", ...exercises.map(({ maximum }) => pointsCell(maximum))];
+  const header = [
+    "Student",
+    "ID",
+    "SIS User ID",
+    "SIS Login ID",
+    "Section",
+    ...exercises.map(({ title }) => title),
+  ];
+  const possible = [
+    "    Points Possible",
+    "",
+    "",
+    "",
+    "",
+    ...exercises.map(({ maximum }) => pointsCell(maximum)),
+  ];
   const lines = rows.map((row) => [
-    sortableName(row.name), ...canvasCells(row), ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
+    sortableName(row.name),
+    ...canvasCells(row),
+    ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
   ]);
   return guardTable([header, possible, ...lines]);
 }
 
-/** Moodle's gradebook import: students are matched by `Email address`, the one that an imported list has before the account's. */
+/**
+ * Moodle's gradebook import: students are matched by `Email address`, the one that an imported list has
+ * before the account's.
+ */
 export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Email address", ...exercises.flatMap(({ title }) => [title, `Feedback: ${title}`])];
   const lines = rows.map(({ email, school, points, feedback }) => [
-    school?.email ?? email, ...exercises.flatMap(({ id }) => [pointsCell(points.get(id)), feedback.get(id) ?? ""]),
+    school?.email ?? email,
+    ...exercises.flatMap(({ id }) => [pointsCell(points.get(id)), feedback.get(id) ?? ""]),
   ]);
   return guardTable([header, ...lines]);
 }
 
 /**
- * Blackboard's upload. Its key is `Username`, for which the e-mail address is given where no imported list has it. Blackboard finds a
- * column by the number after `|`, which only it knows; without one it makes a new column.
+ * Blackboard's upload. Its key is `Username`, for which the e-mail address is given where no imported list
+ * has it. Blackboard finds a column by the number after `|`, which only it knows; without one it makes a new
+ * column.
  */
 export function blackboardTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
-  const columns = exercises.map(({ title, maximum }) => `${title} [Total Pts: ${roundPoints(maximum)} Score]`);
+  const columns = exercises.map(
+    ({ title, maximum }) => `${title} [Total Pts: ${roundPoints(maximum)} Score]`,
+  );
   const lines = rows.map((row) => {
     const [first, last] = splitName(row.name);
     const { username = row.email, studentId = "" } = row.school?.identity ?? {};
@@ -122,22 +164,45 @@ export function blackboardTable(rows: GradebookRow[], exercises: GradebookExerci
 const timeCell = (time: Date | undefined) => (time ? time.toISOString().slice(0, 19).replace("T", " ") : "");
 
 /**
- * The columns of nbgrader's own export: one line a student and exercise, times in UTC. Whether work is late is seen from `timestamp`
- * and `duedate`; the score is the raw one less the penalty.
+ * The columns of nbgrader's own export: one line a student and exercise, times in UTC. Whether work is late
+ * is seen from `timestamp` and `duedate`; the score is the raw one less the penalty.
  */
 export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = [
-    "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
-    "raw_score", "late_submission_penalty", "score", "max_score",
+    "assignment",
+    "duedate",
+    "timestamp",
+    "student_id",
+    "last_name",
+    "first_name",
+    "email",
+    "raw_score",
+    "late_submission_penalty",
+    "score",
+    "max_score",
   ];
   const lines = exercises.flatMap(({ id, title, maximum, dueAt }) =>
     rows.map((row) => {
       const [first, last] = splitName(row.name);
       const points = row.points.get(id) ?? null;
       const lost = points === null ? null : (row.penalty.get(id) ?? 0);
-      const [raw, penalty, score] = [points === null || lost === null ? null : points + lost, lost, points].map(pointsCell);
+      const [raw, penalty, score] = [
+        points === null || lost === null ? null : points + lost,
+        lost,
+        points,
+      ].map(pointsCell);
       return [
-        title, timeCell(dueAt), timeCell(row.submittedAt.get(id)), row.email, last, first, row.email, raw!, penalty!, score!, pointsCell(maximum),
+        title,
+        timeCell(dueAt),
+        timeCell(row.submittedAt.get(id)),
+        row.email,
+        last,
+        first,
+        row.email,
+        raw!,
+        penalty!,
+        score!,
+        pointsCell(maximum),
       ];
     }),
   );

@@ -1,16 +1,42 @@
 import { z } from "zod";
 import type { SchoolFile } from "./school-file";
-import { keysOfLine, readEmail, readIdentity, type RosterColumns, type SchoolIdentity } from "./school-identity";
-import { matchLines, nameInLine, type CourseStudent, type MatchSign, type StudentMatch } from "./school-match";
+import {
+  keysOfLine,
+  readEmail,
+  readIdentity,
+  type RosterColumns,
+  type SchoolIdentity,
+} from "./school-identity";
+import {
+  matchLines,
+  nameInLine,
+  type CourseStudent,
+  type MatchSign,
+  type StudentMatch,
+} from "./school-match";
 
-/** Someone whom a line can be about: a member, or a person on the list who is not here yet. `email` may be empty. */
+/**
+ * Someone whom a line can be about: a member, or a person on the list who is not here yet. `email` may be
+ * empty.
+ */
 export type RosterPerson = CourseStudent & { kind: "member" | "listed" };
 
 /** Why a line is about nobody. */
 type RosterProblem = "cells" | "name" | "email";
 
-/** What a line is: about a member, about somebody already on the list, about somebody new, or left out for a reason. */
-export const rosterStatuses = ["new", "member", "listed", "several", "unreadable", "repeated", "test_student"] as const;
+/**
+ * What a line is: about a member, about somebody already on the list, about somebody new, or left out for a
+ * reason.
+ */
+export const rosterStatuses = [
+  "new",
+  "member",
+  "listed",
+  "several",
+  "unreadable",
+  "repeated",
+  "test_student",
+] as const;
 export type RosterStatus = (typeof rosterStatuses)[number];
 
 export type RosterLine = {
@@ -27,7 +53,10 @@ export type RosterLine = {
   candidateIds: string[];
 };
 
-/** What the instructor wants with a line, where it is not what the plan says: to leave it out, to add its person, or to take it for someone. */
+/**
+ * What the instructor wants with a line, where it is not what the plan says: to leave it out, to add its
+ * person, or to take it for someone.
+ */
 export const RosterDecisionSchema = z.discriminatedUnion("take", [
   z.strictObject({ line: z.number().int().min(1), take: z.literal("nothing") }),
   z.strictObject({ line: z.number().int().min(1), take: z.literal("new") }),
@@ -37,38 +66,66 @@ export type RosterDecision = z.infer<typeof RosterDecisionSchema>;
 
 /** "Lovelace, Ada" as "Ada Lovelace". */
 function writeName(text: string): string {
-  const parts = text.replace(/\s+/g, " ").trim().split(",").map((part) => part.trim());
+  const parts = text
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(",")
+    .map((part) => part.trim());
   return parts.length === 2 && parts[0] && parts[1] ? `${parts[1]} ${parts[0]}` : parts.join(", ");
 }
 
 const MAX_NAME = 120;
 
 /** A comma too many, as in a name without quotes, would give its parts to the wrong columns. */
-function hasWrongWidth(file: SchoolFile, columns: RosterColumns, cells: SchoolFile["students"][number]["cells"]): boolean {
+function hasWrongWidth(
+  file: SchoolFile,
+  columns: RosterColumns,
+  cells: SchoolFile["students"][number]["cells"],
+): boolean {
   const isReached = (at: number | null) => at === null || at < cells.length;
-  return cells.length > file.columns.length || ![columns.name, columns.lastName, columns.firstName, columns.email].every(isReached);
+  return (
+    cells.length > file.columns.length ||
+    ![columns.name, columns.lastName, columns.firstName, columns.email].every(isReached)
+  );
 }
 
 type Read = RosterLine & { cells: SchoolFile["students"][number]["cells"]; keys: string[] };
 
-function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: SchoolFile["students"][number]): Read {
+function readLine(
+  file: SchoolFile,
+  columns: RosterColumns,
+  { line, cells }: SchoolFile["students"][number],
+): Read {
   const label = nameInLine(cells, { ...columns, logins: [] });
   const name = writeName(label);
   const found = readEmail(columns, cells);
   const email = found === "invalid" ? null : found;
   const read = {
-    cells, keys: keysOfLine(file, columns, cells), line: line + 1, name: name.slice(0, MAX_NAME), email, identity: readIdentity(file, columns, cells),
-    problem: null, personId: null, matchedBy: null, candidateIds: [],
+    cells,
+    keys: keysOfLine(file, columns, cells),
+    line: line + 1,
+    name: name.slice(0, MAX_NAME),
+    email,
+    identity: readIdentity(file, columns, cells),
+    problem: null,
+    personId: null,
+    matchedBy: null,
+    candidateIds: [],
   };
   if (file.format === "canvas" && label === "Student, Test") return { ...read, status: "test_student" };
   // What such a line seems to say stands under the wrong headers.
-  if (hasWrongWidth(file, columns, cells)) return { ...read, identity: {}, email: null, status: "unreadable", problem: "cells" };
+  if (hasWrongWidth(file, columns, cells))
+    return { ...read, identity: {}, email: null, status: "unreadable", problem: "cells" };
   if (found === "invalid") return { ...read, status: "unreadable", problem: "email" };
-  if ((name === "" && email === null) || name.length > MAX_NAME) return { ...read, status: "unreadable", problem: "name" };
+  if ((name === "" && email === null) || name.length > MAX_NAME)
+    return { ...read, status: "unreadable", problem: "name" };
   return { ...read, name: name || email!, status: "new" };
 }
 
-/** Lines that share a key with an earlier one say the same again; of lines without any, the same name twice may be two people. */
+/**
+ * Lines that share a key with an earlier one say the same again; of lines without any, the same name twice
+ * may be two people.
+ */
 function markRepeated(lines: Read[]): Read[] {
   const seen = new Set<string>();
   return lines.map((line) => {
@@ -79,11 +136,22 @@ function markRepeated(lines: Read[]): Read[] {
   });
 }
 
-function applyMatch(line: Read, match: StudentMatch, people: ReadonlyMap<string, RosterPerson>, namesakes: ReadonlyMap<string, number>): Read {
+function applyMatch(
+  line: Read,
+  match: StudentMatch,
+  people: ReadonlyMap<string, RosterPerson>,
+  namesakes: ReadonlyMap<string, number>,
+): Read {
   if (match.kind === "one") {
-    return { ...line, status: people.get(match.student.id)!.kind, personId: match.student.id, matchedBy: match.by };
+    return {
+      ...line,
+      status: people.get(match.student.id)!.kind,
+      personId: match.student.id,
+      matchedBy: match.by,
+    };
   }
-  if (match.kind === "several") return { ...line, status: "several", candidateIds: match.candidates.map(({ id }) => id) };
+  if (match.kind === "several")
+    return { ...line, status: "several", candidateIds: match.candidates.map(({ id }) => id) };
   const isAlone = line.keys.length > 0 || namesakes.get(line.name.toLowerCase()) === 1;
   return isAlone ? line : { ...line, status: "several" };
 }
@@ -96,8 +164,11 @@ export function planRoster(file: SchoolFile, columns: RosterColumns, people: Ros
   const matches = matchLines(open, { ...columns, logins }, people);
   const byId = new Map(people.map((person) => [person.id, person]));
   const namesakes = new Map<string, number>();
-  for (const { keys, name } of open) if (keys.length === 0) namesakes.set(name.toLowerCase(), (namesakes.get(name.toLowerCase()) ?? 0) + 1);
-  const matched = new Map(open.map((line, index) => [line.line, applyMatch(line, matches[index]!, byId, namesakes)]));
+  for (const { keys, name } of open)
+    if (keys.length === 0) namesakes.set(name.toLowerCase(), (namesakes.get(name.toLowerCase()) ?? 0) + 1);
+  const matched = new Map(
+    open.map((line, index) => [line.line, applyMatch(line, matches[index]!, byId, namesakes)]),
+  );
   return lines.map((line) => {
     const { cells: _cells, keys: _keys, ...rest } = matched.get(line.line) ?? line;
     return rest;
@@ -107,9 +178,12 @@ export function planRoster(file: SchoolFile, columns: RosterColumns, people: Ros
 /** A line that is written: for somebody who is known here, or as somebody new. */
 export type RosterWrite = { line: RosterLine; personId: string | null };
 
-const isWritable = ({ status }: RosterLine) => status === "new" || status === "member" || status === "listed" || status === "several";
+const isWritable = ({ status }: RosterLine) =>
+  status === "new" || status === "member" || status === "listed" || status === "several";
 
-/** The lines that are written, by the plan and by what the instructor decided. Ambiguous ones only if decided. */
+/**
+ * The lines that are written, by the plan and by what the instructor decided. Ambiguous ones only if decided.
+ */
 export function decideRoster(lines: RosterLine[], decisions: RosterDecision[]): RosterWrite[] {
   const byLine = new Map(decisions.map((decision) => [decision.line, decision]));
   return lines.filter(isWritable).flatMap((line): RosterWrite[] => {

@@ -4,7 +4,13 @@ import { findHeader } from "./school-headers";
 export type SchoolFormat = "canvas" | "moodle" | "blackboard" | "other";
 
 /** Columns that say who a line is about. */
-export type StudentColumns = { name: number | null; lastName: number | null; firstName: number | null; email: number | null; logins: number[] };
+export type StudentColumns = {
+  name: number | null;
+  lastName: number | null;
+  firstName: number | null;
+  email: number | null;
+  logins: number[];
+};
 export type SchoolColumn = {
   index: number;
   title: string;
@@ -14,7 +20,10 @@ export type SchoolColumn = {
   maximum: number | null;
 };
 
-/** A school's file as it was read. `students` are its lines about students, with their number in the file from 0. */
+/**
+ * A school's file as it was read. `students` are its lines about students, with their number in the file
+ * from 0.
+ */
 export type SchoolFile = {
   text: string;
   delimiter: CsvDelimiter;
@@ -39,14 +48,29 @@ type Layout = Omit<SchoolFile, "text" | "delimiter" | "decimal" | "students"> & 
 const textAt = (row: CsvRow | undefined, column: number) => row?.[column]?.text ?? "";
 const known = (columns: (number | null)[]) => columns.filter((column) => column !== null);
 
-function listColumns(headers: string[], isChoice: (column: number) => boolean, maximum: (column: number) => number | null): SchoolColumn[] {
-  return headers.map((title, index) => ({ index, title, isChoice: isChoice(index), maximum: maximum(index) }));
+function listColumns(
+  headers: string[],
+  isChoice: (column: number) => boolean,
+  maximum: (column: number) => number | null,
+): SchoolColumn[] {
+  return headers.map((title, index) => ({
+    index,
+    title,
+    isChoice: isChoice(index),
+    maximum: maximum(index),
+  }));
 }
 
 function pickColumn(columns: SchoolColumn[], title: string): number | null {
   const choices = columns.filter(({ isChoice }) => isChoice);
   const wanted = title.trim().toLowerCase();
-  const named = choices.filter((column) => column.title.replace(/\s*(\(\d+\)|\[.*\]\s*\|?\s*\d*|\|\s*\d+)\s*$/, "").trim().toLowerCase() === wanted);
+  const named = choices.filter(
+    (column) =>
+      column.title
+        .replace(/\s*(\(\d+\)|\[.*\]\s*\|?\s*\d*|\|\s*\d+)\s*$/, "")
+        .trim()
+        .toLowerCase() === wanted,
+  );
   if (named.length === 1) return named[0]!.index;
   return choices.length === 1 ? choices[0]!.index : null;
 }
@@ -54,12 +78,18 @@ function pickColumn(columns: SchoolColumn[], title: string): number | null {
 function findStudentColumns(headers: string[]): StudentColumns {
   const find = (meaning: Parameters<typeof findHeader>[1]) => findHeader(headers, meaning);
   return {
-    name: find("name"), lastName: find("lastName"), firstName: find("firstName"), email: find("email"),
+    name: find("name"),
+    lastName: find("lastName"),
+    firstName: find("firstName"),
+    email: find("email"),
     logins: known([find("login"), find("studentId")]),
   };
 }
 
-/** Student, ID, [SIS User ID, SIS Login ID, ...], Section, then columns of points; the line of points possible begins with four spaces. */
+/**
+ * Student, ID, [SIS User ID, SIS Login ID, ...], Section, then columns of points; the line of points possible
+ * begins with four spaces.
+ */
 function readCanvas(rows: CsvRow[], headers: string[], title: string): Layout | null {
   const pointsLine = rows.slice(1, 4).findIndex((row) => /^ {4}\S/.test(textAt(row, 0))) + 1;
   const section = headers.findIndex((header) => header.trim().toLowerCase() === "section");
@@ -68,46 +98,91 @@ function readCanvas(rows: CsvRow[], headers: string[], title: string): Layout | 
   if (!isCanvas) return null;
   const points = pointsLine > 0 ? rows[pointsLine] : undefined;
   const isReadOnly = (column: number) => /^\(.*\)$/.test(textAt(points, column).trim());
-  const columns = listColumns(headers, (column) => column > lastIdentity && !isReadOnly(column), (column) => readNumber(textAt(points, column)));
-  // Without a line of points there may still be the one that says how grades are posted; its first cell is blank.
+  const columns = listColumns(
+    headers,
+    (column) => column > lastIdentity && !isReadOnly(column),
+    (column) => readNumber(textAt(points, column)),
+  );
+  // Without a line of points there may still be the one that says how grades are posted; its first cell is
+  // blank.
   const firstStudent = pointsLine > 0 ? pointsLine + 1 : textAt(rows[1], 0).trim() === "" ? 2 : 1;
   const studentColumns = {
-    name: 0, lastName: null, firstName: null, email: findHeader(headers, "email"), logins: Array.from({ length: lastIdentity - 2 }, (_, at) => at + 2),
+    name: 0,
+    lastName: null,
+    firstName: null,
+    email: findHeader(headers, "email"),
+    logins: Array.from({ length: lastIdentity - 2 }, (_, at) => at + 2),
   };
-  return { format: "canvas", columns, studentColumns, gradeColumn: pickColumn(columns, title), feedbackColumn: null, firstStudent };
+  return {
+    format: "canvas",
+    columns,
+    studentColumns,
+    gradeColumn: pickColumn(columns, title),
+    feedbackColumn: null,
+    firstStudent,
+  };
 }
 
 /** A column whose title ends in `|` and Blackboard's number for it. */
 function readBlackboard(headers: string[], title: string): Layout | null {
   const isPoints = (column: number) => /\|\s*\d+\s*$/.test(headers[column]!);
   if (!headers.some((_, column) => isPoints(column))) return null;
-  const maximum = (column: number) => readNumber(/Total Pts:[^\d]*([\d.,]+)/.exec(headers[column]!)?.[1] ?? "");
+  const maximum = (column: number) =>
+    readNumber(/Total Pts:[^\d]*([\d.,]+)/.exec(headers[column]!)?.[1] ?? "");
   const columns = listColumns(headers, isPoints, maximum);
   // The order is fixed, the language is not.
-  const studentColumns = { name: null, lastName: 0, firstName: 1, email: findHeader(headers, "email"), logins: [2, 3].filter((at) => !isPoints(at)) };
+  const studentColumns = {
+    name: null,
+    lastName: 0,
+    firstName: 1,
+    email: findHeader(headers, "email"),
+    logins: [2, 3].filter((at) => !isPoints(at)),
+  };
   return {
-    format: "blackboard", columns, studentColumns, gradeColumn: pickColumn(columns, title), feedbackColumn: findHeader(headers, "feedback"), firstStudent: 1,
+    format: "blackboard",
+    columns,
+    studentColumns,
+    gradeColumn: pickColumn(columns, title),
+    feedbackColumn: findHeader(headers, "feedback"),
+    firstStudent: 1,
   };
 }
 
-/** The last column that holds one and the same positive number in every line: Moodle's maximum grade, behind the grade. */
+/**
+ * The last column that holds one and the same positive number in every line: Moodle's maximum grade, behind
+ * the grade.
+ */
 function findConstant(rows: CsvRow[], from: number): number | null {
   const isConstant = (column: number) => {
     const [value, ...others] = new Set(rows.map((row) => readNumber(textAt(row, column))));
     return others.length === 0 && typeof value === "number" && value > 0;
   };
-  return (rows[0] ?? []).map((_, column) => column).findLast((column) => column >= from && isConstant(column)) ?? null;
+  return (
+    (rows[0] ?? []).map((_, column) => column).findLast((column) => column >= from && isConstant(column)) ??
+    null
+  );
 }
 
-/** The last column, unless it holds the moments of the last change ("-" for none), as in a worksheet without feedback. */
+/**
+ * The last column, unless it holds the moments of the last change ("-" for none), as in a worksheet without
+ * feedback.
+ */
 function findLastText(rows: CsvRow[], width: number): number | null {
   return rows.some((row) => /^-$|\d:\d\d/.test(textAt(row, width - 1).trim())) ? null : width - 1;
 }
 
-/** "Participant 123" in any language, the name, perhaps an e-mail address, ..., grade, maximum grade, ..., feedback comments. */
+/**
+ * "Participant 123" in any language, the name, perhaps an e-mail address, ..., grade, maximum grade, ...,
+ * feedback comments.
+ */
 function readMoodle(rows: CsvRow[], headers: string[]): Layout | null {
   const lines = rows.slice(1);
-  if (lines.length === 0 || !lines.every((row) => /^\D*[^\d\s]\D*\d+$/.test(textAt(row, 0))) || headers.length < 4) return null;
+  if (
+    lines.length === 0 ||
+    !lines.every((row) => /^\D*[^\d\s]\D*\d+$/.test(textAt(row, 0))) ||
+    headers.length < 4
+  )
+    return null;
   const found = findStudentColumns(headers);
   const email = findEmailColumn(lines) ?? found.email;
   const maximum = findHeader(headers, "maximum") ?? findConstant(lines, (email ?? 1) + 1);
@@ -116,18 +191,25 @@ function readMoodle(rows: CsvRow[], headers: string[]): Layout | null {
   const feedbackColumn = findHeader(headers, "feedback") ?? findLastText(lines, headers.length);
   const first = lines[0]!;
   const columns = listColumns(
-    headers, (column) => column > (email ?? 1) && column !== maximum,
+    headers,
+    (column) => column > (email ?? 1) && column !== maximum,
     (column) => (column === gradeColumn && maximum !== null ? readNumber(textAt(first, maximum)) : null),
   );
   const studentColumns = { ...found, name: found.name ?? 1, lastName: null, firstName: null, email };
   return {
-    format: "moodle", columns, studentColumns, gradeColumn, feedbackColumn: feedbackColumn === gradeColumn ? null : feedbackColumn, firstStudent: 1,
+    format: "moodle",
+    columns,
+    studentColumns,
+    gradeColumn,
+    feedbackColumn: feedbackColumn === gradeColumn ? null : feedbackColumn,
+    firstStudent: 1,
   };
 }
 
 function findEmailColumn(rows: CsvRow[]): number | null {
   const width = rows[0]?.length ?? 0;
-  const isEmail = (column: number) => rows.filter((row) => /^\S+@\S+\.\S+$/.test(textAt(row, column))).length * 2 > rows.length;
+  const isEmail = (column: number) =>
+    rows.filter((row) => /^\S+@\S+\.\S+$/.test(textAt(row, column))).length * 2 > rows.length;
   const found = Array.from({ length: width }, (_, column) => column).find(isEmail);
   return found ?? null;
 }
@@ -135,15 +217,35 @@ function findEmailColumn(rows: CsvRow[]): number | null {
 function readOther(rows: CsvRow[], headers: string[], title: string): Layout {
   const found = findStudentColumns(headers);
   const studentColumns = { ...found, email: findEmailColumn(rows.slice(1)) ?? found.email };
-  const who = [...known([studentColumns.name, studentColumns.lastName, studentColumns.firstName, studentColumns.email]), ...studentColumns.logins];
-  const columns = listColumns(headers, (column) => !who.includes(column), () => null);
+  const who = [
+    ...known([studentColumns.name, studentColumns.lastName, studentColumns.firstName, studentColumns.email]),
+    ...studentColumns.logins,
+  ];
+  const columns = listColumns(
+    headers,
+    (column) => !who.includes(column),
+    () => null,
+  );
   const gradeColumn = pickColumn(columns, title) ?? findHeader(headers, "grade");
-  return { format: "other", columns, studentColumns, gradeColumn, feedbackColumn: findHeader(headers, "feedback"), firstStudent: 1 };
+  return {
+    format: "other",
+    columns,
+    studentColumns,
+    gradeColumn,
+    feedbackColumn: findHeader(headers, "feedback"),
+    firstStudent: 1,
+  };
 }
 
-/** By what the file's own numbers show; where none has a decimal, semicolons between cells stand for a country with decimal commas. */
+/**
+ * By what the file's own numbers show; where none has a decimal, semicolons between cells stand for a country
+ * with decimal commas.
+ */
 function guessDecimal(rows: CsvRow[], layout: Layout, delimiter: CsvDelimiter): "," | "." {
-  const numbers = rows.slice(1).flatMap((row) => layout.columns.map(({ index }) => textAt(row, index).trim())).filter((text) => DECIMAL.test(text));
+  const numbers = rows
+    .slice(1)
+    .flatMap((row) => layout.columns.map(({ index }) => textAt(row, index).trim()))
+    .filter((text) => DECIMAL.test(text));
   const commas = numbers.filter((text) => text.includes(",")).length;
   const points = numbers.filter((text) => text.includes(".")).length;
   if (commas !== points) return commas > points ? "," : ".";
@@ -174,7 +276,11 @@ export function readSchoolFile(text: string, title: string): SchoolFile | School
   if (typeof lines === "string") return lines;
   const rows = lines.map(({ cells }) => cells);
   const headers = rows[0]!.map((cell) => cell.text.trim());
-  const layout = readCanvas(rows, headers, title) ?? readBlackboard(headers, title) ?? readMoodle(rows, headers) ?? readOther(rows, headers, title);
+  const layout =
+    readCanvas(rows, headers, title) ??
+    readBlackboard(headers, title) ??
+    readMoodle(rows, headers) ??
+    readOther(rows, headers, title);
   const { firstStudent, ...rest } = layout;
   const students = lines.slice(firstStudent);
   return { text, delimiter, decimal: guessDecimal(rows, layout, delimiter), ...rest, students };

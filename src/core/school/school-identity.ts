@@ -7,18 +7,37 @@ const text = z.string().optional();
 
 /** What a school's system calls a student, kept as its file had it, so that grades find their way back. */
 export const SchoolIdentitySchema = z.object({
-  canvasId: text, sisUserId: text, sisLoginId: text, section: text, moodleId: text, username: text, studentId: text,
+  canvasId: text,
+  sisUserId: text,
+  sisLoginId: text,
+  section: text,
+  moodleId: text,
+  username: text,
+  studentId: text,
 });
 export type SchoolIdentity = z.infer<typeof SchoolIdentitySchema>;
 
-/** Sections change, and Moodle's participant numbers count within one assignment: neither finds anybody again. */
-const identifying = ["canvasId", "sisUserId", "sisLoginId", "username", "studentId"] as const satisfies (keyof SchoolIdentity)[];
+/**
+ * Sections change, and Moodle's participant numbers count within one assignment: neither finds anybody again.
+ */
+const identifying = [
+  "canvasId",
+  "sisUserId",
+  "sisLoginId",
+  "username",
+  "studentId",
+] as const satisfies (keyof SchoolIdentity)[];
 
 const column = z.number().int().min(0).nullable();
 
 /** Columns that say who a line is about, from 0; null for what the file does not have. */
 export const RosterColumnsSchema = z.strictObject({
-  name: column, lastName: column, firstName: column, email: column, login: column, studentId: column,
+  name: column,
+  lastName: column,
+  firstName: column,
+  email: column,
+  login: column,
+  studentId: column,
 });
 export type RosterColumns = z.infer<typeof RosterColumnsSchema>;
 
@@ -28,14 +47,16 @@ const headersOf = ({ columns }: SchoolFile) => columns.map(({ title }) => title)
 export function findRosterColumns(file: SchoolFile): RosterColumns {
   const { name, lastName, firstName, email, logins } = file.studentColumns;
   const headers = headersOf(file);
-  const [login, studentId] = file.format === "blackboard" ? logins : [findHeader(headers, "login"), findHeader(headers, "studentId")];
+  const [login, studentId] =
+    file.format === "blackboard" ? logins : [findHeader(headers, "login"), findHeader(headers, "studentId")];
   return { name, lastName, firstName, email, login: login ?? null, studentId: studentId ?? null };
 }
 
 type IdentityColumns = { [Key in keyof SchoolIdentity]?: number | null };
 
 function findIdentityColumns(file: SchoolFile, { login, studentId }: RosterColumns): IdentityColumns {
-  if (file.format !== "canvas") return { moodleId: file.format === "moodle" ? 0 : null, username: login, studentId };
+  if (file.format !== "canvas")
+    return { moodleId: file.format === "moodle" ? 0 : null, username: login, studentId };
   const section = headersOf(file).findIndex((header) => header.toLowerCase() === "section");
   return { canvasId: 1, sisUserId: studentId, sisLoginId: login, section: section < 0 ? null : section };
 }
@@ -51,7 +72,10 @@ export function readIdentity(file: SchoolFile, columns: RosterColumns, cells: Cs
 
 const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/** The line's e-mail address, in lower case: in its own column, else a login that is one. "invalid" for something else in that column. */
+/**
+ * The line's e-mail address, in lower case: in its own column, else a login that is one. "invalid" for
+ * something else in that column.
+ */
 export function readEmail({ email, login }: RosterColumns, cells: CsvRow): string | "invalid" | null {
   const textAt = (at: number | null) => (at === null ? "" : (cells[at]?.text.trim() ?? ""));
   const own = textAt(email);
@@ -61,7 +85,9 @@ export function readEmail({ email, login }: RosterColumns, cells: CsvRow): strin
 
 /** Signs by which the school's files name one person and nobody else: two that share one are the same. */
 export function schoolKeys(identity: SchoolIdentity, email: string | null): string[] {
-  const keys = identifying.flatMap((key) => (identity[key] === undefined ? [] : [`${key}:${identity[key].toLowerCase()}`]));
+  const keys = identifying.flatMap((key) =>
+    identity[key] === undefined ? [] : [`${key}:${identity[key].toLowerCase()}`],
+  );
   return email === null ? keys : [...keys, `email:${email}`];
 }
 

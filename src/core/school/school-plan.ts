@@ -5,11 +5,20 @@ import { inUnit, type GradeUnit } from "./grade-unit";
 import { roundPoints } from "@/core/grade/points";
 import { readNumber, type SchoolFile } from "./school-file";
 import { findRosterColumns, keysOfLine } from "./school-identity";
-import { matchLines, nameInLine, type CourseStudent, type MatchSign, type StudentMatch } from "./school-match";
+import {
+  matchLines,
+  nameInLine,
+  type CourseStudent,
+  type MatchSign,
+  type StudentMatch,
+} from "./school-match";
 
 /** A student with what was released; `points` null where nothing was. */
 export type ReleasedGrade = CourseStudent & { points: number | null; feedback: string };
-/** Columns that a person chose, from 0. `student` null: as the file was recognised, else the one that says who a line is about. */
+/**
+ * Columns that a person chose, from 0. `student` null: as the file was recognised, else the one that says who
+ * a line is about.
+ */
 export const SchoolChoiceSchema = z.strictObject({
   grade: z.number().int().min(0).nullable(),
   feedback: z.number().int().min(0).nullable(),
@@ -17,7 +26,16 @@ export const SchoolChoiceSchema = z.strictObject({
 });
 export type SchoolChoice = z.infer<typeof SchoolChoiceSchema>;
 
-export const planStatuses = ["new", "changed", "same", "excused", "unreleased", "several", "unmatched", "short"] as const;
+export const planStatuses = [
+  "new",
+  "changed",
+  "same",
+  "excused",
+  "unreleased",
+  "several",
+  "unmatched",
+  "short",
+] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
 /** What happens to one line of the file. */
@@ -38,7 +56,9 @@ const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;
 
 /** Points or percent with two decimals, as the file writes its decimals. */
 function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
-  return roundPoints(inUnit(points, maximum, unit)).toFixed(2).replace(".", decimal);
+  return roundPoints(inUnit(points, maximum, unit))
+    .toFixed(2)
+    .replace(".", decimal);
 }
 
 function compareGrade(before: string, after: string): "new" | "changed" | "same" {
@@ -55,13 +75,21 @@ function compareFeedback(before: string, after: string): "new" | "changed" | "sa
 
 type Goal = { file: SchoolFile; choice: SchoolChoice; maximum: number; unit: GradeUnit; gradeColumn: number };
 
-function planLine(goal: Goal, cells: CsvRow, match: StudentMatch, grade: ReleasedGrade | null): Pick<PlanLine, "status" | "grade" | "feedback"> & { edits: CsvEdit[] } {
+function planLine(
+  goal: Goal,
+  cells: CsvRow,
+  match: StudentMatch,
+  grade: ReleasedGrade | null,
+): Pick<PlanLine, "status" | "grade" | "feedback"> & { edits: CsvEdit[] } {
   const { file, choice, maximum, unit, gradeColumn } = goal;
   const gradeCell = cells[gradeColumn];
   const feedbackCell = choice.feedback === null ? undefined : cells[choice.feedback];
   const before = { grade: gradeCell?.text ?? "", feedback: feedbackCell?.text ?? "" };
   const leave = (status: PlanStatus) => ({
-    status, edits: [], grade: { before: before.grade, after: before.grade }, feedback: { before: before.feedback, after: before.feedback },
+    status,
+    edits: [],
+    grade: { before: before.grade, after: before.grade },
+    feedback: { before: before.feedback, after: before.feedback },
   });
   if (match.kind === "several") return leave("several");
   if (match.kind === "none" || !grade) return leave("unmatched");
@@ -82,16 +110,34 @@ function planLine(goal: Goal, cells: CsvRow, match: StudentMatch, grade: Release
   };
 }
 
-/** What filling in the file would do to each of its lines. Nothing is left out: a line that stays as it is says why. */
-export function planSchoolFile(file: SchoolFile, choice: SchoolChoice, grades: ReleasedGrade[], maximum: number, unit: GradeUnit): SchoolPlan {
+/**
+ * What filling in the file would do to each of its lines. Nothing is left out: a line that stays as it is
+ * says why.
+ */
+export function planSchoolFile(
+  file: SchoolFile,
+  choice: SchoolChoice,
+  grades: ReleasedGrade[],
+  maximum: number,
+  unit: GradeUnit,
+): SchoolPlan {
   const { student } = choice;
-  const columns = student === null ? file.studentColumns : { name: student, lastName: null, firstName: null, email: student, logins: [student] };
+  const columns =
+    student === null
+      ? file.studentColumns
+      : { name: student, lastName: null, firstName: null, email: student, logins: [student] };
   const recognised = findRosterColumns(file);
   const keysOf = (cells: CsvRow) => (student === null ? keysOfLine(file, recognised, cells) : []);
-  const matches = matchLines(file.students.map(({ cells }) => ({ cells, keys: keysOf(cells) })), columns, grades);
+  const matches = matchLines(
+    file.students.map(({ cells }) => ({ cells, keys: keysOf(cells) })),
+    columns,
+    grades,
+  );
   const gradeColumn = choice.grade;
   const found = new Set(matches.flatMap((match) => (match.kind === "one" ? [match.student.id] : [])));
-  const missing = grades.filter(({ id, points }) => points !== null && !found.has(id)).map(({ name }) => name);
+  const missing = grades
+    .filter(({ id, points }) => points !== null && !found.has(id))
+    .map(({ name }) => name);
   if (gradeColumn === null) return { lines: [], missing, edits: [] };
   const goal = { file, choice, maximum, unit, gradeColumn };
   const gradeOf = new Map(grades.map((grade) => [grade.id, grade]));

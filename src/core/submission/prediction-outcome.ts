@@ -12,8 +12,14 @@ type PredictionOutcome = {
   difference: number | null;
 };
 
-/** Holds a prediction against its result. A result whose 95 % interval holds the reference counts as the same. */
-export function judgePrediction(prediction: Prediction, testAccuracy: number, reference = predictionReference): PredictionOutcome {
+/**
+ * Holds a prediction against its result. A result whose 95 % interval holds the reference counts as the same.
+ */
+export function judgePrediction(
+  prediction: Prediction,
+  testAccuracy: number,
+  reference = predictionReference,
+): PredictionOutcome {
   const [low, high] = accuracyInterval(testAccuracy);
   const change = low > reference ? "improve" : high < reference ? "worse" : "same";
   const difference = prediction.testAccuracy === null ? null : testAccuracy - prediction.testAccuracy;

@@ -4,9 +4,25 @@ import type { RunState } from "@/core/run/run";
 
 /** One thing that happened to a student's work in a course, as staff may know it. */
 type TimelineEvent =
-  | { kind: "submitted"; submissionId: string; number: number; isLate: boolean; prediction: Prediction | null }
-  /** At the moment that it was over, or else when it was queued. Test accuracy is of all test images; null before the run has finished. */
-  | ({ kind: "run"; runId: string; number: number; seed: number; isRerun: boolean; testAccuracy: number | null } & RunState)
+  | {
+      kind: "submitted";
+      submissionId: string;
+      number: number;
+      isLate: boolean;
+      prediction: Prediction | null;
+    }
+  /**
+   * At the moment that it was over, or else when it was queued. Test accuracy is of all test images; null
+   * before the run has finished.
+   */
+  | ({
+      kind: "run";
+      runId: string;
+      number: number;
+      seed: number;
+      isRerun: boolean;
+      testAccuracy: number | null;
+    } & RunState)
   /** The check refused a submission. */
   | { kind: "refused"; codes: ProblemCode[] }
   /** The written answer to a submission was written again. */
@@ -14,7 +30,9 @@ type TimelineEvent =
   | { kind: "chosen"; submissionId: string; number: number }
   /** Null dates: the class's dates hold again. Null reason: for who marks blind. */
   | { kind: "extension"; dates: { dueAt: Date; closesAt: Date; reason: string | null } | null }
-  /** As grade histories have it: an action of the record and what it recorded. Null when the account is gone. */
+  /**
+   * As grade histories have it: an action of the record and what it recorded. Null when the account is gone.
+   */
   | { kind: "grade"; action: string; data: unknown; actorName: string | null };
 
 export type TimelineEntry = TimelineEvent & { id: string; at: Date; exerciseId: string };
@@ -33,10 +51,16 @@ export function orderEntries(entries: readonly TimelineEntry[]): TimelineEntry[]
   return entries.toReversed().sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/** What a run of a submission came to, and the best that the student had until then; shares of all test images. */
+/**
+ * What a run of a submission came to, and the best that the student had until then; shares of all test
+ * images.
+ */
 export type Score = { at: Date; number: number; testAccuracy: number; best: number };
 
-/** How the results of a student's own runs moved, the earliest first: of one exercise's entries, ordered, without staff's reruns. */
+/**
+ * How the results of a student's own runs moved, the earliest first: of one exercise's entries, ordered,
+ * without staff's reruns.
+ */
 export function listScores(entries: readonly TimelineEntry[]): Score[] {
   const scores: Score[] = [];
   for (const entry of entries.toReversed()) {

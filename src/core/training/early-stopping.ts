@@ -14,10 +14,17 @@ export const freshStopping: StoppingState = { best: null, bestEpoch: 0, wait: 0 
 type Validated = { number: number; validationLoss: number; validationAccuracy: number };
 
 /** The state after one more epoch. Source: `on_epoch_end` of keras.src.callbacks.early_stopping. */
-export function watchEpoch({ monitor, minDelta }: EarlyStopping, state: StoppingState, epoch: Validated): StoppingState {
+export function watchEpoch(
+  { monitor, minDelta }: EarlyStopping,
+  state: StoppingState,
+  epoch: Validated,
+): StoppingState {
   const value = monitor === "val_loss" ? epoch.validationLoss : epoch.validationAccuracy;
-  const gain = state.best === null ? Infinity : monitor === "val_loss" ? state.best - value : value - state.best;
-  return gain > minDelta ? { best: value, bestEpoch: epoch.number, wait: 0 } : { ...state, wait: state.wait + 1 };
+  const gain =
+    state.best === null ? Infinity : monitor === "val_loss" ? state.best - value : value - state.best;
+  return gain > minDelta
+    ? { best: value, bestEpoch: epoch.number, wait: 0 }
+    : { ...state, wait: state.wait + 1 };
 }
 
 /** Whether training ends after this epoch. A patience of 0 and one of 1 are the same, as in Keras. */

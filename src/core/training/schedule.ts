@@ -2,7 +2,10 @@ import { assertNever } from "@/core/base/assert";
 import type { TrainingSettings } from "./training";
 import { batchesPerEpoch } from "./training-cost";
 
-type Scheduled = Pick<TrainingSettings, "optimizer" | "schedule" | "warmup" | "epochs" | "batchSize" | "trainImages" | "validationSplit">;
+type Scheduled = Pick<
+  TrainingSettings,
+  "optimizer" | "schedule" | "warmup" | "epochs" | "batchSize" | "trainImages" | "validationSplit"
+>;
 
 /** Steps of the warm-up; `batches` are those of one epoch. */
 export function warmupSteps({ warmup }: Pick<TrainingSettings, "warmup">, batches: number): number {
@@ -11,12 +14,17 @@ export function warmupSteps({ warmup }: Pick<TrainingSettings, "warmup">, batche
 }
 
 /**
- * The learning rate of one optimiser step; `step` counts from 0 through the whole run, as Keras's `iterations` do.
- * The warm-up climbs from 0 at step 0; a staircase counts its epochs from the run's start, a cosine begins when the warm-up ends.
- * Source: `CosineDecay` and `ExponentialDecay(staircase=True)` of keras.src.optimizers.schedules.
+ * The learning rate of one optimiser step; `step` counts from 0 through the whole run, as Keras's
+ * `iterations` do. The warm-up climbs from 0 at step 0; a staircase counts its epochs from the run's start, a
+ * cosine begins when the warm-up ends. Source: `CosineDecay` and `ExponentialDecay(staircase=True)` of
+ * keras.src.optimizers.schedules.
  */
 export function learningRateAt(training: Scheduled, step: number): number {
-  const { optimizer: { learningRate }, schedule, epochs } = training;
+  const {
+    optimizer: { learningRate },
+    schedule,
+    epochs,
+  } = training;
   const batches = batchesPerEpoch(training);
   const warmup = warmupSteps(training, batches);
   if (step < warmup) return (learningRate * step) / warmup;

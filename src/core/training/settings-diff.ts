@@ -6,7 +6,8 @@ export type SettingRow = { path: string; values: (string | null)[]; isSame: bool
 
 function flatten(value: unknown, path: string, into: Map<string, string>): void {
   if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) flatten(inner, path === "" ? name : `${path}.${name}`, into);
+    for (const [name, inner] of Object.entries(value))
+      flatten(inner, path === "" ? name : `${path}.${name}`, into);
   } else if (value !== undefined) {
     into.set(path, String(value));
   }

@@ -3,7 +3,10 @@ import type { TrainingSettings } from "./training";
 
 type Split = Pick<TrainingSettings, "trainImages" | "validationSplit">;
 
-/** Images that are really trained on: those before the validation split. Source: `train_validation_split` of Keras. */
+/**
+ * Images that are really trained on: those before the validation split. Source: `train_validation_split` of
+ * Keras.
+ */
 export function fittedImages({ trainImages, validationSplit = 0 }: Split): number {
   return Math.floor(trainImages * (1 - validationSplit));
 }
@@ -14,8 +17,8 @@ export function batchesPerEpoch(training: Split & Pick<TrainingSettings, "batchS
 }
 
 /**
- * Floating-point operations of a whole run, at most (it may stop early): backward costs about two forwards, and every epoch ends with
- * the validation split, if there is one, and the test set.
+ * Floating-point operations of a whole run, at most (it may stop early): backward costs about two forwards,
+ * and every epoch ends with the validation split, if there is one, and the test set.
  */
 export function runFlops(forwardFlops: number, training: TrainingSettings): number {
   const fitted = fittedImages(training);

@@ -4,11 +4,15 @@ import { TRAIN_IMAGES } from "@/core/base/mnist";
 const rate = z.number().gt(0).max(100);
 const share = z.number().min(0).lt(1);
 const epsilon = z.number().gt(0).max(1);
-/** Before every step a weight loses this share of itself, times the learning rate (Loshchilov and Hutter 2019). Absent: none. */
+/**
+ * Before every step a weight loses this share of itself, times the learning rate (Loshchilov and Hutter
+ * 2019). Absent: none.
+ */
 const weightDecay = z.number().gt(0).max(1);
 
-// Formulas and defaults are Keras 3's (https://keras.io/api/optimizers/), written in camel case. What Keras leaves off stays absent
-// here, rather than being written down as "off": so settings of older submissions keep their canonical form.
+// Formulas and defaults are Keras 3's (https://keras.io/api/optimizers/), written in camel case. What Keras
+// leaves off stays absent here, rather than being written down as "off": so settings of older submissions
+// keep their canonical form.
 const SGDSchema = z.strictObject({
   name: z.literal("SGD"),
   learningRate: rate.default(0.01),
@@ -43,7 +47,10 @@ const AdagradSchema = z.strictObject({
 });
 const AdadeltaSchema = z.strictObject({
   name: z.literal("Adadelta"),
-  /** Keras 3's default. The lesson uses 1.0, the default of its time: with 0.001 the same network stays near 84 %. */
+  /**
+   * Keras 3's default. The lesson uses 1.0, the default of its time: with 0.001 the same network stays near
+   * 84 %.
+   */
   learningRate: rate.default(0.001),
   rho: share.default(0.95),
   epsilon: epsilon.default(1e-7),
@@ -51,7 +58,13 @@ const AdadeltaSchema = z.strictObject({
 });
 
 export const OptimizerSchema = z.discriminatedUnion("name", [
-  SGDSchema, RMSpropSchema, AdagradSchema, AdadeltaSchema, AdamSchema, AdamWSchema, NadamSchema,
+  SGDSchema,
+  RMSpropSchema,
+  AdagradSchema,
+  AdadeltaSchema,
+  AdamSchema,
+  AdamWSchema,
+  NadamSchema,
 ]);
 export type Optimizer = z.infer<typeof OptimizerSchema>;
 export type OptimizerName = Optimizer["name"];
@@ -72,7 +85,10 @@ type Schedule = z.infer<typeof ScheduleSchema>;
 export type ScheduleName = Schedule["name"];
 
 /** The rate climbs in a straight line from 0, for so many epochs or steps. */
-export const WarmupSchema = z.strictObject({ length: z.number().gt(0).max(100_000), unit: z.enum(["epochs", "steps"]).default("epochs") });
+export const WarmupSchema = z.strictObject({
+  length: z.number().gt(0).max(100_000),
+  unit: z.enum(["epochs", "steps"]).default("epochs"),
+});
 
 /** Keras's EarlyStopping, with its defaults, on the validation split. */
 export const EarlyStoppingSchema = z.strictObject({
@@ -94,7 +110,10 @@ export const AugmentationSchema = z.strictObject({
   rotation: z.number().min(0).max(180).default(0),
   /** A share: 0.1 makes the digit 0.9 to 1.1 times as large. */
   zoom: z.number().min(0).max(0.9).default(0),
-  /** Elastic distortion (Simard, Steinkraus and Platt 2003): strength in pixels, and smoothness; they used 34 and 4. */
+  /**
+   * Elastic distortion (Simard, Steinkraus and Platt 2003): strength in pixels, and smoothness; they used 34
+   * and 4.
+   */
   elasticAlpha: z.number().min(0).max(200).default(0),
   elasticSigma: z.number().min(1).max(20).default(4),
 });
@@ -108,14 +127,25 @@ export const TrainingSettingsSchema = z.strictObject({
   /** The first so many images of the training set; fewer make a quick try. */
   trainImages: z.number().int().min(128).max(TRAIN_IMAGES).default(TRAIN_IMAGES),
   /** Decides the initial weights, the order of the batches and the dropout. */
-  seed: z.number().int().min(0).max(2 ** 31 - 1).default(1),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
   // Absent means off, so that the canonical form of settings without them is what it always was.
   /** Absent: a constant rate. */
   schedule: ScheduleSchema.optional(),
   warmup: WarmupSchema.optional(),
-  /** The targets become 1 - s + s/10 for the right digit and s/10 for the others, as in Keras. Validation and test loss stay unsmoothed. */
+  /**
+   * The targets become 1 - s + s/10 for the right digit and s/10 for the others, as in Keras. Validation and
+   * test loss stay unsmoothed.
+   */
   labelSmoothing: z.number().gt(0).lt(1).optional(),
-  /** The last share of the training images is kept back to watch the training, as in Keras; the test set decides nothing. */
+  /**
+   * The last share of the training images is kept back to watch the training, as in Keras; the test set
+   * decides nothing.
+   */
   validationSplit: z.number().min(0.01).max(0.9).optional(),
   earlyStopping: EarlyStoppingSchema.optional(),
   augmentation: AugmentationSchema.optional(),

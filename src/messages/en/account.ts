@@ -19,12 +19,15 @@ export const account = {
   current: "Current password",
   next: "New password",
   change: "Change the password",
-  passwordAdvice: "At least {shortest, number} characters. A few words in a row are easy to remember and hard to guess.",
+  passwordAdvice:
+    "At least {shortest, number} characters. A few words in a row are easy to remember and hard to guess.",
   passwordShort: "Choose a password of at least {shortest, number} characters.",
   mismatch: "This e-mail address and password do not belong together. Check both and try again.",
   unanswered: "The server did not answer. Check the connection and try again.",
-  invited: "With this link you can create courses. It needs an account to belong to: make one, or sign in with the one that you have.",
-  acceptAs: "You are signed in as {email}. Accept the invitation, and this account can create courses. The link works once.",
+  invited:
+    "With this link you can create courses. It needs an account to belong to: make one, or sign in with the one that you have.",
+  acceptAs:
+    "You are signed in as {email}. Accept the invitation, and this account can create courses. The link works once.",
   accept: "Accept the invitation",
   invite: {
     title: "Invite another instructor",
@@ -51,7 +54,8 @@ export const account = {
     onSystem: "{browser} on {system}",
   },
   signInErrors: {
-    OAuthAccountNotLinked: "There is an account with this e-mail address already. Sign in the way you did before.",
+    OAuthAccountNotLinked:
+      "There is an account with this e-mail address already. Sign in the way you did before.",
     AccessDenied: "The sign-in was refused. Use another account, or ask your instructor.",
     SessionRequired: "Please sign in first.",
     other: "The sign-in was not completed. Try again, or use another way to sign in.",

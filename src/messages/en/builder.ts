@@ -38,7 +38,8 @@ export const builder = {
   list: {
     label: "Layers, from the image to the answer",
     emptyTitle: "No layers yet",
-    empty: "Add the first one; it receives a grey image of 28×28 pixels. The last one has to say which of 10 digits it is.",
+    empty:
+      "Add the first one; it receives a grey image of 28×28 pixels. The last one has to say which of 10 digits it is.",
     add: "Add a layer",
     ownShape: "Its output's shape is known once this layer is mended.",
     shapeAfter: "Its shape is known once layer {number, number} is mended.",
@@ -69,7 +70,8 @@ export const builder = {
     other: "Other",
   },
   drag: {
-    instructions: "Press space to lift the layer, the up and down arrows to move it, space to drop it, and escape to leave it where it was.",
+    instructions:
+      "Press space to lift the layer, the up and down arrows to move it, space to drop it, and escape to leave it where it was.",
     lifted: "{type} lifted; it is layer {place, number} of {count, number}.",
     liftedNew: "{type} lifted. Press the right arrow to bring it into the network.",
     over: "{type} would be layer {place, number}.",
@@ -92,10 +94,12 @@ export const builder = {
   },
   training: {
     title: "Training",
-    description: "The loss is categorical cross-entropy; after every epoch all 10,000 test images are classified.",
+    description:
+      "The loss is categorical cross-entropy; after every epoch all 10,000 test images are classified.",
     schedule: "Learning-rate schedule: {schedule}{warmup, select, yes {, with warm-up} other {}}",
     regularisation: "Regularisation: {state, select, on {on} other {off}}",
-    stopping: "Validation and early stopping: {state, select, stops {stops early} split {with a validation split} other {off}}",
+    stopping:
+      "Validation and early stopping: {state, select, stops {stops early} split {with a validation split} other {off}}",
     augmentation: "Augmentation: {state, select, on {on} other {off}}",
     optimizer: "Optimizer",
     optimizerHint: "A new choice brings Keras's defaults.",
@@ -115,11 +119,13 @@ export const builder = {
     epochs: "Epochs planned",
     steps: "{count, plural, one {# step} other {# steps}} each",
     whole: "Work of the whole run",
-    ratio: "an estimate: {ratio, select, 1 {as much as} tiny {less than a hundredth of} other {{ratio} times}} the baseline''s one epoch",
+    ratio:
+      "an estimate: {ratio, select, 1 {as much as} tiny {less than a hundredth of} other {{ratio} times}} the baseline''s one epoch",
   },
   graph: {
     label: "The network as a graph",
-    caption: "From the image at the top to the answer. A dashed line is a shortcut that an Add layer takes. Choose a layer to edit it; the layers' tab says the same as a list.",
+    caption:
+      "From the image at the top to the answer. A dashed line is a shortcut that an Add layer takes. Choose a layer to edit it; the layers' tab says the same as a list.",
     image: "Image",
     noShape: "shape not known yet",
     parameters: "{count, plural, =0 {no parameters} one {# parameter} other {# parameters}}",
@@ -128,7 +134,8 @@ export const builder = {
   },
   keeping: {
     newerTitle: "This draft was changed on another device at {at}",
-    newer: "Open it, or keep yours. If you open it, undo brings back what is here now; if you keep yours, it replaces the other one.",
+    newer:
+      "Open it, or keep yours. If you open it, undo brings back what is here now; if you keep yours, it replaces the other one.",
     open: "Open the other device's draft",
     keep: "Keep mine",
     waiting: "Your draft is kept in this browser until you have chosen between the two.",
@@ -136,8 +143,10 @@ export const builder = {
     keptAt: "Saved to your account at {at}; it follows you to other devices.",
     sending: "Saving to your account…",
     away: "The server cannot be reached. Your draft is kept in this browser, and saved to your account when the connection is back.",
-    refused: "The server does not take this draft, so it is kept in this browser only. Make it smaller, or submit it from here.",
-    nowhere: "Neither the server nor this browser keeps the draft at the moment: leave the page open until the connection is back.",
+    refused:
+      "The server does not take this draft, so it is kept in this browser only. Make it smaller, or submit it from here.",
+    nowhere:
+      "Neither the server nor this browser keeps the draft at the moment: leave the page open until the connection is back.",
   },
   prediction: {
     legend: "Your prediction (optional)",
@@ -230,22 +239,27 @@ export const builder = {
     },
     hints: {
       kernelL2: "Adds this times the sum of the squared weights to the loss, so that they stay small.",
-      bothKernels: "Adds this times the sum of both kernels' squared weights to the loss, so that they stay small.",
-      padding: "\"same\" adds zeros around the map; \"valid\" does not.",
+      bothKernels:
+        "Adds this times the sum of both kernels' squared weights to the loss, so that they stay small.",
+      padding: '"same" adds zeros around the map; "valid" does not.',
       depthMultiplier: "Filters for each channel.",
       rate: "Keras's rate: from 0 to less than 1.",
       droppedValues: "The share of values to drop, not the share to keep.",
       droppedMaps: "The share of maps to drop, not the share to keep.",
       stddev: "Pixels range from 0 to 1.",
       from: "It needs the shape that arrives here.",
-      weightDecay: "The share of itself, times the learning rate, that a weight loses at each step. Empty means: the optimizer's default.",
-      adadelta: "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0.",
+      weightDecay:
+        "The share of itself, times the learning rate, that a weight loses at each step. Empty means: the optimizer's default.",
+      adadelta:
+        "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0.",
       epochs: "Passes over the training images.",
       batchSize: "Images for each step.",
       trainImages: "The first so many of 60,000; fewer make a quick try.",
       seed: "Decides the initial weights, the order and the dropout.",
-      labelSmoothing: "The share of certainty that the targets give up. Test and validation loss stay without it. Empty means: none.",
-      validationSplit: "The last share of the training images is kept back to watch the training. Empty means: none.",
+      labelSmoothing:
+        "The share of certainty that the targets give up. Test and validation loss stay without it. Empty means: none.",
+      validationSplit:
+        "The last share of the training images is kept back to watch the training. Empty means: none.",
       alpha: "The share of the rate that is left at the end.",
       length: "The rate climbs from 0 for so long. Empty means: none.",
       monitor: "It needs a validation split.",
@@ -259,7 +273,8 @@ export const builder = {
       schedule: "How the rate changes while it trains.",
       poolStrides: "Empty means: the pool size.",
     },
-    choice: "{option, select, off {off} epochs {epochs} steps {steps} constant {constant} step {step} cosine {cosine} other {{option}}}",
+    choice:
+      "{option, select, off {off} epochs {epochs} steps {steps} constant {constant} step {step} cosine {cosine} other {{option}}}",
     height: "{label}, height",
     width: "{label}, width",
     chooseLayer: "Choose a layer",
@@ -267,20 +282,27 @@ export const builder = {
   },
   layers: {
     Conv2D: "Slides small filters over the image; each filter makes one map of where its pattern appears.",
-    DepthwiseConv2D: "Slides filters over each channel on its own, without mixing channels: far fewer weights than Conv2D.",
-    SeparableConv2D: "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
+    DepthwiseConv2D:
+      "Slides filters over each channel on its own, without mixing channels: far fewer weights than Conv2D.",
+    SeparableConv2D:
+      "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
     Dense: "Connects every input to every unit.",
     Activation: "Applies a function to each value; softmax, over the last axis.",
     Add: "Adds the output of an earlier layer: a shortcut past the layers in between (a residual connection).",
-    BatchNormalization: "Keeps each channel near zero mean and unit variance, so that training is faster and steadier.",
-    LayerNormalization: "Brings the channels of each pixel, or the features of a vector, to zero mean and unit variance, image by image.",
+    BatchNormalization:
+      "Keeps each channel near zero mean and unit variance, so that training is faster and steadier.",
+    LayerNormalization:
+      "Brings the channels of each pixel, or the features of a vector, to zero mean and unit variance, image by image.",
     MaxPooling2D: "Shrinks each map, keeping the largest value of every window.",
     AveragePooling2D: "Shrinks each map, keeping the mean of every window.",
     GlobalAveragePooling2D: "Reduces each map to its mean: one number for each channel, in place of Flatten.",
-    GlobalMaxPooling2D: "Reduces each map to its largest value: one number for each channel, in place of Flatten.",
+    GlobalMaxPooling2D:
+      "Reduces each map to its largest value: one number for each channel, in place of Flatten.",
     Dropout: "While training, sets a random share (the rate) of its inputs to zero and scales up the rest.",
-    SpatialDropout2D: "Dropout of whole maps: while training, sets a random share (the rate) of the channels to zero and scales up the rest.",
-    GaussianNoise: "While training, adds random numbers with mean 0 and the given standard deviation, so that details matter less.",
+    SpatialDropout2D:
+      "Dropout of whole maps: while training, sets a random share (the rate) of the channels to zero and scales up the rest.",
+    GaussianNoise:
+      "While training, adds random numbers with mean 0 and the given standard deviation, so that details matter less.",
     Flatten: "Lays an image out as one vector, for the Dense layers.",
     ZeroPadding2D: "Puts rows and columns of zeros around the image.",
   },
@@ -296,9 +318,9 @@ export const builder = {
     trap: "Careful: Keras's rate is the share to drop. Keeping 0.7 of the values is another number.",
   },
   quota: {
-    left:
-      "{left, number} of {all, plural, one {# run} other {# runs}} left (counted over 24 hours), and {timeLeft} of {time} of training time. A run that fails through a fault of ours is not counted.",
+    left: "{left, number} of {all, plural, one {# run} other {# runs}} left (counted over 24 hours), and {timeLeft} of {time} of training time. A run that fails through a fault of ours is not counted.",
     next: "The next run is free from <time></time>.",
-    checks: "{left, plural, =0 {No refused submission is} one {# refused submission is} other {# refused submissions are}} left in these 24 hours: after that the check no longer says what is wrong.",
+    checks:
+      "{left, plural, =0 {No refused submission is} one {# refused submission is} other {# refused submissions are}} left in these 24 hours: after that the check no longer says what is wrong.",
   },
 } as const;

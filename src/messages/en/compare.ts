@@ -1,8 +1,13 @@
 export const compare = {
   title: "Compare runs",
-  description: "Curves over each other, what differs in network and settings, and whether the difference in the result means anything.",
+  description:
+    "Curves over each other, what differs in network and settings, and whether the difference in the result means anything.",
   link: { run: "Compare with another run", runs: "Compare {count, plural, one {# run} other {# runs}}" },
-  none: { title: "No run is chosen yet", text: "Open a run, an exercise's leaderboard or your submissions, and choose “Compare” there.", courses: "To your courses" },
+  none: {
+    title: "No run is chosen yet",
+    text: "Open a run, an exercise's leaderboard or your submissions, and choose “Compare” there.",
+    courses: "To your courses",
+  },
   run: "Run {letter}",
   runs: "Runs",
   runsDescription: "Each has a letter, under which it stands in every part of this page.",
@@ -21,7 +26,8 @@ export const compare = {
     othersSubmission: "{name}, submission {number}, {accuracy}",
     notFound: "No run fits.",
     looking: "Looking for runs that can be added …",
-    nothing: "No other run of this exercise has finished yet. Choose another exercise, or submit a network: its run can be added as soon as it has finished.",
+    nothing:
+      "No other run of this exercise has finished yet. Choose another exercise, or submit a network: its run can be added as soon as it has finished.",
     onlyOwn:
       "The leaderboard of this exercise is hidden for now, so only your own runs can be added, and you have no other that has finished. Choose another exercise, or submit a network.",
     toExercise: "To the exercise",

@@ -1,5 +1,12 @@
 export const course = {
-  links: { wall: "Class wall", glance: "At a glance", grades: "Gradebook", queue: "Queue", members: "Members ({count, number})", audit: "Record" },
+  links: {
+    wall: "Class wall",
+    glance: "At a glance",
+    grades: "Gradebook",
+    queue: "Queue",
+    members: "Members ({count, number})",
+    audit: "Record",
+  },
   fields: {
     title: "Title",
     titleAdvice: "As your students know the course.",
@@ -8,14 +15,8 @@ export const course = {
     termExample: "Autumn 2026",
     titleMissing: "Give the course a title.",
   },
-  form: {
-    create: "Create the course",
-    back: "Go back",
-  },
-  rename: {
-    done: "The course is renamed.",
-    save: "Save",
-  },
+  form: { create: "Create the course", back: "Go back" },
+  rename: { done: "The course is renamed.", save: "Save" },
   list: {
     noneTitle: "No course yet",
     create: "Create a course",
@@ -24,11 +25,7 @@ export const course = {
     join: "Enter a join code",
     joinedNone: "Your instructor has a join code for you, or a link or QR code that holds it.",
   },
-  roles: {
-    instructor: "Instructor",
-    assistant: "Assistant",
-    student: "Student",
-  },
+  roles: { instructor: "Instructor", assistant: "Assistant", student: "Student" },
   courses: "Courses",
   exercises: {
     title: "Exercises",
@@ -49,7 +46,8 @@ export const course = {
     link: "Join link",
     qr: "QR code of the join link, code {code}",
     ask: "Make a new join code?",
-    warning: "The present code, link and QR code stop working at once. Everyone who has joined stays in the course.",
+    warning:
+      "The present code, link and QR code stop working at once. Everyone who has joined stays in the course.",
     renew: "Make a new code",
     renewed: "The course has a new join code.",
   },
@@ -80,11 +78,13 @@ export const course = {
     on: "Students now see pseudonyms.",
     off: "Students now see names.",
     label: "Pseudonyms for students",
-    advice: "On the leaderboard and the class wall, students see invented names instead of each other's. Staff always see the real ones.",
+    advice:
+      "On the leaderboard and the class wall, students see invented names instead of each other's. Staff always see the real ones.",
   },
   templates: {
     title: "Publish from the lesson",
-    description: "One click publishes an exercise as it is: open at once, due in a week, closed three days later. Or edit it first.",
+    description:
+      "One click publishes an exercise as it is: open at once, due in a week, closed three days later. Or edit it first.",
     editWhat: "Edit first: {title}",
     edit: "Edit first",
     published: "“{title}” is published.",

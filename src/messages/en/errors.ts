@@ -1,17 +1,23 @@
 /** What the server refuses, and what to do next. */
 export const errors = {
-  failedCheck: "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",
-  foreignOrigin: "This request did not come from a page of this server. Open Convoy at its own address and try again.",
-  unstorable: "The text has a character that cannot be stored. Remove what looks empty or broken in it, and send it again.",
+  failedCheck:
+    "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",
+  foreignOrigin:
+    "This request did not come from a page of this server. Open Convoy at its own address and try again.",
+  unstorable:
+    "The text has a character that cannot be stored. Remove what looks empty or broken in it, and send it again.",
   tooManyValues: "The request has more than {maximum, number} values. Send less at once.",
-  tooDeep: "The request is nested more than {maximum, number} levels deep, which nothing here is. Reload the page and try again.",
+  tooDeep:
+    "The request is nested more than {maximum, number} levels deep, which nothing here is. Reload the page and try again.",
   unreadable: "The request could not be read. Reload the page and try again.",
   moreIssues: "{count, plural, one {One more thing} other {# more things}} of the request cannot be taken.",
   trace: "Convoy answers no TRACE requests.",
   noAddress: "There is no such address.",
   noLength: "Send the length of the request's body.",
-  tooManyCalls: "The request asks for more than {maximum, plural, one {# thing} other {# things}} at once. Ask in several requests.",
-  largeBody: "This is {size, number} kB to send, and at most {most, number} kB are taken here. Shorten the text or choose a smaller file.",
+  tooManyCalls:
+    "The request asks for more than {maximum, plural, one {# thing} other {# things}} at once. Ask in several requests.",
+  largeBody:
+    "This is {size, number} kB to send, and at most {most, number} kB are taken here. Shorten the text or choose a smaller file.",
   noSuchFile: "There is no file of this name. There are {names}.",
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
   request: "The request",
@@ -28,36 +34,45 @@ export const errors = {
   longPassword: "A password may have at most {length, number} characters.",
   guessedPassword: "This password is one of the first that anyone would try. Choose another.",
   noStudent: "There is no such student in this course. Reload the list.",
-  noManualLine: "The rubric has changed, and a line that you gave points to is not there any more. Load the page again.",
+  noManualLine:
+    "The rubric has changed, and a line that you gave points to is not there any more. Load the page again.",
   linePoints: "“{label}” gives {maximum, plural, one {# point} other {# points}} at most. Give it fewer.",
-  needsReason: "Points that differ from the computed ones need a reason, which the student will read. Write one.",
+  needsReason:
+    "Points that differ from the computed ones need a reason, which the student will read. Write one.",
   gradesHeldBack:
     "These grades rest on the half of the test images that is held back until the exercise has closed for everyone, on {closing}. Release them then.",
-  tooManyAttempts: "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}}, then try again.",
+  tooManyAttempts:
+    "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}}, then try again.",
   noExercises: "The course has no exercises yet. Make one, then download them.",
   opensLater: "This exercise opens on {opening}. Keep your work and submit it then.",
-  closed: "This exercise closed on {closing} and takes no more submissions. Ask your instructor if you need more time.",
+  closed:
+    "This exercise closed on {closing} and takes no more submissions. Ask your instructor if you need more time.",
   noRunsLeft:
     "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
     "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
-  imagesHeldBack: "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
+  imagesHeldBack:
+    "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
   noResult: "This run has no result yet. Its answers are here when it has finished.",
   noWeights: "This run has no weights: it has not finished with a result.",
   noFilesYet: "This run has no files yet. They are here when it has finished with a result.",
-  noOnnx: "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",
+  noOnnx:
+    "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",
   runIsOver: "This run is over already: there is nothing left to cancel.",
   waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
   retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
-  onlyFailedRetry: "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
+  onlyFailedRetry:
+    "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
-  emptyFile: "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
+  emptyFile:
+    "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
   longFile: "This file has more than {maximum, number} lines. Split it up.",
-  wideFile: "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
+  wideFile:
+    "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",
   noExercise: "There is no such exercise.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",
@@ -65,20 +80,24 @@ export const errors = {
   closesAtOnce: "The exercise closes at the moment when it opens. Choose a later closing time.",
   emptyBrief: "The brief is empty. Say what to do, then publish.",
   noPoints: "The rubric gives no points. Give at least one of its lines some.",
-  noSpecification: "The rubric has a line for the specification, but this kind of exercise has none. Remove that line.",
+  noSpecification:
+    "The rubric has a line for the specification, but this kind of exercise has none. Remove that line.",
   heldBackFixed:
     "Whether half of the test images is held back cannot be changed any more, because something was submitted. Publish a new exercise instead.",
-  kindFixed: "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.",
+  kindFixed:
+    "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
-  onlyRoles: "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that.",
+  onlyRoles:
+    "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that.",
   mayNotCreate: "Your account may not create courses. Ask an instructor who may for an invitation link.",
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",
   dueBeforeOpening: "The due date must not be before the exercise opens. Choose a later one.",
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",
-  needsPrediction: "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.",
+  needsPrediction:
+    "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.",
   unreadRoom: "The server could not read this page's data. It is tried again when the connection is back.",
   liveNeedsSignIn: "Please sign in: live pages are for signed-in people only.",
   uncheckedSignIn: "The server cannot check your sign-in at the moment. It is tried again.",

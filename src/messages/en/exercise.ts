@@ -1,24 +1,29 @@
 export const exercise = {
   sharing: {
     label: "Networks of other students",
-    description: "Students may look at each other's networks and start their own from one. Written answers stay between a student and the staff.",
+    description:
+      "Students may look at each other's networks and start their own from one. Written answers stay between a student and the staff.",
     never: { label: "Never", description: "Each student sees only their own networks." },
     after_closing: {
       label: "After the exercise closes",
-      description: "Then the names on the leaderboard lead to the networks. Where students never see the leaderboard, they see no networks either.",
+      description:
+        "Then the names on the leaderboard lead to the networks. Where students never see the leaderboard, they see no networks either.",
     },
   },
   // Lateness
   lateness: "After the due date",
   lateNone: "accepted until it closes, marked late",
-  latePercent: "{percent, number} % of the points are lost for each started day, but at least {floor, number} % of them stay",
+  latePercent:
+    "{percent, number} % of the points are lost for each started day, but at least {floor, number} % of them stay",
   lateHardClose: "nothing is accepted",
   latePolicy: "Late submissions",
-  latePolicyDescription: "Late is judged by the moment that a submission is accepted, not by when its run ends.",
+  latePolicyDescription:
+    "Late is judged by the moment that a submission is accepted, not by when its run ends.",
   policyNone: "Accepted without a deduction",
   policyNoneDescription: "Until the exercise closes; they are marked late.",
   policyPercent: "Cost a share of the points for each day",
-  policyPercentDescription: "Each started day counts. Whoever has more points from a run that was on time keeps those.",
+  policyPercentDescription:
+    "Each started day counts. Whoever has more points from a run that was on time keeps those.",
   policyHardClose: "Not accepted",
   policyHardCloseDescription: "The exercise closes at its due date, whatever the closing date says.",
   policyPercentField: "Percent per day",
@@ -41,12 +46,18 @@ export const exercise = {
     title: "What this changes",
     none: "Nothing that was handed in or computed is affected.",
     kept: "What was accepted stays accepted, and its runs stay. By the new settings:",
-    over_limits: "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} would be refused: the network or its training is beyond the new limits.",
-    past_closing: "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} came after the new closing time.",
-    becomes_late: "{submissions, plural, one {# submission becomes} other {# submissions become}} late, of {students, plural, one {# student} other {# students}}.",
-    no_longer_late: "{submissions, plural, one {# submission is} other {# submissions are}} no longer late, of {students, plural, one {# student} other {# students}}.",
-    without_prediction: "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} came without the prediction that is now required.",
-    apply: "Compute the {grades, plural, one {one grade that is} other {# grades that are}} not released again",
+    over_limits:
+      "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} would be refused: the network or its training is beyond the new limits.",
+    past_closing:
+      "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} came after the new closing time.",
+    becomes_late:
+      "{submissions, plural, one {# submission becomes} other {# submissions become}} late, of {students, plural, one {# student} other {# students}}.",
+    no_longer_late:
+      "{submissions, plural, one {# submission is} other {# submissions are}} no longer late, of {students, plural, one {# student} other {# students}}.",
+    without_prediction:
+      "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} came without the prediction that is now required.",
+    apply:
+      "Compute the {grades, plural, one {one grade that is} other {# grades that are}} not released again",
     applyDescription: "Released grades stay as their students know them. Each new computation is recorded.",
     save: "Save",
     goBack: "Go on editing",
@@ -65,15 +76,13 @@ export const exercise = {
     more: "Get more",
     less: "Get less",
     same: "Stay the same",
-    stays: {
-      released: "Released: stays as it is.",
-      overridden: "Set by hand: that counts.",
-    },
+    stays: { released: "Released: stays as it is.", overridden: "Set by hand: that counts." },
   },
   // Exercises to and from a file
   extensions: {
     title: "Extensions",
-    description: "Other dates for one student. Quotas, the late policy and what is shown after closing follow the student's own dates.",
+    description:
+      "Other dates for one student. Quotas, the late policy and what is shown after closing follow the student's own dates.",
     empty: { title: "Nobody has an extension.", advice: "All students have the dates above." },
     student: "Student",
     dueAt: "Due",
@@ -105,10 +114,12 @@ export const exercise = {
   },
   copy: {
     title: "Copy exercises",
-    description: "All exercises of this course as one JSON file, for another course or term. It holds nothing of students.",
+    description:
+      "All exercises of this course as one JSON file, for another course or term. It holds nothing of students.",
     download: "Download all exercises",
     take: "Take over from a file",
-    takeDescription: "Choose a file that was downloaded from a course. What it would bring is shown first; nothing is written until then. The exercises come in as drafts that students do not see.",
+    takeDescription:
+      "Choose a file that was downloaded from a course. What it would bring is shown first; nothing is written until then. The exercises come in as drafts that students do not see.",
     file: "File of exercises",
     chooseFile: "Choose a JSON file",
     firstDay: "The first one opens on",
@@ -128,14 +139,17 @@ export const exercise = {
     close: "Close",
     mistakes: {
       not_json: "This is not a JSON file. Choose one that was downloaded with “Download all exercises”.",
-      other_format: "This JSON file holds something other than exercises of Convoy. Choose one that was downloaded with “Download all exercises”.",
-      newer_version: "This file comes from a newer Convoy, which this one cannot read. Update this server first.",
+      other_format:
+        "This JSON file holds something other than exercises of Convoy. Choose one that was downloaded with “Download all exercises”.",
+      newer_version:
+        "This file comes from a newer Convoy, which this one cannot read. Update this server first.",
       no_exercises: "This file holds no exercises, or more than 100.",
     },
   },
   versions: {
     title: "Versions",
-    description: "Every time that the exercise was saved. An earlier version can be put into the form above; nothing changes until it is saved.",
+    description:
+      "Every time that the exercise was saved. An earlier version can be put into the form above; nothing changes until it is saved.",
     show: "Show the versions",
     wait: "Looking the versions up",
     caption: "How the exercise was each time that it was saved, the newest first",
@@ -181,12 +195,14 @@ export const exercise = {
     untitled: "No title yet",
     example: "For example, of the lesson's network:",
     rules: "While building",
-    predictionRequired: "Before submitting, they have to say whether the network will improve, and the accuracy that they expect.",
-    predictionFree: "Before submitting, they may say whether the network will improve, and the accuracy that they expect.",
+    predictionRequired:
+      "Before submitting, they have to say whether the network will improve, and the accuracy that they expect.",
+    predictionFree:
+      "Before submitting, they may say whether the network will improve, and the accuracy that they expect.",
     hints: {
-      told:
-        "They are told what is unusual in their network; that a dropout rate looks like the share to keep, only while no exercise of the course with a specification keeps it back.",
-      told_but_trap: "They are told what is unusual in their network, but not that a dropout rate looks like the share to keep.",
+      told: "They are told what is unusual in their network; that a dropout rate looks like the share to keep, only while no exercise of the course with a specification keeps it back.",
+      told_but_trap:
+        "They are told what is unusual in their network, but not that a dropout rate looks like the share to keep.",
       after_closing: "What is unusual in their network is told after the exercise closes.",
       never: "They are told only what stops a network from training.",
     },
@@ -200,7 +216,8 @@ export const exercise = {
     title: "Brief",
     write: "Write",
     preview: "Preview",
-    advice: "Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down.",
+    advice:
+      "Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down.",
     empty: "The brief is empty.",
   },
   dates: {
@@ -221,10 +238,13 @@ export const exercise = {
     when: "When",
     sees: "Who sees what",
     points: "Points",
-    pointsAdvice: "All lines but “Set by hand” are computed from the student's best run. Those you mark yourself, and you can override each student's total.",
+    pointsAdvice:
+      "All lines but “Set by hand” are computed from the student's best run. Those you mark yourself, and you can override each student's total.",
     limits: "Limits",
-    limitsAdvice: "What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains.",
-    mistakes: "{count, plural, one {One field needs} other {# fields need}} another look: see the notes at the fields above.",
+    limitsAdvice:
+      "What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains.",
+    mistakes:
+      "{count, plural, one {One field needs} other {# fields need}} another look: see the notes at the fields above.",
     save: "Save",
     publish: "Publish",
     saveDraft: "Save as a draft",
@@ -272,7 +292,10 @@ export const exercise = {
     description: "For the grade. The leaderboard always shows the best.",
     best: { label: "The best", description: "The best finished run." },
     last: { label: "The last", description: "The last submission whose run has finished, better or not." },
-    chosen: { label: "The student's choice", description: "Students choose until the exercise closes. Until they do, their best counts." },
+    chosen: {
+      label: "The student's choice",
+      description: "Students choose until the exercise closes. Until they do, their best counts.",
+    },
   },
   choice: {
     title: "For the grade",
@@ -283,7 +306,8 @@ export const exercise = {
     errors: {
       notHere: "In this exercise students do not choose which submission counts.",
       closed: "The exercise is closed, so what counts stays as it is. Ask your instructor if it is wrong.",
-      unfinished: "This submission has no finished run that can count: it waits, failed or diverged. Choose another one, or wait.",
+      unfinished:
+        "This submission has no finished run that can count: it waits, failed or diverged. Choose another one, or wait.",
       released: "Your grade is released already. Ask for a regrade if another submission should count.",
     },
   },
@@ -294,7 +318,8 @@ export const exercise = {
     takesNone: "The exercise takes no submissions now.",
     best: "Your best finished run counts, not the last one.",
     last: "Your last submission whose run has finished counts, even where an earlier one was better.",
-    chosen: "The one that you choose counts. Until you choose, your best finished run does. You can choose until the exercise closes.",
+    chosen:
+      "The one that you choose counts. Until you choose, your best finished run does. You can choose until the exercise closes.",
     submission: "Submission",
     number: "Number {number, number}",
     isLate: "late",
@@ -302,13 +327,7 @@ export const exercise = {
     run: "Run",
     accuracy: "Test accuracy",
   },
-  phases: {
-    draft: "Draft",
-    scheduled: "Not open yet",
-    open: "Open",
-    late: "Open, late",
-    closed: "Closed",
-  },
+  phases: { draft: "Draft", scheduled: "Not open yet", open: "Open", late: "Open, late", closed: "Closed" },
   now: {
     draft: "Only instructors and assistants see it.",
     scheduled: "Opens <opens></opens>.",
@@ -372,16 +391,32 @@ export const exercise = {
   },
   visibility: {
     live: { label: "Live", description: "Students see the leaderboard move while they work." },
-    hidden_until_close: { label: "Hidden until the exercise closes", description: "Until then, students see only their own runs." },
+    hidden_until_close: {
+      label: "Hidden until the exercise closes",
+      description: "Until then, students see only their own runs.",
+    },
     staff_only: { label: "For staff only", description: "Students never see it." },
   },
   feedback: {
-    before_submitting: { label: "While they build", description: "Each clause shows whether it is met, before anything is submitted." },
-    after_closing: { label: "After the exercise closes", description: "Until then, students must read the brief closely." },
+    before_submitting: {
+      label: "While they build",
+      description: "Each clause shows whether it is met, before anything is submitted.",
+    },
+    after_closing: {
+      label: "After the exercise closes",
+      description: "Until then, students must read the brief closely.",
+    },
   },
   hints: {
-    before: { label: "While they build", description: "For example an unusual learning rate, or dense layers without an activation between them." },
-    after_closing: { label: "After the exercise closes", description: "Then they stand beside each submission." },
+    before: {
+      label: "While they build",
+      description:
+        "For example an unusual learning rate, or dense layers without an activation between them.",
+    },
+    after_closing: {
+      label: "After the exercise closes",
+      description: "Then they stand beside each submission.",
+    },
     never: { label: "Never", description: "Only what stops a network from training is said." },
   },
 } as const;

@@ -5,15 +5,20 @@ export const glance = {
   loading: "Loading the figures",
   table: "The figures as a table",
   byStudent: "By student",
-  nobody: { title: "No students yet", text: "As soon as somebody joins the course by the code or the school's list, they are counted here." },
+  nobody: {
+    title: "No students yet",
+    text: "As soon as somebody joins the course by the code or the school's list, they are counted here.",
+  },
   noExercise: {
     title: "No exercise is published yet",
     text: "Publish one of the lesson's exercises; then this page shows who has submitted and how it went.",
     back: "To the course",
   },
-  covered: "Covered, since students do not see this exercise's board yet. “Show hidden boards”, above, shows results, predictions and digits.",
+  covered:
+    "Covered, since students do not see this exercise's board yet. “Show hidden boards”, above, shows results, predictions and digits.",
   part: {
-    public: "Accuracies are of the public half of the test images, as on the board, so that this page can be projected.",
+    public:
+      "Accuracies are of the public half of the test images, as on the board, so that this page can be projected.",
     held_back: "Accuracies are of the half of the test images that was held back, as on the board.",
   },
   student: "Student",
@@ -87,7 +92,8 @@ export const glance = {
     title: "Predictions against results",
     said: "{count, plural, one {{right, plural, =0 {The only first prediction was wrong} other {The only first prediction was right}}} other {{right, number} of # first predictions were right}} about improving on the lesson's notebook. {accuracies, plural, =0 {} other {On average, results were {points} points {side, select, higher {higher} lower {lower} other {higher or lower}} than predicted; a point above the line did better than its student thought.}}",
     none: "No prediction has a result yet",
-    noneText: "Students may say what a submission will come to before it trains; once it has, both are compared here.",
+    noneText:
+      "Students may say what a submission will come to before it trains; once it has, both are compared here.",
     predicted: "Predicted test accuracy",
     result: "Test accuracy",
     line: "as predicted",

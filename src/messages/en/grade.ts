@@ -6,7 +6,8 @@ export const grade = {
     epochs: "Trained {epochs, number} of at least {atLeast, plural, one {# epoch} other {# epochs}}.",
     accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",
     no_specification: "The exercise has no specification.",
-    specification: "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
+    specification:
+      "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
     nothing_to_compare:
       "There is no finished {over, select, baseline {run of the lesson''s network after one epoch} other {own run of an exercise with a specification}} to compare with.",
     improvement:
@@ -18,10 +19,10 @@ export const grade = {
     },
     epochs_compared:
       "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",
-    answer: "The answer has {words, plural, one {# word} other {# words}}; it needs at least {atLeast, number}.",
+    answer:
+      "The answer has {words, plural, one {# word} other {# words}}; it needs at least {atLeast, number}.",
     manual: "{given, select, yes {Given by hand.} other {No points given by hand yet.}}",
-    late:
-      "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
+    late: "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
   },
   history: {
     askedRegrade: "asked for a regrade: {reason}",
@@ -49,23 +50,28 @@ export const grade = {
     label: "Write grades as",
     points: "Points",
     percent: "Percent",
-    percentAdvice: "Canvas, Moodle and Blackboard read each number against the maximum of its column: with percent, that must be 100.",
+    percentAdvice:
+      "Canvas, Moodle and Blackboard read each number against the maximum of its column: with percent, that must be 100.",
     files: "Download for",
   },
   outOf: "{points, number} of {maximum, number}",
   formats: {
     plain: "Open it in any spreadsheet: points, maximum and feedback.",
     xlsx: "A workbook whose points are numbers: points, maximum and feedback.",
-    canvas: "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given.",
+    canvas:
+      "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given.",
     moodle: "In Moodle, Grades, Import, CSV file; map “Email address” to the user's e-mail.",
-    blackboard: "In Blackboard, Grade Center, Work Offline, Upload. Students are matched by username, for which the e-mail address is given.",
-    nbgrader: "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
+    blackboard:
+      "In Blackboard, Grade Center, Work Offline, Upload. Students are matched by username, for which the e-mail address is given.",
+    nbgrader:
+      "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
   },
   actions: {
     computed: "The points are computed.",
     compute: "Compute points",
     ask: "Release the grade?",
-    unmarked: "{count, plural, one {# grade still waits} other {# grades still wait}} for points by hand; what is missing counts as 0.",
+    unmarked:
+      "{count, plural, one {# grade still waits} other {# grades still wait}} for points by hand; what is missing counts as 0.",
     warning: "From now on, {who} can see points, reasons and feedback.",
     release: "Release",
     released: "Released for {who}.",
@@ -97,12 +103,7 @@ export const grade = {
     feedbackAdvice: "Markdown. The student sees it with the grade.",
     save: "Save",
   },
-  states: {
-    not_marked: "Not marked",
-    in_marking: "In marking",
-    ready: "Not released",
-    released: "Released",
-  },
+  states: { not_marked: "Not marked", in_marking: "In marking", ready: "Not released", released: "Released" },
   table: {
     noneTitle: "No student is in the course yet",
     none: "Give your class the join code: it stands on the course's page.",
@@ -156,7 +157,8 @@ export const grade = {
     save: "Send the answer",
     saved: "{name} has your answer.",
     errors: {
-      notReleased: "There is no released grade of yours in this exercise to ask about. Wait until it is released.",
+      notReleased:
+        "There is no released grade of yours in this exercise to ask about. Wait until it is released.",
       alreadyOpen: "You have asked already. Wait for the answer before you ask again.",
       none: "There is no such regrade request in this exercise. Reload the page.",
       answered: "Somebody else of the staff has answered this request already. Reload the page to see how.",
@@ -170,7 +172,8 @@ export const grade = {
   review: {
     title: "Review and grade",
     students: "Students",
-    description: "Computing looks at each student's submission that counts, and keeps your overrides and feedback. Students see a grade only once it is released.",
+    description:
+      "Computing looks at each student's submission that counts, and keeps your overrides and feedback. Students see a grade only once it is released.",
     who: "{count, plural, one {# student} other {# students}}",
     releaseAll: "Release all ({count, number})",
   },
@@ -186,8 +189,14 @@ export const grade = {
       changed: { label: "Changed", why: "Something else stands there." },
       same: { label: "Already there", why: "Nothing to write." },
       excused: { label: "Excused", why: "Your school's system says EX; left alone." },
-      unreleased: { label: "Not released", why: "Release the grade first; until then the line is left alone." },
-      several: { label: "Ambiguous", why: "More than one student or line fits; left alone. Write this one by hand." },
+      unreleased: {
+        label: "Not released",
+        why: "Release the grade first; until then the line is left alone.",
+      },
+      several: {
+        label: "Ambiguous",
+        why: "More than one student or line fits; left alone. Write this one by hand.",
+      },
       unmatched: { label: "Unmatched", why: "Nobody of this course; left alone." },
       short: { label: "Too short", why: "The line has no cell in this column; left alone." },
     },
@@ -212,7 +221,8 @@ export const grade = {
     percent: "Percent",
     recognised:
       "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} other {CSV file}}, with decimal {decimal, select, comma {commas} other {points}}.",
-    differs: "Your school gives {school, plural, one {# point} other {# points}} for this column, the exercise {exercise, number}.",
+    differs:
+      "Your school gives {school, plural, one {# point} other {# points}} for this column, the exercise {exercise, number}.",
     percentFits: "Percent would fit.",
     advice:
       "Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. It comes back as it is, with only released grades and feedback filled in. Nothing is kept here.",

@@ -40,15 +40,19 @@ export const insight = {
   wrong: {
     title: "What it gets wrong",
     description: "The digit that it is, then the network's answer and how sure it was. Could you have told?",
-    heldBack: "This exercise holds half of the test images back. The images can be looked at when it has closed.",
+    heldBack:
+      "This exercise holds half of the test images back. The images can be looked at when it has closed.",
   },
   kernels: {
     title: "What the first layer looks for",
-    description: "The learned weights of the layer that sees the pixels, one picture for each filter or unit.",
-    shown: "{layer}: {shown, number} of {total, plural, one {# picture} other {# pictures}}, {height, number} × {width, number} weights each.",
+    description:
+      "The learned weights of the layer that sees the pixels, one picture for each filter or unit.",
+    shown:
+      "{layer}: {shown, number} of {total, plural, one {# picture} other {# pictures}}, {height, number} × {width, number} weights each.",
     name: "Weights of number {number, number}",
     figure: "{value, number, ::.000}",
-    legend: "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
+    legend:
+      "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
     table: "Show as table",
     caption: "Weights of {layer}",
     number: "Number",
@@ -60,7 +64,8 @@ export const insight = {
   },
   seeds: {
     title: "How much of it is chance?",
-    description: "The seed decides the initial weights, the order of the images and what dropout drops. The same network from another seed ends elsewhere.",
+    description:
+      "The seed decides the initial weights, the order of the images and what dropout drops. The same network from another seed ends elsewhere.",
     none: "No seed has a result so far. Once two have one, this says how far results differ by chance alone.",
     one: "One seed has a result so far. Train again with another to see how far results differ by chance alone.",
     spread:
@@ -75,7 +80,8 @@ export const insight = {
     status: "Status",
     accuracy: "Test accuracy",
     again: "Train again with seed {seed}",
-    quota: "Submits the same network once more and uses one of your runs: {left, number} of {all, number} a day are left. Your answer goes along.",
+    quota:
+      "Submits the same network once more and uses one of your runs: {left, number} of {all, number} a day are left. Your answer goes along.",
     costs: "Submits the same network once more and uses one of your runs. Your answer goes along.",
   },
   answer: {
@@ -84,7 +90,8 @@ export const insight = {
     empty: "No answer yet.",
     edit: "Edit the answer",
     write: "Write an answer",
-    receipt: "Until the exercise closes. The submission and its receipt stay as they are; this is kept beside them, with its time.",
+    receipt:
+      "Until the exercise closes. The submission and its receipt stay as they are; this is kept beside them, with its time.",
     formHint: "Say what you see, with numbers. The last version is the one that is graded.",
     save: "Save the answer",
     cancel: "Cancel",
@@ -95,7 +102,8 @@ export const insight = {
   },
   draw: {
     title: "Draw a digit",
-    description: "Your own handwriting for this network. It answers here, in your browser, and shows what each of its layers makes of it.",
+    description:
+      "Your own handwriting for this network. It answers here, in your browser, and shows what each of its layers makes of it.",
     open: "Draw for this network",
     size: "The first time, this loads {megabytes, number} MB.",
     progress: "The share of the engine that has arrived",
@@ -107,7 +115,8 @@ export const insight = {
     number: "Or a test digit, 0–9999",
     show: "Show it",
     seen: "What the network sees: 28 × 28 pixels",
-    centred: "What the network sees: your drawing, scaled to 20 × 20 pixels and centred by its mass, as MNIST's digits were.",
+    centred:
+      "What the network sees: your drawing, scaled to 20 × 20 pixels and centred by its mass, as MNIST's digits were.",
     picked: "Image {index} of the test set, a {label, number}, as the network sees it.",
     loading: "The network is loading; the first time this takes some seconds…",
     blank: "The network is ready. Draw a digit.",
@@ -117,7 +126,8 @@ export const insight = {
     layersLegend: "White is the largest number of the layer, black is zero, orange is below zero.",
   },
   maps: {
-    image: "{name} ({type}): {channels, plural, one {# map} other {# maps}} of {height, number} × {width, number}",
+    image:
+      "{name} ({type}): {channels, plural, one {# map} other {# maps}} of {height, number} × {width, number}",
     vector: "{name} ({type}): {count, plural, one {# number} other {# numbers}}",
     first: "The first {shown, number} of {channels, number}.",
     map: "Map {number, number} of {name}",
@@ -132,10 +142,12 @@ export const insight = {
     said: "After epoch {epoch, number}: train {train}, {validation, select, none {} other {validation {validation}, }}test {test}.",
     chart: "{title} by epoch. {said} The table below has every value.",
     noneYet: "The first point comes with the first finished epoch.",
-    noneYetText: "Every epoch ends with all 10,000 test images; then the curves grow by one point. Nothing has to be reloaded.",
+    noneYetText:
+      "Every epoch ends with all 10,000 test images; then the curves grow by one point. Nothing has to be reloaded.",
     none: "No epoch was finished.",
     noneText: "So there is nothing to draw.",
-    description: "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.",
+    description:
+      "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.",
     descriptionValidation:
       "Validation: the training images kept back, after the epoch, dropout off; early stopping watches these, never the test images.",
     ownTable: "Show as table",
@@ -154,7 +166,8 @@ export const insight = {
     showBaseline: "Baseline's test curve",
     showClass: "The class: median and middle half",
     explained: "Dotted: the baseline on all 60,000 images, seed 1, as Convoy measured it.",
-    explainedClass: "The band holds the middle half of your class's latest runs, the thin line is their median.",
+    explainedClass:
+      "The band holds the middle half of your class's latest runs, the thin line is their median.",
     table: "Baseline and class as a table",
     caption: "Test accuracy and loss of the lesson's baseline and of the class, by epoch",
     epoch: "Epoch",

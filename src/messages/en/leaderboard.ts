@@ -1,13 +1,19 @@
 export const leaderboard = {
   title: "Leaderboard",
-  description: "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.",
+  description:
+    "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.",
   loading: "Loading the leaderboard",
   wall: "Class wall",
   hidden: "The leaderboard is hidden",
-  hiddenUntil: "It is shown when the exercise has closed for everyone, on <time></time>. Your own runs stay visible to you.",
+  hiddenUntil:
+    "It is shown when the exercise has closed for everyone, on <time></time>. Your own runs stay visible to you.",
   staffOnly: "Only the staff of the course see this leaderboard. Your own runs stay visible to you.",
   references: { notebook: "The lesson's notebook, 1 epoch" },
-  empty: { title: "No run has finished yet", text: "The first finished run appears here by itself.", design: "Design a network" },
+  empty: {
+    title: "No run has finished yet",
+    text: "The first finished run appears here by itself.",
+    design: "Design a network",
+  },
   leader: "In front: {name}, {accuracy}.",
   moved: {
     own: "You moved from {from, number} to {to, number}.",
@@ -16,23 +22,35 @@ export const leaderboard = {
     down: "down {places, plural, one {# place} other {# places}}",
   },
   scrolls: "Leaderboard, scrolls inside itself",
-  view: { label: "Order by", accuracy: "Accuracy", parameters: "Parameters", seconds: "Time", front: "Pareto front" },
+  view: {
+    label: "Order by",
+    accuracy: "Accuracy",
+    parameters: "Parameters",
+    seconds: "Time",
+    front: "Pareto front",
+  },
   ordered: {
     accuracy: "The most accurate first.",
     parameters: "The smallest network first. The rank stays that of the accuracy.",
     seconds: "The fastest training first. The rank stays that of the accuracy.",
   },
   part: {
-    public: "The ranks and figures are of one half of the test images. The other half is held back and decides when the exercise has closed.",
-    held_back: "These are the final standings, of the half of the test images that was held back. Each student's run is the one that was best on the public half.",
+    public:
+      "The ranks and figures are of one half of the test images. The other half is held back and decides when the exercise has closed.",
+    held_back:
+      "These are the final standings, of the half of the test images that was held back. Each student's run is the one that was best on the public half.",
   },
-  otherHalf: {
-    public: "Held-back half",
-    held_back: "Public half",
-  },
+  otherHalf: { public: "Held-back half", held_back: "Public half" },
   columns: {
-    rank: "Rank", name: "Name", accuracy: "Test accuracy", interval: "95 % interval", parameters: "Parameters", epochs: "Epochs", seconds: "Time",
-    submitted: "Submitted", more: "More",
+    rank: "Rank",
+    name: "Name",
+    accuracy: "Test accuracy",
+    interval: "95 % interval",
+    parameters: "Parameters",
+    epochs: "Epochs",
+    seconds: "Time",
+    submitted: "Submitted",
+    more: "More",
   },
   interval: "{low} to {high}",
   unknown: "not known",
@@ -53,15 +71,25 @@ export const leaderboard = {
     cost: "Accuracy against",
     by: { parameters: "Against parameters", seconds: "Against time" },
     ordered: {
-      parameters: "The smallest network first. A run is on the front when no other is at least as accurate with fewer parameters.",
-      seconds: "The fastest training first. A run is on the front when no other is at least as accurate after less training time.",
+      parameters:
+        "The smallest network first. A run is on the front when no other is at least as accurate with fewer parameters.",
+      seconds:
+        "The fastest training first. A run is on the front when no other is at least as accurate after less training time.",
     },
     label: {
-      parameters: "Test accuracy by parameters, one point for each run; a line joins the front: {front}. The table below has every value.",
-      seconds: "Test accuracy by training time, one point for each run; a line joins the front: {front}. The table below has every value.",
+      parameters:
+        "Test accuracy by parameters, one point for each run; a line joins the front: {front}. The table below has every value.",
+      seconds:
+        "Test accuracy by training time, one point for each run; a line joins the front: {front}. The table below has every value.",
     },
-    member: { parameters: "{name}, {accuracy} with {spent} parameters", seconds: "{name}, {accuracy} in {spent}" },
-    axis: { parameters: "Parameters (each step ten times as many)", seconds: "Training time (each step ten times as long)" },
+    member: {
+      parameters: "{name}, {accuracy} with {spent} parameters",
+      seconds: "{name}, {accuracy} in {spent}",
+    },
+    axis: {
+      parameters: "Parameters (each step ten times as many)",
+      seconds: "Training time (each step ten times as long)",
+    },
     accuracy: "Test accuracy",
   },
 } as const;

@@ -17,12 +17,7 @@ export const lesson = {
       "{count, plural, one {# filter makes # map} other {# filters make # maps}} of the same digit. A layer of 32 filters makes 32, and learns their weights itself. Choose one to look at its kernel.",
     filterList: "Filters and their maps",
   },
-  kernels: {
-    leftEdges: "Left edges",
-    upperEdges: "Upper edges",
-    blur: "Blur",
-    sharpen: "Sharpen",
-  },
+  kernels: { leftEdges: "Left edges", upperEdges: "Upper edges", blur: "Blur", sharpen: "Sharpen" },
   digit: "A {label, number} of 28 × 28 pixels",
   wait: "The digits are loading. If this takes longer than a few seconds, load the page again.",
   browser: {
@@ -32,7 +27,8 @@ export const lesson = {
     all: "All",
     total:
       "{count, plural, one {# image} other {# images}}{digit, select, all {} other { of the digit {digit}}}. The whole set has the shape {shape}.",
-    control: "{control, select, first {First page} previous {Previous page} next {Next page} other {Last page}}",
+    control:
+      "{control, select, first {First page} previous {Previous page} next {Next page} other {Last page}}",
     page: "Page {page, number}",
     caption: "Images of each digit, {set, select, train {training} other {test}} set",
     name: "A {label, number}, number {index, number} of the {set, select, train {training} other {test}} set",
@@ -41,7 +37,8 @@ export const lesson = {
     dropped: "Dropped in this draw: {dropped, number} of {units, number}, kept: {kept, number}",
     rate: "Rate {rate, number}",
     slider: "Dropout rate",
-    scale: "{told} ({share}; {average} on average). What is kept is multiplied by 1 / (1 − {rate, number}) = {scale}.",
+    scale:
+      "{told} ({share}; {average} on average). What is kept is multiplied by 1 / (1 − {rate, number}) = {scale}.",
     keeping: "In Keras, keeping {kept, number} is a rate of {rate, number}.",
     again: "Draw again",
   },
@@ -60,7 +57,8 @@ export const lesson = {
     before: "Before",
     after: "After ReLU",
     range: "{title}: numbers from {least} to {largest}",
-    below: "{below, number} of the 676 numbers are below zero (orange) and become 0. The others stay what they are.",
+    below:
+      "{below, number} of the 676 numbers are below zero (orange) and become 0. The others stay what they are.",
   },
   scaling: {
     stored: "Stored",
@@ -80,28 +78,36 @@ export const lesson = {
     epochs: "Epochs",
     pixels: "Pixels of an image",
     digits: "The digits",
-    digitsAbout: "MNIST: handwritten digits, each with its class. Choose one, and every figure below shows it.",
+    digitsAbout:
+      "MNIST: handwritten digits, each with its class. Choose one, and every figure below shows it.",
     channels: "Channel order",
     channelsAbout: "A grey image has one channel, a map of 32 filters has 32.",
     channelsText:
       "Convoy puts the channels last: a batch has the axes image, row, column, channel. Some libraries put them second. Here nobody has to choose: every network is read, trained and exported in the one order.",
     scaling: "Scaling",
-    scalingAbout: "Bytes from 0 to 255 become 32-bit numbers from 0 to 1, a size that the first weights are made for.",
+    scalingAbout:
+      "Bytes from 0 to 255 become 32-bit numbers from 0 to 1, a size that the first weights are made for.",
     oneHot: "Labels, one-hot",
-    oneHotAbout: "A 9 is not more than a 2. So each class gets a column, and the network answers with ten shares.",
+    oneHotAbout:
+      "A 9 is not more than a 2. So each class gets a column, and the network answers with ten shares.",
     sanity: "Sanity check",
-    sanityAbout: "Look at the sizes before any training. Every trainer of Convoy does, and compares the counts too.",
+    sanityAbout:
+      "Look at the sizes before any training. Every trainer of Convoy does, and compares the counts too.",
     trainImages: "Training images",
     testImages: "Test images",
     images: "{count, number}: {shape}",
     baseline: "The baseline",
-    baselineAbout: "Eight layers with {parameters, number} parameters. Nearly all of them are in one layer: which?",
+    baselineAbout:
+      "Eight layers with {parameters, number} parameters. Nearly all of them are in one layer: which?",
     convolution: "Convolution",
-    convolutionAbout: "Nine pixels times nine weights, summed: one number of the result. The same weights go everywhere.",
+    convolutionAbout:
+      "Nine pixels times nine weights, summed: one number of the result. The same weights go everywhere.",
     relu: "ReLU",
-    reluAbout: "Whatever is below zero becomes zero. Without such a bend, layers in a row could do no more than one.",
+    reluAbout:
+      "Whatever is below zero becomes zero. Without such a bend, layers in a row could do no more than one.",
     pooling: "Max-pooling",
-    poolingAbout: "Of every 2 × 2 numbers the largest stays: half the height, half the width, and small shifts matter less.",
+    poolingAbout:
+      "Of every 2 × 2 numbers the largest stays: half the height, half the width, and small shifts matter less.",
     dropout: "Dropout",
     dropoutAbout:
       "In training, each batch loses a random share of the units, so that none can rely on a single other. The rate is the share that is dropped: a rate of 0.25 drops a quarter and keeps three quarters. In testing nothing is dropped.",

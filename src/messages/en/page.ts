@@ -27,7 +27,8 @@ export const page = {
     submission: "Submission",
   },
   invited: "You are invited to teach with Convoy",
-  onlyInstructorsCreate: "Only instructors can create courses. An instructor can make an invitation link for you, under “Your account”.",
+  onlyInstructorsCreate:
+    "Only instructors can create courses. An instructor can make an invitation link for you, under “Your account”.",
   yourCourses: "Your courses",
   onlyInstructorsMake: "Only instructors of the course can make exercises.",
   onlyInstructorsEdit: "Only instructors of the course can edit its exercises.",

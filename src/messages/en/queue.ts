@@ -1,7 +1,9 @@
 export const queue = {
   title: "Queue",
-  description: "What waits and what trains. The student with the least training time goes first; reruns by staff yield to students.",
-  summary: "{waiting, plural, one {# run} other {# runs}} waiting, {held, plural, one {# run} other {# runs}} with a trainer.",
+  description:
+    "What waits and what trains. The student with the least training time goes first; reruns by staff yield to students.",
+  summary:
+    "{waiting, plural, one {# run} other {# runs}} waiting, {held, plural, one {# run} other {# runs}} with a trainer.",
   runs: {
     title: "Runs",
     description: "This course's runs. A place counts the runs of other courses, too.",
@@ -27,7 +29,8 @@ export const queue = {
     prioritised: "Staff moved it to the front.",
     rerun: "A rerun: students' runs go first.",
     fairShare: "{name} used {time} of training in the last day; less goes first.",
-    ownAhead: "{count, plural, one {# run} other {# runs}} of the same student {count, plural, one {goes} other {go}} before it.",
+    ownAhead:
+      "{count, plural, one {# run} other {# runs}} of the same student {count, plural, one {goes} other {go}} before it.",
   },
   failed: {
     title: "Failed in the last week",
@@ -45,16 +48,19 @@ export const queue = {
     description: "The pool serves all courses. A paused trainer takes no run until somebody lets it go on.",
     caption: "Trainers",
     empty: "No trainer is running",
-    emptyText: "Runs wait until one does. Ask whoever runs Convoy to start one with <code>npm run trainers</code>; nothing in the queue is lost.",
+    emptyText:
+      "Runs wait until one does. Ask whoever runs Convoy to start one with <code>npm run trainers</code>; nothing in the queue is lost.",
     machine: "Machine",
     state: "State",
     working: "Working",
     paused: "Paused",
     draining: "Drained",
     lost: "Not answering",
-    lostText: "Its runs go on elsewhere from their last epoch. It is listed until an hour after its last word.",
+    lostText:
+      "Its runs go on elsewhere from their last epoch. It is listed until an hour after its last word.",
     pausedBy: "{name}: {reason}",
-    pausedItself: "It paused itself: run after run broke on it. See its log, mend the machine, then let it go on.",
+    pausedItself:
+      "It paused itself: run after run broke on it. See its log, mend the machine, then let it go on.",
     lastFailure: "The last one: {failure}",
     runs: "Runs",
     ofSlots: "{running, number} of {slots, number}",

@@ -1,10 +1,17 @@
 export const review = {
   title: "Marking queue",
-  description: "One student's work after the other. Blind marking hides names here and in the list of grades; other pages show them.",
+  description:
+    "One student's work after the other. Blind marking hides names here and in the list of grades; other pages show them.",
   open: "Mark one after the other",
   find: "Which work",
   state: "Grade",
-  states: { all: "Any", not_marked: "Not marked", in_marking: "In marking", ready: "Not released", released: "Released" },
+  states: {
+    all: "Any",
+    not_marked: "Not marked",
+    in_marking: "In marking",
+    ready: "Not released",
+    released: "Released",
+  },
   lateness: "Handed in",
   latenesses: { all: "On time or late", on_time: "On time", late: "Late" },
   answer: "Written answer",
@@ -56,7 +63,8 @@ export const review = {
   },
   verified: {
     title: "Reruns with the same seed",
-    description: "The same network, settings and seed must come to the same bits: the same weights, answers and curves.",
+    description:
+      "The same network, settings and seed must come to the same bits: the same weights, answers and curves.",
     show: "Compare the bits",
     loading: "Comparing the bits",
     none: "None has finished. “Rerun all”, above, makes them with the same seeds.",
@@ -70,7 +78,8 @@ export const review = {
   timeline: {
     link: "Timeline of attempts",
     title: "Timeline of {name}",
-    description: "Submissions, runs, refusals, answers, extensions and grades in this course, the newest first. Only staff see this page.",
+    description:
+      "Submissions, runs, refusals, answers, extensions and grades in this course, the newest first. Only staff see this page.",
     entries: "What happened",
     exercise: "Exercise",
     all: "All exercises",
@@ -86,14 +95,16 @@ export const review = {
       best: "Best so far",
       said: "{count, number} results, from {first} to {last}; the best, {best}, is of submission {number, number}.",
     },
-    noneText: "As soon as the student submits, or somebody gives them an extension or a grade, it is listed here.",
+    noneText:
+      "As soon as the student submits, or somebody gives them an extension or a grade, it is listed here.",
     submitted: "<link>Submission {number, number}</link> was handed in{late, select, yes {, late} other {}}.",
     predicted:
       "Predicted: {change, select, improve {better than the notebook} worse {worse than the notebook} other {about the same as the notebook}}{accuracy, select, none {} other {, {accuracy}}}.",
     run: "<link>{kind, select, rerun {Rerun} other {Run}} of submission {number, number}</link> with seed {seed}: {status}",
     result: "{status}, test accuracy {accuracy}",
     refused: "The check refused a submission: {checks}.",
-    answered: "The answer to <link>submission {number, number}</link> was changed, revision {revision, number}.",
+    answered:
+      "The answer to <link>submission {number, number}</link> was changed, revision {revision, number}.",
     chosen: "The student let <link>submission {number, number}</link> count.",
     extension: "Extension: due <due></due>, closes <closes></closes>. {reason}",
     noExtension: "The extension was taken back.",
@@ -102,7 +113,8 @@ export const review = {
   clusters: {
     title: "Near-identical networks",
     normal: {
-      more_iterations: "This exercise trains one network longer and longer, so most students have the same one.",
+      more_iterations:
+        "This exercise trains one network longer and longer, so most students have the same one.",
       specified_architecture: "The exercise prescribes the network, so everybody's should be the same.",
       open: "Students start from the same lesson and get the same advice: that networks are alike is common here, and says nothing about how they came about.",
     },
@@ -150,7 +162,8 @@ export const review = {
     new: "With new seeds",
     newAdvice: "Shows how much is chance.",
     title: "Rerun everyone's work?",
-    message: "Each student's submission that counts is trained once more. Reruns wait behind students' own runs, change no grade, and earlier results stay.",
+    message:
+      "Each student's submission that counts is trained once more. Reruns wait behind students' own runs, change no grade, and earlier results stay.",
     confirm: "Rerun",
     done: "{count, plural, =0 {Nothing to rerun: no run has finished, or all reruns are still to come.} one {# rerun is queued.} other {# reruns are queued.}}",
   },

@@ -10,11 +10,13 @@ export const roster = {
     noAccount: "Nobody has an account with this address yet. Send the person the join link.",
     matched: "This member was removed, or is on the list already. Reload the page.",
     noMember: "There is no such member in this course. Reload the list.",
-    lastInstructor: "A course needs an instructor, and this is the last one. Make someone else an instructor first.",
+    lastInstructor:
+      "A course needs an instructor, and this is the last one. Make someone else an instructor first.",
     removedAlready: "This member was removed already. Reload the list.",
     pseudonymised: "This person's name was replaced for good, so nothing can be changed any more.",
     removeFirst: "Only the name of somebody who was removed can be replaced. Remove the student first.",
-    staffKeepNames: "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
+    staffKeepNames:
+      "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
     noColumn: "The file has no such column. Choose another one.",
     spreadsheet: "This is a spreadsheet file. Download the CSV file from your school's system instead.",
     stale: "The course has changed since this file was looked at. Look at the lines again.",
@@ -46,7 +48,8 @@ export const roster = {
     description:
       "People of your school's list who have not joined. Whoever signs in through the school with the listed address is in at once; whoever makes an account with a password is in with the join code, or when you let them in. Convoy makes no accounts and no passwords.",
     none: "Nobody is missing",
-    noneText: "Import the list that your school's system gives you: a Canvas gradebook, a Moodle grading worksheet, a Blackboard file, or any CSV file.",
+    noneText:
+      "Import the list that your school's system gives you: a Canvas gradebook, a Moodle grading worksheet, a Blackboard file, or any CSV file.",
     name: "Name",
     email: "School's address",
     numbers: "School's numbers",
@@ -54,7 +57,8 @@ export const roster = {
     does: "What you can do",
     waits: "Becomes a member on joining with this address.",
     noAddress: "The list has no address: say which member this is, once they have joined.",
-    unproven: "There is an account with this address, not proven to be theirs. Let them in if you know it is.",
+    unproven:
+      "There is an account with this address, not proven to be theirs. Let them in if you know it is.",
     letIn: "Let in",
     letInWho: "Let {name} in",
     isIn: "{name} is in the course.",
@@ -86,11 +90,9 @@ export const roster = {
     reading: "Reading the file",
     recognised:
       "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} other {CSV file}} with {count, plural, one {# line} other {# lines}}.",
-    next:
-      "After the import, members are known by your school's numbers, and grades go home under them. New people are not members yet: they become members when they join with the listed address.",
+    next: "After the import, members are known by your school's numbers, and grades go home under them. New people are not members yet: they become members when they join with the listed address.",
     import: "Import {count, plural, one {# line} other {# lines}}",
-    done:
-      "{added, plural, one {# person is} other {# people are}} new on the list, {matched, plural, one {# was} other {# were}} known, {leftOut, plural, one {# line was} other {# lines were}} left out. {letIn, plural, =0 {} one {# person was let in.} other {# people were let in.}}",
+    done: "{added, plural, one {# person is} other {# people are}} new on the list, {matched, plural, one {# was} other {# were}} known, {leftOut, plural, one {# line was} other {# lines were}} left out. {letIn, plural, =0 {} one {# person was let in.} other {# people were let in.}}",
   },
   columns: {
     title: "Which column is what",
@@ -118,11 +120,23 @@ export const roster = {
     asNew: "Add as a new person",
     onlyDoubtful: "Only lines that need a look",
     count: "{status}: {count, number}",
-    by: { id: "by your school's own number or address", email: "by e-mail address", login: "by login: have a look", name: "by name: have a look" },
-    status: {
-      new: "New", member: "Member", listed: "On the list", several: "Ambiguous", unreadable: "Unreadable", repeated: "Repeated", test_student: "Test student",
+    by: {
+      id: "by your school's own number or address",
+      email: "by e-mail address",
+      login: "by login: have a look",
+      name: "by name: have a look",
     },
-    newWithoutAddress: "Goes onto the list; without an address, you say which member it is once the person has joined.",
+    status: {
+      new: "New",
+      member: "Member",
+      listed: "On the list",
+      several: "Ambiguous",
+      unreadable: "Unreadable",
+      repeated: "Repeated",
+      test_student: "Test student",
+    },
+    newWithoutAddress:
+      "Goes onto the list; without an address, you say which member it is once the person has joined.",
     why: {
       new: "Goes onto the list, and waits for the person to join.",
       member: "Gets the school's numbers.",
@@ -142,11 +156,13 @@ export const roster = {
     title: "Joining by the code",
     description: "People on your school's list may join whatever their domain.",
     domains: "Only addresses of these domains",
-    domainsAdvice: "What stands behind the @, exactly: a subdomain is another domain. Empty for any. An address counts as it was typed, unless people sign in through the school.",
+    domainsAdvice:
+      "What stands behind the @, exactly: a subdomain is another domain. Empty for any. An address counts as it was typed, unless people sign in through the school.",
     example: "school.edu",
     noDomain: "“{domain}” is no domain. Write it like school.edu.",
     approval: "Ask me before anyone gets in",
-    approvalAdvice: "They wait on this page until you let them in. People on the list who sign in through the school need not wait.",
+    approvalAdvice:
+      "They wait on this page until you let them in. People on the list who sign in through the school need not wait.",
     save: "Save",
     saved: "The rules for joining are saved. They are for whoever joins from now on.",
   },
@@ -159,7 +175,8 @@ export const roster = {
     remove: "Remove",
     removeWho: "Remove {name}",
     askRemove: "Remove {name}?",
-    removeWarning: "{name} can no longer see the course, and the join code does not let them back in; you can. Their work and grades are kept.",
+    removeWarning:
+      "{name} can no longer see the course, and the join code does not let them back in; you can. Their work and grades are kept.",
     removed: "{name} is no longer in the course.",
     letBackIn: "Let back in",
     letBackInWho: "Let {name} back in",
@@ -180,9 +197,11 @@ export const roster = {
     text: "You have asked to join. The course stands here as soon as its instructor lets you in.",
   },
   join: {
-    needsApproval: "The instructor of this course looks at who comes. You can come in as soon as they have let you in.",
+    needsApproval:
+      "The instructor of this course looks at who comes. You can come in as soon as they have let you in.",
     ask: "Ask to join",
-    waiting: "You have asked to join. As soon as the instructor lets you in, this page says so; you can also come back later with the same link.",
+    waiting:
+      "You have asked to join. As soon as the instructor lets you in, this page says so; you can also come back later with the same link.",
     refused: "The instructor has not let you into this course. Speak with them if this is a mistake.",
     removed: "You were removed from this course. Ask its instructor to let you in again.",
     member: "You are in this course.",

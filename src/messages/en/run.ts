@@ -5,9 +5,12 @@ export const run = {
   },
   prediction: {
     title: "Prediction",
-    pending: "Predicted: {expected, select, none {} other {{expected} test accuracy; }}{change, select, improve {it improves on} same {it comes to about the same as} other {it gets worse than}} the notebook''s {reference}. The result will stand beside it.",
-    accuracy: "Predicted {expected}: it came to {result}, {side, select, exact {exactly as predicted} higher {{points} points higher} other {{points} points lower}}.",
-    change: "{expected, select, improve {An improvement on} same {About the same as} other {Worse than}} the notebook''s {reference} was expected, and {right, select, yes {so it is} other {{change, select, improve {it improved} same {it came to about the same} other {it got worse}}}}.",
+    pending:
+      "Predicted: {expected, select, none {} other {{expected} test accuracy; }}{change, select, improve {it improves on} same {it comes to about the same as} other {it gets worse than}} the notebook''s {reference}. The result will stand beside it.",
+    accuracy:
+      "Predicted {expected}: it came to {result}, {side, select, exact {exactly as predicted} higher {{points} points higher} other {{points} points lower}}.",
+    change:
+      "{expected, select, improve {An improvement on} same {About the same as} other {Worse than}} the notebook''s {reference} was expected, and {right, select, yes {so it is} other {{change, select, improve {it improved} same {it came to about the same} other {it got worse}}}}.",
   },
   status: {
     waiting: "Waiting",
@@ -32,7 +35,8 @@ export const run = {
     underMinute: "less than a minute",
     minutes: "about {minutes, plural, one {# minute} other {# minutes}}",
     hours: "about {hours, plural, one {# hour} other {# hours}}",
-    interrupted: "It was interrupted and continues {epoch, plural, =0 {from the start} other {after epoch #}}.",
+    interrupted:
+      "It was interrupted and continues {epoch, plural, =0 {from the start} other {after epoch #}}.",
     claimed: "A trainer has it and is getting ready.",
     training: "Training epoch {epoch, number} of {epochs, number}.",
     cancelling: "It is being cancelled: its trainer stops within a few seconds.",
@@ -40,26 +44,32 @@ export const run = {
     copied: "Done at once: an identical network was trained before, with this result.",
     stopped_early:
       "Stopped early, after epoch {epoch, number} of {epochs, number}: the validation images no longer showed an improvement.",
-    diverged: "Its loss stopped being a number in epoch {epoch, number}, so training ended there. Try a smaller learning rate.",
+    diverged:
+      "Its loss stopped being a number in epoch {epoch, number}, so training ended there. Try a smaller learning rate.",
     failed: "It failed. Submit it again.",
     cancelled: "It was cancelled. Submit again to train it after all.",
   },
   failures: {
     trainer_lost: {
-      message: "The trainer was lost while it trained this run, {attempts, plural, one {once} other {# times}}.",
+      message:
+        "The trainer was lost while it trained this run, {attempts, plural, one {once} other {# times}}.",
       nextStep: "It costs you nothing: submit it again, and tell your instructor if it happens again.",
     },
     process_lost: {
-      message: "The process that trained this run ended ({detail}), perhaps because the machine ran out of memory.",
-      nextStep: "It did not count against your quota. Submit it again; if it happens twice, try a smaller network and tell your instructor.",
+      message:
+        "The process that trained this run ended ({detail}), perhaps because the machine ran out of memory.",
+      nextStep:
+        "It did not count against your quota. Submit it again; if it happens twice, try a smaller network and tell your instructor.",
     },
     engine_error: {
       message: "The training engine stopped with an error: {detail}",
-      nextStep: "It did not count against your quota. Train again; if it happens twice, show this message to your instructor.",
+      nextStep:
+        "It did not count against your quota. Train again; if it happens twice, show this message to your instructor.",
     },
     out_of_memory: {
       message: "The machine ran out of memory while it trained this network.",
-      nextStep: "It did not count against your quota. Try a smaller batch, fewer filters, or an earlier pooling layer.",
+      nextStep:
+        "It did not count against your quota. Try a smaller batch, fewer filters, or an earlier pooling layer.",
     },
     invalid_submission: {
       message: "This network cannot be trained. {problems}",
@@ -74,7 +84,8 @@ export const run = {
   },
   cancel: {
     ask: "Cancel this run?",
-    warning: "{whose} stops and gets no result. Its finished epochs stay visible. To train the network after all, submit it again.",
+    warning:
+      "{whose} stops and gets no result. Its finished epochs stay visible. To train the network after all, submit it again.",
     confirm: "Cancel the run",
     what: "Cancel: {whose}",
     cancel: "Cancel",
@@ -127,7 +138,8 @@ export const run = {
     looking: "Looking for the files…",
     download: "Download {name}",
     onnx: "The trained network in one file, every layer's output included: look at it in a viewer such as Netron, or run it in a browser.",
-    weights: "The learned weights under their Keras names, for model.py and for any program that reads safetensors.",
+    weights:
+      "The learned weights under their Keras names, for model.py and for any program that reads safetensors.",
     python: "The same network in Keras: trains it with the same settings, or tests the weights above.",
     json: "The network's layers alone, for keras.models.model_from_json.",
   },
@@ -142,7 +154,8 @@ export const run = {
     guessingWhy:
       "Guessing one of 10 digits is right about 10 % of the time. Look at the loss: if it does not fall, try a learning rate that is ten times smaller, or, if it falls very slowly, one that is ten times larger.",
     accuracy: "test accuracy, on 10,000 images that it never trained on",
-    interval: "The 95 % interval is {low} to {high}: two results whose intervals overlap widely may differ by chance.",
+    interval:
+      "The 95 % interval is {low} to {high}: two results whose intervals overlap widely may differ by chance.",
     loss: "Test loss",
     parameters: "Parameters",
     work: "Work per image",

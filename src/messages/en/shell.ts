@@ -8,7 +8,13 @@ export const shell = {
   signOut: "Sign out",
   language: "Language: {name}",
   isChosen: "chosen",
-  colours: { label: "Colours", current: "Colours: {name}", auto: "As the device", light: "Light", dark: "Dark" },
+  colours: {
+    label: "Colours",
+    current: "Colours: {name}",
+    auto: "As the device",
+    light: "Light",
+    dark: "Dark",
+  },
   account: { label: "Your account, {name}", signedInAs: "Signed in as {email}", link: "Your account" },
   forbidden: { title: "This page is not for your role", back: "Go to your courses" },
   welcome: {

@@ -1,9 +1,6 @@
 export const submission = {
   start: "Start from this network",
-  answer: {
-    title: "Written answer",
-    none: "The submission has no written answer.",
-  },
+  answer: { title: "Written answer", none: "The submission has no written answer." },
   network: {
     title: "Network",
     total: "{parameters} parameters, {flops} for one image.",
@@ -22,17 +19,20 @@ export const submission = {
     met: "{met, number} of {all, number} clauses met.",
     isMet: "Met.",
     isNotMet: "Not met: {found}.",
-    keepProbability: "The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3.",
+    keepProbability:
+      "The rate of a Dropout layer is the share to drop, not to keep: keeping 0.7 is a rate of 0.3.",
   },
   keras: {
     title: "In Keras",
-    description: "The same network and settings as a Python script. Save it as model.py; the page of a finished run has it too, and the weights.",
+    description:
+      "The same network and settings as a Python script. Save it as model.py; the page of a finished run has it too, and the weights.",
     label: "The network in Keras",
   },
   receipt: {
     sha256: "SHA-256",
     title: "Receipt",
-    description: "Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does.",
+    description:
+      "Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does.",
     id: "Submission",
     accepted: "Accepted, by the server's clock",
   },
@@ -62,8 +62,10 @@ export const submission = {
     sameFigures: "Answers to all test images and curves are the same; weights were not kept.",
     differs:
       "{answers, plural, =0 {No answer differs} one {# answer of the test images differs} other {# answers of the test images differ}}; {epoch, select, none {the curves are the same} other {the curves differ from epoch {epoch} on}}.",
-    mayBe: "That may be why: {differences}. Rounding is only the same on the same engine, version, device and number of threads, and kind of processor.",
-    unexplained: "Machine, engine, version, device and threads are the same, so the bits should be too. Please report this as a fault of Convoy.",
+    mayBe:
+      "That may be why: {differences}. Rounding is only the same on the same engine, version, device and number of threads, and kind of processor.",
+    unexplained:
+      "Machine, engine, version, device and threads are the same, so the bits should be too. Please report this as a fault of Convoy.",
     fact: "{fact, select, engine {engine} version {version} device {device} threads {threads} other {machine}} {rerun} instead of {original}",
     unknown: "something unknown",
   },

@@ -27,7 +27,8 @@ export const ui = {
   failure: {
     title: "That did not work",
     ours: "Something went wrong on our side. Nothing that you wrote here is lost; try again in a moment.",
-    unreachable: "The server did not answer. Check the connection and try again; nothing that you wrote here is lost.",
+    unreachable:
+      "The server did not answer. Check the connection and try again; nothing that you wrote here is lost.",
     refused: "The server refused some of the values. Check the form and try again.",
     unreadable: "{name} could not be read. Choose it again.",
   },

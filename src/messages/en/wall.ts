@@ -1,7 +1,12 @@
 export const wall = {
   title: "Class wall",
   description: "The latest run of every student, as it trains.",
-  names: { hide: "Hide names", key: "Key {key}", keyOn: "The key {key} hides and shows the names", student: "Student {number, number}" },
+  names: {
+    hide: "Hide names",
+    key: "Key {key}",
+    keyOn: "The key {key} hides and shows the names",
+    student: "Student {number, number}",
+  },
   fullscreen: { open: "Full screen", leave: "Leave full screen" },
   hidden: { show: "Show hidden boards", note: "not shown to students yet" },
   latest: "Latest runs",
@@ -19,14 +24,11 @@ export const wall = {
     all: "{epochs, plural, =0 {{status}} one {{status}, # epoch} other {{status}, # epochs}}",
     after: "{status} after epoch {epoch, number} of {epochs, number}",
   },
-  podiums: {
-    title: "In front",
-    place: "{place, number}. {name}",
-    empty: "No run has finished yet.",
-  },
+  podiums: { title: "In front", place: "{place, number}. {name}", empty: "No run has finished yet." },
   digits: {
     title: "The hardest digits of the class",
-    description: "{runs, plural, =0 {No best run has finished yet.} one {From one student's best run.} other {From the best runs of # students.}}",
+    description:
+      "{runs, plural, =0 {No best run has finished yet.} one {From one student's best run.} other {From the best runs of # students.}}",
     exercise: "Exercise",
     loading: "Looking for the hardest digits",
     none: "No digit is wrong in any best run.",

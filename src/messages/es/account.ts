@@ -22,12 +22,15 @@ export const account: Translation<typeof english> = {
   current: "Contraseña actual",
   next: "Contraseña nueva",
   change: "Cambiar la contraseña",
-  passwordAdvice: "Al menos {shortest, number} caracteres. Unas cuantas palabras seguidas son fáciles de recordar y difíciles de adivinar.",
+  passwordAdvice:
+    "Al menos {shortest, number} caracteres. Unas cuantas palabras seguidas son fáciles de recordar y difíciles de adivinar.",
   passwordShort: "Elija una contraseña de al menos {shortest, number} caracteres.",
   mismatch: "El correo electrónico y la contraseña no coinciden. Revise ambos e inténtelo de nuevo.",
   unanswered: "El servidor no respondió. Compruebe la conexión e inténtelo de nuevo.",
-  invited: "Con este enlace podrá crear cursos. Debe quedar asociado a una cuenta: cree una o inicie sesión con la que ya tiene.",
-  acceptAs: "Ha iniciado sesión como {email}. Si acepta la invitación, esta cuenta podrá crear cursos. El enlace funciona una sola vez.",
+  invited:
+    "Con este enlace podrá crear cursos. Debe quedar asociado a una cuenta: cree una o inicie sesión con la que ya tiene.",
+  acceptAs:
+    "Ha iniciado sesión como {email}. Si acepta la invitación, esta cuenta podrá crear cursos. El enlace funciona una sola vez.",
   accept: "Aceptar la invitación",
   invite: {
     title: "Invitar a otro docente",
@@ -54,7 +57,8 @@ export const account: Translation<typeof english> = {
     onSystem: "{browser} en {system}",
   },
   signInErrors: {
-    OAuthAccountNotLinked: "Ya existe una cuenta con esta dirección de correo electrónico. Inicie sesión de la misma forma que antes.",
+    OAuthAccountNotLinked:
+      "Ya existe una cuenta con esta dirección de correo electrónico. Inicie sesión de la misma forma que antes.",
     AccessDenied: "Se denegó el inicio de sesión. Use otra cuenta o consulte a su docente.",
     SessionRequired: "Inicie sesión primero.",
     other: "No se completó el inicio de sesión. Inténtelo de nuevo o use otra forma de iniciar sesión.",

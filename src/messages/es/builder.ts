@@ -41,7 +41,8 @@ export const builder: Translation<typeof english> = {
   list: {
     label: "Capas, de la imagen a la respuesta",
     emptyTitle: "Todavía no hay capas",
-    empty: "Hay que añadir la primera, que recibe una imagen gris de 28×28 píxeles. La última tiene que decir cuál de los 10 dígitos es.",
+    empty:
+      "Hay que añadir la primera, que recibe una imagen gris de 28×28 píxeles. La última tiene que decir cuál de los 10 dígitos es.",
     add: "Añadir una capa",
     ownShape: "La forma de su salida se conocerá cuando se corrija esta capa.",
     shapeAfter: "Su forma se conocerá cuando se corrija la capa {number, number}.",
@@ -72,7 +73,8 @@ export const builder: Translation<typeof english> = {
     other: "Otras",
   },
   drag: {
-    instructions: "Espacio levanta la capa, las flechas arriba y abajo la mueven, espacio la suelta y escape la deja donde estaba.",
+    instructions:
+      "Espacio levanta la capa, las flechas arriba y abajo la mueven, espacio la suelta y escape la deja donde estaba.",
     lifted: "{type} levantada; es la capa {place, number} de {count, number}.",
     liftedNew: "{type} levantada. La flecha derecha la lleva a la red.",
     over: "{type} sería la capa {place, number}.",
@@ -95,10 +97,13 @@ export const builder: Translation<typeof english> = {
   },
   training: {
     title: "Entrenamiento",
-    description: "La pérdida es la entropía cruzada categórica; tras cada época se clasifican las 10.000 imágenes de prueba.",
-    schedule: "Plan de la tasa de aprendizaje: {schedule}{warmup, select, yes {, con calentamiento} other {}}",
+    description:
+      "La pérdida es la entropía cruzada categórica; tras cada época se clasifican las 10.000 imágenes de prueba.",
+    schedule:
+      "Plan de la tasa de aprendizaje: {schedule}{warmup, select, yes {, con calentamiento} other {}}",
     regularisation: "Regularización: {state, select, on {sí} other {no}}",
-    stopping: "Validación y parada temprana: {state, select, stops {para antes} split {con una parte de validación} other {no}}",
+    stopping:
+      "Validación y parada temprana: {state, select, stops {para antes} split {con una parte de validación} other {no}}",
     augmentation: "Aumento de datos: {state, select, on {sí} other {no}}",
     optimizer: "Optimizador",
     optimizerHint: "Al elegir otro se ponen los valores por defecto de Keras.",
@@ -118,11 +123,13 @@ export const builder: Translation<typeof english> = {
     epochs: "Épocas previstas",
     steps: "{count, plural, one {# paso} other {# pasos}} en cada una",
     whole: "Cálculo de toda la ejecución",
-    ratio: "una estimación: {ratio, select, 1 {tanto como} tiny {menos de una centésima de} other {{ratio} veces}} la única época de la red de referencia",
+    ratio:
+      "una estimación: {ratio, select, 1 {tanto como} tiny {menos de una centésima de} other {{ratio} veces}} la única época de la red de referencia",
   },
   graph: {
     label: "La red como grafo",
-    caption: "De la imagen, arriba, a la respuesta. Una línea discontinua es un atajo que toma una capa Add. Elegir una capa la abre para editarla; la pestaña de las capas dice lo mismo como lista.",
+    caption:
+      "De la imagen, arriba, a la respuesta. Una línea discontinua es un atajo que toma una capa Add. Elegir una capa la abre para editarla; la pestaña de las capas dice lo mismo como lista.",
     image: "Imagen",
     noShape: "forma aún desconocida",
     parameters: "{count, plural, =0 {sin parámetros} one {# parámetro} other {# parámetros}}",
@@ -131,7 +138,8 @@ export const builder: Translation<typeof english> = {
   },
   keeping: {
     newerTitle: "Este borrador se cambió en otro dispositivo: {at}",
-    newer: "Se puede abrir aquel o conservar este. Al abrirlo, deshacer recupera lo que hay ahora aquí; al conservar este, sustituye al otro.",
+    newer:
+      "Se puede abrir aquel o conservar este. Al abrirlo, deshacer recupera lo que hay ahora aquí; al conservar este, sustituye al otro.",
     open: "Abrir el borrador del otro dispositivo",
     keep: "Conservar este",
     waiting: "El borrador se guarda en este navegador hasta que se elija entre los dos.",
@@ -139,8 +147,10 @@ export const builder: Translation<typeof english> = {
     keptAt: "Guardado en la cuenta ({at}); disponible también en otros dispositivos.",
     sending: "Guardando en la cuenta…",
     away: "No se puede conectar con el servidor. El borrador se guarda en este navegador, y en la cuenta cuando vuelva la conexión.",
-    refused: "El servidor no acepta este borrador, así que se guarda solo en este navegador. Conviene hacerlo más pequeño o entregarlo desde aquí.",
-    nowhere: "Ni el servidor ni este navegador guardan el borrador ahora: conviene dejar la página abierta hasta que vuelva la conexión.",
+    refused:
+      "El servidor no acepta este borrador, así que se guarda solo en este navegador. Conviene hacerlo más pequeño o entregarlo desde aquí.",
+    nowhere:
+      "Ni el servidor ni este navegador guardan el borrador ahora: conviene dejar la página abierta hasta que vuelva la conexión.",
   },
   prediction: {
     legend: "Predicción (opcional)",
@@ -172,7 +182,8 @@ export const builder: Translation<typeof english> = {
     button: "Entregar y entrenar",
     mendFirst: "Antes hay que corregir <link>lo que encontró la comprobación</link>.",
     predictFirst: "Antes hay que completar la predicción.",
-    staff: "El equipo docente puede probar el ejercicio en cualquier momento; sus ejecuciones no entran en la clasificación.",
+    staff:
+      "El equipo docente puede probar el ejercicio en cualquier momento; sus ejecuciones no entran en la clasificación.",
     late: "La fecha de entrega ha pasado: la entrega se acepta y se marca con retraso.",
     closed: "El ejercicio está cerrado. El borrador se conserva, pero ya no se puede entregar.",
     scheduled: "El ejercicio todavía no se ha abierto. El borrador se conserva hasta entonces.",
@@ -232,8 +243,10 @@ export const builder: Translation<typeof english> = {
       name: "Plan",
     },
     hints: {
-      kernelL2: "Suma a la pérdida este número por la suma de los pesos al cuadrado, para que se mantengan pequeños.",
-      bothKernels: "Suma a la pérdida este número por la suma de los pesos al cuadrado de ambos kernels, para que se mantengan pequeños.",
+      kernelL2:
+        "Suma a la pérdida este número por la suma de los pesos al cuadrado, para que se mantengan pequeños.",
+      bothKernels:
+        "Suma a la pérdida este número por la suma de los pesos al cuadrado de ambos kernels, para que se mantengan pequeños.",
       padding: "«same» añade ceros alrededor del mapa; «valid» no.",
       depthMultiplier: "Filtros por cada canal.",
       rate: "El argumento rate de Keras: desde 0 hasta menos de 1.",
@@ -243,14 +256,16 @@ export const builder: Translation<typeof english> = {
       from: "Tiene que tener la forma que llega aquí.",
       weightDecay:
         "La parte de sí mismo, por la tasa de aprendizaje, que un peso pierde en cada paso. Vacío significa: el valor por defecto del optimizador.",
-      adadelta: "El valor por defecto de Keras 3 es 0,001, con el que la red de la lección se queda cerca del 84 %. La lección usa 1.",
+      adadelta:
+        "El valor por defecto de Keras 3 es 0,001, con el que la red de la lección se queda cerca del 84 %. La lección usa 1.",
       epochs: "Pasadas sobre las imágenes de entrenamiento.",
       batchSize: "Imágenes en cada paso.",
       trainImages: "Cuántas se usan, desde la primera, de las 60.000; con menos, el intento es rápido.",
       seed: "Decide los pesos iniciales, el orden y el dropout.",
       labelSmoothing:
         "La parte de certeza a la que renuncian los objetivos. La pérdida de prueba y de validación no la llevan. Vacío significa: ninguna.",
-      validationSplit: "La última parte de las imágenes de entrenamiento se aparta para observar el entrenamiento. Vacío significa: ninguna.",
+      validationSplit:
+        "La última parte de las imágenes de entrenamiento se aparta para observar el entrenamiento. Vacío significa: ninguna.",
       alpha: "La parte de la tasa que queda al final.",
       length: "La tasa sube desde 0 durante ese tiempo. Vacío significa: sin calentamiento.",
       monitor: "Necesita una parte de validación.",
@@ -264,7 +279,8 @@ export const builder: Translation<typeof english> = {
       schedule: "Cómo cambia la tasa mientras se entrena.",
       poolStrides: "Vacío significa: el tamaño de la ventana.",
     },
-    choice: "{option, select, off {no} epochs {épocas} steps {pasos} constant {constante} step {por escalones} cosine {coseno} other {{option}}}",
+    choice:
+      "{option, select, off {no} epochs {épocas} steps {pasos} constant {constante} step {por escalones} cosine {coseno} other {{option}}}",
     height: "{label}, alto",
     width: "{label}, ancho",
     chooseLayer: "Elegir una capa",
@@ -272,21 +288,27 @@ export const builder: Translation<typeof english> = {
   },
   layers: {
     Conv2D: "Desliza filtros pequeños sobre la imagen; cada filtro hace un mapa de dónde aparece su patrón.",
-    DepthwiseConv2D: "Desliza filtros sobre cada canal por separado, sin mezclar canales: muchos menos pesos que Conv2D.",
-    SeparableConv2D: "Una Conv2D barata en dos pasos: filtros sobre cada canal por separado y luego una convolución de 1×1 que mezcla los canales.",
+    DepthwiseConv2D:
+      "Desliza filtros sobre cada canal por separado, sin mezclar canales: muchos menos pesos que Conv2D.",
+    SeparableConv2D:
+      "Una Conv2D barata en dos pasos: filtros sobre cada canal por separado y luego una convolución de 1×1 que mezcla los canales.",
     Dense: "Conecta cada entrada con cada unidad.",
     Activation: "Aplica una función a cada valor; softmax, sobre el último eje.",
     Add: "Suma la salida de una capa anterior: un atajo que salta las capas intermedias (una conexión residual).",
-    BatchNormalization: "Mantiene cada canal cerca de media cero y varianza uno, para que el entrenamiento sea más rápido y estable.",
-    LayerNormalization: "Lleva los canales de cada píxel, o las características de un vector, a media cero y varianza uno, imagen por imagen.",
+    BatchNormalization:
+      "Mantiene cada canal cerca de media cero y varianza uno, para que el entrenamiento sea más rápido y estable.",
+    LayerNormalization:
+      "Lleva los canales de cada píxel, o las características de un vector, a media cero y varianza uno, imagen por imagen.",
     MaxPooling2D: "Reduce cada mapa y conserva el valor mayor de cada ventana.",
     AveragePooling2D: "Reduce cada mapa y conserva la media de cada ventana.",
     GlobalAveragePooling2D: "Reduce cada mapa a su media: un número por canal, en lugar de Flatten.",
     GlobalMaxPooling2D: "Reduce cada mapa a su valor mayor: un número por canal, en lugar de Flatten.",
-    Dropout: "Durante el entrenamiento pone a cero una proporción al azar (la tasa) de sus entradas y amplía el resto.",
+    Dropout:
+      "Durante el entrenamiento pone a cero una proporción al azar (la tasa) de sus entradas y amplía el resto.",
     SpatialDropout2D:
       "Dropout de mapas enteros: durante el entrenamiento pone a cero una proporción al azar (la tasa) de los canales y amplía el resto.",
-    GaussianNoise: "Durante el entrenamiento suma números al azar de media 0 y la desviación típica indicada, para que los detalles importen menos.",
+    GaussianNoise:
+      "Durante el entrenamiento suma números al azar de media 0 y la desviación típica indicada, para que los detalles importen menos.",
     Flatten: "Extiende la imagen como un vector, para las capas Dense.",
     ZeroPadding2D: "Pone filas y columnas de ceros alrededor de la imagen.",
   },
@@ -302,9 +324,9 @@ export const builder: Translation<typeof english> = {
     trap: "Cuidado: la tasa de Keras es la proporción que se descarta. Conservar 0,7 de los valores es otro número.",
   },
   quota: {
-    left:
-      "{left, plural, one {Queda # ejecución} other {Quedan # ejecuciones}} de {all, number} (en 24 horas) y {timeLeft} de {time} de entrenamiento. Una ejecución que falla por un error nuestro no cuenta.",
+    left: "{left, plural, one {Queda # ejecución} other {Quedan # ejecuciones}} de {all, number} (en 24 horas) y {timeLeft} de {time} de entrenamiento. Una ejecución que falla por un error nuestro no cuenta.",
     next: "La próxima ejecución estará disponible a partir del <time></time>.",
-    checks: "{left, plural, =0 {No queda ninguna entrega rechazada} one {Queda # entrega rechazada} other {Quedan # entregas rechazadas}} en estas 24 horas: después la comprobación ya no dice qué falla.",
+    checks:
+      "{left, plural, =0 {No queda ninguna entrega rechazada} one {Queda # entrega rechazada} other {Quedan # entregas rechazadas}} en estas 24 horas: después la comprobación ya no dice qué falla.",
   },
 };

@@ -2,7 +2,14 @@ import type { course as english } from "../en/course";
 import type { Translation } from "../translation";
 
 export const course: Translation<typeof english> = {
-  links: { wall: "Muro de la clase", glance: "De un vistazo", grades: "Calificaciones", queue: "Cola", members: "Miembros ({count, number})", audit: "Registro" },
+  links: {
+    wall: "Muro de la clase",
+    glance: "De un vistazo",
+    grades: "Calificaciones",
+    queue: "Cola",
+    members: "Miembros ({count, number})",
+    audit: "Registro",
+  },
   fields: {
     title: "Título",
     titleAdvice: "Tal como los estudiantes conocen el curso.",
@@ -11,14 +18,8 @@ export const course: Translation<typeof english> = {
     termExample: "Otoño de 2026",
     titleMissing: "Dé un título al curso.",
   },
-  form: {
-    create: "Crear el curso",
-    back: "Volver",
-  },
-  rename: {
-    done: "Se ha cambiado el nombre del curso.",
-    save: "Guardar",
-  },
+  form: { create: "Crear el curso", back: "Volver" },
+  rename: { done: "Se ha cambiado el nombre del curso.", save: "Guardar" },
   list: {
     noneTitle: "Aún no hay cursos",
     create: "Crear un curso",
@@ -27,11 +28,7 @@ export const course: Translation<typeof english> = {
     join: "Introducir un código de acceso",
     joinedNone: "Su docente tiene un código de acceso, o un enlace o código QR que lo contiene.",
   },
-  roles: {
-    instructor: "Docente",
-    assistant: "Ayudante",
-    student: "Estudiante",
-  },
+  roles: { instructor: "Docente", assistant: "Ayudante", student: "Estudiante" },
   courses: "Cursos",
   exercises: {
     title: "Ejercicios",
@@ -52,7 +49,8 @@ export const course: Translation<typeof english> = {
     link: "Enlace de acceso",
     qr: "Código QR del enlace de acceso, código {code}",
     ask: "¿Crear un código de acceso nuevo?",
-    warning: "El código, el enlace y el código QR actuales dejarán de funcionar de inmediato. Quienes ya entraron permanecen en el curso.",
+    warning:
+      "El código, el enlace y el código QR actuales dejarán de funcionar de inmediato. Quienes ya entraron permanecen en el curso.",
     renew: "Crear un código nuevo",
     renewed: "El curso tiene un código de acceso nuevo.",
   },
@@ -72,10 +70,12 @@ export const course: Translation<typeof english> = {
     role: "Rol",
     caption: "Miembros del curso",
     roleOf: "Rol de {name}",
-    changed: "{name} ahora tiene el rol de {role, select, instructor {docente} assistant {ayudante} other {estudiante}}.",
+    changed:
+      "{name} ahora tiene el rol de {role, select, instructor {docente} assistant {ayudante} other {estudiante}}.",
     title: "Miembros",
     who: "Quién está en el curso",
-    whoAdvice: "Los ayudantes revisan y corrigen; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
+    whoAdvice:
+      "Los ayudantes revisan y corrigen; los docentes, además, publican ejercicios y calificaciones y gestionan a los miembros.",
     names: "Nombres",
     course: "El curso",
   },

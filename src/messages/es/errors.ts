@@ -2,18 +2,25 @@ import type { errors as english } from "../en/errors";
 import type { Translation } from "../translation";
 
 export const errors: Translation<typeof english> = {
-  failedCheck: "No ha costado ninguna ejecución. En 24 horas la comprobación examina {left, plural, =0 {ninguna entrega más} one {# entrega más} other {# entregas más}} como esta.",
-  foreignOrigin: "Esta solicitud no procede de una página de este servidor. Abra Convoy en su propia dirección e inténtelo de nuevo.",
-  unstorable: "El texto contiene un carácter que no se puede guardar. Conviene quitar lo que parezca vacío o roto y enviarlo de nuevo.",
+  failedCheck:
+    "No ha costado ninguna ejecución. En 24 horas la comprobación examina {left, plural, =0 {ninguna entrega más} one {# entrega más} other {# entregas más}} como esta.",
+  foreignOrigin:
+    "Esta solicitud no procede de una página de este servidor. Abra Convoy en su propia dirección e inténtelo de nuevo.",
+  unstorable:
+    "El texto contiene un carácter que no se puede guardar. Conviene quitar lo que parezca vacío o roto y enviarlo de nuevo.",
   tooManyValues: "La solicitud tiene más de {maximum, number} valores. Envíe menos a la vez.",
-  tooDeep: "La solicitud tiene más de {maximum, number} niveles anidados, más de los que hay aquí en nada. Recargue la página e inténtelo de nuevo.",
+  tooDeep:
+    "La solicitud tiene más de {maximum, number} niveles anidados, más de los que hay aquí en nada. Recargue la página e inténtelo de nuevo.",
   unreadable: "No se pudo leer la solicitud. Recargue la página e inténtelo de nuevo.",
-  moreIssues: "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
+  moreIssues:
+    "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
   trace: "Convoy no responde a solicitudes TRACE.",
   noAddress: "Esa dirección no existe.",
   noLength: "Indique la longitud del cuerpo de la solicitud.",
-  tooManyCalls: "La solicitud pide más de {maximum, plural, one {# cosa} other {# cosas}} a la vez. Pídalas en varias solicitudes.",
-  largeBody: "El envío ocupa {size, number} kB y aquí se aceptan {most, number} kB como máximo. Acorte el texto o elija un archivo más pequeño.",
+  tooManyCalls:
+    "La solicitud pide más de {maximum, plural, one {# cosa} other {# cosas}} a la vez. Pídalas en varias solicitudes.",
+  largeBody:
+    "El envío ocupa {size, number} kB y aquí se aceptan {most, number} kB como máximo. Acorte el texto o elija un archivo más pequeño.",
   noSuchFile: "No hay ningún archivo con ese nombre. Los que hay son: {names}.",
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
   request: "La solicitud",
@@ -26,40 +33,51 @@ export const errors: Translation<typeof english> = {
   accountExists: "Ya existe una cuenta con este correo electrónico. Inicie sesión con ella.",
   noPassword: "Esta cuenta no tiene contraseña: inicia sesión a través de su institución. Cámbiela allí.",
   wrongPassword: "La contraseña actual no es correcta. Inténtelo de nuevo.",
-  shortPassword: "Una contraseña necesita al menos {length, number} caracteres. Unas cuantas palabras seguidas son una buena opción.",
+  shortPassword:
+    "Una contraseña necesita al menos {length, number} caracteres. Unas cuantas palabras seguidas son una buena opción.",
   longPassword: "Una contraseña puede tener como máximo {length, number} caracteres.",
   guessedPassword: "Esta contraseña es de las primeras que cualquiera probaría. Elija otra.",
   noStudent: "No existe ese estudiante en este curso. Vuelva a cargar la lista.",
-  noManualLine: "La rúbrica ha cambiado y una línea con puntos dados a mano ya no existe. Cargue la página de nuevo.",
+  noManualLine:
+    "La rúbrica ha cambiado y una línea con puntos dados a mano ya no existe. Cargue la página de nuevo.",
   linePoints: "«{label}» vale como máximo {maximum, plural, one {# punto} other {# puntos}}. Dele menos.",
-  needsReason: "Unos puntos distintos de los calculados necesitan un motivo, que el estudiante leerá. Escriba uno.",
+  needsReason:
+    "Unos puntos distintos de los calculados necesitan un motivo, que el estudiante leerá. Escriba uno.",
   gradesHeldBack:
     "Estas calificaciones se basan en la mitad de las imágenes de prueba que está reservada hasta que el ejercicio se cierre para todos: {closing}. Publíquelas entonces.",
-  tooManyAttempts: "Demasiados intentos. Espere {minutes, plural, one {un minuto} other {# minutos}} e inténtelo de nuevo.",
+  tooManyAttempts:
+    "Demasiados intentos. Espere {minutes, plural, one {un minuto} other {# minutos}} e inténtelo de nuevo.",
   noExercises: "El curso todavía no tiene ejercicios. Cree uno y descárguelos después.",
   opensLater: "Este ejercicio se abre el {opening}. Conserve su trabajo y entréguelo entonces.",
-  closed: "Este ejercicio se cerró el {closing} y ya no acepta entregas. Consulte a su docente si necesita más tiempo.",
+  closed:
+    "Este ejercicio se cerró el {closing} y ya no acepta entregas. Consulte a su docente si necesita más tiempo.",
   noRunsLeft:
     "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima estará disponible el {next}.}}",
   noTimeLeft:
     "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución.",
-  imagesHeldBack: "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
+  imagesHeldBack:
+    "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
   noResult: "Esta ejecución todavía no tiene resultado. Sus respuestas estarán aquí cuando haya terminado.",
   noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado.",
-  noFilesYet: "Esta ejecución todavía no tiene archivos. Estarán aquí cuando haya terminado con un resultado.",
-  noOnnx: "Esta ejecución se entrenó antes de que Convoy guardara archivos ONNX. Entregue la misma red con otra semilla para obtener uno.",
+  noFilesYet:
+    "Esta ejecución todavía no tiene archivos. Estarán aquí cuando haya terminado con un resultado.",
+  noOnnx:
+    "Esta ejecución se entrenó antes de que Convoy guardara archivos ONNX. Entregue la misma red con otra semilla para obtener uno.",
   runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
   waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
   retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
-  onlyFailedRetry: "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
+  onlyFailedRetry:
+    "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",
   sameColumns: "Estudiante, calificación y comentarios necesitan tres columnas distintas. Elija otra.",
-  emptyFile: "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo CSV que le da el sistema de su institución.",
+  emptyFile:
+    "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo CSV que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
-  wideFile: "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de notas.",
+  wideFile:
+    "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de notas.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
   noExercise: "No existe ese ejercicio.",
   noInvitation: "Esta invitación ya se usó, caducó o nunca existió. Pida una nueva.",
@@ -67,20 +85,28 @@ export const errors: Translation<typeof english> = {
   closesAtOnce: "El ejercicio se cierra en el momento en que se abre. Elija un cierre posterior.",
   emptyBrief: "El enunciado está vacío. Escriba qué hay que hacer y publique después el ejercicio.",
   noPoints: "La rúbrica no da puntos. Dé algunos al menos a una de sus líneas.",
-  noSpecification: "La rúbrica tiene una línea para la especificación, pero este tipo de ejercicio no tiene ninguna. Quite esa línea.",
-  heldBackFixed: "Reservar o no la mitad de las imágenes de prueba ya no se puede cambiar, porque hay entregas. Publique un ejercicio nuevo.",
-  kindFixed: "Un ejercicio publicado conserva su tipo, porque los estudiantes pueden haber trabajado en él. Publique un ejercicio nuevo.",
+  noSpecification:
+    "La rúbrica tiene una línea para la especificación, pero este tipo de ejercicio no tiene ninguna. Quite esa línea.",
+  heldBackFixed:
+    "Reservar o no la mitad de las imágenes de prueba ya no se puede cambiar, porque hay entregas. Publique un ejercicio nuevo.",
+  kindFixed:
+    "Un ejercicio publicado conserva su tipo, porque los estudiantes pueden haber trabajado en él. Publique un ejercicio nuevo.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
-  onlyRoles: "Eso solo puede hacerlo {who, select, student {un estudiante} instructor {un docente} other {el equipo docente}} de este curso.",
+  onlyRoles:
+    "Eso solo puede hacerlo {who, select, student {un estudiante} instructor {un docente} other {el equipo docente}} de este curso.",
   mayNotCreate: "Su cuenta no puede crear cursos. Pida un enlace de invitación a un docente que sí pueda.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",
-  dueBeforeOpening: "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
+  dueBeforeOpening:
+    "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
   asksTooOften: "Esta página envía demasiadas solicitudes. Espere diez segundos y vuelva a cargarla.",
-  needsPrediction: "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud en prueba espera. Entregue después.",
-  unreadRoom: "El servidor no pudo leer los datos de esta página. Se intentará de nuevo cuando vuelva la conexión.",
-  liveNeedsSignIn: "Es necesario iniciar sesión: las páginas en vivo son solo para personas con la sesión iniciada.",
+  needsPrediction:
+    "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud en prueba espera. Entregue después.",
+  unreadRoom:
+    "El servidor no pudo leer los datos de esta página. Se intentará de nuevo cuando vuelva la conexión.",
+  liveNeedsSignIn:
+    "Es necesario iniciar sesión: las páginas en vivo son solo para personas con la sesión iniciada.",
   uncheckedSignIn: "El servidor no puede comprobar su sesión en este momento. Se intenta de nuevo.",
 };

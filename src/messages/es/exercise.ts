@@ -4,25 +4,30 @@ import type { Translation } from "../translation";
 export const exercise: Translation<typeof english> = {
   sharing: {
     label: "Redes de otros estudiantes",
-    description: "Los estudiantes pueden ver las redes de los demás y empezar la suya a partir de una. Las respuestas escritas quedan entre cada estudiante y el equipo docente.",
+    description:
+      "Los estudiantes pueden ver las redes de los demás y empezar la suya a partir de una. Las respuestas escritas quedan entre cada estudiante y el equipo docente.",
     never: { label: "Nunca", description: "Cada estudiante ve solo sus propias redes." },
     after_closing: {
       label: "Cuando se cierre el ejercicio",
-      description: "Entonces los nombres de la clasificación llevan a las redes. Si los estudiantes nunca ven la clasificación, tampoco ven las redes.",
+      description:
+        "Entonces los nombres de la clasificación llevan a las redes. Si los estudiantes nunca ven la clasificación, tampoco ven las redes.",
     },
   },
   lateness: "Después de la fecha de entrega",
   lateNone: "se acepta hasta el cierre, marcado con retraso",
-  latePercent: "se pierde el {percent, number} % de los puntos por cada día empezado, aunque se conserva al menos el {floor, number} %",
+  latePercent:
+    "se pierde el {percent, number} % de los puntos por cada día empezado, aunque se conserva al menos el {floor, number} %",
   lateHardClose: "no se acepta nada",
   latePolicy: "Entregas con retraso",
   latePolicyDescription: "Cuenta el momento en que se acepta la entrega, no cuando termina su ejecución.",
   policyNone: "Se aceptan sin penalización",
   policyNoneDescription: "Hasta que se cierre el ejercicio; quedan marcadas con retraso.",
   policyPercent: "Cuestan una parte de los puntos por cada día",
-  policyPercentDescription: "Cuenta cada día empezado. Quien obtiene más puntos con una ejecución a tiempo conserva esos.",
+  policyPercentDescription:
+    "Cuenta cada día empezado. Quien obtiene más puntos con una ejecución a tiempo conserva esos.",
   policyHardClose: "No se aceptan",
-  policyHardCloseDescription: "El ejercicio se cierra en la fecha de entrega, sea cual sea la fecha de cierre.",
+  policyHardCloseDescription:
+    "El ejercicio se cierra en la fecha de entrega, sea cual sea la fecha de cierre.",
   policyPercentField: "Porcentaje por día",
   policyFloorField: "Se conserva al menos",
   heldBack: "Reservar la mitad de las imágenes de prueba hasta que se cierre el ejercicio",
@@ -41,19 +46,27 @@ export const exercise: Translation<typeof english> = {
     title: "Qué cambia con esto",
     none: "No afecta a nada de lo entregado ni de lo calculado.",
     kept: "Lo aceptado sigue aceptado y sus ejecuciones se conservan. Según los nuevos ajustes:",
-    over_limits: "{submissions, plural, one {Se rechazaría # entrega} other {Se rechazarían # entregas}} de {students, plural, one {# estudiante} other {# estudiantes}}: la red o su entrenamiento superan los nuevos límites.",
-    past_closing: "{submissions, plural, one {# entrega es posterior} other {# entregas son posteriores}} a la nueva hora de cierre, de {students, plural, one {# estudiante} other {# estudiantes}}.",
-    becomes_late: "{submissions, plural, one {# entrega pasa} other {# entregas pasan}} a tener retraso, de {students, plural, one {# estudiante} other {# estudiantes}}.",
-    no_longer_late: "{submissions, plural, one {# entrega deja} other {# entregas dejan}} de tener retraso, de {students, plural, one {# estudiante} other {# estudiantes}}.",
-    without_prediction: "{submissions, plural, one {# entrega no tiene} other {# entregas no tienen}} la predicción que ahora se exige, de {students, plural, one {# estudiante} other {# estudiantes}}.",
-    apply: "Calcular de nuevo {grades, plural, one {la calificación no publicada} other {las # calificaciones no publicadas}}",
-    applyDescription: "Las calificaciones publicadas quedan como las conocen los estudiantes. Cada nuevo cálculo queda registrado.",
+    over_limits:
+      "{submissions, plural, one {Se rechazaría # entrega} other {Se rechazarían # entregas}} de {students, plural, one {# estudiante} other {# estudiantes}}: la red o su entrenamiento superan los nuevos límites.",
+    past_closing:
+      "{submissions, plural, one {# entrega es posterior} other {# entregas son posteriores}} a la nueva hora de cierre, de {students, plural, one {# estudiante} other {# estudiantes}}.",
+    becomes_late:
+      "{submissions, plural, one {# entrega pasa} other {# entregas pasan}} a tener retraso, de {students, plural, one {# estudiante} other {# estudiantes}}.",
+    no_longer_late:
+      "{submissions, plural, one {# entrega deja} other {# entregas dejan}} de tener retraso, de {students, plural, one {# estudiante} other {# estudiantes}}.",
+    without_prediction:
+      "{submissions, plural, one {# entrega no tiene} other {# entregas no tienen}} la predicción que ahora se exige, de {students, plural, one {# estudiante} other {# estudiantes}}.",
+    apply:
+      "Calcular de nuevo {grades, plural, one {la calificación no publicada} other {las # calificaciones no publicadas}}",
+    applyDescription:
+      "Las calificaciones publicadas quedan como las conocen los estudiantes. Cada nuevo cálculo queda registrado.",
     save: "Guardar",
     goBack: "Seguir editando",
     try: "Probar con la clase",
   },
   replay: {
-    caption: "Puntos de cada estudiante según la rúbrica guardada y según la modificada, antes de los cambios a mano",
+    caption:
+      "Puntos de cada estudiante según la rúbrica guardada y según la modificada, antes de los cambios a mano",
     student: "Estudiante",
     before: "Ahora",
     after: "Después",
@@ -65,15 +78,13 @@ export const exercise: Translation<typeof english> = {
     more: "Suben",
     less: "Bajan",
     same: "Quedan igual",
-    stays: {
-      released: "Publicada: queda como está.",
-      overridden: "Puesta a mano: es la que cuenta.",
-    },
+    stays: { released: "Publicada: queda como está.", overridden: "Puesta a mano: es la que cuenta." },
   },
   // Exercises to and from a file
   extensions: {
     title: "Prórrogas",
-    description: "Otras fechas para un estudiante. Las cuotas, las reglas de retraso y lo que se muestra tras el cierre siguen esas fechas.",
+    description:
+      "Otras fechas para un estudiante. Las cuotas, las reglas de retraso y lo que se muestra tras el cierre siguen esas fechas.",
     empty: { title: "Nadie tiene prórroga.", advice: "Todos los estudiantes tienen las fechas de arriba." },
     student: "Estudiante",
     dueAt: "Fecha de entrega",
@@ -105,10 +116,12 @@ export const exercise: Translation<typeof english> = {
   },
   copy: {
     title: "Copiar ejercicios",
-    description: "Todos los ejercicios de este curso en un archivo JSON, para otro curso u otro periodo. No contiene nada de los estudiantes.",
+    description:
+      "Todos los ejercicios de este curso en un archivo JSON, para otro curso u otro periodo. No contiene nada de los estudiantes.",
     download: "Descargar todos los ejercicios",
     take: "Traer de un archivo",
-    takeDescription: "Elija un archivo descargado de un curso. Primero se muestra lo que traería; hasta entonces no se escribe nada. Los ejercicios llegan como borradores que los estudiantes no ven.",
+    takeDescription:
+      "Elija un archivo descargado de un curso. Primero se muestra lo que traería; hasta entonces no se escribe nada. Los ejercicios llegan como borradores que los estudiantes no ven.",
     file: "Archivo de ejercicios",
     chooseFile: "Elija un archivo JSON",
     firstDay: "El primero se abre el",
@@ -128,14 +141,17 @@ export const exercise: Translation<typeof english> = {
     close: "Cerrar",
     mistakes: {
       not_json: "Esto no es un archivo JSON. Elija uno descargado con «Descargar todos los ejercicios».",
-      other_format: "Este archivo JSON contiene algo distinto de ejercicios de Convoy. Elija uno descargado con «Descargar todos los ejercicios».",
-      newer_version: "Este archivo procede de un Convoy más nuevo, que este no puede leer. Actualice antes este servidor.",
+      other_format:
+        "Este archivo JSON contiene algo distinto de ejercicios de Convoy. Elija uno descargado con «Descargar todos los ejercicios».",
+      newer_version:
+        "Este archivo procede de un Convoy más nuevo, que este no puede leer. Actualice antes este servidor.",
       no_exercises: "Este archivo no contiene ejercicios, o contiene más de 100.",
     },
   },
   versions: {
     title: "Versiones",
-    description: "Cada vez que se guardó el ejercicio. Una versión anterior puede ponerse en el formulario de arriba; nada cambia hasta que se guarde.",
+    description:
+      "Cada vez que se guardó el ejercicio. Una versión anterior puede ponerse en el formulario de arriba; nada cambia hasta que se guarde.",
     show: "Mostrar las versiones",
     wait: "Buscando las versiones",
     caption: "Cómo era el ejercicio cada vez que se guardó, primero lo más reciente",
@@ -184,9 +200,9 @@ export const exercise: Translation<typeof english> = {
     predictionRequired: "Antes de entregar, tienen que decir si la red mejorará y qué exactitud esperan.",
     predictionFree: "Antes de entregar, pueden decir si la red mejorará y qué exactitud esperan.",
     hints: {
-      told:
-        "Se les dice qué es inusual en su red; que una tasa de dropout parece la parte que se conserva, solo mientras ningún ejercicio del curso con especificación lo retenga.",
-      told_but_trap: "Se les dice qué es inusual en su red, pero no que una tasa de dropout parece la parte que se conserva.",
+      told: "Se les dice qué es inusual en su red; que una tasa de dropout parece la parte que se conserva, solo mientras ningún ejercicio del curso con especificación lo retenga.",
+      told_but_trap:
+        "Se les dice qué es inusual en su red, pero no que una tasa de dropout parece la parte que se conserva.",
       after_closing: "Qué es inusual en su red se les dice tras el cierre del ejercicio.",
       never: "Se les dice solo lo que impide que una red entrene.",
     },
@@ -200,7 +216,8 @@ export const exercise: Translation<typeof english> = {
     title: "Enunciado",
     write: "Escribir",
     preview: "Vista previa",
-    advice: "Markdown: **negrita**, *cursiva*, listas con «-», enlaces como [texto](dirección). Qué hacer y qué anotar.",
+    advice:
+      "Markdown: **negrita**, *cursiva*, listas con «-», enlaces como [texto](dirección). Qué hacer y qué anotar.",
     empty: "El enunciado está vacío.",
   },
   dates: {
@@ -226,7 +243,8 @@ export const exercise: Translation<typeof english> = {
     limits: "Límites",
     limitsAdvice:
       "Lo que puede costar una entrega, y un estudiante en 24 horas. Una red que los supere se rechaza, con el motivo, antes de entrenar.",
-    mistakes: "{count, plural, one {Un campo necesita} other {# campos necesitan}} revisión: vea lo indicado en los campos de arriba.",
+    mistakes:
+      "{count, plural, one {Un campo necesita} other {# campos necesitan}} revisión: vea lo indicado en los campos de arriba.",
     save: "Guardar",
     publish: "Publicar",
     saveDraft: "Guardar como borrador",
@@ -273,8 +291,14 @@ export const exercise: Translation<typeof english> = {
     label: "Qué entrega cuenta",
     description: "Para la calificación. La clasificación muestra siempre la mejor.",
     best: { label: "La mejor", description: "La mejor ejecución terminada." },
-    last: { label: "La última", description: "La última entrega cuya ejecución ha terminado, sea mejor o no." },
-    chosen: { label: "La que elija el estudiante", description: "Se elige hasta que se cierre el ejercicio. Mientras tanto cuenta la mejor." },
+    last: {
+      label: "La última",
+      description: "La última entrega cuya ejecución ha terminado, sea mejor o no.",
+    },
+    chosen: {
+      label: "La que elija el estudiante",
+      description: "Se elige hasta que se cierre el ejercicio. Mientras tanto cuenta la mejor.",
+    },
   },
   choice: {
     title: "Para la calificación",
@@ -284,8 +308,10 @@ export const exercise: Translation<typeof english> = {
     done: "Cuenta la entrega {number, number}.",
     errors: {
       notHere: "En este ejercicio los estudiantes no eligen qué entrega cuenta.",
-      closed: "El ejercicio está cerrado, así que lo que cuenta queda como está. Consulte a su docente si no es correcto.",
-      unfinished: "Esta entrega no tiene una ejecución terminada que pueda contar: espera, falló o divergió. Elija otra o espere.",
+      closed:
+        "El ejercicio está cerrado, así que lo que cuenta queda como está. Consulte a su docente si no es correcto.",
+      unfinished:
+        "Esta entrega no tiene una ejecución terminada que pueda contar: espera, falló o divergió. Elija otra o espere.",
       released: "Su calificación ya está publicada. Solicite una revisión si debe contar otra entrega.",
     },
   },
@@ -296,7 +322,8 @@ export const exercise: Translation<typeof english> = {
     takesNone: "El ejercicio no acepta entregas ahora.",
     best: "Cuenta su mejor ejecución terminada, no la última.",
     last: "Cuenta su última entrega cuya ejecución ha terminado, aunque una anterior fuera mejor.",
-    chosen: "Cuenta la que elija. Mientras no elija, cuenta su mejor ejecución terminada. Puede elegir hasta que se cierre el ejercicio.",
+    chosen:
+      "Cuenta la que elija. Mientras no elija, cuenta su mejor ejecución terminada. Puede elegir hasta que se cierre el ejercicio.",
     submission: "Entrega",
     number: "Número {number, number}",
     isLate: "con retraso",
@@ -356,7 +383,8 @@ export const exercise: Translation<typeof english> = {
       "Cuándo se dice a los estudiantes qué es inusual en su red. Que una tasa de dropout parece la parte que se conserva no se dice antes que la comparación, ni en ningún otro ejercicio del curso.",
     hintsAdvice: "Cuándo se dice a los estudiantes qué es inusual en su red.",
     prediction: "Pedir una predicción",
-    predictionAdvice: "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en prueba esperan. Si no se pide, es opcional.",
+    predictionAdvice:
+      "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en prueba esperan. Si no se pide, es opcional.",
   },
   mistakes: {
     full: "Debe ser mayor que la exactitud sin puntos.",
@@ -372,17 +400,35 @@ export const exercise: Translation<typeof english> = {
     rubric: "Necesita al menos una línea.",
   },
   visibility: {
-    live: { label: "En vivo", description: "Los estudiantes ven moverse la clasificación mientras trabajan." },
-    hidden_until_close: { label: "Oculta hasta que se cierre el ejercicio", description: "Hasta entonces, los estudiantes solo ven sus propias ejecuciones." },
+    live: {
+      label: "En vivo",
+      description: "Los estudiantes ven moverse la clasificación mientras trabajan.",
+    },
+    hidden_until_close: {
+      label: "Oculta hasta que se cierre el ejercicio",
+      description: "Hasta entonces, los estudiantes solo ven sus propias ejecuciones.",
+    },
     staff_only: { label: "Solo para el equipo docente", description: "Los estudiantes no la ven nunca." },
   },
   feedback: {
-    before_submitting: { label: "Mientras diseñan", description: "Cada cláusula muestra si se cumple, antes de entregar nada." },
-    after_closing: { label: "Cuando se cierre el ejercicio", description: "Hasta entonces, los estudiantes deben leer con atención el enunciado." },
+    before_submitting: {
+      label: "Mientras diseñan",
+      description: "Cada cláusula muestra si se cumple, antes de entregar nada.",
+    },
+    after_closing: {
+      label: "Cuando se cierre el ejercicio",
+      description: "Hasta entonces, los estudiantes deben leer con atención el enunciado.",
+    },
   },
   hints: {
-    before: { label: "Mientras diseñan", description: "Por ejemplo, una tasa de aprendizaje inusual, o capas Dense sin activación entre ellas." },
-    after_closing: { label: "Cuando se cierre el ejercicio", description: "Entonces aparecen junto a cada entrega." },
+    before: {
+      label: "Mientras diseñan",
+      description: "Por ejemplo, una tasa de aprendizaje inusual, o capas Dense sin activación entre ellas.",
+    },
+    after_closing: {
+      label: "Cuando se cierre el ejercicio",
+      description: "Entonces aparecen junto a cada entrega.",
+    },
     never: { label: "Nunca", description: "Solo se dice lo que impide entrenar una red." },
   },
 };

@@ -3,21 +3,28 @@ import type { Translation } from "../translation";
 
 export const glance: Translation<typeof english> = {
   title: "La clase de un vistazo",
-  description: "Cómo va la clase en un ejercicio. Solo el equipo docente ve esta página, pero se puede proyectar.",
+  description:
+    "Cómo va la clase en un ejercicio. Solo el equipo docente ve esta página, pero se puede proyectar.",
   exercise: "Ejercicio",
   loading: "Cargando los datos",
   table: "Los datos en una tabla",
   byStudent: "Por estudiante",
-  nobody: { title: "Todavía no hay estudiantes", text: "En cuanto alguien entre en el curso con el código o por la lista de la institución, se contará aquí." },
+  nobody: {
+    title: "Todavía no hay estudiantes",
+    text: "En cuanto alguien entre en el curso con el código o por la lista de la institución, se contará aquí.",
+  },
   noExercise: {
     title: "Todavía no hay ningún ejercicio publicado",
     text: "Al publicar uno de los ejercicios de la lección, esta página muestra quién ha entregado y con qué resultado.",
     back: "Ir al curso",
   },
-  covered: "Oculto, porque los estudiantes aún no ven la clasificación de este ejercicio. «Mostrar las clasificaciones ocultas», arriba, muestra resultados, predicciones y dígitos.",
+  covered:
+    "Oculto, porque los estudiantes aún no ven la clasificación de este ejercicio. «Mostrar las clasificaciones ocultas», arriba, muestra resultados, predicciones y dígitos.",
   part: {
-    public: "Las exactitudes son de la mitad pública de las imágenes de prueba, como en la clasificación, para que esta página se pueda proyectar.",
-    held_back: "Las exactitudes son de la mitad reservada de las imágenes de prueba, como en la clasificación.",
+    public:
+      "Las exactitudes son de la mitad pública de las imágenes de prueba, como en la clasificación, para que esta página se pueda proyectar.",
+    held_back:
+      "Las exactitudes son de la mitad reservada de las imágenes de prueba, como en la clasificación.",
   },
   student: "Estudiante",
   work: {
@@ -90,7 +97,8 @@ export const glance: Translation<typeof english> = {
     title: "Predicciones y resultados",
     said: "{count, plural, one {{right, plural, =0 {La única primera predicción falló} other {La única primera predicción acertó}}} other {{right, plural, one {# de {count, number} primeras predicciones acertó} other {# de {count, number} primeras predicciones acertaron}}}} sobre la mejora respecto al cuaderno de la lección. {accuracies, plural, =0 {} other {De media, los resultados estuvieron {points} puntos {side, select, higher {por encima} lower {por debajo} other {por encima o por debajo}} de lo previsto; un punto sobre la línea fue mejor de lo que se pensaba.}}",
     none: "Ninguna predicción tiene resultado todavía",
-    noneText: "Antes de que una entrega se entrene se puede predecir a cuánto llegará; cuando termina, aquí se comparan la predicción y el resultado.",
+    noneText:
+      "Antes de que una entrega se entrene se puede predecir a cuánto llegará; cuando termina, aquí se comparan la predicción y el resultado.",
     predicted: "Exactitud en prueba prevista",
     result: "Exactitud en prueba",
     line: "según lo previsto",
@@ -108,7 +116,8 @@ export const glance: Translation<typeof english> = {
     title: "Cómputo usado",
     said: "{runs, plural, one {# ejecución} other {# ejecuciones}} de {students, plural, one {# estudiante} other {# estudiantes}} {runs, plural, one {ocupó} other {ocuparon}} {total} de los entrenadores, {gpu, select, none {todo en procesadores} other {de ello {gpu} en GPU}}. {shown, plural, =0 {} other {Las barras muestran {shown, plural, one {al estudiante que más usó} other {a los # estudiantes que más usaron}}.}}",
     none: "Todavía no hay ejecuciones",
-    noneText: "Aquí se suma lo que las ejecuciones de cada estudiante ocupan de los entrenadores. Las repeticiones del equipo docente no cuentan.",
+    noneText:
+      "Aquí se suma lo que las ejecuciones de cada estudiante ocupan de los entrenadores. Las repeticiones del equipo docente no cuentan.",
     axis: "Minutos",
     cpu: "En procesadores",
     gpu: "En GPU",

@@ -6,10 +6,12 @@ export const grade: Translation<typeof english> = {
   reasons: {
     nothing_handed_in: "No se entregó nada.",
     no_run: "Ninguna ejecución terminada.",
-    epochs: "{epochs, plural, one {Se entrenó # época} other {Se entrenaron # épocas}} de al menos {atLeast, number}.",
+    epochs:
+      "{epochs, plural, one {Se entrenó # época} other {Se entrenaron # épocas}} de al menos {atLeast, number}.",
     accuracy: "Exactitud en prueba {accuracy}; todos los puntos desde {full}, ninguno hasta {none}.",
     no_specification: "El ejercicio no tiene especificación.",
-    specification: "Se cumplen {met, number} de {all, number} cláusulas{missed, select, none {} other {. No se cumplen: {missed}}}.",
+    specification:
+      "Se cumplen {met, number} de {all, number} cláusulas{missed, select, none {} other {. No se cumplen: {missed}}}.",
     nothing_to_compare:
       "No hay ninguna ejecución terminada {over, select, baseline {de la red de la lección tras una época} other {propia de un ejercicio con especificación}} con la que comparar.",
     improvement:
@@ -21,10 +23,10 @@ export const grade: Translation<typeof english> = {
     },
     epochs_compared:
       "{epochs, select, none {No ha terminado ninguna ejecución} other {Una misma red se entrenó durante {epochs} épocas}}; se pedían al menos {atLeast, number} números distintos.",
-    answer: "La respuesta tiene {words, plural, one {# palabra} other {# palabras}}; el mínimo es {atLeast, number}.",
+    answer:
+      "La respuesta tiene {words, plural, one {# palabra} other {# palabras}}; el mínimo es {atLeast, number}.",
     manual: "{given, select, yes {Puntos dados a mano.} other {Aún sin puntos dados a mano.}}",
-    late:
-      "Aceptada el día {days, number} después de la fecha de entrega: se pierde el {percent, number} % de los puntos por cada día empezado, el {lost, number} % en total.{bound, select, yes { Sería el {full, number} %, pero se conserva al menos el {floor, number} % de los puntos.} other {}}",
+    late: "Aceptada el día {days, number} después de la fecha de entrega: se pierde el {percent, number} % de los puntos por cada día empezado, el {lost, number} % en total.{bound, select, yes { Sería el {full, number} %, pero se conserva al menos el {floor, number} % de los puntos.} other {}}",
   },
   history: {
     askedRegrade: "solicitó una revisión: {reason}",
@@ -52,24 +54,28 @@ export const grade: Translation<typeof english> = {
     label: "Escribir calificaciones como",
     points: "Puntos",
     percent: "Porcentaje",
-    percentAdvice: "Canvas, Moodle y Blackboard leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
+    percentAdvice:
+      "Canvas, Moodle y Blackboard leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
     files: "Descargar para",
   },
   outOf: "{points, number} de {maximum, number}",
   formats: {
     plain: "Se abre en cualquier hoja de cálculo: puntos, máximo y comentarios.",
     xlsx: "Un libro cuyos puntos son números: puntos, máximo y comentarios.",
-    canvas: "En Canvas: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, para el que se indica el correo electrónico.",
+    canvas:
+      "En Canvas: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, para el que se indica el correo electrónico.",
     moodle: "En Moodle: Calificaciones, Importar, Archivo CSV; asigne «Email address» al correo del usuario.",
     blackboard:
       "En Blackboard: Centro de calificaciones, Trabajar sin conexión, Cargar. Los estudiantes se reconocen por el nombre de usuario, para el que se indica el correo electrónico.",
-    nbgrader: "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega.",
+    nbgrader:
+      "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega.",
   },
   actions: {
     computed: "Los puntos están calculados.",
     compute: "Calcular puntos",
     ask: "¿Publicar la calificación?",
-    unmarked: "{count, plural, one {# calificación aún espera} other {# calificaciones aún esperan}} puntos dados a mano; lo que falta cuenta como 0.",
+    unmarked:
+      "{count, plural, one {# calificación aún espera} other {# calificaciones aún esperan}} puntos dados a mano; lo que falta cuenta como 0.",
     warning: "Desde ahora, {who} puede ver puntos, motivos y comentarios.",
     release: "Publicar",
     released: "Publicada para {who}.",
@@ -124,7 +130,8 @@ export const grade: Translation<typeof english> = {
   },
   regrade: {
     ask: "Solicitar una revisión",
-    askAdvice: "El equipo docente recibe su motivo con la entrega y la ejecución en las que se basa la calificación.",
+    askAdvice:
+      "El equipo docente recibe su motivo con la entrega y la ejecución en las que se basa la calificación.",
     reason: "Qué debe revisarse y por qué",
     needsReason: "Escriba qué debe revisarse.",
     send: "Enviar la solicitud",
@@ -137,8 +144,10 @@ export const grade: Translation<typeof english> = {
     asked: "Su solicitud: {reason}",
     answered: "La respuesta: {answer}",
     openTitle: "Solicitudes de revisión abiertas",
-    openDescription: "Estudiantes que piden revisar una calificación publicada, de la más antigua a la más reciente.",
-    openCount: "{count, plural, one {# estudiante espera una revisión} other {# estudiantes esperan una revisión}}",
+    openDescription:
+      "Estudiantes que piden revisar una calificación publicada, de la más antigua a la más reciente.",
+    openCount:
+      "{count, plural, one {# estudiante espera una revisión} other {# estudiantes esperan una revisión}}",
     openText: "Responda en la página de corrección del ejercicio:",
     of: "{name}, {title}",
     restsOn: "Al solicitarla: {points, plural, one {# punto} other {# puntos}}",
@@ -163,7 +172,8 @@ export const grade: Translation<typeof english> = {
       notReleased: "No hay ninguna calificación suya publicada en este ejercicio. Espere a que se publique.",
       alreadyOpen: "Ya ha solicitado una revisión. Espere la respuesta antes de solicitar otra.",
       none: "No existe esa solicitud de revisión en este ejercicio. Recargue la página.",
-      answered: "Otra persona del equipo docente ya ha respondido a esta solicitud. Recargue la página para ver cómo.",
+      answered:
+        "Otra persona del equipo docente ya ha respondido a esta solicitud. Recargue la página para ver cómo.",
     },
   },
   own: {
@@ -191,8 +201,14 @@ export const grade: Translation<typeof english> = {
       changed: { label: "Cambiada", why: "Ahí hay otra cosa." },
       same: { label: "Ya está", why: "Nada que escribir." },
       excused: { label: "Exenta", why: "El sistema de la institución dice EX; no se toca." },
-      unreleased: { label: "No publicada", why: "Primero hay que publicar la calificación; hasta entonces la línea no se toca." },
-      several: { label: "Ambigua", why: "Encaja más de un estudiante o línea; no se toca. Escríbala a mano." },
+      unreleased: {
+        label: "No publicada",
+        why: "Primero hay que publicar la calificación; hasta entonces la línea no se toca.",
+      },
+      several: {
+        label: "Ambigua",
+        why: "Encaja más de un estudiante o línea; no se toca. Escríbala a mano.",
+      },
       unmatched: { label: "Sin correspondencia", why: "Nadie de este curso; no se toca." },
       short: { label: "Demasiado corta", why: "La línea no tiene celda en esta columna; no se toca." },
     },
@@ -217,7 +233,8 @@ export const grade: Translation<typeof english> = {
     percent: "Porcentaje",
     recognised:
       "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} other {archivo CSV}}, con {decimal, select, comma {coma} other {punto}} decimal.",
-    differs: "La institución da {school, plural, one {# punto} other {# puntos}} para esta columna; el ejercicio, {exercise, number}.",
+    differs:
+      "La institución da {school, plural, one {# punto} other {# puntos}} para esta columna; el ejercicio, {exercise, number}.",
     percentFits: "El porcentaje encajaría.",
     advice:
       "Elija el libro de Canvas, la hoja de calificaciones de Moodle o el archivo de Blackboard que descargó, o cualquier archivo CSV. Vuelve tal como está, solo con las calificaciones y los comentarios publicados. Aquí no se guarda nada.",

@@ -17,7 +17,8 @@ export const insight: Translation<typeof english> = {
   },
   confusion: {
     title: "Matriz de confusión",
-    description: "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes.",
+    description:
+      "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes.",
     descriptionOpen:
       "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes. Abra una celda para ver sus imágenes.",
     cell: "Es {actual, number}, respondió {answered, number}",
@@ -41,16 +42,20 @@ export const insight: Translation<typeof english> = {
   },
   wrong: {
     title: "En qué se equivoca",
-    description: "El dígito verdadero, la respuesta de la red y su seguridad. ¿Lo habría reconocido una persona?",
-    heldBack: "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
+    description:
+      "El dígito verdadero, la respuesta de la red y su seguridad. ¿Lo habría reconocido una persona?",
+    heldBack:
+      "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
   },
   kernels: {
     title: "Qué busca la primera capa",
     description: "Los pesos aprendidos de la capa que ve los píxeles, una imagen por cada filtro o unidad.",
-    shown: "{layer}: {shown, number} de {total, plural, one {# imagen} other {# imágenes}}, de {height, number} × {width, number} pesos cada una.",
+    shown:
+      "{layer}: {shown, number} de {total, plural, one {# imagen} other {# imágenes}}, de {height, number} × {width, number} pesos cada una.",
     name: "Pesos del número {number, number}",
     figure: "{value, number, ::.000}",
-    legend: "Todas las imágenes comparten esta escala: la tinta resta en los pesos naranjas, suma en los blancos y no cuenta en los negros.",
+    legend:
+      "Todas las imágenes comparten esta escala: la tinta resta en los pesos naranjas, suma en los blancos y no cuenta en los negros.",
     table: "Ver como tabla",
     caption: "Pesos de {layer}",
     number: "Número",
@@ -62,7 +67,8 @@ export const insight: Translation<typeof english> = {
   },
   seeds: {
     title: "¿Cuánto se debe al azar?",
-    description: "La semilla decide los pesos iniciales, el orden de las imágenes y lo que descarta dropout. La misma red con otra semilla acaba en otro punto.",
+    description:
+      "La semilla decide los pesos iniciales, el orden de las imágenes y lo que descarta dropout. La misma red con otra semilla acaba en otro punto.",
     none: "Por ahora ninguna semilla tiene resultado. Cuando dos lo tengan, aquí constará cuánto difieren los resultados solo por azar.",
     one: "Por ahora solo una semilla tiene resultado. Entrenar de nuevo con otra muestra cuánto difieren los resultados solo por azar.",
     spread:
@@ -77,7 +83,8 @@ export const insight: Translation<typeof english> = {
     status: "Estado",
     accuracy: "Exactitud en prueba",
     again: "Entrenar de nuevo con la semilla {seed}",
-    quota: "Entrega otra vez la misma red y gasta una ejecución: quedan {left, number} de {all, number} al día. La respuesta escrita la acompaña.",
+    quota:
+      "Entrega otra vez la misma red y gasta una ejecución: quedan {left, number} de {all, number} al día. La respuesta escrita la acompaña.",
     costs: "Entrega otra vez la misma red y gasta una ejecución. La respuesta escrita la acompaña.",
   },
   answer: {
@@ -86,7 +93,8 @@ export const insight: Translation<typeof english> = {
     empty: "Aún no hay respuesta.",
     edit: "Editar la respuesta",
     write: "Escribir una respuesta",
-    receipt: "Hasta que se cierre el ejercicio. La entrega y su comprobante no cambian; esto se guarda junto a ellos, con su hora.",
+    receipt:
+      "Hasta que se cierre el ejercicio. La entrega y su comprobante no cambian; esto se guarda junto a ellos, con su hora.",
     formHint: "Describa lo que ve, con números. Se califica la última versión.",
     save: "Guardar la respuesta",
     cancel: "Cancelar",
@@ -97,7 +105,8 @@ export const insight: Translation<typeof english> = {
   },
   draw: {
     title: "Dibujar un dígito",
-    description: "Un dígito escrito a mano para esta red. Responde aquí, en el navegador, y muestra qué hace con él cada capa.",
+    description:
+      "Un dígito escrito a mano para esta red. Responde aquí, en el navegador, y muestra qué hace con él cada capa.",
     open: "Dibujar para esta red",
     size: "La primera vez se cargan {megabytes, number} MB.",
     progress: "Parte del motor ya descargada",
@@ -109,17 +118,20 @@ export const insight: Translation<typeof english> = {
     number: "O un dígito de prueba, 0–9999",
     show: "Mostrarlo",
     seen: "Lo que ve la red: 28 × 28 píxeles",
-    centred: "Lo que ve la red: el dibujo, llevado a 20 × 20 píxeles y centrado por su masa, como los dígitos de MNIST.",
+    centred:
+      "Lo que ve la red: el dibujo, llevado a 20 × 20 píxeles y centrado por su masa, como los dígitos de MNIST.",
     picked: "Imagen {index} del conjunto de prueba, un {label, number}, tal como la ve la red.",
     loading: "La red se está cargando; la primera vez tarda unos segundos…",
     blank: "La red está lista. Dibuje un dígito.",
     answer: "La red responde {digit, number}, con una seguridad del {share}.",
     probabilities: "Probabilidad de cada dígito",
     layers: "Capa por capa",
-    layersLegend: "El blanco es el número mayor de la capa, el negro es cero, el naranja está por debajo de cero.",
+    layersLegend:
+      "El blanco es el número mayor de la capa, el negro es cero, el naranja está por debajo de cero.",
   },
   maps: {
-    image: "{name} ({type}): {channels, plural, one {# mapa} other {# mapas}} de {height, number} × {width, number}",
+    image:
+      "{name} ({type}): {channels, plural, one {# mapa} other {# mapas}} de {height, number} × {width, number}",
     vector: "{name} ({type}): {count, plural, one {# número} other {# números}}",
     first: "Los primeros {shown, number} de {channels, number}.",
     map: "Mapa {number, number} de {name}",
@@ -134,7 +146,8 @@ export const insight: Translation<typeof english> = {
     said: "Tras la época {epoch, number}: entrenamiento {train}, {validation, select, none {} other {validación {validation}, }}prueba {test}.",
     chart: "{title} por época. {said} La tabla de abajo tiene todos los valores.",
     noneYet: "El primer punto llega con la primera época terminada.",
-    noneYetText: "Cada época termina con las 10.000 imágenes de prueba; entonces las curvas ganan un punto. No hace falta volver a cargar nada.",
+    noneYetText:
+      "Cada época termina con las 10.000 imágenes de prueba; entonces las curvas ganan un punto. No hace falta volver a cargar nada.",
     none: "No se terminó ninguna época.",
     noneText: "Así que no hay nada que dibujar.",
     description:
@@ -156,8 +169,10 @@ export const insight: Translation<typeof english> = {
     classBand: "La mitad central de la clase",
     showBaseline: "Curva de prueba de la red de referencia",
     showClass: "La clase: mediana y mitad central",
-    explained: "Punteada: la red de referencia con las 60.000 imágenes, semilla 1, según la medición de Convoy.",
-    explainedClass: "La banda contiene la mitad central de las últimas ejecuciones de la clase; la línea fina es su mediana.",
+    explained:
+      "Punteada: la red de referencia con las 60.000 imágenes, semilla 1, según la medición de Convoy.",
+    explainedClass:
+      "La banda contiene la mitad central de las últimas ejecuciones de la clase; la línea fina es su mediana.",
     table: "Red de referencia y clase como tabla",
     caption: "Exactitud y pérdida en prueba de la red de referencia y de la clase, por época",
     epoch: "Época",

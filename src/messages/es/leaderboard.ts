@@ -8,9 +8,15 @@ export const leaderboard: Translation<typeof english> = {
   loading: "Cargando la clasificación",
   wall: "Muro de la clase",
   hidden: "La clasificación está oculta",
-  empty: { title: "Todavía no ha terminado ninguna ejecución", text: "La primera que termine aparecerá aquí por sí sola.", design: "Diseñar una red" },
-  hiddenUntil: "Se muestra cuando el ejercicio se haya cerrado para todos: <time></time>. Las ejecuciones propias siguen visibles.",
-  staffOnly: "Solo el equipo docente del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
+  empty: {
+    title: "Todavía no ha terminado ninguna ejecución",
+    text: "La primera que termine aparecerá aquí por sí sola.",
+    design: "Diseñar una red",
+  },
+  hiddenUntil:
+    "Se muestra cuando el ejercicio se haya cerrado para todos: <time></time>. Las ejecuciones propias siguen visibles.",
+  staffOnly:
+    "Solo el equipo docente del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
   references: { notebook: "El cuaderno de la lección, 1 época" },
   leader: "En cabeza: {name}, {accuracy}.",
   moved: {
@@ -20,23 +26,35 @@ export const leaderboard: Translation<typeof english> = {
     down: "{places, plural, one {# puesto} other {# puestos}} más abajo",
   },
   scrolls: "Clasificación, se desplaza dentro de sí misma",
-  view: { label: "Ordenar por", accuracy: "Exactitud", parameters: "Parámetros", seconds: "Tiempo", front: "Frontera de Pareto" },
+  view: {
+    label: "Ordenar por",
+    accuracy: "Exactitud",
+    parameters: "Parámetros",
+    seconds: "Tiempo",
+    front: "Frontera de Pareto",
+  },
   ordered: {
     accuracy: "Primero la más exacta.",
     parameters: "Primero la red más pequeña. El puesto sigue siendo el de la exactitud.",
     seconds: "Primero el entrenamiento más rápido. El puesto sigue siendo el de la exactitud.",
   },
   part: {
-    public: "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decidirá cuando se cierre el ejercicio.",
-    held_back: "Esta es la clasificación final, de la mitad de las imágenes de prueba que estaba reservada. De cada estudiante cuenta la ejecución que fue mejor en la mitad pública.",
+    public:
+      "Los puestos y las cifras son de una mitad de las imágenes de prueba. La otra mitad está reservada y decidirá cuando se cierre el ejercicio.",
+    held_back:
+      "Esta es la clasificación final, de la mitad de las imágenes de prueba que estaba reservada. De cada estudiante cuenta la ejecución que fue mejor en la mitad pública.",
   },
-  otherHalf: {
-    public: "Mitad reservada",
-    held_back: "Mitad pública",
-  },
+  otherHalf: { public: "Mitad reservada", held_back: "Mitad pública" },
   columns: {
-    rank: "Puesto", name: "Nombre", accuracy: "Exactitud en prueba", interval: "Intervalo del 95 %", parameters: "Parámetros", epochs: "Épocas", seconds: "Tiempo",
-    submitted: "Entregada", more: "Más",
+    rank: "Puesto",
+    name: "Nombre",
+    accuracy: "Exactitud en prueba",
+    interval: "Intervalo del 95 %",
+    parameters: "Parámetros",
+    epochs: "Épocas",
+    seconds: "Tiempo",
+    submitted: "Entregada",
+    more: "Más",
   },
   interval: "de {low} a {high}",
   unknown: "no se sabe",
@@ -57,15 +75,25 @@ export const leaderboard: Translation<typeof english> = {
     cost: "Exactitud frente a",
     by: { parameters: "Frente a los parámetros", seconds: "Frente al tiempo" },
     ordered: {
-      parameters: "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
-      seconds: "Primero el entrenamiento más rápido. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos tiempo de entrenamiento.",
+      parameters:
+        "Primero la red más pequeña. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos parámetros.",
+      seconds:
+        "Primero el entrenamiento más rápido. Una ejecución está en la frontera cuando ninguna otra es al menos igual de exacta con menos tiempo de entrenamiento.",
     },
     label: {
-      parameters: "Exactitud en prueba según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
-      seconds: "Exactitud en prueba según el tiempo de entrenamiento, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+      parameters:
+        "Exactitud en prueba según los parámetros, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
+      seconds:
+        "Exactitud en prueba según el tiempo de entrenamiento, un punto por ejecución; una línea une la frontera: {front}. La tabla de abajo tiene todos los valores.",
     },
-    member: { parameters: "{name}, {accuracy} con {spent} parámetros", seconds: "{name}, {accuracy} en {spent}" },
-    axis: { parameters: "Parámetros (cada paso, diez veces más)", seconds: "Tiempo de entrenamiento (cada paso, diez veces más)" },
+    member: {
+      parameters: "{name}, {accuracy} con {spent} parámetros",
+      seconds: "{name}, {accuracy} en {spent}",
+    },
+    axis: {
+      parameters: "Parámetros (cada paso, diez veces más)",
+      seconds: "Tiempo de entrenamiento (cada paso, diez veces más)",
+    },
     accuracy: "Exactitud en prueba",
   },
 };

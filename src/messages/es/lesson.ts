@@ -35,7 +35,8 @@ export const lesson: Translation<typeof english> = {
     all: "Todas",
     total:
       "{count, plural, one {# imagen} other {# imágenes}}{digit, select, all {} other { del dígito {digit}}}. El conjunto entero tiene la forma {shape}.",
-    control: "{control, select, first {Primera página} previous {Página anterior} next {Página siguiente} other {Última página}}",
+    control:
+      "{control, select, first {Primera página} previous {Página anterior} next {Página siguiente} other {Última página}}",
     page: "Página {page, number}",
     caption: "Imágenes de cada dígito, conjunto de {set, select, train {entrenamiento} other {prueba}}",
     name: "Un {label, number}, número {index, number} del conjunto de {set, select, train {entrenamiento} other {prueba}}",
@@ -44,7 +45,8 @@ export const lesson: Translation<typeof english> = {
     dropped: "Descartadas en este sorteo: {dropped, number} de {units, number}; conservadas: {kept, number}",
     rate: "Tasa {rate, number}",
     slider: "Tasa de dropout",
-    scale: "{told} ({share}; {average} de media). Lo conservado se multiplica por 1 / (1 − {rate, number}) = {scale}.",
+    scale:
+      "{told} ({share}; {average} de media). Lo conservado se multiplica por 1 / (1 − {rate, number}) = {scale}.",
     keeping: "En Keras, conservar {kept, number} es una tasa de {rate, number}.",
     again: "Sortear de nuevo",
   },
@@ -63,7 +65,8 @@ export const lesson: Translation<typeof english> = {
     before: "Antes",
     after: "Después de ReLU",
     range: "{title}: números de {least} a {largest}",
-    below: "{below, number} de los 676 números son menores que cero (naranja) y pasan a ser 0. Los demás no cambian.",
+    below:
+      "{below, number} de los 676 números son menores que cero (naranja) y pasan a ser 0. Los demás no cambian.",
   },
   scaling: {
     stored: "Almacenado",
@@ -83,28 +86,36 @@ export const lesson: Translation<typeof english> = {
     epochs: "Épocas",
     pixels: "Píxeles de una imagen",
     digits: "Los dígitos",
-    digitsAbout: "MNIST: dígitos manuscritos, cada uno con su clase. Elija uno y todas las figuras siguientes lo mostrarán.",
+    digitsAbout:
+      "MNIST: dígitos manuscritos, cada uno con su clase. Elija uno y todas las figuras siguientes lo mostrarán.",
     channels: "Orden de los canales",
     channelsAbout: "Una imagen gris tiene un canal; un mapa de 32 filtros tiene 32.",
     channelsText:
       "Convoy pone los canales al final: un lote tiene los ejes imagen, fila, columna y canal. Algunas bibliotecas los ponen en segundo lugar. Aquí no hay que elegir: toda red se lee, se entrena y se exporta en ese único orden.",
     scaling: "Escalado",
-    scalingAbout: "Los bytes de 0 a 255 pasan a ser números de 32 bits de 0 a 1, un tamaño para el que están pensados los pesos iniciales.",
+    scalingAbout:
+      "Los bytes de 0 a 255 pasan a ser números de 32 bits de 0 a 1, un tamaño para el que están pensados los pesos iniciales.",
     oneHot: "Etiquetas, one-hot",
-    oneHotAbout: "Un 9 no es más que un 2. Por eso cada clase tiene una columna, y la red responde con diez proporciones.",
+    oneHotAbout:
+      "Un 9 no es más que un 2. Por eso cada clase tiene una columna, y la red responde con diez proporciones.",
     sanity: "Comprobación previa",
-    sanityAbout: "Conviene mirar los tamaños antes de entrenar. Cada entrenador de Convoy lo hace, y compara también los recuentos.",
+    sanityAbout:
+      "Conviene mirar los tamaños antes de entrenar. Cada entrenador de Convoy lo hace, y compara también los recuentos.",
     trainImages: "Imágenes de entrenamiento",
     testImages: "Imágenes de prueba",
     images: "{count, number}: {shape}",
     baseline: "La red de referencia",
-    baselineAbout: "Ocho capas con {parameters, number} parámetros. Casi todos están en una sola capa: ¿en cuál?",
+    baselineAbout:
+      "Ocho capas con {parameters, number} parámetros. Casi todos están en una sola capa: ¿en cuál?",
     convolution: "Convolución",
-    convolutionAbout: "Nueve píxeles por nueve pesos, sumados: un número del resultado. Los mismos pesos recorren toda la imagen.",
+    convolutionAbout:
+      "Nueve píxeles por nueve pesos, sumados: un número del resultado. Los mismos pesos recorren toda la imagen.",
     relu: "ReLU",
-    reluAbout: "Todo lo menor que cero pasa a ser cero. Sin esa inflexión, varias capas seguidas no podrían hacer más que una.",
+    reluAbout:
+      "Todo lo menor que cero pasa a ser cero. Sin esa inflexión, varias capas seguidas no podrían hacer más que una.",
     pooling: "Max-pooling",
-    poolingAbout: "De cada 2 × 2 números queda el mayor: la mitad de alto, la mitad de ancho, y los desplazamientos pequeños importan menos.",
+    poolingAbout:
+      "De cada 2 × 2 números queda el mayor: la mitad de alto, la mitad de ancho, y los desplazamientos pequeños importan menos.",
     dropout: "Dropout",
     dropoutAbout:
       "Al entrenar, cada lote pierde al azar una parte de las unidades, para que ninguna dependa de una sola. La tasa es la parte que se descarta: una tasa de 0,25 descarta un cuarto y conserva tres cuartos. En la prueba no se descarta nada.",

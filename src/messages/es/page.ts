@@ -29,7 +29,8 @@ export const page: Translation<typeof english> = {
     submission: "Entrega",
   },
   invited: "Invitación para enseñar con Convoy",
-  onlyInstructorsCreate: "Solo los docentes pueden crear cursos. Un docente puede generar un enlace de invitación desde «Cuenta».",
+  onlyInstructorsCreate:
+    "Solo los docentes pueden crear cursos. Un docente puede generar un enlace de invitación desde «Cuenta».",
   yourCourses: "Sus cursos",
   onlyInstructorsMake: "Solo los docentes del curso pueden crear ejercicios.",
   onlyInstructorsEdit: "Solo los docentes del curso pueden editar sus ejercicios.",

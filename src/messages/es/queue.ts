@@ -3,14 +3,17 @@ import type { Translation } from "../translation";
 
 export const queue: Translation<typeof english> = {
   title: "Cola",
-  description: "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; las repeticiones del equipo docente ceden el paso.",
-  summary: "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
+  description:
+    "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; las repeticiones del equipo docente ceden el paso.",
+  summary:
+    "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
   runs: {
     title: "Ejecuciones",
     description: "Las ejecuciones de este curso. El puesto cuenta también las de otros cursos.",
     caption: "Ejecuciones que esperan o se entrenan, en orden",
     empty: "La cola está vacía",
-    emptyText: "Cuando alguien hace una entrega, la ejecución aparece aquí por sí sola, con su puesto y el motivo.",
+    emptyText:
+      "Cuando alguien hace una entrega, la ejecución aparece aquí por sí sola, con su puesto y el motivo.",
     place: "Puesto",
     student: "Estudiante",
     exercise: "Ejercicio",
@@ -30,11 +33,13 @@ export const queue: Translation<typeof english> = {
     prioritised: "El equipo docente la puso al principio.",
     rerun: "Es una repetición: las ejecuciones de estudiantes van antes.",
     fairShare: "{name} ha usado {time} de entrenamiento en el último día; quien usa menos va antes.",
-    ownAhead: "{count, plural, one {# ejecución} other {# ejecuciones}} de la misma persona {count, plural, one {va} other {van}} antes.",
+    ownAhead:
+      "{count, plural, one {# ejecución} other {# ejecuciones}} de la misma persona {count, plural, one {va} other {van}} antes.",
   },
   failed: {
     title: "Fallidas en la última semana",
-    description: "Un reintento es una ejecución nueva con la misma semilla; no gasta la cuota de quien la entregó.",
+    description:
+      "Un reintento es una ejecución nueva con la misma semilla; no gasta la cuota de quien la entregó.",
     caption: "Ejecuciones que fallaron y no se han vuelto a entrenar",
     when: "Falló",
     why: "Por qué, y qué hacer",
@@ -45,19 +50,23 @@ export const queue: Translation<typeof english> = {
   },
   trainers: {
     title: "Entrenadores",
-    description: "Sirven a todos los cursos. Un entrenador en pausa no toma ejecuciones hasta que alguien lo reanuda.",
+    description:
+      "Sirven a todos los cursos. Un entrenador en pausa no toma ejecuciones hasta que alguien lo reanuda.",
     caption: "Entrenadores",
     empty: "No hay ningún entrenador en marcha",
-    emptyText: "Las ejecuciones esperan hasta que haya uno. Quien administra Convoy puede iniciarlo con <code>npm run trainers</code>; nada de la cola se pierde.",
+    emptyText:
+      "Las ejecuciones esperan hasta que haya uno. Quien administra Convoy puede iniciarlo con <code>npm run trainers</code>; nada de la cola se pierde.",
     machine: "Máquina",
     state: "Estado",
     working: "En marcha",
     paused: "En pausa",
     draining: "Vaciado",
     lost: "No responde",
-    lostText: "Sus ejecuciones siguen en otro lugar desde su última época. Aparece aquí hasta una hora después de su última señal.",
+    lostText:
+      "Sus ejecuciones siguen en otro lugar desde su última época. Aparece aquí hasta una hora después de su última señal.",
     pausedBy: "{name}: {reason}",
-    pausedItself: "Se puso en pausa por sí mismo: una ejecución tras otra falló en él. Conviene consultar su registro, reparar la máquina y reanudarlo.",
+    pausedItself:
+      "Se puso en pausa por sí mismo: una ejecución tras otra falló en él. Conviene consultar su registro, reparar la máquina y reanudarlo.",
     lastFailure: "La última: {failure}",
     runs: "Ejecuciones",
     ofSlots: "{running, number} de {slots, number}",

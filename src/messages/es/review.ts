@@ -8,7 +8,13 @@ export const review: Translation<typeof english> = {
   open: "Corregir uno tras otro",
   find: "Qué trabajos",
   state: "Calificación",
-  states: { all: "Cualquiera", not_marked: "Sin calificar", in_marking: "En corrección", ready: "No publicada", released: "Publicada" },
+  states: {
+    all: "Cualquiera",
+    not_marked: "Sin calificar",
+    in_marking: "En corrección",
+    ready: "No publicada",
+    released: "Publicada",
+  },
   lateness: "Entregado",
   latenesses: { all: "A tiempo o con retraso", on_time: "A tiempo", late: "Con retraso" },
   answer: "Respuesta escrita",
@@ -60,7 +66,8 @@ export const review: Translation<typeof english> = {
   },
   verified: {
     title: "Repeticiones con la misma semilla",
-    description: "La misma red, los mismos ajustes y la misma semilla deben dar los mismos bits: los mismos pesos, respuestas y curvas.",
+    description:
+      "La misma red, los mismos ajustes y la misma semilla deben dar los mismos bits: los mismos pesos, respuestas y curvas.",
     show: "Comparar los bits",
     loading: "Comparando los bits",
     none: "Ninguna ha terminado. «Repetir todas», arriba, las crea con las mismas semillas.",
@@ -74,7 +81,8 @@ export const review: Translation<typeof english> = {
   timeline: {
     link: "Cronología de intentos",
     title: "Cronología de {name}",
-    description: "Entregas, ejecuciones, rechazos, respuestas, prórrogas y calificaciones en este curso, de lo más reciente a lo más antiguo. Solo el equipo docente ve esta página.",
+    description:
+      "Entregas, ejecuciones, rechazos, respuestas, prórrogas y calificaciones en este curso, de lo más reciente a lo más antiguo. Solo el equipo docente ve esta página.",
     entries: "Qué ha pasado",
     exercise: "Ejercicio",
     all: "Todos los ejercicios",
@@ -85,19 +93,22 @@ export const review: Translation<typeof english> = {
     none: "Aún no ha pasado nada",
     scores: {
       title: "Cómo variaron los resultados",
-      description: "Exactitud en prueba de las ejecuciones del propio estudiante, sin las repeticiones del equipo docente.",
+      description:
+        "Exactitud en prueba de las ejecuciones del propio estudiante, sin las repeticiones del equipo docente.",
       result: "Resultado",
       best: "Mejor hasta el momento",
       said: "{count, number} resultados, de {first} a {last}; el mejor, {best}, es de la entrega {number, number}.",
     },
     noneText: "En cuanto el estudiante entregue, o reciba una prórroga o una calificación, aparecerá aquí.",
-    submitted: "Se hizo la <link>entrega {number, number}</link>{late, select, yes {, con retraso} other {}}.",
+    submitted:
+      "Se hizo la <link>entrega {number, number}</link>{late, select, yes {, con retraso} other {}}.",
     predicted:
       "Predicción: {change, select, improve {mejor que el cuaderno} worse {peor que el cuaderno} other {más o menos como el cuaderno}}{accuracy, select, none {} other {, {accuracy}}}.",
     run: "<link>{kind, select, rerun {Repetición} other {Ejecución}} de la entrega {number, number}</link> con semilla {seed}: {status}",
     result: "{status}, exactitud en prueba {accuracy}",
     refused: "La comprobación rechazó una entrega: {checks}.",
-    answered: "Se cambió la respuesta a la <link>entrega {number, number}</link>, versión {revision, number}.",
+    answered:
+      "Se cambió la respuesta a la <link>entrega {number, number}</link>, versión {revision, number}.",
     chosen: "El estudiante hizo que contara la <link>entrega {number, number}</link>.",
     extension: "Prórroga: entrega el <due></due>, cierre el <closes></closes>. {reason}",
     noExtension: "Se retiró la prórroga.",
@@ -106,7 +117,8 @@ export const review: Translation<typeof english> = {
   clusters: {
     title: "Redes casi idénticas",
     normal: {
-      more_iterations: "Este ejercicio entrena una misma red cada vez más tiempo, así que casi todos los estudiantes tienen la misma.",
+      more_iterations:
+        "Este ejercicio entrena una misma red cada vez más tiempo, así que casi todos los estudiantes tienen la misma.",
       specified_architecture: "El ejercicio prescribe la red, así que todas deberían ser iguales.",
       open: "Los estudiantes parten de la misma lección y reciben los mismos consejos: que las redes se parezcan es habitual aquí y no dice nada de cómo surgieron.",
     },
@@ -142,7 +154,8 @@ export const review: Translation<typeof english> = {
     remove: "Quitar",
     removeWhat: "Quitar {title}",
     removeTitle: "¿Quitar la plantilla?",
-    removeMessage: "«{title}» desaparece para todo el equipo docente. Lo que se insertó a partir de ella se queda.",
+    removeMessage:
+      "«{title}» desaparece para todo el equipo docente. Lo que se insertó a partir de ella se queda.",
     save: "Guardar la plantilla",
     cancel: "Cancelar",
     saved: "La plantilla está guardada.",

@@ -17,9 +17,11 @@ export const roster: Translation<typeof english> = {
     removedAlready: "Este miembro ya fue retirado. Vuelva a cargar la lista.",
     pseudonymised: "El nombre de esta persona se sustituyó para siempre; ya no se puede cambiar nada.",
     removeFirst: "Solo se puede sustituir el nombre de quien fue retirado. Retire primero al estudiante.",
-    staffKeepNames: "Solo se puede sustituir el nombre de un estudiante: el registro de calificaciones debe indicar quién del equipo docente las puso.",
+    staffKeepNames:
+      "Solo se puede sustituir el nombre de un estudiante: el registro de calificaciones debe indicar quién del equipo docente las puso.",
     noColumn: "El archivo no tiene esa columna. Elija otra.",
-    spreadsheet: "Es un archivo de hoja de cálculo. Descargue en su lugar el archivo CSV del sistema de la institución.",
+    spreadsheet:
+      "Es un archivo de hoja de cálculo. Descargue en su lugar el archivo CSV del sistema de la institución.",
     stale: "El curso ha cambiado desde que se revisó el archivo. Revise las líneas de nuevo.",
     twice: "Dos líneas corresponden a la misma persona. Omita una de ellas.",
   },
@@ -49,7 +51,8 @@ export const roster: Translation<typeof english> = {
     description:
       "Personas de la lista de la institución que no han entrado. Quien inicia sesión a través de la institución con la dirección de la lista entra de inmediato; quien crea una cuenta con contraseña entra con el código de acceso, o cuando se le admite. Convoy no crea cuentas ni contraseñas.",
     none: "No falta nadie",
-    noneText: "Importe la lista del sistema de su institución: un libro de calificaciones de Canvas, una hoja de calificaciones de Moodle, un archivo de Blackboard o cualquier archivo CSV.",
+    noneText:
+      "Importe la lista del sistema de su institución: un libro de calificaciones de Canvas, una hoja de calificaciones de Moodle, un archivo de Blackboard o cualquier archivo CSV.",
     name: "Nombre",
     email: "Dirección de la institución",
     numbers: "Números de la institución",
@@ -57,7 +60,8 @@ export const roster: Translation<typeof english> = {
     does: "Qué se puede hacer",
     waits: "Será miembro al entrar con esta dirección.",
     noAddress: "La lista no da su dirección: indique qué miembro es cuando haya entrado.",
-    unproven: "Hay una cuenta con esta dirección, sin prueba de que sea suya. Admita a la persona si sabe que lo es.",
+    unproven:
+      "Hay una cuenta con esta dirección, sin prueba de que sea suya. Admita a la persona si sabe que lo es.",
     letIn: "Admitir",
     letInWho: "Admitir a {name}",
     isIn: "{name} está en el curso.",
@@ -89,11 +93,9 @@ export const roster: Translation<typeof english> = {
     reading: "Leyendo el archivo",
     recognised:
       "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} other {archivo CSV}} con {count, plural, one {# línea} other {# líneas}}.",
-    next:
-      "Tras la importación, cada miembro se reconoce por los números de la institución, y con ellos se exportan las calificaciones. Las personas nuevas aún no son miembros: lo serán al entrar con la dirección de la lista.",
+    next: "Tras la importación, cada miembro se reconoce por los números de la institución, y con ellos se exportan las calificaciones. Las personas nuevas aún no son miembros: lo serán al entrar con la dirección de la lista.",
     import: "Importar {count, plural, one {# línea} other {# líneas}}",
-    done:
-      "{added, plural, one {# persona nueva} other {# personas nuevas}} en la lista, {matched, plural, one {# ya conocida} other {# ya conocidas}}, {leftOut, plural, one {# línea omitida} other {# líneas omitidas}}. {letIn, plural, =0 {} one {Se admitió a # persona.} other {Se admitió a # personas.}}",
+    done: "{added, plural, one {# persona nueva} other {# personas nuevas}} en la lista, {matched, plural, one {# ya conocida} other {# ya conocidas}}, {leftOut, plural, one {# línea omitida} other {# líneas omitidas}}. {letIn, plural, =0 {} one {Se admitió a # persona.} other {Se admitió a # personas.}}",
   },
   columns: {
     title: "Qué es cada columna",
@@ -122,14 +124,22 @@ export const roster: Translation<typeof english> = {
     onlyDoubtful: "Solo las líneas que conviene revisar",
     count: "{status}: {count, number}",
     by: {
-      id: "por el número o la dirección de la institución", email: "por la dirección de correo", login: "por el usuario: conviene revisarlo",
+      id: "por el número o la dirección de la institución",
+      email: "por la dirección de correo",
+      login: "por el usuario: conviene revisarlo",
       name: "por el nombre: conviene revisarlo",
     },
     status: {
-      new: "Nueva", member: "Miembro", listed: "En la lista", several: "Ambigua", unreadable: "Ilegible", repeated: "Repetida",
+      new: "Nueva",
+      member: "Miembro",
+      listed: "En la lista",
+      several: "Ambigua",
+      unreadable: "Ilegible",
+      repeated: "Repetida",
       test_student: "Estudiante de prueba",
     },
-    newWithoutAddress: "Pasa a la lista; sin dirección, usted indica qué miembro es cuando la persona haya entrado.",
+    newWithoutAddress:
+      "Pasa a la lista; sin dirección, usted indica qué miembro es cuando la persona haya entrado.",
     why: {
       new: "Pasa a la lista y espera a que la persona entre.",
       member: "Recibe los números de la institución.",
@@ -149,11 +159,13 @@ export const roster: Translation<typeof english> = {
     title: "Entrar con el código",
     description: "Las personas de la lista de la institución pueden entrar sea cual sea su dominio.",
     domains: "Solo direcciones de estos dominios",
-    domainsAdvice: "Lo que va tras la @, exactamente: un subdominio es otro dominio. Vacío para cualquiera. La dirección cuenta tal como se escribió, salvo que se inicie sesión a través de la institución.",
+    domainsAdvice:
+      "Lo que va tras la @, exactamente: un subdominio es otro dominio. Vacío para cualquiera. La dirección cuenta tal como se escribió, salvo que se inicie sesión a través de la institución.",
     example: "universidad.edu",
     noDomain: "«{domain}» no es un dominio. Escríbalo como universidad.edu.",
     approval: "Preguntar antes de admitir a nadie",
-    approvalAdvice: "Esperan en esta página hasta que se les admita. Las personas de la lista que inician sesión a través de la institución no esperan.",
+    approvalAdvice:
+      "Esperan en esta página hasta que se les admita. Las personas de la lista que inician sesión a través de la institución no esperan.",
     save: "Guardar",
     saved: "Las reglas de acceso se guardaron. Valen para quien entre desde ahora.",
   },
@@ -166,7 +178,8 @@ export const roster: Translation<typeof english> = {
     remove: "Retirar",
     removeWho: "Retirar a {name}",
     askRemove: "¿Retirar a {name}?",
-    removeWarning: "{name} dejará de ver el curso, y con el código de acceso no podrá volver; usted puede readmitirlo. Sus trabajos y calificaciones se conservan.",
+    removeWarning:
+      "{name} dejará de ver el curso, y con el código de acceso no podrá volver; usted puede readmitirlo. Sus trabajos y calificaciones se conservan.",
     removed: "{name} ya no está en el curso.",
     letBackIn: "Readmitir",
     letBackInWho: "Readmitir a {name}",
@@ -189,7 +202,8 @@ export const roster: Translation<typeof english> = {
   join: {
     needsApproval: "El docente de este curso comprueba quién entra. Podrá entrar en cuanto le admita.",
     ask: "Solicitar entrar",
-    waiting: "Ha solicitado entrar. En cuanto el docente le admita, esta página lo dirá; también puede volver más tarde con el mismo enlace.",
+    waiting:
+      "Ha solicitado entrar. En cuanto el docente le admita, esta página lo dirá; también puede volver más tarde con el mismo enlace.",
     refused: "Su docente no le ha admitido en este curso. Hable con su docente si se trata de un error.",
     removed: "Se le retiró de este curso. Pida a su docente que le readmita.",
     member: "Está en este curso.",

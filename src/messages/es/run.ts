@@ -8,9 +8,12 @@ export const run: Translation<typeof english> = {
   },
   prediction: {
     title: "Predicción",
-    pending: "Predicción: {expected, select, none {} other {{expected} de exactitud en prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
-    accuracy: "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
-    change: "Se esperaba {expected, select, improve {una mejora sobre el} same {más o menos lo mismo que el} other {menos que el}} {reference} del cuaderno, y {right, select, yes {así es} other {{change, select, improve {mejoró} same {quedó más o menos igual} other {empeoró}}}}.",
+    pending:
+      "Predicción: {expected, select, none {} other {{expected} de exactitud en prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
+    accuracy:
+      "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
+    change:
+      "Se esperaba {expected, select, improve {una mejora sobre el} same {más o menos lo mismo que el} other {menos que el}} {reference} del cuaderno, y {right, select, yes {así es} other {{change, select, improve {mejoró} same {quedó más o menos igual} other {empeoró}}}}.",
   },
   status: {
     waiting: "En espera",
@@ -27,14 +30,16 @@ export const run: Translation<typeof english> = {
     inQueue: "En la cola.",
     place: "{position, select, 1 {Primera en la cola} other {Puesto {position} en la cola}}",
     paused: "{place}. Todos los entrenadores están en pausa: pida a su docente que reanude uno.",
-    noTrainer: "{place}. No hay ningún entrenador en marcha: pida a quien administra Convoy que inicie uno (npm run trainers).",
+    noTrainer:
+      "{place}. No hay ningún entrenador en marcha: pida a quien administra Convoy que inicie uno (npm run trainers).",
     unmeasured: "{place}; cuánto tardará se sabrá cuando se haya medido la primera época.",
     wait: "{place}; {wait}.",
     atOnce: "empieza en un momento",
     underMinute: "menos de un minuto",
     minutes: "{minutes, plural, one {cerca de # minuto} other {unos # minutos}}",
     hours: "{hours, plural, one {cerca de # hora} other {unas # horas}}",
-    interrupted: "Se interrumpió y continúa {epoch, plural, =0 {desde el principio} other {después de la época #}}.",
+    interrupted:
+      "Se interrumpió y continúa {epoch, plural, =0 {desde el principio} other {después de la época #}}.",
     claimed: "La tiene un entrenador, que se está preparando.",
     training: "Entrenando la época {epoch, number} de {epochs, number}.",
     cancelling: "Se está cancelando: su entrenador se detiene en unos segundos.",
@@ -42,26 +47,32 @@ export const run: Translation<typeof english> = {
     copied: "Terminada al instante: una red idéntica ya se había entrenado, con este resultado.",
     stopped_early:
       "Parada temprana, después de la época {epoch, number} de {epochs, number}: las imágenes de validación ya no mostraban mejora.",
-    diverged: "Su pérdida dejó de ser un número en la época {epoch, number}, así que el entrenamiento terminó ahí. Pruebe una tasa de aprendizaje menor.",
+    diverged:
+      "Su pérdida dejó de ser un número en la época {epoch, number}, así que el entrenamiento terminó ahí. Pruebe una tasa de aprendizaje menor.",
     failed: "Falló. Entréguela de nuevo.",
     cancelled: "Se canceló. Para entrenarla de todos modos, entréguela de nuevo.",
   },
   failures: {
     trainer_lost: {
-      message: "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
+      message:
+        "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
       nextStep: "No le cuesta nada: entréguela de nuevo, y avise a su docente si vuelve a ocurrir.",
     },
     process_lost: {
-      message: "El proceso que entrenaba esta ejecución terminó ({detail}), quizá porque a la máquina le faltó memoria.",
-      nextStep: "No cuenta en su cuota. Entréguela de nuevo; si ocurre dos veces, pruebe una red más pequeña y avise a su docente.",
+      message:
+        "El proceso que entrenaba esta ejecución terminó ({detail}), quizá porque a la máquina le faltó memoria.",
+      nextStep:
+        "No cuenta en su cuota. Entréguela de nuevo; si ocurre dos veces, pruebe una red más pequeña y avise a su docente.",
     },
     engine_error: {
       message: "El motor de entrenamiento se detuvo con un error: {detail}",
-      nextStep: "No cuenta en su cuota. Entrene de nuevo; si ocurre dos veces, muestre este mensaje a su docente.",
+      nextStep:
+        "No cuenta en su cuota. Entrene de nuevo; si ocurre dos veces, muestre este mensaje a su docente.",
     },
     out_of_memory: {
       message: "A la máquina le faltó memoria mientras entrenaba esta red.",
-      nextStep: "No cuenta en su cuota. Pruebe un lote menor, menos filtros o una capa de pooling más temprana.",
+      nextStep:
+        "No cuenta en su cuota. Pruebe un lote menor, menos filtros o una capa de pooling más temprana.",
     },
     invalid_submission: {
       message: "Esta red no se puede entrenar. {problems}",
@@ -130,7 +141,8 @@ export const run: Translation<typeof english> = {
     looking: "Buscando los archivos…",
     download: "Descargar {name}",
     onnx: "La red entrenada en un archivo, con la salida de cada capa: se puede mirar en un visor como Netron o ejecutar en un navegador.",
-    weights: "Los pesos aprendidos con sus nombres de Keras, para model.py y para cualquier programa que lea safetensors.",
+    weights:
+      "Los pesos aprendidos con sus nombres de Keras, para model.py y para cualquier programa que lea safetensors.",
     python: "La misma red en Keras: la entrena con los mismos ajustes o prueba los pesos de arriba.",
     json: "Solo las capas de la red, para keras.models.model_from_json.",
   },
@@ -145,7 +157,8 @@ export const run: Translation<typeof english> = {
     guessingWhy:
       "Adivinar uno de 10 dígitos acierta cerca del 10 % de las veces. Mire la pérdida: si no baja, pruebe una tasa de aprendizaje diez veces menor o, si baja muy despacio, una diez veces mayor.",
     accuracy: "de exactitud en prueba, con 10.000 imágenes con las que nunca se entrenó",
-    interval: "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
+    interval:
+      "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
     loss: "Pérdida en prueba",
     parameters: "Parámetros",
     work: "Cálculo por imagen",
@@ -154,9 +167,11 @@ export const run: Translation<typeof english> = {
     trainedOn: "Entrenada en",
     device: "{device}, {threads, plural, one {# hilo} other {# hilos}}",
     engine: "Motor",
-    copied: "Resultado tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
+    copied:
+      "Resultado tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
   },
   announcer: {
-    epoch: "Época {epoch, number} de {epochs, number}: exactitud en prueba {accuracy}, pérdida en prueba {loss}.",
+    epoch:
+      "Época {epoch, number} de {epochs, number}: exactitud en prueba {accuracy}, pérdida en prueba {loss}.",
   },
 };

@@ -11,7 +11,13 @@ export const shell: Translation<typeof english> = {
   signOut: "Cerrar sesión",
   language: "Idioma: {name}",
   isChosen: "opción elegida",
-  colours: { label: "Colores", current: "Colores: {name}", auto: "Según el dispositivo", light: "Claro", dark: "Oscuro" },
+  colours: {
+    label: "Colores",
+    current: "Colores: {name}",
+    auto: "Según el dispositivo",
+    light: "Claro",
+    dark: "Oscuro",
+  },
   account: { label: "Cuenta de {name}", signedInAs: "Sesión iniciada como {email}", link: "Cuenta" },
   forbidden: { title: "Esta página no está disponible para su rol", back: "Ir a los cursos" },
   welcome: {

@@ -3,10 +3,7 @@ import type { Translation } from "../translation";
 
 export const submission: Translation<typeof english> = {
   start: "Empezar desde esta red",
-  answer: {
-    title: "Respuesta escrita",
-    none: "La entrega no tiene respuesta escrita.",
-  },
+  answer: { title: "Respuesta escrita", none: "La entrega no tiene respuesta escrita." },
   network: {
     title: "Red",
     total: "{parameters} parámetros, {flops} por imagen.",
@@ -25,7 +22,8 @@ export const submission: Translation<typeof english> = {
     met: "{met, number} de {all, number} cláusulas cumplidas.",
     isMet: "Se cumple.",
     isNotMet: "No se cumple: {found}.",
-    keepProbability: "La tasa de una capa Dropout es la parte que se descarta, no la que se conserva: conservar 0,7 es una tasa de 0,3.",
+    keepProbability:
+      "La tasa de una capa Dropout es la parte que se descarta, no la que se conserva: conservar 0,7 es una tasa de 0,3.",
   },
   keras: {
     title: "En Keras",
@@ -36,7 +34,8 @@ export const submission: Translation<typeof english> = {
   receipt: {
     sha256: "SHA-256",
     title: "Comprobante",
-    description: "Aceptada y guardada. El SHA-256 es el de la forma canónica de la entrega: cambia si algo en ella cambia.",
+    description:
+      "Aceptada y guardada. El SHA-256 es el de la forma canónica de la entrega: cambia si algo en ella cambia.",
     id: "Entrega",
     accepted: "Aceptada, según el reloj del servidor",
   },
@@ -63,11 +62,14 @@ export const submission: Translation<typeof english> = {
     same: "Los mismos",
     different: "Distintos",
     sameWeights: "Los pesos, las respuestas a todas las imágenes de prueba y las curvas son iguales.",
-    sameFigures: "Las respuestas a todas las imágenes de prueba y las curvas son iguales; los pesos no se guardaron.",
+    sameFigures:
+      "Las respuestas a todas las imágenes de prueba y las curvas son iguales; los pesos no se guardaron.",
     differs:
       "{answers, plural, =0 {Ninguna respuesta difiere} one {Difiere # respuesta de las imágenes de prueba} other {Difieren # respuestas de las imágenes de prueba}}; {epoch, select, none {las curvas son iguales} other {las curvas difieren desde la época {epoch}}}.",
-    mayBe: "Puede deberse a esto: {differences}. El redondeo solo es igual con el mismo motor, versión, dispositivo, número de hilos y tipo de procesador.",
-    unexplained: "La máquina, el motor, la versión, el dispositivo y los hilos son los mismos, así que los bits también deberían serlo. Conviene notificarlo como un fallo de Convoy.",
+    mayBe:
+      "Puede deberse a esto: {differences}. El redondeo solo es igual con el mismo motor, versión, dispositivo, número de hilos y tipo de procesador.",
+    unexplained:
+      "La máquina, el motor, la versión, el dispositivo y los hilos son los mismos, así que los bits también deberían serlo. Conviene notificarlo como un fallo de Convoy.",
     fact: "{fact, select, engine {motor} version {versión} device {dispositivo} threads {hilos} other {máquina}} {rerun} en vez de {original}",
     unknown: "algo desconocido",
   },

@@ -2,13 +2,15 @@ import type { training as english } from "../en/training";
 import type { Translation } from "../translation";
 
 export const training: Translation<typeof english> = {
-  warmup: "sube desde 0 durante {unit, select, epochs {{length, plural, one {# época} other {# épocas}}} other {{length, plural, one {# paso} other {# pasos}}}}",
+  warmup:
+    "sube desde 0 durante {unit, select, epochs {{length, plural, one {# época} other {# épocas}}} other {{length, plural, one {# paso} other {# pasos}}}}",
   step: "por {factor, number, ::.########} después de cada {epochs, plural, one {época} other {# épocas}}",
   cosine: "baja por un coseno hasta {end, select, zero {0} other {{alpha, number, ::.########} de sí misma}}",
   then: "{first}; luego {second}",
   earlyStopping:
     "después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora{least, select, any {} other { en más de {by, number, ::.########}}}; {kept, select, best {queda la red de la mejor época} other {queda la última red}}",
-  validation: "{kept, plural, one {la última imagen} other {las últimas # imágenes}} de entrenamiento; se entrena con {fitted, number}",
+  validation:
+    "{kept, plural, one {la última imagen} other {las últimas # imágenes}} de entrenamiento; se entrena con {fitted, number}",
   shift: "desplazamiento de hasta {pixels, plural, one {# píxel} other {# píxeles}}",
   rotation: "rotación de hasta {degrees, number}°",
   zoom: "zoom de hasta {percent, number, ::.#} %",

@@ -30,7 +30,8 @@ export const ui: Translation<typeof english> = {
   failure: {
     title: "No se pudo completar",
     ours: "Se produjo un error de nuestro lado. No se ha perdido nada de lo escrito aquí; inténtelo de nuevo en un momento.",
-    unreachable: "El servidor no respondió. Compruebe la conexión e inténtelo de nuevo; no se ha perdido nada de lo escrito aquí.",
+    unreachable:
+      "El servidor no respondió. Compruebe la conexión e inténtelo de nuevo; no se ha perdido nada de lo escrito aquí.",
     refused: "El servidor rechazó algunos de los valores. Revise el formulario e inténtelo de nuevo.",
     unreadable: "No se pudo leer {name}. Elíjalo de nuevo.",
   },

@@ -4,7 +4,12 @@ import type { Translation } from "../translation";
 export const wall: Translation<typeof english> = {
   title: "Muro de la clase",
   description: "La última ejecución de cada estudiante, mientras se entrena.",
-  names: { hide: "Ocultar nombres", key: "Tecla {key}", keyOn: "La tecla {key} oculta y muestra los nombres", student: "Estudiante {number, number}" },
+  names: {
+    hide: "Ocultar nombres",
+    key: "Tecla {key}",
+    keyOn: "La tecla {key} oculta y muestra los nombres",
+    student: "Estudiante {number, number}",
+  },
   fullscreen: { open: "Pantalla completa", leave: "Salir de la pantalla completa" },
   hidden: { show: "Mostrar las clasificaciones ocultas", note: "aún no se muestra a los estudiantes" },
   latest: "Últimas ejecuciones",
@@ -15,7 +20,10 @@ export const wall: Translation<typeof english> = {
   },
   scale: "Todas las curvas comparten una escala, de {low} (o menos) a {high}.",
   tile: { best: "mejor exactitud en prueba de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
-  curve: { none: "Aún no ha terminado ninguna época.", label: "Exactitud en prueba después de cada época: {values}." },
+  curve: {
+    none: "Aún no ha terminado ninguna época.",
+    label: "Exactitud en prueba después de cada época: {values}.",
+  },
   progress: {
     goesOn: "{status}, continúa después de la época {epoch, number}",
     at: "{status}, época {epoch, number} de {epochs, number}",
@@ -35,7 +43,8 @@ export const wall: Translation<typeof english> = {
     loading: "Buscando los dígitos más difíciles",
     none: "Ninguna de las mejores ejecuciones falla en ningún dígito.",
     noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de prueba en las que falla.",
-    caption: "{wrong, plural, one {# de {runs, number} falla} other {# de {runs, number} fallan}}, sobre todo «{mistakenFor}»",
+    caption:
+      "{wrong, plural, one {# de {runs, number} falla} other {# de {runs, number} fallan}}, sobre todo «{mistakenFor}»",
     name: "Un {label}, imagen de prueba {index}",
     table: "Los datos en una tabla",
     image: "Imagen de prueba",

@@ -2,7 +2,9 @@ import type { Value } from "@/core/base/problem";
 import type { Finding, SpecifiedClause } from "@/core/network/specification";
 import type { AllTexts } from "../catalogue";
 
-/** The specification makes each with the values that its texts name; a test holds the two against each other. */
+/**
+ * The specification makes each with the values that its texts name; a test holds the two against each other.
+ */
 type Say = (key: string, values: Record<string, Value>) => string;
 
 /** For example "Dense layer with 1024 neurons". */
@@ -12,6 +14,10 @@ export function wordClause(t: AllTexts, { code, values }: SpecifiedClause): stri
 
 /** What the network has in a clause's place, as a sentence fragment. */
 export function wordFindings(t: AllTexts, found: Finding[]): string {
-  const parts = found.map(({ code, values }) => (t as unknown as Say)(`specification.findings.${code}`, values)).join(", ");
-  return found.some(({ code }) => code === "missing" || code === "others" || code === "too_few") ? parts : t("specification.found", { parts });
+  const parts = found
+    .map(({ code, values }) => (t as unknown as Say)(`specification.findings.${code}`, values))
+    .join(", ");
+  return found.some(({ code }) => code === "missing" || code === "others" || code === "too_few")
+    ? parts
+    : t("specification.found", { parts });
 }

@@ -6,7 +6,11 @@ import { describeProblem } from "./problem";
 export function wordFailure(t: AllTexts, failure: Failure): { message: string; nextStep: string } {
   const { code, message, nextStep, detail = "", attempts = 0, problems = [] } = failure;
   if (message !== undefined) return { message, nextStep: nextStep ?? "" };
-  const values = { detail, attempts, problems: problems.map((problem) => describeProblem(t, problem)).join(" ") };
+  const values = {
+    detail,
+    attempts,
+    problems: problems.map((problem) => describeProblem(t, problem)).join(" "),
+  };
   return { message: t(`run.failures.${code}.message`, values), nextStep: t(`run.failures.${code}.nextStep`) };
 }
 

@@ -11,8 +11,14 @@ function wordImprovement(t: AllTexts, locale: Locale, reason: Improvement): stri
   const { percent, decimal } = formats[locale];
   const { other, onlyOwn, onlyOther, p, verdict } = reason;
   const found = t("grade.reasons.improvement", {
-    own: percent(reason.testAccuracy), other: percent(reason.otherAccuracy), whose: other.isOwn ? "own" : "classmate", number: other.number,
-    title: other.title, onlyOwn, onlyOther, p: p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`,
+    own: percent(reason.testAccuracy),
+    other: percent(reason.otherAccuracy),
+    whose: other.isOwn ? "own" : "classmate",
+    number: other.number,
+    title: other.title,
+    onlyOwn,
+    onlyOther,
+    p: p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`,
   });
   return `${found}${t(`grade.reasons.verdict.${verdict}`, { significance: reason.significance })}`;
 }
@@ -30,10 +36,16 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
     case "epochs":
       return t("grade.reasons.epochs", { epochs: reason.epochs, atLeast: reason.atLeast });
     case "accuracy":
-      return t("grade.reasons.accuracy", { accuracy: percent(reason.testAccuracy), full: percent(reason.full), none: percent(reason.none) });
+      return t("grade.reasons.accuracy", {
+        accuracy: percent(reason.testAccuracy),
+        full: percent(reason.full),
+        none: percent(reason.none),
+      });
     case "specification": {
       const { met, all, missed } = reason;
-      const why = missed.map(({ clause, found }) => `${wordClause(t, clause)}: ${wordFindings(t, found)}`).join("; ");
+      const why = missed
+        .map(({ clause, found }) => `${wordClause(t, clause)}: ${wordFindings(t, found)}`)
+        .join("; ");
       return t("grade.reasons.specification", { met, all, missed: why || "none" });
     }
     case "nothing_to_compare":
@@ -48,7 +60,14 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
       return t("grade.reasons.answer", { words: reason.words, atLeast: reason.atLeast });
     case "late": {
       const { days, percent: aDay, lost, full, floor } = reason;
-      return t("grade.reasons.late", { days, percent: aDay, lost, full, floor, bound: lost < full ? "yes" : "no" });
+      return t("grade.reasons.late", {
+        days,
+        percent: aDay,
+        lost,
+        full,
+        floor,
+        bound: lost < full ? "yes" : "no",
+      });
     }
     default:
       return assertNever(reason);

@@ -9,7 +9,9 @@ function wordWait(t: AllTexts, seconds: number): string {
   if (seconds < 10) return t("run.explanation.atOnce");
   if (seconds < 50) return t("run.explanation.underMinute");
   const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? t("run.explanation.minutes", { minutes }) : t("run.explanation.hours", { hours: Math.round(minutes / 60) });
+  return minutes < 90
+    ? t("run.explanation.minutes", { minutes })
+    : t("run.explanation.hours", { hours: Math.round(minutes / 60) });
 }
 
 /** For example "Second in the queue; about 3 minutes." */
@@ -22,7 +24,9 @@ function wordPlace(t: AllTexts, { position, etaSeconds, trainers }: Waiting): st
     case "none":
       return t("run.explanation.noTrainer", { place });
     case "live":
-      return etaSeconds === null ? t("run.explanation.unmeasured", { place }) : t("run.explanation.wait", { place, wait: wordWait(t, etaSeconds) });
+      return etaSeconds === null
+        ? t("run.explanation.unmeasured", { place })
+        : t("run.explanation.wait", { place, wait: wordWait(t, etaSeconds) });
     default:
       return assertNever(trainers);
   }
@@ -34,7 +38,9 @@ export function wordRunExplanation(t: AllTexts, explanation: RunExplanation): st
     case "waiting": {
       const place = wordPlace(t, explanation);
       const { interruptedAfter } = explanation;
-      return interruptedAfter === null ? place : `${place} ${t("run.explanation.interrupted", { epoch: interruptedAfter })}`;
+      return interruptedAfter === null
+        ? place
+        : `${place} ${t("run.explanation.interrupted", { epoch: interruptedAfter })}`;
     }
     case "training":
       return t("run.explanation.training", { epoch: explanation.epoch, epochs: explanation.epochs });

@@ -5,37 +5,63 @@ import type { TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import type { Texts } from "../catalogue";
 
-/** For example "SGD (learning_rate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever order the database kept. */
-export function describeOptimizer({ list, setting }: Format, optimizer: TrainingSettings["optimizer"]): string {
+/**
+ * For example "SGD (learning_rate 0.1, momentum 0.9, nesterov false)": in Keras's order and words, whatever
+ * order the database kept.
+ */
+export function describeOptimizer(
+  { list, setting }: Format,
+  optimizer: TrainingSettings["optimizer"],
+): string {
   const entries = Object.entries(orderSettings(optimizer)).filter(([name]) => name !== "name");
   return `${optimizer.name} (${list(entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`))})`;
 }
 
 /** How the learning rate changes; null when it is constant. */
-export function describeSchedule(t: Texts<"training">, { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">): string | null {
+export function describeSchedule(
+  t: Texts<"training">,
+  { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">,
+): string | null {
   const climb = warmup && t("warmup", { length: warmup.length, unit: warmup.unit });
-  const course = schedule && (schedule.name === "step"
-    ? t("step", { factor: schedule.factor, epochs: schedule.everyEpochs })
-    : t("cosine", { end: schedule.alpha === 0 ? "zero" : "share", alpha: schedule.alpha }));
+  const course =
+    schedule &&
+    (schedule.name === "step"
+      ? t("step", { factor: schedule.factor, epochs: schedule.everyEpochs })
+      : t("cosine", { end: schedule.alpha === 0 ? "zero" : "share", alpha: schedule.alpha }));
   return climb && course ? t("then", { first: climb, second: course }) : (climb ?? course ?? null);
 }
 
 /** What early stopping does; null when it is off. */
-export function describeEarlyStopping(t: Texts<"training">, { earlyStopping }: Pick<TrainingSettings, "earlyStopping">): string | null {
+export function describeEarlyStopping(
+  t: Texts<"training">,
+  { earlyStopping }: Pick<TrainingSettings, "earlyStopping">,
+): string | null {
   if (earlyStopping === undefined) return null;
   const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
-  return t("earlyStopping", { patience: Math.max(1, patience), monitor, least: minDelta === 0 ? "any" : "some", by: minDelta, kept: restoreBestWeights ? "best" : "last" });
+  return t("earlyStopping", {
+    patience: Math.max(1, patience),
+    monitor,
+    least: minDelta === 0 ? "any" : "some",
+    by: minDelta,
+    kept: restoreBestWeights ? "best" : "last",
+  });
 }
 
 /** How much of the training images is kept back; null when none is. */
-export function describeValidation(t: Texts<"training">, training: Pick<TrainingSettings, "trainImages" | "validationSplit">): string | null {
+export function describeValidation(
+  t: Texts<"training">,
+  training: Pick<TrainingSettings, "trainImages" | "validationSplit">,
+): string | null {
   if (training.validationSplit === undefined) return null;
   const fitted = fittedImages(training);
   return t("validation", { kept: training.trainImages - fitted, fitted });
 }
 
 /** How the training images are changed; null when they are not. */
-export function describeAugmentation(t: Texts<"training">, { augmentation }: Pick<TrainingSettings, "augmentation">): string | null {
+export function describeAugmentation(
+  t: Texts<"training">,
+  { augmentation }: Pick<TrainingSettings, "augmentation">,
+): string | null {
   if (augmentation === undefined) return null;
   const { shift, rotation, zoom, elasticAlpha, elasticSigma } = augmentation;
   const parts = [

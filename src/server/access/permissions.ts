@@ -10,7 +10,10 @@ import type { Prisma } from "@/server/generated/client";
 
 type Rule = {
   roles: readonly Role[];
-  /** Besides the roles: the student whose submission or run it is. A rerun is staff's, even of a student's own submission. */
+  /**
+   * Besides the roles: the student whose submission or run it is. A rerun is staff's, even of a student's own
+   * submission.
+   */
   owner?: true | "but_not_of_reruns";
   /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
   classmates?: true;
@@ -59,9 +62,16 @@ const permissions = {
 } as const satisfies Record<string, Rule>;
 export type Permission = keyof typeof permissions;
 
-export type Target = { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
+export type Target =
+  { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
 
-const exerciseFields = { id: true, courseId: true, leaderboardVisibility: true, sharing: true, ...datedFields } as const;
+const exerciseFields = {
+  id: true,
+  courseId: true,
+  leaderboardVisibility: true,
+  sharing: true,
+  ...datedFields,
+} as const;
 type Place = {
   courseId: string;
   exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
@@ -75,17 +85,33 @@ async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
     return course && { courseId: course.id, exercise: null, ownerId: null, isRerun: false };
   }
   if ("exerciseId" in target) {
-    const exercise = await db.exercise.findUnique({ where: { id: target.exerciseId }, select: exerciseFields });
+    const exercise = await db.exercise.findUnique({
+      where: { id: target.exerciseId },
+      select: exerciseFields,
+    });
     return exercise && { courseId: exercise.courseId, exercise, ownerId: null, isRerun: false };
   }
   const select = { userId: true, exercise: { select: exerciseFields } } as const;
   if ("submissionId" in target) {
     const submission = await db.submission.findUnique({ where: { id: target.submissionId }, select });
-    return submission && { courseId: submission.exercise.courseId, exercise: submission.exercise, ownerId: submission.userId, isRerun: false };
+    return (
+      submission && {
+        courseId: submission.exercise.courseId,
+        exercise: submission.exercise,
+        ownerId: submission.userId,
+        isRerun: false,
+      }
+    );
   }
-  const run = await db.run.findUnique({ where: { id: target.runId }, select: { cause: true, submission: { select } } });
+  const run = await db.run.findUnique({
+    where: { id: target.runId },
+    select: { cause: true, submission: { select } },
+  });
   if (!run) return null;
-  const { cause, submission: { exercise, userId: ownerId } } = run;
+  const {
+    cause,
+    submission: { exercise, userId: ownerId },
+  } = run;
   return { courseId: exercise.courseId, exercise, ownerId, isRerun: cause === "rerun" };
 }
 
@@ -104,9 +130,16 @@ function audienceOf(role: Role): Audience {
   return role === "student" ? "student" : "staff";
 }
 
-function isAllowed(rule: Rule, role: Role, userId: string, { exercise, ownerId, isRerun }: Place, now: Date): boolean {
+function isAllowed(
+  rule: Rule,
+  role: Role,
+  userId: string,
+  { exercise, ownerId, isRerun }: Place,
+  now: Date,
+): boolean {
   if (rule.roles.includes(role)) return true;
-  if (ownerId === userId && (rule.owner === true || (rule.owner === "but_not_of_reruns" && !isRerun))) return true;
+  if (ownerId === userId && (rule.owner === true || (rule.owner === "but_not_of_reruns" && !isRerun)))
+    return true;
   if (!exercise) return false;
   const phase = exercisePhase(classTimesOf(exercise), now);
   if (rule.classmates && isLeaderboardVisible(exercise.leaderboardVisibility, phase)) return true;
@@ -114,28 +147,45 @@ function isAllowed(rule: Rule, role: Role, userId: string, { exercise, ownerId, 
 }
 
 /**
- * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND: other courses' things,
- * drafts, and other students' submissions.
+ * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND:
+ * other courses' things, drafts, and other students' submissions.
  */
-export async function requirePermission(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<Access> {
+export async function requirePermission(
+  db: Db | Tx,
+  actor: Actor | null,
+  permission: Permission,
+  target: Target,
+  now: Date,
+): Promise<Access> {
   if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
   const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
   const place = await findPlace(db, target);
   if (!place) throw missing;
   const { courseId, exercise, ownerId } = place;
-  const enrolment = await db.enrolment.findFirst({ where: { courseId, userId: actor.userId, removedAt: null }, select: { id: true, role: true } });
+  const enrolment = await db.enrolment.findFirst({
+    where: { courseId, userId: actor.userId, removedAt: null },
+    select: { id: true, role: true },
+  });
   if (!enrolment) throw missing;
   const { role } = enrolment;
   if (role === "student" && exercise && !exercise.publishedAt) throw missing;
   if (!isAllowed(permissions[permission], role, actor.userId, place, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
-    throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }));
+    throw new AppError("FORBIDDEN", (t) =>
+      t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }),
+    );
   }
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
 }
 
 /** As `requirePermission`, for what is merely left out where it is not allowed. */
-export async function isPermitted(db: Db | Tx, actor: Actor | null, permission: Permission, target: Target, now: Date): Promise<boolean> {
+export async function isPermitted(
+  db: Db | Tx,
+  actor: Actor | null,
+  permission: Permission,
+  target: Target,
+  now: Date,
+): Promise<boolean> {
   try {
     await requirePermission(db, actor, permission, target, now);
     return true;
@@ -151,12 +201,19 @@ export function requireCourseCreator(actor: Actor): void {
   throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));
 }
 
-const roomPermissions = { run: "run.see", exercise: "exercise.see", course: "course.see", staff: "course.watch_queue", presence: "course.see" } as const;
+const roomPermissions = {
+  run: "run.see",
+  exercise: "exercise.see",
+  course: "course.see",
+  staff: "course.watch_queue",
+  presence: "course.see",
+} as const;
 
 /** Lets the person into a room of the live channel, and tells what they may see there, or throws. */
 export async function authoriseRoom(db: Db, actor: Actor | null, room: string, now: Date): Promise<Access> {
   if (!RoomSchema.safeParse(room).success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
   const { kind, id } = parseRoom(room);
-  const target: Target = kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
+  const target: Target =
+    kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
   return requirePermission(db, actor, roomPermissions[kind], target, now);
 }

@@ -21,7 +21,12 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /** Makes an account that signs in with a password. */
-export async function register(db: Db, { name, email, password }: Registration, address: string, now: Date): Promise<{ userId: string }> {
+export async function register(
+  db: Db,
+  { name, email, password }: Registration,
+  address: string,
+  now: Date,
+): Promise<{ userId: string }> {
   await countAttempt(db, "register_address", address);
   await countAttempt(db, "register_email", email);
   requireStrongPassword(password, { name, email });
@@ -35,26 +40,46 @@ export async function register(db: Db, { name, email, password }: Registration, 
   }
 }
 
-/** The person whose e-mail and password these are, or null; both take the same time. Past the rate limit it throws. */
-export async function findUserByPassword(db: Db, credentials: { email: string; password: string }, address: string) {
+/**
+ * The person whose e-mail and password these are, or null; both take the same time. Past the rate limit it
+ * throws.
+ */
+export async function findUserByPassword(
+  db: Db,
+  credentials: { email: string; password: string },
+  address: string,
+) {
   await countAttempt(db, "sign_in_address", address);
   const parsed = EmailSchema.safeParse(credentials.email);
   if (!parsed.success) return null;
   const email = parsed.data;
   await countAttempt(db, "sign_in_email", email);
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, name: true, email: true, passwordHash: true } });
-  if (!(await verifyPassword(user?.passwordHash ?? null, credentials.password.slice(0, 1000))) || !user) return null;
+  const user = await db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, email: true, passwordHash: true },
+  });
+  if (!(await verifyPassword(user?.passwordHash ?? null, credentials.password.slice(0, 1000))) || !user)
+    return null;
   await forgiveAttempt(db, "sign_in_address", address);
   await forgiveAttempt(db, "sign_in_email", email);
   return { id: user.id, name: user.name, email: user.email };
 }
 
 /** Sets a new password and signs out every other device. */
-export async function changePassword(db: Db, actor: Actor, passwords: { current: string; next: string }, now: Date): Promise<{ signedOut: number }> {
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  passwords: { current: string; next: string },
+  now: Date,
+): Promise<{ signedOut: number }> {
   await countAttempt(db, "change_password", actor.userId);
-  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } });
+  const { passwordHash } = await db.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { passwordHash: true },
+  });
   if (passwordHash === null) throw new AppError("INVALID", (t) => t("errors.noPassword"));
-  if (!(await verifyPassword(passwordHash, passwords.current))) throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
+  if (!(await verifyPassword(passwordHash, passwords.current)))
+    throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
   requireStrongPassword(passwords.next, actor);
   const next = await hashPassword(passwords.next);
   return db.$transaction(async (tx) => {

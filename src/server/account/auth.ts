@@ -19,12 +19,16 @@ type SignInRequest = { address: string; userAgent: string; now: Date };
 /** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
 function getSecret(): string {
   if (env.SESSION_SECRET) return env.SESSION_SECRET;
-  throw new Error("SESSION_SECRET is not set. Start the web process with npm start or npm run web, which keep one.");
+  throw new Error(
+    "SESSION_SECRET is not set. Start the web process with npm start or npm run web, which keep one.",
+  );
 }
 
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 
-/** The session's token from a Cookie header. A long one is split over cookies that end in .0, .1, and so on. */
+/**
+ * The session's token from a Cookie header. A long one is split over cookies that end in .0, .1, and so on.
+ */
 export function readSessionToken(cookieHeader: string | null | undefined): string | undefined {
   const cookies = new Map<string, string>();
   for (const pair of (cookieHeader ?? "").split(";")) {
@@ -33,7 +37,12 @@ export function readSessionToken(cookieHeader: string | null | undefined): strin
   }
   for (const name of cookieNames) {
     const chunks: string[] = [];
-    for (let chunk = cookies.get(`${name}.0`); chunk !== undefined; chunk = cookies.get(`${name}.${chunks.length}`)) chunks.push(chunk);
+    for (
+      let chunk = cookies.get(`${name}.0`);
+      chunk !== undefined;
+      chunk = cookies.get(`${name}.${chunks.length}`)
+    )
+      chunks.push(chunk);
     const token = cookies.get(name) ?? (chunks.length > 0 ? chunks.join("") : undefined);
     if (token) return token;
   }
@@ -58,14 +67,21 @@ export async function findActor(db: Db, sessionToken: string | undefined, now: D
   return actor && actor.userId === token.sub ? actor : null;
 }
 
-/** Keeps which account is whose, but none of the provider's tokens: nothing here ever calls the provider again. */
+/**
+ * Keeps which account is whose, but none of the provider's tokens: nothing here ever calls the provider
+ * again.
+ */
 function makeAdapter(db: Db, now: Date): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Adapter;
   return {
     ...adapter,
-    createUser: async ({ name, email }: Omit<AdapterUser, "id">) => db.user.create({ data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now } }),
-    // Nobody counts as "already signed in" here: else the next person at a shared computer would link their account to the last one's.
+    createUser: async ({ name, email }: Omit<AdapterUser, "id">) =>
+      db.user.create({
+        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
+      }),
+    // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
+    // account to the last one's.
     getUser: async () => null,
     linkAccount: async ({ userId, type, provider, providerAccountId }: AdapterAccount) => {
       await db.account.create({ data: { userId, type, provider, providerAccountId } });
@@ -73,18 +89,33 @@ function makeAdapter(db: Db, now: Date): Adapter {
   };
 }
 
-export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name?: string | undefined };
+export type OidcSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name?: string | undefined;
+};
 
 /** The OpenID provider, or null when the environment names none. */
 function findOidcSettings(): OidcSettings | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = env;
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
 }
 
 function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
   return {
     // Without a name the page says "your school" in its own language.
-    id: "oidc", type: "oauth", name: name ?? "", issuer, clientId, clientSecret,
+    id: "oidc",
+    type: "oauth",
+    name: name ?? "",
+    issuer,
+    clientId,
+    clientSecret,
     wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
     authorization: { params: { scope: "openid email profile" } },
     // Validates the ID token's signature, issuer, audience, time and nonce.
@@ -97,24 +128,36 @@ function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings
         const claims = (tokens as typeof tokens & { claims(): Profile }).claims();
         if (claims.email) return claims;
         const told = await client.userinfo(tokens.access_token ?? "");
-        if (told.sub !== claims.sub) throw new Error("The provider's userinfo is about someone else than its ID token.");
+        if (told.sub !== claims.sub)
+          throw new Error("The provider's userinfo is about someone else than its ID token.");
         return { ...claims, ...told };
       },
     },
-    profile: ({ sub, name: fullName, email }): User => ({ id: sub!, name: fullName ?? null, email: email ?? null }),
+    profile: ({ sub, name: fullName, email }): User => ({
+      id: sub!,
+      name: fullName ?? null,
+      email: email ?? null,
+    }),
   };
 }
 
 /** Whether the provider stands for the address. Many say nothing about it and mean yes. */
-function isEmailProven(profile: (Profile & { email_verified?: unknown }) | undefined): profile is Profile & { email: string } {
-  return typeof profile?.email === "string" && profile.email_verified !== false && profile.email_verified !== "false";
+function isEmailProven(
+  profile: (Profile & { email_verified?: unknown }) | undefined,
+): profile is Profile & { email: string } {
+  return (
+    typeof profile?.email === "string" &&
+    profile.email_verified !== false &&
+    profile.email_verified !== "false"
+  );
 }
 
 function makePasswordProvider(db: Db, { address }: SignInRequest) {
   return CredentialsProvider({
     name: "password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
-    // A null answer and a wrong password look the same; an AppError's sentence (too many attempts) reaches the page as its error.
+    // A null answer and a wrong password look the same; an AppError's sentence (too many attempts) reaches
+    // the page as its error.
     authorize: async (credentials) => {
       const { email, password } = credentials ?? {};
       if (!email || !password) return null;
@@ -129,7 +172,11 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
 }
 
 /** next-auth's settings for one request. */
-export function makeAuthOptions(db: Db, request: SignInRequest, oidc: OidcSettings | null = findOidcSettings()): AuthOptions {
+export function makeAuthOptions(
+  db: Db,
+  request: SignInRequest,
+  oidc: OidcSettings | null = findOidcSettings(),
+): AuthOptions {
   const maxAge = SESSION_DAYS * 24 * 3600;
   return {
     secret: getSecret(),
@@ -143,20 +190,22 @@ export function makeAuthOptions(db: Db, request: SignInRequest, oidc: OidcSettin
       decode: async ({ token }) => ((await findActor(db, token, request.now)) ? decodeToken(token) : null),
     },
     callbacks: {
-      signIn: ({ account, user }) => account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
+      signIn: ({ account, user }) =>
+        account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
-        if (user && account?.provider === "oidc" && isEmailProven(profile)) await proveEmail(db, user.id, profile.email, request.now);
-        if (user) return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
+        if (user && account?.provider === "oidc" && isEmailProven(profile))
+          await proveEmail(db, user.id, profile.email, request.now);
+        if (user)
+          return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
         return token;
       },
     },
-    events: {
-      signOut: ({ token }) => endSession(db, String(token.sid), request.now),
-    },
+    events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },
     logger: {
       // A revoked session's cookie is no failure.
-      error: (code, metadata) => code !== "JWT_SESSION_ERROR" && log.error({ code, metadata }, "next-auth failed"),
+      error: (code, metadata) =>
+        code !== "JWT_SESSION_ERROR" && log.error({ code, metadata }, "next-auth failed"),
       warn: (code) => log.warn({ code }, "next-auth warned"),
       debug: () => undefined,
     },

@@ -17,7 +17,10 @@ function makeToken(): string {
   return randomBytes(24).toString("base64url");
 }
 
-/** The one-time token of the set-up link, or null when someone may already create courses. Earlier unused set-up links end. */
+/**
+ * The one-time token of the set-up link, or null when someone may already create courses. Earlier unused
+ * set-up links end.
+ */
 export async function createSetupInvitation(db: Db, now: Date): Promise<string | null> {
   const token = makeToken();
   return db.$transaction(async (tx) => {
@@ -36,7 +39,14 @@ export async function createInvitation(db: Db, actor: Actor, now: Date): Promise
   await db.$transaction(async (tx) => {
     const data = { tokenHash: hashToken(token), createdById: actor.userId, createdAt: now, expiresAt };
     const { id } = await tx.invitation.create({ data });
-    await recordAudit(tx, { courseId: null, actorId: actor.userId, action: "account.invite", subjectId: id, data: { expiresAt }, at: now });
+    await recordAudit(tx, {
+      courseId: null,
+      actorId: actor.userId,
+      action: "account.invite",
+      subjectId: id,
+      data: { expiresAt },
+      at: now,
+    });
   });
   return { path: `/invitation/${token}` };
 }
@@ -54,6 +64,13 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
     if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.noInvitation"));
     await tx.user.update({ where: { id: actor.userId }, data: { mayCreateCourses: true } });
     const { id } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
-    await recordAudit(tx, { courseId: null, actorId: actor.userId, action: "account.accept_invitation", subjectId: id, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId: null,
+      actorId: actor.userId,
+      action: "account.accept_invitation",
+      subjectId: id,
+      data: {},
+      at: now,
+    });
   });
 }

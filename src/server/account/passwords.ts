@@ -12,7 +12,8 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, options);
 }
 
-// Checked in place of a hash that does not exist, so that an unknown e-mail takes as long as a wrong password.
+// Checked in place of a hash that does not exist, so that an unknown e-mail takes as long as a wrong
+// password.
 let absentHash: Promise<string> | null = null;
 
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
@@ -27,10 +28,18 @@ export function requireStrongPassword(password: string, person: { name: string; 
   const refuse = (sentence: Say) => {
     throw new AppError("INVALID", sentence);
   };
-  if (password.length < MINIMUM_PASSWORD_LENGTH) refuse((t) => t("errors.shortPassword", { length: MINIMUM_PASSWORD_LENGTH }));
-  if (password.length > MAXIMUM_PASSWORD_LENGTH) refuse((t) => t("errors.longPassword", { length: MAXIMUM_PASSWORD_LENGTH }));
-  const guesses = [person.email, person.email.split("@")[0]!, person.name].map((guess) => guess.toLowerCase());
-  if (guesses.includes(lower) || new Set(lower).size < 4 || /^(password|passwort|convoy|qwert|12345)/.test(lower)) {
+  if (password.length < MINIMUM_PASSWORD_LENGTH)
+    refuse((t) => t("errors.shortPassword", { length: MINIMUM_PASSWORD_LENGTH }));
+  if (password.length > MAXIMUM_PASSWORD_LENGTH)
+    refuse((t) => t("errors.longPassword", { length: MAXIMUM_PASSWORD_LENGTH }));
+  const guesses = [person.email, person.email.split("@")[0]!, person.name].map((guess) =>
+    guess.toLowerCase(),
+  );
+  if (
+    guesses.includes(lower) ||
+    new Set(lower).size < 4 ||
+    /^(password|passwort|convoy|qwert|12345)/.test(lower)
+  ) {
     refuse((t) => t("errors.guessedPassword"));
   }
 }

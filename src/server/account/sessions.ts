@@ -24,7 +24,10 @@ export async function findSessionActor(db: Db, sessionId: string, now: Date): Pr
   });
   if (!session) return null;
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) {
-    await db.session.updateMany({ where: { id: sessionId, lastSeenAt: session.lastSeenAt }, data: { lastSeenAt: now } });
+    await db.session.updateMany({
+      where: { id: sessionId, lastSeenAt: session.lastSeenAt },
+      data: { lastSeenAt: now },
+    });
   }
   const { id, name, email, mayCreateCourses } = session.user;
   return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses };
@@ -43,14 +46,24 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
 export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const where = { id: sessionId, revokedAt: null };
-    const ended = await tx.session.updateManyAndReturn({ where, data: { revokedAt: now }, select: { userId: true } });
-    await publishEvents(tx, ended.map(({ userId }) => ({ type: "access.changed", userId })));
+    const ended = await tx.session.updateManyAndReturn({
+      where,
+      data: { revokedAt: now },
+      select: { userId: true },
+    });
+    await publishEvents(
+      tx,
+      ended.map(({ userId }) => ({ type: "access.changed", userId })),
+    );
   });
 }
 
 /** Signs one of the person's own devices out. */
 export async function revokeSession(db: Db, actor: Actor, sessionId: string, now: Date): Promise<void> {
-  const session = await db.session.findFirst({ where: { id: sessionId, userId: actor.userId, revokedAt: null }, select: { id: true } });
+  const session = await db.session.findFirst({
+    where: { id: sessionId, userId: actor.userId, revokedAt: null },
+    select: { id: true },
+  });
   if (!session) throw new AppError("NOT_FOUND", (t) => t("errors.sessionOver"));
   await endSession(db, session.id, now);
 }

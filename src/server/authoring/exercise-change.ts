@@ -11,8 +11,11 @@ import { readSettings, writeSettings } from "./exercises";
 import type { Exercise, Submission } from "@/server/generated/client";
 import { markWork } from "@/server/grade/graded-work";
 
-/** What an edit means for work that was accepted before it. Nothing is taken away: what was accepted stays. */
-type ConsequenceCode = "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
+/**
+ * What an edit means for work that was accepted before it. Nothing is taken away: what was accepted stays.
+ */
+type ConsequenceCode =
+  "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
 type Consequence = { code: ConsequenceCode; submissions: number; students: number };
 
 /** A student's points by the rubric as it is and as it would be, before any override. */
@@ -37,21 +40,34 @@ type UpdatePreview = {
   unreleased: number;
 };
 
-const costs = ["parameters", "activationBytes", "flops", "epochs", "batchSize"] as const satisfies (keyof Limits)[];
+const costs = [
+  "parameters",
+  "activationBytes",
+  "flops",
+  "epochs",
+  "batchSize",
+] as const satisfies (keyof Limits)[];
 
 /** Whether a design is refused now that was not before; asked once for each design. */
 function overLimits(before: Limits, after: Limits): (submission: Submission) => boolean {
   if (costs.every((cost) => after[cost] >= before[cost])) return () => false;
   const known = new Map<string, boolean>();
-  const refuses = (limits: Limits, submission: Submission) => checkSubmission(submission, limits).problems.some(isError);
+  const refuses = (limits: Limits, submission: Submission) =>
+    checkSubmission(submission, limits).problems.some(isError);
   return (submission) => {
-    const isOver = known.get(submission.trainingHash) ?? (refuses(after, submission) && !refuses(before, submission));
+    const isOver =
+      known.get(submission.trainingHash) ?? (refuses(after, submission) && !refuses(before, submission));
     known.set(submission.trainingHash, isOver);
     return isOver;
   };
 }
 
-async function listConsequences(db: Db, row: Exercise, changed: Exercise, after: ExerciseSettings): Promise<Consequence[]> {
+async function listConsequences(
+  db: Db,
+  row: Exercise,
+  changed: Exercise,
+  after: ExerciseSettings,
+): Promise<Consequence[]> {
   const before = readSettings(row);
   const submissions = await db.submission.findMany({ where: { exerciseId: row.id } });
   const [timesBefore, timesAfter] = await Promise.all([listTimes(db, row), listTimes(db, changed)]);
@@ -59,10 +75,12 @@ async function listConsequences(db: Db, row: Exercise, changed: Exercise, after:
   const willBe = ({ acceptedAt, userId }: Submission) => isLate(acceptedAt, timesAfter(userId).dueAt);
   const tests: Record<ConsequenceCode, (submission: Submission) => boolean> = {
     over_limits: overLimits(before.limits, after.limits),
-    past_closing: ({ acceptedAt, userId }) => acceptedAt >= timesAfter(userId).closesAt && acceptedAt < timesBefore(userId).closesAt,
+    past_closing: ({ acceptedAt, userId }) =>
+      acceptedAt >= timesAfter(userId).closesAt && acceptedAt < timesBefore(userId).closesAt,
     becomes_late: (submission) => willBe(submission) && !was(submission),
     no_longer_late: (submission) => was(submission) && !willBe(submission),
-    without_prediction: ({ predictedChange }) => after.predictionRequired && !before.predictionRequired && predictedChange === null,
+    without_prediction: ({ predictedChange }) =>
+      after.predictionRequired && !before.predictionRequired && predictedChange === null,
   };
   return (Object.keys(tests) as ConsequenceCode[]).flatMap((code) => {
     const affected = submissions.filter(tests[code]);
@@ -73,9 +91,15 @@ async function listConsequences(db: Db, row: Exercise, changed: Exercise, after:
 
 function compareLines(before: RubricOutcome[], after: RubricOutcome[]): ReplayRow["lines"] {
   const old = new Map(before.map((line) => [line.id, line]));
-  const kept = after.map(({ id, label, points }) => ({ label, before: old.get(id)?.points ?? null, after: points }));
+  const kept = after.map(({ id, label, points }) => ({
+    label,
+    before: old.get(id)?.points ?? null,
+    after: points,
+  }));
   const ids = new Set(after.map(({ id }) => id));
-  const gone = before.filter(({ id }) => !ids.has(id)).map(({ label, points }) => ({ label, before: points, after: null }));
+  const gone = before
+    .filter(({ id }) => !ids.has(id))
+    .map(({ label, points }) => ({ label, before: points, after: null }));
   return [...kept, ...gone].filter((line) => line.before !== line.after);
 }
 
@@ -83,11 +107,18 @@ function decidesPoints({ kind, rubric, latePolicy, counting, dueAt }: ExerciseSe
   return canonicalJson({ kind, rubric, latePolicy, counting, dueAt: dueAt.toISOString() });
 }
 
-async function replay(db: Db, row: Exercise, changed: Exercise, after: ExerciseSettings, now: Date): Promise<Replay | null> {
+async function replay(
+  db: Db,
+  row: Exercise,
+  changed: Exercise,
+  after: ExerciseSettings,
+  now: Date,
+): Promise<Replay | null> {
   const before = readSettings(row);
   if (decidesPoints(before) === decidesPoints(after)) return null;
   const [old, marked, grades] = await Promise.all([
-    markWork(db, row, before.rubric, now), markWork(db, changed, after.rubric, now),
+    markWork(db, row, before.rubric, now),
+    markWork(db, changed, after.rubric, now),
     db.grade.findMany({ where: { exerciseId: row.id } }),
   ]);
   if (!old.some(({ submission }) => submission)) return null;
@@ -96,21 +127,41 @@ async function replay(db: Db, row: Exercise, changed: Exercise, after: ExerciseS
   const rows = old.map(({ enrolmentId, student: { user }, outcomes: was }): ReplayRow => {
     const willBe = outcomesAfter.get(enrolmentId) ?? [];
     const grade = gradeOf.get(enrolmentId);
-    const stays = grade?.releasedAt ? "released" : grade && grade.overridePoints !== null ? "overridden" : null;
+    const stays = grade?.releasedAt
+      ? "released"
+      : grade && grade.overridePoints !== null
+        ? "overridden"
+        : null;
     const lines = compareLines(was, willBe);
-    return { enrolmentId, name: user.name ?? user.email, before: totalPoints(was), after: totalPoints(willBe), lines, stays };
+    return {
+      enrolmentId,
+      name: user.name ?? user.email,
+      before: totalPoints(was),
+      after: totalPoints(willBe),
+      lines,
+      stays,
+    };
   });
   return { maximumBefore: maximumPoints(before.rubric), maximumAfter: maximumPoints(after.rubric), rows };
 }
 
 /** What saving these settings would mean for what is there, without saving them. */
-export async function previewUpdate(db: Db, exerciseId: string, sent: ExerciseSettings, now: Date): Promise<UpdatePreview> {
+export async function previewUpdate(
+  db: Db,
+  exerciseId: string,
+  sent: ExerciseSettings,
+  now: Date,
+): Promise<UpdatePreview> {
   const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const settings = keepMoments(readSettings(row), sent);
   const { limits, rubric, latePolicy, ...columns } = writeSettings(settings);
   const changed = { ...row, ...columns, limits, rubric, latePolicy } as Exercise;
-  const unreleased = await db.grade.count({ where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } } });
+  const unreleased = await db.grade.count({
+    where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } },
+  });
   return {
-    consequences: await listConsequences(db, row, changed, settings), replay: await replay(db, row, changed, settings, now), unreleased,
+    consequences: await listConsequences(db, row, changed, settings),
+    replay: await replay(db, row, changed, settings, now),
+    unreleased,
   };
 }

@@ -1,6 +1,14 @@
 import type { Actor, Role, Access } from "@/core/base/actor";
 import { LimitsSchema } from "@/core/check/limits";
-import { exercisePhase, ExerciseSettingsSchema, keepMoments, type ExercisePhase, type ExerciseSettings, type ExerciseTimes, type LeaderboardVisibility } from "@/core/exercise/exercise";
+import {
+  exercisePhase,
+  ExerciseSettingsSchema,
+  keepMoments,
+  type ExercisePhase,
+  type ExerciseSettings,
+  type ExerciseTimes,
+  type LeaderboardVisibility,
+} from "@/core/exercise/exercise";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { RubricSchema } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
@@ -38,7 +46,10 @@ type ExerciseView = ExerciseSettings & {
   phase: ExercisePhase;
   publishedAt: Date | null;
   maximumPoints: number;
-  /** The viewer has other dates than the class; a student's `dueAt` and `closesAt` are the ones that hold for them. */
+  /**
+   * The viewer has other dates than the class; a student's `dueAt` and `closesAt` are the ones that hold for
+   * them.
+   */
   isExtended: boolean;
   /** The builder may say now that a dropout rate is the share to drop. */
   isTrapTold: boolean;
@@ -53,19 +64,43 @@ export function readSettings(row: Exercise): ExerciseSettings {
   const { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack } = row;
   const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack };
   const parsed = {
-    limits: LimitsSchema.parse(row.limits), rubric: RubricSchema.parse(row.rubric), latePolicy: LatePolicySchema.parse(row.latePolicy),
+    limits: LimitsSchema.parse(row.limits),
+    rubric: RubricSchema.parse(row.rubric),
+    latePolicy: LatePolicySchema.parse(row.latePolicy),
   };
-  return { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting, ...visibility, ...parsed };
+  return {
+    kind,
+    title,
+    brief,
+    opensAt,
+    dueAt,
+    closesAt,
+    predictionRequired,
+    counting,
+    ...visibility,
+    ...parsed,
+  };
 }
 
 /** The columns that hold the settings. */
 export function writeSettings(settings: ExerciseSettings) {
   const { limits, rubric, latePolicy, ...rest } = settings;
-  return { ...rest, limits: toJson(limits), rubric: toJson(rubric), latePolicy: toJson(latePolicy), points: maximumPoints(rubric) };
+  return {
+    ...rest,
+    limits: toJson(limits),
+    rubric: toJson(rubric),
+    latePolicy: toJson(latePolicy),
+    points: maximumPoints(rubric),
+  };
 }
 
 /** By due date. Students see what is published. */
-export async function listExercises(db: Db, actor: Actor, { courseId, role, enrolmentId }: Access, now: Date): Promise<ExerciseSummary[]> {
+export async function listExercises(
+  db: Db,
+  actor: Actor,
+  { courseId, role, enrolmentId }: Access,
+  now: Date,
+): Promise<ExerciseSummary[]> {
   const rows = await db.exercise.findMany({
     where: { courseId, ...(role === "student" ? { publishedAt: { not: null } } : {}) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
@@ -75,15 +110,29 @@ export async function listExercises(db: Db, actor: Actor, { courseId, role, enro
       _count: { select: { submissions: { where: { userId: actor.userId } } } },
     },
   });
-  const students = role === "student" ? [] : await db.enrolment.findMany({ where: { courseId, role: "student", removedAt: null }, select: { userId: true } });
+  const students =
+    role === "student"
+      ? []
+      : await db.enrolment.findMany({
+          where: { courseId, role: "student", removedAt: null },
+          select: { userId: true },
+        });
   const studentIds = new Set(students.map((student) => student.userId));
   return rows.map((row) => {
     const times = timesOf(row, row.extensions[0] ?? null);
     return {
-      id: row.id, kind: row.kind, title: row.title, phase: exercisePhase(times, now),
-      opensAt: times.opensAt, dueAt: times.dueAt, closesAt: times.closesAt,
-      leaderboardVisibility: row.leaderboardVisibility, maximumPoints: row.points, ownSubmissions: row._count.submissions,
-      studentsSubmitted: role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      phase: exercisePhase(times, now),
+      opensAt: times.opensAt,
+      dueAt: times.dueAt,
+      closesAt: times.closesAt,
+      leaderboardVisibility: row.leaderboardVisibility,
+      maximumPoints: row.points,
+      ownSubmissions: row._count.submissions,
+      studentsSubmitted:
+        role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
     };
   });
 }
@@ -91,15 +140,34 @@ export async function listExercises(db: Db, actor: Actor, { courseId, role, enro
 const haveSameEnds = (one: ExerciseTimes, other: ExerciseTimes) =>
   one.dueAt.getTime() === other.dueAt.getTime() && one.closesAt.getTime() === other.closesAt.getTime();
 
-export async function getExercise(db: Db, exerciseId: string, { role, audience, enrolmentId }: Access, now: Date): Promise<ExerciseView> {
-  const row = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
+export async function getExercise(
+  db: Db,
+  exerciseId: string,
+  { role, audience, enrolmentId }: Access,
+  now: Date,
+): Promise<ExerciseView> {
+  const row = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    include: { extensions: datedFields.extensions },
+  });
   const { id, courseId, publishedAt, points } = row;
   const times = await findTimes(db, row, enrolmentId);
   // Staff see what the form holds; students the dates that hold for them.
-  const settings = role === "student" ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt } : readSettings(row);
+  const settings =
+    role === "student"
+      ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt }
+      : readSettings(row);
   const isExtended = role === "student" && !haveSameEnds(times, timesOf(row, null));
   const own = { isExtended, isTrapTold: await isTrapTold(db, row, audience, now), role, enrolmentId };
-  return { ...settings, id, courseId, phase: exercisePhase(times, now), publishedAt, maximumPoints: points, ...own };
+  return {
+    ...settings,
+    id,
+    courseId,
+    phase: exercisePhase(times, now),
+    publishedAt,
+    maximumPoints: points,
+    ...own,
+  };
 }
 
 /** What would make no sense to students is refused, with the fix. */
@@ -108,26 +176,41 @@ function requirePublishable(settings: ExerciseSettings, now: Date): void {
     throw new AppError("INVALID", sentence);
   };
   ExerciseSettingsSchema.parse(settings);
-  if (settings.closesAt <= now) refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
+  if (settings.closesAt <= now)
+    refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
   if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse((t) => t("errors.closesAtOnce"));
   if (settings.brief.trim() === "") refuse((t) => t("errors.emptyBrief"));
   if (maximumPoints(settings.rubric) <= 0) refuse((t) => t("errors.noPoints"));
-  if (settings.kind !== "specified_architecture" && settings.rubric.some((line) => line.kind === "specification")) {
+  if (
+    settings.kind !== "specified_architecture" &&
+    settings.rubric.some((line) => line.kind === "specification")
+  ) {
     refuse((t) => t("errors.noSpecification"));
   }
 }
 
 /** Returns its id. */
 export async function insertExercise(
-  tx: Tx, { courseId, settings, publishedAt }: { courseId: string; settings: ExerciseSettings; publishedAt: Date | null }, now: Date,
+  tx: Tx,
+  {
+    courseId,
+    settings,
+    publishedAt,
+  }: { courseId: string; settings: ExerciseSettings; publishedAt: Date | null },
+  now: Date,
 ): Promise<string> {
   const heldBackSeed = settings.heldBack ? makeHeldBackSeed() : null;
-  const { id } = await tx.exercise.create({ data: { ...writeSettings(settings), heldBackSeed, courseId, publishedAt, createdAt: now } });
+  const { id } = await tx.exercise.create({
+    data: { ...writeSettings(settings), heldBackSeed, courseId, publishedAt, createdAt: now },
+  });
   return id;
 }
 
 export async function createExercise(
-  db: Db, actor: Actor, input: { courseId: string; settings: ExerciseSettings; publish: boolean }, now: Date,
+  db: Db,
+  actor: Actor,
+  input: { courseId: string; settings: ExerciseSettings; publish: boolean },
+  now: Date,
 ): Promise<{ exerciseId: string }> {
   const { courseId, settings, publish } = input;
   if (publish) requirePublishable(settings, now);
@@ -155,27 +238,44 @@ async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void
 
 /** With `replay`, computed grades that are not released are computed again. */
 export async function updateExercise(
-  db: Db, actor: Actor, { exerciseId, settings, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean }, now: Date,
+  db: Db,
+  actor: Actor,
+  { exerciseId, settings, replay }: { exerciseId: string; settings: ExerciseSettings; replay: boolean },
+  now: Date,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
-    if (replay) await lockGrades(tx, exerciseId);
-    const row = await getLockedExercise(tx, exerciseId);
-    const before = readSettings(row);
-    const after = keepMoments(before, settings);
-    if (row.publishedAt && after.kind !== before.kind) {
-      throw new AppError("CONFLICT", (t) => t("errors.kindFixed"));
-    }
-    // An exercise that has closed may be corrected; only a new closing time has to make sense.
-    if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime()) requirePublishable(after, now);
-    if (after.heldBack !== before.heldBack) await requireNothingSubmitted(tx, exerciseId);
-    const heldBackSeed = row.heldBackSeed ?? (after.heldBack ? makeHeldBackSeed() : null);
-    await tx.exercise.update({ where: { id: exerciseId }, data: { ...writeSettings(after), heldBackSeed } });
-    const { courseId } = row;
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.update", subjectId: exerciseId, data: { before, after }, at: now });
-    if (replay) await replayGrades(tx, actor, exerciseId, now);
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
-  }, { timeout: 60_000 });
+  await db.$transaction(
+    async (tx) => {
+      // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
+      if (replay) await lockGrades(tx, exerciseId);
+      const row = await getLockedExercise(tx, exerciseId);
+      const before = readSettings(row);
+      const after = keepMoments(before, settings);
+      if (row.publishedAt && after.kind !== before.kind) {
+        throw new AppError("CONFLICT", (t) => t("errors.kindFixed"));
+      }
+      // An exercise that has closed may be corrected; only a new closing time has to make sense.
+      if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime())
+        requirePublishable(after, now);
+      if (after.heldBack !== before.heldBack) await requireNothingSubmitted(tx, exerciseId);
+      const heldBackSeed = row.heldBackSeed ?? (after.heldBack ? makeHeldBackSeed() : null);
+      await tx.exercise.update({
+        where: { id: exerciseId },
+        data: { ...writeSettings(after), heldBackSeed },
+      });
+      const { courseId } = row;
+      await recordAudit(tx, {
+        courseId,
+        actorId: actor.userId,
+        action: "exercise.update",
+        subjectId: exerciseId,
+        data: { before, after },
+        at: now,
+      });
+      if (replay) await replayGrades(tx, actor, exerciseId, now);
+      await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /** Shows a draft to the students. Doing it twice changes nothing. */
@@ -186,7 +286,14 @@ export async function publishExercise(db: Db, actor: Actor, exerciseId: string, 
     requirePublishable(readSettings(row), now);
     await tx.exercise.update({ where: { id: exerciseId }, data: { publishedAt: now } });
     const { courseId } = row;
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "exercise.publish", subjectId: exerciseId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "exercise.publish",
+      subjectId: exerciseId,
+      data: {},
+      at: now,
+    });
     await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
   });
 }

@@ -15,8 +15,8 @@ export type AppErrorCode =
 export type Say = (t: AllTexts, locale: Locale) => string;
 
 /**
- * A caller's mistake, with a sentence that says what to do next, in the language of whoever reads it; `message` is the English one.
- * Anything else that is thrown is a bug.
+ * A caller's mistake, with a sentence that says what to do next, in the language of whoever reads it;
+ * `message` is the English one. Anything else that is thrown is a bug.
  */
 export class AppError extends Error {
   constructor(

@@ -12,8 +12,9 @@ export const eventChannel = "convoy";
 export const progressChannel = "convoy_progress";
 
 /**
- * Tells the web processes and the trainers, when the transaction commits, what it changed. Call it once a transaction, after the other
- * writes: the rooms' rows stay locked until the commit, which puts the numbers in commit order.
+ * Tells the web processes and the trainers, when the transaction commits, what it changed. Call it once a
+ * transaction, after the other writes: the rooms' rows stay locked until the commit, which puts the numbers
+ * in commit order.
  */
 export async function publishEvents(tx: Tx, events: DomainEvent[]): Promise<void> {
   if (events.length === 0) return;

@@ -6,24 +6,32 @@ export type FileText = { text: string; encoding: FileEncoding };
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * What Windows-1252 has at 0x80 to 0x9f; the five bytes that it leaves free stay what they are. Everything else is as in Latin-1, which is
- * what Node's own decoder reads instead. Source: WHATWG, Encoding, index windows-1252.
+ * What Windows-1252 has at 0x80 to 0x9f; the five bytes that it leaves free stay what they are. Everything
+ * else is as in Latin-1, which is what Node's own decoder reads instead. Source: WHATWG, Encoding, index
+ * windows-1252.
  */
 const fromHex80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-const decodeWindows1252 = (bytes: Buffer) => bytes.toString("latin1").replace(/[\u0080-\u009F]/g, (letter) => fromHex80[letter.charCodeAt(0) - 0x80]!);
+const decodeWindows1252 = (bytes: Buffer) =>
+  bytes.toString("latin1").replace(/[\u0080-\u009F]/g, (letter) => fromHex80[letter.charCodeAt(0) - 0x80]!);
 
 function encodeWindows1252(text: string): Buffer {
-  return Buffer.from(Array.from(text, (letter) => {
-    const place = fromHex80.indexOf(letter);
-    if (place >= 0) return 0x80 + place;
-    return /^[\u0000-\u007F\u00A0-\u00FF]$/.test(letter) ? letter.charCodeAt(0) : "?".charCodeAt(0);
-  }));
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const place = fromHex80.indexOf(letter);
+      if (place >= 0) return 0x80 + place;
+      return /^[\u0000-\u007F\u00A0-\u00FF]$/.test(letter) ? letter.charCodeAt(0) : "?".charCodeAt(0);
+    }),
+  );
 }
 
-/** UTF-8, or UTF-16 as Blackboard writes it, or else Windows-1252, as older spreadsheets write; in each, the text becomes the same bytes again. */
+/**
+ * UTF-8, or UTF-16 as Blackboard writes it, or else Windows-1252, as older spreadsheets write; in each, the
+ * text becomes the same bytes again.
+ */
 function decodeFile(bytes: Buffer): FileText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0) return { text: bytes.toString("utf16le"), encoding: "utf16le" };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0)
+    return { text: bytes.toString("utf16le"), encoding: "utf16le" };
   try {
     return { text: utf8.decode(bytes), encoding: "utf8" };
   } catch {

@@ -16,7 +16,10 @@ const pause = { first: 100, longest: 5_000 };
 /** A connection that a machine's or a network's death left half open never says so by itself. */
 const probe = { every: 10_000, timeout: 5_000 };
 
-/** Hears what `publishEvents` and `notifyProgress` tell, for as long as the process lives. Returns once it hears. */
+/**
+ * Hears what `publishEvents` and `notifyProgress` tell, for as long as the process lives. Returns once it
+ * hears.
+ */
 export async function listen(url: string, handlers: Handlers): Promise<Listener> {
   const closing = new AbortController();
   let client = await connectWithRetry(url, handlers, closing.signal);
@@ -37,7 +40,11 @@ export async function listen(url: string, handlers: Handlers): Promise<Listener>
   };
 }
 
-async function connectWithRetry(url: string, handlers: Handlers, signal: AbortSignal): Promise<Connection | null> {
+async function connectWithRetry(
+  url: string,
+  handlers: Handlers,
+  signal: AbortSignal,
+): Promise<Connection | null> {
   for (let delay = pause.first; !signal.aborted; delay = Math.min(delay * 2, pause.longest)) {
     const client = await connect(url, handlers).catch(() => null);
     if (client) return client;
@@ -47,7 +54,12 @@ async function connectWithRetry(url: string, handlers: Handlers, signal: AbortSi
 }
 
 async function connect(url: string, handlers: Handlers): Promise<Connection> {
-  const client = new Connection({ connectionString: url, keepAlive: true, connectionTimeoutMillis: probe.timeout, query_timeout: probe.timeout });
+  const client = new Connection({
+    connectionString: url,
+    keepAlive: true,
+    connectionTimeoutMillis: probe.timeout,
+    query_timeout: probe.timeout,
+  });
   client.on("notification", ({ channel, payload }) => {
     if (channel === eventChannel) handlers.onEvent(JSON.parse(payload ?? "") as Notification);
     if (channel !== progressChannel) return;

@@ -18,7 +18,9 @@ export async function waitForPort(host: string, port: number, seconds: number): 
   const deadline = Date.now() + seconds * 1000;
   while ((await tryPort(host, port)) === null) {
     if (Date.now() > deadline) {
-      throw new Error(`Another program listens on ${host}:${port}. Stop it, or choose another port: PORT=${port + 1} npm start`);
+      throw new Error(
+        `Another program listens on ${host}:${port}. Stop it, or choose another port: PORT=${port + 1} npm start`,
+      );
     }
     await wait(250);
   }

@@ -4,7 +4,10 @@ import { AppError } from "./error";
 
 const MINUTE = 60;
 
-/** How often, in a window of so many seconds. A whole class may sit behind one address, so those limits are wide. */
+/**
+ * How often, in a window of so many seconds. A whole class may sit behind one address, so those limits are
+ * wide.
+ */
 const limits = {
   sign_in_email: { points: 10, duration: 15 * MINUTE },
   sign_in_address: { points: 200, duration: 15 * MINUTE },
@@ -23,7 +26,12 @@ function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
   const limiters = limitersByDb.get(db) ?? new Map<RateLimit, RateLimiterPrisma>();
   limitersByDb.set(db, limiters);
   // One limiter clears what has expired for all: they share the table.
-  const options = { storeClient: db, keyPrefix: limit, tableName: "rateLimiterFlexible", clearExpiredByTimeout: limiters.size === 0 };
+  const options = {
+    storeClient: db,
+    keyPrefix: limit,
+    tableName: "rateLimiterFlexible",
+    clearExpiredByTimeout: limiters.size === 0,
+  };
   const limiter = limiters.get(limit) ?? new RateLimiterPrisma({ ...options, ...limits[limit] });
   limiters.set(limit, limiter);
   return limiter;
@@ -35,7 +43,9 @@ export async function countAttempt(db: Db, limit: RateLimit, key: string): Promi
     await getLimiter(db, limit).consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyAttempts", { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) }));
+    throw new AppError("TOO_MANY_REQUESTS", (t) =>
+      t("errors.tooManyAttempts", { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) }),
+    );
   }
 }
 

@@ -15,7 +15,10 @@ export function readOrMakeSecret(file: string): string {
     }
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 32) throw new Error(`${file} holds no secret of at least 32 characters. Delete it, and the next start makes a new one.`);
+  if (secret.length < 32)
+    throw new Error(
+      `${file} holds no secret of at least 32 characters. Delete it, and the next start makes a new one.`,
+    );
   return secret;
 }
 

@@ -8,7 +8,10 @@ import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
 
 const require = createRequire(import.meta.url);
 
-/** Packed once, when somebody first asks: 14 MB for each request would keep a processor busy for most of a second. */
+/**
+ * Packed once, when somebody first asks: 14 MB for each request would keep a processor busy for most of a
+ * second.
+ */
 let packed: Promise<{ plain: Buffer; gzipped: Buffer }> | undefined;
 
 async function pack(): Promise<{ plain: Buffer; gzipped: Buffer }> {
@@ -18,20 +21,31 @@ async function pack(): Promise<{ plain: Buffer; gzipped: Buffer }> {
 
 async function findVersion(): Promise<string> {
   // The package does not export its own description, which lies a folder above its code.
-  const description = await readFile(path.join(path.dirname(require.resolve("onnxruntime-web/wasm")), "..", "package.json"), "utf8");
+  const description = await readFile(
+    path.join(path.dirname(require.resolve("onnxruntime-web/wasm")), "..", "package.json"),
+    "utf8",
+  );
   return (JSON.parse(description) as { version: string }).version;
 }
 
 /** Sends the engine that lets a run's network answer in the browser; false for any other address. */
-export async function answerBrowserEngine(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (!request.url?.startsWith("/onnxruntime/") || request.url !== engineAddress(await findVersion())) return false;
+export async function answerBrowserEngine(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (!request.url?.startsWith("/onnxruntime/") || request.url !== engineAddress(await findVersion()))
+    return false;
   packed ??= pack();
   const { plain, gzipped } = await packed;
   const isGzipped = /\bgzip\b/.test(String(request.headers["accept-encoding"]));
   const body = isGzipped ? gzipped : plain;
   response.writeHead(200, {
-    "content-type": "application/wasm", "content-length": body.length, [plainLengthHeader]: plain.length,
-    "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff", vary: "accept-encoding",
+    "content-type": "application/wasm",
+    "content-length": body.length,
+    [plainLengthHeader]: plain.length,
+    "cache-control": "public, max-age=31536000, immutable",
+    "x-content-type-options": "nosniff",
+    vary: "accept-encoding",
     ...(isGzipped ? { "content-encoding": "gzip" } : {}),
   });
   response.end(request.method === "HEAD" ? undefined : body);

@@ -49,8 +49,14 @@ function tryClear(folder: string, patience: number): boolean {
   return true;
 }
 
-/** Waits for the right to build this checkout. The holder touches a folder, which says for how long it has been silent. */
-export async function takeBuildLock(checkout: string, { onWait, signal, patience = 10_000 }: Options): Promise<BuildLock> {
+/**
+ * Waits for the right to build this checkout. The holder touches a folder, which says for how long it has
+ * been silent.
+ */
+export async function takeBuildLock(
+  checkout: string,
+  { onWait, signal, patience = 10_000 }: Options,
+): Promise<BuildLock> {
   const folder = folderOf(checkout);
   mkdirSync(path.dirname(folder), { recursive: true });
   let wasAbandoned = false;
@@ -64,7 +70,8 @@ export async function takeBuildLock(checkout: string, { onWait, signal, patience
     hasWaited = true;
     await wait(patience / 40, undefined, { signal });
   }
-  // Where the machine slept for so long that another one has taken it, there is nothing to touch: Next's own lock then refuses one of the two.
+  // Where the machine slept for so long that another one has taken it, there is nothing to touch: Next's own
+  // lock then refuses one of the two.
   const touching = setInterval(() => utimes(folder, new Date(), new Date(), () => undefined), patience / 10);
   touching.unref();
   return {

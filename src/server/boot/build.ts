@@ -6,7 +6,15 @@ import { makeChildEnv } from "@/env";
 import { isBuildLocked, takeBuildLock } from "./build-lock";
 
 /** What the pages are made from, relative to the checkout. */
-const sources = ["src", "public", "prisma/schema.prisma", "next.config.js", ".postcssrc.json", "tsconfig.json", "package-lock.json"];
+const sources = [
+  "src",
+  "public",
+  "prisma/schema.prisma",
+  "next.config.js",
+  ".postcssrc.json",
+  "tsconfig.json",
+  "package-lock.json",
+];
 const generated = path.join("src", "server", "generated");
 
 /** Whether there is no build of the pages, or one older than what it was made from. */
@@ -19,11 +27,16 @@ type Builder = (checkout: string, signal: AbortSignal) => Promise<void>;
 
 /** Builds the pages if need be. Of several starts of one checkout one builds, and the others wait for it. */
 export async function ensureBuild(
-  checkout: string, { signal, say }: { signal: AbortSignal; say(sentence: string): void }, run: Builder = build,
+  checkout: string,
+  { signal, say }: { signal: AbortSignal; say(sentence: string): void },
+  run: Builder = build,
 ): Promise<void> {
   // BUILD_ID is there before the rest of a build is.
   if (!isBuildLocked(checkout) && !isBuildStale(checkout)) return;
-  const lock = await takeBuildLock(checkout, { signal, onWait: () => say("Another start builds the pages; waiting until it has finished …") });
+  const lock = await takeBuildLock(checkout, {
+    signal,
+    onWait: () => say("Another start builds the pages; waiting until it has finished …"),
+  });
   try {
     if (!lock.wasAbandoned && !isBuildStale(checkout)) return;
     say("Building the pages; this takes about a minute, and only after a change …");
@@ -41,9 +54,15 @@ async function build(checkout: string, signal: AbortSignal): Promise<void> {
   const begun = new Date();
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env = makeChildEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
-  const child = spawn(process.execPath, [next, "build"], { cwd: checkout, env, stdio: ["ignore", "inherit", "inherit"], signal });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: checkout,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+    signal,
+  });
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
-  if (code !== 0) throw new Error("The pages could not be built; the lines above say why. npm run build tries again.");
+  if (code !== 0)
+    throw new Error("The pages could not be built; the lines above say why. npm run build tries again.");
   // What changed while it was built may not be in it.
   utimesSync(path.join(checkout, ".next", "BUILD_ID"), begun, begun);
 }
@@ -53,6 +72,8 @@ function findNewest(checkout: string, relative: string): number {
   if (!found || relative === generated) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
   // The folder's own time tells of files that were removed.
-  const entries = readdirSync(path.join(checkout, relative)).map((name) => findNewest(checkout, path.join(relative, name)));
+  const entries = readdirSync(path.join(checkout, relative)).map((name) =>
+    findNewest(checkout, path.join(relative, name)),
+  );
   return Math.max(found.mtimeMs, ...entries);
 }

@@ -25,7 +25,8 @@ interface Mode {
 export function readMode(flags: string[]): Mode {
   const known = ["--demo", "--dev", "--web", "--trainers"];
   const unknown = flags.filter((flag) => !known.includes(flag));
-  if (unknown.length > 0) throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
+  if (unknown.length > 0)
+    throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
   const one = flags.includes("--web") || flags.includes("--trainers");
   return {
     demo: flags.includes("--demo"),
@@ -35,7 +36,9 @@ export function readMode(flags: string[]): Mode {
   };
 }
 
-/** Starts everything that the mode asks for, keeps it running until a signal comes, and returns the exit code. */
+/**
+ * Starts everything that the mode asks for, keeps it running until a signal comes, and returns the exit code.
+ */
 export async function launch(mode: Mode): Promise<number> {
   const dataDir = mode.demo ? path.join(env.DATA_DIR, "demonstration") : env.DATA_DIR;
   const stopping = listenForSignals();
@@ -44,11 +47,18 @@ export async function launch(mode: Mode): Promise<number> {
   let failure: string | null = null;
   try {
     // Only `npm start` in full owns the embedded server; a part alone joins it.
-    database = await openDatabase({ dataDir, name: mode.demo ? "demonstration" : null, own: mode.web && mode.trainers, say });
+    database = await openDatabase({
+      dataDir,
+      name: mode.demo ? "demonstration" : null,
+      own: mode.web && mode.trainers,
+      say,
+    });
     for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
     if (mode.web) await prepareWeb(mode, stopping.signal);
     if (!stopping.signal.aborted) {
-      const gaveUp = new Promise<string>((resolve) => startChildren(mode, dataDir, database as Database, children, resolve));
+      const gaveUp = new Promise<string>((resolve) =>
+        startChildren(mode, dataDir, database as Database, children, resolve),
+      );
       database.onMoved(() => children.forEach((child) => child.restart()));
       failure = await Promise.race([gaveUp, aborted(stopping.signal)]);
     }
@@ -70,12 +80,25 @@ async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
 
 type GiveUp = (sentence: string) => void;
 
-function startChildren(mode: Mode, dataDir: string, database: Database, children: Supervised[], onGaveUp: GiveUp): void {
-  const fixed = { NODE_ENV: mode.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", DATA_DIR: dataDir };
-  const makeEnv = (changes: Record<string, string>) => () => makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
+function startChildren(
+  mode: Mode,
+  dataDir: string,
+  database: Database,
+  children: Supervised[],
+  onGaveUp: GiveUp,
+): void {
+  const fixed = {
+    NODE_ENV: mode.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATA_DIR: dataDir,
+  };
+  const makeEnv = (changes: Record<string, string>) => () =>
+    makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
-    children.push(supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }));
+    children.push(
+      supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }),
+    );
   }
   if (!mode.web) return;
   // After a first free port (PORT=0) the next lives keep it, so that open pages find their server again.
@@ -83,7 +106,9 @@ function startChildren(mode: Mode, dataDir: string, database: Database, children
   let announced = false;
   const secret = findSessionSecret(dataDir);
   // next-auth learns its own address from one of these.
-  const auth: Record<string, string> = env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: "true" };
+  const auth: Record<string, string> = env.PUBLIC_URL
+    ? { NEXTAUTH_URL: env.PUBLIC_URL }
+    : { AUTH_TRUST_HOST: "true" };
   const onReady = async (realPort: number) => {
     port = realPort;
     if (announced) return say("The web process is back.");
@@ -91,13 +116,23 @@ function startChildren(mode: Mode, dataDir: string, database: Database, children
     // Other programs wait for this line, so its form is fixed.
     say(`Convoy is ready at ${addressOf(port)}`);
     if (!mode.demo) await offerSetup(database.url(), addressOf(port));
-    else children.push(supervise({ name: "The demonstration", args: run("src/server/demonstration/demo.ts"), makeEnv: makeEnv({ PUBLIC_URL: addressOf(port) }), say, once: true }));
+    else
+      children.push(
+        supervise({
+          name: "The demonstration",
+          args: run("src/server/demonstration/demo.ts"),
+          makeEnv: makeEnv({ PUBLIC_URL: addressOf(port) }),
+          say,
+          once: true,
+        }),
+      );
   };
   children.push(
     supervise({
       name: "The web process",
       args: run("src/server/boot/main.ts"),
-      makeEnv: () => makeEnv({ SESSION_SECRET: secret, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1", ...auth })(),
+      makeEnv: () =>
+        makeEnv({ SESSION_SECRET: secret, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1", ...auth })(),
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
@@ -111,7 +146,10 @@ async function offerSetup(url: string, address: string): Promise<void> {
   const db = createDb(url, 1);
   try {
     const token = await createSetupInvitation(db, new Date());
-    if (token) say(`Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`);
+    if (token)
+      say(
+        `Nobody may create courses yet. This link, good for one person, makes the first instructor:\n${address}/invitation/${token}`,
+      );
   } finally {
     await db.$disconnect();
   }
@@ -120,7 +158,9 @@ async function offerSetup(url: string, address: string): Promise<void> {
 function addressOf(port: number): string {
   if (env.PUBLIC_URL) return env.PUBLIC_URL.replace(/\/$/, "");
   const everywhere = env.HOST === "0.0.0.0" || env.HOST === "::";
-  const outer = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find((each) => each.family === "IPv4" && !each.internal);
+  const outer = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find((each) => each.family === "IPv4" && !each.internal);
   const host = everywhere ? (outer?.address ?? "127.0.0.1") : env.HOST;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
@@ -134,7 +174,8 @@ function listenForSignals(): AbortController {
       stopping.abort();
     });
   }
-  // A SIGTERM for npm ends npm and its shell, which do not pass it on: what we notice is that our parent is another.
+  // A SIGTERM for npm ends npm and its shell, which do not pass it on: what we notice is that our parent is
+  // another.
   const parent = process.ppid;
   if (env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stopping.abort(), 250).unref();
   return stopping;

@@ -13,7 +13,8 @@ import { reapRuns } from "@/server/queue/claim";
 import { startRealtime } from "@/server/live/realtime";
 import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
-// The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and learns the port from it.
+// The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
+// learns the port from it.
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
@@ -28,10 +29,16 @@ const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 const isDevelopment = env.NODE_ENV === "development";
 const db = openDb();
 
-// Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we hand on arrives: in
-// development the page's own channel, never a socket of ours.
+// Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we
+// hand on arrives: in development the page's own channel, never a socket of ours.
 const upgrades = createServer();
-const app = next({ dev: isDevelopment, dir: checkout, hostname: env.HOST, port: env.PORT, httpServer: upgrades });
+const app = next({
+  dev: isDevelopment,
+  dir: checkout,
+  hostname: env.HOST,
+  port: env.PORT,
+  httpServer: upgrades,
+});
 await app.prepare();
 const handlePage = app.getRequestHandler();
 
@@ -47,7 +54,11 @@ http.on("upgrade", (request, socket, head) => {
   if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
   else socket.destroy();
 });
-const realtime = await startRealtime(http, { db, databaseUrl: env.DATABASE_URL ?? "", publicUrl: env.PUBLIC_URL });
+const realtime = await startRealtime(http, {
+  db,
+  databaseUrl: env.DATABASE_URL ?? "",
+  publicUrl: env.PUBLIC_URL,
+});
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 // Trainers do so when they claim. This is for when all are busy, or none is left: pages must say so.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
@@ -58,7 +69,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);
   // Without a proxy these are a visitor's own invention. Next puts in what is true.
-  if (!env.PUBLIC_URL) for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
+  if (!env.PUBLIC_URL)
+    for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
   await withAnswer(response, () => handlePage(request, response));
 }
 

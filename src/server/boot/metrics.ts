@@ -5,31 +5,73 @@ import type { Db } from "@/server/base/db";
 import { leaseSeconds } from "@/server/queue/lease";
 
 type Metrics = {
-  /** Answers /metrics to whoever shows the token; false for any other address, and for this one when there is no token. */
+  /**
+   * Answers /metrics to whoever shows the token; false for any other address, and for this one when there is
+   * no token.
+   */
   answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Times a request until its answer is sent. */
   time(request: IncomingMessage, response: ServerResponse): void;
 };
 
-/** What Prometheus may read: this process, and the queue as the database has it. `sockets` counts the open live connections. */
-export function makeMetrics(db: Db, { token, sockets }: { token: string | undefined; sockets: () => number }): Metrics {
+/**
+ * What Prometheus may read: this process, and the queue as the database has it. `sockets` counts the open
+ * live connections.
+ */
+export function makeMetrics(
+  db: Db,
+  { token, sockets }: { token: string | undefined; sockets: () => number },
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
-    name: "convoy_http_request_duration_seconds", help: "Time until an answer was sent", labelNames: ["method", "route", "status"],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers,
+    name: "convoy_http_request_duration_seconds",
+    help: "Time until an answer was sent",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
   });
-  new Gauge({ name: "convoy_live_sockets", help: "Open live connections to this process", registers, collect() { this.set(sockets()); } });
-  const runs = new Gauge({ name: "convoy_runs", help: "Runs by what became of them so far", labelNames: ["status"], registers });
-  const oldest = new Gauge({ name: "convoy_oldest_waiting_run_seconds", help: "Age of the run that waits longest; 0 when none waits", registers });
-  const trainers = new Gauge({ name: "convoy_trainers", help: "Trainers of the pool", labelNames: ["state"], registers });
-  const slots = new Gauge({ name: "convoy_trainer_slots", help: "Runs that trainers which work can train at once", registers });
-  const compute = new Gauge({ name: "convoy_compute_seconds", help: "Trainer seconds that all runs took so far", registers });
+  new Gauge({
+    name: "convoy_live_sockets",
+    help: "Open live connections to this process",
+    registers,
+    collect() {
+      this.set(sockets());
+    },
+  });
+  const runs = new Gauge({
+    name: "convoy_runs",
+    help: "Runs by what became of them so far",
+    labelNames: ["status"],
+    registers,
+  });
+  const oldest = new Gauge({
+    name: "convoy_oldest_waiting_run_seconds",
+    help: "Age of the run that waits longest; 0 when none waits",
+    registers,
+  });
+  const trainers = new Gauge({
+    name: "convoy_trainers",
+    help: "Trainers of the pool",
+    labelNames: ["state"],
+    registers,
+  });
+  const slots = new Gauge({
+    name: "convoy_trainer_slots",
+    help: "Runs that trainers which work can train at once",
+    registers,
+  });
+  const compute = new Gauge({
+    name: "convoy_compute_seconds",
+    help: "Trainer seconds that all runs took so far",
+    registers,
+  });
 
   async function readQueue(): Promise<void> {
     const queue = await countRuns(db);
-    for (const status of ["waiting", "training", "done", "failed", "cancelled"] as const) runs.set({ status }, queue[status]);
+    for (const status of ["waiting", "training", "done", "failed", "cancelled"] as const)
+      runs.set({ status }, queue[status]);
     oldest.set(queue.oldestSeconds);
     compute.set(queue.computeSeconds);
     const pool = await countTrainers(db);
@@ -41,11 +83,15 @@ export function makeMetrics(db: Db, { token, sockets }: { token: string | undefi
     async answer(request, response) {
       if (request.url !== "/metrics" || !token) return false;
       if (!isSame(request.headers.authorization ?? "", `Bearer ${token}`)) {
-        response.writeHead(401, { "www-authenticate": "Bearer", "content-type": "text/plain; charset=utf-8" }).end("Send METRICS_TOKEN as a bearer token.\n");
+        response
+          .writeHead(401, { "www-authenticate": "Bearer", "content-type": "text/plain; charset=utf-8" })
+          .end("Send METRICS_TOKEN as a bearer token.\n");
         return true;
       }
       await readQueue();
-      response.writeHead(200, { "content-type": registry.contentType, "cache-control": "no-store" }).end(await registry.metrics());
+      response
+        .writeHead(200, { "content-type": registry.contentType, "cache-control": "no-store" })
+        .end(await registry.metrics());
       return true;
     },
     time(request, response) {
@@ -59,8 +105,22 @@ export function makeMetrics(db: Db, { token, sockets }: { token: string | undefi
 function routeOf(url: string): string {
   const [first = "", second = ""] = url.split("?")[0]!.split("/").slice(1);
   if (first === "api") return `/api/${second}`;
-  return ["", "_next", "courses", "exercises", "submissions", "runs", "lesson", "account", "compare", "sign-in", "register", "join"].includes(first)
-    ? `/${first}` : "other";
+  return [
+    "",
+    "_next",
+    "courses",
+    "exercises",
+    "submissions",
+    "runs",
+    "lesson",
+    "account",
+    "compare",
+    "sign-in",
+    "register",
+    "join",
+  ].includes(first)
+    ? `/${first}`
+    : "other";
 }
 
 /** By their hashes, which are equally long, so that the time tells nothing. */
@@ -69,7 +129,10 @@ function isSame(a: string, b: string): boolean {
   return timingSafeEqual(hash(a), hash(b));
 }
 
-type RunCounts = Record<"waiting" | "training" | "done" | "failed" | "cancelled" | "oldestSeconds" | "computeSeconds", number>;
+type RunCounts = Record<
+  "waiting" | "training" | "done" | "failed" | "cancelled" | "oldestSeconds" | "computeSeconds",
+  number
+>;
 
 async function countRuns(db: Db): Promise<RunCounts> {
   const [counts] = await db.$queryRaw<[RunCounts]>`
@@ -83,7 +146,9 @@ async function countRuns(db: Db): Promise<RunCounts> {
   return counts;
 }
 
-async function countTrainers(db: Db): Promise<{ working: number; paused: number; lost: number; slots: number }> {
+async function countTrainers(
+  db: Db,
+): Promise<{ working: number; paused: number; lost: number; slots: number }> {
   const [counts] = await db.$queryRaw<[{ working: number; paused: number; lost: number; slots: number }]>`
     SELECT
       count(*) FILTER (WHERE alive AND "pausedAt" IS NULL)::int AS working,

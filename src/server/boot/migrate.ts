@@ -15,8 +15,9 @@ interface AppliedRow {
 }
 
 /**
- * Applies the migrations that the database lacks and returns their names. It keeps Prisma's own table, checksums and lock,
- * so that Prisma's commands agree afterwards; Prisma's engine itself would have to be downloaded.
+ * Applies the migrations that the database lacks and returns their names. It keeps Prisma's own table,
+ * checksums and lock, so that Prisma's commands agree afterwards; Prisma's engine itself would have to be
+ * downloaded.
  */
 export async function migrate(url: string, folder = ownMigrations): Promise<string[]> {
   const client = new Connection({ connectionString: url });
@@ -24,7 +25,9 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
   try {
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
     const applied = await readApplied(client);
-    const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, "migration.sql"))).sort();
+    const names = readdirSync(folder)
+      .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+      .sort();
     checkHistory(applied, names);
     const added: string[] = [];
     for (const name of names) {
@@ -32,7 +35,9 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
       const checksum = createHash("sha256").update(sql).digest("hex");
       const row = applied.find((candidate) => candidate.migration_name === name);
       if (row && row.checksum !== checksum) {
-        throw new Error(`The migration ${name} was changed after this database had applied it. Restore the file and add a new migration.`);
+        throw new Error(
+          `The migration ${name} was changed after this database had applied it. Restore the file and add a new migration.`,
+        );
       }
       if (row) continue;
       await applyMigration(client, name, checksum, sql);
@@ -69,13 +74,20 @@ function checkHistory(applied: AppliedRow[], names: string[]): void {
       );
     }
     if (!names.includes(name)) {
-      throw new Error(`The database has applied the migration ${name}, which this version of Convoy does not know. Start a newer version.`);
+      throw new Error(
+        `The database has applied the migration ${name}, which this version of Convoy does not know. Start a newer version.`,
+      );
     }
   }
 }
 
 /** The row is written in the migration's own transaction: it is there exactly when the migration is. */
-async function applyMigration(client: Connection, name: string, checksum: string, sql: string): Promise<void> {
+async function applyMigration(
+  client: Connection,
+  name: string,
+  checksum: string,
+  sql: string,
+): Promise<void> {
   try {
     await client.query("BEGIN");
     await client.query(sql);
@@ -86,6 +98,8 @@ async function applyMigration(client: Connection, name: string, checksum: string
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, { cause: error });
+    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-// Next lets a page say 404, and 403 only by a page that cannot tell why. Ours tells why, so the status takes this way around Next.
+// Next lets a page say 404, and 403 only by a page that cannot tell why. Ours tells why, so the status takes
+// this way around Next.
 
 // Next's bundle has its own copy of this file: the two meet here.
 const place = globalThis as typeof globalThis & { convoyAnswer?: AsyncLocalStorage<ServerResponse> };

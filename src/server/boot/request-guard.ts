@@ -11,7 +11,10 @@ import type { Db } from "@/server/base/db";
 
 /** A request has 30 seconds to arrive; slow ones are looked for every five. */
 export const serverOptions: ServerOptions = {
-  requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000,
+  requestTimeout: 30_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
 };
 /** A class of 500 whose browsers each hold their six connections and a live channel. */
 const MOST_CONNECTIONS = 4_000;
@@ -29,10 +32,17 @@ const WORK_BYTES = 2 ** 20;
 
 /** Procedures that take more than others, and only from people who are signed in. */
 export const largeProcedures: Record<string, number> = {
-  "roster.preview": FILE_BYTES, "roster.import": FILE_BYTES, "grades.previewFile": FILE_BYTES, "grades.fillFile": FILE_BYTES,
+  "roster.preview": FILE_BYTES,
+  "roster.import": FILE_BYTES,
+  "grades.previewFile": FILE_BYTES,
+  "grades.fillFile": FILE_BYTES,
   "exercises.import": FILE_BYTES,
-  "exercises.create": WORK_BYTES, "exercises.update": WORK_BYTES, "exercises.previewUpdate": WORK_BYTES,
-  "drafts.save": WORK_BYTES, "submissions.submit": WORK_BYTES, "grades.save": WORK_BYTES,
+  "exercises.create": WORK_BYTES,
+  "exercises.update": WORK_BYTES,
+  "exercises.previewUpdate": WORK_BYTES,
+  "drafts.save": WORK_BYTES,
+  "submissions.submit": WORK_BYTES,
+  "grades.save": WORK_BYTES,
 };
 
 const PROCEDURES = "/api/trpc/";
@@ -41,7 +51,9 @@ const PROCEDURES = "/api/trpc/";
 function listCalls(url: string): string[] {
   try {
     const { pathname } = new URL(url, "http://localhost");
-    return pathname.startsWith(PROCEDURES) ? decodeURIComponent(pathname.slice(PROCEDURES.length)).split(",") : [];
+    return pathname.startsWith(PROCEDURES)
+      ? decodeURIComponent(pathname.slice(PROCEDURES.length)).split(",")
+      : [];
   } catch {
     return [];
   }
@@ -54,7 +66,11 @@ async function refuseBody(db: Db, { headers }: IncomingMessage, calls: string[])
   if (bytes <= MOST_BYTES) return null;
   const most = Math.max(MOST_BYTES, ...calls.map((call) => largeProcedures[call] ?? 0));
   if (bytes > most) {
-    return { status: 413, code: "PAYLOAD_TOO_LARGE", say: (t) => t("errors.largeBody", { size: Math.ceil(bytes / KILOBYTE), most: most / KILOBYTE }) };
+    return {
+      status: 413,
+      code: "PAYLOAD_TOO_LARGE",
+      say: (t) => t("errors.largeBody", { size: Math.ceil(bytes / KILOBYTE), most: most / KILOBYTE }),
+    };
   }
   if (await findActor(db, readSessionToken(headers.cookie), new Date())) return null;
   return { status: 401, code: "UNAUTHORIZED", say: (t) => t("errors.signInFirst") };
@@ -66,26 +82,54 @@ async function findRefusal(db: Db, request: IncomingMessage): Promise<Refusal | 
   // No address and no id has one, and PostgreSQL cannot even be asked.
   if (/%00/.test(url)) return { status: 400, code: "BAD_REQUEST", say: (t) => t("errors.noAddress") };
   // Pages and procedures read a body whole, so that its length has to be known before.
-  if (headers["transfer-encoding"] !== undefined) return { status: 411, code: "BAD_REQUEST", say: (t) => t("errors.noLength") };
+  if (headers["transfer-encoding"] !== undefined)
+    return { status: 411, code: "BAD_REQUEST", say: (t) => t("errors.noLength") };
   const calls = listCalls(url);
-  if (calls.length > MOST_CALLS) return { status: 400, code: "BAD_REQUEST", say: (t) => t("errors.tooManyCalls", { maximum: MOST_CALLS }) };
+  if (calls.length > MOST_CALLS)
+    return {
+      status: 400,
+      code: "BAD_REQUEST",
+      say: (t) => t("errors.tooManyCalls", { maximum: MOST_CALLS }),
+    };
   return refuseBody(db, request, calls);
 }
 
 /** The code of JSON-RPC for a bad request, which tRPC's client expects beside ours. */
 const BAD_REQUEST = -32600;
 
-/** Answers what no page of ours sends; false for anything else. Pages show a procedure's refusal as they show its other errors. */
-export async function refuseRequest(db: Db, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+/**
+ * Answers what no page of ours sends; false for anything else. Pages show a procedure's refusal as they show
+ * its other errors.
+ */
+export async function refuseRequest(
+  db: Db,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const refusal = await findRefusal(db, request);
   if (!refusal) return false;
   const { status, code, say } = refusal;
   const message = say(makeAllTexts(readLocale({ get: (name) => request.headers[name] ?? null })));
   const isProcedure = request.url?.startsWith(PROCEDURES);
-  const error = superjson.serialize({ message, code: BAD_REQUEST, data: { code, httpStatus: status, problems: [] } });
-  const [type, text] = isProcedure ? ["application/json", JSON.stringify({ error })] : ["text/plain; charset=utf-8", `${message}\n`];
-  // A browser hears the answer only when all that it sends was taken. What is larger than anything is cut off, because nobody is going to read it.
-  const isCut = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > FILE_BYTES;
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...(isCut ? { connection: "close" } : {}) }).end(text);
+  const error = superjson.serialize({
+    message,
+    code: BAD_REQUEST,
+    data: { code, httpStatus: status, problems: [] },
+  });
+  const [type, text] = isProcedure
+    ? ["application/json", JSON.stringify({ error })]
+    : ["text/plain; charset=utf-8", `${message}\n`];
+  // A browser hears the answer only when all that it sends was taken. What is larger than anything is cut
+  // off, because nobody is going to read it.
+  const isCut =
+    request.headers["transfer-encoding"] !== undefined ||
+    Number(request.headers["content-length"] ?? 0) > FILE_BYTES;
+  response
+    .writeHead(status, {
+      "content-type": type,
+      "cache-control": "no-store",
+      ...(isCut ? { connection: "close" } : {}),
+    })
+    .end(text);
   return true;
 }

@@ -30,14 +30,16 @@ export interface Supervised {
   stop(seconds: number): Promise<void>;
 }
 
-/** Keeps a Node process running: starts it again when it dies, ever more slowly while it keeps dying young. */
+/**
+ * Keeps a Node process running: starts it again when it dies, ever more slowly while it keeps dying young.
+ */
 export function supervise(options: SuperviseOptions): Supervised {
   const stopping = new AbortController();
   let child: ChildProcess | null = null;
 
   const live = async () => {
     let everReady = false;
-    for (let deaths = 0; !stopping.signal.aborted; ) {
+    for (let deaths = 0; !stopping.signal.aborted;) {
       const born = Date.now();
       child = start(options);
       child.on("message", (message) => {
@@ -55,7 +57,9 @@ export function supervise(options: SuperviseOptions): Supervised {
       }
       deaths = Date.now() - born > 30_000 ? 1 : deaths + 1;
       if (!everReady && deaths >= (options.triesUntilReady ?? Infinity)) {
-        options.onGaveUp?.(`${options.name} ${how} ${deaths} times before it was ready; the lines above say why.`);
+        options.onGaveUp?.(
+          `${options.name} ${how} ${deaths} times before it was ready; the lines above say why.`,
+        );
         return;
       }
       const pause = Math.min(250 * 2 ** (deaths - 1), 15_000);
@@ -91,7 +95,9 @@ function start({ args, makeEnv }: SuperviseOptions): ChildProcess {
 function death(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(`could not start (${error.message})`));
-    child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    child.once("exit", (code, signal) =>
+      resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`),
+    );
   });
 }
 

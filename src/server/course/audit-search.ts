@@ -11,7 +11,9 @@ import { Prisma } from "@/server/generated/client";
 
 export const AuditFilterSchema = z.strictObject({
   courseId: z.string(),
-  /** Part of a name, an e-mail address, an exercise's title, or of what was recorded; empty for everything. */
+  /**
+   * Part of a name, an e-mail address, an exercise's title, or of what was recorded; empty for everything.
+   */
   text: z.string().trim().max(200),
   action: z.enum(auditActions).nullable(),
   from: z.date().nullable(),
@@ -30,7 +32,11 @@ const pageSize = 50;
 const exportSize = 100_000;
 
 /** A course's record, newest first. */
-export async function searchAudit(db: Db, filter: AuditFilter, after: AuditCursor | null): Promise<AuditPage> {
+export async function searchAudit(
+  db: Db,
+  filter: AuditFilter,
+  after: AuditCursor | null,
+): Promise<AuditPage> {
   const rows = await findRows(db, filter, after, pageSize + 1);
   const last = rows.length > pageSize ? rows[pageSize - 1]! : null;
   return { rows: rows.slice(0, pageSize), next: last && { at: last.at, id: last.id } };
@@ -39,22 +45,62 @@ export async function searchAudit(db: Db, filter: AuditFilter, after: AuditCurso
 type AuditFile = { fileName: string; content: string };
 
 /** The entries that the filter finds as a CSV file; that somebody took it is recorded, too. */
-export async function exportAudit(db: Db, actor: Actor, filter: AuditFilter, locale: Locale, now: Date): Promise<AuditFile> {
+export async function exportAudit(
+  db: Db,
+  actor: Actor,
+  filter: AuditFilter,
+  locale: Locale,
+  now: Date,
+): Promise<AuditFile> {
   const rows = await findRows(db, filter, null, exportSize);
   const table = rows.map(({ at, actorName, action, personName, exerciseTitle, subjectId, data }) =>
-    [at.toISOString(), actorName ?? "", action, personName ?? "", exerciseTitle ?? "", subjectId, JSON.stringify(data)].map(guardCell),
+    [
+      at.toISOString(),
+      actorName ?? "",
+      action,
+      personName ?? "",
+      exerciseTitle ?? "",
+      subjectId,
+      JSON.stringify(data),
+    ].map(guardCell),
   );
   const { courseId } = filter;
   await db.$transaction((tx) =>
-    recordAudit(tx, { courseId, actorId: actor.userId, action: "audit.export", subjectId: courseId, data: { entries: rows.length }, at: now }),
+    recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "audit.export",
+      subjectId: courseId,
+      data: { entries: rows.length },
+      at: now,
+    }),
   );
   const t = makeTexts(locale, "audit");
-  const header = [t("file.time"), t("file.who"), t("file.action"), t("file.person"), t("file.exercise"), t("file.subject"), t("file.data")];
-  return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, content: Papa.unparse([header, ...table], { newline: "\r\n" }) };
+  const header = [
+    t("file.time"),
+    t("file.who"),
+    t("file.action"),
+    t("file.person"),
+    t("file.exercise"),
+    t("file.subject"),
+    t("file.data"),
+  ];
+  return {
+    fileName: `audit-${now.toISOString().slice(0, 10)}.csv`,
+    content: Papa.unparse([header, ...table], { newline: "\r\n" }),
+  };
 }
 
-/** The subject is a run, a submission, a grade, an enrolment, an exercise or a person: at most one of the joins finds it by its id. */
-async function findRows(db: Db, { courseId, text, action, from, until }: AuditFilter, after: AuditCursor | null, limit: number): Promise<AuditRow[]> {
+/**
+ * The subject is a run, a submission, a grade, an enrolment, an exercise or a person: at most one of the
+ * joins finds it by its id.
+ */
+async function findRows(
+  db: Db,
+  { courseId, text, action, from, until }: AuditFilter,
+  after: AuditCursor | null,
+  limit: number,
+): Promise<AuditRow[]> {
   const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
   const conditions = [
     Prisma.sql`event."courseId" = ${courseId}`,
@@ -62,9 +108,13 @@ async function findRows(db: Db, { courseId, text, action, from, until }: AuditFi
     ...(from ? [Prisma.sql`event.at >= ${from}`] : []),
     ...(until ? [Prisma.sql`event.at < ${until}`] : []),
     ...(after ? [Prisma.sql`(event.at, event.id) < (${after.at}, ${after.id})`] : []),
-    ...(text === "" ? [] : [Prisma.sql`(
+    ...(text === ""
+      ? []
+      : [
+          Prisma.sql`(
       concat_ws(' ', actor.name, actor.email, person.name, person.email, exercise.title, event.action, event."subjectId") ILIKE ${pattern}
-      OR event.data::text ILIKE ${pattern})`]),
+      OR event.data::text ILIKE ${pattern})`,
+        ]),
   ];
   return db.$queryRaw<AuditRow[]>`
     SELECT event.id, event.at, event.action, event."subjectId", event.data, exercise.title AS "exerciseTitle",

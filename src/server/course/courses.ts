@@ -13,7 +13,14 @@ export const CourseInputSchema = z.strictObject({
 });
 type CourseInput = z.infer<typeof CourseInputSchema>;
 
-type CourseSummary = { id: string; title: string; term: string; role: Role; memberCount: number; exerciseCount: number };
+type CourseSummary = {
+  id: string;
+  title: string;
+  term: string;
+  role: Role;
+  memberCount: number;
+  exerciseCount: number;
+};
 
 type CourseView = {
   id: string;
@@ -46,49 +53,112 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
     include: { course: { include: { _count: memberCount, exercises: { select: { publishedAt: true } } } } },
   });
   return enrolments.map(({ role, course }) => ({
-    id: course.id, title: course.title, term: course.term, role,
+    id: course.id,
+    title: course.title,
+    term: course.term,
+    role,
     memberCount: course._count.enrolments,
     exerciseCount: course.exercises.filter((exercise) => role !== "student" || exercise.publishedAt).length,
   }));
 }
 
 /** Makes a course with its creator as the first instructor. */
-export async function createCourse(db: Db, actor: Actor, input: CourseInput, now: Date): Promise<{ courseId: string }> {
+export async function createCourse(
+  db: Db,
+  actor: Actor,
+  input: CourseInput,
+  now: Date,
+): Promise<{ courseId: string }> {
   return db.$transaction(async (tx) => {
-    const enrolment = { userId: actor.userId, role: "instructor" as const, pseudonym: choosePseudonym(new Set()), joinedAt: now };
-    const { id } = await tx.course.create({ data: { ...input, joinCode: makeJoinCode(), createdAt: now, enrolments: { create: enrolment } } });
-    await recordAudit(tx, { courseId: id, actorId: actor.userId, action: "course.create", subjectId: id, data: { after: input }, at: now });
+    const enrolment = {
+      userId: actor.userId,
+      role: "instructor" as const,
+      pseudonym: choosePseudonym(new Set()),
+      joinedAt: now,
+    };
+    const { id } = await tx.course.create({
+      data: { ...input, joinCode: makeJoinCode(), createdAt: now, enrolments: { create: enrolment } },
+    });
+    await recordAudit(tx, {
+      courseId: id,
+      actorId: actor.userId,
+      action: "course.create",
+      subjectId: id,
+      data: { after: input },
+      at: now,
+    });
     return { courseId: id };
   });
 }
 
 export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access): Promise<CourseView> {
-  const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, include: { _count: memberCount } });
+  const course = await db.course.findUniqueOrThrow({
+    where: { id: courseId },
+    include: { _count: memberCount },
+  });
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
   const { id, title, term, pseudonyms } = course;
   const joinCode = role === "student" ? null : course.joinCode;
-  const joinRule = role === "student" ? null : { domains: course.joinDomains, needsApproval: course.joinNeedsApproval };
-  return { id, title, term, role, pseudonyms, joinCode, joinRule, memberCount: course._count.enrolments, enrolmentId, pseudonym };
+  const joinRule =
+    role === "student" ? null : { domains: course.joinDomains, needsApproval: course.joinNeedsApproval };
+  return {
+    id,
+    title,
+    term,
+    role,
+    pseudonyms,
+    joinCode,
+    joinRule,
+    memberCount: course._count.enrolments,
+    enrolmentId,
+    pseudonym,
+  };
 }
 
 export async function updateCourse(
-  db: Db, actor: Actor, courseId: string, after: CourseInput & { pseudonyms: boolean }, now: Date,
+  db: Db,
+  actor: Actor,
+  courseId: string,
+  after: CourseInput & { pseudonyms: boolean },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockCourse(tx, courseId);
-    const before = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true, term: true, pseudonyms: true } });
+    const before = await tx.course.findUniqueOrThrow({
+      where: { id: courseId },
+      select: { title: true, term: true, pseudonyms: true },
+    });
     await tx.course.update({ where: { id: courseId }, data: after });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.update", subjectId: courseId, data: { before, after }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "course.update",
+      subjectId: courseId,
+      data: { before, after },
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }
 
 /** The old code stops working; whoever has joined stays. */
-export async function renewJoinCode(db: Db, actor: Actor, courseId: string, now: Date): Promise<{ joinCode: string }> {
+export async function renewJoinCode(
+  db: Db,
+  actor: Actor,
+  courseId: string,
+  now: Date,
+): Promise<{ joinCode: string }> {
   return db.$transaction(async (tx) => {
     const joinCode = makeJoinCode();
     await tx.course.update({ where: { id: courseId }, data: { joinCode } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.renew_join_code", subjectId: courseId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "course.renew_join_code",
+      subjectId: courseId,
+      data: {},
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
     return { joinCode };
   });

@@ -9,22 +9,39 @@ type Newcomer = { courseId: string; userId: string; email: string };
 type Cause = { actorId: string; action: AuditAction; data?: object };
 
 /** The person's place in the course, or null. Someone who was removed does not come back by themselves. */
-export async function findOwnEnrolment(tx: Tx, { courseId, userId }: { courseId: string; userId: string }): Promise<{ id: string } | null> {
-  const own = await tx.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true, removedAt: true } });
+export async function findOwnEnrolment(
+  tx: Tx,
+  { courseId, userId }: { courseId: string; userId: string },
+): Promise<{ id: string } | null> {
+  const own = await tx.enrolment.findUnique({
+    where: { courseId_userId: { courseId, userId } },
+    select: { id: true, removedAt: true },
+  });
   if (own?.removedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.removed"));
   return own;
 }
 
-/** Makes the person a student, and finds them in the school's list by their address. The course's members are locked. */
+/**
+ * Makes the person a student, and finds them in the school's list by their address. The course's members are
+ * locked.
+ */
 export async function enrolStudent(
-  tx: Tx, { courseId, userId, email }: Newcomer, { actorId, action, data = {} }: Cause, now: Date,
+  tx: Tx,
+  { courseId, userId, email }: Newcomer,
+  { actorId, action, data = {} }: Cause,
+  now: Date,
 ): Promise<{ enrolmentId: string }> {
   const taken = await tx.enrolment.findMany({ where: { courseId }, select: { pseudonym: true } });
   const pseudonym = choosePseudonym(new Set(taken.map((enrolment) => enrolment.pseudonym)));
-  const { id: enrolmentId } = await tx.enrolment.create({ data: { courseId, userId, role: "student", pseudonym, joinedAt: now } });
+  const { id: enrolmentId } = await tx.enrolment.create({
+    data: { courseId, userId, role: "student", pseudonym, joinedAt: now },
+  });
   await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
   await tx.joinRequest.deleteMany({ where: { courseId, userId } });
   await recordAudit(tx, { courseId, actorId, action, subjectId: enrolmentId, data, at: now });
-  await publishEvents(tx, [{ type: "course.changed", courseId }, { type: "access.changed", userId }]);
+  await publishEvents(tx, [
+    { type: "course.changed", courseId },
+    { type: "access.changed", userId },
+  ]);
   return { enrolmentId };
 }

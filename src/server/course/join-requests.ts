@@ -26,10 +26,19 @@ export async function listJoinRequests(db: Db, courseId: string): Promise<JoinRe
     orderBy: [{ refusedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }, { id: "asc" }],
   });
   const addresses = requests.map(({ user }) => user.email);
-  const listed = await db.rosterEntry.findMany({ where: { courseId, email: { in: addresses } }, select: { email: true } });
+  const listed = await db.rosterEntry.findMany({
+    where: { courseId, email: { in: addresses } },
+    select: { email: true },
+  });
   const emails = new Set(listed.map(({ email }) => email));
   return requests.map(({ id, user: { name, email, emailVerified }, requestedAt, refusedAt }) => ({
-    id, name: name ?? email, email, isProven: emailVerified !== null, isListed: emails.has(email), requestedAt, refusedAt,
+    id,
+    name: name ?? email,
+    email,
+    isProven: emailVerified !== null,
+    isListed: emails.has(email),
+    requestedAt,
+    refusedAt,
   }));
 }
 
@@ -37,29 +46,64 @@ type JoinAnswer = { courseId: string; requestIds: string[] };
 
 async function getLockedRequests(tx: Tx, { courseId, requestIds }: JoinAnswer) {
   await lockCourse(tx, courseId);
-  const requests = await tx.joinRequest.findMany({ where: { courseId, id: { in: requestIds } }, include: { user: { select: { email: true } } } });
+  const requests = await tx.joinRequest.findMany({
+    where: { courseId, id: { in: requestIds } },
+    include: { user: { select: { email: true } } },
+  });
   if (requests.length === new Set(requestIds).size) return requests;
   throw new AppError("NOT_FOUND", (t) => t("roster.errors.noRequest"));
 }
 
 /** Makes them students; those who were refused before, too. */
-export async function approveJoinRequests(db: Db, actor: Actor, answer: JoinAnswer, now: Date): Promise<{ approved: number }> {
-  return db.$transaction(async (tx) => {
-    const requests = await getLockedRequests(tx, answer);
-    for (const { courseId, userId, user: { email } } of requests) {
-      await enrolStudent(tx, { courseId, userId, email }, { actorId: actor.userId, action: "member.approve" }, now);
-    }
-    return { approved: requests.length };
-  }, { timeout: 30_000 });
+export async function approveJoinRequests(
+  db: Db,
+  actor: Actor,
+  answer: JoinAnswer,
+  now: Date,
+): Promise<{ approved: number }> {
+  return db.$transaction(
+    async (tx) => {
+      const requests = await getLockedRequests(tx, answer);
+      for (const {
+        courseId,
+        userId,
+        user: { email },
+      } of requests) {
+        await enrolStudent(
+          tx,
+          { courseId, userId, email },
+          { actorId: actor.userId, action: "member.approve" },
+          now,
+        );
+      }
+      return { approved: requests.length };
+    },
+    { timeout: 30_000 },
+  );
 }
 
 /** They stay outside, and asking again changes nothing; an instructor can still let them in. */
-export async function refuseJoinRequests(db: Db, actor: Actor, answer: JoinAnswer, now: Date): Promise<{ refused: number }> {
+export async function refuseJoinRequests(
+  db: Db,
+  actor: Actor,
+  answer: JoinAnswer,
+  now: Date,
+): Promise<{ refused: number }> {
   return db.$transaction(async (tx) => {
     const waiting = (await getLockedRequests(tx, answer)).filter(({ refusedAt }) => refusedAt === null);
-    await tx.joinRequest.updateMany({ where: { id: { in: waiting.map(({ id }) => id) } }, data: { refusedAt: now } });
+    await tx.joinRequest.updateMany({
+      where: { id: { in: waiting.map(({ id }) => id) } },
+      data: { refusedAt: now },
+    });
     for (const { courseId, userId } of waiting) {
-      await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.refuse", subjectId: userId, data: {}, at: now });
+      await recordAudit(tx, {
+        courseId,
+        actorId: actor.userId,
+        action: "member.refuse",
+        subjectId: userId,
+        data: {},
+        at: now,
+      });
     }
     await publishEvents(tx, [{ type: "course.changed", courseId: answer.courseId }]);
     return { refused: waiting.length };

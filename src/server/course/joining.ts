@@ -11,20 +11,35 @@ import { publishEvents } from "@/server/base/events";
 import { normaliseJoinCode } from "./join-codes";
 import { countAttempt } from "@/server/base/rate-limits";
 
-/** Who may join by the code: people with an address of these domains (none: anyone), at once or after somebody has let them in. */
-export const JoinRuleSchema = z.strictObject({ domains: z.array(EmailDomainSchema).max(20), needsApproval: z.boolean() });
+/**
+ * Who may join by the code: people with an address of these domains (none: anyone), at once or after somebody
+ * has let them in.
+ */
+export const JoinRuleSchema = z.strictObject({
+  domains: z.array(EmailDomainSchema).max(20),
+  needsApproval: z.boolean(),
+});
 type JoinRule = z.infer<typeof JoinRuleSchema>;
 
 /** Where somebody stands who has the code. */
 type JoinState = "outside" | "waiting" | "refused" | "removed" | "member";
-type CoursePreview = { courseId: string; title: string; term: string; needsApproval: boolean; state: JoinState };
+type CoursePreview = {
+  courseId: string;
+  title: string;
+  term: string;
+  needsApproval: boolean;
+  state: JoinState;
+};
 
 const columns = { id: true, title: true, term: true, joinDomains: true, joinNeedsApproval: true } as const;
 
 async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address: string) {
   await countAttempt(db, "join_code_user", actor.userId);
   await countAttempt(db, "join_code_address", address);
-  const course = await db.course.findUnique({ where: { joinCode: normaliseJoinCode(typed) }, select: columns });
+  const course = await db.course.findUnique({
+    where: { joinCode: normaliseJoinCode(typed) },
+    select: columns,
+  });
   if (course) return course;
   throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
 }
@@ -39,34 +54,79 @@ async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinSt
 }
 
 /** What a join code opens, before joining. */
-export async function previewCourse(db: Db, actor: Actor, joinCode: string, address: string): Promise<CoursePreview> {
+export async function previewCourse(
+  db: Db,
+  actor: Actor,
+  joinCode: string,
+  address: string,
+): Promise<CoursePreview> {
   const { id, title, term, joinNeedsApproval } = await getCourseByJoinCode(db, actor, joinCode, address);
-  return { courseId: id, title, term, needsApproval: joinNeedsApproval, state: await findState(db, actor, id) };
+  return {
+    courseId: id,
+    title,
+    term,
+    needsApproval: joinNeedsApproval,
+    state: await findState(db, actor, id),
+  };
 }
 
 type Course = Awaited<ReturnType<typeof getCourseByJoinCode>>;
 
-/** Whether the actor is let in now. Who is on the school's list needs no domain, and no approval if the address is proven to be theirs. */
-async function mayEnter(tx: Tx, actor: Actor, { id: courseId, joinDomains, joinNeedsApproval }: Course): Promise<boolean> {
-  const { emailVerified } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { emailVerified: true } });
-  const isListed = (await tx.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
+/**
+ * Whether the actor is let in now. Who is on the school's list needs no domain, and no approval if the
+ * address is proven to be theirs.
+ */
+async function mayEnter(
+  tx: Tx,
+  actor: Actor,
+  { id: courseId, joinDomains, joinNeedsApproval }: Course,
+): Promise<boolean> {
+  const { emailVerified } = await tx.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { emailVerified: true },
+  });
+  const isListed =
+    (await tx.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
   if (!isListed && !isOfDomain(actor.email, joinDomains)) {
-    throw new AppError("FORBIDDEN", (t) => t("roster.errors.domain", { domains: joinDomains.join(", "), count: joinDomains.length, email: actor.email }));
+    throw new AppError("FORBIDDEN", (t) =>
+      t("roster.errors.domain", {
+        domains: joinDomains.join(", "),
+        count: joinDomains.length,
+        email: actor.email,
+      }),
+    );
   }
   return !joinNeedsApproval || (isListed && emailVerified !== null);
 }
 
 /** Puts the person on the waiting list, once. */
 async function requestPlace(tx: Tx, actor: Actor, courseId: string, now: Date): Promise<void> {
-  const { count } = await tx.joinRequest.createMany({ data: { courseId, userId: actor.userId, requestedAt: now }, skipDuplicates: true });
+  const { count } = await tx.joinRequest.createMany({
+    data: { courseId, userId: actor.userId, requestedAt: now },
+    skipDuplicates: true,
+  });
   if (count === 0) return;
-  await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.request", subjectId: actor.userId, data: {}, at: now });
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor.userId,
+    action: "member.request",
+    subjectId: actor.userId,
+    data: {},
+    at: now,
+  });
   await publishEvents(tx, [{ type: "course.changed", courseId }]);
 }
 
-/** Enrols the person as a student, for good, or lets them wait if the course wants to see who comes: joining again changes nothing. */
+/**
+ * Enrols the person as a student, for good, or lets them wait if the course wants to see who comes: joining
+ * again changes nothing.
+ */
 export async function joinCourse(
-  db: Db, actor: Actor, joinCode: string, address: string, now: Date,
+  db: Db,
+  actor: Actor,
+  joinCode: string,
+  address: string,
+  now: Date,
 ): Promise<{ courseId: string; isWaiting: boolean }> {
   const course = await getCourseByJoinCode(db, actor, joinCode, address);
   const place = { courseId: course.id, userId: actor.userId };
@@ -77,28 +137,58 @@ export async function joinCourse(
     if (request?.refusedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.refused"));
     const isWaiting = !(await mayEnter(tx, actor, course));
     if (isWaiting) await requestPlace(tx, actor, course.id, now);
-    else await enrolStudent(tx, { ...place, email: actor.email }, { actorId: actor.userId, action: "member.join" }, now);
+    else
+      await enrolStudent(
+        tx,
+        { ...place, email: actor.email },
+        { actorId: actor.userId, action: "member.join" },
+        now,
+      );
     return { courseId: course.id, isWaiting };
   });
 }
 
 /** The courses that the person has asked to join and that have not answered yet, longest first. */
-export async function listWaiting(db: Db, actor: Actor): Promise<{ courseId: string; title: string; requestedAt: Date }[]> {
+export async function listWaiting(
+  db: Db,
+  actor: Actor,
+): Promise<{ courseId: string; title: string; requestedAt: Date }[]> {
   const requests = await db.joinRequest.findMany({
-    where: { userId: actor.userId, refusedAt: null }, include: { course: { select: { title: true } } }, orderBy: { requestedAt: "asc" },
+    where: { userId: actor.userId, refusedAt: null },
+    include: { course: { select: { title: true } } },
+    orderBy: { requestedAt: "asc" },
   });
   return requests.map(({ courseId, course: { title }, requestedAt }) => ({ courseId, title, requestedAt }));
 }
 
 /** For whoever joins from now on; who waits already goes on waiting. */
-export async function setJoinRule(db: Db, actor: Actor, courseId: string, { domains, needsApproval }: JoinRule, now: Date): Promise<void> {
+export async function setJoinRule(
+  db: Db,
+  actor: Actor,
+  courseId: string,
+  { domains, needsApproval }: JoinRule,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockCourse(tx, courseId);
-    const { joinDomains, joinNeedsApproval } = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: columns });
+    const { joinDomains, joinNeedsApproval } = await tx.course.findUniqueOrThrow({
+      where: { id: courseId },
+      select: columns,
+    });
     const after = { domains: [...new Set(domains)], needsApproval };
-    await tx.course.update({ where: { id: courseId }, data: { joinDomains: after.domains, joinNeedsApproval: needsApproval } });
+    await tx.course.update({
+      where: { id: courseId },
+      data: { joinDomains: after.domains, joinNeedsApproval: needsApproval },
+    });
     const data = { before: { domains: joinDomains, needsApproval: joinNeedsApproval }, after };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "course.set_join_rule", subjectId: courseId, data, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "course.set_join_rule",
+      subjectId: courseId,
+      data,
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }

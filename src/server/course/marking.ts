@@ -16,10 +16,14 @@ type TemplateInput = z.infer<typeof TemplateInputSchema>;
 
 type CommentTemplate = { id: string; title: string; text: string };
 /** How a person marks in a course. */
-type Marking = { /** Names are hidden from them. */ isBlind: boolean; /** The course's, by title. */ templates: CommentTemplate[] };
+type Marking = {
+  /** Names are hidden from them. */ isBlind: boolean;
+  /** The course's, by title. */ templates: CommentTemplate[];
+};
 
 export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
-  return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } })).marksBlind;
+  return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } }))
+    .marksBlind;
 }
 
 type Student = { pseudonym: string; user: { name: string | null; email: string } };
@@ -33,35 +37,62 @@ export function markedName({ pseudonym, user }: Student, hidesNames: boolean): s
 export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
   const hidesNames = await isBlind(db, access);
   const rows = await db.enrolment.findMany({
-    where: { courseId: access.courseId }, select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
+    where: { courseId: access.courseId },
+    select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
   });
   return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
 }
 
 export async function getMarking(db: Db, access: Access): Promise<Marking> {
   const templates = await db.commentTemplate.findMany({
-    where: { courseId: access.courseId }, select: { id: true, title: true, text: true }, orderBy: { title: "asc" },
+    where: { courseId: access.courseId },
+    select: { id: true, title: true, text: true },
+    orderBy: { title: "asc" },
   });
   return { isBlind: await isBlind(db, access), templates };
 }
 
-/** Hides students' names from this person while they mark, or shows them again. Doing it twice changes nothing. */
-export async function setBlind(db: Db, actor: Actor, access: Access, marksBlind: boolean, now: Date): Promise<void> {
+/**
+ * Hides students' names from this person while they mark, or shows them again. Doing it twice changes
+ * nothing.
+ */
+export async function setBlind(
+  db: Db,
+  actor: Actor,
+  access: Access,
+  marksBlind: boolean,
+  now: Date,
+): Promise<void> {
   const { courseId, enrolmentId } = access;
   await db.$transaction(async (tx) => {
     if ((await isBlind(tx, access)) === marksBlind) return;
     await tx.enrolment.update({ where: { id: enrolmentId }, data: { marksBlind } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "marking.set_blind", subjectId: enrolmentId, data: { after: marksBlind }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "marking.set_blind",
+      subjectId: enrolmentId,
+      data: { after: marksBlind },
+      at: now,
+    });
   });
 }
 
 async function getTemplate(tx: Tx, courseId: string, id: string): Promise<CommentTemplate> {
-  const template = await tx.commentTemplate.findFirst({ where: { id, courseId }, select: { id: true, title: true, text: true } });
+  const template = await tx.commentTemplate.findFirst({
+    where: { id, courseId },
+    select: { id: true, title: true, text: true },
+  });
   if (!template) throw new AppError("NOT_FOUND", (t) => t("review.errors.noTemplate"));
   return template;
 }
 
-export async function saveTemplate(db: Db, actor: Actor, { courseId, templateId, title, text }: TemplateInput, now: Date): Promise<void> {
+export async function saveTemplate(
+  db: Db,
+  actor: Actor,
+  { courseId, templateId, title, text }: TemplateInput,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = templateId === null ? null : await getTemplate(tx, courseId, templateId);
     const same = await tx.commentTemplate.findUnique({ where: { courseId_title: { courseId, title } } });
@@ -70,17 +101,34 @@ export async function saveTemplate(db: Db, actor: Actor, { courseId, templateId,
     const { id } = before
       ? await tx.commentTemplate.update({ where: { id: before.id }, data: after })
       : await tx.commentTemplate.create({ data: { courseId, ...after } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "template.save", subjectId: id, data: { before, after: { title, text } }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "template.save",
+      subjectId: id,
+      data: { before, after: { title, text } },
+      at: now,
+    });
   });
 }
 
 /** What was inserted from it stays. */
 export async function removeTemplate(
-  db: Db, actor: Actor, { courseId, templateId }: { courseId: string; templateId: string }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, templateId }: { courseId: string; templateId: string },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await getTemplate(tx, courseId, templateId);
     await tx.commentTemplate.delete({ where: { id: templateId } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "template.remove", subjectId: templateId, data: { before }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "template.remove",
+      subjectId: templateId,
+      data: { before },
+      at: now,
+    });
   });
 }

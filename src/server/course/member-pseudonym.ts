@@ -6,15 +6,32 @@ import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { getLockedEnrolment } from "./members";
 
-/** An account that nobody can sign in to: without a password, and with an address that can never exist (RFC 2606). */
+/**
+ * An account that nobody can sign in to: without a password, and with an address that can never exist (RFC
+ * 2606).
+ */
 async function makeNobody(tx: Tx, name: string, now: Date): Promise<string> {
-  return (await tx.user.create({ data: { name, email: `${randomUUID()}@pseudonym.invalid`, createdAt: now }, select: { id: true } })).id;
+  return (
+    await tx.user.create({
+      data: { name, email: `${randomUUID()}@pseudonym.invalid`, createdAt: now },
+      select: { id: true },
+    })
+  ).id;
 }
 
-/** Everything that the person did in the course becomes somebody else's; what says nothing without its person goes. */
-async function moveWork(tx: Tx, { courseId, from, to }: { courseId: string; from: string; to: string }): Promise<void> {
+/**
+ * Everything that the person did in the course becomes somebody else's; what says nothing without its person
+ * goes.
+ */
+async function moveWork(
+  tx: Tx,
+  { courseId, from, to }: { courseId: string; from: string; to: string },
+): Promise<void> {
   const theirs = { userId: from, exercise: { courseId } };
-  await tx.run.updateMany({ where: { userId: from, submission: { exercise: { courseId } } }, data: { userId: to } });
+  await tx.run.updateMany({
+    where: { userId: from, submission: { exercise: { courseId } } },
+    data: { userId: to },
+  });
   await tx.submission.updateMany({ where: theirs, data: { userId: to } });
   await tx.failedCheck.updateMany({ where: theirs, data: { userId: to } });
   await tx.draft.deleteMany({ where: theirs });
@@ -25,21 +42,41 @@ async function moveWork(tx: Tx, { courseId, from, to }: { courseId: string; from
 }
 
 /**
- * Replaces a removed student's name and address by their pseudonym in everything of this course, for good: work, grades and record stay,
- * but belong to an account that leads to nobody. The person's own account and their other courses are untouched.
+ * Replaces a removed student's name and address by their pseudonym in everything of this course, for good:
+ * work, grades and record stay, but belong to an account that leads to nobody. The person's own account and
+ * their other courses are untouched.
  */
 export async function pseudonymiseMember(
-  db: Db, actor: Actor, { courseId, enrolmentId }: { courseId: string; enrolmentId: string }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId }: { courseId: string; enrolmentId: string },
+  now: Date,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { userId, role, removedAt, pseudonym } = await getLockedEnrolment(tx, courseId, enrolmentId);
-    if (!removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removeFirst"));
-    if (role !== "student") throw new AppError("CONFLICT", (t) => t("roster.errors.staffKeepNames"));
-    const nobody = await makeNobody(tx, pseudonym, now);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { userId: nobody, pseudonymisedAt: now } });
-    await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
-    await moveWork(tx, { courseId, from: userId, to: nobody });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.pseudonymise", subjectId: enrolmentId, data: {}, at: now });
-    await publishEvents(tx, [{ type: "course.changed", courseId }, { type: "access.changed", userId }]);
-  }, { timeout: 30_000 });
+  await db.$transaction(
+    async (tx) => {
+      const { userId, role, removedAt, pseudonym } = await getLockedEnrolment(tx, courseId, enrolmentId);
+      if (!removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removeFirst"));
+      if (role !== "student") throw new AppError("CONFLICT", (t) => t("roster.errors.staffKeepNames"));
+      const nobody = await makeNobody(tx, pseudonym, now);
+      await tx.enrolment.update({
+        where: { id: enrolmentId },
+        data: { userId: nobody, pseudonymisedAt: now },
+      });
+      await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
+      await moveWork(tx, { courseId, from: userId, to: nobody });
+      await recordAudit(tx, {
+        courseId,
+        actorId: actor.userId,
+        action: "member.pseudonymise",
+        subjectId: enrolmentId,
+        data: {},
+        at: now,
+      });
+      await publishEvents(tx, [
+        { type: "course.changed", courseId },
+        { type: "access.changed", userId },
+      ]);
+    },
+    { timeout: 30_000 },
+  );
 }

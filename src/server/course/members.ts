@@ -24,12 +24,27 @@ type Member = {
 /** Everyone who is or was in the course: staff first, then by name. */
 export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
   const enrolments = await db.enrolment.findMany({
-    where: { courseId }, include: { user: { select: { name: true, email: true } }, rosterEntry: true }, orderBy: [{ role: "asc" }, { user: { name: "asc" } }],
+    where: { courseId },
+    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    orderBy: [{ role: "asc" }, { user: { name: "asc" } }],
   });
-  return enrolments.map(({ id, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
-    enrolmentId: id, name: user.name ?? user.email, email: pseudonymisedAt ? "" : user.email, pseudonym, role, joinedAt, removedAt, pseudonymisedAt,
-    school: rosterEntry && { name: rosterEntry.name, email: rosterEntry.email, identity: SchoolIdentitySchema.parse(rosterEntry.identity) },
-  }));
+  return enrolments.map(
+    ({ id, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
+      enrolmentId: id,
+      name: user.name ?? user.email,
+      email: pseudonymisedAt ? "" : user.email,
+      pseudonym,
+      role,
+      joinedAt,
+      removedAt,
+      pseudonymisedAt,
+      school: rosterEntry && {
+        name: rosterEntry.name,
+        email: rosterEntry.email,
+        identity: SchoolIdentitySchema.parse(rosterEntry.identity),
+      },
+    }),
+  );
 }
 
 /** The enrolment, with the course's members locked. */
@@ -42,35 +57,64 @@ export async function getLockedEnrolment(tx: Tx, courseId: string, enrolmentId: 
 }
 
 async function requireAnotherInstructor(tx: Tx, courseId: string, enrolmentId: string): Promise<void> {
-  const others = await tx.enrolment.count({ where: { courseId, role: "instructor", removedAt: null, id: { not: enrolmentId } } });
+  const others = await tx.enrolment.count({
+    where: { courseId, role: "instructor", removedAt: null, id: { not: enrolmentId } },
+  });
   if (others > 0) return;
   throw new AppError("CONFLICT", (t) => t("roster.errors.lastInstructor"));
 }
 
 /** Gives a member a role; someone who was removed is let in again. */
 export async function setMemberRole(
-  db: Db, actor: Actor, { courseId, enrolmentId, role }: { courseId: string; enrolmentId: string; role: Role }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId, role }: { courseId: string; enrolmentId: string; role: Role },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const { userId, role: oldRole, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
-    if (oldRole === "instructor" && !removedAt && role !== "instructor") await requireAnotherInstructor(tx, courseId, enrolmentId);
+    if (oldRole === "instructor" && !removedAt && role !== "instructor")
+      await requireAnotherInstructor(tx, courseId, enrolmentId);
     await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null } });
     const data = { before: { role: oldRole, removedAt }, after: { role, removedAt: null } };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.set_role", subjectId: enrolmentId, data, at: now });
-    await publishEvents(tx, [{ type: "course.changed", courseId }, { type: "access.changed", userId }]);
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "member.set_role",
+      subjectId: enrolmentId,
+      data,
+      at: now,
+    });
+    await publishEvents(tx, [
+      { type: "course.changed", courseId },
+      { type: "access.changed", userId },
+    ]);
   });
 }
 
 /** Ends a member's access. Their submissions and grades stay on record. */
 export async function removeMember(
-  db: Db, actor: Actor, { courseId, enrolmentId }: { courseId: string; enrolmentId: string }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId }: { courseId: string; enrolmentId: string },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const { userId, role, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
     if (removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removedAlready"));
     if (role === "instructor") await requireAnotherInstructor(tx, courseId, enrolmentId);
     await tx.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: now } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "member.remove", subjectId: enrolmentId, data: { role }, at: now });
-    await publishEvents(tx, [{ type: "course.changed", courseId }, { type: "access.changed", userId }]);
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "member.remove",
+      subjectId: enrolmentId,
+      data: { role },
+      at: now,
+    });
+    await publishEvents(tx, [
+      { type: "course.changed", courseId },
+      { type: "access.changed", userId },
+    ]);
   });
 }

@@ -4,24 +4,51 @@ import { enrolStudent } from "./enrolment";
 
 type ProvenUser = { id: string; email: string };
 
-/** Gives somebody whose address is proven the place that the school's list has for them. The course's members are locked. */
-export async function takePlace(tx: Tx, courseId: string, { id: userId, email }: ProvenUser, now: Date): Promise<{ isNew: boolean }> {
+/**
+ * Gives somebody whose address is proven the place that the school's list has for them. The course's members
+ * are locked.
+ */
+export async function takePlace(
+  tx: Tx,
+  courseId: string,
+  { id: userId, email }: ProvenUser,
+  now: Date,
+): Promise<{ isNew: boolean }> {
   const own = await tx.enrolment.findUnique({
-    where: { courseId_userId: { courseId, userId } }, select: { id: true, removedAt: true, rosterEntry: { select: { id: true } } },
+    where: { courseId_userId: { courseId, userId } },
+    select: { id: true, removedAt: true, rosterEntry: { select: { id: true } } },
   });
-  if (!own) await enrolStudent(tx, { courseId, userId, email }, { actorId: userId, action: "member.join", data: { listed: true } }, now);
+  if (!own)
+    await enrolStudent(
+      tx,
+      { courseId, userId, email },
+      { actorId: userId, action: "member.join", data: { listed: true } },
+      now,
+    );
   else if (!own.removedAt && !own.rosterEntry) {
-    await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId: own.id } });
+    await tx.rosterEntry.updateMany({
+      where: { courseId, email, enrolmentId: null },
+      data: { enrolmentId: own.id },
+    });
   }
   return { isNew: !own };
 }
 
-/** The school has said at sign-in that the address is this person's: from now on it is proven, and every list that has it lets them in. */
+/**
+ * The school has said at sign-in that the address is this person's: from now on it is proven, and every list
+ * that has it lets them in.
+ */
 export async function proveEmail(db: Db, userId: string, email: string, now: Date): Promise<void> {
-  const user = await db.user.findUnique({ where: { id: userId }, select: { id: true, email: true, emailVerified: true } });
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, email: true, emailVerified: true },
+  });
   if (!user || user.email !== email.trim().toLowerCase()) return;
   if (!user.emailVerified) await db.user.update({ where: { id: userId }, data: { emailVerified: now } });
-  const entries = await db.rosterEntry.findMany({ where: { email: user.email, enrolmentId: null }, select: { courseId: true } });
+  const entries = await db.rosterEntry.findMany({
+    where: { email: user.email, enrolmentId: null },
+    select: { courseId: true },
+  });
   for (const { courseId } of entries) {
     await db.$transaction(async (tx) => {
       await lockCourse(tx, courseId);

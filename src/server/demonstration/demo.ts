@@ -12,8 +12,12 @@ const db = openDb();
 const { courseId, accounts } = await makeDemonstration(db, new Date());
 await db.$disconnect();
 
-console.log(`The demonstration class is at ${env.PUBLIC_URL ?? ""}/courses/${courseId}, and its submissions begin to train now. Sign in as one of these:`);
+console.log(
+  `The demonstration class is at ${env.PUBLIC_URL ?? ""}/courses/${courseId}, and its submissions begin to train now. Sign in as one of these:`,
+);
 console.log(accounts.map(describeAccount).join("\n"));
 if (accounts.some(({ password }) => password === null)) {
-  console.log("Passwords are printed once, because only their hashes are kept. For a new class, delete the demonstration's folder under DATA_DIR.");
+  console.log(
+    "Passwords are printed once, because only their hashes are kept. For a new class, delete the demonstration's folder under DATA_DIR.",
+  );
 }

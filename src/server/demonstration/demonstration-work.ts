@@ -18,9 +18,15 @@ type DemonstrationWork = {
 const adam = { name: "Adam" as const };
 const lesson = baseline.training.optimizer;
 
-const softmax = ArchitectureSchema.parse({ layers: [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }] });
+const softmax = ArchitectureSchema.parse({
+  layers: [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }],
+});
 const perceptron = ArchitectureSchema.parse({
-  layers: [{ type: "Flatten" }, { type: "Dense", units: 64, activation: "relu" }, { type: "Dense", units: 10, activation: "softmax" }],
+  layers: [
+    { type: "Flatten" },
+    { type: "Dense", units: 64, activation: "relu" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ],
 });
 const small = ArchitectureSchema.parse({
   layers: [
@@ -46,7 +52,9 @@ const normalised = ArchitectureSchema.parse({
 });
 /** Exercise 2 with its trap: 0.7 is what to keep, and was read as what to drop. */
 const trapped = ArchitectureSchema.parse({
-  layers: exercise2.architecture.layers.map((layer) => (layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer)),
+  layers: exercise2.architecture.layers.map((layer) =>
+    layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer,
+  ),
 });
 
 const quick = { optimizer: adam, trainImages: 4_000, batchSize: 64 };
@@ -54,24 +62,98 @@ const medium = { optimizer: adam, trainImages: 12_800 };
 
 /** The quick ones first, so that curves move within seconds; then fuller ones, some of which take minutes. */
 const list: DemonstrationWork[] = [
-  { student: 0, kind: "open", architecture: softmax, training: { ...quick, epochs: 8 }, answer: "No hidden layer at all, to see how far that goes.",
-    prediction: { change: "worse", testAccuracy: 0.9 } },
-  { student: 1, kind: "open", architecture: perceptron, training: { ...quick, epochs: 8 }, answer: "One hidden layer instead of convolutions, because it trains fast." },
-  { student: 2, kind: "open", architecture: small, training: { ...quick, epochs: 8 }, answer: "A few large filters with strides, so that it stays small and still sees strokes." },
-  { student: 3, kind: "more_iterations", architecture: small, training: { ...quick, epochs: 12 }, answer: "The training loss keeps falling, the test loss stops after a few epochs." },
-  { student: 4, kind: "more_iterations", architecture: softmax, training: { ...quick, epochs: 12 }, answer: "" },
-  { student: 5, kind: "open", architecture: normalised, training: { ...quick, epochs: 4 }, answer: "Batch normalisation lets it learn faster in the first epochs." },
-  { student: 6, kind: "open", architecture: normalised, training: { ...medium, epochs: 4 }, answer: "The same with more images: the gap between the curves shrinks." },
-  { student: 7, kind: "specified_architecture", architecture: trapped, training: { optimizer: lesson, trainImages: 6_400, epochs: 3 }, answer: "It got worse, because so much is dropped.",
-    prediction: { change: "improve", testAccuracy: 0.985 } },
-  { student: 0, kind: "specified_architecture", architecture: exercise2.architecture, training: { optimizer: lesson, trainImages: 12_800, epochs: 3 }, answer: "It improves on the baseline with the same images, by more than the interval." },
-  { student: 1, kind: "more_iterations", architecture: baseline.architecture, training: { optimizer: lesson, trainImages: 12_800, epochs: 12 }, answer: "After the sixth epoch the test accuracy hardly moves, while the training loss still falls." },
-  { student: 2, kind: "open", architecture: normalised, training: { optimizer: adam, epochs: 6 }, answer: "All images, small network: nearly as good as the baseline with a tenth of its parameters.",
-    prediction: { change: "improve", testAccuracy: 0.991 } },
-  { student: 3, kind: "more_iterations", architecture: baseline.architecture, training: { optimizer: lesson, epochs: 12 }, answer: "The lesson's own setting: about 99 percent, and the last epochs bring little." },
+  {
+    student: 0,
+    kind: "open",
+    architecture: softmax,
+    training: { ...quick, epochs: 8 },
+    answer: "No hidden layer at all, to see how far that goes.",
+    prediction: { change: "worse", testAccuracy: 0.9 },
+  },
+  {
+    student: 1,
+    kind: "open",
+    architecture: perceptron,
+    training: { ...quick, epochs: 8 },
+    answer: "One hidden layer instead of convolutions, because it trains fast.",
+  },
+  {
+    student: 2,
+    kind: "open",
+    architecture: small,
+    training: { ...quick, epochs: 8 },
+    answer: "A few large filters with strides, so that it stays small and still sees strokes.",
+  },
+  {
+    student: 3,
+    kind: "more_iterations",
+    architecture: small,
+    training: { ...quick, epochs: 12 },
+    answer: "The training loss keeps falling, the test loss stops after a few epochs.",
+  },
+  {
+    student: 4,
+    kind: "more_iterations",
+    architecture: softmax,
+    training: { ...quick, epochs: 12 },
+    answer: "",
+  },
+  {
+    student: 5,
+    kind: "open",
+    architecture: normalised,
+    training: { ...quick, epochs: 4 },
+    answer: "Batch normalisation lets it learn faster in the first epochs.",
+  },
+  {
+    student: 6,
+    kind: "open",
+    architecture: normalised,
+    training: { ...medium, epochs: 4 },
+    answer: "The same with more images: the gap between the curves shrinks.",
+  },
+  {
+    student: 7,
+    kind: "specified_architecture",
+    architecture: trapped,
+    training: { optimizer: lesson, trainImages: 6_400, epochs: 3 },
+    answer: "It got worse, because so much is dropped.",
+    prediction: { change: "improve", testAccuracy: 0.985 },
+  },
+  {
+    student: 0,
+    kind: "specified_architecture",
+    architecture: exercise2.architecture,
+    training: { optimizer: lesson, trainImages: 12_800, epochs: 3 },
+    answer: "It improves on the baseline with the same images, by more than the interval.",
+  },
+  {
+    student: 1,
+    kind: "more_iterations",
+    architecture: baseline.architecture,
+    training: { optimizer: lesson, trainImages: 12_800, epochs: 12 },
+    answer: "After the sixth epoch the test accuracy hardly moves, while the training loss still falls.",
+  },
+  {
+    student: 2,
+    kind: "open",
+    architecture: normalised,
+    training: { optimizer: adam, epochs: 6 },
+    answer: "All images, small network: nearly as good as the baseline with a tenth of its parameters.",
+    prediction: { change: "improve", testAccuracy: 0.991 },
+  },
+  {
+    student: 3,
+    kind: "more_iterations",
+    architecture: baseline.architecture,
+    training: { optimizer: lesson, epochs: 12 },
+    answer: "The lesson's own setting: about 99 percent, and the last epochs bring little.",
+  },
 ];
 
 /** What the demonstration's students hand in, in this order. */
 export const demonstrationWork = list.map((work, index) => ({
-  ...work, training: TrainingSettingsSchema.parse({ ...work.training, seed: index + 1 }), idempotencyKey: `demonstration-${index + 1}`,
+  ...work,
+  training: TrainingSettingsSchema.parse({ ...work.training, seed: index + 1 }),
+  idempotencyKey: `demonstration-${index + 1}`,
 }));

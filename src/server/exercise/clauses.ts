@@ -6,11 +6,19 @@ import type { Exercise } from "@/server/generated/client";
 
 type Setting = Pick<Exercise, "kind" | "specificationFeedback">;
 
-/** The comparison with the specification, if the exercise has one and this audience may see it now. `times` are the class's. */
+/**
+ * The comparison with the specification, if the exercise has one and this audience may see it now. `times`
+ * are the class's.
+ */
 export function findClauses(
-  exercise: Setting, times: ExerciseTimes, architecture: Architecture, audience: Audience, now: Date,
+  exercise: Setting,
+  times: ExerciseTimes,
+  architecture: Architecture,
+  audience: Audience,
+  now: Date,
 ): ClauseOutcome[] | null {
   if (exercise.kind !== "specified_architecture") return null;
-  const isShown = audience === "staff" || isComparisonTold(exercise.specificationFeedback, exercisePhase(times, now));
+  const isShown =
+    audience === "staff" || isComparisonTold(exercise.specificationFeedback, exercisePhase(times, now));
   return isShown ? compareWithSpecification(architecture) : null;
 }

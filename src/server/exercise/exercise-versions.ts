@@ -25,15 +25,30 @@ const differs = (a: unknown, b: unknown) => canonicalJson(a ?? null) !== canonic
 /** How an exercise was each time that it was saved, the newest first. The audit record keeps it. */
 export async function listVersions(db: Db, exerciseId: string): Promise<ExerciseVersion[]> {
   const events = await db.auditEvent.findMany({
-    where: { subjectId: exerciseId, action: { in: ["exercise.create", "exercise.import", "exercise.update"] } }, orderBy: [{ at: "asc" }, { id: "asc" }],
+    where: {
+      subjectId: exerciseId,
+      action: { in: ["exercise.create", "exercise.import", "exercise.update"] },
+    },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   const actorIds = events.flatMap(({ actorId }) => actorId ?? []);
-  const actors = await db.user.findMany({ where: { id: { in: actorIds } }, select: { id: true, name: true, email: true } });
+  const actors = await db.user.findMany({
+    where: { id: { in: actorIds } },
+    select: { id: true, name: true, email: true },
+  });
   const actorNames = new Map(actors.map(({ id, name, email }) => [id, name ?? email]));
   const saved = events.map(({ data }) => RecordSchema.parse(data).after);
-  return events.map(({ at, actorId }, index): ExerciseVersion => {
-    const [now, before] = [saved[index]!, saved[index - 1]];
-    const changed = before ? names.filter((name) => differs(before[name], now[name])) : [];
-    return { number: index + 1, at, actorName: (actorId && actorNames.get(actorId)) ?? null, changed, settings: readEntry(now).settings };
-  }).reverse();
+  return events
+    .map(({ at, actorId }, index): ExerciseVersion => {
+      const [now, before] = [saved[index]!, saved[index - 1]];
+      const changed = before ? names.filter((name) => differs(before[name], now[name])) : [];
+      return {
+        number: index + 1,
+        at,
+        actorName: (actorId && actorNames.get(actorId)) ?? null,
+        changed,
+        settings: readEntry(now).settings,
+      };
+    })
+    .reverse();
 }

@@ -14,10 +14,20 @@ export const ExtensionInputSchema = z
     closesAt: z.date(),
     reason: z.string().trim().min(1).max(2000),
   })
-  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], message: "before_due" satisfies RefinedKind });
+  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, {
+    path: ["closesAt"],
+    message: "before_due" satisfies RefinedKind,
+  });
 type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
 
-type ExtensionRow = { enrolmentId: string; name: string; email: string; dueAt: Date; closesAt: Date; reason: string };
+type ExtensionRow = {
+  enrolmentId: string;
+  name: string;
+  email: string;
+  dueAt: Date;
+  closesAt: Date;
+  reason: string;
+};
 
 /** Who has other dates than the class, and why, by name. */
 export async function listExtensions(db: Db, exerciseId: string): Promise<ExtensionRow[]> {
@@ -27,7 +37,12 @@ export async function listExtensions(db: Db, exerciseId: string): Promise<Extens
     orderBy: [{ enrolment: { user: { name: "asc" } } }, { id: "asc" }],
   });
   return rows.map(({ enrolmentId, enrolment: { user }, dueAt, closesAt, reason }) => ({
-    enrolmentId, name: user.name ?? user.email, email: user.email, dueAt, closesAt, reason,
+    enrolmentId,
+    name: user.name ?? user.email,
+    email: user.email,
+    dueAt,
+    closesAt,
+    reason,
   }));
 }
 
@@ -37,34 +52,65 @@ async function findBefore(tx: Tx, exerciseId: string, enrolmentId: string) {
 }
 
 /** Gives a student other dates, or changes them. */
-export async function saveExtension(db: Db, actor: Actor, { courseId }: Access, input: ExtensionInput, now: Date): Promise<void> {
+export async function saveExtension(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  input: ExtensionInput,
+  now: Date,
+): Promise<void> {
   const { exerciseId, enrolmentId, ...after } = input;
   await db.$transaction(async (tx) => {
-    const enrolment = await tx.enrolment.findFirst({ where: { id: enrolmentId, courseId, role: "student", removedAt: null } });
+    const enrolment = await tx.enrolment.findFirst({
+      where: { id: enrolmentId, courseId, role: "student", removedAt: null },
+    });
     if (!enrolment) throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
-    const { opensAt } = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { opensAt: true } });
+    const { opensAt } = await tx.exercise.findUniqueOrThrow({
+      where: { id: exerciseId },
+      select: { opensAt: true },
+    });
     if (after.dueAt < opensAt) throw new AppError("INVALID", (t) => t("errors.dueBeforeOpening"));
     const before = await findBefore(tx, exerciseId, enrolmentId);
     const key = { exerciseId, enrolmentId };
     await tx.extension.upsert({
-      where: { exerciseId_enrolmentId: key }, create: { ...key, ...after, updatedAt: now }, update: { ...after, updatedAt: now },
+      where: { exerciseId_enrolmentId: key },
+      create: { ...key, ...after, updatedAt: now },
+      update: { ...after, updatedAt: now },
     });
     const data = { exerciseId, enrolmentId, before, after };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "extension.save", subjectId: enrolmentId, data, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "extension.save",
+      subjectId: enrolmentId,
+      data,
+      at: now,
+    });
     await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
   });
 }
 
 /** The student has the class's dates again. Doing it twice changes nothing. */
 export async function removeExtension(
-  db: Db, actor: Actor, { courseId }: Access, { exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  { exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await findBefore(tx, exerciseId, enrolmentId);
     if (!before) return;
     await tx.extension.delete({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
     const data = { exerciseId, enrolmentId, before };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "extension.remove", subjectId: enrolmentId, data, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "extension.remove",
+      subjectId: enrolmentId,
+      data,
+      at: now,
+    });
     await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
   });
 }

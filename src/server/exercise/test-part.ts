@@ -5,16 +5,30 @@ import { classTimesOf, datedFields } from "./exercise-times";
 import type { Exercise, Prisma } from "@/server/generated/client";
 import { publicHalf } from "./public-half";
 
-// The one place that decides which test images' figures may be told. Every surface that tells an accuracy, a loss, a confusion or which
-// images are right asks here.
+// The one place that decides which test images' figures may be told. Every surface that tells an accuracy, a
+// loss, a confusion or which images are right asks here.
 
 /** What the functions here need, for a query that starts elsewhere. */
-export const heldBackFields = { heldBack: true, heldBackSeed: true, ...datedFields } as const satisfies Prisma.ExerciseSelect;
-type HeldBackRow = Pick<Exercise, "heldBack" | "heldBackSeed" | "publishedAt" | "opensAt" | "dueAt" | "closesAt" | "latePolicy"> & { extensions: Extension[] };
+export const heldBackFields = {
+  heldBack: true,
+  heldBackSeed: true,
+  ...datedFields,
+} as const satisfies Prisma.ExerciseSelect;
+type HeldBackRow = Pick<
+  Exercise,
+  "heldBack" | "heldBackSeed" | "publishedAt" | "opensAt" | "dueAt" | "closesAt" | "latePolicy"
+> & { extensions: Extension[] };
 
 /** What a result's figures follow from. */
-export const figureFields = { testAccuracy: true, testLoss: true, publicTestAccuracy: true, publicTestLoss: true } as const;
-type FigureRow = { [Name in "testAccuracy" | "testLoss"]: number } & { [Name in "publicTestAccuracy" | "publicTestLoss"]: number | null };
+export const figureFields = {
+  testAccuracy: true,
+  testLoss: true,
+  publicTestAccuracy: true,
+  publicTestLoss: true,
+} as const;
+type FigureRow = { [Name in "testAccuracy" | "testLoss"]: number } & {
+  [Name in "publicTestAccuracy" | "publicTestLoss"]: number | null;
+};
 
 /** Null where there is no result. */
 export function accuracyOf(result: FigureRow | null | undefined, part: TestPart): number | null {

@@ -7,7 +7,10 @@ import type { Db } from "@/server/base/db";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
 const getPart = async (db: Db, exerciseId: string, now: Date) =>
-  partOfBoard(await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: heldBackFields }), now);
+  partOfBoard(
+    await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: heldBackFields }),
+    now,
+  );
 
 /** Each student's best run, by the figures of the board, the best first. */
 export async function listGlanceResults(db: Db, exerciseId: string, now: Date): Promise<GlanceResult[]> {
@@ -33,7 +36,11 @@ type PredictionRow = {
 };
 
 /** Each student's first prediction whose submission has a result: later ones know how earlier ones went. */
-export async function listPredictedResults(db: Db, exerciseId: string, now: Date): Promise<PredictedResult[]> {
+export async function listPredictedResults(
+  db: Db,
+  exerciseId: string,
+  now: Date,
+): Promise<PredictedResult[]> {
   const part = await getPart(db, exerciseId, now);
   const rows = await db.$queryRaw<PredictionRow[]>`
     SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number AS "submissionNumber",
@@ -44,9 +51,16 @@ export async function listPredictedResults(db: Db, exerciseId: string, now: Date
       JOIN "Result" AS result ON result."runId" = run.id
     WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
     ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`;
-  const results = rows.map(({ enrolmentId, submissionId, submissionNumber, change, predicted, ...figures }) => ({
-    enrolmentId, submissionId, submissionNumber, change, predicted, result: figuresOf(figures, part).testAccuracy,
-  }));
+  const results = rows.map(
+    ({ enrolmentId, submissionId, submissionNumber, change, predicted, ...figures }) => ({
+      enrolmentId,
+      submissionId,
+      submissionNumber,
+      change,
+      predicted,
+      result: figuresOf(figures, part).testAccuracy,
+    }),
+  );
   return results.filter(({ result }) => Number.isFinite(result));
 }
 

@@ -38,7 +38,10 @@ async function listSubmissions(db: Db, exerciseId: string): Promise<Row[]> {
 async function learnTraps(db: Db, ids: string[], isSpecified: boolean): Promise<void> {
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length === 0) return;
-  const rows = await db.submission.findMany({ where: { id: { in: unknown } }, select: { id: true, architecture: true, training: true } });
+  const rows = await db.submission.findMany({
+    where: { id: { in: unknown } },
+    select: { id: true, architecture: true, training: true },
+  });
   for (const { id, architecture, training } of rows) {
     known.set(id, findTraps(architecture as Architecture, training as TrainingSettings, isSpecified));
   }
@@ -48,7 +51,10 @@ function forgetOldest(): void {
   for (const id of known.keys()) if (known.size > MOST_KNOWN) known.delete(id);
 }
 
-async function findWithoutSoftmax(db: Db, exerciseId: string): Promise<{ enrolmentId: string; isHeld: boolean }[]> {
+async function findWithoutSoftmax(
+  db: Db,
+  exerciseId: string,
+): Promise<{ enrolmentId: string; isHeld: boolean }[]> {
   return db.$queryRaw<{ enrolmentId: string; isHeld: boolean }[]>`
     SELECT enrolment.id AS "enrolmentId", bool_or(NOT EXISTS (
         SELECT 1 FROM "Submission" AS later
@@ -59,23 +65,45 @@ async function findWithoutSoftmax(db: Db, exerciseId: string): Promise<{ enrolme
     WHERE exercise.id = ${exerciseId} GROUP BY enrolment.id`;
 }
 
-/** How many students fell into each trap, and how many are in it still. Nothing is read from what they wrote. */
+/**
+ * How many students fell into each trap, and how many are in it still. Nothing is read from what they wrote.
+ */
 export async function countGlanceTraps(db: Db, exerciseId: string, now: Date): Promise<TrapCount[]> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { kind: true, ...heldBackFields } });
-  const [rows, refused] = await Promise.all([listSubmissions(db, exerciseId), findWithoutSoftmax(db, exerciseId)]);
-  await learnTraps(db, rows.map(({ id }) => id), exercise.kind === "specified_architecture");
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    select: { kind: true, ...heldBackFields },
+  });
+  const [rows, refused] = await Promise.all([
+    listSubmissions(db, exerciseId),
+    findWithoutSoftmax(db, exerciseId),
+  ]);
+  await learnTraps(
+    db,
+    rows.map(({ id }) => id),
+    exercise.kind === "specified_architecture",
+  );
   const part = partOfBoard(exercise, now);
   const isUnfounded = ({ expectsMore, testAccuracy, testLoss, ...half }: Row) => {
     if (!expectsMore || testAccuracy === null || testLoss === null) return false;
     const result = figuresOf({ ...half, testAccuracy, testLoss }, part).testAccuracy;
-    return Number.isFinite(result) && !judgePrediction({ change: "improve", testAccuracy: null }, result).isChangeRight;
+    return (
+      Number.isFinite(result) &&
+      !judgePrediction({ change: "improve", testAccuracy: null }, result).isChangeRight
+    );
   };
-  const counts = countTraps(rows.map((row) => {
-    const codes = known.get(row.id) ?? [];
-    return { enrolmentId: row.enrolmentId, codes: isUnfounded(row) ? [...codes, "unfounded_improvement"] : codes };
-  }));
+  const counts = countTraps(
+    rows.map((row) => {
+      const codes = known.get(row.id) ?? [];
+      return {
+        enrolmentId: row.enrolmentId,
+        codes: isUnfounded(row) ? [...codes, "unfounded_improvement"] : codes,
+      };
+    }),
+  );
   forgetOldest();
   const held = refused.filter(({ isHeld }) => isHeld);
   const idsOf = (some: { enrolmentId: string }[]) => some.map(({ enrolmentId }) => enrolmentId);
-  return counts.map((count) => (count.code === "missing_softmax" ? { ...count, fell: idsOf(refused), still: idsOf(held) } : count));
+  return counts.map((count) =>
+    count.code === "missing_softmax" ? { ...count, fell: idsOf(refused), still: idsOf(held) } : count,
+  );
 }

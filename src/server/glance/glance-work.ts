@@ -40,18 +40,26 @@ function countChecks(refusals: RefusalRow[]): CheckCount[] {
   const codes = [...new Set(refusals.map(({ code }) => code))];
   const counts = codes.map((code) => {
     const rows = refusals.filter((row) => row.code === code);
-    return { code, attempts: rows.reduce((sum, { attempts }) => sum + attempts, 0), students: rows.filter(({ held }) => held > 0).length };
+    return {
+      code,
+      attempts: rows.reduce((sum, { attempts }) => sum + attempts, 0),
+      students: rows.filter(({ held }) => held > 0).length,
+    };
   });
   return counts.sort((a, b) => b.attempts - a.attempts || a.code.localeCompare(b.code));
 }
 
-/** Who has handed in, who has begun, and whom the check has refused since their last accepted submission, and why. */
+/**
+ * Who has handed in, who has begun, and whom the check has refused since their last accepted submission, and
+ * why.
+ */
 export async function findGlanceWork(db: Db, exerciseId: string): Promise<GlanceWork> {
   const [rows, refusals] = await Promise.all([findHandedIn(db, exerciseId), findRefusals(db, exerciseId)]);
   const most = new Map<string, RefusalRow>();
   for (const row of refusals.filter(({ held }) => held > 0)) {
     const other = most.get(row.enrolmentId);
-    if (!other || row.held > other.held || (row.held === other.held && row.lastAt > other.lastAt)) most.set(row.enrolmentId, row);
+    if (!other || row.held > other.held || (row.held === other.held && row.lastAt > other.lastAt))
+      most.set(row.enrolmentId, row);
   }
   const students = rows.map(({ attempts, ...row }): HandedIn => {
     const worst = most.get(row.enrolmentId);

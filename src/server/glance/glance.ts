@@ -9,14 +9,18 @@ import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 export async function getGlance(db: Db, courseId: string, now: Date): Promise<Glance> {
   const [exercises, students] = await Promise.all([
     db.exercise.findMany({
-      where: { courseId, publishedAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+      where: { courseId, publishedAt: { not: null } },
+      orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
       select: { id: true, title: true, kind: true, leaderboardVisibility: true, ...heldBackFields },
     }),
     listStudents(db, courseId),
   ]);
   return {
     exercises: exercises.map((row) => ({
-      id: row.id, title: row.title, kind: row.kind, opensAt: row.opensAt,
+      id: row.id,
+      title: row.title,
+      kind: row.kind,
+      opensAt: row.opensAt,
       isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
       // For staff too, since the page may be on a projector.
       testPart: partOfBoard(row, now),

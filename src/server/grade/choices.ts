@@ -7,23 +7,49 @@ import { AppError } from "@/server/base/error";
 import { findTimes } from "@/server/exercise/exercise-times";
 import { lockGrades } from "./grades";
 
-/** Lets this submission count, until the student's exercise closes or their grade is released. Doing it twice changes nothing. */
-export async function chooseSubmission(db: Db, actor: Actor, { courseId, enrolmentId }: Access, submissionId: string, now: Date): Promise<void> {
+/**
+ * Lets this submission count, until the student's exercise closes or their grade is released. Doing it twice
+ * changes nothing.
+ */
+export async function chooseSubmission(
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId }: Access,
+  submissionId: string,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { exerciseId, exercise } = await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, include: { exercise: true } });
+    const { exerciseId, exercise } = await tx.submission.findUniqueOrThrow({
+      where: { id: submissionId },
+      include: { exercise: true },
+    });
     await lockGrades(tx, exerciseId);
-    if (exercise.counting !== "chosen") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
+    if (exercise.counting !== "chosen")
+      throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
     const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);
-    if (phase !== "open" && phase !== "late") throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
-    if (!(await findCountingRun(tx, submissionId))) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
+    if (phase !== "open" && phase !== "late")
+      throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
+    if (!(await findCountingRun(tx, submissionId)))
+      throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
     const key = { exerciseId, enrolmentId };
     const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
     if (grade?.releasedAt) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.released"));
     const before = await tx.choice.findUnique({ where: { exerciseId_enrolmentId: key } });
     if (before?.submissionId === submissionId) return;
     const after = { submissionId, chosenAt: now };
-    await tx.choice.upsert({ where: { exerciseId_enrolmentId: key }, create: { ...key, ...after }, update: after });
+    await tx.choice.upsert({
+      where: { exerciseId_enrolmentId: key },
+      create: { ...key, ...after },
+      update: after,
+    });
     const data = { before: before?.submissionId ?? null, after: submissionId };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "submission.choose", subjectId: submissionId, data, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "submission.choose",
+      subjectId: submissionId,
+      data,
+      at: now,
+    });
   });
 }

@@ -27,9 +27,19 @@ const isReference = {
 } satisfies Record<Reference, Prisma.Sql>;
 
 /** In exercises that hold nothing back any more: a grade must not tell what another exercise still hides. */
-async function findReferences(db: Db | Tx, courseId: string, reference: Reference, now: Date): Promise<OtherRun[]> {
-  const exercises = await db.exercise.findMany({ where: { courseId }, select: { id: true, heldBack: true, ...datedFields } });
-  const open = exercises.filter((exercise) => !exercise.heldBack || exercisePhase(classTimesOf(exercise), now) === "closed");
+async function findReferences(
+  db: Db | Tx,
+  courseId: string,
+  reference: Reference,
+  now: Date,
+): Promise<OtherRun[]> {
+  const exercises = await db.exercise.findMany({
+    where: { courseId },
+    select: { id: true, heldBack: true, ...datedFields },
+  });
+  const open = exercises.filter(
+    (exercise) => !exercise.heldBack || exercisePhase(classTimesOf(exercise), now) === "closed",
+  );
   return db.$queryRaw<OtherRun[]>`
     SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, result.correct
     FROM ${countingWork}
@@ -52,12 +62,25 @@ async function findComparedEpochs(db: Db | Tx, exerciseId: string): Promise<Map<
 }
 
 /** Reads what the rubric's lines ask for, and no more. `runIds` are the runs that may be graded. */
-export async function gatherEvidence(db: Db | Tx, exercise: Exercise, rubric: Rubric, runIds: string[], now: Date): Promise<Evidence> {
-  const isAsked = (over: Reference) => rubric.some((line) => line.kind === "improvement" && line.over === over);
+export async function gatherEvidence(
+  db: Db | Tx,
+  exercise: Exercise,
+  rubric: Rubric,
+  runIds: string[],
+  now: Date,
+): Promise<Evidence> {
+  const isAsked = (over: Reference) =>
+    rubric.some((line) => line.kind === "improvement" && line.over === over);
   const find = (over: Reference) => (isAsked(over) ? findReferences(db, exercise.courseId, over, now) : []);
-  const others: Record<Reference, OtherRun[]> = { baseline: await find("baseline"), exercise_2: await find("exercise_2") };
+  const others: Record<Reference, OtherRun[]> = {
+    baseline: await find("baseline"),
+    exercise_2: await find("exercise_2"),
+  };
   const isCompared = others.baseline.length + others.exercise_2.length > 0;
-  const results = await db.result.findMany({ where: { runId: { in: isCompared ? runIds : [] } }, select: { runId: true, correct: true } });
+  const results = await db.result.findMany({
+    where: { runId: { in: isCompared ? runIds : [] } },
+    select: { runId: true, correct: true },
+  });
   const correctOf = new Map(results.map(({ runId, correct }) => [runId, correct]));
   const isEpochsAsked = rubric.some(({ kind }) => kind === "epochs_compared");
   const epochs = isEpochsAsked ? await findComparedEpochs(db, exercise.id) : new Map<string, number[]>();
@@ -74,7 +97,12 @@ export async function gatherEvidence(db: Db | Tx, exercise: Exercise, rubric: Ru
       if (!other || !correct || other.runId === best.runId) return null;
       const { onlyFirst: onlyOwn, onlySecond: onlyOther } = countPairs(correct, other.correct, mask);
       const { number, title } = other;
-      return { other: { isOwn: own !== undefined, number, title }, otherAccuracy: countRight(other.correct, mask) / images, onlyOwn, onlyOther };
+      return {
+        other: { isOwn: own !== undefined, number, title },
+        otherAccuracy: countRight(other.correct, mask) / images,
+        onlyOwn,
+        onlyOther,
+      };
     },
     comparedEpochs: (enrolmentId) => epochs.get(enrolmentId) ?? [],
   };

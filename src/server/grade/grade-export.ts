@@ -2,7 +2,15 @@ import Papa from "papaparse";
 import type { Actor } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
 import {
-  blackboardTable, canvasTable, inPercent, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow, type GradebookTable,
+  blackboardTable,
+  canvasTable,
+  inPercent,
+  moodleTable,
+  nbgraderTable,
+  plainTable,
+  type GradebookExercise,
+  type GradebookRow,
+  type GradebookTable,
 } from "@/core/school/gradebook";
 import type { GradeUnit } from "@/core/school/grade-unit";
 import type { GradebookFormat } from "@/core/school/gradebook-format";
@@ -18,7 +26,11 @@ import { writeWorkbook } from "./workbook";
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
 type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
 
-function makeTable(format: Exclude<GradebookFormat, "xlsx">, rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+function makeTable(
+  format: Exclude<GradebookFormat, "xlsx">,
+  rows: GradebookRow[],
+  exercises: GradebookExercise[],
+): GradebookTable {
   switch (format) {
     case "plain":
       return plainTable(rows, exercises);
@@ -37,7 +49,8 @@ function makeTable(format: Exclude<GradebookFormat, "xlsx">, rows: GradebookRow[
 
 /** What lateness took from the computed points, which are the ones that count. */
 function penaltyOf(grade: Grade): number {
-  const late = grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;
+  const late =
+    grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;
   return late ? -late.points : 0;
 }
 
@@ -47,23 +60,37 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
     include: {
       user: { select: { name: true, email: true } },
       rosterEntry: true,
-      grades: { where: { releasedAt: { not: null } }, include: { submission: { select: { acceptedAt: true } } } },
+      grades: {
+        where: { releasedAt: { not: null } },
+        include: { submission: { select: { acceptedAt: true } } },
+      },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   return students.map(({ user, rosterEntry, grades }) => ({
-    name: user.name ?? user.email, email: user.email,
-    school: rosterEntry && { email: rosterEntry.email, identity: SchoolIdentitySchema.parse(rosterEntry.identity) },
+    name: user.name ?? user.email,
+    email: user.email,
+    school: rosterEntry && {
+      email: rosterEntry.email,
+      identity: SchoolIdentitySchema.parse(rosterEntry.identity),
+    },
     points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
     penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
-    submittedAt: new Map(grades.flatMap(({ exerciseId, submission }) => (submission ? [[exerciseId, submission.acceptedAt] as const] : []))),
+    submittedAt: new Map(
+      grades.flatMap(({ exerciseId, submission }) =>
+        submission ? [[exerciseId, submission.acceptedAt] as const] : [],
+      ),
+    ),
   }));
 }
 
 /** The released grades as a file. `exerciseIds: null` means all published exercises. */
 export async function exportGrades(
-  db: Db, actor: Actor, input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat; unit: GradeUnit }, now: Date,
+  db: Db,
+  actor: Actor,
+  input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat; unit: GradeUnit },
+  now: Date,
 ): Promise<ExportedFile> {
   const { courseId, exerciseIds, format, unit } = input;
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
@@ -71,18 +98,38 @@ export async function exportGrades(
     where: { courseId, publishedAt: { not: null }, ...(exerciseIds ? { id: { in: exerciseIds } } : {}) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
   });
-  if (exerciseIds && found.length !== new Set(exerciseIds).size) throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
+  if (exerciseIds && found.length !== new Set(exerciseIds).size)
+    throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
   const columns = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
   const released = await listRows(db, courseId);
-  const { rows, exercises } = unit === "percent" ? inPercent(released, columns) : { rows: released, exercises: columns };
+  const { rows, exercises } =
+    unit === "percent" ? inPercent(released, columns) : { rows: released, exercises: columns };
   await db.$transaction((tx) =>
-    recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data: { format, unit, exercises: exercises.map(({ id }) => id) }, at: now }),
+    recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "grade.export",
+      subjectId: courseId,
+      data: { format, unit, exercises: exercises.map(({ id }) => id) },
+      at: now,
+    }),
   );
-  const slug = course.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "course";
+  const slug =
+    course.title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "course";
   const name = `${slug}-grades-${format}${unit === "percent" ? "-percent" : ""}-${now.toISOString().slice(0, 10)}`;
   if (format === "xlsx") {
-    return { fileName: `${name}.xlsx`, content: (await writeWorkbook(rows, exercises, course.title)).toString("base64"), type: "xlsx" };
+    return {
+      fileName: `${name}.xlsx`,
+      content: (await writeWorkbook(rows, exercises, course.title)).toString("base64"),
+      type: "xlsx",
+    };
   }
-  const content = Papa.unparse(makeTable(format, rows, exercises), { newline: "\r\n", quotes: format === "blackboard" });
+  const content = Papa.unparse(makeTable(format, rows, exercises), {
+    newline: "\r\n",
+    quotes: format === "blackboard",
+  });
   return { fileName: `${name}.csv`, content, type: "csv" };
 }

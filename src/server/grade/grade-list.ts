@@ -19,9 +19,15 @@ type GradeRow = {
   email: string;
   /** The submission that counts. */
   submission: {
-    id: string; number: number; acceptedAt: Date; isLate: boolean; hasAnswer: boolean; prediction: Prediction | null;
+    id: string;
+    number: number;
+    acceptedAt: Date;
+    isLate: boolean;
+    hasAnswer: boolean;
+    prediction: Prediction | null;
     /** Why it is the one that counts, among so many. */
-    standing: Standing; handedIn: number;
+    standing: Standing;
+    handedIn: number;
   } | null;
   trouble: WorkTrouble;
   /** The student's own dates, and why; null reason for who marks blind. */
@@ -42,32 +48,62 @@ function standingOf({ counting }: Exercise, best: Work["best"], chosen: Readonly
   return chosen.has(best.submissionId) ? "chosen" : "best";
 }
 
-/** One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms, in their order. */
+/**
+ * One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms,
+ * in their order.
+ */
 export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const rubric = RubricSchema.parse(exercise.rubric);
   const maximum = maximumPoints(rubric);
   const [works, marked, hidesNames, troubles, extensions, choices] = await Promise.all([
-    listCountingWork(db, exercise, rubric, now), db.grade.findMany({ where: { exerciseId } }), isBlind(db, access), findTroubles(db, exerciseId),
-    db.extension.findMany({ where: { exerciseId }, select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true } }),
-    exercise.counting === "chosen" ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } }) : [],
+    listCountingWork(db, exercise, rubric, now),
+    db.grade.findMany({ where: { exerciseId } }),
+    isBlind(db, access),
+    findTroubles(db, exerciseId),
+    db.extension.findMany({
+      where: { exerciseId },
+      select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true },
+    }),
+    exercise.counting === "chosen"
+      ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } })
+      : [],
   ]);
   const grades = new Map(marked.map((grade) => [grade.enrolmentId, grade]));
-  const extensionOf = new Map(extensions.map(({ enrolmentId, reason, ...dates }) => [enrolmentId, { ...dates, reason: hidesNames ? null : reason }]));
+  const extensionOf = new Map(
+    extensions.map(({ enrolmentId, reason, ...dates }) => [
+      enrolmentId,
+      { ...dates, reason: hidesNames ? null : reason },
+    ]),
+  );
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
   const rows = works.map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
     const grade = grades.get(enrolmentId) ?? null;
     return {
-      enrolmentId, name: markedName(student, hidesNames), email: hidesNames ? "" : student.user.email,
+      enrolmentId,
+      name: markedName(student, hidesNames),
+      email: hidesNames ? "" : student.user.email,
       submission: submission && {
-        id: submission.id, number: submission.number, acceptedAt: submission.acceptedAt, hasAnswer: submission.answer.trim() !== "",
+        id: submission.id,
+        number: submission.number,
+        acceptedAt: submission.acceptedAt,
+        hasAnswer: submission.answer.trim() !== "",
         prediction: readPrediction(submission),
-        isLate: isLate(submission.acceptedAt, dueAt), standing: standingOf(exercise, best, chosen), handedIn,
+        isLate: isLate(submission.acceptedAt, dueAt),
+        standing: standingOf(exercise, best, chosen),
+        handedIn,
       },
-      trouble: troubles.get(enrolmentId) ?? noTrouble, extension: extensionOf.get(enrolmentId) ?? null,
-      run: best && { id: best.runId, testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy },
-      computedPoints: grade?.computedPoints ?? null, overridePoints: grade?.overridePoints ?? null,
-      points: grade && pointsOf(grade), maximum, state: gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubric),
+      trouble: troubles.get(enrolmentId) ?? noTrouble,
+      extension: extensionOf.get(enrolmentId) ?? null,
+      run: best && {
+        id: best.runId,
+        testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+      },
+      computedPoints: grade?.computedPoints ?? null,
+      overridePoints: grade?.overridePoints ?? null,
+      points: grade && pointsOf(grade),
+      maximum,
+      state: gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubric),
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;

@@ -12,7 +12,10 @@ type GradebookLine = {
   /** Of the points so far, released or not; null before the first. */
   total: number | null;
 };
-type GradebookGrid = { exercises: { id: string; title: string; maximum: number }[]; students: GradebookLine[] };
+type GradebookGrid = {
+  exercises: { id: string; title: string; maximum: number }[];
+  students: GradebookLine[];
+};
 
 /** Everyone's points in every published exercise, as staff see them. */
 export async function getGradebook(db: Db, courseId: string): Promise<GradebookGrid> {
@@ -24,12 +27,25 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
   const enrolments = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     select: {
-      id: true, userId: true, user: { select: { name: true, email: true } },
-      grades: { select: { exerciseId: true, computedPoints: true, overridePoints: true, linePoints: true, releasedAt: true } },
+      id: true,
+      userId: true,
+      user: { select: { name: true, email: true } },
+      grades: {
+        select: {
+          exerciseId: true,
+          computedPoints: true,
+          overridePoints: true,
+          linePoints: true,
+          releasedAt: true,
+        },
+      },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
-  const submitted = await db.submission.groupBy({ by: ["exerciseId", "userId"], where: { exercise: { courseId } } });
+  const submitted = await db.submission.groupBy({
+    by: ["exerciseId", "userId"],
+    where: { exercise: { courseId } },
+  });
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
   const rubrics = new Map(exercises.map(({ id, rubric }) => [id, RubricSchema.parse(rubric)]));
   const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
@@ -41,7 +57,13 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     });
     const known = cells.flatMap(([, { points }]) => points ?? []);
     const total = known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0);
-    return { enrolmentId, name: user.name ?? user.email, email: user.email, cells: Object.fromEntries(cells), total };
+    return {
+      enrolmentId,
+      name: user.name ?? user.email,
+      email: user.email,
+      cells: Object.fromEntries(cells),
+      total,
+    };
   });
   return { exercises: exercises.map(({ id, title, points }) => ({ id, title, maximum: points })), students };
 }

@@ -1,5 +1,11 @@
 import type { Architecture } from "@/core/network/architecture";
-import { gradeWork, LinePointsSchema, type LinePoints, type Rubric, type RubricOutcome } from "@/core/grade/grade";
+import {
+  gradeWork,
+  LinePointsSchema,
+  type LinePoints,
+  type Rubric,
+  type RubricOutcome,
+} from "@/core/grade/grade";
 import { totalPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/base/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
@@ -16,11 +22,20 @@ import { gatherEvidence, type Evidence } from "./grade-evidence";
 
 /** The columns that grading reads: a class has hundreds of submissions. */
 const gradedFields = {
-  id: true, number: true, acceptedAt: true, answer: true, architecture: true, predictedChange: true, predictedAccuracy: true,
+  id: true,
+  number: true,
+  acceptedAt: true,
+  answer: true,
+  architecture: true,
+  predictedChange: true,
+  predictedAccuracy: true,
 } as const satisfies Prisma.SubmissionSelect;
 
 type Student = Awaited<ReturnType<typeof listStudents>>[number];
-/** A student's work as it stands: the submission that counts and its run, or the latest one while none has finished. */
+/**
+ * A student's work as it stands: the submission that counts and its run, or the latest one while none has
+ * finished.
+ */
 export type Work = {
   student: Student;
   enrolmentId: string;
@@ -44,7 +59,11 @@ export async function listStudents(db: Db | Tx, courseId: string) {
 type HandedIn = { userId: string; handedIn: number; /** Null where all are late. */ latestId: string | null };
 
 /** How much each student handed in, and the latest of it, or of what was on time. */
-async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, onlyOnTime: boolean): Promise<HandedIn[]> {
+async function findHandedIn(
+  db: Db | Tx,
+  { id: exerciseId, dueAt }: Exercise,
+  onlyOnTime: boolean,
+): Promise<HandedIn[]> {
   return db.$queryRaw<HandedIn[]>`
     SELECT submission."userId", count(*)::int AS "handedIn", 
       (array_agg(submission.id ORDER BY submission.number DESC) FILTER (WHERE ${isOnTime(onlyOnTime ? dueAt : null)}))[1] AS "latestId"
@@ -55,9 +74,11 @@ async function findHandedIn(db: Db | Tx, { id: exerciseId, dueAt }: Exercise, on
 /** Everybody's work; with `onlyOnTime`, as if what is late had never come. */
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
   const [students, timesOf, counted, answers, all] = await Promise.all([
-    listStudents(db, exercise.courseId), listTimes(db, exercise),
+    listStudents(db, exercise.courseId),
+    listTimes(db, exercise),
     findBestRuns(db, exercise.id, { dueAt: onlyOnTime ? exercise.dueAt : null, counting: exercise.counting }),
-    findLatestAnswers(db, exercise.id), findHandedIn(db, exercise, onlyOnTime),
+    findLatestAnswers(db, exercise.id),
+    findHandedIn(db, exercise, onlyOnTime),
   ]);
   const best = new Map(counted.map((run) => [run.enrolmentId, run]));
   const handedIn = new Map(all.map((row) => [row.userId, row]));
@@ -66,38 +87,86 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
     const run = best.get(enrolmentId) ?? null;
     const own = handedIn.get(userId);
     const submissionId = run ? run.submissionId : (own?.latestId ?? null);
-    return { student, enrolmentId, submissionId, best: run, dueAt: timesOf(userId).dueAt, handedIn: own?.handedIn ?? 0 };
+    return {
+      student,
+      enrolmentId,
+      submissionId,
+      best: run,
+      dueAt: timesOf(userId).dueAt,
+      handedIn: own?.handedIn ?? 0,
+    };
   });
   const submissions = await db.submission.findMany({
-    where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } }, select: gradedFields,
+    where: { id: { in: chosen.flatMap(({ submissionId }) => submissionId ?? []) } },
+    select: gradedFields,
   });
-  const byId = new Map(submissions.map((submission) => [submission.id, { ...submission, answer: answers.get(submission.id) ?? submission.answer }]));
-  return chosen.map(({ submissionId, ...work }) => ({ ...work, submission: submissionId === null ? null : byId.get(submissionId) ?? null }));
+  const byId = new Map(
+    submissions.map((submission) => [
+      submission.id,
+      { ...submission, answer: answers.get(submission.id) ?? submission.answer },
+    ]),
+  );
+  return chosen.map(({ submissionId, ...work }) => ({
+    ...work,
+    submission: submissionId === null ? null : (byId.get(submissionId) ?? null),
+  }));
 }
 
 async function listLinePoints(db: Db | Tx, { id: exerciseId }: Exercise): Promise<Map<string, LinePoints>> {
-  const grades = await db.grade.findMany({ where: { exerciseId }, select: { enrolmentId: true, linePoints: true } });
-  return new Map(grades.map(({ enrolmentId, linePoints }) => [enrolmentId, LinePointsSchema.parse(linePoints)]));
+  const grades = await db.grade.findMany({
+    where: { exerciseId },
+    select: { enrolmentId: true, linePoints: true },
+  });
+  return new Map(
+    grades.map(({ enrolmentId, linePoints }) => [enrolmentId, LinePointsSchema.parse(linePoints)]),
+  );
 }
 
-function markOne(exercise: Exercise, rubric: Rubric, work: Work, evidence: Evidence, linePoints: LinePoints = {}): MarkedWork {
+function markOne(
+  exercise: Exercise,
+  rubric: Rubric,
+  work: Work,
+  evidence: Evidence,
+  linePoints: LinePoints = {},
+): MarkedWork {
   const { submission, best, dueAt } = work;
-  const outcomes = gradeWork(rubric, submission && {
-    epochs: best?.epochs ?? 0,
-    testAccuracy: best && figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
-    clauses: exercise.kind === "specified_architecture" ? compareWithSpecification(submission.architecture as Architecture) : [],
-    answer: submission.answer,
-    comparisons: { baseline: evidence.compare(work, "baseline"), exercise_2: evidence.compare(work, "exercise_2") },
-    comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
-  }, linePoints);
-  const late = submission && lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
+  const outcomes = gradeWork(
+    rubric,
+    submission && {
+      epochs: best?.epochs ?? 0,
+      testAccuracy: best && figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+      clauses:
+        exercise.kind === "specified_architecture"
+          ? compareWithSpecification(submission.architecture as Architecture)
+          : [],
+      answer: submission.answer,
+      comparisons: {
+        baseline: evidence.compare(work, "baseline"),
+        exercise_2: evidence.compare(work, "exercise_2"),
+      },
+      comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
+    },
+    linePoints,
+  );
+  const late =
+    submission &&
+    lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
   return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
 }
 
-/** Who left it to the exercise which submission counts, and therefore gets the one that is worth most after the late policy. */
-async function findUndecided(db: Db | Tx, { id: exerciseId, counting }: Exercise): Promise<(enrolmentId: string) => boolean> {
+/**
+ * Who left it to the exercise which submission counts, and therefore gets the one that is worth most after
+ * the late policy.
+ */
+async function findUndecided(
+  db: Db | Tx,
+  { id: exerciseId, counting }: Exercise,
+): Promise<(enrolmentId: string) => boolean> {
   if (counting === "last") return () => false;
-  const choices = counting === "chosen" ? await db.choice.findMany({ where: { exerciseId }, select: { enrolmentId: true } }) : [];
+  const choices =
+    counting === "chosen"
+      ? await db.choice.findMany({ where: { exerciseId }, select: { enrolmentId: true } })
+      : [];
   const decided = new Set(choices.map(({ enrolmentId }) => enrolmentId));
   return (enrolmentId) => !decided.has(enrolmentId);
 }
@@ -106,20 +175,40 @@ async function findUndecided(db: Db | Tx, { id: exerciseId, counting }: Exercise
 const mayPay = ({ latePolicy }: Exercise) => LatePolicySchema.parse(latePolicy).kind === "percent_a_day";
 
 /** The work that counts, without what it is worth where that does not decide. */
-export async function listCountingWork(db: Db, exercise: Exercise, rubric: Rubric, now: Date): Promise<Work[]> {
+export async function listCountingWork(
+  db: Db,
+  exercise: Exercise,
+  rubric: Rubric,
+  now: Date,
+): Promise<Work[]> {
   return mayPay(exercise) ? markWork(db, exercise, rubric, now) : listWork(db, exercise);
 }
 
 /**
- * What everybody's work is worth by this rubric; which submission counts is decided here and nowhere else. Where lateness costs points,
- * a best run that is late counts only for whoever gets more by it than by their best run that was on time.
+ * What everybody's work is worth by this rubric; which submission counts is decided here and nowhere else.
+ * Where lateness costs points, a best run that is late counts only for whoever gets more by it than by their
+ * best run that was on time.
  */
-export async function markWork(db: Db | Tx, exercise: Exercise, rubric: Rubric, now: Date): Promise<MarkedWork[]> {
+export async function markWork(
+  db: Db | Tx,
+  exercise: Exercise,
+  rubric: Rubric,
+  now: Date,
+): Promise<MarkedWork[]> {
   const [all, punctual, isUndecided, linePoints] = await Promise.all([
-    listWork(db, exercise), mayPay(exercise) ? listWork(db, exercise, true) : [], findUndecided(db, exercise), listLinePoints(db, exercise),
+    listWork(db, exercise),
+    mayPay(exercise) ? listWork(db, exercise, true) : [],
+    findUndecided(db, exercise),
+    listLinePoints(db, exercise),
   ]);
   const onTime = new Map(punctual.map((work) => [work.enrolmentId, work]));
-  const evidence = await gatherEvidence(db, exercise, rubric, [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []), now);
+  const evidence = await gatherEvidence(
+    db,
+    exercise,
+    rubric,
+    [...all, ...onTime.values()].flatMap(({ best }) => best?.runId ?? []),
+    now,
+  );
   return all.map((work) => {
     const given = linePoints.get(work.enrolmentId);
     const marked = markOne(exercise, rubric, work, evidence, given);

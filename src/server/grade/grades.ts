@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
 import { exercisePhase } from "@/core/exercise/exercise";
-import { LinePointsSchema, RubricOutcomeSchema, RubricSchema, type LinePoints, type Rubric, type RubricOutcome } from "@/core/grade/grade";
+import {
+  LinePointsSchema,
+  RubricOutcomeSchema,
+  RubricSchema,
+  type LinePoints,
+  type Rubric,
+  type RubricOutcome,
+} from "@/core/grade/grade";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/grade/points";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
@@ -19,7 +26,10 @@ export const GradeInputSchema = z.strictObject({
   /** Null: the computed points count. */
   overridePoints: z.number().min(0).max(1000).nullable(),
   overrideReason: z.string().trim().max(2000).nullable(),
-  /** Of the rubric's manual lines; those that are left out wait for their points. As they were where nothing is sent. */
+  /**
+   * Of the rubric's manual lines; those that are left out wait for their points. As they were where nothing
+   * is sent.
+   */
   linePoints: LinePointsSchema.optional(),
   /** Markdown. */
   feedback: z.string().max(20_000),
@@ -38,9 +48,11 @@ type OwnGrade = {
 };
 
 export const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
-export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) => grade.overridePoints ?? grade.computedPoints;
+export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) =>
+  grade.overridePoints ?? grade.computedPoints;
 
-export const linePointsOf = (grade: Pick<Grade, "linePoints">): LinePoints => LinePointsSchema.parse(grade.linePoints);
+export const linePointsOf = (grade: Pick<Grade, "linePoints">): LinePoints =>
+  LinePointsSchema.parse(grade.linePoints);
 
 /** Until the transaction ends. */
 export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {
@@ -55,25 +67,47 @@ export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exe
 
 type Refresh = { action?: "grade.compute" | "grade.replay"; evenReleased?: boolean };
 
-/** Makes or refreshes grades. Released ones stay as the students know them, unless a human changes one. Returns how many changed. */
+/**
+ * Makes or refreshes grades. Released ones stay as the students know them, unless a human changes one.
+ * Returns how many changed.
+ */
 async function refreshGrades(
-  tx: Tx, actor: Actor, exercise: Exercise, isWanted: (work: MarkedWork, grade: Grade | null) => boolean, now: Date,
+  tx: Tx,
+  actor: Actor,
+  exercise: Exercise,
+  isWanted: (work: MarkedWork, grade: Grade | null) => boolean,
+  now: Date,
   { action = "grade.compute", evenReleased = false }: Refresh = {},
 ): Promise<number> {
   const rubric = RubricSchema.parse(exercise.rubric);
-  const grades = new Map((await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [grade.enrolmentId, grade]));
+  const grades = new Map(
+    (await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [
+      grade.enrolmentId,
+      grade,
+    ]),
+  );
   let changed = 0;
   for (const work of await markWork(tx, exercise, rubric, now)) {
     const grade = grades.get(work.enrolmentId) ?? null;
     if ((grade?.releasedAt && !evenReleased) || !isWanted(work, grade)) continue;
     const { outcomes } = work;
-    const after = { submissionId: work.submission?.id ?? null, computedPoints: totalPoints(outcomes), explanation: toJson(outcomes) };
-    const before = grade && { submissionId: grade.submissionId, computedPoints: grade.computedPoints, explanation: toJson(outcomesOf(grade)) };
+    const after = {
+      submissionId: work.submission?.id ?? null,
+      computedPoints: totalPoints(outcomes),
+      explanation: toJson(outcomes),
+    };
+    const before = grade && {
+      submissionId: grade.submissionId,
+      computedPoints: grade.computedPoints,
+      explanation: toJson(outcomesOf(grade)),
+    };
     // Canonical, because the database keeps an object's keys in an order of its own.
     if (before && canonicalJson(before) === canonicalJson(after)) continue;
     const key = { exerciseId: exercise.id, enrolmentId: work.enrolmentId };
     const { id } = await tx.grade.upsert({
-      where: { exerciseId_enrolmentId: key }, create: { ...key, ...after, updatedAt: now }, update: { ...after, updatedAt: now },
+      where: { exerciseId_enrolmentId: key },
+      create: { ...key, ...after, updatedAt: now },
+      update: { ...after, updatedAt: now },
     });
     const audit = { courseId: exercise.courseId, actorId: actor.userId, action, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, data: { before, after } });
@@ -83,14 +117,25 @@ async function refreshGrades(
 }
 
 /** Makes or refreshes the unreleased grades from each student's submission that counts. */
-export async function computeGrades(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<{ changed: number }> {
-  return db.$transaction(async (tx) => {
-    const exercise = await getLockedExercise(tx, exerciseId);
-    return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
-  }, { timeout: 60_000 });
+export async function computeGrades(
+  db: Db,
+  actor: Actor,
+  exerciseId: string,
+  now: Date,
+): Promise<{ changed: number }> {
+  return db.$transaction(
+    async (tx) => {
+      const exercise = await getLockedExercise(tx, exerciseId);
+      return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
+    },
+    { timeout: 60_000 },
+  );
 }
 
-/** Applies what has changed in how an exercise is graded to the grades that are computed and not released. Returns how many changed. */
+/**
+ * Applies what has changed in how an exercise is graded to the grades that are computed and not released.
+ * Returns how many changed.
+ */
 export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now: Date): Promise<number> {
   const exercise = await getLockedExercise(tx, exerciseId);
   return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, { action: "grade.replay" });
@@ -98,7 +143,8 @@ export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now
 
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
   const grade = await tx.grade.findUnique({
-    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } }, include: { enrolment: { select: { userId: true } } },
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
+    include: { enrolment: { select: { userId: true } } },
   });
   if (grade) return grade;
   throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
@@ -107,12 +153,17 @@ async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
 /** In hundredths, in the rubric's order; refuses what no manual line of it can give. */
 function readLinePoints(rubric: Rubric, given: LinePoints): LinePoints {
   const lines = new Map(rubric.filter(({ kind }) => kind === "manual").map((line) => [line.id, line]));
-  return Object.fromEntries(Object.entries(given).map(([id, points]) => {
-    const line = lines.get(id);
-    if (!line) throw new AppError("INVALID", (t) => t("errors.noManualLine"));
-    if (points > line.points) throw new AppError("INVALID", (t) => t("errors.linePoints", { label: line.label, maximum: line.points }));
-    return [id, roundPoints(points)];
-  }));
+  return Object.fromEntries(
+    Object.entries(given).map(([id, points]) => {
+      const line = lines.get(id);
+      if (!line) throw new AppError("INVALID", (t) => t("errors.noManualLine"));
+      if (points > line.points)
+        throw new AppError("INVALID", (t) =>
+          t("errors.linePoints", { label: line.label, maximum: line.points }),
+        );
+      return [id, roundPoints(points)];
+    }),
+  );
 }
 
 /** The points of manual lines, with what they are for. */
@@ -120,47 +171,100 @@ function describeLines(rubric: Rubric, given: LinePoints): { label: string; poin
   return rubric.flatMap(({ id, label }) => (given[id] === undefined ? [] : [{ label, points: given[id] }]));
 }
 
-/** Gives points to manual lines, after which the student's work is marked again, also where the grade is released. */
-async function giveLinePoints(tx: Tx, actor: Actor, exercise: Exercise, grade: Grade, sent: LinePoints, now: Date): Promise<void> {
+/**
+ * Gives points to manual lines, after which the student's work is marked again, also where the grade is
+ * released.
+ */
+async function giveLinePoints(
+  tx: Tx,
+  actor: Actor,
+  exercise: Exercise,
+  grade: Grade,
+  sent: LinePoints,
+  now: Date,
+): Promise<void> {
   const rubric = RubricSchema.parse(exercise.rubric);
   const [before, after] = [linePointsOf(grade), readLinePoints(rubric, sent)];
   if (canonicalJson(before) === canonicalJson(after)) return;
   await tx.grade.update({ where: { id: grade.id }, data: { linePoints: after } });
-  const data = { before: { linePoints: before }, after: { linePoints: after }, lines: describeLines(rubric, after) };
-  await recordAudit(tx, { courseId: exercise.courseId, actorId: actor.userId, action: "grade.mark_lines", subjectId: grade.id, data, at: now });
-  await refreshGrades(tx, actor, exercise, ({ enrolmentId }) => enrolmentId === grade.enrolmentId, now, { evenReleased: true });
+  const data = {
+    before: { linePoints: before },
+    after: { linePoints: after },
+    lines: describeLines(rubric, after),
+  };
+  await recordAudit(tx, {
+    courseId: exercise.courseId,
+    actorId: actor.userId,
+    action: "grade.mark_lines",
+    subjectId: grade.id,
+    data,
+    at: now,
+  });
+  await refreshGrades(tx, actor, exercise, ({ enrolmentId }) => enrolmentId === grade.enrolmentId, now, {
+    evenReleased: true,
+  });
 }
 
-/** Gives points to manual lines, sets or lifts an override, and the feedback. Computes the grade first where that was not done yet. */
-export async function saveGrade(db: Db, actor: Actor, { courseId }: Access, input: GradeInput, now: Date): Promise<void> {
+/**
+ * Gives points to manual lines, sets or lifts an override, and the feedback. Computes the grade first where
+ * that was not done yet.
+ */
+export async function saveGrade(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  input: GradeInput,
+  now: Date,
+): Promise<void> {
   const { exerciseId, enrolmentId, feedback } = input;
   const overridePoints = input.overridePoints === null ? null : roundPoints(input.overridePoints);
   const overrideReason = overridePoints === null ? null : input.overrideReason || null;
   if (overridePoints !== null && !overrideReason) {
     throw new AppError("INVALID", (t) => t("errors.needsReason"));
   }
-  await db.$transaction(async (tx) => {
-    const exercise = await getLockedExercise(tx, exerciseId);
-    await refreshGrades(tx, actor, exercise, (work, grade) => work.enrolmentId === enrolmentId && !grade, now);
-    const before = await requireGrade(tx, exerciseId, enrolmentId);
-    if (input.linePoints) await giveLinePoints(tx, actor, exercise, before, input.linePoints, now);
-    await tx.grade.update({ where: { id: before.id }, data: { overridePoints, overrideReason, feedback, updatedAt: now } });
-    const audit = { courseId, actorId: actor.userId, subjectId: before.id, at: now };
-    if (before.overridePoints !== overridePoints || before.overrideReason !== overrideReason) {
-      const data = {
-        before: { points: before.overridePoints, reason: before.overrideReason },
-        after: { points: overridePoints, reason: overrideReason },
-      };
-      await recordAudit(tx, { ...audit, action: "grade.override", data });
-    }
-    if (before.feedback !== feedback) await recordAudit(tx, { ...audit, action: "grade.feedback", data: { before: before.feedback, after: feedback } });
-    if (before.releasedAt) await publishEvents(tx, [{ type: "grade.changed", exerciseId, userId: before.enrolment.userId }]);
-  }, { timeout: 20_000 });
+  await db.$transaction(
+    async (tx) => {
+      const exercise = await getLockedExercise(tx, exerciseId);
+      await refreshGrades(
+        tx,
+        actor,
+        exercise,
+        (work, grade) => work.enrolmentId === enrolmentId && !grade,
+        now,
+      );
+      const before = await requireGrade(tx, exerciseId, enrolmentId);
+      if (input.linePoints) await giveLinePoints(tx, actor, exercise, before, input.linePoints, now);
+      await tx.grade.update({
+        where: { id: before.id },
+        data: { overridePoints, overrideReason, feedback, updatedAt: now },
+      });
+      const audit = { courseId, actorId: actor.userId, subjectId: before.id, at: now };
+      if (before.overridePoints !== overridePoints || before.overrideReason !== overrideReason) {
+        const data = {
+          before: { points: before.overridePoints, reason: before.overrideReason },
+          after: { points: overridePoints, reason: overrideReason },
+        };
+        await recordAudit(tx, { ...audit, action: "grade.override", data });
+      }
+      if (before.feedback !== feedback)
+        await recordAudit(tx, {
+          ...audit,
+          action: "grade.feedback",
+          data: { before: before.feedback, after: feedback },
+        });
+      if (before.releasedAt)
+        await publishEvents(tx, [{ type: "grade.changed", exerciseId, userId: before.enrolment.userId }]);
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** A grade names its figures, so none is shown while they are held back. */
 export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date): Promise<Date | null> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { heldBack: true, ...datedFields } });
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    select: { heldBack: true, ...datedFields },
+  });
   const times = classTimesOf(exercise);
   return exercise.heldBack && exercisePhase(times, now) !== "closed" ? times.closesAt : null;
 }
@@ -168,35 +272,64 @@ export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date
 async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<void> {
   const hiddenUntil = await findHiddenUntil(tx, exerciseId, now);
   if (!hiddenUntil) return;
-  throw new AppError("CONFLICT", (t, locale) => t("errors.gradesHeldBack", { closing: formatMoment(locale, hiddenUntil) }));
+  throw new AppError("CONFLICT", (t, locale) =>
+    t("errors.gradesHeldBack", { closing: formatMoment(locale, hiddenUntil) }),
+  );
 }
 
-/** Shows grades to their students, for good; those not yet computed are computed first. `null` means everyone's. */
+/**
+ * Shows grades to their students, for good; those not yet computed are computed first. `null` means
+ * everyone's.
+ */
 export async function releaseGrades(
-  db: Db, actor: Actor, { courseId }: Access, { exerciseId, enrolmentIds }: { exerciseId: string; enrolmentIds: string[] | null }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  { exerciseId, enrolmentIds }: { exerciseId: string; enrolmentIds: string[] | null },
+  now: Date,
 ): Promise<{ released: number }> {
-  return db.$transaction(async (tx) => {
-    const exercise = await getLockedExercise(tx, exerciseId);
-    await requireRevealed(tx, exerciseId, now);
-    const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
-    await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
-    const grades = await tx.grade.findMany({
-      where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } }, include: { enrolment: { select: { userId: true } } },
-    });
-    const chosen = grades.filter((grade) => isChosen(grade.enrolmentId));
-    for (const grade of chosen) {
-      await tx.grade.update({ where: { id: grade.id }, data: { releasedAt: now, updatedAt: now } });
-      const data = { points: pointsOf(grade) };
-      await recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.release", subjectId: grade.id, data, at: now });
-    }
-    const told = chosen.map(({ enrolment: { userId } }) => ({ type: "grade.changed" as const, exerciseId, userId }));
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, ...told]);
-    return { released: chosen.length };
-  }, { timeout: 60_000 });
+  return db.$transaction(
+    async (tx) => {
+      const exercise = await getLockedExercise(tx, exerciseId);
+      await requireRevealed(tx, exerciseId, now);
+      const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
+      await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
+      const grades = await tx.grade.findMany({
+        where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } },
+        include: { enrolment: { select: { userId: true } } },
+      });
+      const chosen = grades.filter((grade) => isChosen(grade.enrolmentId));
+      for (const grade of chosen) {
+        await tx.grade.update({ where: { id: grade.id }, data: { releasedAt: now, updatedAt: now } });
+        const data = { points: pointsOf(grade) };
+        await recordAudit(tx, {
+          courseId,
+          actorId: actor.userId,
+          action: "grade.release",
+          subjectId: grade.id,
+          data,
+          at: now,
+        });
+      }
+      const told = chosen.map(({ enrolment: { userId } }) => ({
+        type: "grade.changed" as const,
+        exerciseId,
+        userId,
+      }));
+      await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, ...told]);
+      return { released: chosen.length };
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /** The student's own grade, once it is released. */
-export async function findOwnGrade(db: Db, { enrolmentId }: Access, exerciseId: string, now: Date): Promise<OwnGrade | null> {
+export async function findOwnGrade(
+  db: Db,
+  { enrolmentId }: Access,
+  exerciseId: string,
+  now: Date,
+): Promise<OwnGrade | null> {
   const grade = await db.grade.findUnique({
     where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
     include: { submission: { select: { number: true } }, exercise: { select: { rubric: true } } },
@@ -204,8 +337,12 @@ export async function findOwnGrade(db: Db, { enrolmentId }: Access, exerciseId: 
   if (!grade?.releasedAt || (await findHiddenUntil(db, exerciseId, now))) return null;
   const { overridePoints, overrideReason, feedback, releasedAt } = grade;
   return {
-    points: pointsOf(grade), maximum: maximumPoints(RubricSchema.parse(grade.exercise.rubric)), outcomes: outcomesOf(grade),
+    points: pointsOf(grade),
+    maximum: maximumPoints(RubricSchema.parse(grade.exercise.rubric)),
+    outcomes: outcomesOf(grade),
     override: overridePoints === null ? null : { points: overridePoints, reason: overrideReason ?? "" },
-    feedback, releasedAt, submissionNumber: grade.submission?.number ?? null,
+    feedback,
+    releasedAt,
+    submissionNumber: grade.submission?.number ?? null,
   };
 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { roundPoints } from "@/core/grade/points";
-import { regradeState, RegradeRecordSchema, type RegradeRecord, type RegradeState } from "@/core/grade/regrade";
+import {
+  regradeState,
+  RegradeRecordSchema,
+  type RegradeRecord,
+  type RegradeState,
+} from "@/core/grade/regrade";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
@@ -51,30 +56,51 @@ type OwnRegrade = {
 /** What the grade rests on now. */
 async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
   const { submissionId } = grade;
-  const submission = submissionId && (await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { number: true } }));
+  const submission =
+    submissionId &&
+    (await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { number: true } }));
   const run = submissionId && (await findCountingRun(tx, submissionId));
   return {
-    submissionId, submissionNumber: submission ? submission.number : null,
-    runId: run ? run.id : null, testAccuracy: run ? run.testAccuracy : null, points: pointsOf(grade),
+    submissionId,
+    submissionNumber: submission ? submission.number : null,
+    runId: run ? run.id : null,
+    testAccuracy: run ? run.testAccuracy : null,
+    points: pointsOf(grade),
   };
 }
 
 /** The student asks for another look at their released grade, while no such request of theirs is open. */
 export async function askRegrade(
-  db: Db, actor: Actor, { courseId, enrolmentId }: Access, input: z.infer<typeof RegradeInputSchema>, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId }: Access,
+  input: z.infer<typeof RegradeInputSchema>,
+  now: Date,
 ): Promise<{ requestId: string }> {
   const { exerciseId } = input;
   return db.$transaction(async (tx) => {
     await getLockedExercise(tx, exerciseId);
-    const grade = await tx.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
-    if (!grade?.releasedAt || (await findHiddenUntil(tx, exerciseId, now))) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.notReleased"));
+    const grade = await tx.grade.findUnique({
+      where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
+    });
+    if (!grade?.releasedAt || (await findHiddenUntil(tx, exerciseId, now)))
+      throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.notReleased"));
     if (await tx.regradeRequest.findFirst({ where: { gradeId: grade.id, answeredAt: null } })) {
       throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.alreadyOpen"));
     }
     const record = await makeRecord(tx, grade);
-    const { id } = await tx.regradeRequest.create({ data: { gradeId: grade.id, reason: input.reason, record: toJson(record), askedAt: now } });
+    const { id } = await tx.regradeRequest.create({
+      data: { gradeId: grade.id, reason: input.reason, record: toJson(record), askedAt: now },
+    });
     const data = { requestId: id, reason: input.reason, record };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.ask_regrade", subjectId: grade.id, data, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "grade.ask_regrade",
+      subjectId: grade.id,
+      data,
+      at: now,
+    });
     return { requestId: id };
   });
 }
@@ -83,7 +109,10 @@ export async function askRegrade(
 export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegrade[]> {
   const hidesNames = await isBlind(db, access);
   const rows = await db.regradeRequest.findMany({
-    where: { answeredAt: null, grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null } } },
+    where: {
+      answeredAt: null,
+      grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null } },
+    },
     include: {
       grade: {
         include: {
@@ -95,46 +124,91 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
   });
   return rows.map(({ id, reason, record, askedAt, grade }) => ({
-    id, exerciseId: grade.exerciseId, exerciseTitle: grade.exercise.title, enrolmentId: grade.enrolmentId,
+    id,
+    exerciseId: grade.exerciseId,
+    exerciseTitle: grade.exercise.title,
+    enrolmentId: grade.enrolmentId,
     name: markedName(grade.enrolment, hidesNames),
-    reason, record: RegradeRecordSchema.parse(record), askedAt,
-    points: pointsOf(grade), maximum: grade.exercise.points,
+    reason,
+    record: RegradeRecordSchema.parse(record),
+    askedAt,
+    points: pointsOf(grade),
+    maximum: grade.exercise.points,
   }));
 }
 
-/** Sets new points for a reason, or leaves the grade for a reason. The student reads either; the grade stays released. */
-export async function answerRegrade(db: Db, actor: Actor, { courseId }: Access, input: RegradeAnswer, now: Date): Promise<void> {
+/**
+ * Sets new points for a reason, or leaves the grade for a reason. The student reads either; the grade stays
+ * released.
+ */
+export async function answerRegrade(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  input: RegradeAnswer,
+  now: Date,
+): Promise<void> {
   const { exerciseId, requestId, reason: answer } = input;
   await db.$transaction(async (tx) => {
     await getLockedExercise(tx, exerciseId);
     const request = await tx.regradeRequest.findFirst({
-      where: { id: requestId, grade: { exerciseId } }, include: { grade: { include: { enrolment: { select: { userId: true } } } } },
+      where: { id: requestId, grade: { exerciseId } },
+      include: { grade: { include: { enrolment: { select: { userId: true } } } } },
     });
     if (!request) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
     if (request.answeredAt) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.answered"));
     const { grade } = request;
     const newPoints = input.newPoints === null ? null : roundPoints(input.newPoints);
-    await tx.regradeRequest.update({ where: { id: requestId }, data: { answer, newPoints, answeredAt: now } });
+    await tx.regradeRequest.update({
+      where: { id: requestId },
+      data: { answer, newPoints, answeredAt: now },
+    });
     const audit = { courseId, actorId: actor.userId, subjectId: grade.id, at: now };
     if (newPoints === null) {
-      await recordAudit(tx, { ...audit, action: "grade.decline_regrade", data: { requestId, points: pointsOf(grade), reason: answer } });
+      await recordAudit(tx, {
+        ...audit,
+        action: "grade.decline_regrade",
+        data: { requestId, points: pointsOf(grade), reason: answer },
+      });
     } else {
-      await tx.grade.update({ where: { id: grade.id }, data: { overridePoints: newPoints, overrideReason: answer, updatedAt: now } });
-      const data = { requestId, before: { points: pointsOf(grade), reason: grade.overrideReason }, after: { points: newPoints, reason: answer } };
+      await tx.grade.update({
+        where: { id: grade.id },
+        data: { overridePoints: newPoints, overrideReason: answer, updatedAt: now },
+      });
+      const data = {
+        requestId,
+        before: { points: pointsOf(grade), reason: grade.overrideReason },
+        after: { points: newPoints, reason: answer },
+      };
       await recordAudit(tx, { ...audit, action: "grade.accept_regrade", data });
     }
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, { type: "grade.changed", exerciseId, userId: grade.enrolment.userId }]);
+    await publishEvents(tx, [
+      { type: "exercise.changed", exerciseId, courseId },
+      { type: "grade.changed", exerciseId, userId: grade.enrolment.userId },
+    ]);
   });
 }
 
 /** The student's own requests, newest first; none while the grade itself is not shown. */
-export async function listOwnRegrades(db: Db, { enrolmentId }: Access, exerciseId: string, now: Date): Promise<OwnRegrade[]> {
+export async function listOwnRegrades(
+  db: Db,
+  { enrolmentId }: Access,
+  exerciseId: string,
+  now: Date,
+): Promise<OwnRegrade[]> {
   if (await findHiddenUntil(db, exerciseId, now)) return [];
   const rows = await db.regradeRequest.findMany({
-    where: { grade: { exerciseId, enrolmentId, releasedAt: { not: null } } }, orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    where: { grade: { exerciseId, enrolmentId, releasedAt: { not: null } } },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
   });
   return rows.map(({ id, reason: asked, record, askedAt, answeredAt, answer, newPoints }) => ({
-    id, reason: asked, askedAt, state: regradeState({ answeredAt, newPoints }), answer, answeredAt,
-    pointsBefore: RegradeRecordSchema.parse(record).points, newPoints,
+    id,
+    reason: asked,
+    askedAt,
+    state: regradeState({ answeredAt, newPoints }),
+    answer,
+    answeredAt,
+    pointsBefore: RegradeRecordSchema.parse(record).points,
+    newPoints,
   }));
 }

@@ -3,7 +3,13 @@ import type { Actor, Access } from "@/core/base/actor";
 import { gradeUnits } from "@/core/school/grade-unit";
 import type { SchoolColumn, SchoolFile, SchoolFormat } from "@/core/school/school-file";
 import {
-  fillSchoolFile, planSchoolFile, SchoolChoiceSchema, type PlanLine, type ReleasedGrade, type SchoolChoice, type SchoolPlan,
+  fillSchoolFile,
+  planSchoolFile,
+  SchoolChoiceSchema,
+  type PlanLine,
+  type ReleasedGrade,
+  type SchoolChoice,
+  type SchoolPlan,
 } from "@/core/school/school-plan";
 import { schoolKeys, SchoolIdentitySchema } from "@/core/school/school-identity";
 import { recordAudit } from "@/server/base/audit";
@@ -40,13 +46,20 @@ type SchoolFilePreview = {
 async function listReleased(db: Db, exerciseId: string, courseId: string): Promise<ReleasedGrade[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
-    include: { user: { select: { name: true, email: true } }, rosterEntry: true, grades: { where: { exerciseId, releasedAt: { not: null } } } },
+    include: {
+      user: { select: { name: true, email: true } },
+      rosterEntry: true,
+      grades: { where: { exerciseId, releasedAt: { not: null } } },
+    },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   return students.map(({ id, user, rosterEntry, grades: [grade] }) => ({
-    id, name: user.name ?? user.email, email: user.email,
+    id,
+    name: user.name ?? user.email,
+    email: user.email,
     keys: rosterEntry ? schoolKeys(SchoolIdentitySchema.parse(rosterEntry.identity), rosterEntry.email) : [],
-    points: grade ? pointsOf(grade) : null, feedback: grade?.feedback ?? "",
+    points: grade ? pointsOf(grade) : null,
+    feedback: grade?.feedback ?? "",
   }));
 }
 
@@ -56,37 +69,80 @@ function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolCh
     throw new AppError("INVALID", (t) => t("errors.notGradable"));
   }
   if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", (t) => t("errors.noColumn"));
-  const isWritable = feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
-  if (!isWritable || (feedback !== null && (feedback === grade || feedback === student)) || (grade !== null && grade === student)) {
+  const isWritable =
+    feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
+  if (
+    !isWritable ||
+    (feedback !== null && (feedback === grade || feedback === student)) ||
+    (grade !== null && grade === student)
+  ) {
     throw new AppError("INVALID", (t) => t("errors.sameColumns"));
   }
 }
 
-type Planned = { file: SchoolFile; encoding: FileText["encoding"]; choice: SchoolChoice; plan: SchoolPlan; maximum: number };
+type Planned = {
+  file: SchoolFile;
+  encoding: FileText["encoding"];
+  choice: SchoolChoice;
+  plan: SchoolPlan;
+  maximum: number;
+};
 
-async function planFile(db: Db, { exerciseId, content, unit, choice: chosen }: SchoolFileInput): Promise<Planned> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { courseId: true, title: true, points: true } });
+async function planFile(
+  db: Db,
+  { exerciseId, content, unit, choice: chosen }: SchoolFileInput,
+): Promise<Planned> {
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    select: { courseId: true, title: true, points: true },
+  });
   const { file, encoding } = readSchoolUpload(content, exercise.title);
   const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };
   requireColumns(file, choice);
-  const plan = planSchoolFile(file, choice, await listReleased(db, exerciseId, exercise.courseId), exercise.points, unit);
+  const plan = planSchoolFile(
+    file,
+    choice,
+    await listReleased(db, exerciseId, exercise.courseId),
+    exercise.points,
+    unit,
+  );
   return { file, encoding, choice, plan, maximum: exercise.points };
 }
 
 /** What filling in the school's own file would do, line by line. */
 export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise<SchoolFilePreview> {
-  const { file: { format, delimiter, decimal, columns }, choice, plan: { lines, missing }, maximum } = await planFile(db, input);
+  const {
+    file: { format, delimiter, decimal, columns },
+    choice,
+    plan: { lines, missing },
+    maximum,
+  } = await planFile(db, input);
   return { format, delimiter, decimal, columns, choice, maximum, lines, missing };
 }
 
-/** The school's own file with the released grades in it, and every other byte as it was. `content` is base64. */
+/**
+ * The school's own file with the released grades in it, and every other byte as it was. `content` is base64.
+ */
 export async function writeSchoolFile(
-  db: Db, actor: Actor, { courseId }: Access, input: SchoolFileInput, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  input: SchoolFileInput,
+  now: Date,
 ): Promise<{ fileName: string; content: string }> {
   const { exerciseId, fileName, unit } = input;
   const { file, encoding, choice, plan } = await planFile(db, input);
   if (choice.grade === null) throw new AppError("INVALID", (t) => t("errors.chooseColumn"));
   const data = { format: file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
-  await db.$transaction((tx) => recordAudit(tx, { courseId, actorId: actor.userId, action: "grade.export", subjectId: courseId, data, at: now }));
+  await db.$transaction((tx) =>
+    recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "grade.export",
+      subjectId: courseId,
+      data,
+      at: now,
+    }),
+  );
   return { fileName, content: encodeFile({ text: fillSchoolFile(file, plan), encoding }).toString("base64") };
 }

@@ -3,9 +3,17 @@ import type { ProblemCode } from "@/core/base/problem";
 import { exerciseWithStudents } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 
-type TroubleRow = { enrolmentId: string; refusedFor: ProblemCode[]; hasFailedRun: boolean; isWaiting: boolean };
+type TroubleRow = {
+  enrolmentId: string;
+  refusedFor: ProblemCode[];
+  hasFailedRun: boolean;
+  isWaiting: boolean;
+};
 
-/** For each student who has any: what the check refused their submissions for, and runs that failed or are not over. By enrolment. */
+/**
+ * For each student who has any: what the check refused their submissions for, and runs that failed or are not
+ * over. By enrolment.
+ */
 export async function findTroubles(db: Db, exerciseId: string): Promise<Map<string, WorkTrouble>> {
   const rows = await db.$queryRaw<TroubleRow[]>`
     SELECT enrolment.id AS "enrolmentId", coalesce(refused.codes, '{}') AS "refusedFor",

@@ -10,15 +10,25 @@ import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
 
 /**
- * The quartiles of the class by epoch, over each enrolled student's latest run that can count. Null where this audience may not see the
- * leaderboard now, and while fewer than five students have such a run.
+ * The quartiles of the class by epoch, over each enrolled student's latest run that can count. Null where
+ * this audience may not see the leaderboard now, and while fewer than five students have such a run.
  */
-export async function findClassCurve(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<ClassCurve | null> {
+export async function findClassCurve(
+  db: Db,
+  exerciseId: string,
+  audience: Audience,
+  now: Date,
+): Promise<ClassCurve | null> {
   const exercise = await db.exercise.findUnique({
-    where: { id: exerciseId }, select: { leaderboardVisibility: true, ...heldBackFields },
+    where: { id: exerciseId },
+    select: { leaderboardVisibility: true, ...heldBackFields },
   });
   if (!exercise) return null;
-  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
+  if (
+    audience === "student" &&
+    !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))
+  )
+    return null;
   const isPublic = partOfRun(exercise, audience, now) === "public";
   const accuracy = isPublic ? Prisma.sql`epoch."publicTestAccuracy"` : Prisma.sql`epoch."testAccuracy"`;
   const loss = isPublic ? Prisma.sql`epoch."publicTestLoss"` : Prisma.sql`epoch."testLoss"`;

@@ -8,12 +8,19 @@ import { getDigits } from "@/server/run/digits";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { maskOf, partOfBoard } from "@/server/exercise/test-part";
 
-/** The latest answer for an exercise, with what it was made from: many pages of a class ask, and it changes only when a best run does. */
+/**
+ * The latest answer for an exercise, with what it was made from: many pages of a class ask, and it changes
+ * only when a best run does.
+ */
 const kept = new Map<string, { from: string; answer: Promise<HardDigits> }>();
 const MOST_KEPT = 200;
 
 /** What most of the runs that have an image wrong take it for, by image. */
-async function findMistakes(db: Db, runIds: string[], images: { index: number; label: number }[]): Promise<Map<number, number>> {
+async function findMistakes(
+  db: Db,
+  runIds: string[],
+  images: { index: number; label: number }[],
+): Promise<Map<number, number>> {
   const rows = await db.$queryRaw<{ image: number; answer: number }[]>`
     SELECT DISTINCT ON (image) image, answer FROM (
       SELECT image, get_byte(result.predictions, image) AS answer, count(*) AS runs
@@ -27,22 +34,42 @@ async function findMistakes(db: Db, runIds: string[], images: { index: number; l
 async function computeHardDigits(db: Db, runIds: string[], mask: Uint8Array | null): Promise<HardDigits> {
   const bits = await findCorrectBits(db, runIds);
   const hardest = findHardest([...bits.values()], mask);
-  const digits = await getDigits("test", hardest.map(({ index }) => index));
+  const digits = await getDigits(
+    "test",
+    hardest.map(({ index }) => index),
+  );
   const mistakes = await findMistakes(db, runIds, digits);
   return {
     runs: bits.size,
-    digits: digits.map((digit, place) => ({ ...digit, wrong: hardest[place]!.wrong, mistakenFor: mistakes.get(digit.index) ?? digit.label })),
+    digits: digits.map((digit, place) => ({
+      ...digit,
+      wrong: hardest[place]!.wrong,
+      mistakenFor: mistakes.get(digit.index) ?? digit.label,
+    })),
   };
 }
 
 /**
- * The test images that most students' best runs have wrong. Null where this audience may not see the board now. Until an exercise
- * that holds half of the images back has closed for everyone, only the public half is looked at, whoever asks: it is for the projector.
+ * The test images that most students' best runs have wrong. Null where this audience may not see the board
+ * now. Until an exercise that holds half of the images back has closed for everyone, only the public half is
+ * looked at, whoever asks: it is for the projector.
  */
-export async function findHardDigits(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<HardDigits | null> {
-  const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
+export async function findHardDigits(
+  db: Db,
+  exerciseId: string,
+  audience: Audience,
+  now: Date,
+): Promise<HardDigits | null> {
+  const exercise = await db.exercise.findUnique({
+    where: { id: exerciseId },
+    include: { extensions: datedFields.extensions },
+  });
   if (!exercise) return null;
-  if (audience === "student" && !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))) return null;
+  if (
+    audience === "student" &&
+    !isLeaderboardVisible(exercise.leaderboardVisibility, exercisePhase(classTimesOf(exercise), now))
+  )
+    return null;
   const runIds = (await findBestRuns(db, exerciseId)).map(({ runId }) => runId).sort();
   const part = partOfBoard(exercise, now) === "public" ? "public" : "all";
   const from = `${part} ${runIds.join()}`;

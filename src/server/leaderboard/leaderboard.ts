@@ -24,8 +24,16 @@ async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
 }
 
 /** The exercise's board as this audience may see it now. */
-export async function getLeaderboard(db: Db, exerciseId: string, audience: Audience, now: Date): Promise<Leaderboard> {
-  const exercise = await db.exercise.findUnique({ where: { id: exerciseId }, include: { extensions: datedFields.extensions } });
+export async function getLeaderboard(
+  db: Db,
+  exerciseId: string,
+  audience: Audience,
+  now: Date,
+): Promise<Leaderboard> {
+  const exercise = await db.exercise.findUnique({
+    where: { id: exerciseId },
+    include: { extensions: datedFields.extensions },
+  });
   if (!exercise) throw new AppError("NOT_FOUND", (t) => t("errors.noExercise"));
   const { courseId, leaderboardVisibility, sharing } = exercise;
   const times = classTimesOf(exercise);
@@ -36,18 +44,28 @@ export async function getLeaderboard(db: Db, exerciseId: string, audience: Audie
     return { exerciseId, isVisible: false, visibleFrom, testPart: part, rows: [] };
   }
   const [bestRuns, training, names] = await Promise.all([
-    findBestRuns(db, exerciseId), findTraining(db, exerciseId), listStudentNames(db, courseId, audience),
+    findBestRuns(db, exerciseId),
+    findTraining(db, exerciseId),
+    listStudentNames(db, courseId, audience),
   ]);
-  const bits = await findCorrectBits(db, bestRuns.map(({ runId }) => runId));
+  const bits = await findCorrectBits(
+    db,
+    bestRuns.map(({ runId }) => runId),
+  );
   const mayOpen = audience === "staff" || isNetworkShared(sharing, leaderboardVisibility, phase);
   const mask = maskOf(exercise, part);
   const candidates = bestRuns.map(({ publicTestAccuracy, publicTestLoss, ...best }): Candidate => {
     const figures = { ...best, publicTestAccuracy, publicTestLoss };
     const correct = bits.get(best.runId) ?? null;
-    const other = part === "held_back" ? "public" : audience === "staff" && part === "public" ? "held_back" : null;
+    const other =
+      part === "held_back" ? "public" : audience === "staff" && part === "public" ? "held_back" : null;
     return {
-      ...best, ...figuresOf(figures, part), name: names.get(best.enrolmentId) ?? "", submissionId: mayOpen ? best.submissionId : null,
-      otherHalf: other && figuresOf(figures, other).testAccuracy, correct: correct && restrictTo(correct, mask),
+      ...best,
+      ...figuresOf(figures, part),
+      name: names.get(best.enrolmentId) ?? "",
+      submissionId: mayOpen ? best.submissionId : null,
+      otherHalf: other && figuresOf(figures, other).testAccuracy,
+      correct: correct && restrictTo(correct, mask),
     };
   });
   const rows = rankCandidates(candidates, lessonReferences, training, imagesOf(part));

@@ -22,13 +22,21 @@ type ShownExercise = {
 };
 
 /** The published exercises whose boards this audience may see, by due date. */
-async function listShownExercises(db: Db, courseId: string, audience: Audience, now: Date): Promise<ShownExercise[]> {
+async function listShownExercises(
+  db: Db,
+  courseId: string,
+  audience: Audience,
+  now: Date,
+): Promise<ShownExercise[]> {
   const rows = await db.exercise.findMany({
-    where: { courseId, publishedAt: { not: null } }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+    where: { courseId, publishedAt: { not: null } },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
     select: { id: true, title: true, leaderboardVisibility: true, ...heldBackFields },
   });
   const exercises = rows.map((row) => ({
-    id: row.id, title: row.title, isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
+    id: row.id,
+    title: row.title,
+    isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
     part: partOfBoard(row, now),
   }));
   return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
@@ -44,13 +52,20 @@ type LatestRun = RunTimes & {
   testAccuracies: number[];
 };
 
-/** The student's latest run of these exercises of which this holds; the index on a student's runs finds it. */
+/**
+ * The student's latest run of these exercises of which this holds; the index on a student's runs finds it.
+ */
 const latestRun = (exerciseIds: string[], condition: Prisma.Sql) => Prisma.sql`LATERAL (
   SELECT run.id FROM "Run" AS run
     JOIN "Submission" AS submission ON submission.id = run."submissionId" AND submission."exerciseId" = ANY(${exerciseIds}::text[])
   WHERE run."userId" = enrolment."userId" AND run.cause = 'submission' AND ${condition} ORDER BY run."createdAt" DESC, run.id DESC LIMIT 1)`;
 
-async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], heldBackIds: string[]): Promise<LatestRun[]> {
+async function findLatestRuns(
+  db: Db,
+  courseId: string,
+  exerciseIds: string[],
+  heldBackIds: string[],
+): Promise<LatestRun[]> {
   return db.$queryRaw<LatestRun[]>`
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
       (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
@@ -68,31 +83,70 @@ async function findLatestRuns(db: Db, courseId: string, exerciseIds: string[], h
 }
 
 /** The first places of the boards, without what else a board tells of everyone. */
-async function listPodiums(db: Db, exercises: ShownExercise[], names: Map<string, string>): Promise<Podium[]> {
-  return Promise.all(exercises.map(async ({ id, title, isHidden, part }) => {
-    const runs = (await findBestRuns(db, id)).map((run) => ({ ...run, ...figuresOf(run, part) }));
-    const places = runs.sort(compareCandidates).slice(0, PLACES).map(({ enrolmentId, testAccuracy }) => (
-      { enrolmentId, name: names.get(enrolmentId) ?? "", testAccuracy }));
-    return { exerciseId: id, title, isHidden, places };
-  }));
+async function listPodiums(
+  db: Db,
+  exercises: ShownExercise[],
+  names: Map<string, string>,
+): Promise<Podium[]> {
+  return Promise.all(
+    exercises.map(async ({ id, title, isHidden, part }) => {
+      const runs = (await findBestRuns(db, id)).map((run) => ({ ...run, ...figuresOf(run, part) }));
+      const places = runs
+        .sort(compareCandidates)
+        .slice(0, PLACES)
+        .map(({ enrolmentId, testAccuracy }) => ({
+          enrolmentId,
+          name: names.get(enrolmentId) ?? "",
+          testAccuracy,
+        }));
+      return { exerciseId: id, title, isHidden, places };
+    }),
+  );
 }
 
 /**
- * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or never began; and the best
- * three of each exercise. Students get nothing of exercises whose leaderboard is hidden from them; for staff that is marked.
+ * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or
+ * never began; and the best three of each exercise. Students get nothing of exercises whose leaderboard is
+ * hidden from them; for staff that is marked.
  */
-export async function getWall(db: Db, courseId: string, audience: Audience, now: Date): Promise<WallSnapshot> {
+export async function getWall(
+  db: Db,
+  courseId: string,
+  audience: Audience,
+  now: Date,
+): Promise<WallSnapshot> {
   const exercises = await listShownExercises(db, courseId, audience, now);
   const idsOf = (chosen: ShownExercise[]) => chosen.map(({ id }) => id);
   const names = await listStudentNames(db, courseId, audience);
   const [runs, podiums] = await Promise.all([
-    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ part }) => part === "public"))), listPodiums(db, exercises, names),
+    findLatestRuns(db, courseId, idsOf(exercises), idsOf(exercises.filter(({ part }) => part === "public"))),
+    listPodiums(db, exercises, names),
   ]);
   const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
-  const tiles = runs.map(({ runId, enrolmentId, exerciseId, exerciseTitle, plannedEpochs, divergedAtEpoch, testAccuracies, ...times }) => ({
-    runId, enrolmentId, exerciseId, exerciseTitle, testAccuracies, name: names.get(enrolmentId) ?? "", isHidden: hidden.has(exerciseId),
-    status: runStatus(times), plannedEpochs, epochsDone: testAccuracies.length, divergedAtEpoch,
-  }));
+  const tiles = runs.map(
+    ({
+      runId,
+      enrolmentId,
+      exerciseId,
+      exerciseTitle,
+      plannedEpochs,
+      divergedAtEpoch,
+      testAccuracies,
+      ...times
+    }) => ({
+      runId,
+      enrolmentId,
+      exerciseId,
+      exerciseTitle,
+      testAccuracies,
+      name: names.get(enrolmentId) ?? "",
+      isHidden: hidden.has(exerciseId),
+      status: runStatus(times),
+      plannedEpochs,
+      epochsDone: testAccuracies.length,
+      divergedAtEpoch,
+    }),
+  );
   tiles.sort((a, b) => a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
   return { kind: "course", tiles, podiums };
 }

@@ -12,7 +12,10 @@ const BEAT = 15_000;
 
 const keyOf = ({ courseId, userId }: Place) => `${courseId} ${userId}`;
 
-/** Who is in which course through this process, from the rooms that their sockets are in; kept in the database for all processes. */
+/**
+ * Who is in which course through this process, from the rooms that their sockets are in; kept in the database
+ * for all processes.
+ */
 export class Attendance {
   private readonly id = randomUUID();
   /** What holds somebody here: each room of each of their sockets. */
@@ -79,9 +82,16 @@ export class Attendance {
     const here = new Map([...this.holds.values()].map((place) => [keyOf(place), place]));
     const came = [...here].filter(([key]) => !this.stored.has(key));
     // A timer may come a moment early.
-    const went = [...this.stored].filter(([key]) => !here.has(key) && Date.now() - (this.leftAt.get(key) ?? 0) > GO - 100);
+    const went = [...this.stored].filter(
+      ([key]) => !here.has(key) && Date.now() - (this.leftAt.get(key) ?? 0) > GO - 100,
+    );
     if (came.length + went.length === 0) return;
-    await storePresence(this.db, this.id, came.map(([, place]) => place), went.map(([, place]) => place));
+    await storePresence(
+      this.db,
+      this.id,
+      came.map(([, place]) => place),
+      went.map(([, place]) => place),
+    );
     for (const [key, place] of came) this.stored.set(key, place);
     for (const [key] of went) {
       this.stored.delete(key);
@@ -101,6 +111,8 @@ export class Attendance {
 
   private enqueue(task: () => Promise<void>): void {
     // Without the database nobody can be told; the next change or sign of life tries again.
-    this.work = this.work.then(task).catch((error: unknown) => log.warn({ err: error }, "Who is here could not be kept."));
+    this.work = this.work
+      .then(task)
+      .catch((error: unknown) => log.warn({ err: error }, "Who is here could not be kept."));
   }
 }

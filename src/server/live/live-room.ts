@@ -21,7 +21,10 @@ const audiences: Audience[] = ["staff", "student"];
 /** A room that is sent whole is sent at most so often, in milliseconds. */
 const interval = 500;
 
-/** A room that somebody at this process watches: reads what changed once for each audience and hands it to all of its sockets. */
+/**
+ * A room that somebody at this process watches: reads what changed once for each audience and hands it to all
+ * of its sockets.
+ */
 export class LiveRoom {
   readonly kind;
   private readonly id;
@@ -50,17 +53,22 @@ export class LiveRoom {
   }
 
   /**
-   * Reads a snapshot, hands it to `enter`, which returns whether it was taken, and then sends what happened meanwhile. The number is
-   * read before the rows: a change in between is seen twice, which does no harm, and never missed.
+   * Reads a snapshot, hands it to `enter`, which returns whether it was taken, and then sends what happened
+   * meanwhile. The number is read before the rows: a change in between is seen twice, which does no harm, and
+   * never missed.
    */
   async join(
-    audience: Audience, since: number | null, enter: (reply: JoinReply) => boolean, send: (message: ChangeMessage) => void,
+    audience: Audience,
+    since: number | null,
+    enter: (reply: JoinReply) => boolean,
+    send: (message: ChangeMessage) => void,
   ): Promise<boolean> {
     const joiner: Joiner = { audience, held: [] };
     this.joiners.add(joiner);
     try {
       const sequence = await readSequence(this.db, this.name);
-      const snapshot = since === sequence ? null : await readSnapshot(this.db, this.name, audience, new Date());
+      const snapshot =
+        since === sequence ? null : await readSnapshot(this.db, this.name, audience, new Date());
       this.newest = Math.max(this.newest, sequence);
       // Not known without a snapshot; the refresh finds out.
       this.isWaiting ||= snapshot === null || (snapshot.kind === "run" && snapshot.run.queue !== null);
@@ -89,17 +97,24 @@ export class LiveRoom {
   /** An event in a room that is sent whole: soon, and together with the ones that follow closely. */
   touch(sequence: number): void {
     this.newest = Math.max(this.newest, sequence);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.sentAt = Date.now();
-      // The number is read before the rows, so that it promises no more than they hold.
-      this.enqueue(() => this.sendWhole(this.newest));
-    }, Math.max(0, this.sentAt + interval - Date.now()));
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        this.sentAt = Date.now();
+        // The number is read before the rows, so that it promises no more than they hold.
+        this.enqueue(() => this.sendWhole(this.newest));
+      },
+      Math.max(0, this.sentAt + interval - Date.now()),
+    );
   }
 
-  /** Sends what moved without an event of this room: places in the queue, and trainers that come, go or fall silent. */
+  /**
+   * Sends what moved without an event of this room: places in the queue, and trainers that come, go or fall
+   * silent.
+   */
   refresh(): void {
-    if (this.kind === "staff" || (this.kind === "run" && this.isWaiting)) this.enqueue(() => this.sendWhole(this.newest, true));
+    if (this.kind === "staff" || (this.kind === "run" && this.isWaiting))
+      this.enqueue(() => this.sendWhole(this.newest, true));
   }
 
   stop(): void {
@@ -108,7 +123,8 @@ export class LiveRoom {
 
   private present(): Audience[] {
     return audiences.filter(
-      (audience) => this.sockets.count(audience) > 0 || [...this.joiners].some((joiner) => joiner.audience === audience),
+      (audience) =>
+        this.sockets.count(audience) > 0 || [...this.joiners].some((joiner) => joiner.audience === audience),
     );
   }
 
@@ -124,7 +140,12 @@ export class LiveRoom {
     }
   }
 
-  private send(audience: Audience, sequence: number, change: Change, text = superjson.stringify(change)): void {
+  private send(
+    audience: Audience,
+    sequence: number,
+    change: Change,
+    text = superjson.stringify(change),
+  ): void {
     const message = { room: this.name, sequence, change: text };
     this.sockets.send(audience, message);
     for (const joiner of this.joiners) if (joiner.audience === audience) joiner.held.push(message);
@@ -132,6 +153,8 @@ export class LiveRoom {
 
   private enqueue(task: () => Promise<void>): void {
     // Without the database a change is lost here; the listener notices the gap and clients join again.
-    this.work = this.work.then(task).catch((error: unknown) => log.warn({ err: error, room: this.name }, "A change could not be sent."));
+    this.work = this.work
+      .then(task)
+      .catch((error: unknown) => log.warn({ err: error, room: this.name }, "A change could not be sent."));
   }
 }

@@ -10,7 +10,10 @@ export type Place = { courseId: string; userId: string };
 /** A process whose last sign of life is older is gone, and nobody is here through it. */
 const silentSeconds = 45;
 
-/** Who has a page of the course open, at any web process. Names are for staff; students may see each other's pseudonyms. */
+/**
+ * Who has a page of the course open, at any web process. Names are for staff; students may see each other's
+ * pseudonyms.
+ */
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
   const [{ pseudonyms }, here, names] = await Promise.all([
     db.course.findUniqueOrThrow({ where: { id: courseId }, select: { pseudonyms: true } }),
@@ -28,13 +31,26 @@ export async function getPresence(db: Db, courseId: string, audience: Audience):
   const people = here
     .filter(({ isStaff }) => isListed(isStaff))
     .map((person) => ({ ...person, name: names.get(person.enrolmentId) ?? "" }))
-    .sort((a, b) => Number(b.isStaff) - Number(a.isStaff) || a.name.localeCompare(b.name) || a.enrolmentId.localeCompare(b.enrolmentId));
+    .sort(
+      (a, b) =>
+        Number(b.isStaff) - Number(a.isStaff) ||
+        a.name.localeCompare(b.name) ||
+        a.enrolmentId.localeCompare(b.enrolmentId),
+    );
   const staff = here.filter(({ isStaff }) => isStaff).length;
-  return { kind: "presence", students: here.length - staff, staff, people: audience === "staff" || pseudonyms ? people : null };
+  return {
+    kind: "presence",
+    students: here.length - staff,
+    staff,
+    people: audience === "staff" || pseudonyms ? people : null,
+  };
 }
 
 async function publishCourses(tx: Tx, courseIds: string[]): Promise<void> {
-  await publishEvents(tx, [...new Set(courseIds)].map((courseId) => ({ type: "presence.changed" as const, courseId })));
+  await publishEvents(
+    tx,
+    [...new Set(courseIds)].map((courseId) => ({ type: "presence.changed" as const, courseId })),
+  );
 }
 
 /** Keeps who came to and who went from this process, and tells the courses' pages. */
@@ -48,13 +64,16 @@ export async function storePresence(db: Db, processId: string, came: Place[], we
         JOIN "Enrolment" AS enrolment ON enrolment."courseId" = came."courseId" AND enrolment."userId" = came."userId"
       ON CONFLICT DO NOTHING`;
     if (went.length > 0) await tx.presence.deleteMany({ where: { processId, OR: went } });
-    await publishCourses(tx, [...came, ...went].map(({ courseId }) => courseId));
+    await publishCourses(
+      tx,
+      [...came, ...went].map(({ courseId }) => courseId),
+    );
   });
 }
 
 /**
- * Says that the process lives, and clears away those that have fallen silent, with whom they held. Returns false when it was itself
- * among the cleared: then what it stored is gone.
+ * Says that the process lives, and clears away those that have fallen silent, with whom they held. Returns
+ * false when it was itself among the cleared: then what it stored is gone.
  */
 export async function beatProcess(db: Db, processId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -69,9 +88,16 @@ export async function beatProcess(db: Db, processId: string): Promise<boolean> {
 }
 
 async function removeProcess(tx: Tx, id: string): Promise<void> {
-  const courses = await tx.presence.findMany({ where: { processId: id }, distinct: ["courseId"], select: { courseId: true } });
+  const courses = await tx.presence.findMany({
+    where: { processId: id },
+    distinct: ["courseId"],
+    select: { courseId: true },
+  });
   await tx.webProcess.deleteMany({ where: { id } });
-  await publishCourses(tx, courses.map(({ courseId }) => courseId));
+  await publishCourses(
+    tx,
+    courses.map(({ courseId }) => courseId),
+  );
 }
 
 /** The process ends: nobody is here through it any more. */

@@ -4,7 +4,13 @@ import { Server, type Socket } from "socket.io";
 import superjson from "superjson";
 import { z } from "zod";
 import type { Actor, Audience } from "@/core/base/actor";
-import { type ClientToServer, type JoinReply, parseRoom, RoomSchema, type ServerToClient } from "@/core/live/events";
+import {
+  type ClientToServer,
+  type JoinReply,
+  parseRoom,
+  RoomSchema,
+  type ServerToClient,
+} from "@/core/live/events";
 import { readLocale } from "@/core/base/locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
@@ -18,8 +24,8 @@ import { LiveRoom } from "./live-room";
 import { log } from "@/server/base/log";
 import { authoriseRoom } from "@/server/access/permissions";
 
-// The only file that emits. Every web process hears the database itself and serves its own sockets, so several of them need no
-// adapter between them: a browser may be connected to any.
+// The only file that emits. Every web process hears the database itself and serves its own sockets, so
+// several of them need no adapter between them: a browser may be connected to any.
 
 type SocketData = { userId: string };
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
@@ -35,7 +41,9 @@ type RealtimeOptions = {
 };
 
 type HeaderName = "accept-language" | "cookie" | "host" | "origin";
-const readable = (headers: IncomingHttpHeaders) => ({ get: (name: string) => headers[name as HeaderName] ?? null });
+const readable = (headers: IncomingHttpHeaders) => ({
+  get: (name: string) => headers[name as HeaderName] ?? null,
+});
 /** What the socket's first request said, its language among it. */
 const headersOf = ({ handshake: { headers } }: Socket) => readable(headers);
 
@@ -43,7 +51,10 @@ const JoinRequestSchema = z.object({ room: RoomSchema, since: z.number().int().n
 const refreshEvery = 3_000;
 
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
-export async function startRealtime(http: HttpServer, { db, databaseUrl, publicUrl }: RealtimeOptions): Promise<Realtime> {
+export async function startRealtime(
+  http: HttpServer,
+  { db, databaseUrl, publicUrl }: RealtimeOptions,
+): Promise<Realtime> {
   const io: LiveServer = new Server(http, {
     path: "/socket.io",
     // Leaves other upgrades, such as Next's own in development, alone.
@@ -70,13 +81,17 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   io.on("connection", (socket) => {
     void socket.join(userRoom(socket.data.userId));
     socket.on("join", (request, reply) => {
-      if (typeof reply === "function") void join(socket, request, (answer) => reply(superjson.stringify(answer)));
+      if (typeof reply === "function")
+        void join(socket, request, (answer) => reply(superjson.stringify(answer)));
     });
     socket.on("leave", (name: unknown) => {
-      if (typeof name === "string") for (const audience of audiences) void socket.leave(socketRoom(name, audience));
+      if (typeof name === "string")
+        for (const audience of audiences) void socket.leave(socketRoom(name, audience));
     });
   });
-  io.of("/").adapter.on("leave-room", (room: string, socketId: string) => attendance.leave(`${socketId} ${room}`));
+  io.of("/").adapter.on("leave-room", (room: string, socketId: string) =>
+    attendance.leave(`${socketId} ${room}`),
+  );
   io.of("/").adapter.on("delete-room", (name: string) => forget(name.split("#")[0]!));
 
   /** Whose socket it is, by the cookie of its handshake; null once that session is over. */
@@ -92,7 +107,11 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
     return undefined;
   }
 
-  async function join(socket: LiveSocket, request: unknown, reply: (answer: JoinReply) => void): Promise<void> {
+  async function join(
+    socket: LiveSocket,
+    request: unknown,
+    reply: (answer: JoinReply) => void,
+  ): Promise<void> {
     try {
       await limiter.consume(socket.id).catch(() => {
         throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.asksTooOften"));
@@ -110,7 +129,12 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
   }
 
   /** Returns false when the room was emptied before the snapshot was read. */
-  async function enterRoom(socket: LiveSocket, name: string, since: number | null, reply: (answer: JoinReply) => void): Promise<boolean> {
+  async function enterRoom(
+    socket: LiveSocket,
+    name: string,
+    since: number | null,
+    reply: (answer: JoinReply) => void,
+  ): Promise<boolean> {
     const { audience, courseId } = await authoriseRoom(db, await identify(socket), name, new Date());
     // One that asks again hears nothing until it has the answer, like one that asks for the first time.
     await socket.leave(socketRoom(name, audience));
@@ -119,7 +143,10 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       if (!socket.connected || rooms.get(name) !== room) return false;
       reply(answer);
       void socket.join(socketRoom(name, audience));
-      attendance.enter(`${socket.id} ${socketRoom(name, audience)}`, { courseId, userId: socket.data.userId });
+      attendance.enter(`${socket.id} ${socketRoom(name, audience)}`, {
+        courseId,
+        userId: socket.data.userId,
+      });
       return true;
     };
     const isIn = await room.join(audience, since, enter, (message) => socket.emit("change", message));
@@ -129,14 +156,22 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
 
   async function openRoom(name: string, courseId: string): Promise<LiveRoom> {
     const { kind, id } = parseRoom(name);
-    const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { id: true, pseudonyms: true } });
-    const run = kind === "run" ? await db.run.findUnique({ where: { id }, select: { submission: { select: { exerciseId: true } } } }) : null;
+    const course = await db.course.findUniqueOrThrow({
+      where: { id: courseId },
+      select: { id: true, pseudonyms: true },
+    });
+    const run =
+      kind === "run"
+        ? await db.run.findUnique({ where: { id }, select: { submission: { select: { exerciseId: true } } } })
+        : null;
     const sockets = {
       count: (audience: Audience) => io.of("/").adapter.rooms.get(socketRoom(name, audience))?.size ?? 0,
-      send: (audience: Audience, message: Parameters<ServerToClient["change"]>[0]) => void io.to(socketRoom(name, audience)).emit("change", message),
+      send: (audience: Audience, message: Parameters<ServerToClient["change"]>[0]) =>
+        void io.to(socketRoom(name, audience)).emit("change", message),
     };
     // Two first joins at once share one.
-    const room = rooms.get(name) ?? new LiveRoom(db, name, course, run?.submission.exerciseId ?? null, sockets);
+    const room =
+      rooms.get(name) ?? new LiveRoom(db, name, course, run?.submission.exerciseId ?? null, sockets);
     rooms.set(name, room);
     return room;
   }
@@ -160,8 +195,10 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
 
   function onEvent({ event, sequences }: Notification): void {
     if (event.type === "access.changed") {
-      // Closing the transport, unlike a farewell, makes the client come back by itself and show its cookie again.
-      for (const id of [...(io.of("/").adapter.rooms.get(userRoom(event.userId)) ?? [])]) io.sockets.sockets.get(id)?.conn.close();
+      // Closing the transport, unlike a farewell, makes the client come back by itself and show its cookie
+      // again.
+      for (const id of [...(io.of("/").adapter.rooms.get(userRoom(event.userId)) ?? [])])
+        io.sockets.sockets.get(id)?.conn.close();
       return;
     }
     if (event.type === "grade.changed") {
@@ -179,15 +216,22 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
       // It decides who may watch its runs.
       for (const [name, room] of [...rooms]) if (room.exerciseId === event.exerciseId) resync(name, room);
     }
-    if (event.type === "course.changed") void resyncNames(event.courseId).catch((error: unknown) => log.error({ err: error }, "Names may be stale."));
+    if (event.type === "course.changed")
+      void resyncNames(event.courseId).catch((error: unknown) =>
+        log.error({ err: error }, "Names may be stale."),
+      );
   }
 
-  /** Pages that show names ask again when the course has turned pseudonyms on or off; who joined or left does not matter to them. */
+  /**
+   * Pages that show names ask again when the course has turned pseudonyms on or off; who joined or left does
+   * not matter to them.
+   */
   async function resyncNames(courseId: string): Promise<void> {
     const shown = [...rooms].filter(([, room]) => room.course.id === courseId);
     if (shown.length === 0) return;
     const course = await db.course.findUnique({ where: { id: courseId }, select: { pseudonyms: true } });
-    for (const [name, room] of shown) if (course && room.course.pseudonyms !== course.pseudonyms) resync(name, room);
+    for (const [name, room] of shown)
+      if (course && room.course.pseudonyms !== course.pseudonyms) resync(name, room);
   }
 
   const listener = await listen(databaseUrl, {
@@ -195,7 +239,8 @@ export async function startRealtime(http: HttpServer, { db, databaseUrl, publicU
     onProgress: (progress) => {
       const name = `run:${progress.runId}`;
       // Missed ones are gone: the next is at most a quarter of a second away.
-      if (rooms.has(name)) io.to([socketRoom(name, "staff"), socketRoom(name, "student")]).volatile.emit("progress", progress);
+      if (rooms.has(name))
+        io.to([socketRoom(name, "staff"), socketRoom(name, "student")]).volatile.emit("progress", progress);
     },
     onGap: () => {
       log.info("The database is back; live pages ask again.");

@@ -25,11 +25,14 @@ interface OpenDatabaseOptions {
 
 /** The database of DATABASE_URL when that is set, and otherwise the embedded one. */
 export async function openDatabase({ dataDir, name, own, say }: OpenDatabaseOptions): Promise<Database> {
-  if (env.DATABASE_URL) return fixed(await openServer(name ? withDatabase(env.DATABASE_URL, name) : env.DATABASE_URL));
+  if (env.DATABASE_URL)
+    return fixed(await openServer(name ? withDatabase(env.DATABASE_URL, name) : env.DATABASE_URL));
   if (own) return keepPostgres(dataDir, name ?? "convoy", say);
   const url = await findRunningPostgres(dataDir, name ?? "convoy");
   if (url) return fixed(url);
-  throw new Error(`No database: no embedded PostgreSQL runs under ${dataDir}, and DATABASE_URL is not set. Run npm start on this machine, or set DATABASE_URL.`);
+  throw new Error(
+    `No database: no embedded PostgreSQL runs under ${dataDir}, and DATABASE_URL is not set. Run npm start on this machine, or set DATABASE_URL.`,
+  );
 }
 
 function fixed(url: string): Database {
@@ -42,12 +45,17 @@ async function openServer(url: string): Promise<string> {
   const client = new Connection({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
+    const { rows } = await client.query<{ version: string }>(
+      "SELECT current_setting('server_version_num') AS version",
+    );
     if (Number(rows[0]?.version) < 150_000) throw new Error("Convoy needs PostgreSQL 15 or newer");
     return url;
   } catch (error) {
     if ((error as { code?: string }).code !== "3D000") {
-      throw new Error(`The database ${pathname.slice(1)} on ${host} (DATABASE_URL) cannot be used: ${(error as Error).message}.`, { cause: error });
+      throw new Error(
+        `The database ${pathname.slice(1)} on ${host} (DATABASE_URL) cannot be used: ${(error as Error).message}.`,
+        { cause: error },
+      );
     }
     await makeDatabase(url);
     return url;
@@ -56,7 +64,11 @@ async function openServer(url: string): Promise<string> {
   }
 }
 
-async function keepPostgres(dataDir: string, name: string, say: (sentence: string) => void): Promise<Database> {
+async function keepPostgres(
+  dataDir: string,
+  name: string,
+  say: (sentence: string) => void,
+): Promise<Database> {
   let { postgres, keeper } = await claimPostgres(dataDir, name);
   if (postgres.adopted) say("The embedded PostgreSQL was still running; going on with it.");
   let moved: () => void = () => undefined;
@@ -90,7 +102,10 @@ async function keepPostgres(dataDir: string, name: string, say: (sentence: strin
 }
 
 /** Starts or adopts the server, and makes sure that nobody else looks after it. */
-async function claimPostgres(dataDir: string, database: string): Promise<{ postgres: Postgres; keeper: Connection }> {
+async function claimPostgres(
+  dataDir: string,
+  database: string,
+): Promise<{ postgres: Postgres; keeper: Connection }> {
   // An earlier start that is just stopping needs a moment, and takes the server with it.
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -104,12 +119,16 @@ async function claimPostgres(dataDir: string, database: string): Promise<{ postg
   throw new Error(`Convoy already runs with the data folder ${dataDir}. Stop that one first, or ${other}`);
 }
 
-/** The connection that holds the lock, or null when another process has it or the server is just going away. */
+/**
+ * The connection that holds the lock, or null when another process has it or the server is just going away.
+ */
 async function becomeKeeper(url: string): Promise<Connection | null> {
   const client = new Connection({ connectionString: withDatabase(url, "postgres") });
   try {
     await client.connect();
-    const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [keeperLock]);
+    const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [
+      keeperLock,
+    ]);
     if (rows[0]?.alone) return client;
   } catch {
     // Falls through: the caller asks again.

@@ -13,7 +13,9 @@ export function findAccount(): Account {
     const [name, , uid, gid] = accounts.find(([candidate]) => candidate === wanted) ?? [];
     if (name && uid && gid) return { name, uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error("PostgreSQL refuses to run as root, and there is no account postgres or nobody to run it as. Start Convoy as another user.");
+  throw new Error(
+    "PostgreSQL refuses to run as root, and there is no account postgres or nobody to run it as. Start Convoy as another user.",
+  );
 }
 
 /** The spawn options that run a command as the account. */

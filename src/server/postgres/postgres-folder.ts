@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import path from "node:path";
 import type { Account } from "./postgres-account";
 import { readOrMakeSecret } from "@/server/base/secret";
@@ -34,7 +43,8 @@ export function openPostgresFolder(dataDir: string, account: Account): PostgresF
 /** `<data folder>/postgres`, or a link there to a folder that the account can enter. */
 function openHome(folder: string, account: Account): string {
   const home = path.join(folder, "postgres");
-  if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink()) return makePrivate(path.resolve(folder, readlinkSync(home)), account);
+  if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink())
+    return makePrivate(path.resolve(folder, readlinkSync(home)), account);
   if (!account || existsSync(home) || canEnter(folder, account)) return makePrivate(home, account);
   // A new name each time: whoever deleted the data folder to begin anew must not meet the old data.
   const elsewhere = path.join(outside, `database-${randomUUID()}`);

@@ -28,8 +28,15 @@ interface PostgresOptions {
   settings?: Record<string, string>;
 }
 
-/** Starts the server whose data lies under `dataDir`, or adopts it when it runs, and makes the database if there is none. */
-export async function startPostgres({ dataDir, database, settings = {} }: PostgresOptions): Promise<Postgres> {
+/**
+ * Starts the server whose data lies under `dataDir`, or adopts it when it runs, and makes the database if
+ * there is none.
+ */
+export async function startPostgres({
+  dataDir,
+  database,
+  settings = {},
+}: PostgresOptions): Promise<Postgres> {
   const account = findAccount();
   const folder = openPostgresFolder(dataDir, account);
   const adopted = await accepts(folder);
@@ -45,8 +52,13 @@ export async function startPostgres({ dataDir, database, settings = {} }: Postgr
     adopted,
     isRunning: () => isServer(readPidFile(folder)?.pid),
     stop: async () => {
-      const rc = await control(findBinaries(account, folder.copies), ["stop", "-D", folder.cluster, "-m", "fast", "-w", "-t", "60"], account);
-      if (rc !== 0 && isServer(readPidFile(folder)?.pid)) throw new Error(`PostgreSQL did not stop. Its log: ${folder.log}`);
+      const rc = await control(
+        findBinaries(account, folder.copies),
+        ["stop", "-D", folder.cluster, "-m", "fast", "-w", "-t", "60"],
+        account,
+      );
+      if (rc !== 0 && isServer(readPidFile(folder)?.pid))
+        throw new Error(`PostgreSQL did not stop. Its log: ${folder.log}`);
     },
   };
 }
@@ -100,24 +112,44 @@ function makeCluster(binaries: string, folder: PostgresFolder, account: Account)
     encoding: "utf8",
   });
   rmSync(passwordFile);
-  if (made.status !== 0) throw new Error(`PostgreSQL could not make its data folder ${unfinished}: ${made.error?.message ?? made.stderr.trim()}`);
+  if (made.status !== 0)
+    throw new Error(
+      `PostgreSQL could not make its data folder ${unfinished}: ${made.error?.message ?? made.stderr.trim()}`,
+    );
   renameSync(unfinished, folder.cluster);
 }
 
-async function startServer(binaries: string, folder: PostgresFolder, account: Account, settings: Record<string, string>): Promise<void> {
+async function startServer(
+  binaries: string,
+  folder: PostgresFolder,
+  account: Account,
+  settings: Record<string, string>,
+): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     dropForeignPidFile(folder);
     const port = await choosePort(folder);
-    const all = { listen_addresses: "127.0.0.1", max_connections: "100", timezone: "UTC", log_checkpoints: "off", ...settings };
+    const all = {
+      listen_addresses: "127.0.0.1",
+      max_connections: "100",
+      timezone: "UTC",
+      log_checkpoints: "off",
+      ...settings,
+    };
     const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
     // No socket file: its path may be too long, and every process uses the loopback address.
     if (process.platform !== "win32") flags.push("-c unix_socket_directories=''");
     const options = ["-p", String(port), ...flags].join(" ");
-    const rc = await control(binaries, ["start", "-D", folder.cluster, "-l", folder.log, "-w", "-t", "60", "-o", options], account);
+    const rc = await control(
+      binaries,
+      ["start", "-D", folder.cluster, "-l", folder.log, "-w", "-t", "60", "-o", options],
+      account,
+    );
     if (rc === 0 && (await accepts(folder))) return;
-    // The processes of a server that was killed need a moment to end, and another program may have taken the port.
-    if (Date.now() > deadline) throw new Error(`PostgreSQL does not start. The end of its log ${folder.log}:\n${tail(folder.log)}`);
+    // The processes of a server that was killed need a moment to end, and another program may have taken the
+    // port.
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL does not start. The end of its log ${folder.log}:\n${tail(folder.log)}`);
     await wait(500);
   }
 }
@@ -159,7 +191,10 @@ function isServer(pid: number | undefined): boolean {
   }
 }
 
-/** After a restart of the machine the number in the file may belong to another program, and PostgreSQL would refuse to start. */
+/**
+ * After a restart of the machine the number in the file may belong to another program, and PostgreSQL would
+ * refuse to start.
+ */
 function dropForeignPidFile(folder: PostgresFolder): void {
   const found = readPidFile(folder);
   if (found && !isServer(found.pid)) rmSync(path.join(folder.cluster, "postmaster.pid"), { force: true });
@@ -171,11 +206,15 @@ async function accepts(folder: PostgresFolder): Promise<boolean> {
   for (;;) {
     const found = readPidFile(folder);
     if (!found || !isServer(found.pid)) return false;
-    const refusal = found.port ? await tryConnect(databaseUrl(folder, found.port, "postgres")) : "no port yet";
+    const refusal = found.port
+      ? await tryConnect(databaseUrl(folder, found.port, "postgres"))
+      : "no port yet";
     if (refusal === null) return true;
     // It is starting, recovering or stopping.
     if (Date.now() > deadline || refusal.includes("password authentication failed")) {
-      throw new Error(`PostgreSQL (process ${found.pid}) runs but lets nobody in: ${refusal}. The end of its log ${folder.log}:\n${tail(folder.log)}`);
+      throw new Error(
+        `PostgreSQL (process ${found.pid}) runs but lets nobody in: ${refusal}. The end of its log ${folder.log}:\n${tail(folder.log)}`,
+      );
     }
     await wait(200);
   }

@@ -10,7 +10,10 @@ import { loadQueue } from "./places";
 import { copyIdenticalResult } from "./results";
 import { maskOf } from "@/server/exercise/test-part";
 
-/** Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each other's share. */
+/**
+ * Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each
+ * other's share.
+ */
 const claimLock = 4_711_001;
 
 /** A run in a trainer's hands, with all it needs to train it. */
@@ -25,7 +28,9 @@ export type ClaimedRun = HeldRun & {
   publicHalf: Uint8Array | null;
 };
 
-/** Takes the next run for a trainer, or null when none waits. Runs whose trainer was lost are put back first. */
+/**
+ * Takes the next run for a trainer, or null when none waits. Runs whose trainer was lost are put back first.
+ */
 export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
@@ -65,11 +70,7 @@ async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
 
 /** Returns the ids of the runs that it changed. */
 async function reap(tx: Tx): Promise<string[]> {
-  const failure: Failure = {
-    code: "trainer_lost",
-    fault: "ours",
-    attempts: maxAttempts,
-  };
+  const failure: Failure = { code: "trainer_lost", fault: "ours", attempts: maxAttempts };
   // After a restart of the database every trainer gets a whole lease's time to come back.
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH lost AS (
@@ -93,14 +94,23 @@ async function reap(tx: Tx): Promise<string[]> {
   return ids;
 }
 
-async function lockWaiting(tx: Tx, id: string): Promise<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" } | null> {
-  const [run] = await tx.$queryRaw<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" }[]>`
+async function lockWaiting(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" } | null> {
+  const [run] = await tx.$queryRaw<
+    { id: string; submissionId: string; seed: number; cause: "submission" | "rerun" }[]
+  >`
     SELECT id, "submissionId", seed, cause::text AS cause FROM "Run"
     WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`;
   return run ?? null;
 }
 
-const submissionFields = { architecture: true, training: true, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
+const submissionFields = {
+  architecture: true,
+  training: true,
+  exercise: { select: { heldBack: true, heldBackSeed: true } },
+} as const;
 
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
@@ -108,11 +118,25 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
       "fencingToken" = "fencingToken" + 1, attempts = attempts + 1 WHERE id = ${id}`;
   const { fencingToken, attempts, seed, submission, checkpoint } = await tx.run.findUniqueOrThrow({
     where: { id },
-    select: { fencingToken: true, attempts: true, seed: true, checkpoint: true, submission: { select: submissionFields } },
+    select: {
+      fencingToken: true,
+      attempts: true,
+      seed: true,
+      checkpoint: true,
+      submission: { select: submissionFields },
+    },
   });
   // Both were checked when they were submitted, and the child checks them again before it trains.
   const architecture = submission.architecture as Architecture;
   const training = { ...(submission.training as TrainingSettings), seed };
   const publicHalf = submission.exercise.heldBack ? maskOf(submission.exercise, "public") : null;
-  return { id, fencingToken, attempts, architecture, training, checkpoint: checkpoint?.bytes ?? null, publicHalf };
+  return {
+    id,
+    fencingToken,
+    attempts,
+    architecture,
+    training,
+    checkpoint: checkpoint?.bytes ?? null,
+    publicHalf,
+  };
 }

@@ -28,15 +28,20 @@ export type Place = {
 export const typicalSecondsPerFlop = 1e-11;
 
 /**
- * The order in which waiting runs are claimed: those that an instructor put at the front, in the order in which that happened; then
- * students' runs before reruns; among students the one with the least seconds first, where a run that goes ahead counts at once, so
- * that one student's flood lies between the others' runs; then the oldest.
+ * The order in which waiting runs are claimed: those that an instructor put at the front, in the order in
+ * which that happened; then students' runs before reruns; among students the one with the least seconds
+ * first, where a run that goes ahead counts at once, so that one student's flood lies between the others'
+ * runs; then the oldest.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
   const speed = secondsPerFlop ?? typicalSecondsPerFlop;
-  const oldest = [...waiting].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+  const oldest = [...waiting].sort(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
   const seconds = new Map(usage);
-  const front = oldest.filter((run) => run.prioritisedAt !== null).sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
+  const front = oldest
+    .filter((run) => run.prioritisedAt !== null)
+    .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
   const fair = oldest.filter((run) => run.prioritisedAt === null);
   const queues = new Map<string, WaitingRun[]>();
   for (const run of fair) {
@@ -48,11 +53,13 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
   const ordered: WaitingRun[] = [];
   for (const run of front) charge(run);
   while (queues.size > 0) {
-    const run = [...queues.values()].map((queue) => queue[0]!).reduce((first, other) => {
-      const difference = (seconds.get(other.userId) ?? 0) - (seconds.get(first.userId) ?? 0);
-      if (difference !== 0) return difference < 0 ? other : first;
-      return other.createdAt < first.createdAt ? other : first;
-    });
+    const run = [...queues.values()]
+      .map((queue) => queue[0]!)
+      .reduce((first, other) => {
+        const difference = (seconds.get(other.userId) ?? 0) - (seconds.get(first.userId) ?? 0);
+        if (difference !== 0) return difference < 0 ? other : first;
+        return other.createdAt < first.createdAt ? other : first;
+      });
     ordered.push(run);
     charge(run);
     const queue = queues.get(run.userId)!;
@@ -62,7 +69,8 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
   return [...front, ...ordered, ...fair.filter((run) => run.cause === "rerun")];
 
   function charge(run: WaitingRun): void {
-    if (run.cause === "submission") seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
+    if (run.cause === "submission")
+      seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
   }
 }
 
@@ -78,7 +86,9 @@ export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[]
   });
 }
 
-/** When each of the ordered runs is expected to start, if every slot takes the next one as soon as it is free. */
+/**
+ * When each of the ordered runs is expected to start, if every slot takes the next one as soon as it is free.
+ */
 export function placeRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, Place> {
   const free = slots.map((slot) => ({ ...slot }));
   const isMeasured = free.length > 0 && free.every((slot) => slot.secondsPerFlop !== null);

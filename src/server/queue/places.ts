@@ -1,7 +1,16 @@
 import type { OrderReason } from "@/core/run/queue-view";
 import type { Db, Tx } from "@/server/base/db";
 import { leaseSeconds } from "./lease";
-import { type Place, type Slot, type Usage, type WaitingRun, explainOrder, orderQueue, placeRuns, typicalSecondsPerFlop } from "./order";
+import {
+  type Place,
+  type Slot,
+  type Usage,
+  type WaitingRun,
+  explainOrder,
+  orderQueue,
+  placeRuns,
+  typicalSecondsPerFlop,
+} from "./order";
 
 type Queue = {
   waiting: WaitingRun[];
@@ -37,7 +46,10 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
   const speeds = await measureSpeeds(tx);
-  const secondsPerFlop = speeds.length > 0 ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops)) : null;
+  const secondsPerFlop =
+    speeds.length > 0
+      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+      : null;
   const running = await loadRunning(tx);
   const usage = await loadUsage(tx);
   for (const run of running) {
@@ -45,23 +57,43 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
     usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
   }
-  const trainers = await tx.$queryRaw<{ id: string; slots: number; engine: string; device: string; isPaused: boolean }[]>`
+  const trainers = await tx.$queryRaw<
+    { id: string; slots: number; engine: string; device: string; isPaused: boolean }[]
+  >`
     SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
     WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`;
-  const slots = trainers.filter(({ isPaused }) => !isPaused).flatMap((trainer) => {
-    const pool = speeds.find(({ engine, device }) => engine === trainer.engine && device === trainer.device);
-    const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
-    const held = running.filter((run) => run.trainerId === trainer.id);
-    return Array.from({ length: trainer.slots }, (_, index): Slot => {
-      const run = held[index];
-      return { freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0, secondsPerFlop: speed };
+  const slots = trainers
+    .filter(({ isPaused }) => !isPaused)
+    .flatMap((trainer) => {
+      const pool = speeds.find(
+        ({ engine, device }) => engine === trainer.engine && device === trainer.device,
+      );
+      const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
+      const held = running.filter((run) => run.trainerId === trainer.id);
+      return Array.from({ length: trainer.slots }, (_, index): Slot => {
+        const run = held[index];
+        return {
+          freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0,
+          secondsPerFlop: speed,
+        };
+      });
     });
-  });
-  return { waiting, usage, secondsPerFlop, slots, pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length };
+  return {
+    waiting,
+    usage,
+    secondsPerFlop,
+    slots,
+    pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
+  };
 }
 
-/** How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first run tells soon. */
-async function measureSpeeds(tx: Db | Tx): Promise<{ engine: string; device: string; seconds: number; flops: number }[]> {
+/**
+ * How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first
+ * run tells soon.
+ */
+async function measureSpeeds(
+  tx: Db | Tx,
+): Promise<{ engine: string; device: string; seconds: number; flops: number }[]> {
   return tx.$queryRaw`
     SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
       SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,

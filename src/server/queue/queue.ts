@@ -8,8 +8,9 @@ import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "./lease";
 import { type Outcome, publicColumns, storeResult } from "./results";
 
-// A run's row is its place in the queue, and every step of its life is one function of this file, its claim one of queue-claim.ts. Leases,
-// and all moments that a trainer causes, are on the database's clock, so that the clocks of the machines do not matter.
+// A run's row is its place in the queue, and every step of its life is one function of this file, its claim
+// one of queue-claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that
+// the clocks of the machines do not matter.
 
 /** Times in a row that a run is tried without a new epoch when we are at fault. */
 export const maxAttempts = 3;
@@ -35,10 +36,16 @@ export async function enqueueRun(
   now: Date,
 ): Promise<{ id: string }> {
   const { submissionId, userId, cause, seed, flops } = run;
-  return tx.run.create({ data: { submissionId, userId, cause, seed, expectedFlops: flops, createdAt: now }, select: { id: true } });
+  return tx.run.create({
+    data: { submissionId, userId, cause, seed, expectedFlops: flops, createdAt: now },
+    select: { id: true },
+  });
 }
 
-/** A waiting run is cancelled at once; a trainer that holds it stops it within a heartbeat. Publishes the event. */
+/**
+ * A waiting run is cancelled at once; a trainer that holds it stops it within a heartbeat. Publishes the
+ * event.
+ */
 export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
@@ -62,7 +69,11 @@ export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
   const [row] = await db.$queryRaw<{ cancel: boolean; draining: boolean }[]>`
     UPDATE "Run" SET "leaseUntil" = ${newLease} WHERE ${isHeld(run)}
     RETURNING "cancelRequestedAt" IS NOT NULL AS cancel, (SELECT "isDraining" FROM "Trainer" WHERE id = "trainerId") AS draining`;
-  return { isHeld: row !== undefined, isCancelRequested: row?.cancel ?? false, isDraining: row?.draining ?? false };
+  return {
+    isHeld: row !== undefined,
+    isCancelRequested: row?.cancel ?? false,
+    isDraining: row?.draining ?? false,
+  };
 }
 
 /** Puts a run that waits before all others but those that were put there earlier. Publishes the event. */
@@ -73,23 +84,40 @@ export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<v
   await publishEvents(tx, await changesOf(tx, [runId]));
 }
 
-/** Training has begun. Like every write of a trainer before the run's end, returns whether it still holds the run. */
+/**
+ * Training has begun. Like every write of a trainer before the run's end, returns whether it still holds the
+ * run.
+ */
 export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
-  return writeHeld(db, run, Prisma.sql`"startedAt" = coalesce("startedAt", clock_timestamp()), "leaseUntil" = ${newLease}`);
+  return writeHeld(
+    db,
+    run,
+    Prisma.sql`"startedAt" = coalesce("startedAt", clock_timestamp()), "leaseUntil" = ${newLease}`,
+  );
 }
 
-/** Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a write may be tried again. */
+/**
+ * Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a
+ * write may be tried again.
+ */
 export async function recordEpoch(
-  db: Db, run: HeldRun, epoch: Epoch, checkpoint: Uint8Array, publicFigures: PublicFigures | null = null,
+  db: Db,
+  run: HeldRun,
+  epoch: Epoch,
+  checkpoint: Uint8Array,
+  publicFigures: PublicFigures | null = null,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
     const last = await tx.epoch.aggregate({ where: { runId: run.id }, _max: { number: true } });
     const expected = (last._max.number ?? 0) + 1;
     if (epoch.number === expected - 1) return true;
-    if (epoch.number !== expected) throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
+    if (epoch.number !== expected)
+      throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
     const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
-    await tx.epoch.create({ data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at } });
+    await tx.epoch.create({
+      data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at },
+    });
     await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${run.id}`;
     // Not with `upsert`, which would read the megabytes back.
     await tx.$executeRaw`
@@ -101,11 +129,17 @@ export async function recordEpoch(
   }, patience);
 }
 
-/** Stores the result and ends the run. Like every write that ends a run in a trainer's hands, returns what became of it; see `readFate`. */
+/**
+ * Stores the result and ends the run. Like every write that ends a run in a trainer's hands, returns what
+ * became of it; see `readFate`.
+ */
 export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     if ((await setFree(tx, run, Prisma.sql`"finishedAt" = clock_timestamp()`)) > 0) {
-      const { finishedAt } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { finishedAt: true } });
+      const { finishedAt } = await tx.run.findUniqueOrThrow({
+        where: { id: run.id },
+        select: { finishedAt: true },
+      });
       await storeResult(tx, run.id, outcome, finishedAt!);
       await endRun(tx, run.id);
     }
@@ -121,13 +155,21 @@ export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<F
     if (!row) return readFate(tx, run);
     if (row.cancel) await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`);
     else if (failure.fault === "ours" && row.attempts < maxAttempts) await setFree(tx, run, backToWaiting);
-    else await setFree(tx, run, Prisma.sql`"failedAt" = clock_timestamp(), failure = ${JSON.stringify(failure)}::jsonb`);
+    else
+      await setFree(
+        tx,
+        run,
+        Prisma.sql`"failedAt" = clock_timestamp(), failure = ${JSON.stringify(failure)}::jsonb`,
+      );
     await endRun(tx, run.id);
     return readFate(tx, run);
   }, patience);
 }
 
-/** Hands a run back because its trainer stops: no attempt is charged, and the next trainer continues from the checkpoint. */
+/**
+ * Hands a run back because its trainer stops: no attempt is charged, and the next trainer continues from the
+ * checkpoint.
+ */
 export async function releaseRun(db: Db, run: HeldRun): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     const isCancelled = Prisma.sql`"cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END`;
@@ -146,8 +188,9 @@ export async function confirmCancel(db: Db, run: HeldRun): Promise<Fate | null> 
 }
 
 /**
- * What the row says became of the run since this trainer claimed it; null when another has claimed it, or it ended without a trainer. A write
- * whose answer was lost is tried again, finds the run held no more, and learns here what it did the first time.
+ * What the row says became of the run since this trainer claimed it; null when another has claimed it, or it
+ * ended without a trainer. A write whose answer was lost is tried again, finds the run held no more, and
+ * learns here what it did the first time.
  */
 async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | null> {
   const row = await tx.run.findFirst({ where: { id, fencingToken } });
@@ -159,15 +202,24 @@ async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | n
 }
 
 /** The events that tell of a change to these runs, in the runs' order. */
-export async function changesOf(tx: Tx, runIds: string[]): Promise<Extract<DomainEvent, { type: "run.changed" }>[]> {
+export async function changesOf(
+  tx: Tx,
+  runIds: string[],
+): Promise<Extract<DomainEvent, { type: "run.changed" }>[]> {
   if (runIds.length === 0) return [];
   const rows = await tx.run.findMany({
     where: { id: { in: runIds } },
-    select: { id: true, submission: { select: { exerciseId: true, exercise: { select: { courseId: true } } } } },
+    select: {
+      id: true,
+      submission: { select: { exerciseId: true, exercise: { select: { courseId: true } } } },
+    },
     orderBy: { id: "asc" },
   });
   return rows.map(({ id, submission }) => ({
-    type: "run.changed", runId: id, exerciseId: submission.exerciseId, courseId: submission.exercise.courseId,
+    type: "run.changed",
+    runId: id,
+    exerciseId: submission.exerciseId,
+    courseId: submission.exercise.courseId,
   }));
 }
 

@@ -4,7 +4,9 @@ import type { Result, PublicFigures } from "@/core/run/run";
 import type { Tx } from "@/server/base/db";
 import { maskOf } from "@/server/exercise/test-part";
 
-/** One bit for each image, set where the answer is right; the first image in the lowest bit of the first byte. */
+/**
+ * One bit for each image, set where the answer is right; the first image in the lowest bit of the first byte.
+ */
 export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(labels.length / 8));
   for (let index = 0; index < labels.length; index++) {
@@ -16,13 +18,20 @@ export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8A
 /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
 function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
   const counts = new Array<number>(CLASSES * CLASSES).fill(0);
-  for (let index = 0; index < labels.length; index++) counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
+  for (let index = 0; index < labels.length; index++)
+    counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
   return counts;
 }
 
-/** What a finished run is stored from. `graph` is model.onnx without its weights; `labels` are the test set's digits. */
+/**
+ * What a finished run is stored from. `graph` is model.onnx without its weights; `labels` are the test set's
+ * digits.
+ */
 export type Outcome = {
-  result: Result; weights: Uint8Array; graph: Uint8Array; labels: Uint8Array;
+  result: Result;
+  weights: Uint8Array;
+  graph: Uint8Array;
+  labels: Uint8Array;
   /** Null where nothing is held back. */
   publicFigures?: PublicFigures | null;
 };
@@ -38,16 +47,26 @@ function countPublicConfusion(predictions: Uint8Array, labels: Uint8Array, mask:
 }
 
 async function findPublicMask(tx: Tx, runId: string): Promise<Uint8Array | null> {
-  const exercise = await tx.exercise.findFirst({ where: { submissions: { some: { runs: { some: { id: runId } } } } } });
+  const exercise = await tx.exercise.findFirst({
+    where: { submissions: { some: { runs: { some: { id: runId } } } } },
+  });
   return exercise?.heldBack ? maskOf(exercise, "public") : null;
 }
 
-export async function storeResult(tx: Tx, runId: string, { result, weights, graph, labels, publicFigures }: Outcome, now: Date): Promise<void> {
+export async function storeResult(
+  tx: Tx,
+  runId: string,
+  { result, weights, graph, labels, publicFigures }: Outcome,
+  now: Date,
+): Promise<void> {
   if (result.predictions.length !== labels.length) {
     throw new Error(`Run ${runId} answered ${result.predictions.length} test images of ${labels.length}.`);
   }
   const mask = await findPublicMask(tx, runId);
-  if (mask && !publicFigures) throw new Error(`Run ${runId} was trained by a trainer that does not know of the half that is held back.`);
+  if (mask && !publicFigures)
+    throw new Error(
+      `Run ${runId} was trained by a trainer that does not know of the half that is held back.`,
+    );
   await tx.result.create({
     data: {
       ...result,
@@ -67,9 +86,10 @@ export async function storeResult(tx: Tx, runId: string, { result, weights, grap
 }
 
 /**
- * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the same course: training again
- * would give the same bits. Where half of the test images is held back, only in the same exercise, whose public half it was measured on.
- * Returns whether there was one. A rerun always trains. The caller publishes the event.
+ * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
+ * same course: training again would give the same bits. Where half of the test images is held back, only in
+ * the same exercise, whose public half it was measured on. Returns whether there was one. A rerun always
+ * trains. The caller publishes the event.
  */
 export async function copyIdenticalResult(
   tx: Tx,

@@ -11,9 +11,22 @@ import type { Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
 
-export async function cancelRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<void> {
+export async function cancelRun(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  runId: string,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.cancel", subjectId: runId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "run.cancel",
+      subjectId: runId,
+      data: {},
+      at: now,
+    });
     await requestCancel(tx, runId, now);
   });
   logRun("run.cancel", actor, runId);
@@ -21,18 +34,35 @@ export async function cancelRun(db: Db, actor: Actor, { courseId }: Access, runI
 
 type Rerun = { submission: Submission; seed: number };
 
-export async function enqueueRerun(tx: Tx, actor: Actor, courseId: string, { submission, seed }: Rerun, now: Date): Promise<string> {
+export async function enqueueRerun(
+  tx: Tx,
+  actor: Actor,
+  courseId: string,
+  { submission, seed }: Rerun,
+  now: Date,
+): Promise<string> {
   const { id: submissionId, userId } = submission;
   const { plan } = planNetwork(submission.architecture as Architecture);
   const flops = runFlops(plan.flops, submission.training as TrainingSettings);
   const { id: runId } = await enqueueRun(tx, { submissionId, userId, cause: "rerun", seed, flops }, now);
-  await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.rerun", subjectId: runId, data: { submissionId, seed }, at: now });
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor.userId,
+    action: "run.rerun",
+    subjectId: runId,
+    data: { submissionId, seed },
+    at: now,
+  });
   return runId;
 }
 
 /** Trains a submission again with another seed. It neither ranks nor counts against the student's quota. */
 export async function rerunSubmission(
-  db: Db, actor: Actor, { courseId }: Access, { submissionId, seed }: { submissionId: string; seed: number }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  { submissionId, seed }: { submissionId: string; seed: number },
+  now: Date,
 ): Promise<{ runId: string }> {
   const runId = await db.$transaction(async (tx) => {
     const submission = await tx.submission.findUniqueOrThrow({ where: { id: submissionId } });
@@ -45,24 +75,62 @@ export async function rerunSubmission(
 }
 
 /** Moves a waiting run to the front of the queue. */
-export async function moveRunToFront(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<void> {
+export async function moveRunToFront(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  runId: string,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.prioritise", subjectId: runId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "run.prioritise",
+      subjectId: runId,
+      data: {},
+      at: now,
+    });
     await prioritiseRun(tx, runId, now);
   });
   logRun("run.prioritise", actor, runId);
 }
 
-/** Trains a run that failed once more, as a new run with the same seed: the failed one stays as it is, and the quota is not touched. */
-export async function retryRun(db: Db, actor: Actor, { courseId }: Access, runId: string, now: Date): Promise<{ runId: string }> {
+/**
+ * Trains a run that failed once more, as a new run with the same seed: the failed one stays as it is, and the
+ * quota is not touched.
+ */
+export async function retryRun(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  runId: string,
+  now: Date,
+): Promise<{ runId: string }> {
   const retryId = await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR UPDATE`;
-    const { failedAt, submissionId, userId, cause, seed, expectedFlops: flops } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
+    const {
+      failedAt,
+      submissionId,
+      userId,
+      cause,
+      seed,
+      expectedFlops: flops,
+    } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
     if (!failedAt) throw new AppError("CONFLICT", (t) => t("errors.onlyFailedRetry"));
-    const later = await tx.run.count({ where: { submissionId, cause, seed, createdAt: { gte: failedAt }, failedAt: null, cancelledAt: null } });
+    const later = await tx.run.count({
+      where: { submissionId, cause, seed, createdAt: { gte: failedAt }, failedAt: null, cancelledAt: null },
+    });
     if (later > 0) throw new AppError("CONFLICT", (t) => t("errors.retriedAlready"));
     const { id } = await enqueueRun(tx, { submissionId, userId, cause, seed, flops }, now);
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "run.retry", subjectId: id, data: { failedRunId: runId }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "run.retry",
+      subjectId: id,
+      data: { failedRunId: runId },
+      at: now,
+    });
     await publishEvents(tx, await changesOf(tx, [id]));
     return id;
   });

@@ -10,7 +10,10 @@ const sentences = {
   "run.retry": "A failed run is queued once more, as this one.",
 } as const satisfies Partial<Record<AuditAction, string>>;
 
-/** Logs what somebody has done to a run, once it is committed. The trainers' lines name the run in the same way, so that one search finds all. */
+/**
+ * Logs what somebody has done to a run, once it is committed. The trainers' lines name the run in the same
+ * way, so that one search finds all.
+ */
 export function logRun(action: keyof typeof sentences, { userId }: Actor, runId: string): void {
   log.info({ run: runId, action, actor: userId }, sentences[action]);
 }

@@ -5,8 +5,15 @@ import { publishEvents } from "@/server/base/events";
 
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
-/** Tells that a pool of slots lives; telling it again is its heartbeat. On the database's clock, like the leases. */
-export async function registerTrainer(db: Db, id: string, { host, pid, engine, device, version, threads, slots }: TrainerSettings): Promise<void> {
+/**
+ * Tells that a pool of slots lives; telling it again is its heartbeat. On the database's clock, like the
+ * leases.
+ */
+export async function registerTrainer(
+  db: Db,
+  id: string,
+  { host, pid, engine, device, version, threads, slots }: TrainerSettings,
+): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "startedAt", "heartbeatAt")
     VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, clock_timestamp(), clock_timestamp())
@@ -18,10 +25,16 @@ export async function stopTrainer(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE "Trainer" SET "stoppedAt" = clock_timestamp() WHERE id = ${id}`;
 }
 
-/** Who pauses it, and why; null for the trainer itself, which does so when run after run breaks on it, the last one with this failure. */
+/**
+ * Who pauses it, and why; null for the trainer itself, which does so when run after run breaks on it, the
+ * last one with this failure.
+ */
 type Pause = { by: { id: string; reason: string } | null; failure?: Failure; isDraining: boolean };
 
-/** It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at all. */
+/**
+ * It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at
+ * all.
+ */
 export async function pauseTrainer(tx: Tx, id: string, { by, failure, isDraining }: Pause): Promise<boolean> {
   const rows = await tx.$executeRaw`
     UPDATE "Trainer" SET "pausedAt" = coalesce("pausedAt", clock_timestamp()), "isDraining" = ${isDraining},
@@ -31,16 +44,33 @@ export async function pauseTrainer(tx: Tx, id: string, { by, failure, isDraining
   return rows > 0;
 }
 
-/** It pauses itself because these runs broke on it, one after the other; the record of each run's course tells of it. */
-export async function stepAside(db: Db, id: string, { runIds, failure }: { runIds: string[]; failure: Failure }, now: Date): Promise<void> {
+/**
+ * It pauses itself because these runs broke on it, one after the other; the record of each run's course tells
+ * of it.
+ */
+export async function stepAside(
+  db: Db,
+  id: string,
+  { runIds, failure }: { runIds: string[]; failure: Failure },
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const runs = await tx.run.findMany({
-      where: { id: { in: runIds } }, select: { id: true, submission: { select: { exercise: { select: { courseId: true } } } } }, orderBy: { id: "asc" },
+      where: { id: { in: runIds } },
+      select: { id: true, submission: { select: { exercise: { select: { courseId: true } } } } },
+      orderBy: { id: "asc" },
     });
     const courseOf = ({ submission }: (typeof runs)[number]) => submission.exercise.courseId;
     for (const courseId of new Set(runs.map(courseOf))) {
       const data = { runIds: runs.filter((run) => courseOf(run) === courseId).map((run) => run.id), failure };
-      await recordAudit(tx, { courseId, actorId: null, action: "trainer.pause", subjectId: id, data, at: now });
+      await recordAudit(tx, {
+        courseId,
+        actorId: null,
+        action: "trainer.pause",
+        subjectId: id,
+        data,
+        at: now,
+      });
     }
     await pauseTrainer(tx, id, { by: null, failure, isDraining: false });
   });

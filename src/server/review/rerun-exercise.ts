@@ -10,28 +10,43 @@ import { enqueueRerun } from "@/server/queue/run-actions";
 import { logRun } from "@/server/queue/run-log";
 
 /**
- * Trains each student's finished submission that counts once more: with the same seed, which must give the same bits, or with new ones,
- * which show how much is chance. What still has a rerun to come is left out, so that a second click adds nothing.
+ * Trains each student's finished submission that counts once more: with the same seed, which must give the
+ * same bits, or with new ones, which show how much is chance. What still has a rerun to come is left out, so
+ * that a second click adds nothing.
  */
 export async function rerunExercise(
-  db: Db, actor: Actor, { courseId }: Access, { exerciseId, seeds }: { exerciseId: string; seeds: "same" | "new" }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  { exerciseId, seeds }: { exerciseId: string; seeds: "same" | "new" },
+  now: Date,
 ): Promise<{ reruns: number }> {
-  const runIds = await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
-    const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-    const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(({ best }) => best !== null);
-    const toCome = { cause: "rerun" as const, finishedAt: null, failedAt: null, cancelledAt: null };
-    const submissions = await tx.submission.findMany({
-      where: { id: { in: finished.flatMap(({ submission }) => submission?.id ?? []) }, runs: { none: toCome } }, orderBy: { id: "asc" },
-    });
-    const ids: string[] = [];
-    for (const submission of submissions) {
-      const seed = seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
-      ids.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
-    }
-    if (ids.length > 0) await publishEvents(tx, await changesOf(tx, ids));
-    return ids;
-  }, { timeout: 60_000 });
+  const runIds = await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
+      const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
+      const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(
+        ({ best }) => best !== null,
+      );
+      const toCome = { cause: "rerun" as const, finishedAt: null, failedAt: null, cancelledAt: null };
+      const submissions = await tx.submission.findMany({
+        where: {
+          id: { in: finished.flatMap(({ submission }) => submission?.id ?? []) },
+          runs: { none: toCome },
+        },
+        orderBy: { id: "asc" },
+      });
+      const ids: string[] = [];
+      for (const submission of submissions) {
+        const seed =
+          seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
+        ids.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
+      }
+      if (ids.length > 0) await publishEvents(tx, await changesOf(tx, ids));
+      return ids;
+    },
+    { timeout: 60_000 },
+  );
   for (const runId of runIds) logRun("run.rerun", actor, runId);
   return { reruns: runIds.length };
 }

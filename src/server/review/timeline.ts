@@ -14,13 +14,23 @@ import { readRunState, stateFields } from "@/server/run/run-view";
 
 type Person = { enrolmentId: string; userId: string };
 
-async function listWorkEntries(db: Db, { enrolmentId, userId }: Person, exercises: Map<string, Exercise>): Promise<TimelineEntry[]> {
+async function listWorkEntries(
+  db: Db,
+  { enrolmentId, userId }: Person,
+  exercises: Map<string, Exercise>,
+): Promise<TimelineEntry[]> {
   const [submissions, extensions] = await Promise.all([
     db.submission.findMany({
-      where: { userId, exerciseId: { in: [...exercises.keys()] } }, orderBy: { acceptedAt: "asc" }, omit: { architecture: true, answer: true },
+      where: { userId, exerciseId: { in: [...exercises.keys()] } },
+      orderBy: { acceptedAt: "asc" },
+      omit: { architecture: true, answer: true },
       include: {
         runs: {
-          include: { ...stateFields, result: { select: { ...stateFields.result.select, testAccuracy: true } } }, orderBy: { createdAt: "asc" },
+          include: {
+            ...stateFields,
+            result: { select: { ...stateFields.result.select, testAccuracy: true } },
+          },
+          orderBy: { createdAt: "asc" },
         },
         revisions: { select: { number: true, writtenAt: true }, orderBy: { number: "asc" } },
       },
@@ -33,36 +43,78 @@ async function listWorkEntries(db: Db, { enrolmentId, userId }: Person, exercise
     const { dueAt } = timesOf(exercises.get(exerciseId)!, extensionOf.get(exerciseId) ?? null);
     const prediction = readPrediction(submission);
     return [
-      { kind: "submitted", id: submissionId, at: acceptedAt, exerciseId, submissionId, number, isLate: isLate(acceptedAt, dueAt), prediction },
+      {
+        kind: "submitted",
+        id: submissionId,
+        at: acceptedAt,
+        exerciseId,
+        submissionId,
+        number,
+        isLate: isLate(acceptedAt, dueAt),
+        prediction,
+      },
       ...runs.map((run): TimelineEntry => ({
-        kind: "run", id: run.id, at: run.finishedAt ?? run.failedAt ?? run.cancelledAt ?? run.createdAt, exerciseId, runId: run.id, number,
-        seed: run.seed, isRerun: run.cause === "rerun", testAccuracy: run.result?.testAccuracy ?? null,
+        kind: "run",
+        id: run.id,
+        at: run.finishedAt ?? run.failedAt ?? run.cancelledAt ?? run.createdAt,
+        exerciseId,
+        runId: run.id,
+        number,
+        seed: run.seed,
+        isRerun: run.cause === "rerun",
+        testAccuracy: run.result?.testAccuracy ?? null,
         ...readRunState(run, submission.training, run._count.epochs),
       })),
       ...revisions.map((revision): TimelineEntry => ({
-        kind: "answered", id: `${submissionId} ${revision.number}`, at: revision.writtenAt, exerciseId, submissionId, number, revision: revision.number,
+        kind: "answered",
+        id: `${submissionId} ${revision.number}`,
+        at: revision.writtenAt,
+        exerciseId,
+        submissionId,
+        number,
+        revision: revision.number,
       })),
     ];
   });
 }
 
-const CodesSchema = z.array(ProblemSchema.pick({ code: true })).transform((problems) => [...new Set(problems.map(({ code }) => code))]);
+const CodesSchema = z
+  .array(ProblemSchema.pick({ code: true }))
+  .transform((problems) => [...new Set(problems.map(({ code }) => code))]);
 
-async function listRefusalEntries(db: Db, { userId }: Person, exerciseIds: string[]): Promise<TimelineEntry[]> {
-  const rows = await db.failedCheck.findMany({ where: { userId, exerciseId: { in: exerciseIds } }, orderBy: { at: "asc" } });
-  return rows.map(({ id, at, exerciseId, problems }) => ({ kind: "refused", id, at, exerciseId, codes: CodesSchema.parse(problems) }));
+async function listRefusalEntries(
+  db: Db,
+  { userId }: Person,
+  exerciseIds: string[],
+): Promise<TimelineEntry[]> {
+  const rows = await db.failedCheck.findMany({
+    where: { userId, exerciseId: { in: exerciseIds } },
+    orderBy: { at: "asc" },
+  });
+  return rows.map(({ id, at, exerciseId, problems }) => ({
+    kind: "refused",
+    id,
+    at,
+    exerciseId,
+    codes: CodesSchema.parse(problems),
+  }));
 }
 
 const ExtensionDataSchema = z.object({
-  exerciseId: z.string(), after: z.object({ dueAt: z.coerce.date(), closesAt: z.coerce.date(), reason: z.string() }).optional(),
+  exerciseId: z.string(),
+  after: z.object({ dueAt: z.coerce.date(), closesAt: z.coerce.date(), reason: z.string() }).optional(),
 });
 
 /** The record keeps every date that somebody had; the table only the last ones. */
 async function listExtensionEntries(
-  db: Db, { enrolmentId }: Person, exercises: Map<string, Exercise>, hidesNames: boolean,
+  db: Db,
+  { enrolmentId }: Person,
+  exercises: Map<string, Exercise>,
+  hidesNames: boolean,
 ): Promise<TimelineEntry[]> {
   const events = await db.auditEvent.findMany({
-    where: { subjectId: enrolmentId, action: { in: ["extension.save", "extension.remove"] } }, orderBy: [{ at: "asc" }, { id: "asc" }],
+    where: { subjectId: enrolmentId, action: { in: ["extension.save", "extension.remove"] } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   return events.flatMap(({ id, at, data }): TimelineEntry[] => {
     const { exerciseId, after } = ExtensionDataSchema.parse(data);
@@ -72,9 +124,12 @@ async function listExtensionEntries(
 }
 
 async function listChoiceEntries(db: Db, work: TimelineEntry[]): Promise<TimelineEntry[]> {
-  const submitted = new Map(work.flatMap((entry) => (entry.kind === "submitted" ? [[entry.submissionId, entry] as const] : [])));
+  const submitted = new Map(
+    work.flatMap((entry) => (entry.kind === "submitted" ? [[entry.submissionId, entry] as const] : [])),
+  );
   const events = await db.auditEvent.findMany({
-    where: { subjectId: { in: [...submitted.keys()] }, action: "submission.choose" }, orderBy: [{ at: "asc" }, { id: "asc" }],
+    where: { subjectId: { in: [...submitted.keys()] }, action: "submission.choose" },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   return events.map(({ id, at, subjectId: submissionId }) => {
     const { exerciseId, number } = submitted.get(submissionId)!;
@@ -87,26 +142,42 @@ async function listGradeEntries(db: Db, access: Access, { enrolmentId }: Person)
   return changes.toReversed().map((change) => ({ kind: "grade", ...change }));
 }
 
-/** Everything that happened to a student's work in the course, from the rows that say so. Who marks blind reads a pseudonym. */
+/**
+ * Everything that happened to a student's work in the course, from the rows that say so. Who marks blind
+ * reads a pseudonym.
+ */
 export async function getTimeline(db: Db, access: Access, enrolmentId: string): Promise<Timeline> {
   const { courseId } = access;
   const enrolment = await db.enrolment.findFirst({
-    where: { id: enrolmentId, courseId, role: "student" }, include: { user: { select: { name: true, email: true } } },
+    where: { id: enrolmentId, courseId, role: "student" },
+    include: { user: { select: { name: true, email: true } } },
   });
   if (!enrolment) throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
   const { userId } = enrolment;
-  const rows = await db.exercise.findMany({ where: { courseId }, orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }] });
+  const rows = await db.exercise.findMany({
+    where: { courseId },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+  });
   const exercises = new Map(rows.map((exercise) => [exercise.id, exercise]));
   const person = { enrolmentId, userId };
   const hidesNames = await isBlind(db, access);
   const [work, refusals, extensions, grades] = await Promise.all([
-    listWorkEntries(db, person, exercises), listRefusalEntries(db, person, [...exercises.keys()]),
-    listExtensionEntries(db, person, exercises, hidesNames), listGradeEntries(db, access, person),
+    listWorkEntries(db, person, exercises),
+    listRefusalEntries(db, person, [...exercises.keys()]),
+    listExtensionEntries(db, person, exercises, hidesNames),
+    listGradeEntries(db, access, person),
   ]);
-  const entries = orderEntries([...work, ...refusals, ...extensions, ...grades, ...(await listChoiceEntries(db, work))]);
+  const entries = orderEntries([
+    ...work,
+    ...refusals,
+    ...extensions,
+    ...grades,
+    ...(await listChoiceEntries(db, work)),
+  ]);
   const touched = new Set(entries.map(({ exerciseId }) => exerciseId));
   return {
     name: markedName(enrolment, hidesNames),
-    exercises: rows.filter(({ id }) => touched.has(id)).map(({ id, title }) => ({ id, title })), entries,
+    exercises: rows.filter(({ id }) => touched.has(id)).map(({ id, title }) => ({ id, title })),
+    entries,
   };
 }

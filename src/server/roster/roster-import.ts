@@ -1,10 +1,21 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import {
-  decideRoster, planRoster, RosterDecisionSchema, type RosterLine, type RosterPerson, type RosterWrite,
+  decideRoster,
+  planRoster,
+  RosterDecisionSchema,
+  type RosterLine,
+  type RosterPerson,
+  type RosterWrite,
 } from "@/core/school/roster-plan";
 import type { SchoolFile, SchoolFormat } from "@/core/school/school-file";
-import { findRosterColumns, RosterColumnsSchema, schoolKeys, SchoolIdentitySchema, type RosterColumns } from "@/core/school/school-identity";
+import {
+  findRosterColumns,
+  RosterColumnsSchema,
+  schoolKeys,
+  SchoolIdentitySchema,
+  type RosterColumns,
+} from "@/core/school/school-identity";
 import { isUniqueViolation } from "@/server/account/accounts";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/courses";
@@ -22,7 +33,9 @@ export const RosterFileSchema = z.strictObject({
   columns: RosterColumnsSchema.nullable(),
 });
 type RosterFile = z.infer<typeof RosterFileSchema>;
-export const RosterImportSchema = RosterFileSchema.extend({ decisions: z.array(RosterDecisionSchema).max(10_000) });
+export const RosterImportSchema = RosterFileSchema.extend({
+  decisions: z.array(RosterDecisionSchema).max(10_000),
+});
 
 type RosterPreview = {
   format: SchoolFormat;
@@ -45,16 +58,27 @@ function readFile({ content, columns }: RosterFile): { file: SchoolFile; columns
 /** Members, and people on the list who are not here yet, with the names that the school has for them. */
 async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]> {
   const members = await db.enrolment.findMany({
-    where: { courseId, removedAt: null, pseudonymisedAt: null }, include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    where: { courseId, removedAt: null, pseudonymisedAt: null },
+    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
   });
   const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
   const keysOf = (entry: { identity: unknown; email: string | null } | null) =>
     entry ? schoolKeys(SchoolIdentitySchema.parse(entry.identity), entry.email) : [];
   return [
     ...members.map(({ id, user, rosterEntry }): RosterPerson => ({
-      id, kind: "member", name: user.name ?? user.email, email: user.email, keys: keysOf(rosterEntry),
+      id,
+      kind: "member",
+      name: user.name ?? user.email,
+      email: user.email,
+      keys: keysOf(rosterEntry),
     })),
-    ...listed.map((entry): RosterPerson => ({ id: entry.id, kind: "listed", name: entry.name, email: entry.email ?? "", keys: keysOf(entry) })),
+    ...listed.map((entry): RosterPerson => ({
+      id: entry.id,
+      kind: "listed",
+      name: entry.name,
+      email: entry.email ?? "",
+      keys: keysOf(entry),
+    })),
   ];
 }
 
@@ -65,7 +89,10 @@ export async function previewRoster(db: Db, input: RosterFile): Promise<RosterPr
   const lines = planRoster(file, columns, people);
   const named = new Set(lines.flatMap(({ personId, candidateIds }) => [personId, ...candidateIds]));
   return {
-    format: file.format, headers: file.columns.map(({ title }) => title), columns, lines,
+    format: file.format,
+    headers: file.columns.map(({ title }) => title),
+    columns,
+    lines,
     people: people.filter(({ id }) => named.has(id)).map(({ id, name, email }) => ({ id, name, email })),
   };
 }
@@ -78,21 +105,37 @@ function requirePeople(writes: RosterWrite[], people: ReadonlyMap<string, Roster
 }
 
 async function writeLine(
-  tx: Tx, courseId: string, { line, personId }: RosterWrite, people: ReadonlyMap<string, RosterPerson>, now: Date,
+  tx: Tx,
+  courseId: string,
+  { line, personId }: RosterWrite,
+  people: ReadonlyMap<string, RosterPerson>,
+  now: Date,
 ): Promise<void> {
   const data = { name: line.name, email: line.email, identity: toJson(line.identity), importedAt: now };
   const person = personId === null ? null : people.get(personId)!;
   if (!person) await tx.rosterEntry.create({ data: { ...data, courseId } });
   else if (person.kind === "listed") {
-    await tx.rosterEntry.update({ where: { id: person.id }, data: { ...data, email: line.email ?? (person.email || null) } });
-  } else await tx.rosterEntry.upsert({ where: { enrolmentId: person.id }, create: { ...data, courseId, enrolmentId: person.id }, update: data });
+    await tx.rosterEntry.update({
+      where: { id: person.id },
+      data: { ...data, email: line.email ?? (person.email || null) },
+    });
+  } else
+    await tx.rosterEntry.upsert({
+      where: { enrolmentId: person.id },
+      create: { ...data, courseId, enrolmentId: person.id },
+      update: data,
+    });
 }
 
 /** Who has an account with a proven address that the list has comes in at once. */
 async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number> {
-  const entries = await tx.rosterEntry.findMany({ where: { courseId, enrolmentId: null, email: { not: null } }, select: { email: true } });
+  const entries = await tx.rosterEntry.findMany({
+    where: { courseId, enrolmentId: null, email: { not: null } },
+    select: { email: true },
+  });
   const users = await tx.user.findMany({
-    where: { email: { in: entries.map(({ email }) => email!) }, emailVerified: { not: null } }, select: { id: true, email: true },
+    where: { email: { in: entries.map(({ email }) => email!) }, emailVerified: { not: null } },
+    select: { id: true, email: true },
   });
   let count = 0;
   for (const user of users) if ((await takePlace(tx, courseId, user, now)).isNew) count += 1;
@@ -103,7 +146,10 @@ type RosterImport = { added: number; matched: number; leftOut: number; letIn: nu
 
 /** Writes the list, all of it or nothing. */
 export async function importRoster(
-  db: Db, actor: Actor, { decisions, ...input }: z.infer<typeof RosterImportSchema>, now: Date,
+  db: Db,
+  actor: Actor,
+  { decisions, ...input }: z.infer<typeof RosterImportSchema>,
+  now: Date,
 ): Promise<RosterImport> {
   const { courseId } = input;
   const { file, columns } = readFile(input);
@@ -117,7 +163,14 @@ export async function importRoster(
     const letIn = await letProvenIn(tx, courseId, now);
     const added = writes.filter(({ personId }) => personId === null).length;
     const done = { added, matched: writes.length - added, leftOut: lines.length - writes.length, letIn };
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "roster.import", subjectId: courseId, data: { format: file.format, ...done }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "roster.import",
+      subjectId: courseId,
+      data: { format: file.format, ...done },
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
     return done;
   };

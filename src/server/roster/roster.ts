@@ -19,11 +19,22 @@ type RosterRow = {
 
 /** Who is on the school's list and is no member yet, by name. */
 export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]> {
-  const entries = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null }, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  const entries = await db.rosterEntry.findMany({
+    where: { courseId, enrolmentId: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
   const emails = entries.flatMap(({ email }) => (email === null ? [] : [email]));
-  const accounts = new Set((await db.user.findMany({ where: { email: { in: emails } }, select: { email: true } })).map(({ email }) => email));
+  const accounts = new Set(
+    (await db.user.findMany({ where: { email: { in: emails } }, select: { email: true } })).map(
+      ({ email }) => email,
+    ),
+  );
   return entries.map(({ id, name, email, identity }) => ({
-    id, name, email, identity: SchoolIdentitySchema.parse(identity), hasAccount: email !== null && accounts.has(email),
+    id,
+    name,
+    email,
+    identity: SchoolIdentitySchema.parse(identity),
+    hasAccount: email !== null && accounts.has(email),
   }));
 }
 
@@ -37,34 +48,63 @@ async function getLockedEntry(tx: Tx, { courseId, entryId }: RosterTarget): Prom
 }
 
 /** Says that this member is the person on the list. */
-export async function matchEntry(db: Db, actor: Actor, target: RosterTarget & { enrolmentId: string }, now: Date): Promise<void> {
+export async function matchEntry(
+  db: Db,
+  actor: Actor,
+  target: RosterTarget & { enrolmentId: string },
+  now: Date,
+): Promise<void> {
   const { courseId, entryId, enrolmentId } = target;
   await db.$transaction(async (tx) => {
     await getLockedEntry(tx, target);
     const enrolment = await tx.enrolment.findFirst({
-      where: { id: enrolmentId, courseId, removedAt: null, pseudonymisedAt: null, rosterEntry: null }, select: { id: true },
+      where: { id: enrolmentId, courseId, removedAt: null, pseudonymisedAt: null, rosterEntry: null },
+      select: { id: true },
     });
     if (!enrolment) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
     await tx.rosterEntry.update({ where: { id: entryId }, data: { enrolmentId } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "roster.match", subjectId: enrolmentId, data: { entryId }, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "roster.match",
+      subjectId: enrolmentId,
+      data: { entryId },
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }
 
 /** The member is somebody else after all: the person is on the list again, and not here yet. */
 export async function unmatchEntry(
-  db: Db, actor: Actor, { courseId, enrolmentId }: { courseId: string; enrolmentId: string }, now: Date,
+  db: Db,
+  actor: Actor,
+  { courseId, enrolmentId }: { courseId: string; enrolmentId: string },
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockCourse(tx, courseId);
-    const { count } = await tx.rosterEntry.updateMany({ where: { courseId, enrolmentId }, data: { enrolmentId: null } });
+    const { count } = await tx.rosterEntry.updateMany({
+      where: { courseId, enrolmentId },
+      data: { enrolmentId: null },
+    });
     if (count === 0) throw new AppError("NOT_FOUND", (t) => t("roster.errors.noEntry"));
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "roster.unmatch", subjectId: enrolmentId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "roster.unmatch",
+      subjectId: enrolmentId,
+      data: {},
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }
 
-/** Makes whoever has the account with the entry's address a student, on the instructor's word that they are the person. */
+/**
+ * Makes whoever has the account with the entry's address a student, on the instructor's word that they are
+ * the person.
+ */
 export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now: Date): Promise<void> {
   const { courseId } = target;
   await db.$transaction(async (tx) => {
@@ -74,7 +114,13 @@ export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now
     const place = { courseId, userId: user.id };
     const own = await findOwnEnrolment(tx, place);
     if (own) await tx.rosterEntry.update({ where: { id: target.entryId }, data: { enrolmentId: own.id } });
-    else await enrolStudent(tx, { ...place, email }, { actorId: actor.userId, action: "member.approve", data: { listed: true } }, now);
+    else
+      await enrolStudent(
+        tx,
+        { ...place, email },
+        { actorId: actor.userId, action: "member.approve", data: { listed: true } },
+        now,
+      );
   });
 }
 
@@ -84,7 +130,14 @@ export async function removeEntry(db: Db, actor: Actor, target: RosterTarget, no
   await db.$transaction(async (tx) => {
     await getLockedEntry(tx, target);
     await tx.rosterEntry.delete({ where: { id: entryId } });
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "roster.remove", subjectId: entryId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "roster.remove",
+      subjectId: entryId,
+      data: {},
+      at: now,
+    });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }

@@ -3,13 +3,19 @@ import { countingRun } from "./counting-run";
 import type { Db } from "@/server/base/db";
 import type { Submission } from "@/server/generated/client";
 
-type Judged = Pick<Submission, "userId" | "exerciseId" | "acceptedAt"> & { exercise: { courseId: string; kind: ExerciseKind } };
+type Judged = Pick<Submission, "userId" | "exerciseId" | "acceptedAt"> & {
+  exercise: { courseId: string; kind: ExerciseKind };
+};
 
 /**
- * The run that a submission is judged by: the student's best run in the course that can count and was accepted before it, or null.
- * Exercise 2 asks whether its network improves on what there was, so earlier attempts at it come last. Of halves, the public one chooses.
+ * The run that a submission is judged by: the student's best run in the course that can count and was
+ * accepted before it, or null. Exercise 2 asks whether its network improves on what there was, so earlier
+ * attempts at it come last. Of halves, the public one chooses.
  */
-export async function findBestBefore(db: Db, { userId, exerciseId, acceptedAt, exercise }: Judged): Promise<string | null> {
+export async function findBestBefore(
+  db: Db,
+  { userId, exerciseId, acceptedAt, exercise }: Judged,
+): Promise<string | null> {
   const [best] = await db.$queryRaw<{ runId: string }[]>`
     SELECT run.id AS "runId"
     FROM "Submission" AS submission

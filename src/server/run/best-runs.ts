@@ -20,12 +20,15 @@ export type BestRun = {
 };
 
 /**
- * One row for each enrolled student who has a run that can count, in no order. Best means as `compareCandidates` of
- * src/core/leaderboard/leaderboard.ts does; where half of the test images is held back, the public half chooses. `dueAt` leaves out what was late.
- * `counting` puts the last submission, or the one that the student chose, before the best one.
+ * One row for each enrolled student who has a run that can count, in no order. Best means as
+ * `compareCandidates` of src/core/leaderboard/leaderboard.ts does; where half of the test images is held
+ * back, the public half chooses. `dueAt` leaves out what was late. `counting` puts the last submission, or
+ * the one that the student chose, before the best one.
  */
 export async function findBestRuns(
-  db: Db | Tx, exerciseId: string, { dueAt = null, counting = "best" }: { dueAt?: Date | null; counting?: Counting } = {},
+  db: Db | Tx,
+  exerciseId: string,
+  { dueAt = null, counting = "best" }: { dueAt?: Date | null; counting?: Counting } = {},
 ): Promise<BestRun[]> {
   return db.$queryRaw<BestRun[]>`
     SELECT best.*, (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = best."runId") AS epochs

@@ -20,30 +20,56 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
     isPermitted(db, actor, "network.see", { runId }, now),
     db.run.findUniqueOrThrow({
       where: { id: runId },
-      select: { submission: { select: { architecture: true, training: true, exercise: { select: { title: true, ...heldBackFields } } } } },
+      select: {
+        submission: {
+          select: {
+            architecture: true,
+            training: true,
+            exercise: { select: { title: true, ...heldBackFields } },
+          },
+        },
+      },
     }),
   ]);
   const { architecture, training, exercise } = run.submission;
-  const design = mayOpen ? { architecture: architecture as Architecture, training: training as TrainingSettings } : null;
-  return { compared: { ...snapshot, exerciseTitle: exercise.title, design }, mask: maskOf(exercise, partOfRun(exercise, audience, now)) };
+  const design = mayOpen
+    ? { architecture: architecture as Architecture, training: training as TrainingSettings }
+    : null;
+  return {
+    compared: { ...snapshot, exerciseTitle: exercise.title, design },
+    mask: maskOf(exercise, partOfRun(exercise, audience, now)),
+  };
 }
 
 /** The images that both masks have. */
-const both = (own: Uint8Array | null, other: Uint8Array | null) => (own && other ? restrictTo(own, other) : (own ?? other));
+const both = (own: Uint8Array | null, other: Uint8Array | null) =>
+  own && other ? restrictTo(own, other) : (own ?? other);
 
 /** Every pair of runs that have a result. */
 async function comparePairs(db: Db, runIds: string[], masks: (Uint8Array | null)[]): Promise<ComparedPair[]> {
   const bits = await findCorrectBits(db, runIds);
-  return runIds.flatMap((id, first) => runIds.slice(first + 1).flatMap((otherId, offset): ComparedPair[] => {
-    const [own, other] = [bits.get(id), bits.get(otherId)];
-    if (!own || !other) return [];
-    const counts = countPairs(own, other, both(masks[first]!, masks[first + 1 + offset]!));
-    return [{ first, second: first + 1 + offset, ...counts, pValue: mcnemarTest(counts) }];
-  }));
+  return runIds.flatMap((id, first) =>
+    runIds.slice(first + 1).flatMap((otherId, offset): ComparedPair[] => {
+      const [own, other] = [bits.get(id), bits.get(otherId)];
+      if (!own || !other) return [];
+      const counts = countPairs(own, other, both(masks[first]!, masks[first + 1 + offset]!));
+      return [{ first, second: first + 1 + offset, ...counts, pValue: mcnemarTest(counts) }];
+    }),
+  );
 }
 
-/** The runs side by side. Each is asked for on its own: one that this person may not see is as good as not there. */
+/**
+ * The runs side by side. Each is asked for on its own: one that this person may not see is as good as not
+ * there.
+ */
 export async function getComparison(db: Db, actor: Actor, runIds: string[], now: Date): Promise<Comparison> {
   const read = await Promise.all(runIds.map((runId) => readRun(db, actor, runId, now)));
-  return { runs: read.map(({ compared }) => compared), pairs: await comparePairs(db, runIds, read.map(({ mask }) => mask)) };
+  return {
+    runs: read.map(({ compared }) => compared),
+    pairs: await comparePairs(
+      db,
+      runIds,
+      read.map(({ mask }) => mask),
+    ),
+  };
 }

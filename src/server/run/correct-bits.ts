@@ -1,6 +1,9 @@
 import type { Db } from "@/server/base/db";
 
-/** A run's bits never change once it has finished: kept for the boards and walls that ask for the same ones again and again. */
+/**
+ * A run's bits never change once it has finished: kept for the boards and walls that ask for the same ones
+ * again and again.
+ */
 const kept = new Map<string, Uint8Array>();
 /** 1,250 bytes each. */
 const MOST_KEPT = 5_000;
@@ -9,7 +12,10 @@ const MOST_KEPT = 5_000;
 export async function findCorrectBits(db: Db, runIds: string[]): Promise<Map<string, Uint8Array>> {
   const missing = runIds.filter((id) => !kept.has(id));
   if (missing.length > 0) {
-    const rows = await db.result.findMany({ where: { runId: { in: missing } }, select: { runId: true, correct: true } });
+    const rows = await db.result.findMany({
+      where: { runId: { in: missing } },
+      select: { runId: true, correct: true },
+    });
     for (const { runId, correct } of rows) kept.set(runId, correct);
   }
   const found = new Map(runIds.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)!] as const] : [])));

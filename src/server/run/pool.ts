@@ -16,18 +16,45 @@ export const PauseInputSchema = z.strictObject({
 
 const isGone = () => new AppError("CONFLICT", (t) => t("errors.trainerGone"));
 
-export async function pauseForStaff(db: Db, actor: Actor, { courseId }: Access, input: z.infer<typeof PauseInputSchema>, now: Date): Promise<void> {
+export async function pauseForStaff(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  input: z.infer<typeof PauseInputSchema>,
+  now: Date,
+): Promise<void> {
   const { trainerId, reason, drain } = input;
   await db.$transaction(async (tx) => {
     const action = drain ? "trainer.drain" : "trainer.pause";
-    await recordAudit(tx, { courseId, actorId: actor.userId, action, subjectId: trainerId, data: { reason }, at: now });
-    if (!(await pauseTrainer(tx, trainerId, { by: { id: actor.userId, reason }, isDraining: drain }))) throw isGone();
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action,
+      subjectId: trainerId,
+      data: { reason },
+      at: now,
+    });
+    if (!(await pauseTrainer(tx, trainerId, { by: { id: actor.userId, reason }, isDraining: drain })))
+      throw isGone();
   });
 }
 
-export async function resumeForStaff(db: Db, actor: Actor, { courseId }: Access, trainerId: string, now: Date): Promise<void> {
+export async function resumeForStaff(
+  db: Db,
+  actor: Actor,
+  { courseId }: Access,
+  trainerId: string,
+  now: Date,
+): Promise<void> {
   await db.$transaction(async (tx) => {
-    await recordAudit(tx, { courseId, actorId: actor.userId, action: "trainer.resume", subjectId: trainerId, data: {}, at: now });
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "trainer.resume",
+      subjectId: trainerId,
+      data: {},
+      at: now,
+    });
     if (!(await resumeTrainer(tx, trainerId))) throw new AppError("CONFLICT", (t) => t("errors.notPaused"));
   });
 }

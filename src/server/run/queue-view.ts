@@ -9,9 +9,17 @@ import { readRunState, stateFields } from "./run-view";
 type QueueRow = QueueSnapshot["runs"][number];
 type TrainerRow = QueueSnapshot["trainers"][number];
 
-/** What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count other courses' runs too. */
+/**
+ * What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count
+ * other courses' runs too.
+ */
 export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<QueueSnapshot> {
-  return { kind: "staff", runs: await listRuns(db, courseId), failed: await listFailed(db, courseId), trainers: await listTrainers(db) };
+  return {
+    kind: "staff",
+    runs: await listRuns(db, courseId),
+    failed: await listFailed(db, courseId),
+    trainers: await listTrainers(db),
+  };
 }
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
@@ -24,7 +32,10 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
-  const names = await findNames(db, rows.map((row) => row.userId));
+  const names = await findNames(
+    db,
+    rows.map((row) => row.userId),
+  );
   const runs = rows.map((row): QueueRow => {
     const state = readRunState(row, row.submission.training, row._count.epochs);
     const place = places.get(row.id) ?? null;
@@ -36,7 +47,15 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       exerciseTitle: row.submission.exercise.title,
       position: place?.position ?? null,
       etaSeconds: place?.etaSeconds ?? null,
-      explanation: explainRun({ ...state, place, liveSlots, pausedTrainers, attempts: row.attempts, failure, isCopy: false }),
+      explanation: explainRun({
+        ...state,
+        place,
+        liveSlots,
+        pausedTrainers,
+        attempts: row.attempts,
+        failure,
+        isCopy: false,
+      }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
     };
@@ -45,7 +64,10 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
 }
 
 async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true, email: true } });
+  const users = await db.user.findMany({
+    where: { id: { in: userIds } },
+    select: { id: true, name: true, email: true },
+  });
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }
 
@@ -83,6 +105,11 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
     ORDER BY "startedAt", id`;
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({
     ...row,
-    pause: pausedAt && { at: pausedAt, by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" }, failure, isDraining },
+    pause: pausedAt && {
+      at: pausedAt,
+      by: pausedByName === null ? null : { name: pausedByName, reason: pauseReason ?? "" },
+      failure,
+      isDraining,
+    },
   }));
 }

@@ -5,14 +5,25 @@ import type { Db } from "@/server/base/db";
 import { Prisma } from "@/server/generated/client";
 import { listMarkedNames } from "@/server/course/marking";
 
-type Compared = { enrolmentId: string; submissionId: string; number: number; runId: string; originalId: string };
+type Compared = {
+  enrolmentId: string;
+  submissionId: string;
+  number: number;
+  runId: string;
+  originalId: string;
+};
 /** A finished rerun with the seed of a finished run that its submission made. */
 export type VerifiedRerun = Compared & RerunEvidence & RerunVerdict;
 
 /** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
-type ComparedRow = Compared & Omit<RerunEvidence, "differentAnswers"> & { originalAnswers: Uint8Array | null; rerunAnswers: Uint8Array | null };
+type ComparedRow = Compared &
+  Omit<RerunEvidence, "differentAnswers"> & {
+    originalAnswers: Uint8Array | null;
+    rerunAnswers: Uint8Array | null;
+  };
 
-const trainedBy = (result: string, trainer: string) => Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
+const trainedBy = (result: string, trainer: string) =>
+  Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
   'device', ${result}.device, 'threads', ${result}.threads, 'host', ${trainer}.host)`);
 
 /** Those of the rows of `exercise` and `submission` that are asked for, the newest first. */
@@ -44,19 +55,33 @@ async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRe
     WHERE ${isAskedFor}
     ORDER BY rerun."finishedAt" DESC, rerun.id`;
   return rows.map(({ originalAnswers, rerunAnswers, ...row }) => {
-    const differentAnswers = originalAnswers && rerunAnswers ? countDifferent(originalAnswers, rerunAnswers) : 0;
+    const differentAnswers =
+      originalAnswers && rerunAnswers ? countDifferent(originalAnswers, rerunAnswers) : 0;
     const evidence = { ...row, differentAnswers };
     return { ...evidence, ...judgeRerun(evidence) };
   });
 }
 
-/** Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind gets pseudonyms. */
-export async function listVerifiedReruns(db: Db, access: Access, exerciseId: string): Promise<(VerifiedRerun & { name: string })[]> {
-  const [reruns, names] = await Promise.all([compareReruns(db, Prisma.sql`exercise.id = ${exerciseId}`), listMarkedNames(db, access)]);
+/**
+ * Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind
+ * gets pseudonyms.
+ */
+export async function listVerifiedReruns(
+  db: Db,
+  access: Access,
+  exerciseId: string,
+): Promise<(VerifiedRerun & { name: string })[]> {
+  const [reruns, names] = await Promise.all([
+    compareReruns(db, Prisma.sql`exercise.id = ${exerciseId}`),
+    listMarkedNames(db, access),
+  ]);
   return reruns.map((rerun) => ({ ...rerun, name: names.get(rerun.enrolmentId) ?? "" }));
 }
 
-/** The same of one submission. For staff alone: it counts answers to all test images, those of a half that is held back too. */
+/**
+ * The same of one submission. For staff alone: it counts answers to all test images, those of a half that is
+ * held back too.
+ */
 export async function listRerunsOf(db: Db, submissionId: string): Promise<VerifiedRerun[]> {
   return compareReruns(db, Prisma.sql`submission.id = ${submissionId}`);
 }

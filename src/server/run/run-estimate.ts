@@ -14,7 +14,8 @@ type RunEstimate = {
 /** Seconds that so much work takes on one of the slots, on average. */
 function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | null): number | null {
   const speeds = slots.flatMap((slot) => slot.secondsPerFlop ?? []);
-  const speed = speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) / speeds.length : secondsPerFlop;
+  const speed =
+    speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) / speeds.length : secondsPerFlop;
   return speed === null ? null : flops * speed;
 }
 
@@ -22,7 +23,18 @@ function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | 
 export async function estimateRun(db: Db, actor: Actor, flops: number, now: Date): Promise<RunEstimate> {
   const { waiting, usage, secondsPerFlop, slots } = await loadQueue(db);
   const id = "the run that is not submitted yet";
-  const imagined = { id, userId: actor.userId, cause: "submission" as const, createdAt: now, expectedFlops: flops, prioritisedAt: null };
+  const imagined = {
+    id,
+    userId: actor.userId,
+    cause: "submission" as const,
+    createdAt: now,
+    expectedFlops: flops,
+    prioritisedAt: null,
+  };
   const places = placeRuns(orderQueue([...waiting, imagined], usage, secondsPerFlop), slots);
-  return { place: places.get(id)!, seconds: trainingSeconds(flops, slots, secondsPerFlop), liveSlots: slots.length };
+  return {
+    place: places.get(id)!,
+    seconds: trainingSeconds(flops, slots, secondsPerFlop),
+    liveSlots: slots.length,
+  };
 }

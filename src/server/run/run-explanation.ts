@@ -22,7 +22,13 @@ export function explainRun(run: Explained): RunExplanation {
     case "waiting": {
       const interruptedAfter = run.attempts === 0 && epochsDone === 0 ? null : epochsDone;
       const trainers = run.liveSlots > 0 ? "live" : run.pausedTrainers > 0 ? "paused" : "none";
-      return { code: "waiting", position: place?.position ?? null, etaSeconds: place?.etaSeconds ?? null, trainers, interruptedAfter };
+      return {
+        code: "waiting",
+        position: place?.position ?? null,
+        etaSeconds: place?.etaSeconds ?? null,
+        trainers,
+        interruptedAfter,
+      };
     }
     case "training":
       return { code: "training", epoch: Math.min(epochsDone + 1, plannedEpochs), epochs: plannedEpochs };

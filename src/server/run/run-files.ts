@@ -15,7 +15,11 @@ const text = (content: string) => new TextEncoder().encode(content);
 async function getDesign(db: Db, runId: string) {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },
-    select: { seed: true, finishedAt: true, submission: { include: { exercise: { select: { title: true } } } } },
+    select: {
+      seed: true,
+      finishedAt: true,
+      submission: { include: { exercise: { select: { title: true } } } },
+    },
   });
   if (!run.finishedAt) throw new AppError("NOT_FOUND", (t) => t("errors.noFilesYet"));
   const { submission, seed } = run;
@@ -32,7 +36,11 @@ async function getWeights(db: Db, runId: string) {
 }
 
 /** The whole file. */
-export async function readRunFile(db: Db, runId: string, name: RunFileName): Promise<Uint8Array<ArrayBuffer>> {
+export async function readRunFile(
+  db: Db,
+  runId: string,
+  name: RunFileName,
+): Promise<Uint8Array<ArrayBuffer>> {
   switch (name) {
     case "model.py":
       return text((await getDesign(db, runId)).code);

@@ -12,7 +12,10 @@ import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 /** The test images of one cell of the confusion matrix, or all that were answered wrong. */
 export async function listAnswers(
-  db: Db, audience: Audience, { runId, cell, page }: { runId: string; cell: ConfusionCell; page: number }, now: Date,
+  db: Db,
+  audience: Audience,
+  { runId, cell, page }: { runId: string; cell: ConfusionCell; page: number },
+  now: Date,
 ): Promise<AnswerPage> {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },
@@ -32,8 +35,12 @@ export async function listAnswers(
 /** The weights of the first layer as pictures; null where there is nothing that looks at pixels. */
 export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
   const weights = await db.weights.findUnique({
-    where: { runId }, select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
+    where: { runId },
+    select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
   });
   if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return firstKernels(weights.run.submission.architecture as Architecture, decodeSafetensors(weights.bytes).arrays);
+  return firstKernels(
+    weights.run.submission.architecture as Architecture,
+    decodeSafetensors(weights.bytes).arrays,
+  );
 }

@@ -14,37 +14,73 @@ import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 /** What `readRunState` reads of a run besides its moments. */
 export const stateFields = {
-  result: { select: { divergedAtEpoch: true } }, _count: { select: { epochs: true } },
+  result: { select: { divergedAtEpoch: true } },
+  _count: { select: { epochs: true } },
 } as const satisfies Prisma.RunInclude;
 
 export function readRunState(
-  run: RunTimes & { result: { divergedAtEpoch: number | null } | null }, training: Prisma.JsonValue, epochsDone: number,
+  run: RunTimes & { result: { divergedAtEpoch: number | null } | null },
+  training: Prisma.JsonValue,
+  epochsDone: number,
 ): RunState {
   const { epochs: plannedEpochs } = training as TrainingSettings;
-  return { status: runStatus(run), plannedEpochs, epochsDone, divergedAtEpoch: run.result?.divergedAtEpoch ?? null };
+  return {
+    status: runStatus(run),
+    plannedEpochs,
+    epochsDone,
+    divergedAtEpoch: run.result?.divergedAtEpoch ?? null,
+  };
 }
 
 /** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
-export async function getRunSnapshot(db: Db | Tx, runId: string, audience: Audience, now: Date): Promise<RunSnapshot> {
+export async function getRunSnapshot(
+  db: Db | Tx,
+  runId: string,
+  audience: Audience,
+  now: Date,
+): Promise<RunSnapshot> {
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
   const part = partOfRun(row.submission.exercise, audience, now);
-  const epochs = await db.epoch.findMany({ where: { runId }, orderBy: { number: "asc" }, omit: { runId: true, finishedAt: true } });
-  return { kind: "run", run: await describeRun(db, row, epochs.length, audience, part), epochs: epochs.map((epoch) => showEpoch(epoch, part)) };
+  const epochs = await db.epoch.findMany({
+    where: { runId },
+    orderBy: { number: "asc" },
+    omit: { runId: true, finishedAt: true },
+  });
+  return {
+    kind: "run",
+    run: await describeRun(db, row, epochs.length, audience, part),
+    epochs: epochs.map((epoch) => showEpoch(epoch, part)),
+  };
 }
 
-function showEpoch({ publicTestLoss, publicTestAccuracy, ...epoch }: Epoch & PublicColumns, part: TestPart): Epoch {
+function showEpoch(
+  { publicTestLoss, publicTestAccuracy, ...epoch }: Epoch & PublicColumns,
+  part: TestPart,
+): Epoch {
   return { ...epoch, ...figuresOf({ ...epoch, publicTestLoss, publicTestAccuracy }, part) };
 }
 
 /** One stored epoch as this audience may see it, or null. */
-export async function findEpoch(db: Db | Tx, runId: string, number: number, audience: Audience, now: Date): Promise<Epoch | null> {
-  const epoch = await db.epoch.findUnique({ where: { runId_number: { runId, number } }, omit: { runId: true, finishedAt: true } });
+export async function findEpoch(
+  db: Db | Tx,
+  runId: string,
+  number: number,
+  audience: Audience,
+  now: Date,
+): Promise<Epoch | null> {
+  const epoch = await db.epoch.findUnique({
+    where: { runId_number: { runId, number } },
+    omit: { runId: true, finishedAt: true },
+  });
   if (!epoch) return null;
   // A public figure is there only where the exercise holds something back.
   if (epoch.publicTestAccuracy === null || audience === "staff") return showEpoch(epoch, "all");
   const where = { submissions: { some: { runs: { some: { id: runId } } } } };
-  return showEpoch(epoch, partOfRun(await db.exercise.findFirstOrThrow({ where, select: heldBackFields }), audience, now));
+  return showEpoch(
+    epoch,
+    partOfRun(await db.exercise.findFirstOrThrow({ where, select: heldBackFields }), audience, now),
+  );
 }
 
 type PublicColumns = { publicTestLoss: number | null; publicTestAccuracy: number | null };
@@ -53,7 +89,14 @@ const selected = {
   trainer: true,
   // Not the bits, predictions or weights: they are large, and nobody watches them.
   result: { omit: { correct: true, predictions: true, confidence: true } },
-  submission: { select: { number: true, training: true, userId: true, exercise: { select: { id: true, courseId: true, ...heldBackFields } } } },
+  submission: {
+    select: {
+      number: true,
+      training: true,
+      userId: true,
+      exercise: { select: { id: true, courseId: true, ...heldBackFields } },
+    },
+  },
 } satisfies Prisma.RunInclude;
 type Row = Prisma.RunGetPayload<{ include: typeof selected }>;
 
@@ -61,7 +104,13 @@ async function findRow(db: Db | Tx, runId: string): Promise<Row | null> {
   return db.run.findUnique({ where: { id: runId }, include: selected });
 }
 
-async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: Audience, part: TestPart): Promise<RunView> {
+async function describeRun(
+  db: Db | Tx,
+  row: Row,
+  epochsDone: number,
+  audience: Audience,
+  part: TestPart,
+): Promise<RunView> {
   const { exercise, number, training, userId } = row.submission;
   const state = readRunState(row, training, epochsDone);
   const queue = state.status === "waiting" ? await queuePositions(db) : null;
@@ -83,7 +132,13 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
     finishedAt: row.finishedAt,
     attempts: row.attempts,
     explanation: explainRun({
-      ...state, place, liveSlots: queue?.liveSlots ?? 0, pausedTrainers: queue?.pausedTrainers ?? 0, attempts: row.attempts, failure, isCopy,
+      ...state,
+      place,
+      liveSlots: queue?.liveSlots ?? 0,
+      pausedTrainers: queue?.pausedTrainers ?? 0,
+      attempts: row.attempts,
+      failure,
+      isCopy,
     }),
     queue: place,
     failure,
@@ -93,14 +148,27 @@ async function describeRun(db: Db | Tx, row: Row, epochsDone: number, audience: 
   };
 }
 
-function describeResult(result: NonNullable<Row["result"]>, heldBack: boolean, part: TestPart, isCopy: boolean): RunView["result"] {
+function describeResult(
+  result: NonNullable<Row["result"]>,
+  heldBack: boolean,
+  part: TestPart,
+  isCopy: boolean,
+): RunView["result"] {
   const { parameters, flops, seconds } = result;
   const shown = figuresOf(result, part);
-  const halves = heldBack && part === "all" && result.publicTestAccuracy !== null
-    ? { public: result.publicTestAccuracy, heldBack: figuresOf(result, "held_back").testAccuracy } : null;
+  const halves =
+    heldBack && part === "all" && result.publicTestAccuracy !== null
+      ? { public: result.publicTestAccuracy, heldBack: figuresOf(result, "held_back").testAccuracy }
+      : null;
   return {
-    ...shown, interval: accuracyInterval(shown.testAccuracy, imagesOf(part)), parameters, flops, seconds,
-    confusion: part === "all" ? result.confusion : result.publicConfusion, halves, isCopy,
+    ...shown,
+    interval: accuracyInterval(shown.testAccuracy, imagesOf(part)),
+    parameters,
+    flops,
+    seconds,
+    confusion: part === "all" ? result.confusion : result.publicConfusion,
+    halves,
+    isCopy,
   };
 }
 
@@ -112,10 +180,19 @@ function describeEngine({ result, trainer }: Row): EngineInfo | null {
   return { engine: engine as EngineInfo["engine"], device, version, threads };
 }
 
-async function findStudentName(db: Db | Tx, courseId: string, userId: string, audience: Audience): Promise<string> {
+async function findStudentName(
+  db: Db | Tx,
+  courseId: string,
+  userId: string,
+  audience: Audience,
+): Promise<string> {
   const enrolment = await db.enrolment.findUnique({
     where: { courseId_userId: { courseId, userId } },
-    select: { pseudonym: true, course: { select: { pseudonyms: true } }, user: { select: { name: true, email: true } } },
+    select: {
+      pseudonym: true,
+      course: { select: { pseudonyms: true } },
+      user: { select: { name: true, email: true } },
+    },
   });
   if (!enrolment) return "";
   if (audience === "student" && enrolment.course.pseudonyms) return enrolment.pseudonym;

@@ -14,13 +14,24 @@ export const AnswerInputSchema = z.strictObject({
   text: z.string().trim().max(20_000),
 });
 
-/** A written answer. Number 0 is the one that was handed in, which the receipt proves; later ones stand beside it. */
+/**
+ * A written answer. Number 0 is the one that was handed in, which the receipt proves; later ones stand beside
+ * it.
+ */
 type AnswerVersion = { number: number; text: string; writtenAt: Date };
 /** The versions of a submission's answer, oldest first. The last one counts. */
-type AnswerHistory = { versions: AnswerVersion[]; /** Why no more can be written, or null. */ refusal: string | null };
+type AnswerHistory = {
+  versions: AnswerVersion[];
+  /** Why no more can be written, or null. */ refusal: string | null;
+};
 
 async function findRefusal(
-  db: Db, exercise: Exercise, userId: string, audience: Audience, locale: Locale, now: Date,
+  db: Db,
+  exercise: Exercise,
+  userId: string,
+  audience: Audience,
+  locale: Locale,
+  now: Date,
 ): Promise<string | null> {
   try {
     requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
@@ -32,7 +43,11 @@ async function findRefusal(
 }
 
 export async function getAnswerHistory(
-  db: Db, { audience }: Access, submissionId: string, locale: Locale, now: Date,
+  db: Db,
+  { audience }: Access,
+  submissionId: string,
+  locale: Locale,
+  now: Date,
 ): Promise<AnswerHistory> {
   const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
@@ -45,20 +60,31 @@ export async function getAnswerHistory(
 /** The answers that count, of those of the submissions that were written again. */
 export async function findLatestAnswers(db: Db | Tx, exerciseId: string): Promise<Map<string, string>> {
   const rows = await db.answerRevision.findMany({
-    where: { submission: { exerciseId } }, orderBy: { number: "desc" }, distinct: ["submissionId"], select: { submissionId: true, text: true },
+    where: { submission: { exerciseId } },
+    orderBy: { number: "desc" },
+    distinct: ["submissionId"],
+    select: { submissionId: true, text: true },
   });
   return new Map(rows.map(({ submissionId, text }) => [submissionId, text]));
 }
 
-/** Writes the answer again, as long as the exercise takes submissions. What was handed in stays as it was, and so does its receipt. */
+/**
+ * Writes the answer again, as long as the exercise takes submissions. What was handed in stays as it was, and
+ * so does its receipt.
+ */
 export async function reviseAnswer(
-  db: Db, actor: Actor, access: Access, { submissionId, text }: z.infer<typeof AnswerInputSchema>, now: Date,
+  db: Db,
+  actor: Actor,
+  access: Access,
+  { submissionId, text }: z.infer<typeof AnswerInputSchema>,
+  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     // Two tabs must not write the same number.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
     const { exercise, answer, revisions } = await tx.submission.findUniqueOrThrow({
-      where: { id: submissionId }, include: { exercise: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
+      where: { id: submissionId },
+      include: { exercise: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
     });
     requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
     const last = revisions[0] ?? { number: 0, text: answer };
@@ -66,7 +92,12 @@ export async function reviseAnswer(
     const number = last.number + 1;
     await tx.answerRevision.create({ data: { submissionId, number, text, writtenAt: now } });
     const sha256 = createHash("sha256").update(text).digest("hex");
-    const audit = { courseId: access.courseId, actorId: actor.userId, action: "submission.answer" as const, subjectId: submissionId };
+    const audit = {
+      courseId: access.courseId,
+      actorId: actor.userId,
+      action: "submission.answer" as const,
+      subjectId: submissionId,
+    };
     await recordAudit(tx, { ...audit, data: { number, sha256 }, at: now });
   });
 }

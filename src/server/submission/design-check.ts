@@ -12,13 +12,26 @@ import { getQuota, type Quota } from "./quota";
 
 /** What submitting would say, without submitting. */
 export async function checkDesign(
-  db: Db, actor: Actor, access: Access, input: { exerciseId: string; architecture: unknown; training: unknown }, now: Date,
+  db: Db,
+  actor: Actor,
+  access: Access,
+  input: { exerciseId: string; architecture: unknown; training: unknown },
+  now: Date,
 ): Promise<{ problems: Problem[]; clauses: ClauseOutcome[] | null; hints: Hint[] | null; quota: Quota }> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: input.exerciseId }, include: { extensions: datedFields.extensions } });
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: input.exerciseId },
+    include: { extensions: datedFields.extensions },
+  });
   const times = classTimesOf(exercise);
   const limits = LimitsSchema.parse(exercise.limits);
   const checked = checkSubmission(input, limits);
-  const clauses = checked.architecture && findClauses(exercise, times, checked.architecture, access.audience, now);
+  const clauses =
+    checked.architecture && findClauses(exercise, times, checked.architecture, access.audience, now);
   const hints = checked.architecture && (await findHints(db, exercise, checked, access.audience, now));
-  return { problems: checked.problems, clauses, hints, quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now) };
+  return {
+    problems: checked.problems,
+    clauses,
+    hints,
+    quota: await getQuota(db, actor.userId, { id: exercise.id, limits }, now),
+  };
 }

@@ -13,8 +13,13 @@ export const DraftSaveSchema = z.strictObject({
   exerciseId: z.string(),
   /** The revision that the page started from; 0 for none. */
   revision: z.number().int().min(0),
-  content: DraftContentSchema.refine((content) => JSON.stringify(content).length <= LARGEST_DRAFT, "too_large" satisfies RefinedKind),
-  /** The open page, by a random name: it may go on from a save of its own whose answer was lost on the way. */
+  content: DraftContentSchema.refine(
+    (content) => JSON.stringify(content).length <= LARGEST_DRAFT,
+    "too_large" satisfies RefinedKind,
+  ),
+  /**
+   * The open page, by a random name: it may go on from a save of its own whose answer was lost on the way.
+   */
   page: z.string().min(8).max(64),
 });
 type DraftSave = z.infer<typeof DraftSaveSchema>;
@@ -30,20 +35,39 @@ function readDraft({ revision, content, savedAt }: Draft): KeptDraft | null {
 
 /** The person's own draft for the exercise. */
 export async function findDraft(db: Db, actor: Actor, exerciseId: string): Promise<KeptDraft | null> {
-  const row = await db.draft.findUnique({ where: { userId_exerciseId: { userId: actor.userId, exerciseId } } });
+  const row = await db.draft.findUnique({
+    where: { userId_exerciseId: { userId: actor.userId, exerciseId } },
+  });
   return row && readDraft(row);
 }
 
-/** Replaces the draft, unless another page did so since the given revision. Typing is no deed: nothing goes to the audit record. */
-export async function saveDraft(db: Db, actor: Actor, { exerciseId, revision, content, page }: DraftSave, now: Date): Promise<DraftSaved> {
+/**
+ * Replaces the draft, unless another page did so since the given revision. Typing is no deed: nothing goes to
+ * the audit record.
+ */
+export async function saveDraft(
+  db: Db,
+  actor: Actor,
+  { exerciseId, revision, content, page }: DraftSave,
+  now: Date,
+): Promise<DraftSaved> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`draft:${actor.userId}:${exerciseId}`}, 0))`;
     const key = { userId: actor.userId, exerciseId };
     const row = await tx.draft.findUnique({ where: { userId_exerciseId: key } });
     const kept = row && readDraft(row);
     if (kept && kept.revision !== revision && row.savedBy !== page) return { isSaved: false, newer: kept };
-    const values = { revision: (row?.revision ?? 0) + 1, content: toJson(content), savedBy: page, savedAt: now };
-    const saved = await tx.draft.upsert({ where: { userId_exerciseId: key }, create: { ...key, ...values }, update: values });
+    const values = {
+      revision: (row?.revision ?? 0) + 1,
+      content: toJson(content),
+      savedBy: page,
+      savedAt: now,
+    };
+    const saved = await tx.draft.upsert({
+      where: { userId_exerciseId: key },
+      create: { ...key, ...values },
+      update: values,
+    });
     return { isSaved: true, revision: saved.revision, savedAt: saved.savedAt };
   });
 }

@@ -9,7 +9,10 @@ const DAY = 24 * 3600 * 1000;
 
 /** Submissions of the last 24 hours that the check refused, and when the oldest of them stops counting. */
 export async function countFailedChecks(
-  db: Db | Tx, userId: string, exerciseId: string, now: Date,
+  db: Db | Tx,
+  userId: string,
+  exerciseId: string,
+  now: Date,
 ): Promise<{ count: number; nextFreeAt: Date | null }> {
   const where = { userId, exerciseId, at: { gt: new Date(now.getTime() - DAY) } };
   const { _count, _min } = await db.failedCheck.aggregate({ where, _count: true, _min: { at: true } });
@@ -17,21 +20,28 @@ export async function countFailedChecks(
 }
 
 /**
- * Keeps a record of a submission that cannot be trained, and returns the refusal for its student. It costs no run, but past the cap
- * the server no longer says what is wrong.
+ * Keeps a record of a submission that cannot be trained, and returns the refusal for its student. It costs no
+ * run, but past the cap the server no longer says what is wrong.
  */
 export async function refuseUntrainable(
-  tx: Tx, attempt: { userId: string; exerciseId: string; failedChecksPerDay: number; problems: Problem[] }, now: Date,
+  tx: Tx,
+  attempt: { userId: string; exerciseId: string; failedChecksPerDay: number; problems: Problem[] },
+  now: Date,
 ): Promise<AppError> {
   const { userId, exerciseId, failedChecksPerDay, problems } = attempt;
   const { count, nextFreeAt } = await countFailedChecks(tx, userId, exerciseId, now);
   if (count >= failedChecksPerDay) {
-    return new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.tooManyFailedChecks", { count, next: nextFreeAt ? formatMoment(locale, nextFreeAt) : "" }));
+    return new AppError("TOO_MANY_REQUESTS", (t, locale) =>
+      t("errors.tooManyFailedChecks", { count, next: nextFreeAt ? formatMoment(locale, nextFreeAt) : "" }),
+    );
   }
   const errors = problems.filter(isError);
   await tx.failedCheck.create({ data: { userId, exerciseId, problems: toJson(errors), at: now } });
   const [first] = errors;
   const left = failedChecksPerDay - count - 1;
-  const say: Say = (t) => [t("errors.untrainable"), first ? describeProblem(t, first) : "", t("errors.failedCheck", { left })].filter(Boolean).join(" ");
+  const say: Say = (t) =>
+    [t("errors.untrainable"), first ? describeProblem(t, first) : "", t("errors.failedCheck", { left })]
+      .filter(Boolean)
+      .join(" ");
   return new AppError("INVALID", say, problems);
 }

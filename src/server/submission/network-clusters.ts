@@ -36,7 +36,10 @@ async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
 }
 
 async function findArchitectures(db: Db, submissionIds: string[]): Promise<Map<string, Architecture>> {
-  const rows = await db.submission.findMany({ where: { id: { in: submissionIds } }, select: { id: true, architecture: true } });
+  const rows = await db.submission.findMany({
+    where: { id: { in: submissionIds } },
+    select: { id: true, architecture: true },
+  });
   return new Map(rows.map(({ id, architecture }) => [id, architecture as Architecture]));
 }
 
@@ -47,7 +50,10 @@ export async function findClusters(db: Db, access: Access, exerciseId: string): 
   const [rows, names] = await Promise.all([findUses(db, exerciseId), listMarkedNames(db, access)]);
   const byNetwork = new Map<string, UseRow[]>();
   for (const row of rows) byNetwork.set(row.network, [...(byNetwork.get(row.network) ?? []), row]);
-  const architectures = await findArchitectures(db, [...byNetwork.values()].map((uses) => uses[0]!.submissionId));
+  const architectures = await findArchitectures(
+    db,
+    [...byNetwork.values()].map((uses) => uses[0]!.submissionId),
+  );
   const networks = [...byNetwork.values()].map((uses) => ({
     architecture: architectures.get(uses[0]!.submissionId)!,
     uses: uses.map(({ network: _, ...use }) => ({ ...use, name: names.get(use.enrolmentId) ?? "" })),

@@ -25,18 +25,34 @@ type NetworkView = {
 };
 
 /** For this member, with their own dates. */
-async function listOpenExercises(db: Db, { courseId, enrolmentId }: Access, now: Date): Promise<NetworkView["openExercises"]> {
+async function listOpenExercises(
+  db: Db,
+  { courseId, enrolmentId }: Access,
+  now: Date,
+): Promise<NetworkView["openExercises"]> {
   const rows = await db.exercise.findMany({
-    where: { courseId, publishedAt: { not: null } }, orderBy: { dueAt: "asc" }, include: { extensions: { where: { enrolmentId } } },
+    where: { courseId, publishedAt: { not: null } },
+    orderBy: { dueAt: "asc" },
+    include: { extensions: { where: { enrolmentId } } },
   });
-  const open = rows.filter((row) => ["open", "late"].includes(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)));
+  const open = rows.filter((row) =>
+    ["open", "late"].includes(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)),
+  );
   return open.map(({ id, title }) => ({ id, title }));
 }
 
-export async function getNetwork(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<NetworkView> {
-  const { id, exerciseId, number, userId, architecture, training, runs } = await db.submission.findUniqueOrThrow({
-    where: { id: submissionId }, include: { runs: { ...ownRun, select: { id: true } } },
-  });
+export async function getNetwork(
+  db: Db,
+  actor: Actor,
+  access: Access,
+  submissionId: string,
+  now: Date,
+): Promise<NetworkView> {
+  const { id, exerciseId, number, userId, architecture, training, runs } =
+    await db.submission.findUniqueOrThrow({
+      where: { id: submissionId },
+      include: { runs: { ...ownRun, select: { id: true } } },
+    });
   const { courseId, audience } = access;
   const [enrolment, names, openExercises] = await Promise.all([
     db.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true } }),
@@ -44,7 +60,15 @@ export async function getNetwork(db: Db, actor: Actor, access: Access, submissio
     listOpenExercises(db, access, now),
   ]);
   return {
-    submissionId: id, exerciseId, courseId, number, studentName: (enrolment && names.get(enrolment.id)) ?? "", isOwn: userId === actor.userId,
-    architecture: architecture as Architecture, training: training as TrainingSettings, runId: runs[0]!.id, openExercises,
+    submissionId: id,
+    exerciseId,
+    courseId,
+    number,
+    studentName: (enrolment && names.get(enrolment.id)) ?? "",
+    isOwn: userId === actor.userId,
+    architecture: architecture as Architecture,
+    training: training as TrainingSettings,
+    runId: runs[0]!.id,
+    openExercises,
   };
 }

@@ -18,16 +18,25 @@ export type Quota = {
   nextFreeAt: Date | null;
 };
 
-/** What a trainer that has the run now has spent on it; it is added to `computeSeconds` when the trainer is done with it. */
+/**
+ * What a trainer that has the run now has spent on it; it is added to `computeSeconds` when the trainer is
+ * done with it.
+ */
 const heldSeconds = (now: Date) => Prisma.sql`
   CASE WHEN run."claimedAt" IS NULL OR run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT NULL OR run."cancelledAt" IS NOT NULL THEN 0
     ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
 
 /**
- * What a student may still submit to an exercise. Counted are the submissions of the last 24 hours, by their runs; not those that failed
- * through our fault, that were cancelled before they started, or that took over an identical result.
+ * What a student may still submit to an exercise. Counted are the submissions of the last 24 hours, by their
+ * runs; not those that failed through our fault, that were cancelled before they started, or that took over
+ * an identical result.
  */
-export async function getQuota(db: Db | Tx, userId: string, exercise: { id: string; limits: Limits }, now: Date): Promise<Quota> {
+export async function getQuota(
+  db: Db | Tx,
+  userId: string,
+  exercise: { id: string; limits: Limits },
+  now: Date,
+): Promise<Quota> {
   const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = exercise.limits;
   const since = new Date(now.getTime() - DAY);
   const [used] = await db.$queryRaw<[{ runs: number; seconds: number; oldest: Date | null }]>`
@@ -40,7 +49,9 @@ export async function getQuota(db: Db | Tx, userId: string, exercise: { id: stri
       AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
   const { count: failedChecks } = await countFailedChecks(db, userId, exercise.id, now);
   return {
-    runsPerDay, computeSecondsPerDay, failedChecksPerDay,
+    runsPerDay,
+    computeSecondsPerDay,
+    failedChecksPerDay,
     failedChecksLeft: Math.max(0, failedChecksPerDay - failedChecks),
     runsLeft: Math.max(0, runsPerDay - used.runs),
     computeSecondsLeft: Math.max(0, computeSecondsPerDay - used.seconds),
@@ -49,6 +60,9 @@ export async function getQuota(db: Db | Tx, userId: string, exercise: { id: stri
 }
 
 export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<Quota> {
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { id: true, limits: true } });
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    select: { id: true, limits: true },
+  });
   return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
 }

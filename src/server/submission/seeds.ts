@@ -8,7 +8,10 @@ import { readPrediction } from "./predictions";
 import { submit, type SubmitReply } from "./submissions";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
-export const RepeatInputSchema = z.strictObject({ submissionId: z.string(), idempotencyKey: z.string().min(8).max(100) });
+export const RepeatInputSchema = z.strictObject({
+  submissionId: z.string(),
+  idempotencyKey: z.string().min(8).max(100),
+});
 
 type Row = RunTimes & {
   runId: string;
@@ -22,8 +25,16 @@ type Row = RunTimes & {
   publicTestAccuracy: number | null;
 };
 
-/** All runs of the student's submissions to the exercise that differ from this one in the seed alone, in the order of their seeds. */
-export async function listSeedRuns(db: Db, audience: Audience, submissionId: string, now: Date): Promise<SeedRun[]> {
+/**
+ * All runs of the student's submissions to the exercise that differ from this one in the seed alone, in the
+ * order of their seeds.
+ */
+export async function listSeedRuns(
+  db: Db,
+  audience: Audience,
+  submissionId: string,
+  now: Date,
+): Promise<SeedRun[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT run.id AS "runId", twin.number AS "submissionNumber", run.seed, run.cause = 'rerun' AS "isRerun", run."claimedAt", run."startedAt",
       run."finishedAt", run."failedAt", run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", result."testAccuracy", result."publicTestAccuracy",
@@ -40,22 +51,45 @@ export async function listSeedRuns(db: Db, audience: Audience, submissionId: str
     select: { exercise: { select: heldBackFields } },
   });
   const part = partOfRun(exercise, audience, now);
-  return rows.map(({ runId, submissionNumber, seed, isRerun, plannedEpochs, epochsDone, divergedAtEpoch, ...row }) => ({
-    runId, submissionNumber, seed, isRerun, status: runStatus(row), plannedEpochs, epochsDone, divergedAtEpoch,
-    testAccuracy: part === "public" ? row.publicTestAccuracy : row.testAccuracy,
-  }));
+  return rows.map(
+    ({ runId, submissionNumber, seed, isRerun, plannedEpochs, epochsDone, divergedAtEpoch, ...row }) => ({
+      runId,
+      submissionNumber,
+      seed,
+      isRerun,
+      status: runStatus(row),
+      plannedEpochs,
+      epochsDone,
+      divergedAtEpoch,
+      testAccuracy: part === "public" ? row.publicTestAccuracy : row.testAccuracy,
+    }),
+  );
 }
 
-/** Submits the same network and settings with a seed that was not used yet: a submission like any other, with the answer that counts now. */
+/**
+ * Submits the same network and settings with a seed that was not used yet: a submission like any other, with
+ * the answer that counts now.
+ */
 export async function repeatSubmission(
-  db: Db, actor: Actor, access: Access, { submissionId, idempotencyKey }: z.infer<typeof RepeatInputSchema>, now: Date,
+  db: Db,
+  actor: Actor,
+  access: Access,
+  { submissionId, idempotencyKey }: z.infer<typeof RepeatInputSchema>,
+  now: Date,
 ): Promise<SubmitReply> {
   const original = await db.submission.findUniqueOrThrow({
-    where: { id: submissionId }, include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
+    where: { id: submissionId },
+    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
   });
   const seed = nextSeed((await listSeedRuns(db, access.audience, submissionId, now)).map((run) => run.seed));
   const training = { ...(original.training as TrainingSettings), seed };
   const answer = original.revisions[0]?.text ?? original.answer;
   const { exerciseId, architecture } = original;
-  return submit(db, actor, access, { exerciseId, architecture, training, answer, prediction: readPrediction(original), idempotencyKey }, now);
+  return submit(
+    db,
+    actor,
+    access,
+    { exerciseId, architecture, training, answer, prediction: readPrediction(original), idempotencyKey },
+    now,
+  );
 }

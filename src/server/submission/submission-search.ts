@@ -9,7 +9,10 @@ type FoundSubmission = { runId: string; number: number; name: string; testAccura
 const MOST_FOUND = 50;
 
 /** The newest that have every word of the text in their student's name or their number; for staff. */
-export async function searchSubmissions(db: Db, { exerciseId, text }: z.infer<typeof SubmissionSearchSchema>): Promise<FoundSubmission[]> {
+export async function searchSubmissions(
+  db: Db,
+  { exerciseId, text }: z.infer<typeof SubmissionSearchSchema>,
+): Promise<FoundSubmission[]> {
   const words = text.split(/\s+/).filter(Boolean);
   return db.$queryRaw<FoundSubmission[]>`
     SELECT run.id AS "runId", submission.number, coalesce(person.name, person.email) AS name, result."testAccuracy"

@@ -4,19 +4,36 @@ import { ownRun } from "@/server/run/own-run";
 import { accuracyOf, figureFields, heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 /** An earlier submission to start a new one from. */
-type SubmissionStart = { id: string; number: number; exerciseId: string; exerciseTitle: string; testAccuracy: number | null };
+type SubmissionStart = {
+  id: string;
+  number: number;
+  exerciseId: string;
+  exerciseTitle: string;
+  testAccuracy: number | null;
+};
 const MOST_STARTS = 100;
 
 /** The person's own in all exercises of this one's course, newest first: where a new network may start. */
-export async function listOwnStarts(db: Db, actor: Actor, { courseId, audience }: Access, now: Date): Promise<SubmissionStart[]> {
+export async function listOwnStarts(
+  db: Db,
+  actor: Actor,
+  { courseId, audience }: Access,
+  now: Date,
+): Promise<SubmissionStart[]> {
   const rows = await db.submission.findMany({
     where: { userId: actor.userId, exercise: { courseId } },
     include: {
-      exercise: { select: { title: true, ...heldBackFields } }, runs: { ...ownRun, select: { result: { select: figureFields } } },
+      exercise: { select: { title: true, ...heldBackFields } },
+      runs: { ...ownRun, select: { result: { select: figureFields } } },
     },
-    orderBy: { acceptedAt: "desc" }, take: MOST_STARTS,
+    orderBy: { acceptedAt: "desc" },
+    take: MOST_STARTS,
   });
   return rows.map(({ id, number, exerciseId, exercise, runs }) => ({
-    id, number, exerciseId, exerciseTitle: exercise.title, testAccuracy: accuracyOf(runs[0]?.result, partOfRun(exercise, audience, now)),
+    id,
+    number,
+    exerciseId,
+    exerciseTitle: exercise.title,
+    testAccuracy: accuracyOf(runs[0]?.result, partOfRun(exercise, audience, now)),
   }));
 }

@@ -63,32 +63,67 @@ type SubmissionView = {
 const withExtensions = { extensions: datedFields.extensions } as const;
 
 const summarised = {
-  runs: { ...ownRun, include: { ...stateFields, result: { select: { ...stateFields.result.select, ...figureFields } } } },
+  runs: {
+    ...ownRun,
+    include: { ...stateFields, result: { select: { ...stateFields.result.select, ...figureFields } } },
+  },
   choices: { select: { enrolmentId: true } },
 } satisfies Prisma.SubmissionInclude;
 
-function summarise(row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>, { dueAt }: ExerciseTimes, part: TestPart): SubmissionSummary {
+function summarise(
+  row: Prisma.SubmissionGetPayload<{ include: typeof summarised }>,
+  { dueAt }: ExerciseTimes,
+  part: TestPart,
+): SubmissionSummary {
   const run = row.runs[0]!;
   return {
-    id: row.id, number: row.number, acceptedAt: row.acceptedAt, isLate: isLate(row.acceptedAt, dueAt),
-    layers: (row.architecture as Architecture).layers.length, runId: run.id, ...readRunState(run, row.training, run._count.epochs),
-    testAccuracy: accuracyOf(run.result, part), isChosen: row.choices.length > 0,
+    id: row.id,
+    number: row.number,
+    acceptedAt: row.acceptedAt,
+    isLate: isLate(row.acceptedAt, dueAt),
+    layers: (row.architecture as Architecture).layers.length,
+    runId: run.id,
+    ...readRunState(run, row.training, run._count.epochs),
+    testAccuracy: accuracyOf(run.result, part),
+    isChosen: row.choices.length > 0,
   };
 }
 
 /** The person's own, newest first. */
-export async function listOwnSubmissions(db: Db, actor: Actor, { audience }: Access, exerciseId: string, now: Date): Promise<SubmissionSummary[]> {
-  const rows = await db.submission.findMany({ where: { exerciseId, userId: actor.userId }, include: summarised, orderBy: { number: "desc" } });
-  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, include: withExtensions });
+export async function listOwnSubmissions(
+  db: Db,
+  actor: Actor,
+  { audience }: Access,
+  exerciseId: string,
+  now: Date,
+): Promise<SubmissionSummary[]> {
+  const rows = await db.submission.findMany({
+    where: { exerciseId, userId: actor.userId },
+    include: summarised,
+    orderBy: { number: "desc" },
+  });
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    include: withExtensions,
+  });
   const times = await findTimesOfUser(db, exercise, actor.userId);
   const part = partOfRun(exercise, audience, now);
   return rows.map((row) => summarise(row, times, part));
 }
 
-export async function getSubmission(db: Db, actor: Actor, access: Access, submissionId: string, now: Date): Promise<SubmissionView> {
+export async function getSubmission(
+  db: Db,
+  actor: Actor,
+  access: Access,
+  submissionId: string,
+  now: Date,
+): Promise<SubmissionView> {
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { exercise: { include: withExtensions }, runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] } },
+    include: {
+      exercise: { include: withExtensions },
+      runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] },
+    },
   });
   const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
   const runs = snapshots.map(({ run }) => run);
@@ -98,11 +133,22 @@ export async function getSubmission(db: Db, actor: Actor, access: Access, submis
   const times = classTimesOf(row.exercise);
   const verified = access.audience === "staff" ? await listRerunsOf(db, submissionId) : null;
   return {
-    id: row.id, number: row.number, exerciseId: row.exerciseId, courseId: access.courseId,
-    studentName: runs[0]?.studentName ?? "", isOwn: row.userId === actor.userId,
-    architecture, training: row.training as TrainingSettings, answer: row.answer, prediction: readPrediction(row),
-    receipt: makeReceipt(row), isLate: isLate(row.acceptedAt, dueAt),
-    runs, bestBefore: await findBestBefore(db, row), verified, clauses: findClauses(row.exercise, times, architecture, access.audience, now),
+    id: row.id,
+    number: row.number,
+    exerciseId: row.exerciseId,
+    courseId: access.courseId,
+    studentName: runs[0]?.studentName ?? "",
+    isOwn: row.userId === actor.userId,
+    architecture,
+    training: row.training as TrainingSettings,
+    answer: row.answer,
+    prediction: readPrediction(row),
+    receipt: makeReceipt(row),
+    isLate: isLate(row.acceptedAt, dueAt),
+    runs,
+    bestBefore: await findBestBefore(db, row),
+    verified,
+    clauses: findClauses(row.exercise, times, architecture, access.audience, now),
     hints: checked.architecture && (await findHints(db, row.exercise, checked, access.audience, now)),
   };
 }

@@ -37,7 +37,13 @@ export const SubmissionInputSchema = z.strictObject({
 type SubmissionInput = z.infer<typeof SubmissionInputSchema>;
 
 export type Receipt = { id: string; acceptedAt: Date; sha256: string };
-export type SubmitReply = { submissionId: string; number: number; receipt: Receipt; runId: string; isRepeat: boolean };
+export type SubmitReply = {
+  submissionId: string;
+  number: number;
+  receipt: Receipt;
+  runId: string;
+  isRepeat: boolean;
+};
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -47,19 +53,29 @@ function sha256(text: string): string {
 export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
-  if (phase === "scheduled") throw new AppError("CONFLICT", (t, locale) => t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }));
-  if (phase === "closed") throw new AppError("CONFLICT", (t, locale) => t("errors.closed", { closing: formatMoment(locale, times.closesAt) }));
+  if (phase === "scheduled")
+    throw new AppError("CONFLICT", (t, locale) =>
+      t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
+    );
+  if (phase === "closed")
+    throw new AppError("CONFLICT", (t, locale) =>
+      t("errors.closed", { closing: formatMoment(locale, times.closesAt) }),
+    );
 }
 
 function requireQuota(quota: Quota): void {
   const { nextFreeAt } = quota;
   const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
   if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }));
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
+      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }),
+    );
   }
   if (quota.computeSecondsLeft <= 0) {
     const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) => t("errors.noTimeLeft", { minutes, next: next(locale) }));
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
+      t("errors.noTimeLeft", { minutes, next: next(locale) }),
+    );
   }
 }
 
@@ -69,56 +85,106 @@ async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise
     include: { runs: { ...ownRun, select: { id: true } } },
   });
   if (!earlier) return null;
-  if (earlier.exerciseId !== input.exerciseId) throw new AppError("CONFLICT", (t) => t("errors.otherExercise"));
-  return { submissionId: earlier.id, number: earlier.number, receipt: makeReceipt(earlier), runId: earlier.runs[0]!.id, isRepeat: true };
+  if (earlier.exerciseId !== input.exerciseId)
+    throw new AppError("CONFLICT", (t) => t("errors.otherExercise"));
+  return {
+    submissionId: earlier.id,
+    number: earlier.number,
+    receipt: makeReceipt(earlier),
+    runId: earlier.runs[0]!.id,
+    isRepeat: true,
+  };
 }
 
 export function makeReceipt({ id, acceptedAt, receiptHash }: Submission): Receipt {
   return { id, acceptedAt, sha256: receiptHash };
 }
 
-/** Accepts a student's work: submission, run, receipt, audit and event in one transaction, or a reason why not. */
-export async function submit(db: Db, actor: Actor, access: Access, input: SubmissionInput, now: Date): Promise<SubmitReply> {
-  const reply = await db.$transaction(async (tx) => {
-    // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets its first half.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
-    const repeat = await findRepeat(tx, actor, input);
-    if (repeat) return repeat;
-    const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
-    const limits = LimitsSchema.parse(exercise.limits);
-    requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
-    requirePrediction(exercise, access.audience, input.prediction);
-    const { architecture, training, plan, problems } = checkSubmission(input, limits);
-    // Returned, not thrown: the refusal is kept.
-    if (architecture === null) return refuseUntrainable(tx, { userId: actor.userId, exerciseId: exercise.id, ...limits, problems }, now);
-    requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
-    const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
-    const run = { submissionId: submission.id, userId: actor.userId, cause: "submission" as const, seed: training.seed };
-    const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
-    await copyIdenticalResult(tx, { ...run, id: runId }, now);
-    const receipt = makeReceipt(submission);
-    const data = { exerciseId: exercise.id, number: submission.number, runId, sha256: receipt.sha256 };
-    const audit = { courseId: access.courseId, actorId: actor.userId, action: "submission.submit" as const, subjectId: submission.id };
-    await recordAudit(tx, { ...audit, data, at: now });
-    await publishEvents(tx, await changesOf(tx, [runId]));
-    return { submissionId: submission.id, number: submission.number, receipt, runId, isRepeat: false };
-  }, { timeout: 20_000, maxWait: 10_000 });
+/**
+ * Accepts a student's work: submission, run, receipt, audit and event in one transaction, or a reason why
+ * not.
+ */
+export async function submit(
+  db: Db,
+  actor: Actor,
+  access: Access,
+  input: SubmissionInput,
+  now: Date,
+): Promise<SubmitReply> {
+  const reply = await db.$transaction(
+    async (tx) => {
+      // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets
+      // its first half.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
+      const repeat = await findRepeat(tx, actor, input);
+      if (repeat) return repeat;
+      const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
+      const limits = LimitsSchema.parse(exercise.limits);
+      requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
+      requirePrediction(exercise, access.audience, input.prediction);
+      const { architecture, training, plan, problems } = checkSubmission(input, limits);
+      // Returned, not thrown: the refusal is kept.
+      if (architecture === null)
+        return refuseUntrainable(
+          tx,
+          { userId: actor.userId, exerciseId: exercise.id, ...limits, problems },
+          now,
+        );
+      requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
+      const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
+      const run = {
+        submissionId: submission.id,
+        userId: actor.userId,
+        cause: "submission" as const,
+        seed: training.seed,
+      };
+      const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
+      await copyIdenticalResult(tx, { ...run, id: runId }, now);
+      const receipt = makeReceipt(submission);
+      const data = { exerciseId: exercise.id, number: submission.number, runId, sha256: receipt.sha256 };
+      const audit = {
+        courseId: access.courseId,
+        actorId: actor.userId,
+        action: "submission.submit" as const,
+        subjectId: submission.id,
+      };
+      await recordAudit(tx, { ...audit, data, at: now });
+      await publishEvents(tx, await changesOf(tx, [runId]));
+      return { submissionId: submission.id, number: submission.number, receipt, runId, isRepeat: false };
+    },
+    { timeout: 20_000, maxWait: 10_000 },
+  );
   if (reply instanceof AppError) throw reply;
   if (!reply.isRepeat) logRun("submission.submit", actor, reply.runId);
   return reply;
 }
 
 async function storeSubmission(
-  tx: Tx, actor: Actor, input: SubmissionInput, design: { architecture: Architecture; training: TrainingSettings }, now: Date,
+  tx: Tx,
+  actor: Actor,
+  input: SubmissionInput,
+  design: { architecture: Architecture; training: TrainingSettings },
+  now: Date,
 ): Promise<Submission> {
   const { exerciseId, answer, prediction, idempotencyKey } = input;
-  const { _max } = await tx.submission.aggregate({ where: { exerciseId, userId: actor.userId }, _max: { number: true } });
+  const { _max } = await tx.submission.aggregate({
+    where: { exerciseId, userId: actor.userId },
+    _max: { number: true },
+  });
   return tx.submission.create({
     data: {
-      exerciseId, userId: actor.userId, number: (_max.number ?? 0) + 1, answer, idempotencyKey, acceptedAt: now,
-      architecture: toJson(design.architecture), training: toJson(design.training),
-      predictedChange: prediction?.change, predictedAccuracy: prediction?.testAccuracy,
-      receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })), trainingHash: sha256(canonicalJson(design)),
+      exerciseId,
+      userId: actor.userId,
+      number: (_max.number ?? 0) + 1,
+      answer,
+      idempotencyKey,
+      acceptedAt: now,
+      architecture: toJson(design.architecture),
+      training: toJson(design.training),
+      predictedChange: prediction?.change,
+      predictedAccuracy: prediction?.testAccuracy,
+      receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })),
+      trainingHash: sha256(canonicalJson(design)),
     },
   });
 }

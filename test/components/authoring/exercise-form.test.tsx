@@ -13,11 +13,19 @@ const write = (field: HTMLElement, value: string) => fireEvent.change(field, { t
 const saveDraft = () => fireEvent.click(screen.getByText(texts.form.saveDraft).closest("button")!);
 /** What a screen reader says of the field besides its name. */
 const readNotes = (field: HTMLElement) =>
-  (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
-const listInvalid = () => [...document.querySelectorAll<HTMLElement>("[aria-invalid=true]")].map((field) => [field, readNotes(field)]);
+  (field.getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .map((id) => document.getElementById(id)?.textContent ?? "")
+    .join(" ");
+const listInvalid = () =>
+  [...document.querySelectorAll<HTMLElement>("[aria-invalid=true]")].map((field) => [
+    field,
+    readNotes(field),
+  ]);
 const readSummary = () => document.querySelector("[role=alert]")?.textContent;
 
-// One form for all of it: it is the largest of the product, and half of such a test's time goes into drawing it.
+// One form for all of it: it is the largest of the product, and half of such a test's time goes into drawing
+// it.
 it("the exercise's form says at each wrong field what is wrong, leads to the first, and takes it back once the field is written again", () => {
   renderComponent(<ExerciseForm courseId="c" settings={settings} exerciseId={null} isPublished={false} />);
   const title = screen.getByLabelText(texts.form.title);
@@ -30,12 +38,16 @@ it("the exercise's form says at each wrong field what is wrong, leads to the fir
   write(title, "Dropout");
   expect(listInvalid()).toEqual([]);
 
-  const [label, epochs] = [screen.getAllByLabelText(texts.rubric.whatFor)[0]!, screen.getByLabelText(texts.limits.epochs)];
+  const [label, epochs] = [
+    screen.getAllByLabelText(texts.rubric.whatFor)[0]!,
+    screen.getByLabelText(texts.limits.epochs),
+  ];
   write(label, "");
   write(epochs, "");
   saveDraft();
   expect(listInvalid()).toEqual([
-    [label, expect.stringContaining(texts.mistakes.label)], [epochs, expect.stringContaining(texts.mistakes.number)],
+    [label, expect.stringContaining(texts.mistakes.label)],
+    [epochs, expect.stringContaining(texts.mistakes.number)],
   ]);
   expect(readSummary()).toMatch(/^2 fields need another look/);
 });

@@ -10,11 +10,24 @@ import { renderComponent } from "../../support/render";
 const texts = english.grade.form;
 
 const row: GradeRow = {
-  enrolmentId: "a", name: "Ada", email: "ada@school.test", submission: null, trouble: { refusedFor: [], hasFailedRun: false, isWaiting: false }, extension: null,
-  run: null, computedPoints: 7, overridePoints: null, points: 7, maximum: 10, state: "ready",
+  enrolmentId: "a",
+  name: "Ada",
+  email: "ada@school.test",
+  submission: null,
+  trouble: { refusedFor: [], hasFailedRun: false, isWaiting: false },
+  extension: null,
+  run: null,
+  computedPoints: 7,
+  overridePoints: null,
+  points: 7,
+  maximum: 10,
+  state: "ready",
 };
 const detail: Detail = {
-  outcomes: [], manualLines: [{ id: "answer", label: "Explains the curve", maximum: 3, points: null }], overrideReason: null, feedback: "",
+  outcomes: [],
+  manualLines: [{ id: "answer", label: "Explains the curve", maximum: 3, points: null }],
+  overrideReason: null,
+  feedback: "",
 };
 
 const field = (name: string) => screen.getByLabelText(name);
@@ -26,7 +39,15 @@ const listInvalid = () => [...document.querySelectorAll("[aria-invalid=true]")];
 /** The form, and what it told of being dirty. */
 function render(): boolean[] {
   const told: boolean[] = [];
-  renderComponent(<GradeForm exerciseId="e" row={row} detail={detail} templates={[]} onDirty={(isDirty) => void told.push(isDirty)} />);
+  renderComponent(
+    <GradeForm
+      exerciseId="e"
+      row={row}
+      detail={detail}
+      templates={[]}
+      onDirty={(isDirty) => void told.push(isDirty)}
+    />,
+  );
   return told;
 }
 

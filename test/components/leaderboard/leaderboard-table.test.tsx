@@ -10,15 +10,31 @@ import { renderComponent } from "../../support/render";
 
 const at = new Date("2026-03-02T12:00:00Z");
 const candidate = (name: string, testAccuracy: number, parameters: number): Candidate => ({
-  enrolmentId: name, name, runId: `run-${name}`, submissionId: name === "Grace" ? "s" : null, testAccuracy, testLoss: 0.1, parameters, epochs: 3, seconds: 40,
-  acceptedAt: at, correct: null,
+  enrolmentId: name,
+  name,
+  runId: `run-${name}`,
+  submissionId: name === "Grace" ? "s" : null,
+  testAccuracy,
+  testLoss: 0.1,
+  parameters,
+  epochs: 3,
+  seconds: 40,
+  acceptedAt: at,
+  correct: null,
 });
-const rows = rankCandidates([candidate("Ada", 0.992, 500_000), candidate("Grace", 0.985, 20_000)], lessonReferences, new Set(["Grace"]));
+const rows = rankCandidates(
+  [candidate("Ada", 0.992, 500_000), candidate("Grace", 0.985, 20_000)],
+  lessonReferences,
+  new Set(["Grace"]),
+);
 
 function render(view: BoardView = "accuracy", locale: Locale = "en") {
   const viewer = { enrolmentId: "Grace", submissions: [], earlierName: "Earlier" };
   const arranged = arrangeRows({ rows, testPart: "all" }, view, "parameters", viewer);
-  renderComponent(<LeaderboardTable rows={arranged} testPart="all" view={view} cost="parameters" ownEnrolmentId="Grace" />, { locale });
+  renderComponent(
+    <LeaderboardTable rows={arranged} testPart="all" view={view} cost="parameters" ownEnrolmentId="Grace" />,
+    { locale },
+  );
 }
 const namesOf = () => screen.getAllByRole("rowheader").map((cell) => cell.textContent);
 const rowOf = (name: string) => screen.getByRole("rowheader", { name: new RegExp(name) }).closest("tr")!;
@@ -27,7 +43,9 @@ describe("the leaderboard's table", () => {
   it("has a row for each student and the lesson, in order, with the reader's own marked", () => {
     render();
     expect(namesOf()).toEqual([
-      "Ada", `Grace${english.leaderboard.ownMark}${english.leaderboard.training}`, expect.stringContaining(english.leaderboard.fromLesson),
+      "Ada",
+      `Grace${english.leaderboard.ownMark}${english.leaderboard.training}`,
+      expect.stringContaining(english.leaderboard.fromLesson),
     ]);
     expect(rowOf("Ada").dataset.own).toBeUndefined();
     expect(rowOf("Grace").dataset.own).toBe("true");
@@ -36,16 +54,19 @@ describe("the leaderboard's table", () => {
   it("says by which column it is ordered, and which way", () => {
     render("parameters");
     const sorted = screen.getAllByRole("columnheader").filter((header) => header.hasAttribute("aria-sort"));
-    expect(sorted.map((header) => [header.textContent, header.ariaSort ?? header.getAttribute("aria-sort")])).toEqual([
-      [english.leaderboard.columns.parameters, "ascending"],
-    ]);
+    expect(
+      sorted.map((header) => [header.textContent, header.ariaSort ?? header.getAttribute("aria-sort")]),
+    ).toEqual([[english.leaderboard.columns.parameters, "ascending"]]);
     expect(namesOf()[0]).toContain("Grace");
   });
 
   it("writes figures as the reader's language does, and leads to the run, the network and a comparison with the reader's own", () => {
     render("accuracy", "es");
     expect(rowOf("Ada").textContent).toMatch(/99,20/);
-    const hrefs = (name: string) => within(rowOf(name)).getAllByRole("link").map((link) => link.getAttribute("href"));
+    const hrefs = (name: string) =>
+      within(rowOf(name))
+        .getAllByRole("link")
+        .map((link) => link.getAttribute("href"));
     expect(hrefs("Ada")).toEqual(["/runs/run-Ada", "/compare?runs=run-Grace,run-Ada"]);
     expect(hrefs("Grace")).toEqual(["/runs/run-Grace", "/compare?runs=run-Grace", "/networks/s"]);
   });

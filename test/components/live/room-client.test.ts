@@ -12,7 +12,14 @@ import type { RunSnapshot } from "@/core/run/run-view";
 import { waitFor } from "../../support/wait";
 
 const makeEpoch = (number: number) => ({
-  number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, validationLoss: null, validationAccuracy: null, seconds: 9,
+  number,
+  trainLoss: 0.2,
+  trainAccuracy: 0.94,
+  testLoss: 0.1,
+  testAccuracy: 0.97,
+  validationLoss: null,
+  validationAccuracy: null,
+  seconds: 9,
   learningRate: 1,
 });
 
@@ -20,9 +27,28 @@ function makeRun(epochs: number): RunSnapshot {
   return {
     kind: "run",
     run: {
-      id: "run1", isRerun: false, exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", status: "training", seed: 1,
-      plannedEpochs: 9, epochsDone: epochs, divergedAtEpoch: null, createdAt: new Date(0), startedAt: null, finishedAt: null, attempts: 1, explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null,
-      engine: null, result: null,
+      id: "run1",
+      isRerun: false,
+      exerciseId: "e",
+      courseId: "c",
+      submissionId: "s",
+      submissionNumber: 1,
+      studentName: "Ada",
+      status: "training",
+      seed: 1,
+      plannedEpochs: 9,
+      epochsDone: epochs,
+      divergedAtEpoch: null,
+      createdAt: new Date(0),
+      startedAt: null,
+      finishedAt: null,
+      attempts: 1,
+      explanation: { code: "claimed" },
+      queue: null,
+      testPart: "all",
+      failure: null,
+      engine: null,
+      result: null,
     },
     epochs: Array.from({ length: epochs }, (_, index) => makeEpoch(index + 1)),
   };
@@ -62,7 +88,10 @@ describe("the page's connection", () => {
       });
     });
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    const socket = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { autoConnect: false, reconnectionDelay: 400 });
+    const socket = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
+      autoConnect: false,
+      reconnectionDelay: 400,
+    });
     close = () => socket.disconnect();
     client = new RoomClient(() => Promise.resolve(socket));
     leave = client.watchRoom("run:run1", () => {});
@@ -107,8 +136,10 @@ describe("the page's connection", () => {
   it("tells a page that shows runs when one has gone on, and leaves those alone that are over", async () => {
     const told: string[] = [];
     const shown: [string, ShownRun][] = [
-      ["status", { id: "run1", status: "training" }], ["epochs", { id: "run1", status: "training", epochs: 1 }],
-      ["behind", { id: "run1", status: "claimed" }], ["over", { id: "run1", status: "done" }],
+      ["status", { id: "run1", status: "training" }],
+      ["epochs", { id: "run1", status: "training", epochs: 1 }],
+      ["behind", { id: "run1", status: "claimed" }],
+      ["over", { id: "run1", status: "done" }],
     ];
     const stops = shown.map(([name, run]) => watchRuns(client, [run], () => told.push(name)));
     expect(told).toEqual(["behind"]);
@@ -174,7 +205,10 @@ describe("the page's connection", () => {
     answer = () => ({ ok: false, message: "This run is not yours." });
     const leaveOther = client.watchRoom("run:other", () => {});
     await waitFor("the refusal", () => client.readRoom("run:other").error !== null);
-    expect(client.readRoom("run:other")).toMatchObject({ connection: "away", error: "This run is not yours." });
+    expect(client.readRoom("run:other")).toMatchObject({
+      connection: "away",
+      error: "This run is not yours.",
+    });
     leaveOther();
   });
 

@@ -24,32 +24,95 @@ const diverged: RunState = { ...done, epochsDone: 2, divergedAtEpoch: 2 };
 
 type OwnSubmission = RouterOutputs["submissions"]["listOwn"][number];
 const makeOwn = (state: RunState): OwnSubmission => ({
-  ...state, id: "s", number: 1, acceptedAt: at, isLate: false, layers: 3, runId: "r", testAccuracy: 0.098, isChosen: false,
+  ...state,
+  id: "s",
+  number: 1,
+  acceptedAt: at,
+  isLate: false,
+  layers: 3,
+  runId: "r",
+  testAccuracy: 0.098,
+  isChosen: false,
 });
 const makeView = (state: RunState): RunView => ({
-  ...state, id: "r", isRerun: false, exerciseId: "e", courseId: "c", submissionId: "s", submissionNumber: 1, studentName: "Ada", seed: 1, createdAt: at,
-  startedAt: at, finishedAt: at, attempts: 1, explanation: { code: "done" }, queue: null, testPart: "all", failure: null, engine: null, result: null,
+  ...state,
+  id: "r",
+  isRerun: false,
+  exerciseId: "e",
+  courseId: "c",
+  submissionId: "s",
+  submissionNumber: 1,
+  studentName: "Ada",
+  seed: 1,
+  createdAt: at,
+  startedAt: at,
+  finishedAt: at,
+  attempts: 1,
+  explanation: { code: "done" },
+  queue: null,
+  testPart: "all",
+  failure: null,
+  engine: null,
+  result: null,
 });
 const makeTile = (state: RunState): Tile => ({
-  ...state, runId: "r", enrolmentId: "a", name: "Ada", exerciseId: "e", exerciseTitle: "Exercise 1", testAccuracies: [0.5, 0.098], isHidden: false,
+  ...state,
+  runId: "r",
+  enrolmentId: "a",
+  name: "Ada",
+  exerciseId: "e",
+  exerciseTitle: "Exercise 1",
+  testAccuracies: [0.5, 0.098],
+  isHidden: false,
 });
 const makeEntry = (state: RunState): TimelineEntry => ({
-  ...state, kind: "run", id: "r", at, exerciseId: "e", runId: "r", number: 1, seed: 1, isRerun: false, testAccuracy: 0.098,
+  ...state,
+  kind: "run",
+  id: "r",
+  at,
+  exerciseId: "e",
+  runId: "r",
+  number: 1,
+  seed: 1,
+  isRerun: false,
+  testAccuracy: 0.098,
 });
 const makeQueued = (state: RunState): QueueSnapshot["runs"][number] => ({
-  ...state, runId: "r", studentName: "Ada", exerciseTitle: "Exercise 1", position: 1, etaSeconds: null, explanation: { code: "claimed" }, reason: null, trainerId: null,
+  ...state,
+  runId: "r",
+  studentName: "Ada",
+  exerciseTitle: "Exercise 1",
+  position: 1,
+  etaSeconds: null,
+  explanation: { code: "claimed" },
+  reason: null,
+  trainerId: null,
 });
 
 function renderOwn(state: RunState) {
-  return renderComponent(<OwnSubmissions exercise={{ id: "e", counting: "best", phase: "closed", role: "student" }} mayTry={false} />, {
-    answers: [(trpc) => [trpc.submissions.listOwn.queryKey({ exerciseId: "e" }), [makeOwn(state)]]],
-  });
+  return renderComponent(
+    <OwnSubmissions
+      exercise={{ id: "e", counting: "best", phase: "closed", role: "student" }}
+      mayTry={false}
+    />,
+    { answers: [(trpc) => [trpc.submissions.listOwn.queryKey({ exerciseId: "e" }), [makeOwn(state)]]] },
+  );
 }
 
 const surfaces: [string, (state: RunState) => ReactNode][] = [
   ["its page", (state) => <RunStatusBadge run={state} />],
-  ["its submission", (state) => <RunList runs={[makeView(state)]} verified={null} submissionId="s" mayRerun={false} />],
-  ["the class wall", (state) => <ul><WallTile tile={makeTile(state)} name="Ada" low={0} high={1} /></ul>],
+  [
+    "its submission",
+    (state) => <RunList runs={[makeView(state)]} verified={null} submissionId="s" mayRerun={false} />,
+  ],
+  [
+    "the class wall",
+    (state) => (
+      <ul>
+        <WallTile tile={makeTile(state)} name="Ada" low={0} high={1} />
+      </ul>
+    ),
+  ],
   ["the student's timeline", (state) => <EntryText entry={makeEntry(state)} />],
 ];
 
@@ -66,7 +129,8 @@ describe("the status of a run", () => {
   });
 
   it("is the same badge in the student's list and on the run's page, in the same colour", () => {
-    const badgeOf = ({ container }: { container: HTMLElement }) => container.querySelector(".mantine-Badge-root")!;
+    const badgeOf = ({ container }: { container: HTMLElement }) =>
+      container.querySelector(".mantine-Badge-root")!;
     const listed = badgeOf(renderOwn(diverged));
     const own = badgeOf(renderComponent(<RunStatusBadge run={diverged} />));
     expect(listed.textContent).toBe("Diverged");
@@ -81,9 +145,16 @@ describe("the status of a run", () => {
 
   it("marks what ended badly in red on the wall, as the badge does", () => {
     const colourOf = (state: RunState) =>
-      renderComponent(<ul><WallTile tile={makeTile(state)} name="Ada" low={0} high={1} /></ul>).container.querySelector<HTMLElement>("li")!.dataset.color;
-    expect([diverged, { ...done, status: "failed" } as const, done, { ...done, status: "training" } as const].map(colourOf))
-      .toEqual(["red", "red", "green", "petrol"]);
+      renderComponent(
+        <ul>
+          <WallTile tile={makeTile(state)} name="Ada" low={0} high={1} />
+        </ul>,
+      ).container.querySelector<HTMLElement>("li")!.dataset.color;
+    expect(
+      [diverged, { ...done, status: "failed" } as const, done, { ...done, status: "training" } as const].map(
+        colourOf,
+      ),
+    ).toEqual(["red", "red", "green", "petrol"]);
   });
 
   it("is worded in the reader's language", () => {

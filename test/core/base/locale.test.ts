@@ -15,6 +15,8 @@ describe("the language of an answer", () => {
   });
 
   it("is found among a request's other cookies", () => {
-    expect(readLocale(new Headers({ cookie: "a=b; convoy-locale=es; c=d", "accept-language": "en" }))).toBe("es");
+    expect(readLocale(new Headers({ cookie: "a=b; convoy-locale=es; c=d", "accept-language": "en" }))).toBe(
+      "es",
+    );
   });
 });

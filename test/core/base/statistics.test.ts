@@ -23,13 +23,19 @@ describe("the exact two-sided binomial test with p = 1/2", () => {
     expect(binomialTest(successes, trials) / expected).toBeCloseTo(1, 9);
   });
 
-  it.each([[0, 0], [5, 10], [5000, 10_000], [50_000, 100_000]])("of %d in %d, the middle, is 1", (successes, trials) => {
+  it.each([
+    [0, 0],
+    [5, 10],
+    [5000, 10_000],
+    [50_000, 100_000],
+  ])("of %d in %d, the middle, is 1", (successes, trials) => {
     expect(binomialTest(successes, trials)).toBe(1);
   });
 
   it("neither overflows nor loses itself in large counts", () => {
     expect(binomialTest(0, 1_000_000)).toBe(0);
-    // The normal approximation with continuity correction: z = (2000 - 0.5) / 500, 2 (1 - Φ(3.999)) = 6.3606e-5.
+    // The normal approximation with continuity correction: z = (2000 - 0.5) / 500, 2 (1 - Φ(3.999)) =
+    // 6.3606e-5.
     expect(binomialTest(498_000, 1_000_000)).toBeCloseTo(6.3606e-5, 7);
     expect(binomialTest(499_999, 1_000_000)).toBeLessThanOrEqual(1);
   });
@@ -38,7 +44,9 @@ describe("the exact two-sided binomial test with p = 1/2", () => {
 describe("McNemar's exact test", () => {
   it("looks only at the images on which the two differ", () => {
     expect(mcnemarTest({ onlyFirst: 23, onlySecond: 41 })).toBeCloseTo(0.0327657590988232, 12);
-    expect(mcnemarTest({ onlyFirst: 41, onlySecond: 23 })).toBe(mcnemarTest({ onlyFirst: 23, onlySecond: 41 }));
+    expect(mcnemarTest({ onlyFirst: 41, onlySecond: 23 })).toBe(
+      mcnemarTest({ onlyFirst: 23, onlySecond: 41 }),
+    );
     expect(mcnemarTest({ onlyFirst: 0, onlySecond: 0 })).toBe(1);
   });
 

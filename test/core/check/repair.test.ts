@@ -34,23 +34,74 @@ function mendAll(layers: Layers, training: Partial<TrainingSettingsInput> = {}, 
 describe("a repair", () => {
   const cases: [name: string, layers: Layers, codes: string[], types: string[]][] = [
     ["flattens before a dense layer", [conv, output], ["missing_flatten"], ["Conv2D", "Flatten", "Dense"]],
-    ["adds the output layer that is missing, flattened", [conv], ["wrong_output"], ["Conv2D", "Flatten", "Dense"]],
-    ["adds the output layer after a hidden one", [{ type: "Flatten" }, { type: "Dense", units: 32, activation: "relu" }], ["wrong_output"],
-      ["Flatten", "Dense", "Dense"]],
-    ["widens an output layer in place", [{ type: "Flatten" }, { ...output, units: 7 }], ["wrong_output"], ["Flatten", "Dense"]],
-    ["sets a missing softmax", [{ type: "Flatten" }, { type: "Dense", units: 10 }], ["missing_softmax"], ["Flatten", "Dense"]],
-    ["adds a softmax behind a layer that has no activation", [{ type: "Flatten" }, { type: "Dense", units: 10 }, { type: "Dropout", rate: 0.1 }],
-      ["missing_softmax"], ["Flatten", "Dense", "Dropout", "Activation"]],
-    ["removes what needs an image after the network was flattened", [{ type: "Flatten" }, { type: "MaxPooling2D" }, output], ["needs_image"],
-      ["Flatten", "Dense"]],
-    ["pads a window that is too large", [{ ...conv, kernelSize: [28, 28] }, conv, { type: "Flatten" }, output], ["window_too_large"],
-      ["Conv2D", "Conv2D", "Flatten", "Dense"]],
-    ["takes back a dilation beside strides", [{ ...conv, strides: [2, 2], dilationRate: [2, 2] }, { type: "Flatten" }, output], ["stride_and_dilation"],
-      ["Conv2D", "Flatten", "Dense"]],
-    ["evens the strides of a depthwise convolution", [{ type: "DepthwiseConv2D", kernelSize: [3, 3], strides: [2, 1] }, { type: "Flatten" }, output],
-      ["unequal_strides"], ["DepthwiseConv2D", "Flatten", "Dense"]],
-    ["adds the last earlier layer whose shape fits", [{ ...conv, padding: "same" }, conv, { ...conv, padding: "same" }, { ...conv, padding: "same" },
-      { type: "Add", from: 0 }, { type: "Flatten" }, output], ["add_shapes_differ"], ["Conv2D", "Conv2D", "Conv2D", "Conv2D", "Add", "Flatten", "Dense"]],
+    [
+      "adds the output layer that is missing, flattened",
+      [conv],
+      ["wrong_output"],
+      ["Conv2D", "Flatten", "Dense"],
+    ],
+    [
+      "adds the output layer after a hidden one",
+      [{ type: "Flatten" }, { type: "Dense", units: 32, activation: "relu" }],
+      ["wrong_output"],
+      ["Flatten", "Dense", "Dense"],
+    ],
+    [
+      "widens an output layer in place",
+      [{ type: "Flatten" }, { ...output, units: 7 }],
+      ["wrong_output"],
+      ["Flatten", "Dense"],
+    ],
+    [
+      "sets a missing softmax",
+      [{ type: "Flatten" }, { type: "Dense", units: 10 }],
+      ["missing_softmax"],
+      ["Flatten", "Dense"],
+    ],
+    [
+      "adds a softmax behind a layer that has no activation",
+      [{ type: "Flatten" }, { type: "Dense", units: 10 }, { type: "Dropout", rate: 0.1 }],
+      ["missing_softmax"],
+      ["Flatten", "Dense", "Dropout", "Activation"],
+    ],
+    [
+      "removes what needs an image after the network was flattened",
+      [{ type: "Flatten" }, { type: "MaxPooling2D" }, output],
+      ["needs_image"],
+      ["Flatten", "Dense"],
+    ],
+    [
+      "pads a window that is too large",
+      [{ ...conv, kernelSize: [28, 28] }, conv, { type: "Flatten" }, output],
+      ["window_too_large"],
+      ["Conv2D", "Conv2D", "Flatten", "Dense"],
+    ],
+    [
+      "takes back a dilation beside strides",
+      [{ ...conv, strides: [2, 2], dilationRate: [2, 2] }, { type: "Flatten" }, output],
+      ["stride_and_dilation"],
+      ["Conv2D", "Flatten", "Dense"],
+    ],
+    [
+      "evens the strides of a depthwise convolution",
+      [{ type: "DepthwiseConv2D", kernelSize: [3, 3], strides: [2, 1] }, { type: "Flatten" }, output],
+      ["unequal_strides"],
+      ["DepthwiseConv2D", "Flatten", "Dense"],
+    ],
+    [
+      "adds the last earlier layer whose shape fits",
+      [
+        { ...conv, padding: "same" },
+        conv,
+        { ...conv, padding: "same" },
+        { ...conv, padding: "same" },
+        { type: "Add", from: 0 },
+        { type: "Flatten" },
+        output,
+      ],
+      ["add_shapes_differ"],
+      ["Conv2D", "Conv2D", "Conv2D", "Conv2D", "Add", "Flatten", "Dense"],
+    ],
   ];
   it.each(cases)("%s, and then the network trains", (_, layers, codes, types) => {
     const mended = mendAll(layers);
@@ -60,19 +111,35 @@ describe("a repair", () => {
 
   it("names the layer to add, not the one before, which arrives anyway", () => {
     const same = { ...conv, padding: "same" as const };
-    const { layers } = mendAll([same, conv, same, same, { type: "Add", from: 0 }, { type: "Flatten" }, output]);
+    const { layers } = mendAll([
+      same,
+      conv,
+      same,
+      same,
+      { type: "Add", from: 0 },
+      { type: "Flatten" },
+      output,
+    ]);
     expect(layers?.[4]).toEqual({ type: "Add", from: 2 });
   });
 
   it("goes to the limits of the exercise", () => {
     const limits = { ...defaultLimits, batchSize: 512 };
-    const { layers, training } = mendAll(baseline.architecture.layers, { epochs: 500, batchSize: 1024 }, limits);
+    const { layers, training } = mendAll(
+      baseline.architecture.layers,
+      { epochs: 500, batchSize: 1024 },
+      limits,
+    );
     expect(layers).toEqual(baseline.architecture.layers);
     expect(training).toMatchObject({ epochs: defaultLimits.epochs, batchSize: 512 });
   });
 
   it("makes the batch as large as fits into the memory", () => {
-    const { codes, training } = mendAll(baseline.architecture.layers, { batchSize: 1024 }, { ...defaultLimits, activationBytes: 100 * 2 ** 20 });
+    const { codes, training } = mendAll(
+      baseline.architecture.layers,
+      { batchSize: 1024 },
+      { ...defaultLimits, activationBytes: 100 * 2 ** 20 },
+    );
     expect(codes).toEqual(["too_much_memory"]);
     const { plan } = planNetwork(baseline.architecture);
     expect(training!.batchSize % 8).toBe(0);
@@ -81,7 +148,9 @@ describe("a repair", () => {
   });
 
   it("keeps back a validation split for early stopping", () => {
-    expect(mendAll([{ type: "Flatten" }, output], { earlyStopping: {} }).training).toMatchObject({ validationSplit: 0.1 });
+    expect(mendAll([{ type: "Flatten" }, output], { earlyStopping: {} }).training).toMatchObject({
+      validationSplit: 0.1,
+    });
   });
 
   it("brings a number back to its bound", () => {

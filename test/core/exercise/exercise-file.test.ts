@@ -24,7 +24,12 @@ describe("a file of exercises", () => {
   });
 
   it.each<[field: string, value: unknown]>([
-    ["limits.epochs", 201], ["opensAt", "tomorrow"], ["closesAt", "2020-01-01T00:00:00.000Z"], ["rubric", []], ["title", undefined], ["kind", "hard"],
+    ["limits.epochs", 201],
+    ["opensAt", "tomorrow"],
+    ["closesAt", "2020-01-01T00:00:00.000Z"],
+    ["rubric", []],
+    ["title", undefined],
+    ["kind", "hard"],
   ])("says which exercise it cannot take for its %s, and takes the others", (field, value) => {
     const file = parse(writeExerciseFile(exercises));
     const [outer, inner] = field.split(".") as [string, string | undefined];

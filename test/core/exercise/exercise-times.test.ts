@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { classTimes, effectiveTimes, exercisePhase, keepMoments, type Extension } from "@/core/exercise/exercise";
+import {
+  classTimes,
+  effectiveTimes,
+  exercisePhase,
+  keepMoments,
+  type Extension,
+} from "@/core/exercise/exercise";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
 
 import { makeTemplate } from "../../support/template";
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const makeExercise = (latePolicy: LatePolicy = { kind: "none" }) => ({
-  publishedAt: day(1), opensAt: day(1), dueAt: day(8), closesAt: day(11), latePolicy,
+  publishedAt: day(1),
+  opensAt: day(1),
+  dueAt: day(8),
+  closesAt: day(11),
+  latePolicy,
 });
 const extension: Extension = { dueAt: day(15), closesAt: day(18) };
 
@@ -18,7 +28,11 @@ describe("the dates that hold", () => {
     ["with an extension and a hard close", { kind: "hard_close" }, extension, 15, 15],
     ["with an earlier closing of one's own", { kind: "none" }, { dueAt: day(5), closesAt: day(6) }, 5, 6],
   ])("%s", (_, latePolicy, own, dueAt, closesAt) => {
-    expect(effectiveTimes(makeExercise(latePolicy), own)).toMatchObject({ opensAt: day(1), dueAt: day(dueAt), closesAt: day(closesAt) });
+    expect(effectiveTimes(makeExercise(latePolicy), own)).toMatchObject({
+      opensAt: day(1),
+      dueAt: day(dueAt),
+      closesAt: day(closesAt),
+    });
   });
 
   it("close the exercise for the class only when it has closed for everyone", () => {
@@ -31,11 +45,21 @@ describe("the dates that hold", () => {
 
 describe("dates that a form sends back without milliseconds", () => {
   const at = (milliseconds: number) => new Date(day(8).getTime() + milliseconds);
-  const stored = { ...makeTemplate("open", day(1)), opensAt: at(250), dueAt: at(60_500), closesAt: at(60_900) };
+  const stored = {
+    ...makeTemplate("open", day(1)),
+    opensAt: at(250),
+    dueAt: at(60_500),
+    closesAt: at(60_900),
+  };
 
   it("keep those that were stored, where the second is the same", () => {
-    expect(keepMoments(stored, { ...stored, opensAt: at(0), dueAt: at(60_000), closesAt: at(61_000) })).toEqual({ ...stored, closesAt: at(61_000) });
-    expect(keepMoments(stored, { ...stored, title: "New", opensAt: at(0) })).toEqual({ ...stored, title: "New" });
+    expect(
+      keepMoments(stored, { ...stored, opensAt: at(0), dueAt: at(60_000), closesAt: at(61_000) }),
+    ).toEqual({ ...stored, closesAt: at(61_000) });
+    expect(keepMoments(stored, { ...stored, title: "New", opensAt: at(0) })).toEqual({
+      ...stored,
+      title: "New",
+    });
   });
 
   it("stay in order", () => {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { ExerciseSettingsSchema, exercisePhase, isLate, isLeaderboardVisible } from "@/core/exercise/exercise";
-import { gradeWork, type GradedWork, type LinePoints, type Rubric, type RubricLine, type RubricOutcome } from "@/core/grade/grade";
+import {
+  ExerciseSettingsSchema,
+  exercisePhase,
+  isLate,
+  isLeaderboardVisible,
+} from "@/core/exercise/exercise";
+import {
+  gradeWork,
+  type GradedWork,
+  type LinePoints,
+  type Rubric,
+  type RubricLine,
+  type RubricOutcome,
+} from "@/core/grade/grade";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/grade/points";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
@@ -10,26 +22,52 @@ import { makeTemplate } from "../../support/template";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
-  epochs: 12, testAccuracy: 0.99, clauses: [], answer: "", comparisons: { baseline: null, exercise_2: null }, comparedEpochs: [], ...overrides,
+  epochs: 12,
+  testAccuracy: 0.99,
+  clauses: [],
+  answer: "",
+  comparisons: { baseline: null, exercise_2: null },
+  comparedEpochs: [],
+  ...overrides,
 });
 
-const grade = (rubric: Rubric, work: GradedWork | null, linePoints: LinePoints = {}) => gradeWork(rubric, work, linePoints);
+const grade = (rubric: Rubric, work: GradedWork | null, linePoints: LinePoints = {}) =>
+  gradeWork(rubric, work, linePoints);
 const say = ({ reason }: RubricOutcome) => wordGradeReason(makeAllTexts("en"), "en", reason!);
 
 describe("computed points", () => {
-  const accuracy: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.95, full: 0.99 }];
+  const accuracy: Rubric = [
+    { id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.95, full: 0.99 },
+  ];
   it.each([
-    [0.9, 0], [0.95, 0], [0.97, 5], [0.98, 7.5], [0.99, 10], [1, 10], [null, 0],
+    [0.9, 0],
+    [0.95, 0],
+    [0.97, 5],
+    [0.98, 7.5],
+    [0.99, 10],
+    [1, 10],
+    [null, 0],
   ])("for a test accuracy of %s are %d of 10", (testAccuracy, points) => {
     expect(totalPoints(grade(accuracy, makeWork({ testAccuracy })))).toBe(points);
   });
 
-  it.each([0.8, 0.9, 0.94])("for a test accuracy of %s are never more than all, nor some, where the two bounds are the wrong way round", (testAccuracy) => {
-    const rubric: Rubric = [{ id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.98, full: 0.95 }];
-    expect(totalPoints(grade(rubric, makeWork({ testAccuracy })))).toBe(0);
-  });
+  it.each([0.8, 0.9, 0.94])(
+    "for a test accuracy of %s are never more than all, nor some, where the two bounds are the wrong way round",
+    (testAccuracy) => {
+      const rubric: Rubric = [
+        { id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.98, full: 0.95 },
+      ];
+      expect(totalPoints(grade(rubric, makeWork({ testAccuracy })))).toBe(0);
+    },
+  );
 
-  it.each([[1.005, 1.01], [0.285, 0.29], [0.1 + 0.2, 0.3], [-0.785, -0.78], [2.344, 2.34]])("%s are rounded to %s", (points, rounded) => {
+  it.each([
+    [1.005, 1.01],
+    [0.285, 0.29],
+    [0.1 + 0.2, 0.3],
+    [-0.785, -0.78],
+    [2.344, 2.34],
+  ])("%s are rounded to %s", (points, rounded) => {
     expect(roundPoints(points)).toBe(rounded);
   });
 
@@ -43,7 +81,9 @@ describe("computed points", () => {
 
   it("for the specification are the share of clauses met, naming those that are not", () => {
     const rubric: Rubric = [{ id: "s", kind: "specification", label: "Specification", points: 10 }];
-    const layers = exercise2.architecture.layers.map((layer, index) => (index === 2 && layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer));
+    const layers = exercise2.architecture.layers.map((layer, index) =>
+      index === 2 && layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer,
+    );
     const [outcome] = grade(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
     expect(outcome!.points).toBe(9);
     expect(say(outcome!)).toContain("9 of 10 clauses met");
@@ -58,12 +98,29 @@ describe("computed points", () => {
 
   const better = { other: { isOwn: true, number: 1, title: "Exercise 1" }, otherAccuracy: 0.98 };
   it.each([
-    ["many images more right", { ...better, onlyOwn: 150, onlyOther: 50 }, 4, "98.00 % of own submission 1 of “Exercise 1”: 150 images only this run gets right, 50 only the other; McNemar's exact test: p < 0.001, at most 0.05 was asked."],
-    ["a few images more right", { ...better, onlyOwn: 12, onlyOther: 10 }, 0, "p = 0.832, more than 0.05: it may be chance."],
+    [
+      "many images more right",
+      { ...better, onlyOwn: 150, onlyOther: 50 },
+      4,
+      "98.00 % of own submission 1 of “Exercise 1”: 150 images only this run gets right, 50 only the other; McNemar's exact test: p < 0.001, at most 0.05 was asked.",
+    ],
+    [
+      "a few images more right",
+      { ...better, onlyOwn: 12, onlyOther: 10 },
+      0,
+      "p = 0.832, more than 0.05: it may be chance.",
+    ],
     ["fewer images right", { ...better, onlyOwn: 50, onlyOther: 150 }, 0, "It is not better."],
-    ["nothing to compare with", null, 0, "There is no finished run of the lesson's network after one epoch to compare with."],
+    [
+      "nothing to compare with",
+      null,
+      0,
+      "There is no finished run of the lesson's network after one epoch to compare with.",
+    ],
   ])("for an improvement with %s", (_, baseline, points, explanation) => {
-    const rubric: Rubric = [{ id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 }];
+    const rubric: Rubric = [
+      { id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 },
+    ];
     const [outcome] = grade(rubric, makeWork({ comparisons: { baseline, exercise_2: null } }));
     expect(outcome!.points).toBe(points);
     expect(say(outcome!)).toContain(explanation);
@@ -72,7 +129,11 @@ describe("computed points", () => {
   it.each([
     [[], 0, "No run has finished; at least 2 different numbers were asked."],
     [[12], 0, "One network was trained for 12 epochs; at least 2 different numbers were asked."],
-    [[1, 6, 12], 3, "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked."],
+    [
+      [1, 6, 12],
+      3,
+      "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked.",
+    ],
   ])("for the epochs %j compared are %d", (comparedEpochs, points, explanation) => {
     const rubric: Rubric = [{ id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2 }];
     const [outcome] = grade(rubric, makeWork({ comparedEpochs }));
@@ -99,16 +160,26 @@ describe("nothing handed in", () => {
     epochs: { id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 1 },
     accuracy: { id: "a", kind: "accuracy", label: "Accuracy", points: 4, none: 0, full: 0.5 },
     specification: { id: "s", kind: "specification", label: "Specification", points: 4 },
-    improvement: { id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 1 },
+    improvement: {
+      id: "i",
+      kind: "improvement",
+      label: "Better",
+      points: 4,
+      over: "baseline",
+      significance: 1,
+    },
     epochs_compared: { id: "c", kind: "epochs_compared", label: "Compared", points: 4, atLeast: 2 },
     answer: { id: "w", kind: "answer", label: "Answer", points: 4, words: 1 },
     manual: { id: "m", kind: "manual", label: "Insight", points: 4 },
   };
-  it.each(Object.values(lines).filter(({ kind }) => kind !== "manual"))("is worth nothing by the line $kind, and its reason says so", (line) => {
-    const [outcome] = grade([line], null);
-    expect(outcome!.points).toBe(0);
-    expect(say(outcome!)).toBe("Nothing was handed in.");
-  });
+  it.each(Object.values(lines).filter(({ kind }) => kind !== "manual"))(
+    "is worth nothing by the line $kind, and its reason says so",
+    (line) => {
+      const [outcome] = grade([line], null);
+      expect(outcome!.points).toBe(0);
+      expect(say(outcome!)).toBe("Nothing was handed in.");
+    },
+  );
 
   it("keeps what the human gave", () => {
     expect(grade([lines.manual], null, { m: 3 })[0]!.points).toBe(3);
@@ -117,16 +188,23 @@ describe("nothing handed in", () => {
 });
 
 describe("the exercise templates", () => {
-  it.each(["more_iterations", "specified_architecture", "open"] as const)("give a valid %s exercise worth ten points", (kind) => {
-    const settings = ExerciseSettingsSchema.parse(makeTemplate(kind, now));
-    expect(maximumPoints(settings.rubric)).toBe(10);
-  });
+  it.each(["more_iterations", "specified_architecture", "open"] as const)(
+    "give a valid %s exercise worth ten points",
+    (kind) => {
+      const settings = ExerciseSettingsSchema.parse(makeTemplate(kind, now));
+      expect(maximumPoints(settings.rubric)).toBe(10);
+    },
+  );
 
   it("are refused once an accuracy gives all points that gives none", () => {
     const settings = makeTemplate("open", now);
-    const rubric = settings.rubric.map((line) => (line.kind === "accuracy" ? { ...line, full: line.none } : line));
+    const rubric = settings.rubric.map((line) =>
+      line.kind === "accuracy" ? { ...line, full: line.none } : line,
+    );
     const index = rubric.findIndex(({ kind }) => kind === "accuracy");
-    expect(ExerciseSettingsSchema.safeParse({ ...settings, rubric }).error?.issues).toMatchObject([{ path: ["rubric", index, "full"], message: "not_above_none" }]);
+    expect(ExerciseSettingsSchema.safeParse({ ...settings, rubric }).error?.issues).toMatchObject([
+      { path: ["rubric", index, "full"], message: "not_above_none" },
+    ]);
   });
 
   it("state the notebook's result and the dropout trap", () => {
@@ -136,9 +214,18 @@ describe("the exercise templates", () => {
 });
 
 describe("an exercise's dates", () => {
-  const times = { publishedAt: now, opensAt: new Date("2026-03-03"), dueAt: new Date("2026-03-10"), closesAt: new Date("2026-03-13") };
+  const times = {
+    publishedAt: now,
+    opensAt: new Date("2026-03-03"),
+    dueAt: new Date("2026-03-10"),
+    closesAt: new Date("2026-03-13"),
+  };
   it.each([
-    ["2026-03-02", "scheduled"], ["2026-03-03", "open"], ["2026-03-09T23:59:59Z", "open"], ["2026-03-10", "late"], ["2026-03-13", "closed"],
+    ["2026-03-02", "scheduled"],
+    ["2026-03-03", "open"],
+    ["2026-03-09T23:59:59Z", "open"],
+    ["2026-03-10", "late"],
+    ["2026-03-13", "closed"],
   ] as const)("make it on %s %s", (moment, phase) => {
     expect(exercisePhase(times, new Date(moment))).toBe(phase);
     expect(exercisePhase({ ...times, publishedAt: null }, new Date(moment))).toBe("draft");
@@ -150,8 +237,11 @@ describe("an exercise's dates", () => {
   });
 
   it.each([
-    ["live", "open", true], ["hidden_until_close", "open", false], ["hidden_until_close", "late", false],
-    ["hidden_until_close", "closed", true], ["staff_only", "closed", false],
+    ["live", "open", true],
+    ["hidden_until_close", "open", false],
+    ["hidden_until_close", "late", false],
+    ["hidden_until_close", "closed", true],
+    ["staff_only", "closed", false],
   ] as const)("and visibility %s while %s show the board to students: %s", (visibility, phase, visible) => {
     expect(isLeaderboardVisible(visibility, phase)).toBe(visible);
   });

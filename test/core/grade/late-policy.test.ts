@@ -13,7 +13,14 @@ const outcomes: RubricOutcome[] = [
 ];
 
 describe("days late", () => {
-  it.each([[-1, 0], [-1 / 3600, 0], [0, 1], [23.9, 1], [24, 2], [49, 3]])("%d hours after the due date are %d", (hours, days) => {
+  it.each([
+    [-1, 0],
+    [-1 / 3600, 0],
+    [0, 1],
+    [23.9, 1],
+    [24, 2],
+    [49, 3],
+  ])("%d hours after the due date are %d", (hours, days) => {
     expect(daysLate(after(hours), due)).toBe(days);
   });
 });

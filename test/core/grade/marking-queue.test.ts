@@ -1,16 +1,41 @@
 import { describe, expect, it } from "vitest";
-import { everything, filterQueue, listTroubles, moveInQueue, noTrouble, type QueueFilter } from "@/core/grade/marking-queue";
+import {
+  everything,
+  filterQueue,
+  listTroubles,
+  moveInQueue,
+  noTrouble,
+  type QueueFilter,
+} from "@/core/grade/marking-queue";
 
 const rows = [
-  { name: "Ada Lovelace", state: "ready" as const, submission: { isLate: false, hasAnswer: true }, trouble: noTrouble },
-  { name: "Barbara Liskov", state: "in_marking" as const, submission: { isLate: true, hasAnswer: false }, trouble: { ...noTrouble, hasFailedRun: true } },
   {
-    name: "Çağla Öz", state: "released" as const, submission: { isLate: true, hasAnswer: true },
+    name: "Ada Lovelace",
+    state: "ready" as const,
+    submission: { isLate: false, hasAnswer: true },
+    trouble: noTrouble,
+  },
+  {
+    name: "Barbara Liskov",
+    state: "in_marking" as const,
+    submission: { isLate: true, hasAnswer: false },
+    trouble: { ...noTrouble, hasFailedRun: true },
+  },
+  {
+    name: "Çağla Öz",
+    state: "released" as const,
+    submission: { isLate: true, hasAnswer: true },
     trouble: { ...noTrouble, refusedFor: ["wrong_output" as const], isWaiting: true },
   },
-  { name: "Dana Idle", state: "not_marked" as const, submission: null, trouble: { ...noTrouble, refusedFor: ["missing_softmax" as const, "wrong_output" as const] } },
+  {
+    name: "Dana Idle",
+    state: "not_marked" as const,
+    submission: null,
+    trouble: { ...noTrouble, refusedFor: ["missing_softmax" as const, "wrong_output" as const] },
+  },
 ];
-const names = (filter: Partial<QueueFilter>) => filterQueue(rows, { ...everything, ...filter }).map(({ name }) => name.split(" ")[0]);
+const names = (filter: Partial<QueueFilter>) =>
+  filterQueue(rows, { ...everything, ...filter }).map(({ name }) => name.split(" ")[0]);
 
 describe("the marking queue", () => {
   it("holds everyone, in the given order, without a filter", () => {
@@ -36,12 +61,29 @@ describe("the marking queue", () => {
   });
 
   it("offers the kinds of problem, and the checks that refused somebody", () => {
-    expect(listTroubles(rows)).toEqual(["all", "none", "refused", "failed", "waiting", "missing_softmax", "wrong_output"]);
+    expect(listTroubles(rows)).toEqual([
+      "all",
+      "none",
+      "refused",
+      "failed",
+      "waiting",
+      "missing_softmax",
+      "wrong_output",
+    ]);
   });
 
   it("is walked from end to end and not beyond", () => {
     const ids = ["a", "b", "c"];
-    expect([moveInQueue(ids, "a", 1), moveInQueue(ids, "c", 1), moveInQueue(ids, "b", -1), moveInQueue(ids, "a", -1)]).toEqual(["b", "c", "a", "a"]);
-    expect([moveInQueue(ids, null, 1), moveInQueue(ids, "gone", -1), moveInQueue([], "a", 1)]).toEqual(["a", "a", null]);
+    expect([
+      moveInQueue(ids, "a", 1),
+      moveInQueue(ids, "c", 1),
+      moveInQueue(ids, "b", -1),
+      moveInQueue(ids, "a", -1),
+    ]).toEqual(["b", "c", "a", "a"]);
+    expect([moveInQueue(ids, null, 1), moveInQueue(ids, "gone", -1), moveInQueue([], "a", 1)]).toEqual([
+      "a",
+      "a",
+      null,
+    ]);
   });
 });

@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
 import {
-  applyRelu, convolve, drawDropoutMask, dropoutScale, encodeOneHot, mostVariedWindow, poolMaximum, scalePixels, valueAt, windowAt, type PixelMap,
+  applyRelu,
+  convolve,
+  drawDropoutMask,
+  dropoutScale,
+  encodeOneHot,
+  mostVariedWindow,
+  poolMaximum,
+  scalePixels,
+  valueAt,
+  windowAt,
+  type PixelMap,
 } from "@/core/lesson/lesson";
 
-const square: PixelMap = { height: 4, width: 4, values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] };
+const square: PixelMap = {
+  height: 4,
+  width: 4,
+  values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+};
 
 describe("the lesson's arithmetic", () => {
   it("scales bytes to numbers from 0 to 1", () => {

@@ -8,34 +8,67 @@ import type { RunSnapshot } from "@/core/run/run-view";
 
 function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
   return {
-    number, trainLoss: 0.2, trainAccuracy: 0.94, testLoss: 0.1, testAccuracy: 0.97, validationLoss: null, validationAccuracy: null,
-    seconds: 9, learningRate: 1, ...overrides,
+    number,
+    trainLoss: 0.2,
+    trainAccuracy: 0.94,
+    testLoss: 0.1,
+    testAccuracy: 0.97,
+    validationLoss: null,
+    validationAccuracy: null,
+    seconds: 9,
+    learningRate: 1,
+    ...overrides,
   };
 }
 
 function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"] {
   return {
-    id: "run1", isRerun: false, exerciseId: "exercise1", courseId: "course1", submissionId: "submission1", submissionNumber: 1, studentName: "Ada",
-    status: "training", seed: 1, plannedEpochs: 12, epochsDone: 1, divergedAtEpoch: null, createdAt: new Date(0), startedAt: new Date(1), finishedAt: null, attempts: 1,
-    explanation: { code: "claimed" }, queue: null, testPart: "all", failure: null, engine: null, result: null, ...overrides,
+    id: "run1",
+    isRerun: false,
+    exerciseId: "exercise1",
+    courseId: "course1",
+    submissionId: "submission1",
+    submissionNumber: 1,
+    studentName: "Ada",
+    status: "training",
+    seed: 1,
+    plannedEpochs: 12,
+    epochsDone: 1,
+    divergedAtEpoch: null,
+    createdAt: new Date(0),
+    startedAt: new Date(1),
+    finishedAt: null,
+    attempts: 1,
+    explanation: { code: "claimed" },
+    queue: null,
+    testPart: "all",
+    failure: null,
+    engine: null,
+    result: null,
+    ...overrides,
   };
 }
 
 const runRoom: RunSnapshot = { kind: "run", run: makeRun(), epochs: [makeEpoch(1)] };
 const board: ExerciseSnapshot = {
-  kind: "exercise", leaderboard: { exerciseId: "exercise1", isVisible: true, visibleFrom: null, testPart: "all", rows: [] },
+  kind: "exercise",
+  leaderboard: { exerciseId: "exercise1", isVisible: true, visibleFrom: null, testPart: "all", rows: [] },
 };
 const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
 const queue: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 
 describe("a room's state", () => {
   it("adds an epoch at the end of the curve", () => {
-    expect(applyChange(runRoom, { type: "epoch", epoch: makeEpoch(2) }).epochs.map((epoch) => epoch.number)).toEqual([1, 2]);
+    expect(
+      applyChange(runRoom, { type: "epoch", epoch: makeEpoch(2) }).epochs.map((epoch) => epoch.number),
+    ).toEqual([1, 2]);
   });
 
   it("puts an epoch that comes late in its place", () => {
     const later = applyChange(runRoom, { type: "epoch", epoch: makeEpoch(3) });
-    expect(applyChange(later, { type: "epoch", epoch: makeEpoch(2) }).epochs.map((epoch) => epoch.number)).toEqual([1, 2, 3]);
+    expect(
+      applyChange(later, { type: "epoch", epoch: makeEpoch(2) }).epochs.map((epoch) => epoch.number),
+    ).toEqual([1, 2, 3]);
   });
 
   it("replaces an epoch that is told twice", () => {
@@ -50,7 +83,11 @@ describe("a room's state", () => {
   });
 
   it.each<[string, RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot, Change]>([
-    ["the leaderboard", board, { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false } }],
+    [
+      "the leaderboard",
+      board,
+      { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false } },
+    ],
     ["the wall", wall, { type: "wall", tiles: [], podiums: [] }],
     ["the queue", queue, { type: "queue", runs: [], trainers: [] }],
   ])("replaces %s as a whole", (_, before, change) => {

@@ -19,12 +19,18 @@ function write(change: LayerChange): string {
 }
 const diff = (...networks: Parameters<typeof diffArchitectures>) => diffArchitectures(...networks).map(write);
 
-const conv = (filters: number) => ({ type: "Conv2D" as const, filters, kernelSize: [3, 3] as [number, number] });
+const conv = (filters: number) => ({
+  type: "Conv2D" as const,
+  filters,
+  kernelSize: [3, 3] as [number, number],
+});
 const dense = { type: "Dense" as const, units: 10, activation: "softmax" as const };
 
 describe("the difference of two networks", () => {
   it("is none for the same network", () => {
-    expect(diff(baseline.architecture, baseline.architecture).every((line) => line.startsWith("="))).toBe(true);
+    expect(diff(baseline.architecture, baseline.architecture).every((line) => line.startsWith("="))).toBe(
+      true,
+    );
   });
 
   it("names the arguments that changed, and what came and went", () => {
@@ -53,9 +59,22 @@ describe("the difference of two networks", () => {
     const tail = [{ type: "Flatten" as const }, dense];
     const same = { ...conv(8), padding: "same" as const };
     const before = makeArchitecture([conv(8), same, { type: "Add", from: 0 }, ...tail]);
-    const moved = makeArchitecture([{ type: "BatchNormalization" }, conv(8), same, { type: "Add", from: 1 }, ...tail]);
+    const moved = makeArchitecture([
+      { type: "BatchNormalization" },
+      conv(8),
+      same,
+      { type: "Add", from: 1 },
+      ...tail,
+    ]);
     const other = makeArchitecture([conv(8), same, { type: "Add", from: 1 }, ...tail]);
-    expect(diff(before, moved)).toEqual(["+ BatchNormalization", "= Conv2D", "= Conv2D", "= Add", "= Flatten", "= Dense"]);
+    expect(diff(before, moved)).toEqual([
+      "+ BatchNormalization",
+      "= Conv2D",
+      "= Conv2D",
+      "= Add",
+      "= Flatten",
+      "= Dense",
+    ]);
     expect(diff(before, other)[2]).toBe("~ Add from 0→1");
   });
 
@@ -69,7 +88,11 @@ describe("settings side by side", () => {
   it("have a row each, with those that only one run has beside their relatives", () => {
     const rows = compareSettings([
       makeTraining({ epochs: 3 }),
-      makeTraining({ epochs: 12, optimizer: { name: "SGD", learningRate: 0.001, momentum: 0.9 }, labelSmoothing: 0.1 }),
+      makeTraining({
+        epochs: 12,
+        optimizer: { name: "SGD", learningRate: 0.001, momentum: 0.9 },
+        labelSmoothing: 0.1,
+      }),
     ]);
     const different = rows.filter(({ isSame }) => !isSame).map(({ path, values }) => [path, ...values]);
     expect(different).toEqual([

@@ -3,7 +3,14 @@ import type { z } from "zod";
 import { LayerSchema } from "@/core/network/architecture";
 import { layerDefaults, required } from "@/core/network/layer-defaults";
 import { orderSettings } from "@/core/training/settings-order";
-import { AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, TrainingSettingsSchema, WarmupSchema } from "@/core/training/training";
+import {
+  AugmentationSchema,
+  EarlyStoppingSchema,
+  OptimizerSchema,
+  ScheduleSchema,
+  TrainingSettingsSchema,
+  WarmupSchema,
+} from "@/core/training/training";
 
 describe("what pages know of the schemas without loading them", () => {
   const layers = LayerSchema.options.map((schema) => [schema.shape.type.value, schema] as const);
@@ -17,10 +24,18 @@ describe("what pages know of the schemas without loading them", () => {
   });
 
   const schemas = [
-    TrainingSettingsSchema, ...OptimizerSchema.options, ...ScheduleSchema.options, WarmupSchema, EarlyStoppingSchema, AugmentationSchema,
+    TrainingSettingsSchema,
+    ...OptimizerSchema.options,
+    ...ScheduleSchema.options,
+    WarmupSchema,
+    EarlyStoppingSchema,
+    AugmentationSchema,
   ];
-  it.each(schemas.map((schema) => Object.keys(schema.shape)))("is the order of %s and what follows", (...names) => {
-    const shuffled = Object.fromEntries(names.toReversed().map((name) => [name, 0]));
-    expect(Object.keys(orderSettings(shuffled))).toEqual(names);
-  });
+  it.each(schemas.map((schema) => Object.keys(schema.shape)))(
+    "is the order of %s and what follows",
+    (...names) => {
+      const shuffled = Object.fromEntries(names.toReversed().map((name) => [name, 0]));
+      expect(Object.keys(orderSettings(shuffled))).toEqual(names);
+    },
+  );
 });

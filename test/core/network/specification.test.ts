@@ -13,7 +13,10 @@ function missed(layers: Layers) {
   return compareWithSpecification(makeArchitecture(layers)).filter((outcome) => !outcome.met);
 }
 const t = makeAllTexts("en");
-const say = ({ clause, found }: ClauseOutcome) => ({ clause: wordClause(t, clause), found: wordFindings(t, found) });
+const say = ({ clause, found }: ClauseOutcome) => ({
+  clause: wordClause(t, clause),
+  found: wordFindings(t, found),
+});
 function changed(index: number, overrides: object): Layers {
   return specified.map((layer, place) => (place === index ? { ...layer, ...overrides } : layer)) as Layers;
 }
@@ -27,10 +30,16 @@ describe("exercise 2's specification", () => {
   it.each([
     ["any activation of the hidden layer", changed(7, { activation: "tanh" })],
     ["padding, which it does not name", changed(0, { padding: "same" })],
-    ["activations written as layers of their own", [
-      { ...specified[0]!, activation: "linear" }, { type: "Activation", activation: "relu" }, ...specified.slice(1, 8),
-      { ...specified[8]!, activation: "linear" }, { type: "Activation", activation: "softmax" },
-    ] as Layers],
+    [
+      "activations written as layers of their own",
+      [
+        { ...specified[0]!, activation: "linear" },
+        { type: "Activation", activation: "relu" },
+        ...specified.slice(1, 8),
+        { ...specified[8]!, activation: "linear" },
+        { type: "Activation", activation: "softmax" },
+      ] as Layers,
+    ],
     ["an L2 penalty, which it does not name", changed(7, { kernelL2: 0.001 })],
     ["a rate of 1 - 0.7 with its rounding error", changed(2, { rate: 1 - 0.7 })],
   ])("accepts %s", (_, layers) => {
@@ -63,25 +72,50 @@ describe("exercise 2's specification", () => {
   });
 
   it("charges layers that were not asked for once", () => {
-    const outcomes = missed([...specified.slice(0, 7), { type: "Dropout", rate: 0.5 }, ...specified.slice(7)] as Layers);
+    const outcomes = missed([
+      ...specified.slice(0, 7),
+      { type: "Dropout", rate: 0.5 },
+      ...specified.slice(7),
+    ] as Layers);
     expect(outcomes.map(say)).toEqual([{ clause: "No other layers", found: "also has Dropout" }]);
   });
 
   it("does not take a shortcut, noise or another kind of dropout for what it asks", () => {
     const dropout: Layers = [{ type: "SpatialDropout2D", rate: 0.3 }];
-    const outcomes = missed([...specified.slice(0, 2), ...dropout, ...specified.slice(3, 7), { type: "Add", from: 6 }, ...specified.slice(7)] as Layers);
-    expect(outcomes.map((outcome) => say(outcome).found)).toEqual(["no such layer in this place", "also has SpatialDropout2D, Add"]);
+    const outcomes = missed([
+      ...specified.slice(0, 2),
+      ...dropout,
+      ...specified.slice(3, 7),
+      { type: "Add", from: 6 },
+      ...specified.slice(7),
+    ] as Layers);
+    expect(outcomes.map((outcome) => say(outcome).found)).toEqual([
+      "no such layer in this place",
+      "also has SpatialDropout2D, Add",
+    ]);
   });
 
   it.each<[string, Layers, number]>([
     ["an empty network", [], 0],
     ["the smallest network there is", [specified[6]!, specified[8]!], 2],
-    ["layers of the kinds that it asks for, none as asked", [{ type: "Conv2D", filters: 1, kernelSize: [3, 3] }, { type: "Dense", units: 3 }], 0],
+    [
+      "layers of the kinds that it asks for, none as asked",
+      [
+        { type: "Conv2D", filters: 1, kernelSize: [3, 3] },
+        { type: "Dense", units: 3 },
+      ],
+      0,
+    ],
     ["four of its nine layers", specified.slice(5), 4],
   ])("gives nothing for having no other layers to %s", (_, layers, met) => {
     const outcomes = compareWithSpecification({ layers: makeArchitecture(layers).layers });
     expect(outcomes.filter((outcome) => outcome.met)).toHaveLength(met);
-    expect(outcomes.filter((outcome) => !outcome.met).map(say).at(-1)).toEqual({ clause: "No other layers", found: "counts once 5 of the others are met" });
+    expect(
+      outcomes
+        .filter((outcome) => !outcome.met)
+        .map(say)
+        .at(-1),
+    ).toEqual({ clause: "No other layers", found: "counts once 5 of the others are met" });
   });
 
   it("gives it to a network that has most of its layers", () => {

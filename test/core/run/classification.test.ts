@@ -33,6 +33,10 @@ describe("the images of a cell", () => {
   it("come in pages of 24, with their number", () => {
     const many = new Uint8Array(30).fill(3);
     const { total, images } = pickAnswers(many, new Uint8Array(30), null, { actual: 3, answered: 0 }, 2);
-    expect([total, images.length, images[0]]).toEqual([30, 6, { index: 24, actual: 3, answered: 0, confidence: null }]);
+    expect([total, images.length, images[0]]).toEqual([
+      30,
+      6,
+      { index: 24, actual: 3, answered: 0, confidence: null },
+    ]);
   });
 });

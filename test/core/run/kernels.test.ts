@@ -4,15 +4,30 @@ import { firstKernels } from "@/core/run/kernels";
 
 const design = (layers: ArchitectureInput["layers"]) => ArchitectureSchema.parse({ layers });
 const arrays = (name: string, shape: number[]) => {
-  const data = Float32Array.from({ length: shape.reduce((product, length) => product * length, 1) }, (_, index) => index);
+  const data = Float32Array.from(
+    { length: shape.reduce((product, length) => product * length, 1) },
+    (_, index) => index,
+  );
   return new Map([[name, { name, shape, data }]]);
 };
 
 describe("the first layer's weights as pictures", () => {
   it("are one for each filter of a convolution", () => {
-    const network = design([{ type: "GaussianNoise", stddev: 0.1 }, { type: "Conv2D", filters: 2, kernelSize: [2, 3] }, { type: "Flatten" }]);
+    const network = design([
+      { type: "GaussianNoise", stddev: 0.1 },
+      { type: "Conv2D", filters: 2, kernelSize: [2, 3] },
+      { type: "Flatten" },
+    ]);
     expect(firstKernels(network, arrays("conv2d/kernel", [2, 3, 1, 2]))).toEqual({
-      layer: "conv2d", index: 1, height: 2, width: 3, total: 2, kernels: [[0, 2, 4, 6, 8, 10], [1, 3, 5, 7, 9, 11]],
+      layer: "conv2d",
+      index: 1,
+      height: 2,
+      width: 3,
+      total: 2,
+      kernels: [
+        [0, 2, 4, 6, 8, 10],
+        [1, 3, 5, 7, 9, 11],
+      ],
     });
   });
 

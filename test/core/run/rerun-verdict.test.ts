@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { countDifferent, judgeRerun, type RerunEvidence } from "@/core/run/rerun-verdict";
 
-const trained = { engine: "onnx", version: "onnxruntime-node 1.30.0", device: "cpu", threads: 2, host: "lab-1" };
-const same: RerunEvidence = { areWeightsSame: true, differentAnswers: 0, firstDifferentEpoch: null, original: trained, rerun: trained };
+const trained = {
+  engine: "onnx",
+  version: "onnxruntime-node 1.30.0",
+  device: "cpu",
+  threads: 2,
+  host: "lab-1",
+};
+const same: RerunEvidence = {
+  areWeightsSame: true,
+  differentAnswers: 0,
+  firstDifferentEpoch: null,
+  original: trained,
+  rerun: trained,
+};
 
 describe("a rerun with the same seed", () => {
   it("came to the same bits when weights, answers and curves agree", () => {
@@ -16,7 +28,8 @@ describe("a rerun with the same seed", () => {
   it("may differ because something else trained it", () => {
     const rerun = { ...trained, threads: 4, host: "lab-2" };
     expect(judgeRerun({ ...same, areWeightsSame: false, rerun }).differences).toEqual([
-      { fact: "threads", original: 2, rerun: 4 }, { fact: "host", original: "lab-1", rerun: "lab-2" },
+      { fact: "threads", original: 2, rerun: 4 },
+      { fact: "host", original: "lab-1", rerun: "lab-2" },
     ]);
   });
 });

@@ -11,5 +11,7 @@ it.each<[string, Partial<RunState>, ShownStatus]>([
   ["diverged", { epochsDone: 2, divergedAtEpoch: 2 }, "diverged"],
   ["diverged in its last epoch", { divergedAtEpoch: 12 }, "diverged"],
 ])("a run that %s is shown as that", (_, state, shown) => {
-  expect(shownStatus({ status: "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null, ...state })).toBe(shown);
+  expect(
+    shownStatus({ status: "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null, ...state }),
+  ).toBe(shown);
 });

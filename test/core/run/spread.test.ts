@@ -15,8 +15,17 @@ describe("the spread", () => {
   });
 
   it("over seeds counts each seed once, and only what has a result", () => {
-    const run = (seed: number, testAccuracy: number | null): SeedRun =>
-      ({ runId: `${seed}`, submissionNumber: 1, seed, isRerun: false, status: "done", plannedEpochs: 12, epochsDone: 12, divergedAtEpoch: null, testAccuracy });
+    const run = (seed: number, testAccuracy: number | null): SeedRun => ({
+      runId: `${seed}`,
+      submissionNumber: 1,
+      seed,
+      isRerun: false,
+      status: "done",
+      plannedEpochs: 12,
+      epochsDone: 12,
+      divergedAtEpoch: null,
+      testAccuracy,
+    });
     expect(spreadOverSeeds([run(1, 0.9), run(1, 0.9), run(2, 0.8), run(3, null)])?.count).toBe(2);
   });
 });

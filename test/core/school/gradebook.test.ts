@@ -1,13 +1,28 @@
 import { describe, expect, it } from "vitest";
 import {
-  blackboardTable, canvasTable, guardCell, inPercent, moodleTable, nbgraderTable, plainTable, type GradebookExercise, type GradebookRow,
+  blackboardTable,
+  canvasTable,
+  guardCell,
+  inPercent,
+  moodleTable,
+  nbgraderTable,
+  plainTable,
+  type GradebookExercise,
+  type GradebookRow,
 } from "@/core/school/gradebook";
 
-const exercises: GradebookExercise[] = [{ id: "e1", title: "Exercise 1", maximum: 10, dueAt: new Date("2026-03-09T12:00:00Z") }];
+const exercises: GradebookExercise[] = [
+  { id: "e1", title: "Exercise 1", maximum: 10, dueAt: new Date("2026-03-09T12:00:00Z") },
+];
 function makeRow(overrides: Partial<GradebookRow> = {}): GradebookRow {
   return {
-    name: "Ada King Lovelace", email: "ada@school.test", points: new Map([["e1", 9.5]]), penalty: new Map(), feedback: new Map([["e1", "Well seen."]]),
-    submittedAt: new Map([["e1", new Date("2026-03-09T12:00:01.500Z")]]), ...overrides,
+    name: "Ada King Lovelace",
+    email: "ada@school.test",
+    points: new Map([["e1", 9.5]]),
+    penalty: new Map(),
+    feedback: new Map([["e1", "Well seen."]]),
+    submittedAt: new Map([["e1", new Date("2026-03-09T12:00:01.500Z")]]),
+    ...overrides,
   };
 }
 
@@ -42,17 +57,52 @@ describe("a gradebook export", () => {
   });
 
   it("for nbgrader has one line a student and exercise, with both times, and nothing where nothing was released", () => {
-    const unreleased = makeRow({ name: "Bob", email: "bob@school.test", points: new Map(), submittedAt: new Map() });
+    const unreleased = makeRow({
+      name: "Bob",
+      email: "bob@school.test",
+      points: new Map(),
+      submittedAt: new Map(),
+    });
     expect(nbgraderTable([makeRow(), unreleased], exercises)).toEqual([
       [
-        "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
-        "raw_score", "late_submission_penalty", "score", "max_score",
+        "assignment",
+        "duedate",
+        "timestamp",
+        "student_id",
+        "last_name",
+        "first_name",
+        "email",
+        "raw_score",
+        "late_submission_penalty",
+        "score",
+        "max_score",
       ],
       [
-        "Exercise 1", "2026-03-09 12:00:00", "2026-03-09 12:00:01", "ada@school.test", "Lovelace", "Ada King", "ada@school.test",
-        "9.50", "0.00", "9.50", "10.00",
+        "Exercise 1",
+        "2026-03-09 12:00:00",
+        "2026-03-09 12:00:01",
+        "ada@school.test",
+        "Lovelace",
+        "Ada King",
+        "ada@school.test",
+        "9.50",
+        "0.00",
+        "9.50",
+        "10.00",
       ],
-      ["Exercise 1", "2026-03-09 12:00:00", "", "bob@school.test", "Bob", "", "bob@school.test", "", "", "", "10.00"],
+      [
+        "Exercise 1",
+        "2026-03-09 12:00:00",
+        "",
+        "bob@school.test",
+        "Bob",
+        "",
+        "bob@school.test",
+        "",
+        "",
+        "",
+        "10.00",
+      ],
     ]);
   });
 
@@ -68,14 +118,31 @@ describe("a gradebook export", () => {
   });
 
   it.each([
-    ["=1+1", "'=1+1"], ["+1", "'+1"], ["-SUM(A1)", "'-SUM(A1)"], ["@cmd", "'@cmd"], ["\t=1", "'\t=1"], ["\r=1", "'\r=1"], ["\n=1", "'\n=1"], ["＝1+1", "'＝1+1"],
-    ["-5", "-5"], ["-5.25", "-5.25"], ["Ada", "Ada"], ["", ""], ["a=b", "a=b"],
+    ["=1+1", "'=1+1"],
+    ["+1", "'+1"],
+    ["-SUM(A1)", "'-SUM(A1)"],
+    ["@cmd", "'@cmd"],
+    ["\t=1", "'\t=1"],
+    ["\r=1", "'\r=1"],
+    ["\n=1", "'\n=1"],
+    ["＝1+1", "'＝1+1"],
+    ["-5", "-5"],
+    ["-5.25", "-5.25"],
+    ["Ada", "Ada"],
+    ["", ""],
+    ["a=b", "a=b"],
   ])("writes the cell %j as %j", (text, cell) => {
     expect(guardCell(text)).toBe(cell);
   });
 
-  it.each([plainTable, moodleTable, blackboardTable, nbgraderTable, canvasTable])("guards names, titles and feedback alike in %o", (makeTable) => {
-    const table = makeTable([makeRow({ name: "=HYPERLINK(1)", feedback: new Map([["e1", "@risk"]]) })], [{ ...exercises[0]!, title: "+x" }]);
-    expect(table.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
-  });
+  it.each([plainTable, moodleTable, blackboardTable, nbgraderTable, canvasTable])(
+    "guards names, titles and feedback alike in %o",
+    (makeTable) => {
+      const table = makeTable(
+        [makeRow({ name: "=HYPERLINK(1)", feedback: new Map([["e1", "@risk"]]) })],
+        [{ ...exercises[0]!, title: "+x" }],
+      );
+      expect(table.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
+    },
+  );
 });

@@ -5,14 +5,27 @@ import { decideRoster, planRoster, type RosterPerson } from "@/core/school/roste
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import { findRosterColumns, schoolKeys, type RosterColumns } from "@/core/school/school-identity";
 
-const member = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({ id, kind: "member", name, email, keys });
-const listed = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({ id, kind: "listed", name, email, keys });
+const member = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({
+  id,
+  kind: "member",
+  name,
+  email,
+  keys,
+});
+const listed = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({
+  id,
+  kind: "listed",
+  name,
+  email,
+  keys,
+});
 
 function plan(text: string, people: RosterPerson[] = [], columns: Partial<RosterColumns> = {}) {
   const file = readSchoolFile(text, "") as SchoolFile;
   return planRoster(file, { ...findRosterColumns(file), ...columns }, people);
 }
-const statuses = (text: string, people: RosterPerson[] = []) => plan(text, people).map(({ name, status }) => [name, status]);
+const statuses = (text: string, people: RosterPerson[] = []) =>
+  plan(text, people).map(({ name, status }) => [name, status]);
 
 describe("a Canvas gradebook", () => {
   const canvas = [
@@ -27,21 +40,37 @@ describe("a Canvas gradebook", () => {
 
   it("gives names, addresses and Canvas's own numbers; the broken line and the test student are left out", () => {
     const lines = plan(canvas);
-    expect(lines.map(({ line, name, email, status, problem }) => [line, name, email, status, problem])).toEqual([
+    expect(
+      lines.map(({ line, name, email, status, problem }) => [line, name, email, status, problem]),
+    ).toEqual([
       [3, "Ada Lovelace", "ada@school.test", "new", null],
       [4, "Ben Okri", null, "new", null],
       [5, "Lee", null, "unreadable", "cells"],
       [6, "Test Student", null, "test_student", null],
     ]);
     expect(lines[2]!.identity).toEqual({});
-    expect(lines[0]!.identity).toEqual({ canvasId: "101", sisUserId: "s1", sisLoginId: "ADA@school.test", section: "A, B" });
+    expect(lines[0]!.identity).toEqual({
+      canvasId: "101",
+      sisUserId: "s1",
+      sisLoginId: "ADA@school.test",
+      section: "A, B",
+    });
   });
 
   it("knows who is here by address, login or name, and who is on the list", () => {
-    const people = [member("m1", "A. King", "ada@school.test"), member("m2", "Benjamin", "ben@home.test"), listed("r1", "Somebody", "", ["canvasId:104"])];
+    const people = [
+      member("m1", "A. King", "ada@school.test"),
+      member("m2", "Benjamin", "ben@home.test"),
+      listed("r1", "Somebody", "", ["canvasId:104"]),
+    ];
     const fixed = canvas.replace("Lee, Sam,104", '"Lee, Sam",104');
-    expect(plan(fixed, people).map(({ status, personId, matchedBy }) => [status, personId, matchedBy])).toEqual([
-      ["member", "m1", "email"], ["member", "m2", "login"], ["listed", "r1", "id"], ["test_student", null, null],
+    expect(
+      plan(fixed, people).map(({ status, personId, matchedBy }) => [status, personId, matchedBy]),
+    ).toEqual([
+      ["member", "m1", "email"],
+      ["member", "m2", "login"],
+      ["listed", "r1", "id"],
+      ["test_student", null, null],
     ]);
   });
 
@@ -64,10 +93,16 @@ describe("other schools' files", () => {
       '"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"A [Total Pts: 10 Score] |47"\r\n"Lovelace"\t"Ada ""Countess"""\t"ada"\t"s1"\t""\r\n',
       { name: 'Ada "Countess" Lovelace', email: null, identity: { username: "ada", studentId: "s1" } },
     ],
-    ["any with a header of its own", "Matrikelnummer;Nachname;Vorname;E-Mail\n17;Lovelace;Ada;ada@school.test\n", {
-      name: "Ada Lovelace", email: "ada@school.test", identity: { studentId: "17" },
-    }],
-    ["one with addresses only", "Email\nada@school.test\n", { name: "ada@school.test", email: "ada@school.test", identity: {} }],
+    [
+      "any with a header of its own",
+      "Matrikelnummer;Nachname;Vorname;E-Mail\n17;Lovelace;Ada;ada@school.test\n",
+      { name: "Ada Lovelace", email: "ada@school.test", identity: { studentId: "17" } },
+    ],
+    [
+      "one with addresses only",
+      "Email\nada@school.test\n",
+      { name: "ada@school.test", email: "ada@school.test", identity: {} },
+    ],
   ])("%s", (_, text, expected) => {
     expect(plan(text)).toMatchObject([{ ...expected, status: "new" }]);
   });
@@ -75,7 +110,9 @@ describe("other schools' files", () => {
   it("is read by the columns that the instructor chose", () => {
     const text = "who,where,what\nAda Lovelace,ada@school.test,17\n";
     const columns = { name: 0, email: 1, login: null, studentId: 2 };
-    expect(plan(text, [], columns)).toMatchObject([{ name: "Ada Lovelace", email: "ada@school.test", identity: { studentId: "17" } }]);
+    expect(plan(text, [], columns)).toMatchObject([
+      { name: "Ada Lovelace", email: "ada@school.test", identity: { studentId: "17" } },
+    ]);
   });
 });
 
@@ -91,44 +128,78 @@ describe("a line", () => {
   });
 
   it("that says the same person again is left out; two of the same name and nothing else are ambiguous", () => {
-    expect(statuses("Name,Email\nAda,ada@school.test\nAda L,ADA@school.test\n")).toEqual([["Ada", "new"], ["Ada L", "repeated"]]);
-    expect(statuses("Name,Note\nSam Lee,\nsam lee,\nAda,\n")).toEqual([["Sam Lee", "several"], ["sam lee", "several"], ["Ada", "new"]]);
-    expect(statuses("Name,Username\nSam Lee,sam1\nSam Lee,sam2\n")).toEqual([["Sam Lee", "new"], ["Sam Lee", "new"]]);
+    expect(statuses("Name,Email\nAda,ada@school.test\nAda L,ADA@school.test\n")).toEqual([
+      ["Ada", "new"],
+      ["Ada L", "repeated"],
+    ]);
+    expect(statuses("Name,Note\nSam Lee,\nsam lee,\nAda,\n")).toEqual([
+      ["Sam Lee", "several"],
+      ["sam lee", "several"],
+      ["Ada", "new"],
+    ]);
+    expect(statuses("Name,Username\nSam Lee,sam1\nSam Lee,sam2\n")).toEqual([
+      ["Sam Lee", "new"],
+      ["Sam Lee", "new"],
+    ]);
   });
 
   it("that two members could be names both", () => {
     const people = [member("m1", "Sam Lee", "s1@x.test"), member("m2", "Sam Lee", "s2@x.test")];
-    expect(plan("Name,Note\nSam Lee,\n", people)).toMatchObject([{ status: "several", candidateIds: ["m1", "m2"], personId: null }]);
+    expect(plan("Name,Note\nSam Lee,\n", people)).toMatchObject([
+      { status: "several", candidateIds: ["m1", "m2"], personId: null },
+    ]);
   });
 
   it("without an address is not taken for a person without one", () => {
-    expect(plan("Name,Username\nAda,ada\n", [listed("r1", "Ben", "")])).toMatchObject([{ status: "new", personId: null }]);
+    expect(plan("Name,Username\nAda,ada\n", [listed("r1", "Ben", "")])).toMatchObject([
+      { status: "new", personId: null },
+    ]);
   });
 });
 
 describe("what the instructor decides", () => {
-  const people = [member("m1", "Sam Lee", "s1@x.test"), member("m2", "Sam Lee", "s2@x.test"), member("m3", "Ada", "ada@x.test")];
+  const people = [
+    member("m1", "Sam Lee", "s1@x.test"),
+    member("m2", "Sam Lee", "s2@x.test"),
+    member("m3", "Ada", "ada@x.test"),
+  ];
   const lines = plan("Name,Email\nSam Lee,\nAda,ada@x.test\nNew,new@x.test\nBad,bad\n", people);
 
   it("goes before the plan; ambiguous lines wait for it, and unreadable ones are never written", () => {
-    expect(decideRoster(lines, []).map(({ line, personId }) => [line.name, personId])).toEqual([["Ada", "m3"], ["New", null]]);
-    const decided = decideRoster(lines, [
-      { line: 2, take: "person", personId: "m2" }, { line: 3, take: "nothing" }, { line: 5, take: "new" },
+    expect(decideRoster(lines, []).map(({ line, personId }) => [line.name, personId])).toEqual([
+      ["Ada", "m3"],
+      ["New", null],
     ]);
-    expect(decided.map(({ line, personId }) => [line.name, personId])).toEqual([["Sam Lee", "m2"], ["New", null]]);
+    const decided = decideRoster(lines, [
+      { line: 2, take: "person", personId: "m2" },
+      { line: 3, take: "nothing" },
+      { line: 5, take: "new" },
+    ]);
+    expect(decided.map(({ line, personId }) => [line.name, personId])).toEqual([
+      ["Sam Lee", "m2"],
+      ["New", null],
+    ]);
   });
 });
 
 describe("an e-mail domain", () => {
-  it.each([["School.test", "school.test"], ["@school.test ", "school.test"], ["ü.test", null], ["school", null], ["a..b", null], ["*.school.test", null]])(
-    "%j is read as %j", (text, expected) => {
-      expect(EmailDomainSchema.safeParse(text).data ?? null).toBe(expected);
-    },
-  );
+  it.each([
+    ["School.test", "school.test"],
+    ["@school.test ", "school.test"],
+    ["ü.test", null],
+    ["school", null],
+    ["a..b", null],
+    ["*.school.test", null],
+  ])("%j is read as %j", (text, expected) => {
+    expect(EmailDomainSchema.safeParse(text).data ?? null).toBe(expected);
+  });
 
   it.each([
-    ["ada@School.test", ["school.test"], true], ["ada@evil-school.test", ["school.test"], false], ["ada@a.school.test", ["school.test"], false],
-    ["ada@school.test@evil.test", ["school.test"], false], ["ada@home.test", [], true],
+    ["ada@School.test", ["school.test"], true],
+    ["ada@evil-school.test", ["school.test"], false],
+    ["ada@a.school.test", ["school.test"], false],
+    ["ada@school.test@evil.test", ["school.test"], false],
+    ["ada@home.test", [], true],
   ])("lets %s in under %j: %s", (email, domains, expected) => {
     expect(isOfDomain(email, domains)).toBe(expected);
   });

@@ -1,9 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { GradeUnit } from "@/core/school/grade-unit";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
-import { fillSchoolFile, planSchoolFile, type ReleasedGrade, type SchoolChoice } from "@/core/school/school-plan";
+import {
+  fillSchoolFile,
+  planSchoolFile,
+  type ReleasedGrade,
+  type SchoolChoice,
+} from "@/core/school/school-plan";
 
-const released = (name: string, email: string, points: number | null, feedback = ""): ReleasedGrade => ({ id: email, name, email, points, feedback });
+const released = (name: string, email: string, points: number | null, feedback = ""): ReleasedGrade => ({
+  id: email,
+  name,
+  email,
+  points,
+  feedback,
+});
 
 const people = [
   released("Ada Lovelace", "ada@school.test", 9.5, "Well seen."),
@@ -14,10 +25,24 @@ const people = [
   released("Dan Late", "dan@school.test", null),
 ];
 
-type Options = { title?: string; unit?: GradeUnit; choice?: Partial<SchoolChoice>; students?: ReleasedGrade[] };
-function fill(text: string, { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {}) {
+type Options = {
+  title?: string;
+  unit?: GradeUnit;
+  choice?: Partial<SchoolChoice>;
+  students?: ReleasedGrade[];
+};
+function fill(
+  text: string,
+  { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {},
+) {
   const file = readSchoolFile(text, title) as SchoolFile;
-  const plan = planSchoolFile(file, { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice }, students, 10, unit);
+  const plan = planSchoolFile(
+    file,
+    { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice },
+    students,
+    10,
+    unit,
+  );
   const statuses = plan.lines.map(({ label, status }) => [label, status]);
   return { file, plan, statuses, text: fillSchoolFile(file, plan) };
 }
@@ -41,34 +66,55 @@ describe("Canvas's gradebook", () => {
 
   it("comes back with the grades, and the same elsewhere", () => {
     const { file, statuses, text } = fill(before);
-    expect(file).toMatchObject({ format: "canvas", delimiter: ",", decimal: ".", gradeColumn: 6, feedbackColumn: null });
+    expect(file).toMatchObject({
+      format: "canvas",
+      delimiter: ",",
+      decimal: ".",
+      gradeColumn: 6,
+      feedbackColumn: null,
+    });
     expect(text).toBe(canvas(["9.50", "7.00", '"8.25"', "EX", "", "4.00", ""]));
     expect(statuses).toEqual([
-      ["Lovelace, Ada", "new"], ["Okri, Ben", "same"], ["ÁVILA,  Chloë", "changed"], ["Lee, Sam", "excused"], ["Lee, Sam", "several"],
-      ["Late, Dan", "unreleased"], ["Student, Test", "unmatched"],
+      ["Lovelace, Ada", "new"],
+      ["Okri, Ben", "same"],
+      ["ÁVILA,  Chloë", "changed"],
+      ["Lee, Sam", "excused"],
+      ["Lee, Sam", "several"],
+      ["Late, Dan", "unreleased"],
+      ["Student, Test", "unmatched"],
     ]);
   });
 
   it("says how each student was found, and who of ours is not in it", () => {
     const { plan } = fill(before);
-    expect(plan.lines.map(({ matchedBy }) => matchedBy)).toEqual(["email", "login", "name", "email", null, "email", null]);
+    expect(plan.lines.map(({ matchedBy }) => matchedBy)).toEqual([
+      "email",
+      "login",
+      "name",
+      "email",
+      null,
+      "email",
+      null,
+    ]);
     expect(plan.missing).toEqual(["Sam Lee"]);
   });
 
   it("offers the columns that may be written, with their points", () => {
     const { columns } = fill(before).file;
     expect(columns.filter(({ isChoice }) => isChoice)).toEqual([
-      { index: 5, title: "Other (11)", isChoice: true, maximum: 5 }, { index: 6, title: "Exercise 1 (12)", isChoice: true, maximum: 10 },
+      { index: 5, title: "Other (11)", isChoice: true, maximum: 5 },
+      { index: 6, title: "Exercise 1 (12)", isChoice: true, maximum: 10 },
     ]);
   });
 
   it("with no column of the exercise's name waits for a choice, and then fills that one", () => {
     expect(fill(before, { title: "Essay" }).text).toBe(before);
-    expect(fill(before, { title: "Essay", choice: { grade: 5 } }).text).toContain("A, B\",9.50,,50.0");
+    expect(fill(before, { title: "Essay", choice: { grade: 5 } }).text).toContain('A, B",9.50,,50.0');
   });
 
   it("with semicolons and decimal commas keeps them, in percent too", () => {
-    const german = "Student;ID;SIS Login ID;Section;Exercise 1 (12)\n    Points Possible;;;;100,00\nLovelace, Ada;1;ada@school.test;;\nOkri, Ben;2;ben;;70,0";
+    const german =
+      "Student;ID;SIS Login ID;Section;Exercise 1 (12)\n    Points Possible;;;;100,00\nLovelace, Ada;1;ada@school.test;;\nOkri, Ben;2;ben;;70,0";
     const { file, text } = fill(german, { unit: "percent" });
     expect(file.decimal).toBe(",");
     expect(text).toBe(german.replace("ada@school.test;;", "ada@school.test;;95,00"));
@@ -76,13 +122,19 @@ describe("Canvas's gradebook", () => {
 
   it("with commas between cells quotes a decimal comma", () => {
     const file = 'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,\n';
-    expect(fill(file).text).toBe('Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,"9,50"\n');
+    expect(fill(file).text).toBe(
+      'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,"9,50"\n',
+    );
   });
 
   it("filled in twice is the same as once", () => {
     const { text } = fill(before);
     expect(fill(text).text).toBe(text);
-    expect(fill(text).statuses.slice(0, 3).map(([, status]) => status)).toEqual(["same", "same", "same"]);
+    expect(
+      fill(text)
+        .statuses.slice(0, 3)
+        .map(([, status]) => status),
+    ).toEqual(["same", "same", "same"]);
   });
 });
 
@@ -100,22 +152,47 @@ describe("Moodle's grading worksheet", () => {
     const { file, statuses, text } = fill(english('|""', "3.00|"));
     expect(file).toMatchObject({ format: "moodle", gradeColumn: 5, feedbackColumn: 10 });
     expect(text).toBe(english('9.50|"Well seen."', '7.00|"Look at ""b"", again"'));
-    expect(statuses).toEqual([["Ada Lovelace", "new"], ["Ben Okri", "changed"], ["Someone Else", "unmatched"]]);
+    expect(statuses).toEqual([
+      ["Ada Lovelace", "new"],
+      ["Ben Okri", "changed"],
+      ["Someone Else", "unmatched"],
+    ]);
   });
 
   it.each([
-    ["German", 'ID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"', "Teilnehmer/in71"],
-    ["French", 'Identifiant;"Nom complet";"Adresse de courriel";Statut;Note;"Note maximale";"Dernière modification (note)";"Feedback par commentaires"', "Participant 71"],
-    ["a language that nobody taught us", "Azonosító;Teljes;Villámposta;Állapot;Pont;Legtöbb;Módosítva;Megjegyzés", "Résztvevő 71"],
+    [
+      "German",
+      'ID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung";"Zuletzt geändert (Bewertung)";"Feedback als Kommentar"',
+      "Teilnehmer/in71",
+    ],
+    [
+      "French",
+      'Identifiant;"Nom complet";"Adresse de courriel";Statut;Note;"Note maximale";"Dernière modification (note)";"Feedback par commentaires"',
+      "Participant 71",
+    ],
+    [
+      "a language that nobody taught us",
+      "Azonosító;Teljes;Villámposta;Állapot;Pont;Legtöbb;Módosítva;Megjegyzés",
+      "Résztvevő 71",
+    ],
   ])("in %s is read by its content", (_language, header, identifier) => {
     const before = `\uFEFF${header}\r\n"${identifier}";"Ada Lovelace";ada@school.test;"";"";10,00;-;\r\n`;
     const { file, text } = fill(before);
-    expect(file).toMatchObject({ format: "moodle", delimiter: ";", decimal: ",", gradeColumn: 4, feedbackColumn: 7 });
-    expect(text).toBe(`\uFEFF${header}\r\n"${identifier}";"Ada Lovelace";ada@school.test;"";"9,50";10,00;-;Well seen.\r\n`);
+    expect(file).toMatchObject({
+      format: "moodle",
+      delimiter: ";",
+      decimal: ",",
+      gradeColumn: 4,
+      feedbackColumn: 7,
+    });
+    expect(text).toBe(
+      `\uFEFF${header}\r\n"${identifier}";"Ada Lovelace";ada@school.test;"";"9,50";10,00;-;Well seen.\r\n`,
+    );
   });
 
   it("without a feedback column keeps the moment of the last grade", () => {
-    const before = 'Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Last modified (grade)"\n"Participant 1",Ada Lovelace,ada@school.test,,,10.00,-\n';
+    const before =
+      'Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Last modified (grade)"\n"Participant 1",Ada Lovelace,ada@school.test,,,10.00,-\n';
     expect(fill(before).file.feedbackColumn).toBeNull();
     expect(fill(before).text).toBe(before.replace(",,,10.00,-", ",,9.50,10.00,-"));
   });
@@ -130,11 +207,15 @@ describe("Blackboard's file", () => {
     const { file, statuses, text } = fill(blackboard('Needs Grading"\t""', '"\t"Look"'));
     expect(file).toMatchObject({ format: "blackboard", delimiter: "\t", gradeColumn: 5, feedbackColumn: 6 });
     expect(text).toBe(blackboard('9.50"\t"Well seen."', '7.00"\t"Look at ""b"", again"'));
-    expect(statuses).toEqual([["Ada Lovelace", "new"], ["Ben Okri", "changed"]]);
+    expect(statuses).toEqual([
+      ["Ada Lovelace", "new"],
+      ["Ben Okri", "changed"],
+    ]);
   });
 
   it("in another language is read by the number of its column, and fills none that is not asked for", () => {
-    const before = '"Nachname","Vorname","Benutzername","Matrikelnummer","A [Gesamt: 10 Punkte] |1","B [Gesamt: 10 Punkte] |2"\n"Lovelace","Ada","ada","","",""\n';
+    const before =
+      '"Nachname","Vorname","Benutzername","Matrikelnummer","A [Gesamt: 10 Punkte] |1","B [Gesamt: 10 Punkte] |2"\n"Lovelace","Ada","ada","","",""\n';
     expect(fill(before).text).toBe(before);
     expect(fill(before, { title: "B" }).text).toBe(before.replace('"",""\n', '"","9.50"\n'));
   });
@@ -145,7 +226,9 @@ describe("any other file", () => {
     const before = "who,what,why\nada@school.test,,\nBen Okri,,\n";
     const { file, text } = fill(before, { choice: { student: 0, grade: 1, feedback: 2 } });
     expect(file.format).toBe("other");
-    expect(text).toBe('who,what,why\nada@school.test,9.50,Well seen.\nBen Okri,7.00,"Look at ""b"", again"\n');
+    expect(text).toBe(
+      'who,what,why\nada@school.test,9.50,Well seen.\nBen Okri,7.00,"Look at ""b"", again"\n',
+    );
   });
 
   it("leaves lines alone that two students or two lines could be", () => {
@@ -163,9 +246,19 @@ describe("any other file", () => {
   });
 
   it.each([
-    [";", "", "9,50"], [";", "2.50", "9.50"], [",", "", "9.50"], ["\t", "2,50", "9,50"],
+    [";", "", "9,50"],
+    [";", "2.50", "9.50"],
+    [",", "", "9.50"],
+    ["\t", "2,50", "9,50"],
   ])("between %j, where another grade is %j, gets %s", (delimiter, other, written) => {
-    const makeFile = (grade: string) => [["Email", "Grade"], ["ada@school.test", grade], ["x@y.test", other]].map((cells) => cells.join(delimiter)).join("\n");
+    const makeFile = (grade: string) =>
+      [
+        ["Email", "Grade"],
+        ["ada@school.test", grade],
+        ["x@y.test", other],
+      ]
+        .map((cells) => cells.join(delimiter))
+        .join("\n");
     expect(fill(makeFile("")).text).toBe(makeFile(written));
   });
 
@@ -176,7 +269,9 @@ describe("any other file", () => {
 
   it("gets no formula", () => {
     const students = [released("Ada", "ada@school.test", 1, '=HYPERLINK("x")')];
-    expect(fill("Email,Grade,Feedback\nada@school.test,,\n", { students }).text).toContain(`1.00,"'=HYPERLINK(""x"")"`);
+    expect(fill("Email,Grade,Feedback\nada@school.test,,\n", { students }).text).toContain(
+      `1.00,"'=HYPERLINK(""x"")"`,
+    );
   });
 
   it("without a line below the headers is none", () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { PredictionSchema, type Prediction } from "@/core/submission/prediction";
 import { judgePrediction, predictionReference } from "@/core/submission/prediction-outcome";
 
-const makePrediction = (overrides: Partial<Prediction> = {}): Prediction => ({ change: "improve", testAccuracy: 0.992, ...overrides });
+const makePrediction = (overrides: Partial<Prediction> = {}): Prediction => ({
+  change: "improve",
+  testAccuracy: 0.992,
+  ...overrides,
+});
 
 describe("a prediction", () => {
   it("is measured against the notebook's 95.78 %", () => {
@@ -24,7 +28,10 @@ describe("a prediction", () => {
     [1, "improve"],
     [0, "worse"],
   ] as const)("that came to %d changed for the: %s", (testAccuracy, change) => {
-    expect(judgePrediction(makePrediction({ change: "same" }), testAccuracy)).toMatchObject({ change, isChangeRight: change === "same" });
+    expect(judgePrediction(makePrediction({ change: "same" }), testAccuracy)).toMatchObject({
+      change,
+      isChangeRight: change === "same",
+    });
   });
 
   it("of the direction alone has no difference", () => {

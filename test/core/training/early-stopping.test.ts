@@ -7,7 +7,11 @@ function watch(settings: object, values: number[]): { stoppedAt: number | null; 
   const earlyStopping = EarlyStoppingSchema.parse(settings);
   let state = freshStopping;
   for (const [index, value] of values.entries()) {
-    state = watchEpoch(earlyStopping, state, { number: index + 1, validationLoss: value, validationAccuracy: value });
+    state = watchEpoch(earlyStopping, state, {
+      number: index + 1,
+      validationLoss: value,
+      validationAccuracy: value,
+    });
     if (isStopped(earlyStopping, state)) return { stoppedAt: index + 1, bestEpoch: state.bestEpoch };
   }
   return { stoppedAt: null, bestEpoch: state.bestEpoch };
@@ -23,9 +27,18 @@ describe("early stopping ends where Keras's would", () => {
     ["an equal loss is no improvement", { patience: 2 }, [5, 5, 5], 3, 1],
     ["a small gain does not count", { patience: 2, minDelta: 0.5 }, [5, 4.6, 4.4, 4.2, 4.1], 5, 3],
     ["accuracy grows", { monitor: "val_accuracy" }, [0.1, 0.5, 0.4], 3, 2],
-    ["accuracy grows too little", { monitor: "val_accuracy", patience: 2, minDelta: 0.01 }, [0.9, 0.905, 0.909], 3, 1],
+    [
+      "accuracy grows too little",
+      { monitor: "val_accuracy", patience: 2, minDelta: 0.01 },
+      [0.9, 0.905, 0.909],
+      3,
+      1,
+    ],
     ["it stays at its first value", { patience: 3 }, [1, 2, 2, 2, 0], 4, 1],
-  ] as [string, object, number[], number | null, number][])("%s", (_, settings, values, stoppedAt, bestEpoch) => {
-    expect(watch(settings, values)).toEqual({ stoppedAt, bestEpoch });
-  });
+  ] as [string, object, number[], number | null, number][])(
+    "%s",
+    (_, settings, values, stoppedAt, bestEpoch) => {
+      expect(watch(settings, values)).toEqual({ stoppedAt, bestEpoch });
+    },
+  );
 });

@@ -13,13 +13,24 @@ import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
 import {
-  enrol, later, makeActor, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSettings, makeSubmission, noon,
+  enrol,
+  later,
+  makeActor,
+  makeCourse,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeRun,
+  makeSettings,
+  makeSubmission,
+  noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
 import { makeTrainer } from "../../support/pool";
 
-// Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is the code of the refusal.
-// The answers are for: a visitor, a student of another course, a student, an assistant, and an instructor of the course.
+// Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is
+// the code of the refusal. The answers are for: a visitor, a student of another course, a student, an
+// assistant, and an instructor of the course.
 
 const people = ["visitor", "stranger", "student", "assistant", "instructor"] as const;
 type Person = (typeof people)[number];
@@ -49,29 +60,53 @@ function makeSchoolFile(exerciseId: string) {
 }
 
 const makeReleasedGrade = (exerciseId: string, enrolmentId: string) =>
-  database.db.grade.create({ data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon } });
+  database.db.grade.create({
+    data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon },
+  });
 
 async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<string> {
   const { id: gradeId } = await makeReleasedGrade(exerciseId, enrolmentId);
   const record = { submissionId: null, submissionNumber: null, runId: null, testAccuracy: null, points: 1 };
-  return (await database.db.regradeRequest.create({ data: { gradeId, reason: "Why so few?", record, askedAt: noon } })).id;
+  return (
+    await database.db.regradeRequest.create({
+      data: { gradeId, reason: "Why so few?", record, askedAt: noon },
+    })
+  ).id;
 }
 
 async function makeTemplate(courseId: string): Promise<string> {
-  return (await database.db.commentTemplate.create({ data: { courseId, title: "Curve", text: "Look again.", updatedAt: noon } })).id;
+  return (
+    await database.db.commentTemplate.create({
+      data: { courseId, title: "Curve", text: "Look again.", updatedAt: noon },
+    })
+  ).id;
 }
 
-const makeRosterFile = (courseId: string) => ({ courseId, content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"), columns: null });
+const makeRosterFile = (courseId: string) => ({
+  courseId,
+  content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"),
+  columns: null,
+});
 
 const makeEntry = (courseId: string, overrides: { enrolmentId?: string; email?: string } = {}) =>
-  database.db.rosterEntry.create({ data: { courseId, name: "Ada", identity: {}, importedAt: noon, ...overrides } });
+  database.db.rosterEntry.create({
+    data: { courseId, name: "Ada", identity: {}, importedAt: noon, ...overrides },
+  });
 
 async function makeJoinAnswer(courseId: string) {
   const { userId } = await makeActor(database.db);
-  return { courseId, requestIds: [(await database.db.joinRequest.create({ data: { courseId, userId, requestedAt: noon } })).id] };
+  return {
+    courseId,
+    requestIds: [
+      (await database.db.joinRequest.create({ data: { courseId, userId, requestedAt: noon } })).id,
+    ],
+  };
 }
 
-/** A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew for every question. */
+/**
+ * A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew
+ * for every question.
+ */
 async function makeWorld() {
   const { db } = database;
   const passwordHash = await hashOnce();
@@ -98,7 +133,21 @@ async function makeWorld() {
   const actors: Record<Person, Actor | null> = { visitor: null, stranger, student, assistant, instructor };
   const token = (await createInvitation(db, instructor, noon)).path.split("/").at(-1)!;
   const runs = { run, waiting, hiddenRun, sharedWork, unsharedWork, own, ownWaiting };
-  return { ...runs, course, elsewhere, instructor, assistant, student, classmate, exercise, draft, hidden, submission, actors, token };
+  return {
+    ...runs,
+    course,
+    elsewhere,
+    instructor,
+    assistant,
+    student,
+    classmate,
+    exercise,
+    draft,
+    hidden,
+    submission,
+    actors,
+    token,
+  };
 }
 
 let passwordHash: Promise<string> | null = null;
@@ -107,50 +156,97 @@ const hashOnce = () => (passwordHash ??= hashPassword(password));
 const wholeRecord = (courseId: string) => ({ courseId, text: "", action: null, from: null, until: null });
 
 const design = { architecture: makeTinyArchitecture() as unknown, training: makeTraining() as unknown };
-const work = (exerciseId: string) => ({ exerciseId, ...design, answer: "", idempotencyKey: randomBytes(8).toString("hex") });
+const work = (exerciseId: string) => ({
+  exerciseId,
+  ...design,
+  answer: "",
+  idempotencyKey: randomBytes(8).toString("hex"),
+});
 
-const draftSave = (exerciseId: string) => ({ exerciseId, revision: 0, content: { draft: makeDraft(), answer: "" }, page: "a test's page" });
+const draftSave = (exerciseId: string) => ({
+  exerciseId,
+  revision: 0,
+  content: { draft: makeDraft(), answer: "" },
+  page: "a test's page",
+});
 
 type Question = { ask: (caller: Caller, world: World, person: Person) => Promise<unknown>; answers: Answers };
 
 const procedures: Record<string, Question> = {
   "session.get": { ask: (caller) => caller.session.get(), answers: anyone },
   "account.register": {
-    ask: (caller) => caller.account.register({ name: "New", email: `${randomBytes(6).toString("hex")}@example.org`, password }),
+    ask: (caller) =>
+      caller.account.register({
+        name: "New",
+        email: `${randomBytes(6).toString("hex")}@example.org`,
+        password,
+      }),
     answers: anyone,
   },
-  "account.changePassword": { ask: (caller) => caller.account.changePassword({ current: password, next: "eight green bottles" }), answers: signedIn },
+  "account.changePassword": {
+    ask: (caller) => caller.account.changePassword({ current: password, next: "eight green bottles" }),
+    answers: signedIn,
+  },
   "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
   "account.revokeSession": {
-    ask: (caller, { actors }, person) => caller.account.revokeSession({ sessionId: actors[person]?.sessionId ?? "none" }),
+    ask: (caller, { actors }, person) =>
+      caller.account.revokeSession({ sessionId: actors[person]?.sessionId ?? "none" }),
     answers: signedIn,
   },
   "account.createInvitation": { ask: (caller) => caller.account.createInvitation(), answers: creators },
-  "account.acceptInvitation": { ask: (caller, { token }) => caller.account.acceptInvitation({ token }), answers: signedIn },
-  "audit.search": { ask: (caller, { course }) => caller.audit.search(wholeRecord(course.id)), answers: instructors },
-  "audit.export": { ask: (caller, { course }) => caller.audit.export(wholeRecord(course.id)), answers: instructors },
+  "account.acceptInvitation": {
+    ask: (caller, { token }) => caller.account.acceptInvitation({ token }),
+    answers: signedIn,
+  },
+  "audit.search": {
+    ask: (caller, { course }) => caller.audit.search(wholeRecord(course.id)),
+    answers: instructors,
+  },
+  "audit.export": {
+    ask: (caller, { course }) => caller.audit.export(wholeRecord(course.id)),
+    answers: instructors,
+  },
   "courses.list": { ask: (caller) => caller.courses.list(), answers: signedIn },
   "courses.waiting": { ask: (caller) => caller.courses.waiting(), answers: signedIn },
   "courses.create": { ask: (caller) => caller.courses.create({ title: "New", term: "" }), answers: creators },
-  "courses.get": { ask: (caller, { course }) => caller.courses.get({ courseId: course.id }), answers: members },
+  "courses.get": {
+    ask: (caller, { course }) => caller.courses.get({ courseId: course.id }),
+    answers: members,
+  },
   "courses.update": {
-    ask: (caller, { course }) => caller.courses.update({ courseId: course.id, title: "New", term: "", pseudonyms: true }),
+    ask: (caller, { course }) =>
+      caller.courses.update({ courseId: course.id, title: "New", term: "", pseudonyms: true }),
     answers: instructors,
   },
-  "courses.renewJoinCode": { ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }), answers: instructors },
+  "courses.renewJoinCode": {
+    ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }),
+    answers: instructors,
+  },
   "courses.setJoinRule": {
-    ask: (caller, { course }) => caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
+    ask: (caller, { course }) =>
+      caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
     answers: instructors,
   },
-  "courses.preview": { ask: (caller, { course }) => caller.courses.preview({ joinCode: course.joinCode }), answers: signedIn },
-  "courses.join": { ask: (caller, { course }) => caller.courses.join({ joinCode: course.joinCode }), answers: signedIn },
-  "members.list": { ask: (caller, { course }) => caller.members.list({ courseId: course.id }), answers: staff },
+  "courses.preview": {
+    ask: (caller, { course }) => caller.courses.preview({ joinCode: course.joinCode }),
+    answers: signedIn,
+  },
+  "courses.join": {
+    ask: (caller, { course }) => caller.courses.join({ joinCode: course.joinCode }),
+    answers: signedIn,
+  },
+  "members.list": {
+    ask: (caller, { course }) => caller.members.list({ courseId: course.id }),
+    answers: staff,
+  },
   "members.setRole": {
-    ask: (caller, { course, classmate }) => caller.members.setRole({ courseId: course.id, enrolmentId: classmate.enrolmentId, role: "assistant" }),
+    ask: (caller, { course, classmate }) =>
+      caller.members.setRole({ courseId: course.id, enrolmentId: classmate.enrolmentId, role: "assistant" }),
     answers: instructors,
   },
   "members.remove": {
-    ask: (caller, { course, classmate }) => caller.members.remove({ courseId: course.id, enrolmentId: classmate.enrolmentId }),
+    ask: (caller, { course, classmate }) =>
+      caller.members.remove({ courseId: course.id, enrolmentId: classmate.enrolmentId }),
     answers: instructors,
   },
   "members.pseudonymise": {
@@ -160,12 +256,30 @@ const procedures: Record<string, Question> = {
     },
     answers: instructors,
   },
-  "members.requests": { ask: (caller, { course }) => caller.members.requests({ courseId: course.id }), answers: staff },
-  "members.approve": { ask: async (caller, { course }) => caller.members.approve(await makeJoinAnswer(course.id)), answers: instructors },
-  "members.refuse": { ask: async (caller, { course }) => caller.members.refuse(await makeJoinAnswer(course.id)), answers: instructors },
-  "roster.missing": { ask: (caller, { course }) => caller.roster.missing({ courseId: course.id }), answers: staff },
-  "roster.preview": { ask: (caller, { course }) => caller.roster.preview(makeRosterFile(course.id)), answers: instructors },
-  "roster.import": { ask: (caller, { course }) => caller.roster.import({ ...makeRosterFile(course.id), decisions: [] }), answers: instructors },
+  "members.requests": {
+    ask: (caller, { course }) => caller.members.requests({ courseId: course.id }),
+    answers: staff,
+  },
+  "members.approve": {
+    ask: async (caller, { course }) => caller.members.approve(await makeJoinAnswer(course.id)),
+    answers: instructors,
+  },
+  "members.refuse": {
+    ask: async (caller, { course }) => caller.members.refuse(await makeJoinAnswer(course.id)),
+    answers: instructors,
+  },
+  "roster.missing": {
+    ask: (caller, { course }) => caller.roster.missing({ courseId: course.id }),
+    answers: staff,
+  },
+  "roster.preview": {
+    ask: (caller, { course }) => caller.roster.preview(makeRosterFile(course.id)),
+    answers: instructors,
+  },
+  "roster.import": {
+    ask: (caller, { course }) => caller.roster.import({ ...makeRosterFile(course.id), decisions: [] }),
+    answers: instructors,
+  },
   "roster.match": {
     ask: async (caller, { course, classmate: { enrolmentId } }) =>
       caller.roster.match({ courseId: course.id, entryId: (await makeEntry(course.id)).id, enrolmentId }),
@@ -181,79 +295,186 @@ const procedures: Record<string, Question> = {
   "roster.enrol": {
     ask: async (caller, { course }) => {
       const { email } = await makeActor(database.db);
-      return caller.roster.enrol({ courseId: course.id, entryId: (await makeEntry(course.id, { email })).id });
+      return caller.roster.enrol({
+        courseId: course.id,
+        entryId: (await makeEntry(course.id, { email })).id,
+      });
     },
     answers: instructors,
   },
   "roster.remove": {
-    ask: async (caller, { course }) => caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
+    ask: async (caller, { course }) =>
+      caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
     answers: instructors,
   },
-  "exercises.list": { ask: (caller, { course }) => caller.exercises.list({ courseId: course.id }), answers: members },
-  "exercises.get": { ask: (caller, { exercise }) => caller.exercises.get({ exerciseId: exercise.id }), answers: members },
+  "exercises.list": {
+    ask: (caller, { course }) => caller.exercises.list({ courseId: course.id }),
+    answers: members,
+  },
+  "exercises.get": {
+    ask: (caller, { exercise }) => caller.exercises.get({ exerciseId: exercise.id }),
+    answers: members,
+  },
   "exercises.create": {
-    ask: (caller, { course }) => caller.exercises.create({ courseId: course.id, settings: makeSettings(), publish: true }),
+    ask: (caller, { course }) =>
+      caller.exercises.create({ courseId: course.id, settings: makeSettings(), publish: true }),
     answers: instructors,
   },
   "exercises.update": {
-    ask: (caller, { exercise }) => caller.exercises.update({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
+    ask: (caller, { exercise }) =>
+      caller.exercises.update({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
     answers: instructors,
   },
   "exercises.previewUpdate": {
-    ask: (caller, { exercise }) => caller.exercises.previewUpdate({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
+    ask: (caller, { exercise }) =>
+      caller.exercises.previewUpdate({ exerciseId: exercise.id, settings: makeSettings({ title: "New" }) }),
     answers: instructors,
   },
-  "exercises.versions": { ask: (caller, { exercise }) => caller.exercises.versions({ exerciseId: exercise.id }), answers: instructors },
-  "exercises.export": { ask: (caller, { course }) => caller.exercises.export({ courseId: course.id }), answers: instructors },
-  "exercises.import": {
-    ask: (caller, { course }) => caller.exercises.import({ courseId: course.id, exercises: [makeSettings()] }), answers: instructors,
+  "exercises.versions": {
+    ask: (caller, { exercise }) => caller.exercises.versions({ exerciseId: exercise.id }),
+    answers: instructors,
   },
-  "exercises.publish": { ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }), answers: instructors },
-  "extensions.list": { ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }), answers: staff },
+  "exercises.export": {
+    ask: (caller, { course }) => caller.exercises.export({ courseId: course.id }),
+    answers: instructors,
+  },
+  "exercises.import": {
+    ask: (caller, { course }) =>
+      caller.exercises.import({ courseId: course.id, exercises: [makeSettings()] }),
+    answers: instructors,
+  },
+  "exercises.publish": {
+    ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "extensions.list": {
+    ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }),
+    answers: staff,
+  },
   "extensions.save": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) =>
-      caller.extensions.save({ exerciseId: exercise.id, enrolmentId, dueAt: later(300), closesAt: later(300), reason: "Ill." }),
+      caller.extensions.save({
+        exerciseId: exercise.id,
+        enrolmentId,
+        dueAt: later(300),
+        closesAt: later(300),
+        reason: "Ill.",
+      }),
     answers: instructors,
   },
   "extensions.remove": {
-    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.extensions.remove({ exerciseId: exercise.id, enrolmentId }),
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.extensions.remove({ exerciseId: exercise.id, enrolmentId }),
     answers: instructors,
   },
-  "submissions.check": { ask: (caller, { exercise }) => caller.submissions.check({ exerciseId: exercise.id, ...design }), answers: members },
-  "submissions.quota": { ask: (caller, { exercise }) => caller.submissions.quota({ exerciseId: exercise.id }), answers: members },
-  "submissions.submit": { ask: (caller, { exercise }) => caller.submissions.submit(work(exercise.id)), answers: members },
-  "submissions.listOwn": { ask: (caller, { exercise }) => caller.submissions.listOwn({ exerciseId: exercise.id }), answers: members },
-  "submissions.listStarts": { ask: (caller, { exercise }) => caller.submissions.listStarts({ exerciseId: exercise.id }), answers: members },
-  "submissions.estimate": { ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }), answers: members },
-  "drafts.get": { ask: (caller, { exercise }) => caller.drafts.get({ exerciseId: exercise.id }), answers: members },
-  "drafts.save": { ask: (caller, { exercise }) => caller.drafts.save(draftSave(exercise.id)), answers: members },
-  "submissions.search": { ask: (caller, { exercise }) => caller.submissions.search({ exerciseId: exercise.id, text: "" }), answers: staff },
-  "submissions.get": { ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }), answers: staffOnly },
-  "networks.get": { ask: (caller, { sharedWork }) => caller.networks.get({ submissionId: sharedWork.submission.id }), answers: members },
-  "comparison.get": { ask: (caller, { run, sharedWork }) => caller.comparison.get({ runIds: [run.id, sharedWork.run.id] }), answers: members },
-  "submissions.answers": { ask: (caller, { submission }) => caller.submissions.answers({ submissionId: submission.id }), answers: staffOnly },
-  "submissions.revise": { ask: (caller, { submission }) => caller.submissions.revise({ submissionId: submission.id, text: "More." }), answers: nobody },
-  "submissions.choose": { ask: (caller, { submission }) => caller.submissions.choose({ submissionId: submission.id }), answers: nobody },
-  "submissions.seeds": { ask: (caller, { submission }) => caller.submissions.seeds({ submissionId: submission.id }), answers: staffOnly },
-  "submissions.repeat": {
-    ask: (caller, { submission }) => caller.submissions.repeat({ submissionId: submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
+  "submissions.check": {
+    ask: (caller, { exercise }) => caller.submissions.check({ exerciseId: exercise.id, ...design }),
+    answers: members,
+  },
+  "submissions.quota": {
+    ask: (caller, { exercise }) => caller.submissions.quota({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "submissions.submit": {
+    ask: (caller, { exercise }) => caller.submissions.submit(work(exercise.id)),
+    answers: members,
+  },
+  "submissions.listOwn": {
+    ask: (caller, { exercise }) => caller.submissions.listOwn({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "submissions.listStarts": {
+    ask: (caller, { exercise }) => caller.submissions.listStarts({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "submissions.estimate": {
+    ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }),
+    answers: members,
+  },
+  "drafts.get": {
+    ask: (caller, { exercise }) => caller.drafts.get({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "drafts.save": {
+    ask: (caller, { exercise }) => caller.drafts.save(draftSave(exercise.id)),
+    answers: members,
+  },
+  "submissions.search": {
+    ask: (caller, { exercise }) => caller.submissions.search({ exerciseId: exercise.id, text: "" }),
+    answers: staff,
+  },
+  "submissions.get": {
+    ask: (caller, { submission }) => caller.submissions.get({ submissionId: submission.id }),
+    answers: staffOnly,
+  },
+  "networks.get": {
+    ask: (caller, { sharedWork }) => caller.networks.get({ submissionId: sharedWork.submission.id }),
+    answers: members,
+  },
+  "comparison.get": {
+    ask: (caller, { run, sharedWork }) => caller.comparison.get({ runIds: [run.id, sharedWork.run.id] }),
+    answers: members,
+  },
+  "submissions.answers": {
+    ask: (caller, { submission }) => caller.submissions.answers({ submissionId: submission.id }),
+    answers: staffOnly,
+  },
+  "submissions.revise": {
+    ask: (caller, { submission }) =>
+      caller.submissions.revise({ submissionId: submission.id, text: "More." }),
     answers: nobody,
   },
-  "runs.answers": { ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }), answers: staffOnly },
+  "submissions.choose": {
+    ask: (caller, { submission }) => caller.submissions.choose({ submissionId: submission.id }),
+    answers: nobody,
+  },
+  "submissions.seeds": {
+    ask: (caller, { submission }) => caller.submissions.seeds({ submissionId: submission.id }),
+    answers: staffOnly,
+  },
+  "submissions.repeat": {
+    ask: (caller, { submission }) =>
+      caller.submissions.repeat({
+        submissionId: submission.id,
+        idempotencyKey: randomBytes(8).toString("hex"),
+      }),
+    answers: nobody,
+  },
+  "runs.answers": {
+    ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }),
+    answers: staffOnly,
+  },
   "runs.kernels": {
     ask: async (caller, { run }) => {
-      await database.db.weights.create({ data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([], {})) } });
+      await database.db.weights.create({
+        data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([], {})) },
+      });
       return caller.runs.kernels({ runId: run.id });
     },
     answers: staffOnly,
   },
   "runs.get": { ask: (caller, { run }) => caller.runs.get({ runId: run.id }), answers: members },
   "runs.files": { ask: (caller, { run }) => caller.runs.files({ runId: run.id }), answers: staffOnly },
-  "runs.cancel": { ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }), answers: staffOnly },
-  "runs.rerun": { ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }), answers: staffOnly },
-  "runs.verifiedReruns": { ask: (caller, { exercise }) => caller.runs.verifiedReruns({ exerciseId: exercise.id }), answers: staff },
-  "runs.rerunAll": { ask: (caller, { exercise }) => caller.runs.rerunAll({ exerciseId: exercise.id, seeds: "new" }), answers: staff },
-  "runs.prioritise": { ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }), answers: staffOnly },
+  "runs.cancel": {
+    ask: (caller, { waiting }) => caller.runs.cancel({ runId: waiting.id }),
+    answers: staffOnly,
+  },
+  "runs.rerun": {
+    ask: (caller, { submission }) => caller.runs.rerun({ submissionId: submission.id, seed: 2 }),
+    answers: staffOnly,
+  },
+  "runs.verifiedReruns": {
+    ask: (caller, { exercise }) => caller.runs.verifiedReruns({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "runs.rerunAll": {
+    ask: (caller, { exercise }) => caller.runs.rerunAll({ exerciseId: exercise.id, seeds: "new" }),
+    answers: staff,
+  },
+  "runs.prioritise": {
+    ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }),
+    answers: staffOnly,
+  },
   "runs.retry": {
     ask: async (caller, { waiting }) => {
       await database.db.run.update({ where: { id: waiting.id }, data: { failedAt: noon } });
@@ -263,7 +484,12 @@ const procedures: Record<string, Question> = {
   },
   "runs.pauseTrainer": {
     ask: async (caller, { course }) =>
-      caller.runs.pauseTrainer({ courseId: course.id, trainerId: await makeTrainer(database.db), reason: "Maintenance.", drain: true }),
+      caller.runs.pauseTrainer({
+        courseId: course.id,
+        trainerId: await makeTrainer(database.db),
+        reason: "Maintenance.",
+        drain: true,
+      }),
     answers: instructors,
   },
   "runs.resumeTrainer": {
@@ -275,35 +501,93 @@ const procedures: Record<string, Question> = {
     answers: instructors,
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
-  "leaderboard.get": { ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }), answers: members },
-  "leaderboard.classCurve": { ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }), answers: members },
-  "wall.presence": { ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }), answers: members },
-  "wall.hardDigits": { ask: (caller, { exercise }) => caller.wall.hardDigits({ exerciseId: exercise.id }), answers: members },
+  "leaderboard.get": {
+    ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "leaderboard.classCurve": {
+    ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "wall.presence": {
+    ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }),
+    answers: members,
+  },
+  "wall.hardDigits": {
+    ask: (caller, { exercise }) => caller.wall.hardDigits({ exerciseId: exercise.id }),
+    answers: members,
+  },
   "timeline.get": {
-    ask: (caller, { course, classmate }) => caller.timeline.get({ courseId: course.id, enrolmentId: classmate.enrolmentId }), answers: staff,
-  },
-  "networks.clusters": { ask: (caller, { exercise }) => caller.networks.clusters({ exerciseId: exercise.id }), answers: staff },
-  "glance.get": { ask: (caller, { course }) => caller.glance.get({ courseId: course.id }), answers: staff },
-  "glance.work": { ask: (caller, { exercise }) => caller.glance.work({ exerciseId: exercise.id }), answers: staff },
-  "glance.results": { ask: (caller, { exercise }) => caller.glance.results({ exerciseId: exercise.id }), answers: staff },
-  "glance.traps": { ask: (caller, { exercise }) => caller.glance.traps({ exerciseId: exercise.id }), answers: staff },
-  "glance.predictions": { ask: (caller, { exercise }) => caller.glance.predictions({ exerciseId: exercise.id }), answers: staff },
-  "glance.compute": { ask: (caller, { exercise }) => caller.glance.compute({ exerciseId: exercise.id }), answers: staff },
-  "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
-  "grades.gradebook": { ask: (caller, { course }) => caller.grades.gradebook({ courseId: course.id }), answers: staff },
-  "grades.list": { ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }), answers: staff },
-  "grades.get": {
-    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.get({ exerciseId: exercise.id, enrolmentId }), answers: staff,
-  },
-  "grades.compute": { ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }), answers: staff },
-  "grades.save": {
-    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
-      caller.grades.save({ exerciseId: exercise.id, enrolmentId, overridePoints: null, overrideReason: null, feedback: "Good." }),
+    ask: (caller, { course, classmate }) =>
+      caller.timeline.get({ courseId: course.id, enrolmentId: classmate.enrolmentId }),
     answers: staff,
   },
-  "grades.release": { ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }), answers: instructors },
-  "grades.own": { ask: (caller, { exercise }) => caller.grades.own({ exerciseId: exercise.id }), answers: members },
-  "grades.ownRegrades": { ask: (caller, { exercise }) => caller.grades.ownRegrades({ exerciseId: exercise.id }), answers: members },
+  "networks.clusters": {
+    ask: (caller, { exercise }) => caller.networks.clusters({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "glance.get": { ask: (caller, { course }) => caller.glance.get({ courseId: course.id }), answers: staff },
+  "glance.work": {
+    ask: (caller, { exercise }) => caller.glance.work({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "glance.results": {
+    ask: (caller, { exercise }) => caller.glance.results({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "glance.traps": {
+    ask: (caller, { exercise }) => caller.glance.traps({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "glance.predictions": {
+    ask: (caller, { exercise }) => caller.glance.predictions({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "glance.compute": {
+    ask: (caller, { exercise }) => caller.glance.compute({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "wall.get": { ask: (caller, { course }) => caller.wall.get({ courseId: course.id }), answers: members },
+  "grades.gradebook": {
+    ask: (caller, { course }) => caller.grades.gradebook({ courseId: course.id }),
+    answers: staff,
+  },
+  "grades.list": {
+    ask: (caller, { exercise }) => caller.grades.list({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "grades.get": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.get({ exerciseId: exercise.id, enrolmentId }),
+    answers: staff,
+  },
+  "grades.compute": {
+    ask: (caller, { exercise }) => caller.grades.compute({ exerciseId: exercise.id }),
+    answers: staff,
+  },
+  "grades.save": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.save({
+        exerciseId: exercise.id,
+        enrolmentId,
+        overridePoints: null,
+        overrideReason: null,
+        feedback: "Good.",
+      }),
+    answers: staff,
+  },
+  "grades.release": {
+    ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.own": {
+    ask: (caller, { exercise }) => caller.grades.own({ exerciseId: exercise.id }),
+    answers: members,
+  },
+  "grades.ownRegrades": {
+    ask: (caller, { exercise }) => caller.grades.ownRegrades({ exerciseId: exercise.id }),
+    answers: members,
+  },
   "grades.askRegrade": {
     ask: async (caller, { exercise, student: { enrolmentId } }) => {
       await makeReleasedGrade(exercise.id, enrolmentId);
@@ -311,54 +595,124 @@ const procedures: Record<string, Question> = {
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "FORBIDDEN", "FORBIDDEN"],
   },
-  "grades.regrades": { ask: (caller, { course }) => caller.grades.regrades({ courseId: course.id }), answers: staff },
+  "grades.regrades": {
+    ask: (caller, { course }) => caller.grades.regrades({ courseId: course.id }),
+    answers: staff,
+  },
   "grades.answerRegrade": {
     ask: async (caller, { exercise, classmate: { enrolmentId } }) =>
-      caller.grades.answerRegrade({ exerciseId: exercise.id, requestId: await makeRegrade(exercise.id, enrolmentId), newPoints: 3, reason: "Right." }),
+      caller.grades.answerRegrade({
+        exerciseId: exercise.id,
+        requestId: await makeRegrade(exercise.id, enrolmentId),
+        newPoints: 3,
+        reason: "Right.",
+      }),
     answers: staff,
   },
   "grades.history": {
-    ask: (caller, { exercise, classmate: { enrolmentId } }) => caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.history({ exerciseId: exercise.id, enrolmentId }),
     answers: staff,
   },
   "marking.get": { ask: (caller, { course }) => caller.marking.get({ courseId: course.id }), answers: staff },
-  "marking.setBlind": { ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }), answers: staff },
-  "marking.saveTemplate": {
-    ask: (caller, { course }) => caller.marking.saveTemplate({ courseId: course.id, templateId: null, title: "Curve", text: "Look again." }), answers: staff,
-  },
-  "marking.removeTemplate": {
-    ask: async (caller, { course }) => caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(course.id) }),
+  "marking.setBlind": {
+    ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }),
     answers: staff,
   },
-  "grades.previewFile": { ask: (caller, { exercise }) => caller.grades.previewFile(makeSchoolFile(exercise.id)), answers: instructors },
-  "grades.fillFile": { ask: (caller, { exercise }) => caller.grades.fillFile(makeSchoolFile(exercise.id)), answers: instructors },
-  "grades.export": { ask: (caller, { course }) => caller.grades.export({ courseId: course.id, exerciseIds: null, format: "plain" }), answers: instructors },
+  "marking.saveTemplate": {
+    ask: (caller, { course }) =>
+      caller.marking.saveTemplate({
+        courseId: course.id,
+        templateId: null,
+        title: "Curve",
+        text: "Look again.",
+      }),
+    answers: staff,
+  },
+  "marking.removeTemplate": {
+    ask: async (caller, { course }) =>
+      caller.marking.removeTemplate({ courseId: course.id, templateId: await makeTemplate(course.id) }),
+    answers: staff,
+  },
+  "grades.previewFile": {
+    ask: (caller, { exercise }) => caller.grades.previewFile(makeSchoolFile(exercise.id)),
+    answers: instructors,
+  },
+  "grades.fillFile": {
+    ask: (caller, { exercise }) => caller.grades.fillFile(makeSchoolFile(exercise.id)),
+    answers: instructors,
+  },
+  "grades.export": {
+    ask: (caller, { course }) =>
+      caller.grades.export({ courseId: course.id, exerciseIds: null, format: "plain" }),
+    answers: instructors,
+  },
 };
 
 /** The same procedures where the thing itself is more or less open than usual. */
 const variants: Record<string, Question> = {
-  "exercises.get of a draft": { ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
-  "submissions.submit to a draft": { ask: (caller, { draft }) => caller.submissions.submit(work(draft.id)), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
-  "drafts.save of a draft": { ask: (caller, { draft }) => caller.drafts.save(draftSave(draft.id)), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
-  "submissions.check of a draft": { ask: (caller, { draft }) => caller.submissions.check({ exerciseId: draft.id, ...design }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"] },
-  "runs.get of a classmate's run while the board is hidden": { ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }), answers: staffOnly },
-  "runs.get of one's own run while the board is hidden": { ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }), answers: members },
-  "submissions.get of one's own": { ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }), answers: members },
-  "submissions.revise of one's own": { ask: (caller, { own }) => caller.submissions.revise({ submissionId: own.submission.id, text: "More." }), answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"] },
+  "exercises.get of a draft": {
+    ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
+  },
+  "submissions.submit to a draft": {
+    ask: (caller, { draft }) => caller.submissions.submit(work(draft.id)),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
+  },
+  "drafts.save of a draft": {
+    ask: (caller, { draft }) => caller.drafts.save(draftSave(draft.id)),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
+  },
+  "submissions.check of a draft": {
+    ask: (caller, { draft }) => caller.submissions.check({ exerciseId: draft.id, ...design }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
+  },
+  "runs.get of a classmate's run while the board is hidden": {
+    ask: (caller, { hiddenRun }) => caller.runs.get({ runId: hiddenRun.id }),
+    answers: staffOnly,
+  },
+  "runs.get of one's own run while the board is hidden": {
+    ask: (caller, { own }) => caller.runs.get({ runId: own.run.id }),
+    answers: members,
+  },
+  "submissions.get of one's own": {
+    ask: (caller, { own }) => caller.submissions.get({ submissionId: own.submission.id }),
+    answers: members,
+  },
+  "submissions.revise of one's own": {
+    ask: (caller, { own }) => caller.submissions.revise({ submissionId: own.submission.id, text: "More." }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],
+  },
   "submissions.choose of one's own": {
     ask: async (caller, { own }) => {
-      await database.db.exercise.update({ where: { id: own.submission.exerciseId }, data: { counting: "chosen" } });
+      await database.db.exercise.update({
+        where: { id: own.submission.exerciseId },
+        data: { counting: "chosen" },
+      });
       return caller.submissions.choose({ submissionId: own.submission.id });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],
   },
   "submissions.repeat of one's own": {
-    ask: (caller, { own }) => caller.submissions.repeat({ submissionId: own.submission.id, idempotencyKey: randomBytes(8).toString("hex") }),
+    ask: (caller, { own }) =>
+      caller.submissions.repeat({
+        submissionId: own.submission.id,
+        idempotencyKey: randomBytes(8).toString("hex"),
+      }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "ok", "NOT_FOUND", "NOT_FOUND"],
   },
-  "runs.files of one's own run": { ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }), answers: members },
-  "runs.cancel of one's own run": { ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }), answers: members },
-  "runs.rerun of one's own submission": { ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }), answers: staff },
+  "runs.files of one's own run": {
+    ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }),
+    answers: members,
+  },
+  "runs.cancel of one's own run": {
+    ask: (caller, { ownWaiting }) => caller.runs.cancel({ runId: ownWaiting.id }),
+    answers: members,
+  },
+  "runs.rerun of one's own submission": {
+    ask: (caller, { own }) => caller.runs.rerun({ submissionId: own.submission.id, seed: 2 }),
+    answers: staff,
+  },
   "networks.get before the exercise closes": {
     ask: async (caller, { submission, exercise }) => {
       await database.db.exercise.update({ where: { id: exercise.id }, data: { sharing: "after_closing" } });
@@ -366,27 +720,50 @@ const variants: Record<string, Question> = {
     },
     answers: staffOnly,
   },
-  "networks.get of an exercise that shares none": { ask: (caller, { unsharedWork }) => caller.networks.get({ submissionId: unsharedWork.submission.id }), answers: staffOnly },
+  "networks.get of an exercise that shares none": {
+    ask: (caller, { unsharedWork }) => caller.networks.get({ submissionId: unsharedWork.submission.id }),
+    answers: staffOnly,
+  },
   "networks.get where the board is for staff only": {
     ask: async (caller, { sharedWork }) => {
-      await database.db.exercise.update({ where: { id: sharedWork.submission.exerciseId }, data: { leaderboardVisibility: "staff_only" } });
+      await database.db.exercise.update({
+        where: { id: sharedWork.submission.exerciseId },
+        data: { leaderboardVisibility: "staff_only" },
+      });
       return caller.networks.get({ submissionId: sharedWork.submission.id });
     },
     answers: staffOnly,
   },
-  "networks.get of one's own": { ask: (caller, { own }) => caller.networks.get({ submissionId: own.submission.id }), answers: members },
-  "submissions.get of a shared network, with its answer": { ask: (caller, { sharedWork }) => caller.submissions.get({ submissionId: sharedWork.submission.id }), answers: staffOnly },
-  "comparison.get with a run whose board is hidden": { ask: (caller, { run, hiddenRun }) => caller.comparison.get({ runIds: [run.id, hiddenRun.id] }), answers: staffOnly },
+  "networks.get of one's own": {
+    ask: (caller, { own }) => caller.networks.get({ submissionId: own.submission.id }),
+    answers: members,
+  },
+  "submissions.get of a shared network, with its answer": {
+    ask: (caller, { sharedWork }) => caller.submissions.get({ submissionId: sharedWork.submission.id }),
+    answers: staffOnly,
+  },
+  "comparison.get with a run whose board is hidden": {
+    ask: (caller, { run, hiddenRun }) => caller.comparison.get({ runIds: [run.id, hiddenRun.id] }),
+    answers: staffOnly,
+  },
   "comparison.get with a run of another course": {
     ask: async (caller, { run, elsewhere }) => {
       const exercise = await makeExercise(database.db, elsewhere.id);
       const { userId } = await makeMember(database.db, elsewhere.id);
-      return caller.comparison.get({ runIds: [run.id, (await makeFinishedRun(database.db, exercise.id, userId)).run.id] });
+      return caller.comparison.get({
+        runIds: [run.id, (await makeFinishedRun(database.db, exercise.id, userId)).run.id],
+      });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
-  "courses.get of a course that is not there": { ask: (caller) => caller.courses.get({ courseId: "nowhere" }), answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
-  "courses.get of another course": { ask: (caller, { elsewhere }) => caller.courses.get({ courseId: elsewhere.id }), answers: ["UNAUTHORIZED", "ok", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"] },
+  "courses.get of a course that is not there": {
+    ask: (caller) => caller.courses.get({ courseId: "nowhere" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
+  "courses.get of another course": {
+    ask: (caller, { elsewhere }) => caller.courses.get({ courseId: elsewhere.id }),
+    answers: ["UNAUTHORIZED", "ok", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
   "members.setRole with a member of another course": {
     ask: async (caller, { course, elsewhere }) => {
       const { enrolmentId } = await makeMember(database.db, elsewhere.id);
@@ -411,7 +788,12 @@ const variants: Record<string, Question> = {
       const other = await makeExercise(database.db, elsewhere.id);
       const { enrolmentId } = await makeMember(database.db, elsewhere.id);
       const requestId = await makeRegrade(other.id, enrolmentId);
-      return caller.grades.answerRegrade({ exerciseId: exercise.id, requestId, newPoints: null, reason: "No." });
+      return caller.grades.answerRegrade({
+        exerciseId: exercise.id,
+        requestId,
+        newPoints: null,
+        reason: "No.",
+      });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
   },
@@ -434,7 +816,8 @@ async function outcome(question: () => Promise<unknown>): Promise<string> {
     await question();
     return "ok";
   } catch (error) {
-    if (error instanceof TRPCError) return error.code === "INTERNAL_SERVER_ERROR" ? `bug: ${error.message}` : error.code;
+    if (error instanceof TRPCError)
+      return error.code === "INTERNAL_SERVER_ERROR" ? `bug: ${error.message}` : error.code;
     if (error instanceof AppError) return error.code === "UNAUTHENTICATED" ? "UNAUTHORIZED" : error.code;
     throw error;
   }
@@ -449,7 +832,8 @@ async function askEveryone(ask: Question["ask"]): Promise<Record<Person, string>
   return Object.fromEntries(await Promise.all(outcomes)) as Record<Person, string>;
 }
 
-const expected = (answers: Answers) => Object.fromEntries(people.map((person, index) => [person, answers[index]]));
+const expected = (answers: Answers) =>
+  Object.fromEntries(people.map((person, index) => [person, answers[index]]));
 
 describe("every procedure", () => {
   it("is in this table", () => {
@@ -469,21 +853,40 @@ describe("every procedure", () => {
 });
 
 describe("every download", () => {
-  const codes: Record<number, Answer> = { 200: "ok", 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND" };
+  const codes: Record<number, Answer> = {
+    200: "ok",
+    401: "UNAUTHORIZED",
+    403: "FORBIDDEN",
+    404: "NOT_FOUND",
+  };
   const download = async (actor: Actor | null, runId: string, file: string) => {
-    const context = { db: database.db, actor, now: noon, locale: "en" as const, address: "192.0.2.1", isSameOrigin: true };
+    const context = {
+      db: database.db,
+      actor,
+      now: noon,
+      locale: "en" as const,
+      address: "192.0.2.1",
+      isSameOrigin: true,
+    };
     return codes[(await sendRunFile(context, runId, file, null)).status];
   };
 
-  it.each(RunFileNameSchema.options.flatMap((file) => [
-    [file, "a classmate's", ({ run }: World) => run.id, staffOnly] as const,
-    [file, "one's own", ({ own }: World) => own.run.id, members] as const,
-  ]))("%s of %s run", async (file, _, runIdOf, answers) => {
+  it.each(
+    RunFileNameSchema.options.flatMap((file) => [
+      [file, "a classmate's", ({ run }: World) => run.id, staffOnly] as const,
+      [file, "one's own", ({ own }: World) => own.run.id, members] as const,
+    ]),
+  )("%s of %s run", async (file, _, runIdOf, answers) => {
     const world = await makeWorld();
     const runId = runIdOf(world);
-    const bytes = Uint8Array.from(encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}));
+    const bytes = Uint8Array.from(
+      encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
+    );
     await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
-    const outcomes = people.map(async (person) => [person, await download(world.actors[person], runId, file)]);
+    const outcomes = people.map(async (person) => [
+      person,
+      await download(world.actors[person], runId, file),
+    ]);
     expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(expected(answers));
   });
 });
@@ -500,18 +903,27 @@ describe("every room", () => {
     ["presence", ({ course }) => `presence:${course.id}`, members],
   ])("%s", async (_, room, answers) => {
     const world = await makeWorld();
-    const outcomes = people.map(async (person) => [person, await outcome(() => authoriseRoom(database.db, world.actors[person], room(world), noon))]);
+    const outcomes = people.map(async (person) => [
+      person,
+      await outcome(() => authoriseRoom(database.db, world.actors[person], room(world), noon)),
+    ]);
     expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(expected(answers));
   });
 
   it("tells staff and students apart", async () => {
     const { exercise, student, assistant } = await makeWorld();
-    expect(await authoriseRoom(database.db, student, `exercise:${exercise.id}`, noon)).toMatchObject({ audience: "student" });
-    expect(await authoriseRoom(database.db, assistant, `exercise:${exercise.id}`, noon)).toMatchObject({ audience: "staff" });
+    expect(await authoriseRoom(database.db, student, `exercise:${exercise.id}`, noon)).toMatchObject({
+      audience: "student",
+    });
+    expect(await authoriseRoom(database.db, assistant, `exercise:${exercise.id}`, noon)).toMatchObject({
+      audience: "staff",
+    });
   });
 
   it.each(["", "run", "run:", "queue:abc", "run:abc:def", "run:ABC"])("%j is none", async (room) => {
-    await expect(authoriseRoom(database.db, (await makeWorld()).instructor, room, noon)).rejects.toMatchObject({ code: "INVALID" });
+    await expect(
+      authoriseRoom(database.db, (await makeWorld()).instructor, room, noon),
+    ).rejects.toMatchObject({ code: "INVALID" });
   });
 });
 
@@ -535,8 +947,12 @@ describe("someone with the right to make courses", () => {
   it("has no rights in other people's courses", async () => {
     const { course } = await makeWorld();
     const creator = await makeActor(database.db, { mayCreateCourses: true });
-    expect(await outcome(() => callAs(database.db, creator).courses.get({ courseId: course.id }))).toBe("NOT_FOUND");
+    expect(await outcome(() => callAs(database.db, creator).courses.get({ courseId: course.id }))).toBe(
+      "NOT_FOUND",
+    );
     await enrol(database.db, course.id, creator.userId);
-    expect(await outcome(() => callAs(database.db, creator).members.list({ courseId: course.id }))).toBe("FORBIDDEN");
+    expect(await outcome(() => callAs(database.db, creator).members.list({ courseId: course.id }))).toBe(
+      "FORBIDDEN",
+    );
   });
 });

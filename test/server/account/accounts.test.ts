@@ -11,7 +11,12 @@ const database = openTestDatabase();
 
 const password = "seven green bottles";
 let count = 0;
-const person = (overrides: object = {}) => ({ name: "Ada Lovelace", email: `ada${(count += 1)}@example.org`, password, ...overrides });
+const person = (overrides: object = {}) => ({
+  name: "Ada Lovelace",
+  email: `ada${(count += 1)}@example.org`,
+  password,
+  ...overrides,
+});
 const address = () => `192.0.2.${(count += 1)}`;
 
 describe("registering", () => {
@@ -21,13 +26,17 @@ describe("registering", () => {
     const user = await db.user.findUniqueOrThrow({ where: { email: "grace.hopper@example.org" } });
     expect(user.passwordHash).toMatch(/^\$argon2id\$/);
     expect(user.mayCreateCourses).toBe(false);
-    expect(await findUserByPassword(db, { email: "GRACE.hopper@example.org", password }, address())).toMatchObject({ id: user.id });
+    expect(
+      await findUserByPassword(db, { email: "GRACE.hopper@example.org", password }, address()),
+    ).toMatchObject({ id: user.id });
   });
 
   it("a second time with the same address, in other letters, is refused", async () => {
     const { email } = person();
     await register(database.db, person({ email }), address(), noon);
-    await expect(callAs(database.db, null).account.register(person({ email: email.toUpperCase() }))).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(
+      callAs(database.db, null).account.register(person({ email: email.toUpperCase() })),
+    ).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it.each([
@@ -37,30 +46,48 @@ describe("registering", () => {
     ["Ada Lovelace", "first that anyone would try"],
     ["x".repeat(150) + "y".repeat(150), "at most 200 characters"],
   ])("with the password %j is refused", async (weak, sentence) => {
-    await expect(register(database.db, person({ password: weak }), address(), noon)).rejects.toThrow(sentence);
+    await expect(register(database.db, person({ password: weak }), address(), noon)).rejects.toThrow(
+      sentence,
+    );
   });
 
   it.each([
     [{ email: "nobody" }, "email: is not an e-mail address."],
     [{ name: "  " }, "name: is missing."],
   ])("with %j names the field", async (overrides, message) => {
-    await expect(callAs(database.db, null).account.register(person(overrides))).rejects.toMatchObject({ code: "BAD_REQUEST", message });
+    await expect(callAs(database.db, null).account.register(person(overrides))).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      message,
+    });
   });
 
-  it.each(["Ada\0", "Ada \ud83d", "\udc4b Ada"])("with the name %j, which no database stores, is refused", async (name) => {
-    const refused = { code: "BAD_REQUEST", message: expect.stringMatching(/cannot be stored/) };
-    await expect(callAs(database.db, null).account.register(person({ name }))).rejects.toMatchObject(refused);
-  });
+  it.each(["Ada\0", "Ada \ud83d", "\udc4b Ada"])(
+    "with the name %j, which no database stores, is refused",
+    async (name) => {
+      const refused = { code: "BAD_REQUEST", message: expect.stringMatching(/cannot be stored/) };
+      await expect(callAs(database.db, null).account.register(person({ name }))).rejects.toMatchObject(
+        refused,
+      );
+    },
+  );
 
   it("with an emoji in the name is not", async () => {
-    await expect(callAs(database.db, null).account.register(person({ name: "Ada \u{1f44b}" }))).resolves.toMatchObject({});
+    await expect(
+      callAs(database.db, null).account.register(person({ name: "Ada \u{1f44b}" })),
+    ).resolves.toMatchObject({});
   });
 
   it("over and over with one address of a person is stopped, and the sentence says for how long", async () => {
     const { email } = person();
-    const once = () => register(database.db, person({ email }), address(), noon).catch((error: { code: string; message: string }) => error);
+    const once = () =>
+      register(database.db, person({ email }), address(), noon).catch(
+        (error: { code: string; message: string }) => error,
+      );
     for (let time = 0; time < 5; time++) await once();
-    expect(await once()).toMatchObject({ code: "TOO_MANY_REQUESTS", message: expect.stringMatching(/wait 60 minutes/) as string });
+    expect(await once()).toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+      message: expect.stringMatching(/wait 60 minutes/) as string,
+    });
   });
 });
 
@@ -68,8 +95,12 @@ describe("signing in", () => {
   it("answers an unknown address and a wrong password alike", async () => {
     const { email } = person();
     await register(database.db, person({ email }), address(), noon);
-    expect(await findUserByPassword(database.db, { email, password: "eight green bottles" }, address())).toBeNull();
-    expect(await findUserByPassword(database.db, { email: "nobody@example.org", password }, address())).toBeNull();
+    expect(
+      await findUserByPassword(database.db, { email, password: "eight green bottles" }, address()),
+    ).toBeNull();
+    expect(
+      await findUserByPassword(database.db, { email: "nobody@example.org", password }, address()),
+    ).toBeNull();
   });
 
   it("takes as long for an unknown address as for a wrong password", async () => {
@@ -95,8 +126,11 @@ describe("signing in", () => {
   it("with a wrong password ten times shuts that account's door, for the right password too, from anywhere", async () => {
     const { email } = person();
     await register(database.db, person({ email }), address(), noon);
-    for (let time = 0; time < 10; time++) await findUserByPassword(database.db, { email, password: "wrong wrong wrong" }, address());
-    await expect(findUserByPassword(database.db, { email, password }, address())).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    for (let time = 0; time < 10; time++)
+      await findUserByPassword(database.db, { email, password: "wrong wrong wrong" }, address());
+    await expect(findUserByPassword(database.db, { email, password }, address())).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+    });
   });
 
   it("from one address with two hundred wrong guesses shuts the door to that address only", async () => {
@@ -104,15 +138,20 @@ describe("signing in", () => {
     await register(database.db, person({ email }), address(), noon);
     const from = address();
     const key = `sign_in_address:${from}`;
-    await database.db.rateLimiterFlexible.create({ data: { key, points: 200, expire: new Date(Date.now() + 60_000) } });
-    await expect(findUserByPassword(database.db, { email, password }, from)).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    await database.db.rateLimiterFlexible.create({
+      data: { key, points: 200, expire: new Date(Date.now() + 60_000) },
+    });
+    await expect(findUserByPassword(database.db, { email, password }, from)).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+    });
     expect(await findUserByPassword(database.db, { email, password }, address())).not.toBeNull();
   });
 
   it("rightly many times is never too often", async () => {
     const { email } = person();
     await register(database.db, person({ email }), address(), noon);
-    for (let time = 0; time < 12; time++) expect(await findUserByPassword(database.db, { email, password }, address())).not.toBeNull();
+    for (let time = 0; time < 12; time++)
+      expect(await findUserByPassword(database.db, { email, password }, address())).not.toBeNull();
   });
 
   it("with a password does not work for accounts that have none", async () => {
@@ -127,7 +166,12 @@ describe("a session", () => {
     const actor = await makeActor(db);
     const other = await createSession(db, actor.userId, "another device", noon);
     const listed = await callAs(db, actor).account.sessions();
-    expect(listed.map(({ id, isCurrent }) => [id, isCurrent]).sort()).toEqual([[actor.sessionId, true], [other, false]].sort());
+    expect(listed.map(({ id, isCurrent }) => [id, isCurrent]).sort()).toEqual(
+      [
+        [actor.sessionId, true],
+        [other, false],
+      ].sort(),
+    );
     await callAs(db, actor).account.revokeSession({ sessionId: other });
     expect(await findSessionActor(db, other, noon)).toBeNull();
     expect(await findSessionActor(db, actor.sessionId, noon)).toMatchObject({ userId: actor.userId });
@@ -135,7 +179,9 @@ describe("a session", () => {
 
   it("of someone else cannot be revoked", async () => {
     const [mine, theirs] = [await makeActor(database.db), await makeActor(database.db)];
-    await expect(callAs(database.db, mine).account.revokeSession({ sessionId: theirs.sessionId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      callAs(database.db, mine).account.revokeSession({ sessionId: theirs.sessionId }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await findSessionActor(database.db, theirs.sessionId, noon)).not.toBeNull();
   });
 
@@ -162,17 +208,29 @@ describe("changing the password", () => {
     const actor = await makeActor(db, { passwordHash: await hashPassword(password) });
     const other = await createSession(db, actor.userId, "another device", noon);
     const next = "eight green bottles";
-    expect(await callAs(db, actor).account.changePassword({ current: password, next })).toEqual({ signedOut: 1 });
+    expect(await callAs(db, actor).account.changePassword({ current: password, next })).toEqual({
+      signedOut: 1,
+    });
     expect(await findSessionActor(db, other, noon)).toBeNull();
     expect(await findSessionActor(db, actor.sessionId, noon)).not.toBeNull();
     expect(await findUserByPassword(db, { email: actor.email, password }, address())).toBeNull();
-    expect(await findUserByPassword(db, { email: actor.email, password: next }, address())).toMatchObject({ id: actor.userId });
+    expect(await findUserByPassword(db, { email: actor.email, password: next }, address())).toMatchObject({
+      id: actor.userId,
+    });
   });
 
   it("needs the current one", async () => {
     const actor = await makeActor(database.db, { passwordHash: await hashPassword(password) });
-    const wrong = changePassword(database.db, actor, { current: "not my password", next: "eight green bottles" }, noon);
-    await expect(wrong).rejects.toMatchObject({ code: "INVALID", message: expect.stringContaining("current password") as string });
+    const wrong = changePassword(
+      database.db,
+      actor,
+      { current: "not my password", next: "eight green bottles" },
+      noon,
+    );
+    await expect(wrong).rejects.toMatchObject({
+      code: "INVALID",
+      message: expect.stringContaining("current password") as string,
+    });
   });
 });
 
@@ -183,8 +241,13 @@ describe("the set-up link", () => {
       const first = await createSetupInvitation(fresh.db, noon);
       const second = await createSetupInvitation(fresh.db, noon);
       const [ada, bob] = [await makeActor(fresh.db), await makeActor(fresh.db)];
-      await expect(acceptInvitation(fresh.db, ada, first!, noon)).rejects.toMatchObject({ code: "NOT_FOUND" });
-      const both = await Promise.allSettled([acceptInvitation(fresh.db, ada, second!, noon), acceptInvitation(fresh.db, bob, second!, noon)]);
+      await expect(acceptInvitation(fresh.db, ada, first!, noon)).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
+      const both = await Promise.allSettled([
+        acceptInvitation(fresh.db, ada, second!, noon),
+        acceptInvitation(fresh.db, bob, second!, noon),
+      ]);
       expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       expect(await fresh.db.user.count({ where: { mayCreateCourses: true } })).toBe(1);
       expect(await createSetupInvitation(fresh.db, noon)).toBeNull();
@@ -199,9 +262,13 @@ describe("the set-up link", () => {
     const token = (await createInvitation(db, host, noon)).path.replace("/invitation/", "");
     expect(JSON.stringify(await db.invitation.findMany())).not.toContain(token);
     const guest = await makeActor(db);
-    await expect(acceptInvitation(db, guest, token, later(14 * 24))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(acceptInvitation(db, guest, token, later(14 * 24))).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     await acceptInvitation(db, guest, token, later(14 * 24 - 1));
     const actor = (await findSessionActor(db, guest.sessionId, noon))!;
-    await expect(callAs(db, actor).courses.create({ title: "Mine", term: "" })).resolves.toMatchObject({ courseId: expect.any(String) as string });
+    await expect(callAs(db, actor).courses.create({ title: "Mine", term: "" })).resolves.toMatchObject({
+      courseId: expect.any(String) as string,
+    });
   });
 });

@@ -26,9 +26,18 @@ const people = [
 beforeAll(async () => {
   database = await createTestDatabase();
   let oidc: OidcSettings | null = null;
-  convoy = await startAuthServer(database.db, () => oidc, () => now);
+  convoy = await startAuthServer(
+    database.db,
+    () => oidc,
+    () => now,
+  );
   provider = await startOpenidProvider(people, () => `${convoy.address}/api/auth/callback/oidc`);
-  oidc = { issuer: provider.issuer, clientId: provider.clientId, clientSecret: provider.clientSecret, name: "The school" };
+  oidc = {
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
+    name: "The school",
+  };
 });
 afterAll(async () => {
   await Promise.all([convoy.close(), provider.close()]);
@@ -36,7 +45,9 @@ afterAll(async () => {
 });
 
 const form = (fields: Record<string, string>) => ({
-  method: "POST", body: new URLSearchParams(fields).toString(), headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "A test's browser" },
+  method: "POST",
+  body: new URLSearchParams(fields).toString(),
+  headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "A test's browser" },
 });
 
 async function readCsrfToken(browser: Browser): Promise<string> {
@@ -46,9 +57,16 @@ async function readCsrfToken(browser: Browser): Promise<string> {
 
 const actorOf = (browser: Browser) => findActor(database.db, readSessionToken(browser.header()), now);
 
-async function signInByPassword(browser: Browser, email: string, tried = password): Promise<{ status: number; location: string }> {
+async function signInByPassword(
+  browser: Browser,
+  email: string,
+  tried = password,
+): Promise<{ status: number; location: string }> {
   const csrfToken = await readCsrfToken(browser);
-  const response = await browser.fetch(`${convoy.address}/api/auth/callback/credentials`, form({ csrfToken, email, password: tried }));
+  const response = await browser.fetch(
+    `${convoy.address}/api/auth/callback/credentials`,
+    form({ csrfToken, email, password: tried }),
+  );
   return { status: response.status, location: response.headers.get("location") ?? "" };
 }
 
@@ -58,10 +76,16 @@ async function makeAccount(name: string): Promise<string> {
   return email;
 }
 
-/** Walks through the provider's pages as a person would: sign in there, agree, come back. Returns where it ended. */
+/**
+ * Walks through the provider's pages as a person would: sign in there, agree, come back. Returns where it
+ * ended.
+ */
 async function signInBySchool(browser: Browser, login: string): Promise<string> {
   const csrfToken = await readCsrfToken(browser);
-  const start = await browser.fetch(`${convoy.address}/api/auth/signin/oidc`, form({ csrfToken, callbackUrl: `${convoy.address}/courses` }));
+  const start = await browser.fetch(
+    `${convoy.address}/api/auth/signin/oidc`,
+    form({ csrfToken, callbackUrl: `${convoy.address}/courses` }),
+  );
   let url = start.headers.get("location")!;
   expect(url).toContain("code_challenge_method=S256");
   expect(new URL(url).searchParams.get("state")).toBeTruthy();
@@ -86,18 +110,28 @@ describe("signing in with a password", () => {
   it("gives a cookie that scripts cannot read and other sites do not send, and a session that names the device", async () => {
     const browser = createBrowser();
     const csrfToken = await readCsrfToken(browser);
-    const response = await browser.fetch(`${convoy.address}/api/auth/callback/credentials`, form({ csrfToken, email: await makeAccount("ann"), password }));
-    const cookie = response.headers.getSetCookie().find((line) => line.startsWith("next-auth.session-token="))!;
+    const response = await browser.fetch(
+      `${convoy.address}/api/auth/callback/credentials`,
+      form({ csrfToken, email: await makeAccount("ann"), password }),
+    );
+    const cookie = response.headers
+      .getSetCookie()
+      .find((line) => line.startsWith("next-auth.session-token="))!;
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
     const actor = await actorOf(browser);
     expect(actor).toMatchObject({ name: "ann", email: "ann@example.org", mayCreateCourses: false });
-    expect(await database.db.session.findMany({ where: { userId: actor!.userId } })).toMatchObject([{ userAgent: "A test's browser" }]);
+    expect(await database.db.session.findMany({ where: { userId: actor!.userId } })).toMatchObject([
+      { userAgent: "A test's browser" },
+    ]);
   });
 
   it("without the page's token does nothing", async () => {
     const browser = createBrowser();
-    await browser.fetch(`${convoy.address}/api/auth/callback/credentials`, form({ email: await makeAccount("amy"), password }));
+    await browser.fetch(
+      `${convoy.address}/api/auth/callback/credentials`,
+      form({ email: await makeAccount("amy"), password }),
+    );
     expect(await actorOf(browser)).toBeNull();
   });
 
@@ -112,7 +146,9 @@ describe("signing in with a password", () => {
     const email = await makeAccount("cat");
     for (let time = 0; time < 10; time++) await signInByPassword(createBrowser(), email, "wrong wrong wrong");
     const { location } = await signInByPassword(createBrowser(), email);
-    expect(new URL(location, convoy.address).searchParams.get("error")).toMatch(/Too many attempts\. Please wait \d+ minutes/);
+    expect(new URL(location, convoy.address).searchParams.get("error")).toMatch(
+      /Too many attempts\. Please wait \d+ minutes/,
+    );
   });
 
   it("with what no address can be is refused in the same words, and tells nothing of the database", async () => {
@@ -136,7 +172,10 @@ describe("signing in with a password", () => {
     const stolen = one.header();
     const told: string[] = [];
     const { id: userId } = await database.db.user.findUniqueOrThrow({ where: { email } });
-    const listener = await listen(database.url, { onEvent: ({ event }) => event.type === "access.changed" && told.push(event.userId), onGap: () => undefined });
+    const listener = await listen(database.url, {
+      onEvent: ({ event }) => event.type === "access.changed" && told.push(event.userId),
+      onGap: () => undefined,
+    });
     await one.fetch(`${convoy.address}/api/auth/signout`, form({ csrfToken: await readCsrfToken(one) }));
     await waitFor("the live channel is told to let the session go", () => told.includes(userId));
     await listener.close();
@@ -158,16 +197,27 @@ describe("a cookie", () => {
     expect(await session()).toEqual({});
   });
 
-  it.each([undefined, "", "nonsense", "next-auth.session-token=", "next-auth.session-token=a.b.c.d.e", "other=1; next-auth.session-token=%%%"])(
-    "header of %j is a visitor's", async (header) => {
-      expect(await findActor(database.db, readSessionToken(header), now)).toBeNull();
-    },
-  );
+  it.each([
+    undefined,
+    "",
+    "nonsense",
+    "next-auth.session-token=",
+    "next-auth.session-token=a.b.c.d.e",
+    "other=1; next-auth.session-token=%%%",
+  ])("header of %j is a visitor's", async (header) => {
+    expect(await findActor(database.db, readSessionToken(header), now)).toBeNull();
+  });
 
   it("is found in chunks, in order, and under its secure name", () => {
-    expect(readSessionToken("next-auth.session-token.1=b; x=y; next-auth.session-token.0=a; next-auth.session-token.2=c")).toBe("abc");
+    expect(
+      readSessionToken(
+        "next-auth.session-token.1=b; x=y; next-auth.session-token.0=a; next-auth.session-token.2=c",
+      ),
+    ).toBe("abc");
     expect(readSessionToken("__Secure-next-auth.session-token=abc")).toBe("abc");
-    expect(readSessionToken("__Secure-next-auth.session-token.0=ab; __Secure-next-auth.session-token.1=c")).toBe("abc");
+    expect(
+      readSessionToken("__Secure-next-auth.session-token.0=ab; __Secure-next-auth.session-token.1=c"),
+    ).toBe("abc");
   });
 });
 
@@ -183,7 +233,9 @@ describe("signing in through the school", () => {
     expect(second.userId).toBe(actor.userId);
     expect(second.sessionId).not.toBe(actor.sessionId);
     const accounts = await database.db.account.findMany({ where: { userId: actor.userId } });
-    expect(accounts).toMatchObject([{ provider: "oidc", providerAccountId: "ada", access_token: null, id_token: null, refresh_token: null }]);
+    expect(accounts).toMatchObject([
+      { provider: "oidc", providerAccountId: "ada", access_token: null, id_token: null, refresh_token: null },
+    ]);
   });
 
   it("never takes over an account that has the same e-mail address", async () => {
@@ -212,7 +264,10 @@ describe("signing in through the school", () => {
   it("with somebody else's code does not work: state, nonce and verifier are the browser's own", async () => {
     const [victim, attacker] = [createBrowser(), createBrowser()];
     const csrfToken = await readCsrfToken(attacker);
-    await attacker.fetch(`${convoy.address}/api/auth/signin/oidc`, form({ csrfToken, callbackUrl: convoy.address }));
+    await attacker.fetch(
+      `${convoy.address}/api/auth/signin/oidc`,
+      form({ csrfToken, callbackUrl: convoy.address }),
+    );
     const response = await victim.fetch(`${convoy.address}/api/auth/callback/oidc?code=stolen&state=forged`);
     expect(response.headers.get("location")).toContain("error=OAuthCallback");
     expect(await actorOf(victim)).toBeNull();

@@ -14,16 +14,28 @@ afterEach(() => void proxy?.close());
 
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
 /** What PostgreSQL sends to a connection that it is about to close. */
-const goodbye = makeError({ S: "FATAL", V: "FATAL", C: "57P01", M: "terminating connection due to administrator command" });
+const goodbye = makeError({
+  S: "FATAL",
+  V: "FATAL",
+  C: "57P01",
+  M: "terminating connection due to administrator command",
+});
 
 function makeError(fields: Record<string, string>): Buffer {
-  const body = Buffer.from(`${Object.entries(fields).map(([name, value]) => `${name}${value}\0`).join("")}\0`);
+  const body = Buffer.from(
+    `${Object.entries(fields)
+      .map(([name, value]) => `${name}${value}\0`)
+      .join("")}\0`,
+  );
   const head = Buffer.from("E\0\0\0\0");
   head.writeInt32BE(body.length + 4, 1);
   return Buffer.concat([head, body]);
 }
 
-/** The database's address through a proxy: the first connection is closed in the same breath as its answer with this number. */
+/**
+ * The database's address through a proxy: the first connection is closed in the same breath as its answer
+ * with this number.
+ */
 async function losingAfter(answer: number): Promise<string> {
   const { port, hostname } = new URL(database.url);
   let answers = 0;
@@ -55,8 +67,15 @@ it.each([
   ["after its commit", 4],
 ])("a connection that is lost %s ends no process, and the next one is made", async (_, answer) => {
   const url = await losingAfter(answer);
-  const child = spawn(process.execPath, ["--import", "tsx", script, url], { env: makeChildEnv({}), stdio: ["ignore", "pipe", "pipe"] });
-  const [[code], said, complaint] = await Promise.all([once(child, "exit") as Promise<[number]>, text(child.stdout), text(child.stderr)]);
+  const child = spawn(process.execPath, ["--import", "tsx", script, url], {
+    env: makeChildEnv({}),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [[code], said, complaint] = await Promise.all([
+    once(child, "exit") as Promise<[number]>,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
   expect(complaint).toBe("");
   expect(said.trim()).toMatch(/^(lost|kept)$/);
   expect(code).toBe(0);

@@ -33,9 +33,22 @@ async function hear() {
 }
 
 let count = 0;
-const makeEvent = (courseId = `course${(count += 1)}`) => ({ type: "run.changed" as const, runId: `run${count}`, exerciseId: `exercise${count}`, courseId });
+const makeEvent = (courseId = `course${(count += 1)}`) => ({
+  type: "run.changed" as const,
+  runId: `run${count}`,
+  exerciseId: `exercise${count}`,
+  courseId,
+});
 const makeProgress = (overrides: Partial<RunProgress> = {}): RunProgress => ({
-  runId: "run1", epoch: 1, batch: 1, batches: 10, loss: 0.5, accuracy: 0.5, imagesPerSecond: 100, sentAt: 1, ...overrides,
+  runId: "run1",
+  epoch: 1,
+  batch: 1,
+  batches: 10,
+  loss: 0.5,
+  accuracy: 0.5,
+  imagesPerSecond: 100,
+  sentAt: 1,
+  ...overrides,
 });
 
 describe("an event", () => {
@@ -45,7 +58,12 @@ describe("an event", () => {
     await db.$transaction((tx) => publishEvents(tx, [event, event]));
     await waitFor("both are heard", () => heard.events.length === 2);
     expect(heard.events[1]?.event).toEqual(event);
-    const rooms = [`course:${event.courseId}`, `exercise:${event.exerciseId}`, `run:${event.runId}`, `staff:${event.courseId}`];
+    const rooms = [
+      `course:${event.courseId}`,
+      `exercise:${event.exerciseId}`,
+      `run:${event.runId}`,
+      `staff:${event.courseId}`,
+    ];
     for (const room of rooms) {
       expect(heard.events.map(({ sequences }) => sequences[room])).toEqual([1, 2]);
       expect(await readSequence(db, room)).toBe(2);
@@ -70,9 +88,15 @@ describe("an event", () => {
   it("has a number of its own, in the order in which they are heard, however many are published at once", async () => {
     const heard = await hear();
     const courseId = `course${(count += 1)}`;
-    await Promise.all(Array.from({ length: 20 }, () => db.$transaction((tx) => publishEvents(tx, [makeEvent(courseId)]), { maxWait: 20_000 })));
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        db.$transaction((tx) => publishEvents(tx, [makeEvent(courseId)]), { maxWait: 20_000 }),
+      ),
+    );
     await waitFor("all are heard", () => heard.events.length === 20);
-    expect(heard.events.map(({ sequences }) => sequences[`course:${courseId}`])).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(heard.events.map(({ sequences }) => sequences[`course:${courseId}`])).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
   });
 });
 
@@ -87,7 +111,10 @@ describe("a listener", () => {
 
   it("comes back when its connection is cut, and says that it may have missed something", async () => {
     const heard = await hear();
-    await runSql(database.url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN %' AND datname = current_database()");
+    await runSql(
+      database.url,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN %' AND datname = current_database()",
+    );
     await waitFor("the gap is noticed", () => heard.gaps === 1);
     await db.$transaction((tx) => publishEvents(tx, [makeEvent()]));
     await waitFor("events are heard again", () => heard.events.length === 1);

@@ -5,17 +5,24 @@ const read = (bytes: Buffer) => decodeUpload(bytes.toString("base64"));
 
 describe("a school's file", () => {
   it("in Windows-1252 is read with its dashes, quotes, caron letters and the euro, and becomes the same bytes again", () => {
-    const bytes = Buffer.from([0x8a, 0x69, 0x6d, 0x6f, 0x6e, 0x3b, 0x80, 0x35, 0x20, 0x96, 0x20, 0x93, 0x73, 0xed, 0x94]);
+    const bytes = Buffer.from([
+      0x8a, 0x69, 0x6d, 0x6f, 0x6e, 0x3b, 0x80, 0x35, 0x20, 0x96, 0x20, 0x93, 0x73, 0xed, 0x94,
+    ]);
     expect(read(bytes)).toEqual({ text: "Šimon;€5 – “sí”", encoding: "windows-1252" });
     const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     expect(encodeFile(read(all)).equals(all)).toBe(true);
   });
 
   it("in Windows-1252 gets a question mark for what that has no character for", () => {
-    expect(encodeFile({ text: "\u0080 ž ł 數 😀", encoding: "windows-1252" }).toString("latin1")).toBe("? \x9e ? ? ?");
+    expect(encodeFile({ text: "\u0080 ž ł 數 😀", encoding: "windows-1252" }).toString("latin1")).toBe(
+      "? \x9e ? ? ?",
+    );
   });
 
-  it.each([["UTF-8", Buffer.from("\uFEFFŠimon")], ["UTF-16", Buffer.from("\uFEFFŠimon", "utf16le")]])("in %s is read, and becomes the same bytes again", (_, bytes) => {
+  it.each([
+    ["UTF-8", Buffer.from("\uFEFFŠimon")],
+    ["UTF-16", Buffer.from("\uFEFFŠimon", "utf16le")],
+  ])("in %s is read, and becomes the same bytes again", (_, bytes) => {
     expect(read(bytes).text).toBe("\uFEFFŠimon");
     expect(encodeFile(read(bytes)).equals(bytes)).toBe(true);
   });

@@ -16,7 +16,9 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()));
 
 async function ask(db: Db, path: string): Promise<{ status: number; text: string }> {
   const server = createServer((request, response) => {
-    void answerHealth(db, request, response).then((isAnswered) => isAnswered || response.writeHead(404).end());
+    void answerHealth(db, request, response).then(
+      (isAnswered) => isAnswered || response.writeHead(404).end(),
+    );
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -10,11 +10,16 @@ const database = openTestDatabase();
 
 const token = "a token of sixteen or more";
 
-async function ask(path: string, { secret, sent }: { secret?: string; sent?: string }): Promise<{ status: number; text: string }> {
+async function ask(
+  path: string,
+  { secret, sent }: { secret?: string; sent?: string },
+): Promise<{ status: number; text: string }> {
   const metrics = makeMetrics(database.db, { token: secret, sockets: () => 3 });
   const server = createServer((request, response) => {
     metrics.time(request, response);
-    void metrics.answer(request, response).then((isAnswered) => isAnswered || response.writeHead(404).end("elsewhere"));
+    void metrics
+      .answer(request, response)
+      .then((isAnswered) => isAnswered || response.writeHead(404).end("elsewhere"));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -31,7 +36,9 @@ describe("/metrics", () => {
   });
 
   it.each([undefined, "another token"])("refuses who sends %s", async (sent) => {
-    expect(await ask("/metrics", { secret: token, ...(sent ? { sent } : {}) })).toMatchObject({ status: 401 });
+    expect(await ask("/metrics", { secret: token, ...(sent ? { sent } : {}) })).toMatchObject({
+      status: 401,
+    });
   });
 
   it("tells of the queue, the pool, the sockets and the requests", async () => {
@@ -42,12 +49,21 @@ describe("/metrics", () => {
     await makeTrainer(db, { slots: 2 });
     const { status, text } = await ask("/metrics", { secret: token, sent: token });
     expect(status).toBe(200);
-    const value = (series: string) => Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.split(" ").at(-1));
+    const value = (series: string) =>
+      Number(
+        text
+          .split("\n")
+          .find((line) => line.startsWith(`${series} `))
+          ?.split(" ")
+          .at(-1),
+      );
     expect(value('convoy_runs{status="waiting"}')).toBe(1);
     expect(value("convoy_oldest_waiting_run_seconds")).toBeGreaterThanOrEqual(60);
     expect(value('convoy_trainers{state="working"}')).toBe(1);
     expect(value("convoy_trainer_slots")).toBe(2);
     expect(value("convoy_live_sockets")).toBe(3);
-    expect(value('convoy_http_request_duration_seconds_count{method="GET",route="/runs",status="404"}')).toBe(1);
+    expect(value('convoy_http_request_duration_seconds_count{method="GET",route="/runs",status="404"}')).toBe(
+      1,
+    );
   });
 });

@@ -16,12 +16,22 @@ describe("the product's migrations", () => {
   afterAll(() => database.drop());
 
   const runPrisma = (...args: string[]) => {
-    const run = spawnSync(process.execPath, ["prisma/cli.mjs", ...args], { env: makeChildEnv({ DATABASE_URL: database.url }), encoding: "utf8" });
+    const run = spawnSync(process.execPath, ["prisma/cli.mjs", ...args], {
+      env: makeChildEnv({ DATABASE_URL: database.url }),
+      encoding: "utf8",
+    });
     return { status: run.status, output: run.stdout + run.stderr };
   };
 
   it("make exactly what schema.prisma says", () => {
-    const { status, output } = runPrisma("migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma", "--exit-code");
+    const { status, output } = runPrisma(
+      "migrate",
+      "diff",
+      "--from-config-datasource",
+      "--to-schema",
+      "prisma/schema.prisma",
+      "--exit-code",
+    );
     expect(output).toContain("No difference detected");
     expect(status).toBe(0);
   });
@@ -70,7 +80,9 @@ describe("applying migrations", () => {
 
   it("names the migration that failed, says why, and leaves nothing of it behind", async () => {
     write("1_broken", "CREATE TABLE a (x int); SELECT * FROM nowhere;");
-    await expect(migrate(database.url, folder)).rejects.toThrow(/1_broken failed and was undone: relation "nowhere" does not exist/);
+    await expect(migrate(database.url, folder)).rejects.toThrow(
+      /1_broken failed and was undone: relation "nowhere" does not exist/,
+    );
     expect(await runSql(database.url, "SELECT 1 FROM pg_tables WHERE tablename = 'a'")).toEqual([]);
     write("1_broken", "CREATE TABLE a (x int);");
     expect(await migrate(database.url, folder)).toEqual(["1_broken"]);
@@ -80,7 +92,9 @@ describe("applying migrations", () => {
     write("1_first", "CREATE TABLE a (x int);");
     await migrate(database.url, folder);
     write("1_first", "CREATE TABLE a (x bigint);");
-    await expect(migrate(database.url, folder)).rejects.toThrow(/1_first was changed after this database had applied it/);
+    await expect(migrate(database.url, folder)).rejects.toThrow(
+      /1_first was changed after this database had applied it/,
+    );
   });
 
   it("refuses a database that a newer version has changed", async () => {
@@ -88,6 +102,8 @@ describe("applying migrations", () => {
     write("2_newer", "CREATE TABLE b (x int);");
     await migrate(database.url, folder);
     rmSync(path.join(folder, "2_newer"), { recursive: true });
-    await expect(migrate(database.url, folder)).rejects.toThrow(/2_newer, which this version of Convoy does not know/);
+    await expect(migrate(database.url, folder)).rejects.toThrow(
+      /2_newer, which this version of Convoy does not know/,
+    );
   });
 });

@@ -36,7 +36,11 @@ afterAll(() => server.close());
 type Headers = Record<string, string | number>;
 
 /** With the headers alone: what is refused is refused before its body comes. */
-function ask(method: string, path: string, headers: Headers = {}): Promise<{ status: number | undefined; text: string }> {
+function ask(
+  method: string,
+  path: string,
+  headers: Headers = {},
+): Promise<{ status: number | undefined; text: string }> {
   return new Promise((resolve, reject) => {
     const asking = send({ host: "127.0.0.1", port, method, path, headers }, (response) => {
       response.setEncoding("utf8").once("data", (text: string) => {
@@ -49,15 +53,46 @@ function ask(method: string, path: string, headers: Headers = {}): Promise<{ sta
   });
 }
 
-const batch = (count: number, comma = ",") => `/api/trpc/${Array(count).fill("session.get").join(comma)}?batch=1`;
+const batch = (count: number, comma = ",") =>
+  `/api/trpc/${Array(count).fill("session.get").join(comma)}?batch=1`;
 
 describe("the web process", () => {
   it.each([
-    ["a body of a hundred megabytes", "POST", "/api/trpc/roster.import", { "content-length": 100_000_000 }, 413],
-    ["a visitor's body of more than 64 kB", "POST", "/api/trpc/account.register", { "content-length": 64 * KILOBYTE + 1 }, 413],
-    ["the same to sign in", "POST", "/api/auth/callback/password", { "content-length": 64 * KILOBYTE + 1 }, 413],
-    ["the same to an address that only looks like a procedure's", "POST", "/api/auth/trpc/roster.import", { "content-length": 64 * KILOBYTE + 1 }, 413],
-    ["a body of unknown length", "POST", "/api/trpc/account.register", { "transfer-encoding": "chunked" }, 411],
+    [
+      "a body of a hundred megabytes",
+      "POST",
+      "/api/trpc/roster.import",
+      { "content-length": 100_000_000 },
+      413,
+    ],
+    [
+      "a visitor's body of more than 64 kB",
+      "POST",
+      "/api/trpc/account.register",
+      { "content-length": 64 * KILOBYTE + 1 },
+      413,
+    ],
+    [
+      "the same to sign in",
+      "POST",
+      "/api/auth/callback/password",
+      { "content-length": 64 * KILOBYTE + 1 },
+      413,
+    ],
+    [
+      "the same to an address that only looks like a procedure's",
+      "POST",
+      "/api/auth/trpc/roster.import",
+      { "content-length": 64 * KILOBYTE + 1 },
+      413,
+    ],
+    [
+      "a body of unknown length",
+      "POST",
+      "/api/trpc/account.register",
+      { "transfer-encoding": "chunked" },
+      411,
+    ],
     ["an address with a character that no text can have", "GET", "/api/runs/a%00/files/model.py", {}, 400],
     ["TRACE", "TRACE", "/", {}, 405],
     ["a batch of 21 calls", "GET", batch(21), {}, 400],
@@ -76,9 +111,14 @@ describe("the web process", () => {
   });
 
   it("takes a file from people who are signed in, and asks others to", async () => {
-    const upload = (headers: Headers) => ask("POST", "/api/trpc/roster.preview?batch=1", { "content-length": 6_100_000, ...headers });
+    const upload = (headers: Headers) =>
+      ask("POST", "/api/trpc/roster.preview?batch=1", { "content-length": 6_100_000, ...headers });
     expect((await upload({ cookie })).status).toBe(200);
-    const others = await Promise.all([upload({}), upload({ cookie: oldCookie }), upload({ cookie: "next-auth.session-token=forged" })]);
+    const others = await Promise.all([
+      upload({}),
+      upload({ cookie: oldCookie }),
+      upload({ cookie: "next-auth.session-token=forged" }),
+    ]);
     expect(others.map(({ status }) => status)).toEqual([401, 401, 401]);
   });
 
@@ -104,24 +144,51 @@ describe("the web process", () => {
 
 describe("a page", () => {
   it("reads why its request was refused, though it sent more than was taken", async () => {
-    const visitor = { actor: null, now: new Date(), locale: "en" as const, address: "192.0.2.1", isSameOrigin: true };
+    const visitor = {
+      actor: null,
+      now: new Date(),
+      locale: "en" as const,
+      address: "192.0.2.1",
+      isSameOrigin: true,
+    };
     const { address, close } = await startProcedureServer(database.db, visitor);
     const api = createTRPCClient<AppRouter>({ links: [makeBatchLink(`${address}/api/trpc`)] });
-    const registration = { name: "x".repeat(2_000_000), email: "ada@example.org", password: "seven green bottles" };
-    await expect(api.account.register.mutate(registration)).rejects.toThrow(/^This is 1,954 kB to send, and at most 64 kB are taken here/);
+    const registration = {
+      name: "x".repeat(2_000_000),
+      email: "ada@example.org",
+      password: "seven green bottles",
+    };
+    await expect(api.account.register.mutate(registration)).rejects.toThrow(
+      /^This is 1,954 kB to send, and at most 64 kB are taken here/,
+    );
     // The same connection goes on.
     await expect(api.session.get.query()).resolves.toBeNull();
     await close();
   });
 
   it("asks in as many requests as its questions need", async () => {
-    const visitor = { actor: null, now: new Date(), locale: "en" as const, address: "192.0.2.1", isSameOrigin: true };
+    const visitor = {
+      actor: null,
+      now: new Date(),
+      locale: "en" as const,
+      address: "192.0.2.1",
+      isSameOrigin: true,
+    };
     const { address, close } = await startProcedureServer(database.db, visitor);
     const api = createTRPCClient<AppRouter>({ links: [makeBatchLink(`${address}/api/trpc`)] });
-    const answers = await Promise.all(Array.from({ length: 2 * MOST_CALLS + 1 }, () => api.session.get.query()));
+    const answers = await Promise.all(
+      Array.from({ length: 2 * MOST_CALLS + 1 }, () => api.session.get.query()),
+    );
     expect(new Set(answers)).toEqual(new Set([null]));
-    const tooMany = await fetch(`${address}/api/trpc/${Array(MOST_CALLS + 1).fill("session.get").join()}?batch=1`);
-    expect([tooMany.status, await tooMany.text()]).toEqual([400, expect.stringContaining("more than 20 things at once")]);
+    const tooMany = await fetch(
+      `${address}/api/trpc/${Array(MOST_CALLS + 1)
+        .fill("session.get")
+        .join()}?batch=1`,
+    );
+    expect([tooMany.status, await tooMany.text()]).toEqual([
+      400,
+      expect.stringContaining("more than 20 things at once"),
+    ]);
     await close();
   });
 });

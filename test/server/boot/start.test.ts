@@ -14,11 +14,19 @@ it("reads the settings in .env where it starts, unless they are set already", ()
   const folder = makeDataDir();
   try {
     writeFileSync(path.join(folder, ".env"), "TRAINER_SLOTS=none\nPORT=none\n");
-    const [tsx, start, paths] = ["node_modules/tsx/dist/loader.mjs", "src/server/start.ts", "tsconfig.json"].map((file) => path.resolve(file));
+    const [tsx, start, paths] = [
+      "node_modules/tsx/dist/loader.mjs",
+      "src/server/start.ts",
+      "tsconfig.json",
+    ].map((file) => path.resolve(file));
     const env = makeChildEnv({ PORT: "", TSX_TSCONFIG_PATH: paths! });
     delete env.TRAINER_SLOTS;
     // What it does not know ends it also where it reads no settings.
-    const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!, "--unknown"], { cwd: folder, env, encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!, "--unknown"], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    });
     expect(stderr).toMatch(/^The environment is not valid:\n {2}TRAINER_SLOTS: .*\n$/);
     expect(status).toBe(1);
   } finally {
@@ -47,14 +55,20 @@ describe("npm start", () => {
   });
 
   it("keeps the secrets for itself", () => {
-    for (const file of ["session-secret", "database-password"]) expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
+    for (const file of ["session-secret", "database-password"])
+      expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
   });
 
   it("refuses to run twice with one data folder, and says what to do", () => {
     const env = makeChildEnv({ NODE_ENV: "", DATABASE_URL: "", DATA_DIR: dataDir, PORT: "0" });
-    const second = spawnSync(process.execPath, ["--import", "tsx", "src/server/start.ts"], { env, encoding: "utf8" });
+    const second = spawnSync(process.execPath, ["--import", "tsx", "src/server/start.ts"], {
+      env,
+      encoding: "utf8",
+    });
     expect(second.status).toBe(1);
-    expect(second.stderr).toMatch(/already runs with the data folder .* Stop that one first, or start another/);
+    expect(second.stderr).toMatch(
+      /already runs with the data folder .* Stop that one first, or start another/,
+    );
   });
 
   it("brings the database back after kill -9, at the same address and with its data", async () => {

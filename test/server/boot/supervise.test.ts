@@ -14,10 +14,17 @@ describe("a supervised process", () => {
     const file = path.join(folder, "child.mjs");
     writeFileSync(file, script);
     const say = (sentence: string) => said.push(sentence);
-    supervised = supervise({ name: "The child", args: [file], makeEnv: () => makeChildEnv({ FOLDER: folder }), say, ...more });
+    supervised = supervise({
+      name: "The child",
+      args: [file],
+      makeEnv: () => makeChildEnv({ FOLDER: folder }),
+      say,
+      ...more,
+    });
     return supervised;
   };
-  const marks = () => (existsSync(path.join(folder, "marks")) ? readFileSync(path.join(folder, "marks"), "utf8").length : 0);
+  const marks = () =>
+    existsSync(path.join(folder, "marks")) ? readFileSync(path.join(folder, "marks"), "utf8").length : 0;
   const mark = `import fs from "node:fs"; fs.appendFileSync(process.env.FOLDER + "/marks", "x");`;
   const live = `${mark} setInterval(() => undefined, 1000);`;
 
@@ -51,18 +58,25 @@ describe("a supervised process", () => {
     const reasons: string[] = [];
     start("process.exit(7);", { triesUntilReady: 2, onGaveUp: (reason) => reasons.push(reason) });
     await waitFor("it is given up", () => reasons.length > 0);
-    expect(reasons).toEqual(["The child ended with code 7 2 times before it was ready; the lines above say why."]);
+    expect(reasons).toEqual([
+      "The child ended with code 7 2 times before it was ready; the lines above say why.",
+    ]);
   });
 
   it("is not given up once it has been ready", async () => {
     const ports: number[] = [];
-    start(`process.send({ type: "ready", port: 1234 }, () => process.exit(7));`, { triesUntilReady: 2, onReady: (port) => ports.push(port) });
+    start(`process.send({ type: "ready", port: 1234 }, () => process.exit(7));`, {
+      triesUntilReady: 2,
+      onReady: (port) => ports.push(port),
+    });
     await waitFor("it was ready three times", () => ports.length === 3);
     expect(ports).toEqual([1234, 1234, 1234]);
   });
 
   it("ends in its own order when it is asked to stop", async () => {
-    const child = start(`${live} process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); });`);
+    const child = start(
+      `${live} process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); });`,
+    );
     await waitFor("it runs", () => marks() === 1);
     await child.stop(10);
     expect(marks()).toBe(2);

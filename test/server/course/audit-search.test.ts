@@ -3,7 +3,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { recordAudit } from "@/server/base/audit";
 import { type AuditFilter, exportAudit, searchAudit } from "@/server/course/audit-search";
 import { openTestDatabase } from "../../support/database";
-import { later, makeCourse, makeExercise, makeMember, makeRun, makeSubmission, noon } from "../../support/factories";
+import {
+  later,
+  makeCourse,
+  makeExercise,
+  makeMember,
+  makeRun,
+  makeSubmission,
+  noon,
+} from "../../support/factories";
 
 const database = openTestDatabase();
 
@@ -24,22 +32,50 @@ async function makeWorld() {
   const by = { courseId: course.id, actorId: instructor.userId };
   await db.$transaction(async (tx) => {
     await recordAudit(tx, { ...by, action: "run.cancel", subjectId: run.id, data: {}, at: noon });
-    await recordAudit(tx, { ...by, action: "exercise.update", subjectId: exercise.id, data: { before: "100% =cmd", after: "Beat it" }, at: later(1) });
-    await recordAudit(tx, { ...by, courseId: elsewhere.id, action: "course.update", subjectId: elsewhere.id, data: {}, at: noon });
+    await recordAudit(tx, {
+      ...by,
+      action: "exercise.update",
+      subjectId: exercise.id,
+      data: { before: "100% =cmd", after: "Beat it" },
+      at: later(1),
+    });
+    await recordAudit(tx, {
+      ...by,
+      courseId: elsewhere.id,
+      action: "course.update",
+      subjectId: elsewhere.id,
+      data: {},
+      at: noon,
+    });
   });
   return { db, course, instructor, exercise, run };
 }
 
 const find = async (overrides: Partial<AuditFilter> = {}) => {
-  const { rows } = await searchAudit(database.db, { courseId: world.course.id, text: "", action: null, from: null, until: null, ...overrides }, null);
+  const { rows } = await searchAudit(
+    database.db,
+    { courseId: world.course.id, text: "", action: null, from: null, until: null, ...overrides },
+    null,
+  );
   return rows;
 };
 
 describe("a course's record", () => {
   it("has what happened in this course, newest first, with whom and what it concerns", async () => {
     expect(await find()).toMatchObject([
-      { action: "exercise.update", actorName: "Prof. Vogel", personName: null, exerciseTitle: "Beat the baseline" },
-      { action: "run.cancel", actorName: "Prof. Vogel", personName: "Ada", exerciseTitle: "Beat the baseline", subjectId: world.run.id },
+      {
+        action: "exercise.update",
+        actorName: "Prof. Vogel",
+        personName: null,
+        exerciseTitle: "Beat the baseline",
+      },
+      {
+        action: "run.cancel",
+        actorName: "Prof. Vogel",
+        personName: "Ada",
+        exerciseTitle: "Beat the baseline",
+        subjectId: world.run.id,
+      },
     ]);
   });
 
@@ -59,7 +95,14 @@ describe("a course's record", () => {
     const { db, course } = world;
     await db.$transaction(async (tx) => {
       for (let number = 0; number < 60; number += 1) {
-        await recordAudit(tx, { courseId: course.id, actorId: null, action: "grade.compute", subjectId: `grade${number}`, data: {}, at: later(2) });
+        await recordAudit(tx, {
+          courseId: course.id,
+          actorId: null,
+          action: "grade.compute",
+          subjectId: `grade${number}`,
+          data: {},
+          at: later(2),
+        });
       }
     });
     const filter = { courseId: course.id, text: "", action: null, from: null, until: null };
@@ -71,7 +114,13 @@ describe("a course's record", () => {
 
   it("leaves as a file that no spreadsheet runs, and says that it was taken", async () => {
     const { db, course, instructor } = world;
-    const { fileName, content } = await exportAudit(db, instructor, { courseId: course.id, text: "beat", action: null, from: null, until: null }, "en", later(3));
+    const { fileName, content } = await exportAudit(
+      db,
+      instructor,
+      { courseId: course.id, text: "beat", action: null, from: null, until: null },
+      "en",
+      later(3),
+    );
     expect(fileName).toBe("audit-2026-03-02.csv");
     const [header, ...rows] = Papa.parse<string[]>(content.trim()).data;
     expect(header).toEqual(["Time", "Who", "Action", "Person", "Exercise", "Subject", "Data"]);

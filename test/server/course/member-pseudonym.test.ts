@@ -18,15 +18,55 @@ async function makeRemoved() {
   const kept = await makeFinishedRun(db, elsewhere.id, ada.userId);
   const content = Buffer.from(`Name,Email,Student ID\nAda Lovelace,${ada.email},s17\n`).toString("base64");
   await teach.roster.import({ courseId, content, columns: null, decisions: [] });
-  await callAs(db, ada).runs.cancel({ runId: run.id }).catch(() => undefined);
-  await db.auditEvent.create({ data: { courseId, actorId: ada.userId, action: "member.join", subjectId: ada.enrolmentId, data: {}, at: noon } });
-  await db.failedCheck.create({ data: { exerciseId: exercise.id, userId: ada.userId, problems: [], at: noon } });
-  await db.draft.create({ data: { userId: ada.userId, exerciseId: exercise.id, revision: 1, content: {}, savedBy: "x", savedAt: noon } });
-  await teach.grades.save({ exerciseId: exercise.id, enrolmentId: ada.enrolmentId, overridePoints: 8, overrideReason: "By hand.", feedback: "" });
+  await callAs(db, ada)
+    .runs.cancel({ runId: run.id })
+    .catch(() => undefined);
+  await db.auditEvent.create({
+    data: {
+      courseId,
+      actorId: ada.userId,
+      action: "member.join",
+      subjectId: ada.enrolmentId,
+      data: {},
+      at: noon,
+    },
+  });
+  await db.failedCheck.create({
+    data: { exerciseId: exercise.id, userId: ada.userId, problems: [], at: noon },
+  });
+  await db.draft.create({
+    data: {
+      userId: ada.userId,
+      exerciseId: exercise.id,
+      revision: 1,
+      content: {},
+      savedBy: "x",
+      savedAt: noon,
+    },
+  });
+  await teach.grades.save({
+    exerciseId: exercise.id,
+    enrolmentId: ada.enrolmentId,
+    overridePoints: 8,
+    overrideReason: "By hand.",
+    feedback: "",
+  });
   await teach.grades.release({ exerciseId: exercise.id, enrolmentIds: null });
   await teach.members.remove({ courseId, enrolmentId: ada.enrolmentId });
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: ada.enrolmentId } });
-  return { db, course, courseId, other, exercise, run, kept, teach, ada, pseudonym, target: { courseId, enrolmentId: ada.enrolmentId } };
+  return {
+    db,
+    course,
+    courseId,
+    other,
+    exercise,
+    run,
+    kept,
+    teach,
+    ada,
+    pseudonym,
+    target: { courseId, enrolmentId: ada.enrolmentId },
+  };
 }
 
 describe("replacing a removed student's name", () => {
@@ -36,12 +76,17 @@ describe("replacing a removed student's name", () => {
     const before = (await teach.audit.search(record)).rows.length;
     await teach.members.pseudonymise(target);
     const surfaces = {
-      members: await teach.members.list({ courseId }), missing: await teach.roster.missing({ courseId }),
+      members: await teach.members.list({ courseId }),
+      missing: await teach.roster.missing({ courseId }),
       requests: await teach.members.requests({ courseId }),
-      submissions: await teach.submissions.search({ exerciseId: exercise.id, text: "" }), run: await teach.runs.get({ runId: run.id }),
-      board: await teach.leaderboard.get({ exerciseId: exercise.id }), wall: await teach.wall.get({ courseId }),
-      grades: await teach.grades.list({ exerciseId: exercise.id }), record: await teach.audit.search(record),
-      file: await teach.audit.export(record), plain: await teach.grades.export({ courseId, exerciseIds: null, format: "plain" }),
+      submissions: await teach.submissions.search({ exerciseId: exercise.id, text: "" }),
+      run: await teach.runs.get({ runId: run.id }),
+      board: await teach.leaderboard.get({ exerciseId: exercise.id }),
+      wall: await teach.wall.get({ courseId }),
+      grades: await teach.grades.list({ exerciseId: exercise.id }),
+      record: await teach.audit.search(record),
+      file: await teach.audit.export(record),
+      plain: await teach.grades.export({ courseId, exerciseIds: null, format: "plain" }),
     };
     const text = JSON.stringify(surfaces, (_, value: unknown) => (value instanceof Map ? [...value] : value));
     for (const trace of ["Lovelace", ada.email, ada.userId, "s17"]) expect(text).not.toContain(trace);
@@ -49,7 +94,9 @@ describe("replacing a removed student's name", () => {
     expect(shown).toMatchObject({ name: pseudonym, email: "", school: null, pseudonymisedAt: noon });
     expect(surfaces.submissions).toMatchObject([{ name: pseudonym }]);
     expect(surfaces.record.rows).toHaveLength(before + 1);
-    expect(await db.grade.findMany({ where: { enrolmentId: ada.enrolmentId } })).toMatchObject([{ overridePoints: 8, releasedAt: noon }]);
+    expect(await db.grade.findMany({ where: { enrolmentId: ada.enrolmentId } })).toMatchObject([
+      { overridePoints: 8, releasedAt: noon },
+    ]);
     expect(await db.draft.count({ where: { exerciseId: exercise.id } })).toBe(0);
   });
 
@@ -58,7 +105,9 @@ describe("replacing a removed student's name", () => {
     await teach.members.pseudonymise(target);
     const person = callAs(db, ada);
     expect(await person.courses.list()).toMatchObject([{ id: other.id }]);
-    expect(await person.submissions.get({ submissionId: kept.submission.id })).toMatchObject({ studentName: "Ada Lovelace" });
+    expect(await person.submissions.get({ submissionId: kept.submission.id })).toMatchObject({
+      studentName: "Ada Lovelace",
+    });
     await person.courses.join({ joinCode: course.joinCode });
     expect(await db.enrolment.count({ where: { courseId, role: "student" } })).toBe(2);
   });
@@ -66,10 +115,14 @@ describe("replacing a removed student's name", () => {
   it("is for removed students only, and for good", async () => {
     const { db, courseId, teach, target } = await makeRemoved();
     const present = await makeMember(db, courseId);
-    await expect(teach.members.pseudonymise({ courseId, enrolmentId: present.enrolmentId })).rejects.toThrow("Remove the student first");
+    await expect(teach.members.pseudonymise({ courseId, enrolmentId: present.enrolmentId })).rejects.toThrow(
+      "Remove the student first",
+    );
     const assistant = await makeMember(db, courseId, "assistant");
     await teach.members.remove({ courseId, enrolmentId: assistant.enrolmentId });
-    await expect(teach.members.pseudonymise({ courseId, enrolmentId: assistant.enrolmentId })).rejects.toThrow("Only a student's name");
+    await expect(
+      teach.members.pseudonymise({ courseId, enrolmentId: assistant.enrolmentId }),
+    ).rejects.toThrow("Only a student's name");
     await teach.members.pseudonymise(target);
     await expect(teach.members.pseudonymise(target)).rejects.toThrow("replaced for good");
     await expect(teach.members.setRole({ ...target, role: "student" })).rejects.toThrow("replaced for good");
@@ -79,11 +132,24 @@ describe("replacing a removed student's name", () => {
     const columns = await database.db.$queryRaw<{ name: string }[]>`
       SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND column_name ~ '(user|actor|By)Id$|^(userId|actorId)$' ORDER BY 1`;
-    expect(columns.map(({ name }) => name).sort()).toEqual([
-      // Moved or deleted.
-      "AuditEvent.actorId", "Draft.userId", "Enrolment.userId", "FailedCheck.userId", "JoinRequest.userId", "Presence.userId", "Run.userId", "Submission.userId",
-      // The account's own, and the staff's.
-      "Account.userId", "Invitation.createdById", "Invitation.usedById", "Session.userId", "Trainer.pausedById",
-    ].sort());
+    expect(columns.map(({ name }) => name).sort()).toEqual(
+      [
+        // Moved or deleted.
+        "AuditEvent.actorId",
+        "Draft.userId",
+        "Enrolment.userId",
+        "FailedCheck.userId",
+        "JoinRequest.userId",
+        "Presence.userId",
+        "Run.userId",
+        "Submission.userId",
+        // The account's own, and the staff's.
+        "Account.userId",
+        "Invitation.createdById",
+        "Invitation.usedById",
+        "Session.userId",
+        "Trainer.pausedById",
+      ].sort(),
+    );
   });
 });

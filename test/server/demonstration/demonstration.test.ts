@@ -17,9 +17,14 @@ afterAll(() => database.drop());
 
 it("the demonstration has a class of eight with passwords that work, the three exercises, and work that waits to be trained", async () => {
   const { db } = database;
-  expect(demonstration.accounts.map(({ role }) => role)).toEqual(["instructor", ...new Array<string>(8).fill("student")]);
+  expect(demonstration.accounts.map(({ role }) => role)).toEqual([
+    "instructor",
+    ...new Array<string>(8).fill("student"),
+  ]);
   const { email, password } = demonstration.accounts[0]!;
-  expect(await findUserByPassword(db, { email, password: password ?? "" }, "a test")).toMatchObject({ name: "Grace Hopper" });
+  expect(await findUserByPassword(db, { email, password: password ?? "" }, "a test")).toMatchObject({
+    name: "Grace Hopper",
+  });
   expect(new Set(demonstration.accounts.map((account) => account.password)).size).toBe(9);
   expect(await db.exercise.count({ where: { publishedAt: { not: null } } })).toBe(3);
   expect(await db.run.count({ where: { claimedAt: null, finishedAt: null } })).toBe(demonstrationWork.length);
@@ -35,7 +40,14 @@ it("the demonstration's quick runs come first, so that a visitor sees curves mov
 
 it("a second start of the demonstration adds nothing, also weeks later, and does not know the passwords any more", async () => {
   const { db } = database;
-  const count = () => Promise.all([db.user.count(), db.enrolment.count(), db.exercise.count(), db.submission.count(), db.run.count()]);
+  const count = () =>
+    Promise.all([
+      db.user.count(),
+      db.enrolment.count(),
+      db.exercise.count(),
+      db.submission.count(),
+      db.run.count(),
+    ]);
   const before = await count();
   const again = await makeDemonstration(db, later(24 * 60));
   expect(await count()).toEqual(before);

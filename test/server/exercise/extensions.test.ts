@@ -12,16 +12,28 @@ let seed = 0;
 
 /** Due after a day and closed after two; the student has until the fourth and the fifth day. */
 async function makePlace(overrides: Parameters<typeof makeClass>[1] = {}) {
-  const { ada: student, ...place } = await makeClass(database.db, { dueAt: later(day), closesAt: later(2 * day), ...overrides });
+  const { ada: student, ...place } = await makeClass(database.db, {
+    dueAt: later(day),
+    closesAt: later(2 * day),
+    ...overrides,
+  });
   const { db, courseId, exerciseId, instructor, as } = place;
   const classmate = await makeMember(db, courseId);
   const extend = () =>
     as(instructor).extensions.save({
-      exerciseId, enrolmentId: student.enrolmentId, dueAt: later(4 * day), closesAt: later(5 * day), reason: "Was ill.",
+      exerciseId,
+      enrolmentId: student.enrolmentId,
+      dueAt: later(4 * day),
+      closesAt: later(5 * day),
+      reason: "Was ill.",
     });
   const submit = (actor: Actor, now: Date) =>
     as(actor, now).submissions.submit({
-      exerciseId, architecture: makeTinyArchitecture(), training: makeTraining({ seed: (seed += 1) }), answer: "", idempotencyKey: `extension-${seed}`,
+      exerciseId,
+      architecture: makeTinyArchitecture(),
+      training: makeTraining({ seed: (seed += 1) }),
+      answer: "",
+      idempotencyKey: `extension-${seed}`,
     });
   return { ...place, student, classmate, extend, submit };
 }
@@ -42,7 +54,8 @@ describe("an extension", () => {
     await submit(student, later(4.5 * day));
     const own = await as(student, later(4.5 * day)).submissions.listOwn({ exerciseId });
     expect(own.map(({ isLate }) => isLate)).toEqual([true, false]);
-    for (const person of [student, instructor]) expect((await as(person).submissions.get({ submissionId })).isLate).toBe(false);
+    for (const person of [student, instructor])
+      expect((await as(person).submissions.get({ submissionId })).isLate).toBe(false);
   });
 
   it("shows its student their own dates and phase, and the class its own", async () => {
@@ -52,14 +65,27 @@ describe("an extension", () => {
     const own = { phase: "open", dueAt: later(4 * day), closesAt: later(5 * day) };
     expect(await as(student, now).exercises.get({ exerciseId })).toMatchObject({ ...own, isExtended: true });
     expect((await as(student, now).exercises.list({ courseId }))[0]).toMatchObject(own);
-    expect(await as(classmate, now).exercises.get({ exerciseId })).toMatchObject({ phase: "closed", dueAt: later(day), isExtended: false });
-    expect(await as(instructor, now).exercises.get({ exerciseId })).toMatchObject({ phase: "closed", dueAt: later(day), isExtended: false });
+    expect(await as(classmate, now).exercises.get({ exerciseId })).toMatchObject({
+      phase: "closed",
+      dueAt: later(day),
+      isExtended: false,
+    });
+    expect(await as(instructor, now).exercises.get({ exerciseId })).toMatchObject({
+      phase: "closed",
+      dueAt: later(day),
+      isExtended: false,
+    });
   });
 
   it("that only closes later counts as one", async () => {
     const { exerciseId, student, classmate, instructor, as } = await makePlace();
     const dates = { dueAt: later(day), closesAt: later(3 * day) };
-    await as(instructor).extensions.save({ exerciseId, enrolmentId: student.enrolmentId, ...dates, reason: "Was ill." });
+    await as(instructor).extensions.save({
+      exerciseId,
+      enrolmentId: student.enrolmentId,
+      ...dates,
+      reason: "Was ill.",
+    });
     expect(await as(student).exercises.get({ exerciseId })).toMatchObject({ ...dates, isExtended: true });
     expect(await as(classmate).exercises.get({ exerciseId })).toMatchObject({ isExtended: false });
   });
@@ -67,14 +93,25 @@ describe("an extension", () => {
   it("says nothing where it comes to the class's dates, although nothing late is taken", async () => {
     const { exerciseId, student, instructor, as } = await makePlace({ latePolicy: { kind: "hard_close" } });
     const dates = { dueAt: later(day), closesAt: later(3 * day) };
-    await as(instructor).extensions.save({ exerciseId, enrolmentId: student.enrolmentId, ...dates, reason: "Was ill." });
-    expect(await as(student).exercises.get({ exerciseId })).toMatchObject({ closesAt: later(day), isExtended: false });
+    await as(instructor).extensions.save({
+      exerciseId,
+      enrolmentId: student.enrolmentId,
+      ...dates,
+      reason: "Was ill.",
+    });
+    expect(await as(student).exercises.get({ exerciseId })).toMatchObject({
+      closesAt: later(day),
+      isExtended: false,
+    });
   });
 
   it("keeps a hidden board closed for everyone while its student may still submit", async () => {
-    const { db, exerciseId, courseId, student, classmate, as, extend } = await makePlace({ leaderboardVisibility: "hidden_until_close" });
+    const { db, exerciseId, courseId, student, classmate, as, extend } = await makePlace({
+      leaderboardVisibility: "hidden_until_close",
+    });
     await makeFinishedRun(db, exerciseId, classmate.userId);
-    const board = async (actor: Actor, now: Date) => (await as(actor, now).leaderboard.get({ exerciseId })).isVisible;
+    const board = async (actor: Actor, now: Date) =>
+      (await as(actor, now).leaderboard.get({ exerciseId })).isVisible;
     expect(await board(classmate, later(3 * day))).toBe(true);
     await extend();
     expect(await board(classmate, later(3 * day))).toBe(false);
@@ -84,14 +121,20 @@ describe("an extension", () => {
   });
 
   it("moves the day from which lateness costs points", async () => {
-    const rubric = [{ id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0, full: 0.5 }];
+    const rubric = [
+      { id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0, full: 0.5 },
+    ];
     const { db, exerciseId, student, classmate, instructor, as, extend } = await makePlace({
-      rubric, latePolicy: { kind: "percent_a_day", percent: 10, floor: 0 },
+      rubric,
+      latePolicy: { kind: "percent_a_day", percent: 10, floor: 0 },
     });
     await extend();
-    for (const { userId } of [student, classmate]) await makeFinishedRun(db, exerciseId, userId, { acceptedAt: later(1.5 * day) });
+    for (const { userId } of [student, classmate])
+      await makeFinishedRun(db, exerciseId, userId, { acceptedAt: later(1.5 * day) });
     await as(instructor).grades.compute({ exerciseId });
-    const points = new Map((await as(instructor).grades.list({ exerciseId })).map((row) => [row.enrolmentId, row.points]));
+    const points = new Map(
+      (await as(instructor).grades.list({ exerciseId })).map((row) => [row.enrolmentId, row.points]),
+    );
     expect(points.get(student.enrolmentId)).toBe(10);
     expect(points.get(classmate.enrolmentId)).toBe(9);
   });
@@ -100,20 +143,33 @@ describe("an extension", () => {
     const { db, exerciseId, student, instructor, as, extend } = await makePlace();
     await extend();
     await as(instructor).extensions.save({
-      exerciseId, enrolmentId: student.enrolmentId, dueAt: later(6 * day), closesAt: later(6 * day), reason: "Still ill.",
+      exerciseId,
+      enrolmentId: student.enrolmentId,
+      dueAt: later(6 * day),
+      closesAt: later(6 * day),
+      reason: "Still ill.",
     });
     expect(await as(instructor).extensions.list({ exerciseId })).toMatchObject([
       { name: "Ada Lovelace", dueAt: later(6 * day), closesAt: later(6 * day), reason: "Still ill." },
     ]);
     await as(instructor).extensions.remove({ exerciseId, enrolmentId: student.enrolmentId });
     expect(await as(instructor).extensions.list({ exerciseId })).toEqual([]);
-    const events = await db.auditEvent.findMany({ where: { action: { startsWith: "extension." }, actorId: instructor.userId }, orderBy: { id: "asc" } });
-    expect(events.map(({ action }) => action).sort()).toEqual(["extension.remove", "extension.save", "extension.save"]);
+    const events = await db.auditEvent.findMany({
+      where: { action: { startsWith: "extension." }, actorId: instructor.userId },
+      orderBy: { id: "asc" },
+    });
+    expect(events.map(({ action }) => action).sort()).toEqual([
+      "extension.remove",
+      "extension.save",
+      "extension.save",
+    ]);
   });
 
   it("is refused for somebody who is no student of the course", async () => {
     const { exerciseId, instructor, as } = await makePlace();
     const dates = { dueAt: later(4 * day), closesAt: later(5 * day), reason: "None." };
-    await expect(as(instructor).extensions.save({ exerciseId, enrolmentId: instructor.enrolmentId, ...dates })).rejects.toThrow("no such student");
+    await expect(
+      as(instructor).extensions.save({ exerciseId, enrolmentId: instructor.enrolmentId, ...dates }),
+    ).rejects.toThrow("no such student");
   });
 });

@@ -7,7 +7,16 @@ import { listComputeUse, listGlanceResults, listPredictedResults } from "@/serve
 import { countGlanceTraps } from "@/server/glance/glance-traps";
 import { findGlanceWork } from "@/server/glance/glance-work";
 import { openTestDatabase } from "../../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../../support/factories";
+import {
+  later,
+  makeCourse,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeRun,
+  makeSubmission,
+  noon,
+} from "../../support/factories";
 import { makeTraining } from "../../support/network";
 import { makeTrainer } from "../../support/pool";
 
@@ -17,12 +26,22 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
   const { db } = database;
   const { id: courseId } = await makeCourse(db);
   const { id: exerciseId } = await makeExercise(db, courseId, exercise);
-  const [ada, bob] = [await makeMember(db, courseId, "student", { name: "Ada" }), await makeMember(db, courseId, "student", { name: "Bob" })];
+  const [ada, bob] = [
+    await makeMember(db, courseId, "student", { name: "Ada" }),
+    await makeMember(db, courseId, "student", { name: "Bob" }),
+  ];
   const gone = await makeMember(db, courseId, "student", { name: "Gone" });
   await db.enrolment.update({ where: { id: gone.enrolmentId }, data: { removedAt: noon } });
   const staff = await makeMember(db, courseId, "instructor", { name: "Grace" });
   const refuse = (userId: string, hours: number, ...codes: string[]) =>
-    db.failedCheck.create({ data: { exerciseId, userId, at: later(hours), problems: codes.map((code) => ({ code, severity: "error", path: [], values: {} })) } });
+    db.failedCheck.create({
+      data: {
+        exerciseId,
+        userId,
+        at: later(hours),
+        problems: codes.map((code) => ({ code, severity: "error", path: [], values: {} })),
+      },
+    });
   return { db, courseId, exerciseId, ada, bob, gone, staff, refuse };
 }
 
@@ -33,7 +52,9 @@ describe("who has handed in", () => {
     await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: later(2) });
     await makeSubmission(db, exerciseId, gone.userId);
     await makeSubmission(db, exerciseId, staff.userId);
-    await db.draft.create({ data: { userId: bob.userId, exerciseId, revision: 1, content: {}, savedBy: "page", savedAt: noon } });
+    await db.draft.create({
+      data: { userId: bob.userId, exerciseId, revision: 1, content: {}, savedBy: "page", savedAt: noon },
+    });
     const { students } = await findGlanceWork(db, exerciseId);
     expect(students.toSorted((a, b) => b.submissions - a.submissions)).toEqual([
       { enrolmentId: ada.enrolmentId, submissions: 2, lastAt: later(2), hasDraft: false, held: null },
@@ -54,10 +75,15 @@ describe("who is stuck", () => {
     const { students, checks } = await findGlanceWork(db, exerciseId);
     const held = new Map(students.map((student) => [student.enrolmentId, student]));
     expect(held.get(ada.enrolmentId)!.held).toBeNull();
-    expect(held.get(bob.enrolmentId)!.held).toEqual({ attempts: 2, lastAt: later(2), code: "missing_softmax" });
+    expect(held.get(bob.enrolmentId)!.held).toEqual({
+      attempts: 2,
+      lastAt: later(2),
+      code: "missing_softmax",
+    });
     expect([held.get(ada.enrolmentId)!, held.get(bob.enrolmentId)!].map(isStuck)).toEqual([false, true]);
     expect(checks).toEqual([
-      { code: "missing_softmax", attempts: 2, students: 1 }, { code: "missing_flatten", attempts: 1, students: 1 },
+      { code: "missing_softmax", attempts: 2, students: 1 },
+      { code: "missing_flatten", attempts: 1, students: 1 },
       { code: "wrong_output", attempts: 1, students: 0 },
     ]);
   });
@@ -66,19 +92,36 @@ describe("who is stuck", () => {
 describe("the results of a class", () => {
   it("are each student's best run, and nobody's who is not a student of the course", async () => {
     const { db, exerciseId, ada, bob, gone, staff } = await makeClass();
-    for (const [member, testAccuracy] of [[ada, 0.97], [ada, 0.99], [bob, 0.98], [gone, 0.95], [staff, 0.999]] as const) {
+    for (const [member, testAccuracy] of [
+      [ada, 0.97],
+      [ada, 0.99],
+      [bob, 0.98],
+      [gone, 0.95],
+      [staff, 0.999],
+    ] as const) {
       await makeFinishedRun(db, exerciseId, member.userId, { testAccuracy });
     }
     const results = await listGlanceResults(db, exerciseId, noon);
-    expect(results.map(({ enrolmentId, testAccuracy }) => [enrolmentId, testAccuracy])).toEqual([[ada.enrolmentId, 0.99], [bob.enrolmentId, 0.98]]);
+    expect(results.map(({ enrolmentId, testAccuracy }) => [enrolmentId, testAccuracy])).toEqual([
+      [ada.enrolmentId, 0.99],
+      [bob.enrolmentId, 0.98],
+    ]);
   });
 
   it("are of the public half while the exercise holds the other one back, for staff too", async () => {
     const { db, courseId, exerciseId, ada } = await makeClass({ heldBack: true, closesAt: later(240) });
-    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97, publicTestAccuracy: 0.96, publicTestLoss: 0.1 });
-    await db.submission.update({ where: { id: submission.id }, data: { predictedChange: "improve", predictedAccuracy: 0.98 } });
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+      testAccuracy: 0.97,
+      publicTestAccuracy: 0.96,
+      publicTestLoss: 0.1,
+    });
+    await db.submission.update({
+      where: { id: submission.id },
+      data: { predictedChange: "improve", predictedAccuracy: 0.98 },
+    });
     const figures = async (now: Date) => [
-      (await listGlanceResults(db, exerciseId, now))[0]!.testAccuracy, (await listPredictedResults(db, exerciseId, now))[0]!.result,
+      (await listGlanceResults(db, exerciseId, now))[0]!.testAccuracy,
+      (await listPredictedResults(db, exerciseId, now))[0]!.result,
       (await getGlance(db, courseId, now)).exercises[0]!.testPart,
     ];
     expect(await figures(noon)).toEqual([0.96, 0.96, "public"]);
@@ -91,7 +134,10 @@ describe("predictions against results", () => {
     const { db, exerciseId, ada, bob } = await makeClass();
     const predict = async (userId: string, predictedAccuracy: number, testAccuracy: number) => {
       const { submission } = await makeFinishedRun(db, exerciseId, userId, { testAccuracy });
-      await db.submission.update({ where: { id: submission.id }, data: { predictedChange: "improve", predictedAccuracy } });
+      await db.submission.update({
+        where: { id: submission.id },
+        data: { predictedChange: "improve", predictedAccuracy },
+      });
     };
     await makeFinishedRun(db, exerciseId, ada.userId);
     await predict(ada.userId, 0.99, 0.98);
@@ -108,11 +154,17 @@ describe("the compute of a class", () => {
   it("is what each student's own runs took of processors and GPUs", async () => {
     const { db, exerciseId, ada, bob } = await makeClass();
     await makeFinishedRun(db, exerciseId, ada.userId, { run: { computeSeconds: 60 } });
-    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { device: "NVIDIA H200", run: { computeSeconds: 10 } });
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+      device: "NVIDIA H200",
+      run: { computeSeconds: 10 },
+    });
     await makeRun(db, submission, { cause: "rerun", computeSeconds: 1000 });
     const gpu = await makeTrainer(db);
     await db.trainer.update({ where: { id: gpu }, data: { device: "NVIDIA H200" } });
-    await makeRun(db, await makeSubmission(db, exerciseId, bob.userId), { trainerId: gpu, computeSeconds: 5 });
+    await makeRun(db, await makeSubmission(db, exerciseId, bob.userId), {
+      trainerId: gpu,
+      computeSeconds: 5,
+    });
     expect(await listComputeUse(db, exerciseId)).toMatchObject([
       { enrolmentId: ada.enrolmentId, runs: 2, cpuSeconds: 60, gpuSeconds: 10 },
       { enrolmentId: bob.enrolmentId, runs: 1, cpuSeconds: 0, gpuSeconds: 5 },
@@ -121,7 +173,11 @@ describe("the compute of a class", () => {
 });
 
 describe("the traps of a class", () => {
-  const trapped = { layers: exercise2.architecture.layers.map((layer) => (layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer)) };
+  const trapped = {
+    layers: exercise2.architecture.layers.map((layer) =>
+      layer.type === "Dropout" ? { ...layer, rate: 0.7 } : layer,
+    ),
+  };
 
   it("count who fell into them, and who is in them still", async () => {
     const { db, exerciseId, ada, bob, gone, refuse } = await makeClass({ kind: "specified_architecture" });
@@ -132,20 +188,40 @@ describe("the traps of a class", () => {
     await makeSubmission(db, exerciseId, gone.userId, { architecture: trapped });
     await refuse(ada.userId, -1, "missing_softmax");
     await refuse(bob.userId, 1, "missing_softmax");
-    const counts = new Map((await countGlanceTraps(db, exerciseId, noon)).map(({ code, fell, still }) => [code, [fell.length, still.length]]));
+    const counts = new Map(
+      (await countGlanceTraps(db, exerciseId, noon)).map(({ code, fell, still }) => [
+        code,
+        [fell.length, still.length],
+      ]),
+    );
     const told = (code: TrapCode) => counts.get(code);
-    expect([told("keep_probability"), told("off_specification"), told("unusual_rate"), told("missing_softmax"), told("doubled_softmax")]).toEqual([
-      [2, 1], [2, 1], [1, 1], [2, 1], [0, 0],
+    expect([
+      told("keep_probability"),
+      told("off_specification"),
+      told("unusual_rate"),
+      told("missing_softmax"),
+      told("doubled_softmax"),
+    ]).toEqual([
+      [2, 1],
+      [2, 1],
+      [1, 1],
+      [2, 1],
+      [0, 0],
     ]);
   });
 
   it("hold a predicted improvement against the result", async () => {
     const { db, exerciseId, ada, bob } = await makeClass();
-    for (const [member, testAccuracy] of [[ada, 0.95], [bob, 0.99]] as const) {
+    for (const [member, testAccuracy] of [
+      [ada, 0.95],
+      [bob, 0.99],
+    ] as const) {
       const { submission } = await makeFinishedRun(db, exerciseId, member.userId, { testAccuracy });
       await db.submission.update({ where: { id: submission.id }, data: { predictedChange: "improve" } });
     }
-    const unfounded = (await countGlanceTraps(db, exerciseId, noon)).find(({ code }) => code === "unfounded_improvement")!;
+    const unfounded = (await countGlanceTraps(db, exerciseId, noon)).find(
+      ({ code }) => code === "unfounded_improvement",
+    )!;
     expect(unfounded).toMatchObject({ fell: [ada.enrolmentId], still: [ada.enrolmentId] });
   });
 });

@@ -7,16 +7,20 @@ import { later, makeFinishedRun, makeSubmission, noon } from "../../support/fact
 
 const database = openTestDatabase();
 
-const rubric = [{ id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 1 }];
+const rubric = [
+  { id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0.9, full: 1 },
+];
 
 /** Ada handed in three times: 4, 8 and 6 points' worth. */
 async function makePlace(counting: Counting, overrides: Parameters<typeof makeClass>[1] = {}) {
   const place = await makeClass(database.db, { rubric, counting, ...overrides });
   const { db, exerciseId, instructor, ada, as } = place;
-  const hand = (testAccuracy: number, acceptedAt = noon) => makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy, acceptedAt });
+  const hand = (testAccuracy: number, acceptedAt = noon) =>
+    makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy, acceptedAt });
   const work = [await hand(0.94), await hand(0.98), await hand(0.96)];
   const study = (now = noon) => as(ada, now);
-  const choose = (index: number, now = noon) => study(now).submissions.choose({ submissionId: work[index]!.submission.id });
+  const choose = (index: number, now = noon) =>
+    study(now).submissions.choose({ submissionId: work[index]!.submission.id });
   const row = async () => {
     await as(instructor).grades.compute({ exerciseId });
     const { submission, run, points } = (await as(instructor).grades.list({ exerciseId }))[0]!;
@@ -46,7 +50,11 @@ describe("which submission counts", () => {
     await choose(2);
     expect(await row()).toMatchObject({ number: 3, points: 6 });
     const own = await study().submissions.listOwn({ exerciseId });
-    expect(own.map(({ number, isChosen }) => [number, isChosen])).toEqual([[3, true], [2, false], [1, false]]);
+    expect(own.map(({ number, isChosen }) => [number, isChosen])).toEqual([
+      [3, true],
+      [2, false],
+      [1, false],
+    ]);
   });
 
   it("leaves the leaderboard to the best", async () => {
@@ -56,9 +64,16 @@ describe("which submission counts", () => {
   });
 
   it("is the chosen late one even where the student would get more for another", async () => {
-    const due = { dueAt: later(1), closesAt: later(100), latePolicy: { kind: "percent_a_day" as const, percent: 50, floor: 0 } };
+    const due = {
+      dueAt: later(1),
+      closesAt: later(100),
+      latePolicy: { kind: "percent_a_day" as const, percent: 50, floor: 0 },
+    };
     const { db, exerciseId, ada, row, study } = await makePlace("chosen", due);
-    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.99, acceptedAt: later(2) });
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+      testAccuracy: 0.99,
+      acceptedAt: later(2),
+    });
     expect(await row()).toMatchObject({ number: 2, points: 8 });
     await study(later(3)).submissions.choose({ submissionId: submission.id });
     expect(await row()).toMatchObject({ number: 4, points: 4.5 });
@@ -69,7 +84,13 @@ describe("choosing", () => {
   it("ends when the exercise closes for the student, and when the grade is released", async () => {
     const { db, exerciseId, ada, instructor, choose } = await makePlace("chosen");
     await expect(choose(0, later(24 * 30))).rejects.toThrow("The exercise is closed");
-    const extension = { exerciseId, enrolmentId: ada.enrolmentId, dueAt: later(24 * 40), closesAt: later(24 * 40), reason: "Ill." };
+    const extension = {
+      exerciseId,
+      enrolmentId: ada.enrolmentId,
+      dueAt: later(24 * 40),
+      closesAt: later(24 * 40),
+      reason: "Ill.",
+    };
     await callAs(db, instructor).extensions.save(extension);
     await choose(0, later(24 * 30));
     await callAs(db, instructor).grades.release({ exerciseId, enrolmentIds: null });
@@ -82,6 +103,8 @@ describe("choosing", () => {
     const { id: submissionId } = await makeSubmission(db, exerciseId, ada.userId);
     await expect(study().submissions.choose({ submissionId })).rejects.toThrow("no finished run");
     const diverged = await makeFinishedRun(db, exerciseId, ada.userId, { divergedAtEpoch: 1 });
-    await expect(study().submissions.choose({ submissionId: diverged.submission.id })).rejects.toThrow("no finished run");
+    await expect(study().submissions.choose({ submissionId: diverged.submission.id })).rejects.toThrow(
+      "no finished run",
+    );
   });
 });

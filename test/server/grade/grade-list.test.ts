@@ -14,7 +14,11 @@ async function makePlace(counting: ExerciseSettings["counting"] = "best") {
 }
 
 describe("the submission that counts", () => {
-  it.each([["best", 1, "best"], ["last", 2, "last"], ["chosen", 1, "best"]] as const)("by the rule %s is number %i", async (counting, number, standing) => {
+  it.each([
+    ["best", 1, "best"],
+    ["last", 2, "last"],
+    ["chosen", 1, "best"],
+  ] as const)("by the rule %s is number %i", async (counting, number, standing) => {
     const { db, exerciseId, ada, row } = await makePlace(counting);
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.98 });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97, acceptedAt: later(1) });
@@ -32,7 +36,8 @@ describe("the submission that counts", () => {
 
   it("is the latest one while none has a finished run", async () => {
     const { db, exerciseId, ada, row } = await makePlace();
-    for (const hours of [0, 1]) await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: later(hours) });
+    for (const hours of [0, 1])
+      await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: later(hours) });
     expect((await row()).submission).toMatchObject({ number: 2, standing: "unfinished" });
   });
 });
@@ -41,13 +46,20 @@ describe("what went wrong with a student's work", () => {
   it("is what the check refused, a run that failed for good, and one that is not over", async () => {
     const { db, exerciseId, ada, row } = await makePlace();
     expect((await row()).trouble).toEqual({ refusedFor: [], hasFailedRun: false, isWaiting: false });
-    const problems = (...codes: string[]) => codes.map((code) => ({ code, severity: "error", path: [], values: {} }));
+    const problems = (...codes: string[]) =>
+      codes.map((code) => ({ code, severity: "error", path: [], values: {} }));
     for (const codes of [["wrong_output", "missing_softmax"], ["wrong_output"]]) {
-      await db.failedCheck.create({ data: { exerciseId, userId: ada.userId, at: noon, problems: problems(...codes) } });
+      await db.failedCheck.create({
+        data: { exerciseId, userId: ada.userId, at: noon, problems: problems(...codes) },
+      });
     }
     const submission = await makeSubmission(db, exerciseId, ada.userId);
     await makeRun(db, submission, { failedAt: later(1), failure: { code: "engine_error", fault: "ours" } });
-    expect((await row()).trouble).toEqual({ refusedFor: ["missing_softmax", "wrong_output"], hasFailedRun: true, isWaiting: false });
+    expect((await row()).trouble).toEqual({
+      refusedFor: ["missing_softmax", "wrong_output"],
+      hasFailedRun: true,
+      isWaiting: false,
+    });
     const retry = await makeRun(db, submission);
     expect((await row()).trouble).toMatchObject({ hasFailedRun: true, isWaiting: true });
     await db.run.update({ where: { id: retry.id }, data: { finishedAt: later(2) } });
@@ -68,9 +80,16 @@ describe("an extension", () => {
     const { db, courseId, exerciseId, instructor, assistant, ada, row } = await makePlace();
     expect((await row()).extension).toBeNull();
     const dates = { dueAt: later(24 * 9), closesAt: later(24 * 12) };
-    await callAs(db, instructor).extensions.save({ exerciseId, enrolmentId: ada.enrolmentId, ...dates, reason: "Ada was ill." });
+    await callAs(db, instructor).extensions.save({
+      exerciseId,
+      enrolmentId: ada.enrolmentId,
+      ...dates,
+      reason: "Ada was ill.",
+    });
     expect((await row()).extension).toEqual({ ...dates, reason: "Ada was ill." });
-    expect((await callAs(db, assistant).extensions.list({ exerciseId })).map(({ reason }) => reason)).toEqual(["Ada was ill."]);
+    expect((await callAs(db, assistant).extensions.list({ exerciseId })).map(({ reason }) => reason)).toEqual(
+      ["Ada was ill."],
+    );
     await callAs(db, assistant).marking.setBlind({ courseId, isBlind: true });
     expect((await row()).extension).toEqual({ ...dates, reason: null });
   });

@@ -5,7 +5,14 @@ import type { GradebookFormat } from "@/core/school/gradebook-format";
 import { exercise2 } from "@/core/network/templates";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
-import { later, makeExercise, makeFinishedRun, makeMember, makeSubmission, noon } from "../../support/factories";
+import {
+  later,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeSubmission,
+  noon,
+} from "../../support/factories";
 
 const database = openTestDatabase();
 
@@ -18,8 +25,18 @@ async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
   const place = await makeClass(database.db, { title: "Homework", rubric, ...exercise });
   const { exerciseId, instructor, assistant, ada, as } = place;
   const save = (overrides: object = {}) =>
-    as(instructor).grades.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: null, overrideReason: null, feedback: "", ...overrides });
-  const row = async () => (await as(assistant).grades.list({ exerciseId })).find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)!;
+    as(instructor).grades.save({
+      exerciseId,
+      enrolmentId: ada.enrolmentId,
+      overridePoints: null,
+      overrideReason: null,
+      feedback: "",
+      ...overrides,
+    });
+  const row = async () =>
+    (await as(assistant).grades.list({ exerciseId })).find(
+      ({ enrolmentId }) => enrolmentId === ada.enrolmentId,
+    )!;
   const detail = () => as(assistant).grades.get({ exerciseId, enrolmentId: ada.enrolmentId });
   return { ...place, save, row, detail };
 }
@@ -28,14 +45,31 @@ describe("computing grades", () => {
   it("takes the submission of the best run, the one that stands on the board, with reasons", async () => {
     const { db, exerciseId, ada, assistant, as, row, detail } = await makePlace();
     expect(await detail()).toMatchObject({ outcomes: [], manualLines: [] });
-    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.94, answer: "Many words in this one." });
-    const { run, submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "Short." });
+    await makeFinishedRun(db, exerciseId, ada.userId, {
+      testAccuracy: 0.94,
+      answer: "Many words in this one.",
+    });
+    const { run, submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+      testAccuracy: 0.96,
+      answer: "Short.",
+    });
     await as(assistant).grades.compute({ exerciseId });
     expect(await row()).toMatchObject({
-      name: "Ada Lovelace", state: "ready", submission: { id: submission.id, hasAnswer: true, isLate: false }, run: { id: run.id, testAccuracy: 0.96 },
-      computedPoints: 4.5, points: 4.5, maximum: 10,
+      name: "Ada Lovelace",
+      state: "ready",
+      submission: { id: submission.id, hasAnswer: true, isLate: false },
+      run: { id: run.id, testAccuracy: 0.96 },
+      computedPoints: 4.5,
+      points: 4.5,
+      maximum: 10,
     });
-    expect(await detail()).toMatchObject({ outcomes: [{ id: "accuracy", points: 4.5 }, { id: "answer", points: 0 }], feedback: "" });
+    expect(await detail()).toMatchObject({
+      outcomes: [
+        { id: "accuracy", points: 4.5 },
+        { id: "answer", points: 0 },
+      ],
+      feedback: "",
+    });
     const [board] = (await as(ada).leaderboard.get({ exerciseId })).rows;
     expect(board!.runId).toBe(run.id);
   });
@@ -47,12 +81,19 @@ describe("computing grades", () => {
     await as(instructor).grades.compute({ exerciseId });
     expect(await row()).toMatchObject({ computedPoints: 4, run: null, submission: { number: 1 } });
     const rows = await as(instructor).grades.list({ exerciseId });
-    expect(rows.find(({ enrolmentId }) => enrolmentId === idle.enrolmentId)).toMatchObject({ submission: null, computedPoints: 0, state: "ready" });
+    expect(rows.find(({ enrolmentId }) => enrolmentId === idle.enrolmentId)).toMatchObject({
+      submission: null,
+      computedPoints: 0,
+      state: "ready",
+    });
   });
 
   it("counts the clauses of the specification", async () => {
     const specification = [{ id: "spec", kind: "specification" as const, label: "As asked", points: 10 }];
-    const { db, exerciseId, ada, instructor, as, row } = await makePlace({ kind: "specified_architecture", rubric: specification });
+    const { db, exerciseId, ada, instructor, as, row } = await makePlace({
+      kind: "specified_architecture",
+      rubric: specification,
+    });
     await as(instructor).grades.compute({ exerciseId });
     expect((await row()).computedPoints).toBe(0);
     await makeFinishedRun(db, exerciseId, ada.userId, { architecture: exercise2.architecture });
@@ -63,7 +104,10 @@ describe("computing grades", () => {
   it("again without news changes nothing and leaves no record", async () => {
     const { db, exerciseId, ada, instructor, as } = await makePlace();
     await makeFinishedRun(db, exerciseId, ada.userId);
-    const history = async () => (await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId })).map(({ action }) => action);
+    const history = async () =>
+      (await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId })).map(
+        ({ action }) => action,
+      );
     expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 1 });
     expect(await as(instructor).grades.compute({ exerciseId })).toEqual({ changed: 0 });
     expect(await history()).toEqual(["grade.compute"]);
@@ -77,7 +121,10 @@ describe("an override", () => {
   it("needs a reason", async () => {
     const { save } = await makePlace();
     for (const overrideReason of [null, "", "   "]) {
-      await expect(save({ overridePoints: 9, overrideReason })).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining("reason") as string });
+      await expect(save({ overridePoints: 9, overrideReason })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+        message: expect.stringContaining("reason") as string,
+      });
     }
   });
 
@@ -91,11 +138,17 @@ describe("an override", () => {
     expect(await row()).toMatchObject({ overridePoints: null, points: 4.5 });
     expect(await detail()).toMatchObject({ overrideReason: null, feedback: "Look at the **second** curve." });
     const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
-    expect(history.map(({ action }) => action).sort()).toEqual(["grade.compute", "grade.feedback", "grade.override", "grade.override"]);
+    expect(history.map(({ action }) => action).sort()).toEqual([
+      "grade.compute",
+      "grade.feedback",
+      "grade.override",
+      "grade.override",
+    ]);
     expect(history.every(({ actorName }) => actorName === instructor.name)).toBe(true);
     const first = history.findLast(({ action }) => action === "grade.override")!;
     expect([first.data, history.find(({ action }) => action === "grade.override")!.data]).toContainEqual({
-      before: { points: null, reason: null }, after: { points: 9, reason: "A fine idea." },
+      before: { points: null, reason: null },
+      after: { points: 9, reason: "A fine idea." },
     });
   });
 });
@@ -108,7 +161,12 @@ describe("releasing", () => {
     expect(await as(ada).grades.own({ exerciseId })).toBeNull();
     expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({ released: 1 });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({
-      points: 9, maximum: 10, feedback: "Well done.", override: { points: 9, reason: "A fine idea." }, submissionNumber: 1, releasedAt: noon,
+      points: 9,
+      maximum: 10,
+      feedback: "Well done.",
+      override: { points: 9, reason: "A fine idea." },
+      submissionNumber: 1,
+      releasedAt: noon,
     });
   });
 
@@ -133,7 +191,8 @@ describe("releasing", () => {
 describe("lines for the human", () => {
   const byHand = [
     { id: "a", kind: "accuracy" as const, label: "Accuracy", points: 4, none: 0.9, full: 0.95 },
-    { id: "m", kind: "manual" as const, label: "The argument", points: 3 }, { id: "s", kind: "manual" as const, label: "Style", points: 1 },
+    { id: "m", kind: "manual" as const, label: "The argument", points: 3 },
+    { id: "s", kind: "manual" as const, label: "Style", points: 1 },
   ];
   async function makeMarked(settings: Parameters<typeof makePlace>[0] = {}) {
     const place = await makePlace({ rubric: byHand, ...settings });
@@ -147,7 +206,8 @@ describe("lines for the human", () => {
     await give({ m: 2.504 });
     expect(await row()).toMatchObject({ state: "in_marking", computedPoints: 6.5 });
     expect((await detail()).manualLines).toEqual([
-      { id: "m", label: "The argument", maximum: 3, points: 2.5 }, { id: "s", label: "Style", maximum: 1, points: null },
+      { id: "m", label: "The argument", maximum: 3, points: 2.5 },
+      { id: "s", label: "Style", maximum: 1, points: null },
     ]);
     await give({ m: 2.5, s: 0 });
     expect(await row()).toMatchObject({ state: "ready", points: 6.5 });
@@ -158,14 +218,20 @@ describe("lines for the human", () => {
   it("stay when the rest is computed again, by a rubric that gives less for them too", async () => {
     const { as, instructor, exerciseId, give, row, db, ada } = await makeMarked();
     await give({ m: 3, s: 1 });
-    await db.exercise.update({ where: { id: exerciseId }, data: { rubric: byHand.map((line) => (line.id === "m" ? { ...line, points: 2 } : line)) } });
+    await db.exercise.update({
+      where: { id: exerciseId },
+      data: { rubric: byHand.map((line) => (line.id === "m" ? { ...line, points: 2 } : line)) },
+    });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97 });
     await as(instructor).grades.compute({ exerciseId });
     expect(await row()).toMatchObject({ computedPoints: 7, state: "ready" });
   });
 
   it("lose as much as all others where the work is late", async () => {
-    const { give, row } = await makeMarked({ dueAt: later(-12), latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 } });
+    const { give, row } = await makeMarked({
+      dueAt: later(-12),
+      latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 },
+    });
     await give({ m: 3, s: 1 });
     expect(await row()).toMatchObject({ computedPoints: 7.2 });
   });
@@ -177,8 +243,16 @@ describe("lines for the human", () => {
     await give({ m: 3, s: 1 });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({ points: 8, override: null });
     const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
-    expect(history.filter(({ action }) => action === "grade.mark_lines").map(({ data }) => data)).toMatchObject([
-      { before: { linePoints: { m: 1 } }, lines: [{ label: "The argument", points: 3 }, { label: "Style", points: 1 }] },
+    expect(
+      history.filter(({ action }) => action === "grade.mark_lines").map(({ data }) => data),
+    ).toMatchObject([
+      {
+        before: { linePoints: { m: 1 } },
+        lines: [
+          { label: "The argument", points: 3 },
+          { label: "Style", points: 1 },
+        ],
+      },
       { before: { linePoints: {} }, lines: [{ points: 1 }, { points: 1 }] },
     ]);
   });
@@ -196,21 +270,36 @@ describe("the gradebook", () => {
   it("has everyone's points and states in every published exercise, with what waits for a human apart", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
     const byHand = await makeExercise(db, courseId, {
-      title: "Essay", rubric: [{ kind: "manual", id: "m", label: "The argument", points: 4 }], dueAt: later(500), closesAt: later(600),
+      title: "Essay",
+      rubric: [{ kind: "manual", id: "m", label: "The argument", points: 4 }],
+      dueAt: later(500),
+      closesAt: later(600),
     });
     await makeExercise(db, courseId, { title: "Draft", publishedAt: null });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
     const read = async () => as(instructor).grades.gradebook({ courseId });
     expect((await read()).exercises.map(({ title }) => title)).toEqual(["Homework", "Essay"]);
-    expect((await read()).students[0]!.cells[byHand.id]).toEqual({ state: "not_marked", points: null, hasSubmission: false });
+    expect((await read()).students[0]!.cells[byHand.id]).toEqual({
+      state: "not_marked",
+      points: null,
+      hasSubmission: false,
+    });
     await as(instructor).grades.compute({ exerciseId: byHand.id });
     expect((await read()).students[0]).toMatchObject({
-      name: "Ada Lovelace", total: 4.5,
-      cells: { [exerciseId]: { state: "released", points: 4.5, hasSubmission: true }, [byHand.id]: { state: "in_marking", points: 0 } },
+      name: "Ada Lovelace",
+      total: 4.5,
+      cells: {
+        [exerciseId]: { state: "released", points: 4.5, hasSubmission: true },
+        [byHand.id]: { state: "in_marking", points: 0 },
+      },
     });
     await as(instructor).grades.save({
-      exerciseId: byHand.id, enrolmentId: ada.enrolmentId, overridePoints: 3.001, overrideReason: "Well argued.", feedback: "",
+      exerciseId: byHand.id,
+      enrolmentId: ada.enrolmentId,
+      overridePoints: 3.001,
+      overrideReason: "Well argued.",
+      feedback: "",
     });
     expect((await read()).students[0]!.cells[byHand.id]).toMatchObject({ state: "ready", points: 3 });
   });
@@ -222,26 +311,42 @@ describe("an export", () => {
     const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
-    const { fileName, content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
+    const { fileName, content } = await as(instructor).grades.export({
+      courseId,
+      exerciseIds: null,
+      format: "plain",
+    });
     expect(fileName).toMatch(/^course-\d+-grades-plain-2026-03-02\.csv$/);
     expect(content.split("\r\n")).toEqual([
       "Name,Email,Homework,Homework: maximum,Homework: feedback",
       `Ada Lovelace,${ada.email},4.50,10.00,`,
       `Bob Hope,${bob.email},,10.00,`,
     ]);
-    expect(await db.auditEvent.count({ where: { courseId, action: "grade.export", actorId: instructor.userId } })).toBe(1);
+    expect(
+      await db.auditEvent.count({ where: { courseId, action: "grade.export", actorId: instructor.userId } }),
+    ).toBe(1);
   });
 
   it("for Canvas has its columns, and cells that a spreadsheet would run are text", async () => {
-    const { db, courseId, exerciseId, instructor, as } = await makePlace({ title: "+Sum, \"quoted\"" });
-    const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(\"x\")" });
-    await as(instructor).grades.save({ exerciseId, enrolmentId: mallory.enrolmentId, overridePoints: 7.5, overrideReason: "Why not.", feedback: "@cmd" });
+    const { db, courseId, exerciseId, instructor, as } = await makePlace({ title: '+Sum, "quoted"' });
+    const mallory = await makeMember(db, courseId, "student", { name: '=HYPERLINK("x")' });
+    await as(instructor).grades.save({
+      exerciseId,
+      enrolmentId: mallory.enrolmentId,
+      overridePoints: 7.5,
+      overrideReason: "Why not.",
+      feedback: "@cmd",
+    });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: [mallory.enrolmentId] });
-    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: [exerciseId], format: "canvas" });
+    const { content } = await as(instructor).grades.export({
+      courseId,
+      exerciseIds: [exerciseId],
+      format: "canvas",
+    });
     const rows = Papa.parse<string[]>(content).data;
-    expect(rows[0]).toEqual(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "'+Sum, \"quoted\""]);
+    expect(rows[0]).toEqual(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", '\'+Sum, "quoted"']);
     expect(rows[1]![5]).toBe("10.00");
-    expect(rows.slice(2).map((cells) => [cells[0], cells[5]])).toContainEqual(["'=HYPERLINK(\"x\")", "7.50"]);
+    expect(rows.slice(2).map((cells) => [cells[0], cells[5]])).toContainEqual(['\'=HYPERLINK("x")', "7.50"]);
     const plain = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
     expect(plain.content).toContain("'@cmd");
     expect(plain.content).not.toMatch(/(^|,|\n)[=+@-][^,]*cmd/);
@@ -250,9 +355,14 @@ describe("an export", () => {
   it("for Blackboard quotes every field", async () => {
     const { courseId, exerciseId, ada, instructor, as } = await makePlace();
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
-    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "blackboard" });
+    const { content } = await as(instructor).grades.export({
+      courseId,
+      exerciseIds: null,
+      format: "blackboard",
+    });
     expect(content.split("\r\n")).toEqual([
-      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 10 Score]"', `"Lovelace","Ada","${ada.email}","","0.00"`,
+      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 10 Score]"',
+      `"Lovelace","Ada","${ada.email}","","0.00"`,
     ]);
   });
 
@@ -260,20 +370,34 @@ describe("an export", () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
     const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
-    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "nbgrader" });
+    const { content } = await as(instructor).grades.export({
+      courseId,
+      exerciseIds: null,
+      format: "nbgrader",
+    });
     const [line] = Papa.parse<Record<string, string>>(content, { header: true }).data;
-    expect(line).toMatchObject({ assignment: "Homework", email: ada.email, score: "4.50", max_score: "10.00" });
+    expect(line).toMatchObject({
+      assignment: "Homework",
+      email: ada.email,
+      score: "4.50",
+      max_score: "10.00",
+    });
     expect(line!.timestamp).toBe(submission.acceptedAt.toISOString().slice(0, 19).replace("T", " "));
   });
 
   it("for nbgrader says what lateness cost, unless the points were set by hand", async () => {
     const { db, courseId, exerciseId, ada, instructor, as, save } = await makePlace({
-      dueAt: later(-12), latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 },
+      dueAt: later(-12),
+      latePolicy: { kind: "percent_a_day", percent: 10, floor: 50 },
     });
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.98 });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
     const read = async () => {
-      const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "nbgrader" });
+      const { content } = await as(instructor).grades.export({
+        courseId,
+        exerciseIds: null,
+        format: "nbgrader",
+      });
       return Papa.parse<Record<string, string>>(content, { header: true }).data[0];
     };
     expect(await read()).toMatchObject({ raw_score: "6.00", late_submission_penalty: "0.60", score: "5.40" });
@@ -284,9 +408,19 @@ describe("an export", () => {
   it("for Excel is a workbook whose points are numbers and whose texts are never formulas", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ title: "+Sum" });
     const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(1)" });
-    await as(instructor).grades.save({ exerciseId, enrolmentId: mallory.enrolmentId, overridePoints: 7.125, overrideReason: "Why not.", feedback: "@cmd" });
+    await as(instructor).grades.save({
+      exerciseId,
+      enrolmentId: mallory.enrolmentId,
+      overridePoints: 7.125,
+      overrideReason: "Why not.",
+      feedback: "@cmd",
+    });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: [mallory.enrolmentId] });
-    const { fileName, content, type } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "xlsx" });
+    const { fileName, content, type } = await as(instructor).grades.export({
+      courseId,
+      exerciseIds: null,
+      format: "xlsx",
+    });
     expect(fileName).toMatch(/-grades-xlsx-2026-03-02\.xlsx$/);
     expect(type).toBe("xlsx");
     expect(await readSheet(Buffer.from(content, "base64"))).toEqual([
@@ -297,20 +431,36 @@ describe("an export", () => {
   });
 
   it("in percent is of a hundred each, with two decimals, in every format", async () => {
-    const { courseId, exerciseId, ada, instructor, as, save } = await makePlace({ rubric: [{ id: "m", kind: "manual", label: "All", points: 7 }] });
+    const { courseId, exerciseId, ada, instructor, as, save } = await makePlace({
+      rubric: [{ id: "m", kind: "manual", label: "All", points: 7 }],
+    });
     await save({ overridePoints: 2, overrideReason: "A start." });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
-    const read = (format: GradebookFormat) => as(instructor).grades.export({ courseId, exerciseIds: null, format, unit: "percent" });
+    const read = (format: GradebookFormat) =>
+      as(instructor).grades.export({ courseId, exerciseIds: null, format, unit: "percent" });
     const lines = async (format: GradebookFormat) => (await read(format)).content.split("\r\n");
     expect((await read("plain")).fileName).toMatch(/-grades-plain-percent-2026-03-02\.csv$/);
-    expect(await lines("plain")).toEqual(["Name,Email,Homework,Homework: maximum,Homework: feedback", `Ada Lovelace,${ada.email},28.57,100.00,`]);
-    expect((await lines("canvas")).slice(1)).toEqual([`"    Points Possible",,,,,100.00`, `"Lovelace, Ada",,,${ada.email},,28.57`]);
+    expect(await lines("plain")).toEqual([
+      "Name,Email,Homework,Homework: maximum,Homework: feedback",
+      `Ada Lovelace,${ada.email},28.57,100.00,`,
+    ]);
+    expect((await lines("canvas")).slice(1)).toEqual([
+      `"    Points Possible",,,,,100.00`,
+      `"Lovelace, Ada",,,${ada.email},,28.57`,
+    ]);
     expect((await lines("moodle"))[1]).toBe(`${ada.email},28.57,`);
     expect(await lines("blackboard")).toEqual([
-      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 100 Score]"', `"Lovelace","Ada","${ada.email}","","28.57"`,
+      '"Last Name","First Name","Username","Student ID","Homework [Total Pts: 100 Score]"',
+      `"Lovelace","Ada","${ada.email}","","28.57"`,
     ]);
     expect((await lines("nbgrader"))[1]).toMatch(/,28\.57,0\.00,28\.57,100\.00$/);
-    expect((await readSheet(Buffer.from((await read("xlsx")).content, "base64")))[1]).toEqual(["Ada Lovelace", ada.email, 28.57, 100, null]);
+    expect((await readSheet(Buffer.from((await read("xlsx")).content, "base64")))[1]).toEqual([
+      "Ada Lovelace",
+      ada.email,
+      28.57,
+      100,
+      null,
+    ]);
   });
 
   it("leaves out drafts, staff and people who were removed", async () => {

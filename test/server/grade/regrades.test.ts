@@ -6,7 +6,9 @@ import { later, makeExercise, makeFinishedRun, makeMember, noon } from "../../su
 
 const database = openTestDatabase();
 
-const rubric = [{ id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 6, none: 0.9, full: 0.98 }];
+const rubric = [
+  { id: "accuracy", kind: "accuracy" as const, label: "Accuracy", points: 6, none: 0.9, full: 0.98 },
+];
 
 /** Ada's grade of 4.5 points is released. */
 async function makePlace() {
@@ -27,17 +29,35 @@ describe("a regrade request", () => {
     const { db, courseId, exerciseId, ada, teach, study, work, ask } = await makePlace();
     const { requestId } = await ask();
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.99 });
-    expect(await teach.grades.regrades({ courseId })).toMatchObject([{
-      id: requestId, name: "Ada Lovelace", exerciseTitle: "Homework", reason: "The curve still fell.", askedAt: noon, points: 4.5, maximum: 6,
-      record: { submissionId: work.submission.id, submissionNumber: 1, runId: work.run.id, testAccuracy: 0.96, points: 4.5 },
-    }]);
-    expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([{ state: "open", answer: null, newPoints: null, pointsBefore: 4.5 }]);
+    expect(await teach.grades.regrades({ courseId })).toMatchObject([
+      {
+        id: requestId,
+        name: "Ada Lovelace",
+        exerciseTitle: "Homework",
+        reason: "The curve still fell.",
+        askedAt: noon,
+        points: 4.5,
+        maximum: 6,
+        record: {
+          submissionId: work.submission.id,
+          submissionNumber: 1,
+          runId: work.run.id,
+          testAccuracy: 0.96,
+          points: 4.5,
+        },
+      },
+    ]);
+    expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([
+      { state: "open", answer: null, newPoints: null, pointsBefore: 4.5 },
+    ]);
   });
 
   it("is possible only for a released grade, and once at a time, even from two tabs", async () => {
     const { db, courseId, exerciseId, ask, answer, study } = await makePlace();
     const other = await makeExercise(db, courseId);
-    await expect(study.grades.askRegrade({ exerciseId: other.id, reason: "Please." })).rejects.toThrow("no released grade of yours");
+    await expect(study.grades.askRegrade({ exerciseId: other.id, reason: "Please." })).rejects.toThrow(
+      "no released grade of yours",
+    );
     const both = await Promise.allSettled([ask(), ask()]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await expect(ask()).rejects.toThrow("asked already");
@@ -57,16 +77,30 @@ describe("a regrade request", () => {
     const { courseId, exerciseId, teach, study, ask, answer, history } = await makePlace();
     const { requestId } = await ask();
     await answer(requestId, 5.256, "True: it had not converged.");
-    expect(await study.grades.own({ exerciseId })).toMatchObject({ points: 5.26, override: { points: 5.26, reason: "True: it had not converged." } });
+    expect(await study.grades.own({ exerciseId })).toMatchObject({
+      points: 5.26,
+      override: { points: 5.26, reason: "True: it had not converged." },
+    });
     expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([
-      { state: "accepted", pointsBefore: 4.5, newPoints: 5.26, answer: "True: it had not converged.", answeredAt: noon },
+      {
+        state: "accepted",
+        pointsBefore: 4.5,
+        newPoints: 5.26,
+        answer: "True: it had not converged.",
+        answeredAt: noon,
+      },
     ]);
     expect(await teach.grades.regrades({ courseId })).toEqual([]);
-    expect((await history()).map(({ action, actorName }) => [action, actorName])).toEqual(expect.arrayContaining([
-      ["grade.ask_regrade", "Ada Lovelace"], ["grade.accept_regrade", "Grace Hopper"],
-    ]));
+    expect((await history()).map(({ action, actorName }) => [action, actorName])).toEqual(
+      expect.arrayContaining([
+        ["grade.ask_regrade", "Ada Lovelace"],
+        ["grade.accept_regrade", "Grace Hopper"],
+      ]),
+    );
     expect((await history()).find(({ action }) => action === "grade.accept_regrade")!.data).toMatchObject({
-      requestId, before: { points: 4.5 }, after: { points: 5.26, reason: "True: it had not converged." },
+      requestId,
+      before: { points: 4.5 },
+      after: { points: 5.26, reason: "True: it had not converged." },
     });
   });
 
@@ -75,7 +109,9 @@ describe("a regrade request", () => {
     const { requestId } = await ask();
     await answer(requestId, null, "The rubric counts accuracy only.");
     expect(await study.grades.own({ exerciseId })).toMatchObject({ points: 4.5, override: null });
-    expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([{ state: "declined", answer: "The rubric counts accuracy only." }]);
+    expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([
+      { state: "declined", answer: "The rubric counts accuracy only." },
+    ]);
     expect((await history()).map(({ action }) => action)).toContain("grade.decline_regrade");
     await expect(answer(requestId, 6, "Changed my mind.")).rejects.toThrow("answered this request already");
   });

@@ -5,8 +5,10 @@ import { makeMember, noon } from "../../support/factories";
 
 const database = openTestDatabase();
 
-const encode = (text: string, encoding: BufferEncoding = "utf8") => Buffer.from(text, encoding).toString("base64");
-const decode = (content: string, encoding: BufferEncoding = "utf8") => Buffer.from(content, "base64").toString(encoding);
+const encode = (text: string, encoding: BufferEncoding = "utf8") =>
+  Buffer.from(text, encoding).toString("base64");
+const decode = (content: string, encoding: BufferEncoding = "utf8") =>
+  Buffer.from(content, "base64").toString(encoding);
 
 /** Ada has 9.5 of 10 points, released; Bob has 4, not released. */
 async function makePlace() {
@@ -19,7 +21,12 @@ async function makePlace() {
   await grades.save({ ...grade, enrolmentId: bob.enrolmentId, overridePoints: 4 });
   await grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
   const ask = (content: string, overrides: object = {}) => ({
-    exerciseId, fileName: "School's own.csv", content, unit: "points" as const, choice: null, ...overrides,
+    exerciseId,
+    fileName: "School's own.csv",
+    content,
+    unit: "points" as const,
+    choice: null,
+    ...overrides,
   });
   return { ...place, bob, grades, ask };
 }
@@ -30,9 +37,17 @@ describe("the school's own file", () => {
     const makeFile = (grade: string) =>
       `\uFEFFStudent,ID,SIS Login ID,Section,Homework (7)\r\n    Points Possible,,,,10\r\n"Lovelace, Ada",1,${ada.email},"",${grade}\r\n"Hope, Bob",2,${bob.email},"",\r\n`;
     const preview = await grades.previewFile(ask(encode(makeFile(""))));
-    expect(preview).toMatchObject({ format: "canvas", choice: { grade: 4, feedback: null, student: null }, maximum: 10, missing: [] });
-    expect(preview.lines.map(({ line, student, status, grade }) => [line, student, status, grade.after])).toEqual([
-      [3, "Ada Lovelace", "new", "9.50"], [4, "Bob Hope", "unreleased", ""],
+    expect(preview).toMatchObject({
+      format: "canvas",
+      choice: { grade: 4, feedback: null, student: null },
+      maximum: 10,
+      missing: [],
+    });
+    expect(
+      preview.lines.map(({ line, student, status, grade }) => [line, student, status, grade.after]),
+    ).toEqual([
+      [3, "Ada Lovelace", "new", "9.50"],
+      [4, "Bob Hope", "unreleased", ""],
     ]);
     expect(await db.auditEvent.count({ where: { courseId, action: "grade.export" } })).toBe(0);
     const { fileName, content } = await grades.fillFile(ask(encode(makeFile(""))));
@@ -43,7 +58,13 @@ describe("the school's own file", () => {
     const { db, courseId, exerciseId, instructor, ada, grades, ask } = await makePlace();
     await grades.fillFile(ask(encode(`Email,Grade\n${ada.email},\n`), { unit: "percent" }));
     const events = await db.auditEvent.findMany({ where: { courseId, action: "grade.export" } });
-    expect(events).toMatchObject([{ actorId: instructor.userId, at: noon, data: { format: "other", exercises: [exerciseId], unit: "percent", cells: 1 } }]);
+    expect(events).toMatchObject([
+      {
+        actorId: instructor.userId,
+        at: noon,
+        data: { format: "other", exercises: [exerciseId], unit: "percent", cells: 1 },
+      },
+    ]);
   });
 
   it("in UTF-16 with tabs, as Blackboard writes it, keeps its bytes", async () => {
@@ -64,12 +85,30 @@ describe("the school's own file", () => {
   it.each([
     ["that is empty", encode(""), null, "no line below its headers"],
     ["that is a spreadsheet", encode("PK\u0003\u0004"), null, "spreadsheet file"],
-    ["with a column chosen that it lacks", encode("Email,Grade\na@b.test,\n"), { grade: 9, feedback: null, student: null }, "Choose another one"],
-    ["with grades going where the students are", encode("Email,Grade\na@b.test,\n"), { grade: 0, feedback: null, student: null }, "Choose another one"],
-    ["with grades and feedback in one column", encode("Email,Grade\na@b.test,\n"), { grade: 1, feedback: 1, student: null }, "three different columns"],
+    [
+      "with a column chosen that it lacks",
+      encode("Email,Grade\na@b.test,\n"),
+      { grade: 9, feedback: null, student: null },
+      "Choose another one",
+    ],
+    [
+      "with grades going where the students are",
+      encode("Email,Grade\na@b.test,\n"),
+      { grade: 0, feedback: null, student: null },
+      "Choose another one",
+    ],
+    [
+      "with grades and feedback in one column",
+      encode("Email,Grade\na@b.test,\n"),
+      { grade: 1, feedback: 1, student: null },
+      "three different columns",
+    ],
     ["in which no column is clear", encode("Email,A,B\na@b.test,,\n"), null, "Choose the column"],
   ])("%s is refused with what to do", async (_what, content, choice, message) => {
     const { grades, ask } = await makePlace();
-    await expect(grades.fillFile(ask(content, { choice }))).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining(message) as string });
+    await expect(grades.fillFile(ask(content, { choice }))).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      message: expect.stringContaining(message) as string,
+    });
   });
 });

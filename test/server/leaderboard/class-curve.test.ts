@@ -11,10 +11,15 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
   const { id: exerciseId } = await makeExercise(db, courseId, exercise);
   const finish = async (testAccuracy: number, overrides: Parameters<typeof makeFinishedRun>[3] = {}) => {
     const member = await makeMember(db, courseId);
-    await makeFinishedRun(db, exerciseId, member.userId, { testAccuracy, testLoss: 1 - testAccuracy, ...overrides });
+    await makeFinishedRun(db, exerciseId, member.userId, {
+      testAccuracy,
+      testLoss: 1 - testAccuracy,
+      ...overrides,
+    });
     return member;
   };
-  const curve = (audience: "staff" | "student" = "student", now = noon) => findClassCurve(db, exerciseId, audience, now);
+  const curve = (audience: "staff" | "student" = "student", now = noon) =>
+    findClassCurve(db, exerciseId, audience, now);
   return { db, courseId, exerciseId, finish, curve };
 }
 
@@ -22,9 +27,17 @@ it("has the quartiles of the students' latest finished runs, epoch by epoch", as
   const { db, exerciseId, finish, curve } = await makeClass();
   for (const accuracy of [0.91, 0.92, 0.93, 0.94]) await finish(accuracy, { epochs: 2 });
   const last = await finish(0.5, { epochs: 2 });
-  await makeFinishedRun(db, exerciseId, last.userId, { testAccuracy: 0.95, testLoss: 0.05, epochs: 3, acceptedAt: later(1) });
+  await makeFinishedRun(db, exerciseId, last.userId, {
+    testAccuracy: 0.95,
+    testLoss: 0.05,
+    epochs: 3,
+    acceptedAt: later(1),
+  });
   const { points } = (await curve())!;
-  expect(points.map(({ epoch, students }) => [epoch, students])).toEqual([[1, 5], [2, 5]]);
+  expect(points.map(({ epoch, students }) => [epoch, students])).toEqual([
+    [1, 5],
+    [2, 5],
+  ]);
   expect(points[0]!.testAccuracy.map((value) => value.toFixed(4))).toEqual(["0.9200", "0.9300", "0.9400"]);
   expect(points[1]!.testLoss.map((value) => value.toFixed(4))).toEqual(["0.0600", "0.0700", "0.0800"]);
 });

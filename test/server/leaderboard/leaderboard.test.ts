@@ -8,18 +8,33 @@ import { readSnapshot } from "@/server/live/room-reader";
 import { getWall } from "@/server/leaderboard/wall";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../../support/factories";
+import {
+  later,
+  makeCourse,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeRun,
+  makeSubmission,
+  noon,
+} from "../../support/factories";
 
 const database = openTestDatabase();
 
-async function makePlace(course: Parameters<typeof makeCourse>[1] = {}, exercise: Parameters<typeof makeExercise>[2] = {}) {
+async function makePlace(
+  course: Parameters<typeof makeCourse>[1] = {},
+  exercise: Parameters<typeof makeExercise>[2] = {},
+) {
   const { db } = database;
   const { id: courseId } = await makeCourse(db, course);
   const { id: exerciseId } = await makeExercise(db, courseId, exercise);
   const student = (name: string | null) => makeMember(db, courseId, "student", { name });
-  const board = async (audience: "staff" | "student" = "student", now = noon) => getLeaderboard(db, exerciseId, audience, now);
+  const board = async (audience: "staff" | "student" = "student", now = noon) =>
+    getLeaderboard(db, exerciseId, audience, now);
   const ranked = async () =>
-    (await board()).rows.filter(({ isReference }) => !isReference).map(({ rank, name, testAccuracy }) => [rank, name, testAccuracy]);
+    (await board()).rows
+      .filter(({ isReference }) => !isReference)
+      .map(({ rank, name, testAccuracy }) => [rank, name, testAccuracy]);
   return { db, courseId, exerciseId, student, board, ranked };
 }
 
@@ -32,7 +47,11 @@ describe("the leaderboard", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.97 });
     await makeFinishedRun(db, exerciseId, bob.userId, { testAccuracy: 0.91 });
     const { rows } = await board();
-    expect(rows.map(({ name, rank, epochs }) => [name, rank, epochs])).toEqual([["Ada", 1, 12], ["notebook", null, 1], ["Bob", 2, 1]]);
+    expect(rows.map(({ name, rank, epochs }) => [name, rank, epochs])).toEqual([
+      ["Ada", 1, 12],
+      ["notebook", null, 1],
+      ["Bob", 2, 1],
+    ]);
     expect(rows[0]!.interval![0]).toBeLessThan(0.99);
     expect(rows[0]!.interval![1]).toBeGreaterThan(0.99);
     expect(rows[0]).toMatchObject({ enrolmentId: ada.enrolmentId, isTraining: false });
@@ -44,7 +63,11 @@ describe("the leaderboard", () => {
     await makeFinishedRun(db, exerciseId, people[0]!.userId, { parameters: 9000 });
     await makeFinishedRun(db, exerciseId, people[1]!.userId, { parameters: 8000, acceptedAt: later(2) });
     await makeFinishedRun(db, exerciseId, people[2]!.userId, { parameters: 8000, acceptedAt: later(1) });
-    expect(await ranked()).toEqual([[1, "Early", 0.97], [2, "Late", 0.97], [3, "Large", 0.97]]);
+    expect(await ranked()).toEqual([
+      [1, "Early", 0.97],
+      [2, "Late", 0.97],
+      [3, "Large", 0.97],
+    ]);
   });
 
   it("keeps a student's row while the next run trains, and says that it trains", async () => {
@@ -93,7 +116,8 @@ describe("the leaderboard", () => {
   it("names the networks to staff, and to students only where the exercise shares them after closing", async () => {
     const { db, exerciseId, student, board } = await makePlace({}, { sharing: "after_closing" });
     const { submission } = await makeFinishedRun(db, exerciseId, (await student("Ada")).userId);
-    const network = async (...asked: Parameters<typeof board>) => (await board(...asked)).rows[0]!.submissionId;
+    const network = async (...asked: Parameters<typeof board>) =>
+      (await board(...asked)).rows[0]!.submissionId;
     expect(await network("staff")).toBe(submission.id);
     expect(await network("student")).toBeNull();
     expect(await network("student", later(24 * 10))).toBe(submission.id);
@@ -108,12 +132,28 @@ describe("the leaderboard", () => {
       const { userId, enrolmentId } = await student(`S${person}`);
       for (let attempt = 0; attempt < 6; attempt++) {
         const testAccuracy = 0.97 + ((attempt * 7 + person) % 3) / 100;
-        const figures = { testAccuracy, parameters: 1000 + ((attempt * 5) % 2), acceptedAt: later((attempt * 3) % 4) };
+        const figures = {
+          testAccuracy,
+          parameters: 1000 + ((attempt * 5) % 2),
+          acceptedAt: later((attempt * 3) % 4),
+        };
         const { run } = await makeFinishedRun(db, exerciseId, userId, figures);
-        all.push({ ...figures, enrolmentId, runId: run.id, name: "", submissionId: null, correct: null, testLoss: 0.1, epochs: 1, seconds: 1 });
+        all.push({
+          ...figures,
+          enrolmentId,
+          runId: run.id,
+          name: "",
+          submissionId: null,
+          correct: null,
+          testLoss: 0.1,
+          epochs: 1,
+          seconds: 1,
+        });
       }
     }
-    const core = rankCandidates(all, [], new Set()).map(({ runId }) => runId).sort();
+    const core = rankCandidates(all, [], new Set())
+      .map(({ runId }) => runId)
+      .sort();
     const sql = (await findBestRuns(db, exerciseId)).map(({ runId }) => runId).sort();
     expect(sql).toEqual(core);
     expect(all.sort(compareCandidates)[0]!.testAccuracy).toBe(0.99);
@@ -128,7 +168,9 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
   async function makeSecret(visibility: Parameters<typeof makeExercise>[2] = hidden) {
     const place = await makePlace({}, visibility);
     const [ada, bob] = [await place.student("Ada"), await place.student("Bob")];
-    const { run, submission } = await makeFinishedRun(place.db, place.exerciseId, ada.userId, { testAccuracy: secret });
+    const { run, submission } = await makeFinishedRun(place.db, place.exerciseId, ada.userId, {
+      testAccuracy: secret,
+    });
     return { ...place, ada, bob, run, submission };
   }
 
@@ -166,7 +208,11 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
 
   it("says when it will be shown", async () => {
     const { board } = await makeSecret();
-    expect(await board()).toMatchObject({ isVisible: false, rows: [], visibleFrom: new Date("2026-03-12T12:00:00Z") });
+    expect(await board()).toMatchObject({
+      isVisible: false,
+      rows: [],
+      visibleFrom: new Date("2026-03-12T12:00:00Z"),
+    });
   });
 
   it("lets students see their own run, staff see all, and everyone see it after closing", async () => {
@@ -197,7 +243,14 @@ describe("the wall", () => {
     await makeRun(db, await makeSubmission(db, exerciseId, ada.userId, { acceptedAt: later(2) }));
     await makeRun(db, await makeSubmission(db, exerciseId, bob.userId));
     const { tiles } = await getWall(db, courseId, "student", later(2));
-    expect(tiles.map(({ name, exerciseTitle, status, testAccuracies }) => [name, exerciseTitle, status, testAccuracies])).toEqual([
+    expect(
+      tiles.map(({ name, exerciseTitle, status, testAccuracies }) => [
+        name,
+        exerciseTitle,
+        status,
+        testAccuracies,
+      ]),
+    ).toEqual([
       ["Ada", "The other", "done", [0.98, 0.98, 0.98]],
       ["Bob", expect.any(String), "waiting", []],
     ]);
@@ -205,7 +258,10 @@ describe("the wall", () => {
 
   it("has the best three of each exercise, and marks for staff what students may not see yet", async () => {
     const { db, courseId, exerciseId, student } = await makePlace();
-    const secret = await makeExercise(db, courseId, { title: "Secret", leaderboardVisibility: "hidden_until_close" });
+    const secret = await makeExercise(db, courseId, {
+      title: "Secret",
+      leaderboardVisibility: "hidden_until_close",
+    });
     await makeExercise(db, courseId, { publishedAt: null });
     const names = ["Ada", "Bob", "Cleo", "Dora"];
     for (const [index, name] of names.entries()) {
@@ -214,10 +270,13 @@ describe("the wall", () => {
       await makeFinishedRun(db, secret.id, userId, { testAccuracy: 0.9 + index / 100, acceptedAt: later(1) });
     }
     const podiums = (await getWall(db, courseId, "student", later(2))).podiums;
-    expect(podiums.map(({ exerciseId: id, places }) => [id, places.map(({ name }) => name)])).toEqual([[exerciseId, ["Ada", "Bob", "Cleo"]]]);
+    expect(podiums.map(({ exerciseId: id, places }) => [id, places.map(({ name }) => name)])).toEqual([
+      [exerciseId, ["Ada", "Bob", "Cleo"]],
+    ]);
     const wall = await getWall(db, courseId, "staff", later(2));
     expect(wall.podiums.map(({ title, isHidden, places }) => [title, isHidden, places[0]?.name])).toEqual([
-      [expect.any(String), false, "Ada"], ["Secret", true, "Dora"],
+      [expect.any(String), false, "Ada"],
+      ["Secret", true, "Dora"],
     ]);
     expect(wall.tiles.every(({ isHidden }) => isHidden)).toBe(true);
   });
@@ -227,15 +286,27 @@ describe("the hardest digits", () => {
   it("are those that most best runs have wrong, each with what most take it for", async () => {
     const { db, exerciseId, student } = await makePlace();
     // Of the first test images, 7, 2 and 1: everybody misses the third, two the first, and nobody any other.
-    for (const [wrong, answer] of [[[0, 2], 3], [[2, 0], 3], [[2], 8]] as const) {
+    for (const [wrong, answer] of [
+      [[0, 2], 3],
+      [[2, 0], 3],
+      [[2], 8],
+    ] as const) {
       const { run } = await makeFinishedRun(db, exerciseId, (await student("S")).userId);
       const correct = new Uint8Array(1250).fill(255);
       for (const image of wrong) correct[0]! &= ~(1 << image);
-      await db.result.update({ where: { runId: run.id }, data: { correct, predictions: new Uint8Array(10_000).fill(answer) } });
+      await db.result.update({
+        where: { runId: run.id },
+        data: { correct, predictions: new Uint8Array(10_000).fill(answer) },
+      });
     }
     const found = (await findHardDigits(db, exerciseId, "student", noon))!;
     expect(found.runs).toBe(3);
-    expect(found.digits.map(({ index, label, wrong, mistakenFor }) => [index, label, wrong, mistakenFor])).toEqual([[2, 1, 3, 3], [0, 7, 2, 3]]);
+    expect(
+      found.digits.map(({ index, label, wrong, mistakenFor }) => [index, label, wrong, mistakenFor]),
+    ).toEqual([
+      [2, 1, 3, 3],
+      [0, 7, 2, 3],
+    ]);
     expect(Buffer.from(found.digits[0]!.pixels, "base64")).toHaveLength(784);
   });
 
@@ -247,7 +318,9 @@ describe("the hardest digits", () => {
     const half = publicHalf(seed);
     const isPublic = ({ index }: { index: number }) => ((half[index >> 3]! >> (index & 7)) & 1) === 1;
     expect((await findHardDigits(db, exerciseId, "staff", noon))!.digits.every(isPublic)).toBe(true);
-    expect((await findHardDigits(db, exerciseId, "student", later(24 * 10)))!.digits.every(isPublic)).toBe(false);
+    expect((await findHardDigits(db, exerciseId, "student", later(24 * 10)))!.digits.every(isPublic)).toBe(
+      false,
+    );
     await db.exercise.update({ where: { id: exerciseId }, data: { leaderboardVisibility: "staff_only" } });
     expect(await findHardDigits(db, exerciseId, "student", noon)).toBeNull();
   });

@@ -25,7 +25,8 @@ it("keeps what happens while a snapshot is read until the client has the snapsho
   const exercise = await makeOpenExercise(db, course.id);
   const { userId } = await makeMember(db, course.id, "student");
   const { id } = await makeWaitingRun(db, exercise.id, userId);
-  const run = (await claimRun(db, await makeTrainer(db), new Date())) ?? expect.fail("A run should be waiting.");
+  const run =
+    (await claimRun(db, await makeTrainer(db), new Date())) ?? expect.fail("A run should be waiting.");
   const sent: ChangeMessage[] = [];
   const heard: (JoinReply | Change)[] = [];
   const room = new LiveRoom(db, `run:${id}`, { id: course.id, pseudonyms: false }, exercise.id, {
@@ -33,20 +34,29 @@ it("keeps what happens while a snapshot is read until the client has the snapsho
     send: (_, message) => sent.push(message),
   });
   let joined = Promise.resolve(false);
-  // Nobody can read names, so the snapshot is not ready before the lock is released; epochs can be read meanwhile.
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE "Enrolment" IN ACCESS EXCLUSIVE MODE`;
-    joined = room.join("student", null, (reply) => heard.push(reply) > 0, ({ change }) => heard.push(superjson.parse<Change>(change)));
-    await waitFor("the snapshot waits for the lock", async () => {
-      const [row] = await db.$queryRaw<{ count: number }[]>`
+  // Nobody can read names, so the snapshot is not ready before the lock is released; epochs can be read
+  // meanwhile.
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "Enrolment" IN ACCESS EXCLUSIVE MODE`;
+      joined = room.join(
+        "student",
+        null,
+        (reply) => heard.push(reply) > 0,
+        ({ change }) => heard.push(superjson.parse<Change>(change)),
+      );
+      await waitFor("the snapshot waits for the lock", async () => {
+        const [row] = await db.$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-      return row && row.count > 0;
-    });
-    await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
-    room.forward(await readSequence(db, `run:${id}`), 1);
-    await waitFor("the epoch is sent to those who are in", () => sent.length > 0);
-    expect(heard).toEqual([]);
-  }, { timeout: 20_000 });
+        return row && row.count > 0;
+      });
+      await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
+      room.forward(await readSequence(db, `run:${id}`), 1);
+      await waitFor("the epoch is sent to those who are in", () => sent.length > 0);
+      expect(heard).toEqual([]);
+    },
+    { timeout: 20_000 },
+  );
   expect(await joined).toBe(true);
   expect(heard[0]).toMatchObject({ ok: true, snapshot: { kind: "run" } });
   expect(heard).toContainEqual({ type: "epoch", epoch: makeEpoch(1) });

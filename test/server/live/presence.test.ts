@@ -42,8 +42,12 @@ async function arrive({ userId }: Member, address = server.address): Promise<Liv
   return client;
 }
 
-const tells = (isRight: (presence: PresenceSnapshot) => boolean) => ({ change }: Received) => change.type === "presence" && isRight(change.presence);
-const hasNames = (...names: string[]) => tells(({ people }) => JSON.stringify(people?.map(({ name }) => name)) === JSON.stringify(names));
+const tells =
+  (isRight: (presence: PresenceSnapshot) => boolean) =>
+  ({ change }: Received) =>
+    change.type === "presence" && isRight(change.presence);
+const hasNames = (...names: string[]) =>
+  tells(({ people }) => JSON.stringify(people?.map(({ name }) => name)) === JSON.stringify(names));
 
 describe("who is here", () => {
   it("is told to staff by name as people come and go, whichever process and page they are at", async () => {
@@ -68,22 +72,35 @@ describe("who is here", () => {
     await student.enter(`presence:${courseId}`);
     await (await arrive(bob)).enter(`course:${courseId}`);
     await staff.until("another comes", hasNames("Grace", "Ada", "Bob"));
-    expect(staff.changes.every(({ change }) => change.type === "presence" && change.presence.students >= 1)).toBe(true);
+    expect(
+      staff.changes.every(({ change }) => change.type === "presence" && change.presence.students >= 1),
+    ).toBe(true);
   });
 
   it("is a number for students, and pseudonyms where the course shows them", async () => {
     const student = await arrive(ada);
     await student.enter(`presence:${courseId}`);
     await (await arrive(instructor)).enter(`presence:${courseId}`);
-    const { change } = await student.until("staff is counted", tells(({ staff }) => staff === 1));
-    expect(change).toEqual({ type: "presence", presence: { kind: "presence", students: 1, staff: 1, people: null } });
+    const { change } = await student.until(
+      "staff is counted",
+      tells(({ staff }) => staff === 1),
+    );
+    expect(change).toEqual({
+      type: "presence",
+      presence: { kind: "presence", students: 1, staff: 1, people: null },
+    });
     await db.course.update({ where: { id: courseId }, data: { pseudonyms: true } });
-    expect((await getPresence(db, courseId, "student")).people).toEqual([{ enrolmentId: ada.enrolmentId, name: ada.pseudonym, isStaff: false }]);
+    expect((await getPresence(db, courseId, "student")).people).toEqual([
+      { enrolmentId: ada.enrolmentId, name: ada.pseudonym, isStaff: false },
+    ]);
   });
 
   it("is not who was removed from the course", async () => {
     await (await arrive(ada)).enter(`presence:${courseId}`);
-    await waitFor("the student is here", async () => (await getPresence(db, courseId, "staff")).students === 1);
+    await waitFor(
+      "the student is here",
+      async () => (await getPresence(db, courseId, "staff")).students === 1,
+    );
     await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: new Date() } });
     expect(await getPresence(db, courseId, "staff")).toMatchObject({ students: 0, people: [] });
   });
@@ -93,10 +110,16 @@ describe("who is here", () => {
     await storePresence(db, "lost", [{ courseId, userId: ada.userId }], []);
     const staff = await arrive(instructor);
     expect((await staff.enter(`presence:${courseId}`)).snapshot).toMatchObject({ students: 1 });
-    await db.webProcess.update({ where: { id: "lost" }, data: { heartbeatAt: new Date(Date.now() - 60_000) } });
+    await db.webProcess.update({
+      where: { id: "lost" },
+      data: { heartbeatAt: new Date(Date.now() - 60_000) },
+    });
     expect(await getPresence(db, courseId, "staff")).toMatchObject({ students: 0 });
     await beatProcess(db, "another");
-    await staff.until("the student is gone", tells(({ students }) => students === 0));
+    await staff.until(
+      "the student is gone",
+      tells(({ students }) => students === 0),
+    );
     expect(await db.presence.count({ where: { processId: "lost" } })).toBe(0);
     expect(await beatProcess(db, "lost")).toBe(false);
     expect(await beatProcess(db, "lost")).toBe(true);

@@ -64,10 +64,19 @@ async function startOne() {
   return { id, run, room: `run:${id}` };
 }
 
-const isEpoch = (number: number) => ({ change }: { change: Change }) => change.type === "epoch" && change.epoch.number === number;
-const isRun = (status: string) => ({ change }: { change: Change }) => change.type === "run" && change.run.status === status;
-const isBoard = (isRight: (rows: string[]) => boolean) => ({ change }: { change: Change }) =>
-  change.type === "leaderboard" && isRight(change.leaderboard.rows.filter((row) => !row.isReference).map((row) => row.name));
+const isEpoch =
+  (number: number) =>
+  ({ change }: { change: Change }) =>
+    change.type === "epoch" && change.epoch.number === number;
+const isRun =
+  (status: string) =>
+  ({ change }: { change: Change }) =>
+    change.type === "run" && change.run.status === status;
+const isBoard =
+  (isRight: (rows: string[]) => boolean) =>
+  ({ change }: { change: Change }) =>
+    change.type === "leaderboard" &&
+    isRight(change.leaderboard.rows.filter((row) => !row.isReference).map((row) => row.name));
 
 describe("the handshake", () => {
   it("refuses visitors with a sentence", async () => {
@@ -94,7 +103,10 @@ describe("the handshake", () => {
     const { cookie, sessionId } = await makeCookie(db, ada.userId);
     const client = await LiveClient.connect(server.address, cookie);
     await db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date() } });
-    expect(await client.join(`course:${courseId}`)).toMatchObject({ ok: false, message: expect.stringMatching(/sign in/) });
+    expect(await client.join(`course:${courseId}`)).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/sign in/),
+    });
     client.close();
   });
 
@@ -121,7 +133,11 @@ describe("a run's room", () => {
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     const client = await connect(ada);
     const { sequence, snapshot } = await client.enter(room);
-    expect(snapshot).toMatchObject({ kind: "run", run: { status: "training", explanation: { code: "training", epoch: 2, epochs: 3 } }, epochs: [{ number: 1 }] });
+    expect(snapshot).toMatchObject({
+      kind: "run",
+      run: { status: "training", explanation: { code: "training", epoch: 2, epochs: 3 } },
+      epochs: [{ number: 1 }],
+    });
     await recordEpoch(db, run, makeEpoch(2), Uint8Array.of(2));
     await finishRun(db, run, makeOutcome());
     await client.until("the run is done", isRun("done"));
@@ -141,29 +157,40 @@ describe("a run's room", () => {
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     client.socket.connect();
     await waitFor("the client is back", () => client.socket.connected);
-    expect(await client.enter(room, sequence)).toMatchObject({ sequence: sequence + 1, snapshot: { epochs: [{ number: 1 }] } });
+    expect(await client.enter(room, sequence)).toMatchObject({
+      sequence: sequence + 1,
+      snapshot: { epochs: [{ number: 1 }] },
+    });
   });
 
   it("loses no epoch to a join that happens at the same time", async () => {
     const { run, room } = await startOne();
     const client = await connect(ada);
     const training = (async () => {
-      for (let number = 1; number <= 20; number++) await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number));
+      for (let number = 1; number <= 20; number++)
+        await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number));
     })();
-    // Each join is at another moment of the training; what follows the last reply must continue its snapshot without a gap.
+    // Each join is at another moment of the training; what follows the last reply must continue its snapshot
+    // without a gap.
     let reply = await client.enter(room);
     for (let join = 0; join < 9; join++) {
       client.changes.length = 0;
       reply = await client.enter(room);
     }
-    const seen = new Set(reply.snapshot?.kind === "run" ? reply.snapshot.epochs.map(({ number }) => number) : []);
+    const seen = new Set(
+      reply.snapshot?.kind === "run" ? reply.snapshot.epochs.map(({ number }) => number) : [],
+    );
     await training;
     await waitFor("every epoch is known", () => {
       for (const { change } of client.changes) if (change.type === "epoch") seen.add(change.epoch.number);
       return seen.size === 20;
     });
-    const sequences = client.changes.map(({ sequence }) => sequence).filter((sequence) => sequence > reply.sequence);
-    expect([...new Set(sequences)]).toEqual(Array.from({ length: new Set(sequences).size }, (_, index) => reply.sequence + 1 + index));
+    const sequences = client.changes
+      .map(({ sequence }) => sequence)
+      .filter((sequence) => sequence > reply.sequence);
+    expect([...new Set(sequences)]).toEqual(
+      Array.from({ length: new Set(sequences).size }, (_, index) => reply.sequence + 1 + index),
+    );
   });
 
   it("shows pseudonyms to classmates and names to staff", async () => {
@@ -183,7 +210,16 @@ describe("a run's room", () => {
     const { id, room } = await startOne();
     const [watching, other] = [await connect(ada), await connect(bob)];
     await watching.enter(room);
-    await notifyProgress(db, { runId: id, epoch: 1, batch: 2, batches: 10, loss: 0.5, accuracy: 0.8, imagesPerSecond: 900, sentAt: 1 });
+    await notifyProgress(db, {
+      runId: id,
+      epoch: 1,
+      batch: 2,
+      batches: 10,
+      loss: 0.5,
+      accuracy: 0.8,
+      imagesPerSecond: 900,
+      sentAt: 1,
+    });
     await waitFor("progress arrives", () => watching.progress.length > 0);
     expect(watching.progress[0]).toMatchObject({ runId: id, batch: 2 });
     expect(other.progress).toEqual([]);
@@ -196,7 +232,10 @@ describe("a run's room", () => {
     const { snapshot, sequence } = await client.enter(`run:${id}`);
     expect(snapshot).toMatchObject({ run: { queue: { position: 2 } } });
     await claimOne();
-    const moved = await client.until("its place moves", ({ change }) => change.type === "run" && change.run.queue?.position === 1);
+    const moved = await client.until(
+      "its place moves",
+      ({ change }) => change.type === "run" && change.run.queue?.position === 1,
+    );
     expect(moved.sequence).toBe(sequence);
   });
 
@@ -208,7 +247,10 @@ describe("a run's room", () => {
       await tx.exercise.update({ where: { id: exerciseId }, data: { leaderboardVisibility: "staff_only" } });
       await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
     });
-    await waitFor("both must ask again", () => own.resyncs.includes(room) && classmate.resyncs.includes(room));
+    await waitFor(
+      "both must ask again",
+      () => own.resyncs.includes(room) && classmate.resyncs.includes(room),
+    );
     expect((await classmate.join(room)).ok).toBe(false);
     expect((await own.join(room)).ok).toBe(true);
   });
@@ -220,9 +262,15 @@ describe("an exercise's room", () => {
   it("moves the board when a run is done", async () => {
     const { run } = await startOne();
     const client = await connect(bob);
-    expect((await client.enter(room())).snapshot).toMatchObject({ kind: "exercise", leaderboard: { isVisible: true } });
+    expect((await client.enter(room())).snapshot).toMatchObject({
+      kind: "exercise",
+      leaderboard: { isVisible: true },
+    });
     await finishRun(db, run, makeOutcome());
-    await client.until("the student is on the board", isBoard((names) => names.includes(ada.pseudonym)));
+    await client.until(
+      "the student is on the board",
+      isBoard((names) => names.includes(ada.pseudonym)),
+    );
   });
 
   it("has no rows for students while the board is hidden, in the snapshot and in every change", async () => {
@@ -232,9 +280,16 @@ describe("an exercise's room", () => {
     const replies = await Promise.all([student.enter(room()), staff.enter(room())]);
     expect(replies[0].snapshot).toMatchObject({ leaderboard: { isVisible: false, rows: [] } });
     await finishRun(db, run, makeOutcome());
-    await staff.until("staff see the student", isBoard((names) => names.includes("Ada")));
+    await staff.until(
+      "staff see the student",
+      isBoard((names) => names.includes("Ada")),
+    );
     await student.until("the student's board changes", () => true);
-    expect(student.changes.every(({ change }) => change.type === "leaderboard" && change.leaderboard.rows.length === 0)).toBe(true);
+    expect(
+      student.changes.every(
+        ({ change }) => change.type === "leaderboard" && change.leaderboard.rows.length === 0,
+      ),
+    ).toBe(true);
   });
 
   it("makes few messages of many events, and the last one has the newest number", async () => {
@@ -257,7 +312,13 @@ describe("a student's own grade", () => {
     const as = (member: Member) => callAs(db, member).grades;
     const [teach, study] = [as(instructor), as(ada)];
     const save = (feedback: string) =>
-      teach.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: 3, overrideReason: "Read by hand.", feedback });
+      teach.save({
+        exerciseId,
+        enrolmentId: ada.enrolmentId,
+        overridePoints: 3,
+        overrideReason: "Read by hand.",
+        feedback,
+      });
     await save("Not to be seen yet.");
     await teach.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
     await waitFor("the release is told", () => own.grades.length === 1);
@@ -279,7 +340,10 @@ describe("the other rooms", () => {
     expect((await client.enter(`course:${courseId}`)).snapshot).toMatchObject({ kind: "course", tiles: [] });
     const { run } = await startOne();
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
-    await client.until("the epoch is on the wall", ({ change }) => change.type === "wall" && change.tiles[0]?.testAccuracies[0] === 0.95);
+    await client.until(
+      "the epoch is on the wall",
+      ({ change }) => change.type === "wall" && change.tiles[0]?.testAccuracies[0] === 0.95,
+    );
   });
 
   it("show the queue to staff, and its trainers as they come", async () => {
@@ -287,9 +351,17 @@ describe("the other rooms", () => {
     await client.enter(`staff:${courseId}`);
     const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
     await releaseRun(db, await claimOne());
-    await client.until("the run waits in the queue", ({ change }) => change.type === "queue" && change.runs[0]?.runId === id && change.runs[0].position === 1);
+    await client.until(
+      "the run waits in the queue",
+      ({ change }) =>
+        change.type === "queue" && change.runs[0]?.runId === id && change.runs[0].position === 1,
+    );
     const late = await makeTrainer(db);
-    await client.until("the new trainer is seen", ({ change }) => change.type === "queue" && change.trainers.some((row) => row.id === late && row.isAlive));
+    await client.until(
+      "the new trainer is seen",
+      ({ change }) =>
+        change.type === "queue" && change.trainers.some((row) => row.id === late && row.isAlive),
+    );
   });
 
   it.each([
@@ -317,7 +389,9 @@ describe("several web processes", () => {
     await finishRun(db, run, makeOutcome());
     for (const client of [first, other]) {
       await client.until("the run is done", isRun("done"));
-      expect(client.changes.flatMap(({ change }) => (change.type === "epoch" ? [change.epoch.number] : []))).toEqual([1, 2, 3]);
+      expect(
+        client.changes.flatMap(({ change }) => (change.type === "epoch" ? [change.epoch.number] : [])),
+      ).toEqual([1, 2, 3]);
     }
   });
 
@@ -325,9 +399,18 @@ describe("several web processes", () => {
     const { run, room } = await startOne();
     const client = await connect(ada);
     const { sequence } = await client.enter(room);
-    await runSql(database.url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN %' AND datname = current_database()");
+    await runSql(
+      database.url,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN %' AND datname = current_database()",
+    );
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
-    await waitFor("the client must ask again", () => client.resyncs.includes(room) || client.changes.some(isEpoch(1)));
-    expect(await client.enter(room, sequence)).toMatchObject({ sequence: sequence + 1, snapshot: { epochs: [{ number: 1 }] } });
+    await waitFor(
+      "the client must ask again",
+      () => client.resyncs.includes(room) || client.changes.some(isEpoch(1)),
+    );
+    expect(await client.enter(room, sequence)).toMatchObject({
+      sequence: sequence + 1,
+      snapshot: { epochs: [{ number: 1 }] },
+    });
   });
 });

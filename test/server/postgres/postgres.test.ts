@@ -12,7 +12,8 @@ describe("the embedded PostgreSQL", () => {
   let dataDir: string;
   let postgres: Postgres | null;
   const start = async () => (postgres = await startPostgres({ dataDir, database: "convoy" }));
-  const serverPid = () => Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
+  const serverPid = () =>
+    Number(readFileSync(path.join(dataDir, "postgres", "cluster", "postmaster.pid"), "utf8").split("\n")[0]);
 
   beforeEach(() => {
     dataDir = mkdtempSync(path.join(tmpdir(), "convoy-postgres-"));
@@ -40,8 +41,12 @@ describe("the embedded PostgreSQL", () => {
       const { url } = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, database: "convoy" });
       console.log(url);
       setInterval(() => undefined, 1000);`;
-    const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-    const url = await new Promise<string>((resolve) => parent.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())));
+    const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const url = await new Promise<string>((resolve) =>
+      parent.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())),
+    );
     const gone = new Promise((resolve) => parent.once("exit", resolve));
     parent.kill("SIGKILL");
     await gone;

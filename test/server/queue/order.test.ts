@@ -5,7 +5,15 @@ let minute = 0;
 
 function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> = {}): WaitingRun {
   minute += 1;
-  return { id, userId, cause: "submission", createdAt: new Date(minute * 60_000), expectedFlops: 1e12, prioritisedAt: null, ...overrides };
+  return {
+    id,
+    userId,
+    cause: "submission",
+    createdAt: new Date(minute * 60_000),
+    expectedFlops: 1e12,
+    prioritisedAt: null,
+    ...overrides,
+  };
 }
 
 const idsOf = (runs: WaitingRun[]) => runs.map(({ id }) => id);
@@ -18,7 +26,9 @@ describe("the queue's order", () => {
   });
 
   it("puts one student's flood between the others' runs", () => {
-    const waiting = ["a1", "a2", "a3", "a4"].map((id) => makeWaiting(id, "ada")).concat(makeWaiting("b1", "bob"), makeWaiting("b2", "bob"));
+    const waiting = ["a1", "a2", "a3", "a4"]
+      .map((id) => makeWaiting(id, "ada"))
+      .concat(makeWaiting("b1", "bob"), makeWaiting("b2", "bob"));
     expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["a1", "b1", "a2", "b2", "a3", "a4"]);
   });
 
@@ -28,18 +38,29 @@ describe("the queue's order", () => {
   });
 
   it("counts what a run will cost, not how many runs there are", () => {
-    const waiting = [makeWaiting("a1", "ada", { expectedFlops: 9e12 }), makeWaiting("a2", "ada"), makeWaiting("b1", "bob"), makeWaiting("b2", "bob")];
+    const waiting = [
+      makeWaiting("a1", "ada", { expectedFlops: 9e12 }),
+      makeWaiting("a2", "ada"),
+      makeWaiting("b1", "bob"),
+      makeWaiting("b2", "bob"),
+    ];
     expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["a1", "b1", "b2", "a2"]);
   });
 
   it("lets an instructor's reruns wait behind every student", () => {
-    const waiting = [makeWaiting("r1", "ada", { cause: "rerun" }), makeWaiting("r2", "bob", { cause: "rerun" }), makeWaiting("a1", "ada")];
+    const waiting = [
+      makeWaiting("r1", "ada", { cause: "rerun" }),
+      makeWaiting("r2", "bob", { cause: "rerun" }),
+      makeWaiting("a1", "ada"),
+    ];
     expect(idsOf(orderQueue(waiting, new Map([["ada", 5000]]), speed))).toEqual(["a1", "r1", "r2"]);
   });
 
   it("begins with what an instructor put at the front, a rerun too, and charges its student for it", () => {
     const waiting = [
-      makeWaiting("b1", "bob"), makeWaiting("a1", "ada"), makeWaiting("r1", "cyd", { cause: "rerun", prioritisedAt: new Date(2_000) }),
+      makeWaiting("b1", "bob"),
+      makeWaiting("a1", "ada"),
+      makeWaiting("r1", "cyd", { cause: "rerun", prioritisedAt: new Date(2_000) }),
       makeWaiting("b2", "bob", { prioritisedAt: new Date(1_000) }),
     ];
     expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "a1", "b1"]);
@@ -47,12 +68,16 @@ describe("the queue's order", () => {
 
   it("has a reason for every place", () => {
     const waiting = [
-      makeWaiting("a1", "ada"), makeWaiting("a2", "ada"), makeWaiting("b1", "bob", { prioritisedAt: new Date(1_000) }),
+      makeWaiting("a1", "ada"),
+      makeWaiting("a2", "ada"),
+      makeWaiting("b1", "bob", { prioritisedAt: new Date(1_000) }),
       makeWaiting("r1", "bob", { cause: "rerun" }),
     ];
     const usage = new Map([["ada", 60]]);
     expect(explainOrder(orderQueue(waiting, usage, speed), usage)).toEqual([
-      { code: "prioritised" }, { code: "fair_share", usedSeconds: 60, ownAhead: 0 }, { code: "fair_share", usedSeconds: 60, ownAhead: 1 },
+      { code: "prioritised" },
+      { code: "fair_share", usedSeconds: 60, ownAhead: 0 },
+      { code: "fair_share", usedSeconds: 60, ownAhead: 1 },
       { code: "rerun" },
     ]);
   });
@@ -62,7 +87,10 @@ describe("a run's place", () => {
   const waiting = [makeWaiting("a", "ada"), makeWaiting("b", "bob"), makeWaiting("c", "cyd")];
 
   it("comes with the seconds until a slot is free for it", () => {
-    const places = placeRuns(waiting, [{ freeInSeconds: 30, secondsPerFlop: speed }, { freeInSeconds: 5, secondsPerFlop: 2 * speed }]);
+    const places = placeRuns(waiting, [
+      { freeInSeconds: 30, secondsPerFlop: speed },
+      { freeInSeconds: 5, secondsPerFlop: 2 * speed },
+    ]);
     expect([...places.values()]).toEqual([
       { position: 1, etaSeconds: 5 },
       { position: 2, etaSeconds: 25 },
@@ -74,6 +102,10 @@ describe("a run's place", () => {
     ["nothing was measured", [{ freeInSeconds: 0, secondsPerFlop: null }]],
     ["no trainer runs", []],
   ])("has no waiting time while %s", (_, slots) => {
-    expect([...placeRuns(waiting, slots).values()].map(({ etaSeconds }) => etaSeconds)).toEqual([null, null, null]);
+    expect([...placeRuns(waiting, slots).values()].map(({ etaSeconds }) => etaSeconds)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

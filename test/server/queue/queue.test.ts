@@ -5,7 +5,16 @@ import { createDb, type Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { leaseSeconds } from "@/server/queue/lease";
 import {
-  confirmCancel, failRun, type Fate, finishRun, heartbeatRun, prioritiseRun, recordEpoch, releaseRun, requestCancel, startRun,
+  confirmCancel,
+  failRun,
+  type Fate,
+  finishRun,
+  heartbeatRun,
+  prioritiseRun,
+  recordEpoch,
+  releaseRun,
+  requestCancel,
+  startRun,
 } from "@/server/queue/queue";
 import { type ClaimedRun, claimRun, reapRuns } from "@/server/queue/claim";
 import { queuePositions } from "@/server/queue/places";
@@ -27,7 +36,9 @@ beforeAll(async () => {
   db = database.db;
   // After its own start the database gives every trainer a lease's time to come back; then leases count.
   await waitFor("leases count", async () => {
-    const [row] = await db.$queryRaw<{ old: boolean }[]>`SELECT pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS old`;
+    const [row] = await db.$queryRaw<
+      { old: boolean }[]
+    >`SELECT pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS old`;
     return row?.old;
   });
 });
@@ -45,7 +56,8 @@ beforeEach(async () => {
 const claim = () => claimRun(db, trainer, new Date());
 const claimOne = async (): Promise<ClaimedRun> => (await claim()) ?? expect.fail("A run should be waiting.");
 const statusOf = async (id: string) => runStatus(await db.run.findUniqueOrThrow({ where: { id } }));
-const expireLease = (id: string) => db.run.update({ where: { id }, data: { leaseUntil: new Date(Date.now() - 60_000) } });
+const expireLease = (id: string) =>
+  db.run.update({ where: { id }, data: { leaseUntil: new Date(Date.now() - 60_000) } });
 const ours: Failure = { code: "engine_error", fault: "ours", detail: "The engine stopped." };
 const theirs: Failure = { ...ours, code: "invalid_submission", fault: "theirs" };
 
@@ -53,7 +65,13 @@ describe("claiming", () => {
   it("hands out the run with its network, its own seed and a new token", async () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada, { seed: 7 });
     const run = await claimOne();
-    expect(run).toMatchObject({ id, fencingToken: 1, attempts: 1, checkpoint: null, training: { seed: 7, epochs: 3 } });
+    expect(run).toMatchObject({
+      id,
+      fencingToken: 1,
+      attempts: 1,
+      checkpoint: null,
+      training: { seed: 7, epochs: 3 },
+    });
     expect(await statusOf(id)).toBe("claimed");
     expect(await claim()).toBeNull();
   });
@@ -73,31 +91,46 @@ describe("claiming", () => {
     const late = await makeWaitingRun(db, exerciseId, bob);
     const { courseId } = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
     let claims: Promise<ClaimedRun | null>[] = [];
-    await db.$transaction(async (tx) => {
-      // The first one to choose waits here to tell of it, before it commits.
-      await tx.$executeRaw`INSERT INTO "Room" (name) VALUES (${`course:${courseId}`})`;
-      claims = pools.map((pool) => claimRun(pool, trainer, new Date()));
-      await waitFor("the others wait for it", async () => {
-        const [row] = await db.$queryRaw<{ waiting: number }[]>`
+    await db.$transaction(
+      async (tx) => {
+        // The first one to choose waits here to tell of it, before it commits.
+        await tx.$executeRaw`INSERT INTO "Room" (name) VALUES (${`course:${courseId}`})`;
+        claims = pools.map((pool) => claimRun(pool, trainer, new Date()));
+        await waitFor("the others wait for it", async () => {
+          const [row] = await db.$queryRaw<{ waiting: number }[]>`
           SELECT count(*)::int AS waiting FROM pg_locks JOIN pg_database ON oid = database AND datname = current_database()
           WHERE locktype = 'advisory' AND NOT granted`;
-        return row?.waiting === 2;
-      });
-    }, { timeout: 30_000 });
-    expect((await Promise.all(claims)).map((run) => run?.id).sort()).toEqual([flood[0], flood[1], late.id].sort());
+          return row?.waiting === 2;
+        });
+      },
+      { timeout: 30_000 },
+    );
+    expect((await Promise.all(claims)).map((run) => run?.id).sort()).toEqual(
+      [flood[0], flood[1], late.id].sort(),
+    );
     await Promise.all(pools.map((pool) => pool.$disconnect()));
   });
 
   it("lets the student go first who used the least of the last day, counting what trains now", async () => {
-    const [first, second] = [await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada)];
+    const [first, second] = [
+      await makeWaitingRun(db, exerciseId, ada),
+      await makeWaitingRun(db, exerciseId, ada),
+    ];
     const third = await makeWaitingRun(db, exerciseId, bob);
-    expect([(await claimOne()).id, (await claimOne()).id, (await claimOne()).id]).toEqual([first.id, third.id, second.id]);
+    expect([(await claimOne()).id, (await claimOne()).id, (await claimOne()).id]).toEqual([
+      first.id,
+      third.id,
+      second.id,
+    ]);
   });
 
   it("forgets compute that is older than a day", async () => {
     const day = 24 * 3_600_000;
     const old = await makeWaitingRun(db, exerciseId, ada, { createdAt: new Date(Date.now() - 2 * day) });
-    await db.run.update({ where: { id: old.id }, data: { finishedAt: new Date(Date.now() - 1.1 * day), computeSeconds: 9_000 } });
+    await db.run.update({
+      where: { id: old.id },
+      data: { finishedAt: new Date(Date.now() - 1.1 * day), computeSeconds: 9_000 },
+    });
     const first = await makeWaitingRun(db, exerciseId, ada);
     await makeWaitingRun(db, exerciseId, bob);
     expect((await claimOne()).id).toBe(first.id);
@@ -114,7 +147,9 @@ describe("claiming", () => {
     const urgent = await makeWaitingRun(db, exerciseId, bob, { cause: "rerun" });
     await db.$transaction((tx) => prioritiseRun(tx, urgent.id, new Date()));
     expect([(await claimOne()).id, (await claimOne()).id]).toEqual([urgent.id, first.id]);
-    await expect(db.$transaction((tx) => prioritiseRun(tx, first.id, new Date()))).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(db.$transaction((tx) => prioritiseRun(tx, first.id, new Date()))).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
   });
 
   it("gives a paused trainer nothing until it may go on, and promises no times on its account", async () => {
@@ -145,9 +180,13 @@ describe("training", () => {
     await db.run.update({ where: { id }, data: { claimedAt: new Date(Date.now() - 10_000) } });
     expect(await startRun(db, run)).toBe(true);
     expect(await statusOf(id)).toBe("training");
-    for (const number of [1, 2, 3]) expect(await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number))).toBe(true);
+    for (const number of [1, 2, 3])
+      expect(await recordEpoch(db, run, makeEpoch(number), Uint8Array.of(number))).toBe(true);
     expect(await finishRun(db, run, makeOutcome())).toBe("done");
-    const stored = await db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true, weights: true, checkpoint: true } });
+    const stored = await db.run.findUniqueOrThrow({
+      where: { id },
+      include: { epochs: true, result: true, weights: true, checkpoint: true },
+    });
     expect(runStatus(stored)).toBe("done");
     expect(stored.epochs.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(stored.result?.correct).toEqual(Uint8Array.of(0b0111_1111));
@@ -164,7 +203,9 @@ describe("training", () => {
     const run = await claimOne();
     expect(await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1))).toBe(true);
     expect(await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1))).toBe(true);
-    await expect(recordEpoch(db, run, makeEpoch(3), Uint8Array.of(3))).rejects.toThrow("epoch 3 when epoch 2 was due");
+    await expect(recordEpoch(db, run, makeEpoch(3), Uint8Array.of(3))).rejects.toThrow(
+      "epoch 3 when epoch 2 was due",
+    );
     expect(await db.epoch.count({ where: { runId: id } })).toBe(1);
     expect((await db.checkpoint.findUniqueOrThrow({ where: { runId: id } })).epoch).toBe(1);
   });
@@ -195,7 +236,13 @@ describe("a lost trainer", () => {
 
   const notHeld = { waiting: false, held: false, done: false, repeated: false };
   const fates = { waiting: "waiting", held: null, done: null, repeated: "done" };
-  it.each<[string, (run: ClaimedRun) => Promise<boolean | Fate | null>, Record<keyof typeof fates, boolean | string | null>]>([
+  it.each<
+    [
+      string,
+      (run: ClaimedRun) => Promise<boolean | Fate | null>,
+      Record<keyof typeof fates, boolean | string | null>,
+    ]
+  >([
     ["a heartbeat", async (run) => (await heartbeatRun(db, run)).isHeld, notHeld],
     ["a start", (run) => startRun(db, run), notHeld],
     ["an epoch", (run) => recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1)), notHeld],
@@ -203,31 +250,38 @@ describe("a lost trainer", () => {
     ["a failure", (run) => failRun(db, run, theirs), fates],
     ["a handing back", (run) => releaseRun(db, run), fates],
     ["a cancellation", (run) => confirmCancel(db, run), fates],
-  ])("cannot write %s any more: not while the run waits, nor when another holds it, nor when it is over", async (_, write, answers) => {
-    const { id } = await makeWaitingRun(db, exerciseId, ada);
-    const lost = await claimOne();
-    await expireLease(id);
-    await reapRuns(db);
-    const read = () => db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true } });
-    const waiting = await read();
-    expect(await write(lost)).toBe(answers.waiting);
-    expect(await read()).toEqual(waiting);
-    const run = await claimOne();
-    const held = await read();
-    expect(await write(lost)).toBe(answers.held);
-    expect(await read()).toEqual(held);
-    await finishRun(db, run, makeOutcome());
-    const done = await read();
-    expect(await write(lost)).toBe(answers.done);
-    expect(await write(run)).toBe(answers.repeated);
-    expect(await read()).toEqual(done);
-  });
+  ])(
+    "cannot write %s any more: not while the run waits, nor when another holds it, nor when it is over",
+    async (_, write, answers) => {
+      const { id } = await makeWaitingRun(db, exerciseId, ada);
+      const lost = await claimOne();
+      await expireLease(id);
+      await reapRuns(db);
+      const read = () => db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true } });
+      const waiting = await read();
+      expect(await write(lost)).toBe(answers.waiting);
+      expect(await read()).toEqual(waiting);
+      const run = await claimOne();
+      const held = await read();
+      expect(await write(lost)).toBe(answers.held);
+      expect(await read()).toEqual(held);
+      await finishRun(db, run, makeOutcome());
+      const done = await read();
+      expect(await write(lost)).toBe(answers.done);
+      expect(await write(run)).toBe(answers.repeated);
+      expect(await read()).toEqual(done);
+    },
+  );
 
   it("keeps its run when it comes back before anyone noticed", async () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada);
     const run = await claimOne();
     await expireLease(id);
-    expect(await heartbeatRun(db, run)).toEqual({ isHeld: true, isCancelRequested: false, isDraining: false });
+    expect(await heartbeatRun(db, run)).toEqual({
+      isHeld: true,
+      isCancelRequested: false,
+      isDraining: false,
+    });
     await reapRuns(db);
     expect(await statusOf(id)).toBe("claimed");
   });
@@ -376,7 +430,10 @@ describe("an identical submission", () => {
     const { id } = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
     const next = await makeWaitingRun(db, exerciseId, bob);
     expect((await claimOne()).id).toBe(next.id);
-    const copy = await db.run.findUniqueOrThrow({ where: { id }, include: { epochs: true, result: true, weights: true } });
+    const copy = await db.run.findUniqueOrThrow({
+      where: { id },
+      include: { epochs: true, result: true, weights: true },
+    });
     expect(runStatus(copy)).toBe("done");
     expect(copy).toMatchObject({ identicalToId: source, computeSeconds: 0, attempts: 0 });
     expect(copy.epochs).toHaveLength(1);
@@ -385,14 +442,27 @@ describe("an identical submission", () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ["a rerun", async () => finishOne().then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same", cause: "rerun", seed: 1 }))],
-    ["a run with another seed", async () => finishOne({ seed: 5 }).then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" }))],
-    ["a run of another course", async () => {
-      await finishOne();
-      const course = await makeCourse(db);
-      const exercise = await makeOpenExercise(db, course.id);
-      await makeWaitingRun(db, exercise.id, bob, { trainingHash: "same" });
-    }],
+    [
+      "a rerun",
+      async () =>
+        finishOne().then(() =>
+          makeWaitingRun(db, exerciseId, bob, { trainingHash: "same", cause: "rerun", seed: 1 }),
+        ),
+    ],
+    [
+      "a run with another seed",
+      async () =>
+        finishOne({ seed: 5 }).then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" })),
+    ],
+    [
+      "a run of another course",
+      async () => {
+        await finishOne();
+        const course = await makeCourse(db);
+        const exercise = await makeOpenExercise(db, course.id);
+        await makeWaitingRun(db, exercise.id, bob, { trainingHash: "same" });
+      },
+    ],
   ])("is not %s, which trains", async (_, prepare) => {
     await prepare();
     expect((await claimOne()).attempts).toBe(1);

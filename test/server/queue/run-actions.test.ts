@@ -10,7 +10,10 @@ async function makeFailure() {
   const place = await makeClass(database.db);
   const { db, exerciseId, assistant, ada, as } = place;
   const submission = await makeSubmission(db, exerciseId, ada.userId);
-  const failed = await makeRun(db, submission, { failedAt: noon, failure: { code: "trainer_lost", fault: "ours", attempts: 3 } });
+  const failed = await makeRun(db, submission, {
+    failedAt: noon,
+    failure: { code: "trainer_lost", fault: "ours", attempts: 3 },
+  });
   return { ...place, study: as(ada), staff: as(assistant, later(1)), submission, failed };
 }
 
@@ -21,7 +24,10 @@ describe("a failed run", () => {
     // The failed row was written last: what stands where in the table must not matter.
     await db.run.update({ where: { id: failed.id }, data: { computeSeconds: 1 } });
     expect(await study.submissions.listOwn({ exerciseId })).toMatchObject([{ runId, status: "waiting" }]);
-    expect((await study.submissions.get({ submissionId: submission.id })).runs.map(({ id }) => id)).toEqual([runId, failed.id]);
+    expect((await study.submissions.get({ submissionId: submission.id })).runs.map(({ id }) => id)).toEqual([
+      runId,
+      failed.id,
+    ]);
     expect(await study.networks.get({ submissionId: submission.id })).toMatchObject({ runId });
   });
 

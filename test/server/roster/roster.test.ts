@@ -19,27 +19,48 @@ async function makePlace() {
   const instructor = await makeMember(db, courseId, "instructor");
   const teach = callAs(db, instructor);
   const ask = (text: string) => ({ courseId, content: encode(text), columns: null });
-  const load = (text: string, decisions: RosterDecision[] = []) => teach.roster.import({ ...ask(text), decisions });
-  const actions = async () => (await db.auditEvent.findMany({ where: { courseId }, orderBy: [{ at: "asc" }, { id: "asc" }] })).map(({ action }) => action);
+  const load = (text: string, decisions: RosterDecision[] = []) =>
+    teach.roster.import({ ...ask(text), decisions });
+  const actions = async () =>
+    (await db.auditEvent.findMany({ where: { courseId }, orderBy: [{ at: "asc" }, { id: "asc" }] })).map(
+      ({ action }) => action,
+    );
   return { db, course, courseId, instructor, teach, ask, load, actions };
 }
 
-const canvas = (lines: string[]) => ["Student,ID,SIS User ID,SIS Login ID,Section,Homework (7)", "    Points Possible,,,,,10", ...lines, ""].join("\r\n");
+const canvas = (lines: string[]) =>
+  [
+    "Student,ID,SIS User ID,SIS Login ID,Section,Homework (7)",
+    "    Points Possible,,,,,10",
+    ...lines,
+    "",
+  ].join("\r\n");
 
 describe("importing the school's file", () => {
   it("shows first what it would do and writes nothing; then it writes all of it, once", async () => {
     const { db, courseId, teach, ask, load, actions } = await makePlace();
     const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
-    const text = canvas([`"Lovelace, Ada",101,s1,${ada.email},A,`, `"Okri, Ben",102,s2,${newEmail()},A,`, "Lee, Sam,103,s3,x@y.test,A,"]);
+    const text = canvas([
+      `"Lovelace, Ada",101,s1,${ada.email},A,`,
+      `"Okri, Ben",102,s2,${newEmail()},A,`,
+      "Lee, Sam,103,s3,x@y.test,A,",
+    ]);
     const preview = await teach.roster.preview(ask(text));
-    expect(preview).toMatchObject({ format: "canvas", people: [{ id: ada.enrolmentId, name: "Ada Lovelace" }] });
+    expect(preview).toMatchObject({
+      format: "canvas",
+      people: [{ id: ada.enrolmentId, name: "Ada Lovelace" }],
+    });
     expect(preview.lines.map(({ status }) => status)).toEqual(["member", "new", "unreadable"]);
     expect(await db.rosterEntry.count({ where: { courseId } })).toBe(0);
     expect(await load(text)).toEqual({ added: 1, matched: 1, leftOut: 1, letIn: 0 });
     expect(await load(text)).toEqual({ added: 0, matched: 2, leftOut: 1, letIn: 0 });
-    expect(await teach.roster.missing({ courseId })).toMatchObject([{ name: "Ben Okri", identity: { canvasId: "102" }, hasAccount: false }]);
+    expect(await teach.roster.missing({ courseId })).toMatchObject([
+      { name: "Ben Okri", identity: { canvasId: "102" }, hasAccount: false },
+    ]);
     const members = await teach.members.list({ courseId });
-    expect(members.find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)).toMatchObject({ school: { identity: { canvasId: "101", sisUserId: "s1" } } });
+    expect(members.find(({ enrolmentId }) => enrolmentId === ada.enrolmentId)).toMatchObject({
+      school: { identity: { canvasId: "101", sisUserId: "s1" } },
+    });
     expect(await actions()).toEqual(["roster.import", "roster.import"]);
   });
 
@@ -48,31 +69,46 @@ describe("importing the school's file", () => {
     const { enrolmentId } = await makeMember(db, courseId);
     const text = `Name,Email\nAda,${newEmail()}\nBen,${newEmail()}\nCy,${newEmail()}\n`;
     const take = { take: "person" as const, personId: enrolmentId };
-    await expect(load(text, [{ line: 3, ...take }, { line: 4, ...take }])).rejects.toThrow("Two lines are about the same person");
-    await expect(load(text, [{ line: 4, take: "person", personId: "nobody" }])).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(
+      load(text, [
+        { line: 3, ...take },
+        { line: 4, ...take },
+      ]),
+    ).rejects.toThrow("Two lines are about the same person");
+    await expect(load(text, [{ line: 4, take: "person", personId: "nobody" }])).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     expect(await db.rosterEntry.count({ where: { courseId } })).toBe(0);
     expect(await actions()).toEqual([]);
   });
 
   it("takes an ambiguous line for whom the instructor says", async () => {
     const { db, courseId, teach, ask, load } = await makePlace();
-    const [first, second] = [await makeMember(db, courseId, "student", { name: "Sam Lee" }), await makeMember(db, courseId, "student", { name: "Sam Lee" })];
+    const [first, second] = [
+      await makeMember(db, courseId, "student", { name: "Sam Lee" }),
+      await makeMember(db, courseId, "student", { name: "Sam Lee" }),
+    ];
     const text = "Name,Student ID\nSam Lee,s9\n";
     const [line] = (await teach.roster.preview(ask(text))).lines;
     expect(line).toMatchObject({ status: "several" });
     expect(line!.candidateIds.sort()).toEqual([first.enrolmentId, second.enrolmentId].sort());
     expect(await load(text)).toMatchObject({ leftOut: 1 });
     await load(text, [{ line: 2, take: "person", personId: second.enrolmentId }]);
-    expect(await db.rosterEntry.findMany({ where: { courseId } })).toMatchObject([{ enrolmentId: second.enrolmentId, identity: { studentId: "s9" } }]);
+    expect(await db.rosterEntry.findMany({ where: { courseId } })).toMatchObject([
+      { enrolmentId: second.enrolmentId, identity: { studentId: "s9" } },
+    ]);
   });
 
   it.each([
-    ["a spreadsheet", "PK\u0003\u0004", "spreadsheet file"], ["an empty file", "", "no line below its headers"],
+    ["a spreadsheet", "PK\u0003\u0004", "spreadsheet file"],
+    ["an empty file", "", "no line below its headers"],
     ["a file that is too long", `Name\n${"Ada\n".repeat(5001)}`, "more than 5,000 lines"],
   ])("refuses %s with a sentence", async (_, text, sentence) => {
     const { teach, ask } = await makePlace();
     await expect(teach.roster.preview(ask(text))).rejects.toThrow(sentence);
-    await expect(callAs(database.db, (await makePlace()).instructor, { locale: "es" }).roster.preview(ask(text))).rejects.toThrow();
+    await expect(
+      callAs(database.db, (await makePlace()).instructor, { locale: "es" }).roster.preview(ask(text)),
+    ).rejects.toThrow();
   });
 
   it("never makes an account", async () => {
@@ -114,7 +150,9 @@ describe("a person on the list", () => {
     await teach.roster.enrol({ courseId, entryId });
     expect(await callAs(db, ada).courses.get({ courseId })).toMatchObject({ role: "student" });
     const email2 = newEmail();
-    await db.rosterEntry.create({ data: { courseId, name: "Ben", email: email2, identity: {}, importedAt: noon } });
+    await db.rosterEntry.create({
+      data: { courseId, name: "Ben", email: email2, identity: {}, importedAt: noon },
+    });
     await callAs(db, await makeActor(db, { email: email2 })).courses.join({ joinCode: course.joinCode });
     expect(await teach.roster.missing({ courseId })).toEqual([]);
   });
@@ -123,7 +161,9 @@ describe("a person on the list", () => {
     const { db, courseId, entryId, teach, actions } = await makeListed();
     const { enrolmentId } = await makeMember(db, courseId);
     await teach.roster.match({ courseId, entryId, enrolmentId });
-    await expect(teach.roster.match({ courseId, entryId, enrolmentId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(teach.roster.match({ courseId, entryId, enrolmentId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     expect(await teach.roster.missing({ courseId })).toEqual([]);
     await teach.roster.unmatch({ courseId, enrolmentId });
     expect(await teach.roster.missing({ courseId })).toHaveLength(1);
@@ -135,7 +175,16 @@ describe("a person on the list", () => {
   it("who was removed from the course does not come back through the list", async () => {
     const { db, courseId, email, load } = await makeListed();
     const ada = await makeActor(db, { email });
-    await db.enrolment.create({ data: { courseId, userId: ada.userId, role: "student", pseudonym: "Calm Owl", joinedAt: noon, removedAt: noon } });
+    await db.enrolment.create({
+      data: {
+        courseId,
+        userId: ada.userId,
+        role: "student",
+        pseudonym: "Calm Owl",
+        joinedAt: noon,
+        removedAt: noon,
+      },
+    });
     await proveEmail(db, ada.userId, email, noon);
     expect(await load(`Name,Email\nAda,${email}\n`)).toMatchObject({ letIn: 0 });
     expect(await callAs(db, ada).courses.list()).toEqual([]);
@@ -150,11 +199,25 @@ describe("the school's own numbers", () => {
     const text = canvas([`"Lovelace, Ada",101,s1,${ada.email},"A, B",`]);
     await load(text);
     await db.user.update({ where: { id: ada.userId }, data: { name: "A. King", email: newEmail() } });
-    await teach.grades.save({ exerciseId, enrolmentId: ada.enrolmentId, overridePoints: 9.5, overrideReason: "By hand.", feedback: "" });
+    await teach.grades.save({
+      exerciseId,
+      enrolmentId: ada.enrolmentId,
+      overridePoints: 9.5,
+      overrideReason: "By hand.",
+      feedback: "",
+    });
     await teach.grades.release({ exerciseId, enrolmentIds: null });
     const { content } = await teach.grades.export({ courseId, exerciseIds: null, format: "canvas" });
     expect(content).toContain(`"King, A.",101,s1,${ada.email},"A, B",9.50`);
-    const file = { exerciseId, fileName: "canvas.csv", content: encode(text), unit: "points" as const, choice: null };
-    expect((await teach.grades.previewFile(file)).lines).toMatchObject([{ student: "A. King", matchedBy: "id", status: "new" }]);
+    const file = {
+      exerciseId,
+      fileName: "canvas.csv",
+      content: encode(text),
+      unit: "points" as const,
+      choice: null,
+    };
+    expect((await teach.grades.previewFile(file)).lines).toMatchObject([
+      { student: "A. King", matchedBy: "id", status: "new" },
+    ]);
   });
 });

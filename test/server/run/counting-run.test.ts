@@ -13,22 +13,46 @@ type Overrides = Parameters<typeof makeFinishedRun>[3];
 async function countWhere(overrides: Overrides, role: "student" | "left" = "student") {
   const accuracy = { id: "a", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0, full: 0.5 };
   const epochs = { id: "e", kind: "epochs_compared" as const, label: "Epochs", points: 10, atLeast: 2 };
-  const { db, courseId, exerciseId, ada, instructor, as } = await makeClass(database.db, { rubric: [accuracy, epochs], counting: "chosen" });
+  const { db, courseId, exerciseId, ada, instructor, as } = await makeClass(database.db, {
+    rubric: [accuracy, epochs],
+    counting: "chosen",
+  });
   const whole = { training: { optimizer: { name: "Adam" }, trainImages: 60_000 } };
-  const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { ...whole, epochs: 2, ...overrides });
-  const other = await makeFinishedRun(db, exerciseId, ada.userId, { ...whole, epochs: 3, acceptedAt: later(1), testAccuracy: 0.5, ...overrides });
+  const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+    ...whole,
+    epochs: 2,
+    ...overrides,
+  });
+  const other = await makeFinishedRun(db, exerciseId, ada.userId, {
+    ...whole,
+    epochs: 3,
+    acceptedAt: later(1),
+    testAccuracy: 0.5,
+    ...overrides,
+  });
   for (let student = 1; student < FEWEST_STUDENTS; student++) {
     await makeFinishedRun(db, exerciseId, (await makeMember(db, courseId)).userId);
   }
   const before = (await as(ada).submissions.get({ submissionId: other.submission.id })).bestBefore;
-  const chosen = await as(ada).submissions.choose({ submissionId: submission.id }).then(() => true, () => false);
-  if (role === "left") await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: later(1) } });
+  const chosen = await as(ada)
+    .submissions.choose({ submissionId: submission.id })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (role === "left")
+    await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: later(1) } });
   await as(instructor).grades.compute({ exerciseId });
   const { rows } = await as(instructor).leaderboard.get({ exerciseId });
-  const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId: ada.enrolmentId } } });
+  const grade = await db.grade.findUnique({
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId: ada.enrolmentId } },
+  });
   const curve = await findClassCurve(db, exerciseId, "staff", noon);
   return {
-    board: rows.some(({ enrolmentId }) => enrolmentId === ada.enrolmentId), choice: chosen, judge: before !== null, curve: curve !== null,
+    board: rows.some(({ enrolmentId }) => enrolmentId === ada.enrolmentId),
+    choice: chosen,
+    judge: before !== null,
+    curve: curve !== null,
     points: grade?.computedPoints ?? null,
   };
 }
@@ -50,6 +74,12 @@ describe("a run can count on the board, as a choice, to judge the next one by, i
     ["it failed", { run: { finishedAt: null, failedAt: later(0.1) } }],
     ["it is a rerun", { run: { cause: "rerun" } }],
   ])("but nowhere where %s", async (_, overrides) => {
-    expect(await countWhere(overrides)).toEqual({ board: false, choice: false, judge: false, curve: false, points: 0 });
+    expect(await countWhere(overrides)).toEqual({
+      board: false,
+      choice: false,
+      judge: false,
+      curve: false,
+      points: 0,
+    });
   });
 });

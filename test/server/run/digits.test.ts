@@ -4,14 +4,19 @@ import { listDigits } from "@/server/run/digits";
 import { handleDigits } from "@/trpc/digit-handler";
 
 async function ask(set: string, search = ""): Promise<Response> {
-  return handleDigits(new Request(`http://convoy.test/api/digits/${set}${search}`), { params: Promise.resolve({ set }) });
+  return handleDigits(new Request(`http://convoy.test/api/digits/${set}${search}`), {
+    params: Promise.resolve({ set }),
+  });
 }
 
 describe("the digits of the lesson", () => {
   it("are MNIST's, with its shapes and counts", async () => {
     const train = await listDigits({ set: "train", page: 1 });
     const test = await listDigits({ set: "test", page: 1 });
-    expect([train.shape, test.shape]).toEqual([[60000, 28, 28, 1], [10000, 28, 28, 1]]);
+    expect([train.shape, test.shape]).toEqual([
+      [60000, 28, 28, 1],
+      [10000, 28, 28, 1],
+    ]);
     expect(train.counts).toEqual([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
     expect(test.digits.slice(0, 5).map(({ label }) => label)).toEqual([7, 2, 1, 0, 4]);
     expect(Buffer.from(test.digits[0]!.pixels, "base64").length).toBe(784);
@@ -32,7 +37,12 @@ describe("the digits of the lesson", () => {
     expect(await response.json()).toMatchObject({ shape: [60_000, 28, 28, 1], total: 6131 });
   });
 
-  it.each([["elsewhere", ""], ["test", "?label=10"], ["test", "?page=0"], ["train", "?label=x"]])("refuse %s%s with a sentence", async (set, search) => {
+  it.each([
+    ["elsewhere", ""],
+    ["test", "?label=10"],
+    ["test", "?page=0"],
+    ["train", "?label=x"],
+  ])("refuse %s%s with a sentence", async (set, search) => {
     const response = await ask(set, search);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: expect.stringContaining("train or test") });

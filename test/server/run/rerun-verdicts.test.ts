@@ -11,17 +11,44 @@ const database = openTestDatabase();
 async function makePlace() {
   const { assistant: staff, ...place } = await makeClass(database.db);
   const { db, exerciseId, ada } = place;
-  const { submission, run } = await makeFinishedRun(db, exerciseId, ada.userId, { epochs: 3, run: { trainerId: await makeTrainer(db), seed: 5 } });
+  const { submission, run } = await makeFinishedRun(db, exerciseId, ada.userId, {
+    epochs: 3,
+    run: { trainerId: await makeTrainer(db), seed: 5 },
+  });
   const verify = () => callAs(db, staff).runs.verifiedReruns({ exerciseId });
   const keepWeights = ({ id }: Run, hash: number | null, ...bytes: number[]) =>
-    db.weights.create({ data: { runId: id, bytes: Uint8Array.from(bytes), hash: hash === null ? null : Uint8Array.of(hash) } });
+    db.weights.create({
+      data: { runId: id, bytes: Uint8Array.from(bytes), hash: hash === null ? null : Uint8Array.of(hash) },
+    });
   /** As the first run came to, but for these figures and, from an epoch on, its curve. */
-  const rerun = async (of: Submission, figures: Partial<Omit<Result, "runId">> = {}, run: Partial<Omit<Run, "failure">> = {}, from = Infinity) => {
-    const made = await makeRun(db, of, { cause: "rerun", seed: 5, finishedAt: later(1), trainerId: await makeTrainer(db), ...run });
-    const first = await db.result.findFirstOrThrow({ where: { run: { submissionId: of.id, cause: "submission" } } });
+  const rerun = async (
+    of: Submission,
+    figures: Partial<Omit<Result, "runId">> = {},
+    run: Partial<Omit<Run, "failure">> = {},
+    from = Infinity,
+  ) => {
+    const made = await makeRun(db, of, {
+      cause: "rerun",
+      seed: 5,
+      finishedAt: later(1),
+      trainerId: await makeTrainer(db),
+      ...run,
+    });
+    const first = await db.result.findFirstOrThrow({
+      where: { run: { submissionId: of.id, cause: "submission" } },
+    });
     await db.result.create({ data: { ...first, ...figures, runId: made.id } });
-    for (const epoch of await db.epoch.findMany({ where: { run: { submissionId: of.id, cause: "submission" } } })) {
-      await db.epoch.create({ data: { ...epoch, trainLoss: epoch.trainLoss + (epoch.number < from ? 0 : 1e-12), seconds: 1, runId: made.id } });
+    for (const epoch of await db.epoch.findMany({
+      where: { run: { submissionId: of.id, cause: "submission" } },
+    })) {
+      await db.epoch.create({
+        data: {
+          ...epoch,
+          trainLoss: epoch.trainLoss + (epoch.number < from ? 0 : 1e-12),
+          seconds: 1,
+          runId: made.id,
+        },
+      });
     }
     return made;
   };
@@ -35,10 +62,21 @@ describe("reruns with the same seed", () => {
     const again = await rerun(submission);
     await keepWeights(run, 1, 1, 2);
     await keepWeights(again, 1, 1, 2);
-    expect(await verify()).toMatchObject([{
-      enrolmentId: ada.enrolmentId, name: "Ada Lovelace", submissionId: submission.id, number: 1, runId: again.id, originalId: run.id,
-      isSame: true, areWeightsSame: true, differentAnswers: 0, firstDifferentEpoch: null, differences: [],
-    }]);
+    expect(await verify()).toMatchObject([
+      {
+        enrolmentId: ada.enrolmentId,
+        name: "Ada Lovelace",
+        submissionId: submission.id,
+        number: 1,
+        runId: again.id,
+        originalId: run.id,
+        isSame: true,
+        areWeightsSame: true,
+        differentAnswers: 0,
+        firstDifferentEpoch: null,
+        differences: [],
+      },
+    ]);
   });
 
   it("differ where weights, answers or curves do, with what else was different", async () => {
@@ -47,10 +85,18 @@ describe("reruns with the same seed", () => {
     const again = await rerun(submission, { predictions, threads: 4, device: "another" }, {}, 2);
     await keepWeights(run, 1, 1, 2);
     await keepWeights(again, 2, 1, 3);
-    expect(await verify()).toMatchObject([{
-      isSame: false, areWeightsSame: false, differentAnswers: 7, firstDifferentEpoch: 2,
-      differences: [{ fact: "device", original: "cpu", rerun: "another" }, { fact: "threads", original: 1, rerun: 4 }],
-    }]);
+    expect(await verify()).toMatchObject([
+      {
+        isSame: false,
+        areWeightsSame: false,
+        differentAnswers: 7,
+        firstDifferentEpoch: 2,
+        differences: [
+          { fact: "device", original: "cpu", rerun: "another" },
+          { fact: "threads", original: 1, rerun: 4 },
+        ],
+      },
+    ]);
   });
 
   it("have weights compared byte by byte where no hash was kept, and not at all where no weights were", async () => {
@@ -60,8 +106,12 @@ describe("reruns with the same seed", () => {
     const [bare, same, other] = [await finishAt(1), await finishAt(2), await finishAt(3)];
     await keepWeights(same, 1, 1, 2);
     await keepWeights(other, 2, 1, 3);
-    expect((await verify()).map(({ runId, areWeightsSame, isSame }) => [runId, areWeightsSame, isSame])).toEqual([
-      [other.id, false, false], [same.id, true, true], [bare.id, null, true],
+    expect(
+      (await verify()).map(({ runId, areWeightsSame, isSame }) => [runId, areWeightsSame, isSame]),
+    ).toEqual([
+      [other.id, false, false],
+      [same.id, true, true],
+      [bare.id, null, true],
     ]);
   });
 
@@ -71,7 +121,9 @@ describe("reruns with the same seed", () => {
     await rerun(other.submission);
     const again = await rerun(submission, {}, {}, 2);
     const see = (actor: typeof staff) => callAs(db, actor).submissions.get({ submissionId: submission.id });
-    expect((await see(staff)).verified).toMatchObject([{ runId: again.id, isSame: false, firstDifferentEpoch: 2 }]);
+    expect((await see(staff)).verified).toMatchObject([
+      { runId: again.id, isSame: false, firstDifferentEpoch: 2 },
+    ]);
     expect((await see(ada)).verified).toBeNull();
     expect((await see(ada)).runs.map(({ id }) => id)).toContain(again.id);
   });

@@ -6,14 +6,29 @@ import { type Explained, explainRun } from "@/server/run/run-explanation";
 
 function makeExplained(overrides: Partial<Explained> = {}): Explained {
   return {
-    status: "waiting", place: { position: 2, etaSeconds: 180 }, liveSlots: 1, pausedTrainers: 0, attempts: 0, epochsDone: 0, plannedEpochs: 12, failure: null,
-    isCopy: false, divergedAtEpoch: null, ...overrides,
+    status: "waiting",
+    place: { position: 2, etaSeconds: 180 },
+    liveSlots: 1,
+    pausedTrainers: 0,
+    attempts: 0,
+    epochsDone: 0,
+    plannedEpochs: 12,
+    failure: null,
+    isCopy: false,
+    divergedAtEpoch: null,
+    ...overrides,
   };
 }
 
 const failure: Failure = { code: "engine_error", fault: "ours", detail: "it choked" };
-const older: Failure = { code: "engine_error", fault: "ours", message: "The engine stopped.", nextStep: "Submit it again." };
-const say = (overrides: Partial<Explained>) => wordRunExplanation(makeAllTexts("en"), explainRun(makeExplained(overrides)));
+const older: Failure = {
+  code: "engine_error",
+  fault: "ours",
+  message: "The engine stopped.",
+  nextStep: "Submit it again.",
+};
+const say = (overrides: Partial<Explained>) =>
+  wordRunExplanation(makeAllTexts("en"), explainRun(makeExplained(overrides)));
 
 describe("a place in the queue", () => {
   it.each([
@@ -38,17 +53,29 @@ describe("a place in the queue", () => {
 describe("a run's sentence", () => {
   it.each<[string, Partial<Explained>, RegExp]>([
     ["waits", {}, /^Second in the queue; about 3 minutes\.$/],
-    ["waits after its trainer was lost", { epochsDone: 4, attempts: 1 }, /It was interrupted and continues after epoch 4\.$/],
+    [
+      "waits after its trainer was lost",
+      { epochsDone: 4, attempts: 1 },
+      /It was interrupted and continues after epoch 4\.$/,
+    ],
     ["is claimed", { status: "claimed" }, /getting ready/],
     ["trains", { status: "training", epochsDone: 4 }, /^Training epoch 5 of 12\.$/],
     ["has trained its last epoch", { status: "training", epochsDone: 12 }, /^Training epoch 12 of 12\.$/],
     ["is being cancelled", { status: "cancelling" }, /stops within a few seconds/],
     ["is done", { status: "done", epochsDone: 12 }, /^Done\.$/],
-    ["stopped early", { status: "done", epochsDone: 7 }, /^Stopped early, after epoch 7 of 12: .* improvement\.$/],
+    [
+      "stopped early",
+      { status: "done", epochsDone: 7 },
+      /^Stopped early, after epoch 7 of 12: .* improvement\.$/,
+    ],
     ["took over a result", { status: "done", isCopy: true }, /identical network/],
     ["diverged", { status: "done", divergedAtEpoch: 2 }, /in epoch 2.*Try a smaller learning rate/],
     ["failed", { status: "failed", failure }, /with an error: it choked .*Train again/],
-    ["failed before failures had texts", { status: "failed", failure: older }, /^The engine stopped\. Submit it again\.$/],
+    [
+      "failed before failures had texts",
+      { status: "failed", failure: older },
+      /^The engine stopped\. Submit it again\.$/,
+    ],
     ["was cancelled", { status: "cancelled" }, /Submit again/],
   ])("when it %s", (_, overrides, sentence) => {
     expect(say(overrides)).toMatch(sentence);

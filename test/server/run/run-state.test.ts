@@ -32,13 +32,20 @@ async function readLists(ended: { epochs: number; divergedAtEpoch?: number }) {
 }
 
 const everywhere = (status: ShownStatus) =>
-  Object.fromEntries(["page", "comparison", "own", "submission", "seeds", "timeline", "wall"].map((list) => [list, status]));
+  Object.fromEntries(
+    ["page", "comparison", "own", "submission", "seeds", "timeline", "wall"].map((list) => [list, status]),
+  );
 
 it.each([
-  [{ epochs: 2, divergedAtEpoch: 2 }, "diverged"], [{ epochs: 3 }, "stopped_early"], [{ epochs: 5 }, "done"],
-] as const)("a run that ended as %o is told with what its status follows from, in every list: %s", async (ended, status) => {
-  expect(await readLists(ended)).toEqual(everywhere(status));
-});
+  [{ epochs: 2, divergedAtEpoch: 2 }, "diverged"],
+  [{ epochs: 3 }, "stopped_early"],
+  [{ epochs: 5 }, "done"],
+] as const)(
+  "a run that ended as %o is told with what its status follows from, in every list: %s",
+  async (ended, status) => {
+    expect(await readLists(ended)).toEqual(everywhere(status));
+  },
+);
 
 it("a run in the queue is told with its epochs", async () => {
   const { db, courseId, exerciseId, ada } = await makeClass(database.db);

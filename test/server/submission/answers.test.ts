@@ -11,8 +11,10 @@ async function makePlace() {
   const { ada: student, ...place } = await makeClass(database.db);
   const { db, exerciseId, as } = place;
   const { submission } = await makeFinishedRun(db, exerciseId, student.userId, { answer: "It flattens." });
-  const revise = (text: string, now = later(1)) => as(student, now).submissions.revise({ submissionId: submission.id, text });
-  const history = (actor: Actor = student, now = later(2)) => as(actor, now).submissions.answers({ submissionId: submission.id });
+  const revise = (text: string, now = later(1)) =>
+    as(student, now).submissions.revise({ submissionId: submission.id, text });
+  const history = (actor: Actor = student, now = later(2)) =>
+    as(actor, now).submissions.answers({ submissionId: submission.id });
   return { ...place, student, submission, revise, history };
 }
 
@@ -24,7 +26,11 @@ describe("an answer that is written again", () => {
     const versions = [
       { number: 0, text: "It flattens.", writtenAt: noon },
       { number: 1, text: "It flattens after epoch 8.", writtenAt: later(1) },
-      { number: 2, text: "It flattens after epoch 8, while the training loss goes on falling.", writtenAt: later(1.5) },
+      {
+        number: 2,
+        text: "It flattens after epoch 8, while the training loss goes on falling.",
+        writtenAt: later(1.5),
+      },
     ];
     expect(await history()).toEqual({ versions, refusal: null });
     expect((await history(instructor)).versions).toEqual(versions);
@@ -35,7 +41,11 @@ describe("an answer that is written again", () => {
     await revise("Another answer.");
     expect(await db.submission.findUniqueOrThrow({ where: { id: submission.id } })).toEqual(submission);
     const [event, ...others] = await db.auditEvent.findMany({ where: { subjectId: submission.id } });
-    expect(event).toMatchObject({ action: "submission.answer", actorId: student.userId, data: { number: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
+    expect(event).toMatchObject({
+      action: "submission.answer",
+      actorId: student.userId,
+      data: { number: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+    });
     expect(others).toEqual([]);
   });
 
@@ -56,11 +66,19 @@ describe("an answer that is written again", () => {
     await expect(revise("Late.", later(24 * 11))).rejects.toMatchObject({ code: "CONFLICT" });
     expect((await history(student, later(24 * 11))).refusal).toContain("closed on 12 March 2026");
     const inSpanish = callAs(db, student, { now: later(24 * 11), locale: "es" });
-    expect((await inSpanish.submissions.answers({ submissionId: submission.id })).refusal).toContain("12 de marzo de 2026");
+    expect((await inSpanish.submissions.answers({ submissionId: submission.id })).refusal).toContain(
+      "12 de marzo de 2026",
+    );
   });
 
   it("is what the rubric reads", async () => {
-    const { db, exercise: { id: exerciseId }, instructor, as, revise } = await makePlace();
+    const {
+      db,
+      exercise: { id: exerciseId },
+      instructor,
+      as,
+      revise,
+    } = await makePlace();
     const rubric = [{ id: "answer", kind: "answer", label: "Answer", points: 4, words: 5 }];
     await db.exercise.update({ where: { id: exerciseId }, data: { rubric } });
     const points = async () => {

@@ -50,7 +50,10 @@ describe("a draft on the server", () => {
     const reply = await save(laptop, 1, makeContent("gone on with, at home"), later(2));
     expect(reply).toEqual({ isSaved: false, newer: { revision: 2, content: onPhone, savedAt: later(1) } });
     expect((await get())?.content).toEqual(onPhone);
-    expect(await save(laptop, 2, makeContent("mine after all"), later(3))).toMatchObject({ isSaved: true, revision: 3 });
+    expect(await save(laptop, 2, makeContent("mine after all"), later(3))).toMatchObject({
+      isSaved: true,
+      revision: 3,
+    });
   });
 
   it("lets a page go on from its own save whose answer was lost", async () => {
@@ -77,14 +80,18 @@ describe("a draft on the server", () => {
   it("has a largest size, and a form", async () => {
     const { save } = await makeStudent();
     const layer = makeDraft().layers[0]!;
-    const many = { ...makeContent(""), draft: { ...makeDraft(), layers: Array.from({ length: 201 }, () => layer) } };
+    const many = {
+      ...makeContent(""),
+      draft: { ...makeDraft(), layers: Array.from({ length: 201 }, () => layer) },
+    };
     await expect(save(laptop, 0, many)).rejects.toThrow(/draft.layers/);
     const long = makeContent("");
     long.draft.layers[0]!.values.filters = "9".repeat(101);
     await expect(save(laptop, 0, long)).rejects.toThrow(/content/);
     const wide = makeContent("");
     wide.draft.layers = Array.from({ length: 200 }, () => ({
-      ...layer, values: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`name${index}`, "x".repeat(100)])),
+      ...layer,
+      values: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`name${index}`, "x".repeat(100)])),
     }));
     await expect(save(laptop, 0, wide)).rejects.toThrow(/content: is larger than can be kept here/);
   });
@@ -92,7 +99,13 @@ describe("a draft on the server", () => {
   it("that an older version wrote and nobody can read any more gives way", async () => {
     const { student, save, get } = await makeStudent();
     const content = toJson({ layers: "once upon a time" });
-    const row = { userId: student.userId, exerciseId: exercise.id, revision: 7, savedBy: phone, savedAt: noon };
+    const row = {
+      userId: student.userId,
+      exerciseId: exercise.id,
+      revision: 7,
+      savedBy: phone,
+      savedAt: noon,
+    };
     await database.db.draft.create({ data: { ...row, content } });
     expect(await get()).toBeNull();
     expect(await save(laptop, 0, makeContent("new"))).toMatchObject({ isSaved: true, revision: 8 });

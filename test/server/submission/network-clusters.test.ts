@@ -9,7 +9,12 @@ import { makeArchitecture } from "../../support/network";
 const database = openTestDatabase();
 
 const network = (units: number, rate = 0.5) =>
-  makeArchitecture([{ type: "Flatten" }, { type: "Dense", units }, { type: "Dropout", rate }, { type: "Dense", units: 10, activation: "softmax" }]);
+  makeArchitecture([
+    { type: "Flatten" },
+    { type: "Dense", units },
+    { type: "Dropout", rate },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ]);
 
 async function makePlace(kind: ExerciseKind = "open") {
   const { assistant: staff, ...place } = await makeClass(database.db, { kind });
@@ -23,19 +28,44 @@ async function makePlace(kind: ExerciseKind = "open") {
 describe("the clusters of an exercise", () => {
   it("name each student's first submission of each network, and its finished run", async () => {
     const { db, exerciseId, ada, bob, handIn, clusters } = await makePlace();
-    const { submission, run } = await makeFinishedRun(db, exerciseId, ada.userId, { architecture: network(64) });
+    const { submission, run } = await makeFinishedRun(db, exerciseId, ada.userId, {
+      architecture: network(64),
+    });
     await handIn(ada.userId, 64, 0.5, 1);
     await handIn(bob.userId, 16, 0.1, 2);
     const same = await handIn(bob.userId, 64, 0.5, 3);
     const near = await handIn(bob.userId, 64, 0.3, 4);
-    const { isFixed, clusters: [cluster, ...others] } = await clusters();
+    const {
+      isFixed,
+      clusters: [cluster, ...others],
+    } = await clusters();
     expect([isFixed, others, cluster!.students]).toEqual([false, [], 2]);
     expect(cluster!.networks.map(({ uses }) => uses)).toEqual([
       [
-        { enrolmentId: ada.enrolmentId, name: "Ada Lovelace", submissionId: submission.id, submissionNumber: 1, runId: run.id },
-        { enrolmentId: bob.enrolmentId, name: "Bob", submissionId: same.id, submissionNumber: 2, runId: null },
+        {
+          enrolmentId: ada.enrolmentId,
+          name: "Ada Lovelace",
+          submissionId: submission.id,
+          submissionNumber: 1,
+          runId: run.id,
+        },
+        {
+          enrolmentId: bob.enrolmentId,
+          name: "Bob",
+          submissionId: same.id,
+          submissionNumber: 2,
+          runId: null,
+        },
       ],
-      [{ enrolmentId: bob.enrolmentId, name: "Bob", submissionId: near.id, submissionNumber: 3, runId: null }],
+      [
+        {
+          enrolmentId: bob.enrolmentId,
+          name: "Bob",
+          submissionId: near.id,
+          submissionNumber: 3,
+          runId: null,
+        },
+      ],
     ]);
   });
 

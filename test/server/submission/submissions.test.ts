@@ -4,7 +4,16 @@ import { defaultLimits } from "@/core/exercise/default-limits";
 import type { Exercise } from "@/server/generated/client";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { later, makeCourse, makeExercise, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../../support/factories";
+import {
+  later,
+  makeCourse,
+  makeExercise,
+  makeFinishedRun,
+  makeMember,
+  makeRun,
+  makeSubmission,
+  noon,
+} from "../../support/factories";
 import { makeArchitecture, makeTinyArchitecture, makeTraining } from "../../support/network";
 import { inEnglish } from "../../support/texts";
 
@@ -21,8 +30,12 @@ let seed = 1000;
 function makeWork(exercise: Exercise, overrides: object = {}) {
   seed += 1;
   return {
-    exerciseId: exercise.id, architecture: makeTinyArchitecture() as unknown, training: makeTraining({ seed }) as unknown,
-    answer: "The curves flatten.", idempotencyKey: `key-${seed}-of-the-page`, ...overrides,
+    exerciseId: exercise.id,
+    architecture: makeTinyArchitecture() as unknown,
+    training: makeTraining({ seed }) as unknown,
+    answer: "The curves flatten.",
+    idempotencyKey: `key-${seed}-of-the-page`,
+    ...overrides,
   };
 }
 
@@ -30,7 +43,11 @@ async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
   student = await makeMember(database.db, courseId);
   const exercise = await makeExercise(database.db, courseId, overrides);
   const as = (actor: Actor, now = noon) => callAs(database.db, actor, { now });
-  return { exercise, submit: (work = makeWork(exercise), now = noon) => as(student, now).submissions.submit(work), as };
+  return {
+    exercise,
+    submit: (work = makeWork(exercise), now = noon) => as(student, now).submissions.submit(work),
+    as,
+  };
 }
 
 const limited = (limits: Partial<typeof defaultLimits>) => ({ limits: { ...defaultLimits, ...limits } });
@@ -42,36 +59,61 @@ describe("submitting", () => {
     expect(reply).toMatchObject({ number: 1, isRepeat: false, receipt: { acceptedAt: noon } });
     expect(reply.receipt.sha256).toMatch(/^[0-9a-f]{64}$/);
     const run = await database.db.run.findUniqueOrThrow({ where: { id: reply.runId } });
-    expect(run).toMatchObject({ submissionId: reply.submissionId, cause: "submission", claimedAt: null, finishedAt: null });
+    expect(run).toMatchObject({
+      submissionId: reply.submissionId,
+      cause: "submission",
+      claimedAt: null,
+      finishedAt: null,
+    });
     expect(run.expectedFlops).toBeGreaterThan(0);
     const audit = await database.db.auditEvent.findMany({ where: { subjectId: reply.submissionId } });
-    expect(audit.map(({ action, actorId }) => [action, actorId])).toEqual([["submission.submit", student.userId]]);
-    expect(await database.db.room.findUnique({ where: { name: `exercise:${exercise.id}` } })).toMatchObject({ sequence: 1 });
+    expect(audit.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ["submission.submit", student.userId],
+    ]);
+    expect(await database.db.room.findUnique({ where: { name: `exercise:${exercise.id}` } })).toMatchObject({
+      sequence: 1,
+    });
   });
 
   it("keeps the prediction with the submission and its receipt, and trains the same with another one", async () => {
     const { exercise, submit, as } = await makePlace();
     const work = makeWork(exercise);
     const prediction = { change: "improve" as const, testAccuracy: 0.992 };
-    const [bare, predicted] = [await submit(work), await submit(Object.assign({ ...work }, { prediction, idempotencyKey: "another-click" }))];
-    expect(await as(student).submissions.get({ submissionId: predicted.submissionId })).toMatchObject({ prediction });
-    expect(await as(student).submissions.get({ submissionId: bare.submissionId })).toMatchObject({ prediction: null });
+    const [bare, predicted] = [
+      await submit(work),
+      await submit(Object.assign({ ...work }, { prediction, idempotencyKey: "another-click" })),
+    ];
+    expect(await as(student).submissions.get({ submissionId: predicted.submissionId })).toMatchObject({
+      prediction,
+    });
+    expect(await as(student).submissions.get({ submissionId: bare.submissionId })).toMatchObject({
+      prediction: null,
+    });
     expect(predicted.receipt.sha256).not.toBe(bare.receipt.sha256);
-    const rows = await database.db.submission.findMany({ where: { exerciseId: exercise.id }, select: { trainingHash: true }, distinct: ["trainingHash"] });
+    const rows = await database.db.submission.findMany({
+      where: { exerciseId: exercise.id },
+      select: { trainingHash: true },
+      distinct: ["trainingHash"],
+    });
     expect(rows).toHaveLength(1);
   });
 
   it("asks students for a whole prediction where the exercise does", async () => {
     const { exercise, submit } = await makePlace({ predictionRequired: true });
     await expect(submit(makeWork(exercise))).rejects.toThrow(/asks for a prediction/);
-    await expect(submit(makeWork(exercise, { prediction: { change: "same", testAccuracy: null } }))).rejects.toThrow(/asks for a prediction/);
+    await expect(
+      submit(makeWork(exercise, { prediction: { change: "same", testAccuracy: null } })),
+    ).rejects.toThrow(/asks for a prediction/);
     await submit(makeWork(exercise, { prediction: { change: "same", testAccuracy: 0.96 } }));
   });
 
   it("offers all of the person's submissions to the course as a start, newest first, and nobody else's", async () => {
     const { exercise, submit, as } = await makePlace();
     const other = await makeExercise(database.db, courseId, { title: "Another exercise" });
-    await makeFinishedRun(database.db, other.id, student.userId, { testAccuracy: 0.98, acceptedAt: later(-1) });
+    await makeFinishedRun(database.db, other.id, student.userId, {
+      testAccuracy: 0.98,
+      acceptedAt: later(-1),
+    });
     await makeSubmission(database.db, other.id, (await makeMember(database.db, courseId)).userId);
     await submit();
     expect(await as(student).submissions.listStarts({ exerciseId: exercise.id })).toMatchObject([
@@ -102,7 +144,9 @@ describe("submitting", () => {
     const { exercise, submit } = await makePlace(limited({ runsPerDay: 2 }));
     const results = await Promise.allSettled([1, 2, 3, 4].map(() => submit(makeWork(exercise))));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
-    const refused = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
+    const refused = results.flatMap((result) =>
+      result.status === "rejected" ? [String(result.reason)] : [],
+    );
     expect(refused).toHaveLength(2);
     expect(refused[0]).toContain("all 2 runs that this exercise allows in 24 hours");
     expect(refused[0]).toContain("3 March 2026 at 12:00 UTC");
@@ -113,7 +157,10 @@ describe("submitting", () => {
     ["after it has closed", later(24 * 10), "closed on 12 March 2026 at 12:00 UTC"],
   ])("%s is refused with the time", async (_, now, sentence) => {
     const { submit } = await makePlace();
-    await expect(submit(undefined, now)).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining(sentence) as string });
+    await expect(submit(undefined, now)).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining(sentence) as string,
+    });
   });
 
   it("after the due date is accepted and marked late, from that very moment", async () => {
@@ -121,23 +168,41 @@ describe("submitting", () => {
     const inTime = await submit(makeWork(exercise), new Date(exercise.dueAt.getTime() - 1));
     const late = await submit(makeWork(exercise), exercise.dueAt);
     const listed = await as(student).submissions.listOwn({ exerciseId: exercise.id });
-    expect(listed.map(({ id, isLate }) => [id, isLate])).toEqual([[late.submissionId, true], [inTime.submissionId, false]]);
+    expect(listed.map(({ id, isLate }) => [id, isLate])).toEqual([
+      [late.submissionId, true],
+      [inTime.submissionId, false],
+    ]);
   });
 
   it("beyond the exercise's limits is refused with problems that name the place and the fix", async () => {
     const { exercise, submit, as } = await makePlace(limited({ parameters: 100, epochs: 2 }));
     const work = makeWork(exercise, { training: makeTraining({ epochs: 5 }) });
     await expect(submit(work)).rejects.toMatchObject({ code: "BAD_REQUEST" });
-    const { problems } = await as(student).submissions.check({ exerciseId: exercise.id, architecture: work.architecture, training: work.training });
-    expect(problems.map(({ code, path }) => [code, path])).toEqual([["too_many_parameters", ["layers", 1]], ["too_many_epochs", ["training", "epochs"]]]);
+    const { problems } = await as(student).submissions.check({
+      exerciseId: exercise.id,
+      architecture: work.architecture,
+      training: work.training,
+    });
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ["too_many_parameters", ["layers", 1]],
+      ["too_many_epochs", ["training", "epochs"]],
+    ]);
     expect(problems.every((problem) => inEnglish(problem).fix.length > 0)).toBe(true);
     expect(await database.db.submission.count({ where: { exerciseId: exercise.id } })).toBe(0);
   });
 
   it("that is no network at all is refused, not crashed on", async () => {
     const { exercise, submit } = await makePlace();
-    for (const architecture of [null, "relu", { layers: [] }, { layers: [{ type: "Nonsense" }] }, { layers: [{ type: "Dense", units: -1 }] }]) {
-      await expect(submit(makeWork(exercise, { architecture }))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    for (const architecture of [
+      null,
+      "relu",
+      { layers: [] },
+      { layers: [{ type: "Nonsense" }] },
+      { layers: [{ type: "Dense", units: -1 }] },
+    ]) {
+      await expect(submit(makeWork(exercise, { architecture }))).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
     }
   });
 
@@ -146,13 +211,18 @@ describe("submitting", () => {
     const training = makeTraining({ seed: 77 });
     const first = await submit(makeWork(exercise, { training }));
     const { run, submission } = await makeFinishedRun(database.db, exercise.id, student.userId);
-    const { trainingHash } = await database.db.submission.findUniqueOrThrow({ where: { id: first.submissionId } });
+    const { trainingHash } = await database.db.submission.findUniqueOrThrow({
+      where: { id: first.submissionId },
+    });
     await database.db.submission.update({ where: { id: submission.id }, data: { trainingHash } });
     await database.db.run.update({ where: { id: run.id }, data: { seed: 77 } });
     await database.db.weights.create({ data: { runId: run.id, bytes: new Uint8Array(1) } });
     const before = await as(student).submissions.quota({ exerciseId: exercise.id });
     const second = await submit(makeWork(exercise, { training, answer: "Another answer." }));
-    expect(await database.db.run.findUnique({ where: { id: second.runId } })).toMatchObject({ identicalToId: run.id, finishedAt: noon });
+    expect(await database.db.run.findUnique({ where: { id: second.runId } })).toMatchObject({
+      identicalToId: run.id,
+      finishedAt: noon,
+    });
     expect((await as(student).submissions.quota({ exerciseId: exercise.id })).runsLeft).toBe(before.runsLeft);
     expect(second.receipt.sha256).not.toBe(first.receipt.sha256);
   });
@@ -161,7 +231,9 @@ describe("submitting", () => {
     const { exercise, submit } = await makePlace();
     const architecture = { layers: [{ units: 10, activation: "softmax", type: "Dense" }] };
     const flat = { layers: [{ type: "Flatten" }, ...architecture.layers] };
-    const turned = { layers: [{ type: "Flatten" }, { type: "Dense", activation: "softmax", units: 10, useBias: true }] };
+    const turned = {
+      layers: [{ type: "Flatten" }, { type: "Dense", activation: "softmax", units: 10, useBias: true }],
+    };
     const training = makeTraining({ seed: 5 });
     const first = await submit(makeWork(exercise, { architecture: flat, training }));
     const second = await submit(makeWork(exercise, { architecture: turned, training }));
@@ -176,13 +248,20 @@ describe("the quota", () => {
     ["a run that finished", { startedAt: noon, finishedAt: noon, computeSeconds: 100 }, 9],
     ["a run that failed through the student's fault", { failedAt: noon, failure: { fault: "theirs" } }, 9],
     ["a run that was cancelled while it trained", { startedAt: noon, cancelledAt: noon }, 9],
-    ["a run that failed through our fault", { failedAt: noon, failure: { fault: "ours" }, computeSeconds: 100 }, 10],
+    [
+      "a run that failed through our fault",
+      { failedAt: noon, failure: { fault: "ours" }, computeSeconds: 100 },
+      10,
+    ],
     ["a run that was cancelled before it started", { cancelledAt: noon }, 10],
     ["a rerun by an instructor", { cause: "rerun" as const }, 10],
   ])("after %s", async (_, run, runsLeft) => {
     const { exercise, as } = await makePlace();
     await makeRun(database.db, await makeSubmission(database.db, exercise.id, student.userId), run);
-    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({ runsLeft, runsPerDay: 10 });
+    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({
+      runsLeft,
+      runsPerDay: 10,
+    });
   });
 
   it("counts a submission once, and on its own day, however often staff retry its run", async () => {
@@ -202,14 +281,18 @@ describe("the quota", () => {
 
   it("caps the submissions that the check refuses apart from the runs, and then no longer says what is wrong until a day has passed", async () => {
     const { exercise, submit, as } = await makePlace(limited({ failedChecksPerDay: 2, runsPerDay: 1 }));
-    const untrainable = () => makeWork(exercise, { architecture: { layers: [{ type: "Dense", units: 10, activation: "softmax" }] } });
+    const untrainable = () =>
+      makeWork(exercise, { architecture: { layers: [{ type: "Dense", units: 10, activation: "softmax" }] } });
     const left = async (now = noon) => as(student, now).submissions.quota({ exerciseId: exercise.id });
     for (const failedChecksLeft of [2, 1]) {
       expect(await left()).toMatchObject({ failedChecksLeft, runsLeft: 1 });
       await expect(submit(untrainable())).rejects.toMatchObject({ code: "BAD_REQUEST" });
     }
     expect(await left()).toMatchObject({ failedChecksLeft: 0, runsLeft: 1 });
-    await expect(submit(untrainable())).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS", message: expect.not.stringContaining("Dense") as string });
+    await expect(submit(untrainable())).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+      message: expect.not.stringContaining("Dense") as string,
+    });
     expect((await submit()).number).toBe(1);
     expect(await left(later(24))).toMatchObject({ failedChecksLeft: 2 });
     await expect(submit(untrainable(), later(24))).rejects.toMatchObject({ code: "BAD_REQUEST" });
@@ -217,16 +300,31 @@ describe("the quota", () => {
 
   it("counts seconds of training too, and says when they are used up", async () => {
     const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
-    const submission = await makeSubmission(database.db, exercise.id, student.userId, { acceptedAt: later(-2) });
+    const submission = await makeSubmission(database.db, exercise.id, student.userId, {
+      acceptedAt: later(-2),
+    });
     await makeRun(database.db, submission, { finishedAt: noon, startedAt: noon, computeSeconds: 601 });
-    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({ computeSecondsLeft: 0, runsLeft: 9 });
-    await expect(submit()).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS", message: expect.stringContaining("10 minutes of training") as string });
+    expect(await as(student).submissions.quota({ exerciseId: exercise.id })).toMatchObject({
+      computeSecondsLeft: 0,
+      runsLeft: 9,
+    });
+    await expect(submit()).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+      message: expect.stringContaining("10 minutes of training") as string,
+    });
   });
 });
 
 describe("the comparison with the specification", () => {
-  const architecture = makeArchitecture([{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
-  const ask = async (overrides: Parameters<typeof makeExercise>[2], who: "student" | "assistant", now = noon) => {
+  const architecture = makeArchitecture([
+    { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ]);
+  const ask = async (
+    overrides: Parameters<typeof makeExercise>[2],
+    who: "student" | "assistant",
+    now = noon,
+  ) => {
     const { exercise, as } = await makePlace(overrides);
     const actor = who === "student" ? student : await makeMember(database.db, courseId, "assistant");
     const { submission } = await makeFinishedRun(database.db, exercise.id, student.userId, { architecture });
@@ -239,10 +337,34 @@ describe("the comparison with the specification", () => {
   const kind = "specified_architecture" as const;
 
   it.each([
-    ["students before submitting, where the exercise says so", { kind, specificationFeedback: "before_submitting" as const }, "student" as const, noon, true],
-    ["students after closing only, where the exercise says so", { kind, specificationFeedback: "after_closing" as const }, "student" as const, noon, false],
-    ["students once it has closed", { kind, specificationFeedback: "after_closing" as const }, "student" as const, later(24 * 11), true],
-    ["staff at any time", { kind, specificationFeedback: "after_closing" as const }, "assistant" as const, noon, true],
+    [
+      "students before submitting, where the exercise says so",
+      { kind, specificationFeedback: "before_submitting" as const },
+      "student" as const,
+      noon,
+      true,
+    ],
+    [
+      "students after closing only, where the exercise says so",
+      { kind, specificationFeedback: "after_closing" as const },
+      "student" as const,
+      noon,
+      false,
+    ],
+    [
+      "students once it has closed",
+      { kind, specificationFeedback: "after_closing" as const },
+      "student" as const,
+      later(24 * 11),
+      true,
+    ],
+    [
+      "staff at any time",
+      { kind, specificationFeedback: "after_closing" as const },
+      "assistant" as const,
+      noon,
+      true,
+    ],
     ["nobody in an exercise without one", { kind: "open" as const }, "assistant" as const, noon, false],
   ])("is shown to %s", async (_, overrides, who, now, isShown) => {
     expect(await ask(overrides, who, now)).toBe(isShown);
@@ -250,10 +372,17 @@ describe("the comparison with the specification", () => {
 });
 
 describe("the linter's hints", () => {
-  const architecture = makeArchitecture([{ type: "Dropout", rate: 0.7 }, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }]);
+  const architecture = makeArchitecture([
+    { type: "Dropout", rate: 0.7 },
+    { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ]);
   const training = makeTraining({ optimizer: { name: "Adadelta" } });
   type Overrides = NonNullable<Parameters<typeof makeExercise>[2]>;
-  /** In a course of its own, with the other exercise if there is one. The builder's field says of the rate what the linter says. */
+  /**
+   * In a course of its own, with the other exercise if there is one. The builder's field says of the rate
+   * what the linter says.
+   */
   const ask = async (overrides: Overrides, who: "student" | "assistant", now: Date, other?: Overrides) => {
     const { db } = database;
     const { id } = await makeCourse(db);
@@ -266,7 +395,9 @@ describe("the linter's hints", () => {
     const seen = await submissions.get({ submissionId: submission.id });
     expect(seen.hints).toEqual(hints);
     const codes = hints && hints.map(({ code }) => code);
-    expect((await exercises.get({ exerciseId: exercise.id })).isTrapTold).toBe(codes?.includes("keep_probability") ?? false);
+    expect((await exercises.get({ exerciseId: exercise.id })).isTrapTold).toBe(
+      codes?.includes("keep_probability") ?? false,
+    );
     return codes;
   };
   const closed = later(24 * 11);
@@ -278,7 +409,13 @@ describe("the linter's hints", () => {
 
   it.each([
     ["before submitting, where the exercise says so", before, "student" as const, noon, all],
-    ["after closing only, where the exercise says so", { hints: "after_closing" as const }, "student" as const, noon, null],
+    [
+      "after closing only, where the exercise says so",
+      { hints: "after_closing" as const },
+      "student" as const,
+      noon,
+      null,
+    ],
     ["once it has closed", { hints: "after_closing" as const }, "student" as const, closed, all],
     ["never, even when it has closed", { hints: "never" as const }, "student" as const, closed, null],
     ["to staff at any time", { hints: "never" as const }, "assistant" as const, noon, all],
@@ -294,7 +431,12 @@ describe("the linter's hints", () => {
     ["with that trap while exercise 2 tells its comparison", specified, noon, all],
     ["without that trap while exercise 2 keeps its comparison back", untold, noon, untrapped],
     ["without that trap before exercise 2 has opened", { ...untold, opensAt: later(24) }, noon, untrapped],
-    ["with that trap once exercise 2 has closed", { ...untold, dueAt: later(1), closesAt: later(2) }, later(3), all],
+    [
+      "with that trap once exercise 2 has closed",
+      { ...untold, dueAt: later(1), closesAt: later(2) },
+      later(3),
+      all,
+    ],
     ["with that trap while exercise 2 is a draft", { ...untold, publishedAt: null }, noon, all],
   ])("come in another exercise %s", async (_, other, now, expected) => {
     expect(await ask(before, "student", now, other)).toEqual(expected);
@@ -304,11 +446,22 @@ describe("the linter's hints", () => {
     const { db } = database;
     const { id } = await makeCourse(db);
     const [ada, bob] = [await makeMember(db, id), await makeMember(db, id)];
-    const [first, second] = [await makeExercise(db, id, before), await makeExercise(db, id, { ...untold, dueAt: later(1), closesAt: later(2) })];
-    const isToldTo = async (now: Date) => (await callAs(db, ada, { now }).exercises.get({ exerciseId: first.id })).isTrapTold;
+    const [first, second] = [
+      await makeExercise(db, id, before),
+      await makeExercise(db, id, { ...untold, dueAt: later(1), closesAt: later(2) }),
+    ];
+    const isToldTo = async (now: Date) =>
+      (await callAs(db, ada, { now }).exercises.get({ exerciseId: first.id })).isTrapTold;
     expect(await isToldTo(later(3))).toBe(true);
     await db.extension.create({
-      data: { exerciseId: second.id, enrolmentId: bob.enrolmentId, dueAt: later(4), closesAt: later(4), reason: "Was ill.", updatedAt: noon },
+      data: {
+        exerciseId: second.id,
+        enrolmentId: bob.enrolmentId,
+        dueAt: later(4),
+        closesAt: later(4),
+        reason: "Was ill.",
+        updatedAt: noon,
+      },
     });
     expect(await isToldTo(later(3))).toBe(false);
     expect(await isToldTo(later(5))).toBe(true);

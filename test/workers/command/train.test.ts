@@ -18,7 +18,8 @@ function makeFile(name: string, content: string): string {
 }
 
 const tiny = { layers: [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }] };
-const train = (...args: string[]) => promisify(execFile)(process.execPath, ["--import", "tsx", "workers/command/train.ts", ...args]);
+const train = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ["--import", "tsx", "workers/command/train.ts", ...args]);
 
 async function asked(...flags: string[]): Promise<TrainRequest> {
   const request = await readRequest(["baseline", ...flags], 1);
@@ -30,12 +31,34 @@ describe("what the command line asks for", () => {
   it("is a template with the lesson's settings", async () => {
     const request = await readRequest(["baseline"], 4);
     const { architecture, training } = baseline;
-    expect(request).toEqual({ architecture, training, engine: "auto", provider: "auto", threads: 4, json: false });
+    expect(request).toEqual({
+      architecture,
+      training,
+      engine: "auto",
+      provider: "auto",
+      threads: 4,
+      json: false,
+    });
   });
 
   it("is a template with other settings", async () => {
-    const flags = ["--epochs", "3", "--batch-size=64", "--learning-rate", "0.5", "--train-images", "128", "--seed", "7", "--threads", "1"];
-    const request = await readRequest(["baseline", ...flags, "--engine", "onnx", "--provider", "cpu", "--json"], 4);
+    const flags = [
+      "--epochs",
+      "3",
+      "--batch-size=64",
+      "--learning-rate",
+      "0.5",
+      "--train-images",
+      "128",
+      "--seed",
+      "7",
+      "--threads",
+      "1",
+    ];
+    const request = await readRequest(
+      ["baseline", ...flags, "--engine", "onnx", "--provider", "cpu", "--json"],
+      4,
+    );
     const optimizer = { ...baseline.training.optimizer, learningRate: 0.5 };
     const training = { ...baseline.training, epochs: 3, batchSize: 64, trainImages: 128, seed: 7, optimizer };
     expect(request).toMatchObject({ training, engine: "onnx", provider: "cpu", threads: 1, json: true });
@@ -45,18 +68,47 @@ describe("what the command line asks for", () => {
     const plain = await readRequest([makeFile("plain.json", JSON.stringify(tiny))], 1);
     expect(plain).toMatchObject({ architecture: tiny, training: baseline.training });
     const training = { optimizer: { name: "Adam" }, epochs: 2 };
-    const full = await readRequest([makeFile("full.json", JSON.stringify({ architecture: tiny, training })), "--seed", "3"], 1);
+    const full = await readRequest(
+      [makeFile("full.json", JSON.stringify({ architecture: tiny, training })), "--seed", "3"],
+      1,
+    );
     expect(full).toMatchObject({ architecture: tiny, training: { ...training, seed: 3 } });
   });
 
   it("is any setting by a flag", async () => {
     const { training } = await asked(
-      "--optimizer", "AdamW", "--learning-rate", "0.002", "--weight-decay", "0.01", "--schedule", "cosine", "--warmup-epochs", "0.5",
-      "--label-smoothing", "0.1", "--validation-split", "0.2", "--patience", "3", "--shift", "2", "--rotation", "10", "--zoom", "0.1", "--elastic", "34",
+      "--optimizer",
+      "AdamW",
+      "--learning-rate",
+      "0.002",
+      "--weight-decay",
+      "0.01",
+      "--schedule",
+      "cosine",
+      "--warmup-epochs",
+      "0.5",
+      "--label-smoothing",
+      "0.1",
+      "--validation-split",
+      "0.2",
+      "--patience",
+      "3",
+      "--shift",
+      "2",
+      "--rotation",
+      "10",
+      "--zoom",
+      "0.1",
+      "--elastic",
+      "34",
     );
     expect(TrainingSettingsSchema.parse(training)).toEqual({
-      ...baseline.training, optimizer: { ...OptimizerSchema.parse({ name: "AdamW" }), learningRate: 0.002, weightDecay: 0.01 },
-      schedule: { name: "cosine", alpha: 0 }, warmup: { length: 0.5, unit: "epochs" }, labelSmoothing: 0.1, validationSplit: 0.2,
+      ...baseline.training,
+      optimizer: { ...OptimizerSchema.parse({ name: "AdamW" }), learningRate: 0.002, weightDecay: 0.01 },
+      schedule: { name: "cosine", alpha: 0 },
+      warmup: { length: 0.5, unit: "epochs" },
+      labelSmoothing: 0.1,
+      validationSplit: 0.2,
       earlyStopping: { monitor: "val_loss", patience: 3, minDelta: 0, restoreBestWeights: true },
       augmentation: { shift: 2, rotation: 10, zoom: 0.1, elasticAlpha: 34, elasticSigma: 4 },
     });
@@ -64,19 +116,39 @@ describe("what the command line asks for", () => {
 
   it("is everything from a file of training settings, with flags in place of parts", async () => {
     const settings = {
-      optimizer: { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.0005 }, batchSize: 64, epochs: 30, trainImages: 6000,
-      seed: 2, schedule: { name: "step", everyEpochs: 10, factor: 0.1 }, warmup: { length: 100, unit: "steps" }, labelSmoothing: 0.1,
-      validationSplit: 0.1, earlyStopping: { monitor: "val_accuracy", patience: 3, minDelta: 0.001, restoreBestWeights: true },
+      optimizer: { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.0005 },
+      batchSize: 64,
+      epochs: 30,
+      trainImages: 6000,
+      seed: 2,
+      schedule: { name: "step", everyEpochs: 10, factor: 0.1 },
+      warmup: { length: 100, unit: "steps" },
+      labelSmoothing: 0.1,
+      validationSplit: 0.1,
+      earlyStopping: { monitor: "val_accuracy", patience: 3, minDelta: 0.001, restoreBestWeights: true },
       augmentation: { shift: 2, rotation: 10, zoom: 0.1, elasticAlpha: 34, elasticSigma: 4 },
     };
     const file = makeFile("settings.json", JSON.stringify(settings));
     expect((await asked("--training", file)).training).toEqual(settings);
     expect(TrainingSettingsSchema.parse(settings)).toEqual(settings);
-    const changed = await asked("--training", file, "--schedule", "constant", "--shift", "1", "--learning-rate", "0.2");
+    const changed = await asked(
+      "--training",
+      file,
+      "--schedule",
+      "constant",
+      "--shift",
+      "1",
+      "--learning-rate",
+      "0.2",
+    );
     const { schedule, ...others } = settings;
     expect(schedule.name).toBe("step");
     const optimizer = { ...settings.optimizer, learningRate: 0.2 };
-    expect(changed.training).toEqual({ ...others, optimizer, augmentation: { ...settings.augmentation, shift: 1 } });
+    expect(changed.training).toEqual({
+      ...others,
+      optimizer,
+      augmentation: { ...settings.augmentation, shift: 1 },
+    });
   });
 
   it.each([
@@ -99,8 +171,24 @@ describe("what the command line asks for", () => {
 describe("npm run train", () => {
   it("prints one JSON line an epoch and one for the result", async () => {
     const file = makeFile("tiny.json", JSON.stringify(tiny));
-    const { stdout } = await train(file, "--epochs", "2", "--train-images", "1280", "--learning-rate", "0.5", "--threads", "1", "--engine", "onnx", "--json");
-    const lines = stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const { stdout } = await train(
+      file,
+      "--epochs",
+      "2",
+      "--train-images",
+      "1280",
+      "--learning-rate",
+      "0.5",
+      "--threads",
+      "1",
+      "--engine",
+      "onnx",
+      "--json",
+    );
+    const lines = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toMatchObject([
       { type: "epoch", number: 1, learningRate: 0.5 },
       { type: "epoch", number: 2 },
@@ -110,12 +198,24 @@ describe("npm run train", () => {
   });
 
   it("prints a line an epoch where there is no terminal for a bar", async () => {
-    const { stdout } = await train(makeFile("tiny.json", JSON.stringify(tiny)), "--train-images", "128", "--engine", "onnx");
+    const { stdout } = await train(
+      makeFile("tiny.json", JSON.stringify(tiny)),
+      "--train-images",
+      "128",
+      "--engine",
+      "onnx",
+    );
     expect(stdout).toMatch(/^Epoch 1 of 1: train .*, test .*\nTest accuracy .*\n$/);
   });
 
   it("tells what is wrong with a network, layer by layer", async () => {
-    const file = makeFile("wrong.json", JSON.stringify({ layers: [{ type: "Dense", units: 10, activation: "softmax" }] }));
-    await expect(train(file)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Layer 1: Dense needs a flat vector") as string });
+    const file = makeFile(
+      "wrong.json",
+      JSON.stringify({ layers: [{ type: "Dense", units: 10, activation: "softmax" }] }),
+    );
+    await expect(train(file)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("Layer 1: Dense needs a flat vector") as string,
+    });
   });
 });

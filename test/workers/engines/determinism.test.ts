@@ -5,7 +5,15 @@ import type { NetworkState } from "../../../workers/engines/engine";
 import { buildForward } from "../../../workers/engines/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { createInitialState } from "../../../workers/engines/initial-state";
-import { hasSameBits, makeBatch, makePlan, makeTraining, optionsOf, trainFrom, trainStep } from "../../support/training";
+import {
+  hasSameBits,
+  makeBatch,
+  makePlan,
+  makeTraining,
+  optionsOf,
+  trainFrom,
+  trainStep,
+} from "../../support/training";
 
 const { plan: baselinePlan } = planNetwork(baseline.architecture);
 const mixedPlan = makePlan(
@@ -28,7 +36,10 @@ const engine = createOnnxEngine(2);
 const train = (plan: Plan, state: NetworkState, steps: number, seed = 1) =>
   trainFrom(engine, plan, makeTraining({ ...baseline.training, batchSize: 32, seed }), state, steps);
 
-describe.each([["the baseline", baselinePlan], ["a network of many layers", mixedPlan]])("%s", (_, plan) => {
+describe.each([
+  ["the baseline", baselinePlan],
+  ["a network of many layers", mixedPlan],
+])("%s", (_, plan) => {
   const initial = createInitialState(plan, makeTraining({ ...baseline.training }));
 
   it("trains to the same bits from the same seed", async () => {
@@ -43,8 +54,13 @@ describe.each([["the baseline", baselinePlan], ["a network of many layers", mixe
   it("trains to the same bits and tells the same losses, however its steps are divided among the calls", async () => {
     // More steps than go in one, and a smaller last batch.
     const training = makeTraining({ ...baseline.training, batchSize: 32 });
-    const steps = Array.from({ length: 19 }, (_, step) => ({ ...makeBatch(step === 18 ? 5 : 32, step), learningRate: 1 / (step + 1) }));
-    const [together, apart] = await Promise.all([0, 1].map(() => engine.createNetwork(plan, optionsOf(training), initial)));
+    const steps = Array.from({ length: 19 }, (_, step) => ({
+      ...makeBatch(step === 18 ? 5 : 32, step),
+      learningRate: 1 / (step + 1),
+    }));
+    const [together, apart] = await Promise.all(
+      [0, 1].map(() => engine.createNetwork(plan, optionsOf(training), initial)),
+    );
     expect(together!.stepsAtOnce).toBe(16);
     const losses = await together!.train(steps);
     for (const [index, step] of steps.entries()) expect(await apart!.train([step])).toEqual([losses[index]]);
@@ -63,10 +79,19 @@ it.each([
 ] as const)("%s draws anew in every step, and nothing in evaluation", async (_, layer) => {
   const training = makeTraining();
   const [noisy, plain] = [[layer], []].map((layers) =>
-    makePlan({ type: "Conv2D", filters: 8, kernelSize: [5, 5] }, ...layers, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }));
+    makePlan(
+      { type: "Conv2D", filters: 8, kernelSize: [5, 5] },
+      ...layers,
+      { type: "Flatten" },
+      { type: "Dense", units: 10, activation: "softmax" },
+    ),
+  );
   const initial = createInitialState(noisy!, training);
   const network = await engine.createNetwork(noisy!, optionsOf(training), initial);
-  const losses = [(await trainStep(network, makeBatch(8), 0)).loss, (await trainStep(network, makeBatch(8), 0)).loss];
+  const losses = [
+    (await trainStep(network, makeBatch(8), 0)).loss,
+    (await trainStep(network, makeBatch(8), 0)).loss,
+  ];
   expect(losses[0]).not.toBe(losses[1]);
   const without = await engine.createNetwork(plain!, optionsOf(training), initial);
   expect(await network.evaluate(makeBatch(8))).toEqual(await without.evaluate(makeBatch(8)));
@@ -75,7 +100,10 @@ it.each([
 
 it("SpatialDropout2D draws one number for each map, Dropout one for each value", () => {
   const plan = makePlan(
-    { type: "Conv2D", filters: 8, kernelSize: [5, 5] }, { type: "SpatialDropout2D", rate: 0.5 }, { type: "Dropout", rate: 0.25 }, { type: "Flatten" },
+    { type: "Conv2D", filters: 8, kernelSize: [5, 5] },
+    { type: "SpatialDropout2D", rate: 0.5 },
+    { type: "Dropout", rate: 0.25 },
+    { type: "Flatten" },
     { type: "Dense", units: 10, activation: "softmax" },
   );
   expect(buildForward(plan, true).drawn).toEqual([
@@ -84,21 +112,34 @@ it("SpatialDropout2D draws one number for each map, Dropout one for each value",
   ]);
 });
 
-it.each([[8, 16], [128, 6], [1024, 1]])("a call of steps of %i images draws at most 64 MB of random numbers: %i steps", async (batchSize, steps) => {
-  // 64 × 26 × 26 numbers of two bytes, 87 kB an image.
-  const plan = makePlan(
-    { type: "Conv2D", filters: 64, kernelSize: [3, 3] }, { type: "Dropout", rate: 0.5 }, { type: "GlobalAveragePooling2D" },
-    { type: "Dense", units: 10, activation: "softmax" },
-  );
-  const training = makeTraining({ batchSize, trainImages: 2048 });
-  const network = await engine.createNetwork(plan, optionsOf(training), createInitialState(plan, training));
-  expect(network.stepsAtOnce).toBe(steps);
-  await network.dispose();
-});
+it.each([
+  [8, 16],
+  [128, 6],
+  [1024, 1],
+])(
+  "a call of steps of %i images draws at most 64 MB of random numbers: %i steps",
+  async (batchSize, steps) => {
+    // 64 × 26 × 26 numbers of two bytes, 87 kB an image.
+    const plan = makePlan(
+      { type: "Conv2D", filters: 64, kernelSize: [3, 3] },
+      { type: "Dropout", rate: 0.5 },
+      { type: "GlobalAveragePooling2D" },
+      { type: "Dense", units: 10, activation: "softmax" },
+    );
+    const training = makeTraining({ batchSize, trainImages: 2048 });
+    const network = await engine.createNetwork(plan, optionsOf(training), createInitialState(plan, training));
+    expect(network.stepsAtOnce).toBe(steps);
+    await network.dispose();
+  },
+);
 
 it("a state that was read does not change when training goes on", async () => {
   const training = makeTraining();
-  const network = await engine.createNetwork(mixedPlan, optionsOf(training), createInitialState(mixedPlan, training));
+  const network = await engine.createNetwork(
+    mixedPlan,
+    optionsOf(training),
+    createInitialState(mixedPlan, training),
+  );
   await trainStep(network, makeBatch(8), 0.1);
   const state = await network.getState();
   const copy = structuredClone(state);

@@ -22,7 +22,8 @@ describe("a dropout mask", () => {
     const mask = makeMask(0.5);
     for (const distance of [1, 2, 3, 28, 784]) {
       let both = 0;
-      for (let index = distance; index < COUNT; index += 1) if (mask[index] === 0 && mask[index - distance] === 0) both += 1;
+      for (let index = distance; index < COUNT; index += 1)
+        if (mask[index] === 0 && mask[index - distance] === 0) both += 1;
       expect(Math.abs(both / (COUNT - distance) - 0.25), `distance ${distance}`).toBeLessThan(0.005);
     }
   });

@@ -23,13 +23,19 @@ describe("gaussian noise", () => {
     expect(Math.abs(mean(noise, (value) => (value / stddev) ** 4) - 3)).toBeLessThan(close * Math.sqrt(96));
   });
 
-  it.each([[1, 0.8413], [2, 0.9772], [-1, 0.1587]])("is below %d standard deviations as often as a normal number", (bound, share) => {
+  it.each([
+    [1, 0.8413],
+    [2, 0.9772],
+    [-1, 0.1587],
+  ])("is below %d standard deviations as often as a normal number", (bound, share) => {
     expect(Math.abs(mean(makeNoise(1), (value) => (value < bound ? 1 : 0)) - share)).toBeLessThan(0.004);
   });
 
   it.each([1, 2, 28, 784])("has no relation between numbers %d apart", (distance) => {
     const noise = makeNoise(1);
-    expect(Math.abs(mean(noise, (value, index) => value * (noise[index - distance] ?? 0)))).toBeLessThan(close);
+    expect(Math.abs(mean(noise, (value, index) => value * (noise[index - distance] ?? 0)))).toBeLessThan(
+      close,
+    );
   });
 
   it("is the same for the same seed, step and layer, and its part is the beginning of the whole", () => {

@@ -39,9 +39,13 @@ describe("initial weights follow Keras's formulas", () => {
 
   it("count a depthwise kernel's inputs and outputs as Keras does", () => {
     const plan = makePlan(
-      { type: "Conv2D", filters: 64, kernelSize: [1, 1] }, { type: "DepthwiseConv2D", kernelSize: [5, 5], depthMultiplier: 4, depthwiseInitializer: "he_uniform" },
+      { type: "Conv2D", filters: 64, kernelSize: [1, 1] },
+      { type: "DepthwiseConv2D", kernelSize: [5, 5], depthMultiplier: 4, depthwiseInitializer: "he_uniform" },
     );
-    const largest = createInitialState(plan, makeTraining()).weights[2]!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const largest = createInitialState(plan, makeTraining()).weights[2]!.reduce(
+      (most, value) => Math.max(most, Math.abs(value)),
+      0,
+    );
     // `compute_fans`: 25 × 64 in, whatever the multiplier.
     const limit = Math.sqrt(6 / (25 * 64));
     expect(largest).toBeLessThanOrEqual(limit * (1 + 1e-6));
@@ -56,8 +60,21 @@ describe("initial weights follow Keras's formulas", () => {
   it("are zeros for biases and ones for scales and variances", () => {
     const plan = makePlan({ type: "Conv2D", filters: 2, kernelSize: [1, 1] }, { type: "BatchNormalization" });
     const { weights, slots, step } = createInitialState(plan, makeTraining({ optimizer: { name: "Adam" } }));
-    expect(weights.slice(1).map((array) => Array.from(array))).toEqual([[0, 0], [1, 1], [0, 0], [0, 0], [1, 1]]);
-    expect(slots.map((slot) => slot.map((array) => Array.from(array)))).toEqual(Array(2).fill([[0, 0], [0, 0], [0, 0], [0, 0]]));
+    expect(weights.slice(1).map((array) => Array.from(array))).toEqual([
+      [0, 0],
+      [1, 1],
+      [0, 0],
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(slots.map((slot) => slot.map((array) => Array.from(array)))).toEqual(
+      Array(2).fill([
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ]),
+    );
     expect(step).toBe(0);
   });
 });

@@ -31,7 +31,9 @@ function trainOnWebgpu() {
         const picked = pick(message);
         if (picked !== undefined) resolve(picked);
       });
-      child.once("exit", (code, signal) => reject(new Error(`The training on WebGPU ended with ${signal ?? code}.`)));
+      child.once("exit", (code, signal) =>
+        reject(new Error(`The training on WebGPU ended with ${signal ?? code}.`)),
+      );
     });
     // Whoever waits for it is told; until then it is nobody's surprise.
     found.catch(() => undefined);
@@ -39,7 +41,9 @@ function trainOnWebgpu() {
   };
   return {
     refusal: wait((message) => ("refusal" in message ? message.refusal : undefined)),
-    outcomes: gpuNetworks.map((_, index) => wait((message) => ("index" in message && message.index === index ? message.outcome : undefined))),
+    outcomes: gpuNetworks.map((_, index) =>
+      wait((message) => ("index" in message && message.index === index ? message.outcome : undefined)),
+    ),
   };
 }
 
@@ -47,12 +51,19 @@ describe("WebGPU takes a network to the same state as the CPU", () => {
   const webgpu = existsSync(DRIVER) ? trainOnWebgpu() : null;
 
   for (const [index, { name, layers, optimizer }] of gpuNetworks.entries()) {
-    it(name, async (context) => {
-      if (webgpu === null) return context.skip(missing);
-      const training = makeTraining({ optimizer });
-      const plan = makePlan(...layers);
-      expectSame(await trainShortly(cpu, plan, training, makeState(plan, training)), await webgpu.outcomes[index]!);
-    }, 240_000);
+    it(
+      name,
+      async (context) => {
+        if (webgpu === null) return context.skip(missing);
+        const training = makeTraining({ optimizer });
+        const plan = makePlan(...layers);
+        expectSame(
+          await trainShortly(cpu, plan, training, makeState(plan, training)),
+          await webgpu.outcomes[index]!,
+        );
+      },
+      240_000,
+    );
   }
 
   it("on every node, since a graph with one that only the CPU has is refused", async (context) => {
@@ -61,6 +72,8 @@ describe("WebGPU takes a network to the same state as the CPU", () => {
   });
 
   it("with every layer of the catalogue in one of them", () => {
-    expect(new Set(gpuNetworks.flatMap(({ layers }) => layers.map(({ type }) => type)))).toEqual(new Set(Object.keys(layerCatalogue)));
+    expect(new Set(gpuNetworks.flatMap(({ layers }) => layers.map(({ type }) => type)))).toEqual(
+      new Set(Object.keys(layerCatalogue)),
+    );
   });
 });

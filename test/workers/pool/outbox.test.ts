@@ -11,11 +11,13 @@ function makeOutbox() {
     () => told.push("taken away"),
     () => told.push("broken"),
   );
-  const write = (name: string, isHeld = true) => async () => {
-    if (database.isAway) throw new Error("no database");
-    if (isHeld) written.push(name);
-    return isHeld;
-  };
+  const write =
+    (name: string, isHeld = true) =>
+    async () => {
+      if (database.isAway) throw new Error("no database");
+      if (isHeld) written.push(name);
+      return isHeld;
+    };
   return { outbox, write, written, told, database };
 }
 

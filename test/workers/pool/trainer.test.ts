@@ -53,17 +53,33 @@ afterEach(async () => {
 });
 
 async function startTrainer(overrides: { script?: string } = {}): Promise<Trainer> {
-  return new Trainer({ db, id: await makeTrainer(db), engine: "onnx", threads: 1, labels, slots: 1, ...overrides });
+  return new Trainer({
+    db,
+    id: await makeTrainer(db),
+    engine: "onnx",
+    threads: 1,
+    labels,
+    slots: 1,
+    ...overrides,
+  });
 }
 
 const read = (id: string) =>
-  db.run.findUniqueOrThrow({ where: { id }, include: { epochs: { orderBy: { number: "asc" } }, result: true, checkpoint: true } });
+  db.run.findUniqueOrThrow({
+    where: { id },
+    include: { epochs: { orderBy: { number: "asc" } }, result: true, checkpoint: true },
+  });
 const untilStatus = (id: string, status: string) =>
-  waitFor(`the run is ${status}`, async () => {
-    const run = await read(id);
-    return runStatus(run) === status && run;
-  }, 60);
-const untilEpoch = (id: string, number: number) => waitFor(`epoch ${number} is stored`, async () => (await read(id)).epochs.length >= number, 60);
+  waitFor(
+    `the run is ${status}`,
+    async () => {
+      const run = await read(id);
+      return runStatus(run) === status && run;
+    },
+    60,
+  );
+const untilEpoch = (id: string, number: number) =>
+  waitFor(`epoch ${number} is stored`, async () => (await read(id)).epochs.length >= number, 60);
 
 describe("a trainer", () => {
   it("trains what waits and stores every epoch and the result", async () => {
@@ -98,7 +114,9 @@ describe("a trainer", () => {
     expect(handedBack.checkpoint?.epoch).toBe(reached);
     trainer = await startTrainer();
     const run = await untilStatus(id, "done");
-    expect(run.epochs.map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    expect(run.epochs.map(({ number }) => number)).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    );
     expect(run.epochs.slice(0, reached)).toEqual(handedBack.epochs);
   });
 
@@ -106,7 +124,10 @@ describe("a trainer", () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1000 } });
     trainer = await startTrainer();
     await untilEpoch(id, 1);
-    await db.run.update({ where: { id }, data: { fencingToken: { increment: 1 }, leaseUntil: new Date(Date.now() + 3_600_000) } });
+    await db.run.update({
+      where: { id },
+      data: { fencingToken: { increment: 1 }, leaseUntil: new Date(Date.now() + 3_600_000) },
+    });
     const taken = await read(id);
     const next = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1 } });
     // Its only slot is free again once the child is gone.
@@ -123,20 +144,39 @@ describe("a trainer", () => {
   });
 
   it("steps aside when three different runs in a row broke on it, and says how the last one did", async () => {
-    const runs = [await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada), await makeWaitingRun(db, exerciseId, ada)];
+    const runs = [
+      await makeWaitingRun(db, exerciseId, ada),
+      await makeWaitingRun(db, exerciseId, ada),
+      await makeWaitingRun(db, exerciseId, ada),
+    ];
     trainer = await startTrainer({ script: crashingChild });
-    const paused = await waitFor("the trainer pauses itself", () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }), 60);
+    const paused = await waitFor(
+      "the trainer pauses itself",
+      () => db.trainer.findFirst({ where: { pausedAt: { not: null } } }),
+      60,
+    );
     const failure = { code: "process_lost", fault: "ours", detail: "code 3" };
     expect(paused).toMatchObject({ pauseReason: null, pausedById: null, pauseFailure: failure });
-    const told = await searchAudit(db, { courseId, text: "process_lost", action: "trainer.pause", from: null, until: null }, null);
+    const told = await searchAudit(
+      db,
+      { courseId, text: "process_lost", action: "trainer.pause", from: null, until: null },
+      null,
+    );
     const broken = runs.map(({ id }) => id).sort();
-    expect(told.rows).toMatchObject([{ actorName: null, subjectId: paused.id, data: { failure, runIds: broken } }]);
+    expect(told.rows).toMatchObject([
+      { actorName: null, subjectId: paused.id, data: { failure, runIds: broken } },
+    ]);
     const { trainers } = await getQueueSnapshot(db, courseId);
     expect(trainers.find(({ id }) => id === paused.id)).toMatchObject({ pause: { by: null, failure } });
     // The third one keeps what is left of its attempts for another trainer.
-    expect((await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting")).toHaveLength(1);
+    expect(
+      (await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting"),
+    ).toHaveLength(1);
     await db.$transaction((tx) => resumeTrainer(tx, paused.id));
-    expect(await db.trainer.findUnique({ where: { id: paused.id } })).toMatchObject({ pausedAt: null, pauseFailure: null });
+    expect(await db.trainer.findUnique({ where: { id: paused.id } })).toMatchObject({
+      pausedAt: null,
+      pauseFailure: null,
+    });
   });
 
   it("hands back what it trains when it is drained, and goes on from there when it may", async () => {

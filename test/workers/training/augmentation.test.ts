@@ -7,7 +7,11 @@ import { makeBatch } from "../../support/training";
 const PIXELS = 784;
 const data = makeBatch(256);
 
-function augmented(settings: object, images: Uint8Array, { image = 0, epoch = 1, seed = 1 } = {}): Uint8Array {
+function augmented(
+  settings: object,
+  images: Uint8Array,
+  { image = 0, epoch = 1, seed = 1 } = {},
+): Uint8Array {
   const target = new Uint8Array(PIXELS);
   createAugment(AugmentationSchema.parse(settings), seed)!(images, image, epoch, target, 0);
   return target;
@@ -16,7 +20,11 @@ function augmented(settings: object, images: Uint8Array, { image = 0, epoch = 1,
 /** A round blot of the given radius; soft, so that its middle can be measured to a fraction of a pixel. */
 function makeBlot(row: number, column: number, radius: number): Uint8Array {
   return Uint8Array.from({ length: PIXELS }, (_, index) =>
-    Math.round(255 * Math.exp(-((Math.floor(index / 28) - row) ** 2 + ((index % 28) - column) ** 2) / (2 * radius ** 2))));
+    Math.round(
+      255 *
+        Math.exp(-((Math.floor(index / 28) - row) ** 2 + ((index % 28) - column) ** 2) / (2 * radius ** 2)),
+    ),
+  );
 }
 
 function middleOf(image: Uint8Array): { row: number; column: number; mass: number } {
@@ -32,7 +40,9 @@ function middleOf(image: Uint8Array): { row: number; column: number; mass: numbe
 const repeated = (settings: object, image: Uint8Array, count: number) =>
   Array.from({ length: count }, (_, index) => middleOf(augmented(settings, image, { epoch: index + 1 })));
 const spread = (values: number[]) => ({
-  mean: values.reduce((sum, value) => sum + value, 0) / values.length, least: Math.min(...values), most: Math.max(...values),
+  mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  least: Math.min(...values),
+  most: Math.max(...values),
 });
 
 describe("augmentation", () => {
@@ -40,7 +50,9 @@ describe("augmentation", () => {
     expect(createAugment(undefined, 1)).toBeNull();
     expect(createAugment(AugmentationSchema.parse({}), 1)).toBeNull();
     const training = { trainImages: 128, seed: 1, batchSize: 32 };
-    const batches = (augmentation: object) => [...epochBatches(data, { ...training, augmentation: AugmentationSchema.parse(augmentation) }, 1)];
+    const batches = (augmentation: object) => [
+      ...epochBatches(data, { ...training, augmentation: AugmentationSchema.parse(augmentation) }, 1),
+    ];
     expect(batches({})).toEqual([...epochBatches(data, training, 1)]);
   });
 
@@ -62,10 +74,21 @@ describe("augmentation", () => {
   });
 
   it("gives an image the same change in a batch of any size", () => {
-    const settings = { trainImages: 200, seed: 5, augmentation: AugmentationSchema.parse({ shift: 2, elasticAlpha: 20 }) };
+    const settings = {
+      trainImages: 200,
+      seed: 5,
+      augmentation: AugmentationSchema.parse({ shift: 2, elasticAlpha: 20 }),
+    };
     const byImage = (batchSize: number) => {
-      const pixels = [...epochBatches(data, { ...settings, batchSize }, 3)].flatMap(({ images }) => Array.from(images));
-      return new Map(Array.from(epochOrder(settings, 3), (image, place) => [image, pixels.slice(place * PIXELS, (place + 1) * PIXELS)]));
+      const pixels = [...epochBatches(data, { ...settings, batchSize }, 3)].flatMap(({ images }) =>
+        Array.from(images),
+      );
+      return new Map(
+        Array.from(epochOrder(settings, 3), (image, place) => [
+          image,
+          pixels.slice(place * PIXELS, (place + 1) * PIXELS),
+        ]),
+      );
     };
     // A batch is valid until the next is asked for, so only one batch an epoch can be kept.
     const whole = byImage(200);
@@ -73,7 +96,9 @@ describe("augmentation", () => {
     let place = 0;
     for (const batch of epochBatches(data, { ...settings, batchSize: 64 }, 3)) {
       for (let index = 0; index < batch.labels.length; index += 1, place += 1) {
-        expect(Array.from(batch.images.subarray(index * PIXELS, (index + 1) * PIXELS))).toEqual(whole.get(order[place]!));
+        expect(Array.from(batch.images.subarray(index * PIXELS, (index + 1) * PIXELS))).toEqual(
+          whole.get(order[place]!),
+        );
       }
     }
     expect(place).toBe(200);
@@ -96,7 +121,9 @@ describe("augmentation", () => {
 
   it("turns about the image's middle, within its bounds", () => {
     const middles = repeated({ rotation: 30 }, makeBlot(13.5, 21.5, 1.5), 1000);
-    const angles = spread(middles.map(({ row, column }) => (Math.atan2(row - 13.5, column - 13.5) * 180) / Math.PI));
+    const angles = spread(
+      middles.map(({ row, column }) => (Math.atan2(row - 13.5, column - 13.5) * 180) / Math.PI),
+    );
     expect(Math.abs(angles.mean)).toBeLessThan(2.5);
     expect(angles.least).toBeGreaterThan(-31);
     expect(angles.least).toBeLessThan(-28);
@@ -106,7 +133,9 @@ describe("augmentation", () => {
   });
 
   it("zooms both ways, within its bounds", () => {
-    const distances = spread(repeated({ zoom: 0.2 }, makeBlot(13.5, 21.5, 1.5), 1000).map(({ column }) => (column - 13.5) / 8));
+    const distances = spread(
+      repeated({ zoom: 0.2 }, makeBlot(13.5, 21.5, 1.5), 1000).map(({ column }) => (column - 13.5) / 8),
+    );
     expect(distances.mean).toBeCloseTo(1, 1);
     expect(distances.least).toBeGreaterThan(0.79);
     expect(distances.least).toBeLessThan(0.82);

@@ -15,7 +15,9 @@ describe("an epoch's batches", () => {
       for (const [index, label] of batch.labels.entries()) {
         const image = order[place]!;
         expect(label).toBe(data.labels[image]);
-        expect(batch.images.subarray(index * 784, (index + 1) * 784)).toEqual(data.images.subarray(image * 784, (image + 1) * 784));
+        expect(batch.images.subarray(index * 784, (index + 1) * 784)).toEqual(
+          data.images.subarray(image * 784, (image + 1) * 784),
+        );
         place += 1;
       }
     }

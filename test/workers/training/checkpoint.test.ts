@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { freshStopping } from "@/core/training/early-stopping";
 import { decodeSafetensors, encodeSafetensors } from "@/core/network/safetensors";
 import type { Optimizer } from "@/core/training/training";
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, encodeWeights } from "../../../workers/training/checkpoint";
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  encodeWeights,
+} from "../../../workers/training/checkpoint";
 import { makePlan, makeState, makeTraining } from "../../support/training";
 
 const optimizer: Optimizer = { name: "Adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
@@ -23,20 +28,26 @@ function makeCheckpoint(overrides: Partial<Checkpoint> = {}): Checkpoint {
 describe("a checkpoint", () => {
   it("gives back what it was made of", () => {
     const checkpoint = makeCheckpoint();
-    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(checkpoint);
+    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(
+      checkpoint,
+    );
   });
 
   it("keeps what early stopping knows, to the last bit, and the best epoch's weights", () => {
     const bestWeights = state.weights.map((array) => array.map((value) => value / 3));
     const checkpoint = makeCheckpoint({ stopping: { best: 0.1 + 0.2, bestEpoch: 1, wait: 2 }, bestWeights });
-    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(checkpoint);
+    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(
+      checkpoint,
+    );
   });
 
   it("of a trainer that knew no early stopping is read too", () => {
     const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(plan, optimizer, makeCheckpoint()));
     const { stopping, ...older } = metadata;
     expect(stopping).toBeDefined();
-    expect(decodeCheckpoint(plan, optimizer, encodeSafetensors([...arrays.values()], older))).toEqual(makeCheckpoint());
+    expect(decodeCheckpoint(plan, optimizer, encodeSafetensors([...arrays.values()], older))).toEqual(
+      makeCheckpoint(),
+    );
   });
 
   it("is read from the middle of other bytes, as a database driver hands it over", () => {
@@ -49,10 +60,14 @@ describe("a checkpoint", () => {
   it("of another network or optimiser is refused by name", () => {
     const bytes = encodeCheckpoint(plan, optimizer, makeCheckpoint());
     const other = makePlan({ type: "Conv2D", filters: 4, kernelSize: [3, 3] });
-    expect(() => decodeCheckpoint(other, optimizer, bytes)).toThrow("no array conv2d/kernel of shape 3×3×1×4");
+    expect(() => decodeCheckpoint(other, optimizer, bytes)).toThrow(
+      "no array conv2d/kernel of shape 3×3×1×4",
+    );
     const adadelta: Optimizer = { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-7 };
     expect(() => decodeCheckpoint(plan, adadelta, bytes)).toThrow("no array accumulated_grad/conv2d/kernel");
-    expect(() => decodeCheckpoint(plan, optimizer, bytes.subarray(0, bytes.length - 1))).toThrow("incomplete");
+    expect(() => decodeCheckpoint(plan, optimizer, bytes.subarray(0, bytes.length - 1))).toThrow(
+      "incomplete",
+    );
   });
 });
 
@@ -76,7 +91,10 @@ describe("the weights for download", () => {
     const bytes = encodeWeights(plan, state.weights);
     const length = new DataView(bytes.buffer).getUint32(0, true);
     expect(length % 8).toBe(0);
-    const header = JSON.parse(Buffer.from(bytes.subarray(8, 8 + length)).toString()) as Record<string, { data_offsets: [number, number] }>;
+    const header = JSON.parse(Buffer.from(bytes.subarray(8, 8 + length)).toString()) as Record<
+      string,
+      { data_offsets: [number, number] }
+    >;
     expect(header["conv2d/bias"]).toEqual({ dtype: "F32", shape: [2], data_offsets: [72, 80] });
     const bias = new DataView(bytes.buffer, 8 + length + 72, 8);
     expect([bias.getFloat32(0, true), bias.getFloat32(4, true)]).toEqual(Array.from(state.weights[1]!));

@@ -35,7 +35,9 @@ describe("a file that is not MNIST is refused with the reason", () => {
   });
 
   it("wrong labels", () => {
-    expect(() => checkLabels(Uint8Array.of(0, 1, 1), "labels", [2, 1])).toThrow("the digit 0 occurs 1 times instead of 2");
+    expect(() => checkLabels(Uint8Array.of(0, 1, 1), "labels", [2, 1])).toThrow(
+      "the digit 0 occurs 1 times instead of 2",
+    );
     expect(() => checkLabels(Uint8Array.of(0, 9), "labels", [1, 1])).toThrow("the label 9");
   });
 });

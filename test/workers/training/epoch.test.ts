@@ -5,9 +5,17 @@ import { createInitialState } from "../../../workers/engines/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
 
 it("an epoch's steps go to the engine many in a call, and it asks before each call whether to stop", async () => {
-  const plan = makePlan({ type: "AveragePooling2D", poolSize: [4, 4] }, { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" });
+  const plan = makePlan(
+    { type: "AveragePooling2D", poolSize: [4, 4] },
+    { type: "Flatten" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  );
   const training = makeTraining({ batchSize: 8, trainImages: 800 });
-  const network = await createOnnxEngine(1).createNetwork(plan, optionsOf(training), createInitialState(plan, training));
+  const network = await createOnnxEngine(1).createNetwork(
+    plan,
+    optionsOf(training),
+    createInitialState(plan, training),
+  );
   const calls: number[] = [];
   const train = network.train.bind(network);
   network.train = (steps) => {
@@ -15,7 +23,14 @@ it("an epoch's steps go to the engine many in a call, and it asks before each ca
     return train(steps);
   };
   let asked = 0;
-  await trainEpoch(network, makeBatch(800), training, 1, () => {}, () => (asked += 1) === 0);
+  await trainEpoch(
+    network,
+    makeBatch(800),
+    training,
+    1,
+    () => {},
+    () => (asked += 1) === 0,
+  );
   await network.dispose();
   expect(calls.reduce((sum, steps) => sum + steps)).toBe(100);
   // Nobody knows yet how long the first step takes.

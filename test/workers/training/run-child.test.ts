@@ -14,7 +14,12 @@ function forkRun(overrides: Partial<RunJob> = {}) {
   const child = fork(script, { execArgv: ["--import", "tsx"], serialization: "advanced" });
   children.push(child);
   const job: RunJob = {
-    runId: "run", architecture: makeTinyArchitecture(), training: makeTraining({ epochs: 2 }), checkpoint: null, engine: "onnx", threads: 1,
+    runId: "run",
+    architecture: makeTinyArchitecture(),
+    training: makeTraining({ epochs: 2 }),
+    checkpoint: null,
+    engine: "onnx",
+    threads: 1,
     ...overrides,
   };
   child.send(job);
@@ -29,7 +34,12 @@ it("trains its one job, sends bytes as bytes, and ends", async () => {
   child.on("message", (message: RunMessage) => messages.push(message));
   const [code] = (await once(child, "exit")) as [number];
   expect(code).toBe(0);
-  expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch", "epoch", "result"]);
+  expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual([
+    "started",
+    "epoch",
+    "epoch",
+    "result",
+  ]);
   const result = messages.at(-1);
   expect(result?.type === "result" && result.result.predictions).toHaveLength(10_000);
   expect(result?.type === "result" && result.weights).toBeInstanceOf(Uint8Array);
@@ -63,7 +73,9 @@ it("ends when its parent is killed", async () => {
     const child = fork(${JSON.stringify(script)}, { execArgv: ["--import", "tsx"], serialization: "advanced" });
     child.send(${JSON.stringify({ runId: "run", architecture: makeTinyArchitecture(), ...endless, checkpoint: null, engine: "onnx", threads: 1 })});
     child.once("message", () => console.log(child.pid));`;
-  const parent = spawn(process.execPath, ["--input-type=module", "-e", parentScript], { stdio: ["ignore", "pipe", "inherit"] });
+  const parent = spawn(process.execPath, ["--input-type=module", "-e", parentScript], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   children.push(parent);
   const [line] = (await once(parent.stdout, "data")) as [Buffer];
   const pid = Number(line.toString());

@@ -12,7 +12,10 @@ const onnx = createOnnxEngine(2);
 let data: Data;
 beforeAll(async () => {
   const all = await loadData();
-  data = { ...all, test: { images: all.test.images.subarray(0, 1000 * 784), labels: all.test.labels.subarray(0, 1000) } };
+  data = {
+    ...all,
+    test: { images: all.test.images.subarray(0, 1000 * 784), labels: all.test.labels.subarray(0, 1000) },
+  };
 });
 
 const small = makeArchitecture([
@@ -24,11 +27,27 @@ const small = makeArchitecture([
 ]);
 
 function makeJob(overrides: Partial<RunJob> = {}): RunJob {
-  const training = makeTraining({ optimizer: { name: "Adam", learningRate: 0.002 }, batchSize: 32, epochs: 3, trainImages: 270 });
-  return { runId: "run", architecture: small, training, checkpoint: null, engine: "onnx", threads: 2, ...overrides };
+  const training = makeTraining({
+    optimizer: { name: "Adam", learningRate: 0.002 },
+    batchSize: 32,
+    epochs: 3,
+    trainImages: 270,
+  });
+  return {
+    runId: "run",
+    architecture: small,
+    training,
+    checkpoint: null,
+    engine: "onnx",
+    threads: 2,
+    ...overrides,
+  };
 }
 
-async function collect(job: RunJob, { engine = onnx, shouldStop = () => false }: { engine?: Engine; shouldStop?: () => boolean } = {}) {
+async function collect(
+  job: RunJob,
+  { engine = onnx, shouldStop = () => false }: { engine?: Engine; shouldStop?: () => boolean } = {},
+) {
   const messages: RunMessage[] = [];
   await trainRun(job, engine, data, (message) => void messages.push(message), shouldStop);
   return messages;
@@ -40,24 +59,43 @@ const of = <T extends RunMessage["type"]>(messages: RunMessage[], type: T) =>
 describe("a run", () => {
   it("reports its start, every epoch with a checkpoint, and one result", async () => {
     const messages = await collect(makeJob());
-    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch", "epoch", "epoch", "result"]);
+    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual([
+      "started",
+      "epoch",
+      "epoch",
+      "epoch",
+      "result",
+    ]);
     expect(of(messages, "epoch").map(({ epoch }) => epoch.number)).toEqual([1, 2, 3]);
     const { result } = of(messages, "result")[0]!;
     const last = of(messages, "epoch")[2]!.epoch;
     expect([result.testLoss, result.testAccuracy]).toEqual([last.testLoss, last.testAccuracy]);
-    const correct = result.predictions.filter((prediction, image) => prediction === data.test.labels[image]).length;
+    const correct = result.predictions.filter(
+      (prediction, image) => prediction === data.test.labels[image],
+    ).length;
     expect(correct / 1000).toBe(result.testAccuracy);
     // The likeliest of ten answers has at least a tenth.
     expect(result.confidence).toHaveLength(1000);
     expect(Math.min(...result.confidence)).toBeGreaterThanOrEqual(25);
     expect(new Set(result.confidence).size).toBeGreaterThan(20);
-    expect(result).toMatchObject({ engine: "onnx", device: "cpu", threads: 2, parameters: 40 + 12 * 12 * 4 * 10 + 10, divergedAtEpoch: null });
+    expect(result).toMatchObject({
+      engine: "onnx",
+      device: "cpu",
+      threads: 2,
+      parameters: 40 + 12 * 12 * 4 * 10 + 10,
+      divergedAtEpoch: null,
+    });
     const seconds = of(messages, "epoch").reduce((sum, { epoch }) => sum + epoch.seconds, 0);
     expect(result.seconds).toBeCloseTo(seconds, 6);
   });
 
   it("learns: a small network reads most digits after 2,560 images, three times", async () => {
-    const training = makeTraining({ optimizer: { name: "Adam", learningRate: 0.005 }, batchSize: 32, epochs: 3, trainImages: 2560 });
+    const training = makeTraining({
+      optimizer: { name: "Adam", learningRate: 0.005 },
+      batchSize: 32,
+      epochs: 3,
+      trainImages: 2560,
+    });
     const messages = await collect(makeJob({ training }));
     const accuracies = of(messages, "epoch").map(({ epoch }) => epoch.testAccuracy);
     expect(accuracies[2]).toBeGreaterThan(0.82);
@@ -67,12 +105,17 @@ describe("a run", () => {
   it("that goes on from a checkpoint ends with the bits of one that was never interrupted, and with all its seconds", async () => {
     const whole = await collect(makeJob());
     const [first, second] = of(whole, "epoch");
-    for (const { checkpoint, epoch: { number } } of [first!, second!]) {
+    for (const {
+      checkpoint,
+      epoch: { number },
+    } of [first!, second!]) {
       const rest = await collect(makeJob({ checkpoint }));
       expect(of(rest, "epoch").map(({ epoch }) => epoch.number)).toEqual([1, 2, 3].slice(number));
       expect(Buffer.from(of(rest, "result")[0]!.weights).equals(of(whole, "result")[0]!.weights)).toBe(true);
       expect(of(rest, "result")[0]!.result.predictions).toEqual(of(whole, "result")[0]!.result.predictions);
-      expect(of(rest, "result")[0]!.result.seconds).toBeGreaterThan(of(whole, "epoch")[number - 1]!.epoch.seconds);
+      expect(of(rest, "result")[0]!.result.seconds).toBeGreaterThan(
+        of(whole, "epoch")[number - 1]!.epoch.seconds,
+      );
     }
   });
 
@@ -86,7 +129,10 @@ describe("a run", () => {
   it("whose loss is no longer a number stops at once, and its result is the last sensible network's", async () => {
     const training = makeTraining({ optimizer: { name: "SGD", learningRate: 100 }, epochs: 5 });
     const architecture = makeArchitecture([
-      { type: "Flatten" }, { type: "Dense", units: 16 }, { type: "Dense", units: 16 }, { type: "Dense", units: 10, activation: "softmax" },
+      { type: "Flatten" },
+      { type: "Dense", units: 16 },
+      { type: "Dense", units: 16 },
+      { type: "Dense", units: 10, activation: "softmax" },
     ]);
     const messages = await collect(makeJob({ architecture, training }));
     expect(messages.map((message) => message.type)).toEqual(["started", "result"]);
@@ -101,23 +147,44 @@ describe("a run", () => {
     const messages: RunMessage[] = [];
     const hasEpoch = () => messages.some(({ type }) => type === "epoch");
     let asked = 0;
-    await trainRun(makeJob(), onnx, data, (message) => void messages.push(message), () => hasEpoch() && (asked += 1) > 1);
-    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual(["started", "epoch"]);
+    await trainRun(
+      makeJob(),
+      onnx,
+      data,
+      (message) => void messages.push(message),
+      () => hasEpoch() && (asked += 1) > 1,
+    );
+    expect(messages.map((message) => message.type).filter((type) => type !== "progress")).toEqual([
+      "started",
+      "epoch",
+    ]);
     expect(asked).toBe(2);
   });
 
   it("reports progress at most four times a second, with running means", async () => {
-    const training = makeTraining({ optimizer: { name: "Adam" }, batchSize: 8, epochs: 100, trainImages: 20_000 });
+    const training = makeTraining({
+      optimizer: { name: "Adam" },
+      batchSize: 8,
+      epochs: 100,
+      trainImages: 20_000,
+    });
     const moments: number[] = [];
     const progress: Extract<RunMessage, { type: "progress" }>[] = [];
     // However slow the machine is: it stops at the third message, not after a time.
-    await trainRun(makeJob({ training }), onnx, data, (message) => {
-      if (message.type !== "progress") return;
-      moments.push(performance.now());
-      progress.push(message);
-    }, () => progress.length === 3);
+    await trainRun(
+      makeJob({ training }),
+      onnx,
+      data,
+      (message) => {
+        if (message.type !== "progress") return;
+        moments.push(performance.now());
+        progress.push(message);
+      },
+      () => progress.length === 3,
+    );
     expect(progress).toHaveLength(3);
-    for (const [index, moment] of moments.entries()) expect(moment - (moments[index - 1] ?? -Infinity)).toBeGreaterThan(249);
+    for (const [index, moment] of moments.entries())
+      expect(moment - (moments[index - 1] ?? -Infinity)).toBeGreaterThan(249);
     for (const message of progress) {
       expect(message.progress).toMatchObject({ batches: 2500 });
       expect(message.progress.accuracy).toBeLessThanOrEqual(1);
@@ -127,10 +194,16 @@ describe("a run", () => {
 });
 
 /** Learns fast at first and then jumps about, so that it is stopped before its twentieth epoch. */
-const restless = (overrides: Partial<TrainingSettingsInput> = {}) => makeTraining({
-  optimizer: { name: "Adam", learningRate: 0.03 }, batchSize: 32, epochs: 20, trainImages: 400, validationSplit: 0.25,
-  earlyStopping: { patience: 2, restoreBestWeights: true }, ...overrides,
-});
+const restless = (overrides: Partial<TrainingSettingsInput> = {}) =>
+  makeTraining({
+    optimizer: { name: "Adam", learningRate: 0.03 },
+    batchSize: 32,
+    epochs: 20,
+    trainImages: 400,
+    validationSplit: 0.25,
+    earlyStopping: { patience: 2, restoreBestWeights: true },
+    ...overrides,
+  });
 
 describe("a run with early stopping", () => {
   it("ends after its patience, and its result is the best epoch's network", async () => {
@@ -141,7 +214,10 @@ describe("a run with early stopping", () => {
     expect(epochs.length).toBe(best + 1 + 2);
     expect(epochs.length).toBeLessThan(20);
     const { result } = of(messages, "result")[0]!;
-    expect([result.testLoss, result.testAccuracy]).toEqual([epochs[best]!.testLoss, epochs[best]!.testAccuracy]);
+    expect([result.testLoss, result.testAccuracy]).toEqual([
+      epochs[best]!.testLoss,
+      epochs[best]!.testAccuracy,
+    ]);
     expect(result.testLoss).not.toBe(epochs.at(-1)!.testLoss);
   });
 
@@ -152,26 +228,49 @@ describe("a run with early stopping", () => {
     expect(of(messages, "result")[0]!.result.testLoss).toBe(last.testLoss);
   });
 
-  it.each(["val_loss", "val_accuracy"] as const)("by %s never looks at the test set: other test images change neither its end nor its weights", async (monitor) => {
-    const training = restless({ earlyStopping: { monitor, patience: 2, restoreBestWeights: true } });
-    const honest = await collect(makeJob({ training }));
-    const poisoned = { ...data, test: { images: data.test.images.toReversed(), labels: data.test.labels.map((label) => (label * 7 + 3) % 10) } };
-    const messages: RunMessage[] = [];
-    await trainRun(makeJob({ training }), onnx, poisoned, (message) => void messages.push(message), () => false);
-    expect(of(messages, "epoch").length).toBe(of(honest, "epoch").length);
-    expect(of(messages, "epoch").map(({ epoch }) => epoch.validationLoss)).toEqual(of(honest, "epoch").map(({ epoch }) => epoch.validationLoss));
-    expect(of(messages, "result")[0]!.result.testLoss).not.toBe(of(honest, "result")[0]!.result.testLoss);
-    expect(Buffer.from(of(messages, "result")[0]!.weights).equals(of(honest, "result")[0]!.weights)).toBe(true);
-  });
+  it.each(["val_loss", "val_accuracy"] as const)(
+    "by %s never looks at the test set: other test images change neither its end nor its weights",
+    async (monitor) => {
+      const training = restless({ earlyStopping: { monitor, patience: 2, restoreBestWeights: true } });
+      const honest = await collect(makeJob({ training }));
+      const poisoned = {
+        ...data,
+        test: {
+          images: data.test.images.toReversed(),
+          labels: data.test.labels.map((label) => (label * 7 + 3) % 10),
+        },
+      };
+      const messages: RunMessage[] = [];
+      await trainRun(
+        makeJob({ training }),
+        onnx,
+        poisoned,
+        (message) => void messages.push(message),
+        () => false,
+      );
+      expect(of(messages, "epoch").length).toBe(of(honest, "epoch").length);
+      expect(of(messages, "epoch").map(({ epoch }) => epoch.validationLoss)).toEqual(
+        of(honest, "epoch").map(({ epoch }) => epoch.validationLoss),
+      );
+      expect(of(messages, "result")[0]!.result.testLoss).not.toBe(of(honest, "result")[0]!.result.testLoss);
+      expect(Buffer.from(of(messages, "result")[0]!.weights).equals(of(honest, "result")[0]!.weights)).toBe(
+        true,
+      );
+    },
+  );
 
   it("that goes on from any checkpoint stops at the same epoch with the same bits", async () => {
     const training = restless({
-      schedule: { name: "cosine" }, warmup: { length: 1 }, augmentation: { shift: 1, elasticAlpha: 10 }, labelSmoothing: 0.05,
+      schedule: { name: "cosine" },
+      warmup: { length: 1 },
+      augmentation: { shift: 1, elasticAlpha: 10 },
+      labelSmoothing: 0.05,
       earlyStopping: { patience: 3, restoreBestWeights: true },
     });
     const whole = await collect(makeJob({ training }));
     const epochs = of(whole, "epoch");
-    const bare = ({ epoch: { seconds, ...numbers } }: (typeof epochs)[number]) => (seconds > 0 ? numbers : null);
+    const bare = ({ epoch: { seconds, ...numbers } }: (typeof epochs)[number]) =>
+      seconds > 0 ? numbers : null;
     for (const [index, { checkpoint }] of epochs.entries()) {
       const rest = await collect(makeJob({ training, checkpoint }));
       expect(of(rest, "epoch").map(bare)).toEqual(epochs.slice(index + 1).map(bare));
@@ -182,15 +281,24 @@ describe("a run with early stopping", () => {
 
   it("without a validation split is refused, with the reason", async () => {
     const [message] = await collect(makeJob({ training: restless({ validationSplit: undefined }) }));
-    expect(message).toMatchObject({ type: "failed", failure: { code: "invalid_submission", fault: "theirs" } });
-    expect(of([message!], "failed")[0]!.failure.problems).toMatchObject([{ code: "missing_validation_split" }]);
+    expect(message).toMatchObject({
+      type: "failed",
+      failure: { code: "invalid_submission", fault: "theirs" },
+    });
+    expect(of([message!], "failed")[0]!.failure.problems).toMatchObject([
+      { code: "missing_validation_split" },
+    ]);
   });
 });
 
 describe("a run's epochs", () => {
   it("record the learning rate of their last step", async () => {
     const training = makeTraining({
-      optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 32, epochs: 4, trainImages: 320, schedule: { name: "step", everyEpochs: 2, factor: 0.5 },
+      optimizer: { name: "SGD", learningRate: 0.1 },
+      batchSize: 32,
+      epochs: 4,
+      trainImages: 320,
+      schedule: { name: "step", everyEpochs: 2, factor: 0.5 },
       warmup: { length: 20, unit: "steps" },
     });
     const rates = of(await collect(makeJob({ training })), "epoch").map(({ epoch }) => epoch.learningRate);
@@ -200,7 +308,11 @@ describe("a run's epochs", () => {
 
   it("have no validation figures without a split", async () => {
     const [first] = of(await collect(makeJob()), "epoch");
-    expect(first!.epoch).toMatchObject({ validationLoss: null, validationAccuracy: null, learningRate: 0.002 });
+    expect(first!.epoch).toMatchObject({
+      validationLoss: null,
+      validationAccuracy: null,
+      learningRate: 0.002,
+    });
   });
 });
 
@@ -209,7 +321,10 @@ describe("a run that cannot train fails with a reason and a next step", () => {
     const architecture = makeArchitecture([{ type: "Dense", units: 10, activation: "softmax" }]);
     const [message, ...others] = await collect(makeJob({ architecture }));
     expect(others).toEqual([]);
-    expect(message).toMatchObject({ type: "failed", failure: { code: "invalid_submission", fault: "theirs" } });
+    expect(message).toMatchObject({
+      type: "failed",
+      failure: { code: "invalid_submission", fault: "theirs" },
+    });
     expect(of([message!], "failed")[0]!.failure.problems).toMatchObject([{ code: "missing_flatten" }]);
   });
 

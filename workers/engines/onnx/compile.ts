@@ -23,26 +23,48 @@ export const BATCH = "batch";
 const STEPS = "steps";
 
 /** A layer of the plan, or the activation that one brings along. */
-type Stage = { index: number; layer: Layer; inputShape: Shape; outputShape: Shape; weights: WeightSpec[]; rectified?: boolean };
+type Stage = {
+  index: number;
+  layer: Layer;
+  inputShape: Shape;
+  outputShape: Shape;
+  weights: WeightSpec[];
+  rectified?: boolean;
+};
 
-/** The network up to the logits: activations as stages of their own, and the final softmax left to the loss. */
+/**
+ * The network up to the logits: activations as stages of their own, and the final softmax left to the loss.
+ */
 function stagesOf(plan: Plan): Stage[] {
   const stages = plan.layers.flatMap(({ index, layer, inputShape, outputShape, weights }): Stage[] => {
     const stage = { index, layer, inputShape, outputShape, weights };
-    if (!("activation" in layer) || layer.type === "Activation" || layer.activation === "linear") return [stage];
+    if (!("activation" in layer) || layer.type === "Activation" || layer.activation === "linear")
+      return [stage];
     const activation: Layer = { type: "Activation", activation: layer.activation };
     return [stage, { index, layer: activation, inputShape: outputShape, outputShape, weights: [] }];
   });
   const last = stages.pop()?.layer;
-  if (last?.type !== "Activation" || last.activation !== "softmax") throw new Error("The network does not end in a softmax.");
+  if (last?.type !== "Activation" || last.activation !== "softmax")
+    throw new Error("The network does not end in a softmax.");
   const added = new Set(plan.layers.flatMap(({ layer }) => (layer.type === "Add" ? [layer.from] : [])));
-  // max(relu(x)) is relu(max(x)), and after pooling there are fewer values to go through, both ways; unless another layer reads relu(x).
+  // max(relu(x)) is relu(max(x)), and after pooling there are fewer values to go through, both ways; unless
+  // another layer reads relu(x).
   for (const [index, stage] of stages.entries()) {
     const next = stages[index + 1];
-    if (stage.layer.type !== "Activation" || stage.layer.activation !== "relu" || next?.layer.type !== "MaxPooling2D") continue;
+    if (
+      stage.layer.type !== "Activation" ||
+      stage.layer.activation !== "relu" ||
+      next?.layer.type !== "MaxPooling2D"
+    )
+      continue;
     if (added.has(stage.index)) continue;
     stages[index] = { ...next, rectified: true };
-    stages[index + 1] = { ...stage, index: next.index, inputShape: next.outputShape, outputShape: next.outputShape };
+    stages[index + 1] = {
+      ...stage,
+      index: next.index,
+      inputShape: next.outputShape,
+      outputShape: next.outputShape,
+    };
   }
   return stages;
 }
@@ -50,12 +72,17 @@ function stagesOf(plan: Plan): Stage[] {
 /** The shape of one example as the graph lays it out. */
 export const channelsFirst = (shape: Shape) => (isImage(shape) ? [shape[2], shape[0], shape[1]] : [...shape]);
 
-/** `weight_3` is the fourth array of the plan's weights, `slot_0_weight_3` the optimiser's first array for it. */
+/**
+ * `weight_3` is the fourth array of the plan's weights, `slot_0_weight_3` the optimiser's first array for it.
+ */
 export const weightName = (index: number) => `weight_${index}`;
 export const slotName = (slot: number, index: number) => `slot_${slot}_${weightName(index)}`;
 export const nextName = (name: string) => `next_${name}`;
 
-type BuiltStage = BuiltLayer & { stage: Stage; /** The place of its first weight among the plan's. */ first: number };
+type BuiltStage = BuiltLayer & {
+  stage: Stage;
+  /** The place of its first weight among the plan's. */ first: number;
+};
 type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; drawn: Drawn[] };
 
 /** The forward pass, up to the logits. */
@@ -71,7 +98,9 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
   let first = 0;
   const stages = stagesOf(plan).map((stage) => {
     const { index, layer, inputShape, outputShape, weights: specs, rectified = false } = stage;
-    const names = specs.map((spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const);
+    const names = specs.map(
+      (spec, offset) => [spec.name, graph.input(weightName(first + offset), "float32", spec.shape)] as const,
+    );
     const declare = (numbers: DrawnNumbers, shape: number[]) => {
       const input = graph.input(`${numbers.kind}_${index}`, drawnTypes[numbers.kind], [batch, ...shape]);
       drawn.push({ input, layer: index, numbers, shape });
@@ -80,11 +109,31 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
     const draw = (law: RandomDraw, coreShape: Shape) => {
       const shape = channelsFirst(coreShape);
       if (law.kind === "noise") return declare(law, shape);
-      if (lowering.masks === "mixed") return buildMixedMask(graph, declare({ kind: "words" }, shape.map(() => 1)), shape, index, law.rate);
+      if (lowering.masks === "mixed")
+        return buildMixedMask(
+          graph,
+          declare(
+            { kind: "words" },
+            shape.map(() => 1),
+          ),
+          shape,
+          index,
+          law.rate,
+        );
       return buildDrawnMask(graph, declare({ kind: "halves" }, shape), law.rate);
     };
     const built = buildLayer(layer, {
-      graph, lowering, blocks, input: value, inputShape, outputShape, earlier: outputs, weights: Object.fromEntries(names), training, rectified, draw,
+      graph,
+      lowering,
+      blocks,
+      input: value,
+      inputShape,
+      outputShape,
+      earlier: outputs,
+      weights: Object.fromEntries(names),
+      training,
+      rectified,
+      draw,
     });
     value = built.output;
     // A layer's output is that of its last stage.
@@ -95,7 +144,10 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
   return { graph, logits: value, labels, stages, drawn };
 }
 
-/** What the weights with an L2 factor add to the loss: the factor times the sum of squares, as Keras's regularizer does. */
+/**
+ * What the weights with an L2 factor add to the loss: the factor times the sum of squares, as Keras's
+ * regularizer does.
+ */
 function withPenalties(graph: Graph, loss: Value, plan: Plan): Value {
   const specs = plan.layers.flatMap((planned) => planned.weights);
   return specs.reduce((total, { l2, shape }, index) => {
@@ -105,9 +157,15 @@ function withPenalties(graph: Graph, loss: Value, plan: Plan): Value {
   }, loss);
 }
 
-/** Adds the reverse pass, and hands over the gradient by every trainable weight with its place among the plan's. */
+/**
+ * Adds the reverse pass, and hands over the gradient by every trainable weight with its place among the
+ * plan's.
+ */
 function buildBackward(
-  graph: Graph, stages: BuiltStage[], lossGradient: () => Value, update: (index: number, spec: WeightSpec, gradient: Value) => void,
+  graph: Graph,
+  stages: BuiltStage[],
+  lossGradient: () => Value,
+  update: (index: number, spec: WeightSpec, gradient: Value) => void,
 ): void {
   const firstTrainable = stages.findIndex(({ stage }) => stage.weights.some((weight) => weight.trainable));
   if (firstTrainable === -1) return;
@@ -116,14 +174,18 @@ function buildBackward(
   const arrive = (position: number, gradient: Value) => {
     const others = arrived.get(position);
     // What stands before the first trainable weight needs no gradient.
-    if (position >= firstTrainable) arrived.set(position, others === undefined ? gradient : graph.add(others, gradient));
+    if (position >= firstTrainable)
+      arrived.set(position, others === undefined ? gradient : graph.add(others, gradient));
   };
   for (let position = stages.length - 1; position >= firstTrainable; position -= 1) {
     const { stage, first, backward } = stages[position]!;
     const back = backward(arrived.get(position)!, position > firstTrainable);
     if (back.input !== null) arrive(position - 1, back.input);
     for (const [layer, gradient] of Object.entries(back.earlier ?? {})) {
-      arrive(stages.findLastIndex((other) => other.stage.index === Number(layer)), gradient);
+      arrive(
+        stages.findLastIndex((other) => other.stage.index === Number(layer)),
+        gradient,
+      );
     }
     for (const [offset, spec] of stage.weights.entries()) {
       const own = back.weights?.[spec.name];
@@ -135,11 +197,14 @@ function buildBackward(
 }
 
 /**
- * One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and the loss come out. Where the
- * lowering repeats it, batches, factors and losses are lists, one of each a step.
+ * One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and
+ * the loss come out. Where the lowering repeats it, batches, factors and losses are lists, one of each a
+ * step.
  */
 export function compileTraining(
-  plan: Plan, { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">, lowering: Lowering = cpuLowering,
+  plan: Plan,
+  { optimizer, labelSmoothing }: Pick<NetworkOptions, "optimizer" | "labelSmoothing">,
+  lowering: Lowering = cpuLowering,
 ): Uint8Array {
   const { graph, logits, labels, stages } = buildForward(plan, true, lowering);
   const { loss, correct, gradient: lossGradient } = buildLoss(graph, logits, labels, labelSmoothing);
@@ -149,7 +214,8 @@ export function compileTraining(
   const factors = Object.fromEntries(inputs) as Factors;
   const small: Move[] = [];
   const step = (moves: Move[]) => {
-    for (const { from, to, shape } of buildSteps(graph, optimizer, factors, moves)) graph.output(to, nextName(from), "float32", shape);
+    for (const { from, to, shape } of buildSteps(graph, optimizer, factors, moves))
+      graph.output(to, nextName(from), "float32", shape);
   };
   buildBackward(graph, stages, lossGradient, (index, { shape }, gradient) => {
     const slots = slotNames(optimizer).map((_, slot) => graph.input(slotName(slot, index), "float32", shape));
@@ -157,11 +223,13 @@ export function compileTraining(
     if (lowering.smallSteps === "joined" && isSmall(move)) small.push(move);
     else step([move]);
   });
-  for (let start = 0; start < small.length; start += MOST_JOINED) step(small.slice(start, start + MOST_JOINED));
+  for (let start = 0; start < small.length; start += MOST_JOINED)
+    step(small.slice(start, start + MOST_JOINED));
   for (const { stage, first, updates } of stages) {
     for (const [offset, spec] of stage.weights.entries()) {
       const moved = updates?.[spec.name];
-      if (moved !== undefined) graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
+      if (moved !== undefined)
+        graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
     }
   }
   return lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes();

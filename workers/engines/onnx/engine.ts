@@ -15,13 +15,18 @@ function onnxRuntimeVersion(): string {
 }
 
 /**
- * ONNX Runtime, on the CPU unless it gets an accelerator. `threads` includes the calling one, and is part of what makes a run repeatable.
- * `masks` makes the CPU drop what an accelerator drops, to compare the two.
+ * ONNX Runtime, on the CPU unless it gets an accelerator. `threads` includes the calling one, and is part of
+ * what makes a run repeatable. `masks` makes the CPU drop what an accelerator drops, to compare the two.
  */
-export function createOnnxEngine(threads: number, accelerator?: Accelerator, masks?: Lowering["masks"]): Engine {
+export function createOnnxEngine(
+  threads: number,
+  accelerator?: Accelerator,
+  masks?: Lowering["masks"],
+): Engine {
   const version = `onnxruntime-node ${onnxRuntimeVersion()}${accelerator ? ` with ${accelerator.provider}` : ""}`;
   return {
     info: () => ({ engine: "onnx", device: accelerator?.device ?? "cpu", version, threads }),
-    createNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, { provider: accelerator?.provider ?? "cpu", threads, masks }),
+    createNetwork: (plan, options, state) =>
+      OnnxNetwork.create(plan, options, state, { provider: accelerator?.provider ?? "cpu", threads, masks }),
   };
 }

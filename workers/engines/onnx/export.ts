@@ -14,8 +14,8 @@ Every layer's output is an output too, under the layer's Keras name: images as [
 Weights have Keras's names and layouts (convolution kernels HWIO, dense kernels [in, out]).`;
 
 /**
- * The network as people take it with them, still without its weights: the file reads them by their Keras names, and
- * `embedWeights` of src/core/network/onnx-file.ts puts them in. A few kilobytes.
+ * The network as people take it with them, still without its weights: the file reads them by their Keras
+ * names, and `embedWeights` of src/core/network/onnx-file.ts puts them in. A few kilobytes.
  */
 export function compileExport(plan: Plan): Uint8Array {
   const graph = new Graph();

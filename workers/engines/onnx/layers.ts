@@ -17,7 +17,10 @@ import { maxPooling2D } from "./layers/max-pooling2d";
 import { separableConv2D } from "./layers/separable-conv2d";
 import { zeroPadding2D } from "./layers/zero-padding2d";
 
-/** How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets a new one. */
+/**
+ * How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets
+ * a new one.
+ */
 const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Conv2D: conv2D,
   DepthwiseConv2D: depthwiseConv2D,

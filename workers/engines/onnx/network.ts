@@ -29,15 +29,21 @@ function stateLayout(plan: Plan, options: NetworkOptions) {
   const specs = plan.layers.flatMap((planned) => planned.weights).map((spec, index) => ({ ...spec, index }));
   const weights = specs.map(({ index, shape }) => ({ name: weightName(index), shape }));
   const trainable = specs.filter((spec) => spec.trainable);
-  const slots = slotNames(options.optimizer).map((_, slot) => trainable.map(({ index, shape }) => ({ name: slotName(slot, index), shape })));
+  const slots = slotNames(options.optimizer).map((_, slot) =>
+    trainable.map(({ index, shape }) => ({ name: slotName(slot, index), shape })),
+  );
   return { weights, slots };
 }
 
 type Layout = ReturnType<typeof stateLayout>;
 
 function arraysOf({ weights, slots }: Layout, state: NetworkState) {
-  const place = (arrays: Float32Array[], places: Layout["weights"]) => places.map((each, index) => ({ ...each, data: arrays[index]! }));
-  return [...place(state.weights, weights), ...slots.flatMap((places, slot) => place(state.slots[slot]!, places))];
+  const place = (arrays: Float32Array[], places: Layout["weights"]) =>
+    places.map((each, index) => ({ ...each, data: arrays[index]! }));
+  return [
+    ...place(state.weights, weights),
+    ...slots.flatMap((places, slot) => place(state.slots[slot]!, places)),
+  ];
 }
 
 const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
@@ -46,7 +52,11 @@ const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, 
 function batchTensors(batches: Batch[], list: number[]): Tensors {
   const images = batches[0]!.labels.length;
   return {
-    images: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.images)), [...list, images, PIXELS]),
+    images: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.images)), [
+      ...list,
+      images,
+      PIXELS,
+    ]),
     labels: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.labels)), [...list, images]),
   };
 }
@@ -67,8 +77,13 @@ export class OnnxNetwork implements Network {
   #memory: StateMemory;
 
   private constructor(
-    plan: Plan, options: NetworkOptions, repeats: boolean, [trainers, evaluator]: [Trainers, InferenceSession], drawn: Drawn[],
-    remember: (state: NetworkState) => StateMemory, state: NetworkState,
+    plan: Plan,
+    options: NetworkOptions,
+    repeats: boolean,
+    [trainers, evaluator]: [Trainers, InferenceSession],
+    drawn: Drawn[],
+    remember: (state: NetworkState) => StateMemory,
+    state: NetworkState,
   ) {
     this.#options = options;
     this.#layout = stateLayout(plan, options);
@@ -77,7 +92,10 @@ export class OnnxNetwork implements Network {
     this.#repeats = repeats;
     const bytes = drawn.reduce((sum, each) => sum + options.batchSize * drawnBytes(each), 0);
     this.stepsAtOnce = repeats ? Math.min(STEPS_AT_ONCE, Math.max(1, Math.floor(DRAWN_BYTES / bytes))) : 1;
-    this.#drawn = drawn.map((each) => ({ drawn: each, buffer: new ArrayBuffer(this.stepsAtOnce * options.batchSize * drawnBytes(each)) }));
+    this.#drawn = drawn.map((each) => ({
+      drawn: each,
+      buffer: new ArrayBuffer(this.stepsAtOnce * options.batchSize * drawnBytes(each)),
+    }));
     this.#evaluationImages = evaluationImages(plan);
     this.#remember = remember;
     this.#step = state.step;
@@ -85,8 +103,14 @@ export class OnnxNetwork implements Network {
   }
 
   static async create(
-    plan: Plan, options: NetworkOptions, state: NetworkState,
-    { provider, threads, masks }: { provider: Provider; threads: number; masks?: Lowering["masks"] | undefined },
+    plan: Plan,
+    options: NetworkOptions,
+    state: NetworkState,
+    {
+      provider,
+      threads,
+      masks,
+    }: { provider: Provider; threads: number; masks?: Lowering["masks"] | undefined },
   ): Promise<OnnxNetwork> {
     const { keepsState, isProcessor, session: sessionOptions, ...traits } = providers[provider];
     const lowering = {
@@ -97,9 +121,15 @@ export class OnnxNetwork implements Network {
     const session = sessionOptions(threads);
     const layout = stateLayout(plan, options);
     const remember = (from: NetworkState) => new StateMemory(arraysOf(layout, from), session);
-    const stays = Object.fromEntries([...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]));
+    const stays = Object.fromEntries(
+      [...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]),
+    );
     const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
-    const trainers = new Trainers(compile, keepsState ? { ...session, preferredOutputLocation: stays } : session, isProcessor);
+    const trainers = new Trainers(
+      compile,
+      keepsState ? { ...session, preferredOutputLocation: stays } : session,
+      isProcessor,
+    );
     await trainers.get(options.batchSize);
     const { drawn } = buildForward(plan, true, lowering);
     const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
@@ -126,8 +156,14 @@ export class OnnxNetwork implements Network {
       const dims = [...list, images, ...drawn.shape];
       feeds[drawn.input] = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images, dims });
     }
-    const factors = steps.map(({ learningRate }, index) => stepFactors(this.#options.optimizer, learningRate, numbers[index]!));
-    for (const name of factorNames(this.#options.optimizer)) feeds[name] = float(Float32Array.from(factors, (each) => each[name]!), list);
+    const factors = steps.map(({ learningRate }, index) =>
+      stepFactors(this.#options.optimizer, learningRate, numbers[index]!),
+    );
+    for (const name of factorNames(this.#options.optimizer))
+      feeds[name] = float(
+        Float32Array.from(factors, (each) => each[name]!),
+        list,
+      );
     const trainer = await this.#trainers.get(images);
     const results = await trainer.run(feeds, { loss: null, correct: null, ...this.#memory.next });
     this.#memory.advance(results);
@@ -139,11 +175,16 @@ export class OnnxNetwork implements Network {
   async evaluate({ images, labels }: Batch): Promise<Answers> {
     const predictions = new Uint8Array(labels.length);
     const confidence = new Float32Array(labels.length);
-    const weights = Object.fromEntries(this.#layout.weights.map(({ name }) => [name, this.#memory.current[name]!]));
+    const weights = Object.fromEntries(
+      this.#layout.weights.map(({ name }) => [name, this.#memory.current[name]!]),
+    );
     let total = 0;
     for (let start = 0; start < labels.length; start += this.#evaluationImages) {
       const end = Math.min(labels.length, start + this.#evaluationImages);
-      const piece = { images: images.subarray(start * PIXELS, end * PIXELS), labels: labels.subarray(start, end) };
+      const piece = {
+        images: images.subarray(start * PIXELS, end * PIXELS),
+        labels: labels.subarray(start, end),
+      };
       const results = await this.#evaluator.run({ ...batchTensors([piece], []), ...weights });
       total += numbersOf(results.loss)[0]! * (end - start);
       predictions.set(results.predictions!.data as Float32Array, start);
@@ -153,8 +194,13 @@ export class OnnxNetwork implements Network {
   }
 
   async getState(): Promise<NetworkState> {
-    const read = (places: Layout["weights"]) => Promise.all(places.map(({ name }) => this.#memory.read(name)));
-    return { step: this.#step, weights: await read(this.#layout.weights), slots: await Promise.all(this.#layout.slots.map(read)) };
+    const read = (places: Layout["weights"]) =>
+      Promise.all(places.map(({ name }) => this.#memory.read(name)));
+    return {
+      step: this.#step,
+      weights: await read(this.#layout.weights),
+      slots: await Promise.all(this.#layout.slots.map(read)),
+    };
   }
 
   async setState(state: NetworkState): Promise<void> {

@@ -11,7 +11,10 @@ const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data,
 const currentOf = (arrays: StateArray[]): Tensors =>
   Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
 
-/** A network's weights and optimiser memory between the calls. A device's stay there: after the first call nothing crosses until it is read. */
+/**
+ * A network's weights and optimiser memory between the calls. A device's stay there: after the first call
+ * nothing crosses until it is read.
+ */
 export class StateMemory {
   /** What a call reads. */
   current: Tensors;
@@ -35,7 +38,10 @@ export class StateMemory {
     for (const old of Object.values(before)) old.dispose();
   }
 
-  /** The binding cannot download a buffer, but a session's outputs arrive on the processor: so one that computes nothing reads. */
+  /**
+   * The binding cannot download a buffer, but a session's outputs arrive on the processor: so one that
+   * computes nothing reads.
+   */
   async read(name: string): Promise<Float32Array> {
     const value = this.current[name]!;
     if (value.location === "cpu") return Float32Array.from(value.data as Float32Array);
@@ -53,6 +59,7 @@ export class StateMemory {
 
 function compileReader(arrays: StateArray[]): Uint8Array {
   const graph = new Graph();
-  for (const { name, shape } of arrays) graph.output(graph.input(name, "float32", shape), nextName(name), "float32", shape);
+  for (const { name, shape } of arrays)
+    graph.output(graph.input(name, "float32", shape), nextName(name), "float32", shape);
   return graph.bytes();
 }

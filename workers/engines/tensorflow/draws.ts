@@ -6,7 +6,10 @@ import { fillGaussianNoise } from "../gaussian-noise";
 import type { RandomDraw } from "../random-draw";
 import type { Tensor, Tf } from "./layer";
 
-/** Whose numbers they are: they depend on nothing else, so that a resumed run draws what an undisturbed one does. */
+/**
+ * Whose numbers they are: they depend on nothing else, so that a resumed run draws what an undisturbed one
+ * does.
+ */
 export type DrawKey = { seed: number; step: number; layer: number };
 /** Random numbers of this shape for each image of the batch: [batch, ...shape]. */
 export type Draws = (tf: Tf, draw: RandomDraw, key: DrawKey, batch: number, shape: Shape) => Tensor;
@@ -14,9 +17,12 @@ export type Draws = (tf: Tf, draw: RandomDraw, key: DrawKey, batch: number, shap
 /** Channels first. */
 function fillDraw(numbers: Float32Array, draw: RandomDraw, { seed, step, layer }: DrawKey): void {
   switch (draw.kind) {
-    case "mask": return fillDropoutMask(numbers, draw.rate, seed, step, layer);
-    case "noise": return fillGaussianNoise(numbers, draw.stddev, seed, step, layer);
-    default: return assertNever(draw);
+    case "mask":
+      return fillDropoutMask(numbers, draw.rate, seed, step, layer);
+    case "noise":
+      return fillGaussianNoise(numbers, draw.stddev, seed, step, layer);
+    default:
+      return assertNever(draw);
   }
 }
 
@@ -31,22 +37,36 @@ export const drawOnProcessor: Draws = (tf, draw, key, batch, shape) => {
 
 type NativeBackend = {
   binding: { TF_ATTR_TYPE: number; TF_FLOAT: number; TF_INT32: number };
-  executeSingleOutput(name: string, attributes: { name: string; type: number; value: number }[], inputs: Tensor[]): Tensor;
+  executeSingleOutput(
+    name: string,
+    attributes: { name: string; type: number; value: number }[],
+    inputs: Tensor[],
+  ): Tensor;
 };
-const isNative = (backend: object): backend is NativeBackend => "binding" in backend && "executeSingleOutput" in backend;
+const isNative = (backend: object): backend is NativeBackend =>
+  "binding" in backend && "executeSingleOutput" in backend;
 
 /**
- * Made by TensorFlow, on the device that needs them. `tf.randomUniform` would not do: its kernel keeps a generator for every seed it has
- * met, which a resumed run has not, and which takes memory. Source: TensorFlow's stateless random operators (Philox).
+ * Made by TensorFlow, on the device that needs them. `tf.randomUniform` would not do: its kernel keeps a
+ * generator for every seed it has met, which a resumed run has not, and which takes memory. Source:
+ * TensorFlow's stateless random operators (Philox).
  */
 export const drawOnDevice: Draws = (tf, draw, { seed, step, layer }, batch, shape) => {
   const backend: object = tf.backend();
   if (!isNative(backend)) throw new Error("Only the native TensorFlow has stateless random operators.");
   const { TF_ATTR_TYPE: type, TF_FLOAT, TF_INT32 } = backend.binding;
-  const attributes = [{ name: "dtype", type, value: TF_FLOAT }, { name: "T", type, value: TF_INT32 }, { name: "Tseed", type, value: TF_INT32 }];
+  const attributes = [
+    { name: "dtype", type, value: TF_FLOAT },
+    { name: "T", type, value: TF_INT32 },
+    { name: "Tseed", type, value: TF_INT32 },
+  ];
   const next = createBits(seed, step, layer);
   const inputs = [tf.tensor1d([batch, ...shape], "int32"), tf.tensor1d([next(), next()], "int32")];
-  if (draw.kind === "noise") return tf.mul(backend.executeSingleOutput("StatelessRandomNormal", attributes, inputs), draw.stddev);
-  const kept = tf.greaterEqual(backend.executeSingleOutput("StatelessRandomUniform", attributes, inputs), draw.rate);
+  if (draw.kind === "noise")
+    return tf.mul(backend.executeSingleOutput("StatelessRandomNormal", attributes, inputs), draw.stddev);
+  const kept = tf.greaterEqual(
+    backend.executeSingleOutput("StatelessRandomUniform", attributes, inputs),
+    draw.rate,
+  );
   return tf.mul(tf.cast(kept, "float32"), 1 / (1 - draw.rate));
 };

@@ -7,7 +7,10 @@ import { averagePooling2D, globalAveragePooling2D, globalMaxPooling2D, maxPoolin
 import { dropout, gaussianNoise, spatialDropout2D } from "./layers/randomness";
 import { flatten, zeroPadding2D } from "./layers/reshaping";
 
-/** How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets a new one. */
+/**
+ * How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets
+ * a new one.
+ */
 const tensorflowLayers: { [T in LayerType]: TensorflowLayer<T> } = {
   Conv2D: conv2D,
   DepthwiseConv2D: depthwiseConv2D,

@@ -6,7 +6,10 @@ import { findNvidiaGpu } from "../gpu";
 import type { Tf } from "./layer";
 
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
-/** What `npm run tensorflow:build` compiles, in a folder of its own: the project's packages stay as npm installed them. */
+/**
+ * What `npm run tensorflow:build` compiles, in a folder of its own: the project's packages stay as npm
+ * installed them.
+ */
 export const BUILT_PACKAGE = "@tensorflow/tfjs-node";
 export const BUILT_FOLDER = resolve(env.DATA_DIR, "tensorflow");
 
@@ -22,7 +25,9 @@ function usesGpu(tf: Tf): boolean {
 function libraryVersion(tf: Tf): string {
   const backend: object = tf.backend();
   const binding: unknown = "binding" in backend ? backend.binding : null;
-  return typeof binding === "object" && binding !== null && "TF_Version" in binding ? ` with TensorFlow ${String(binding.TF_Version)}` : "";
+  return typeof binding === "object" && binding !== null && "TF_Version" in binding
+    ? ` with TensorFlow ${String(binding.TF_Version)}`
+    : "";
 }
 
 /** The package built here goes first: whoever built it wants it. */
@@ -48,5 +53,10 @@ export async function loadTensorflow(): Promise<LoadedTensorflow> {
   const tf = createRequire(from)(name) as Tf;
   await tf.ready();
   const hasGpu = usesGpu(tf);
-  return { tf, version: `${name} ${tf.version["tfjs-core"]}${libraryVersion(tf)}`, hasGpu, device: hasGpu ? ((await findNvidiaGpu()) ?? "gpu") : "cpu" };
+  return {
+    tf,
+    version: `${name} ${tf.version["tfjs-core"]}${libraryVersion(tf)}`,
+    hasGpu,
+    device: hasGpu ? ((await findNvidiaGpu()) ?? "gpu") : "cpu",
+  };
 }

@@ -32,7 +32,13 @@ export class TensorflowNetwork implements Network {
     this.#options = options;
   }
 
-  static async create(tf: Tf, draws: Draws, plan: Plan, options: NetworkOptions, state: NetworkState): Promise<TensorflowNetwork> {
+  static async create(
+    tf: Tf,
+    draws: Draws,
+    plan: Plan,
+    options: NetworkOptions,
+    state: NetworkState,
+  ): Promise<TensorflowNetwork> {
     const network = new TensorflowNetwork(tf, draws, plan, options);
     await network.setState(state);
     return network;
@@ -55,11 +61,24 @@ export class TensorflowNetwork implements Network {
       first += specs.length;
       if (isLast && layer.type === "Activation") continue;
       value = runLayer(layer, {
-        tf, input: value, inputShape: planned.inputShape, earlier, weights: Object.fromEntries(variables), training,
-        draw: (draw, shape) => this.#draws(tf, draw, { seed: this.#options.seed, step: this.#step, layer: planned.index }, batch, shape),
+        tf,
+        input: value,
+        inputShape: planned.inputShape,
+        earlier,
+        weights: Object.fromEntries(variables),
+        training,
+        draw: (draw, shape) =>
+          this.#draws(
+            tf,
+            draw,
+            { seed: this.#options.seed, step: this.#step, layer: planned.index },
+            batch,
+            shape,
+          ),
         update: (name, moved) => updates.push({ variable: variables.get(name)!, value: tf.keep(moved) }),
       });
-      if (!isLast && "activation" in layer && layer.type !== "Activation") value = tensorflowActivations[layer.activation](tf, value);
+      if (!isLast && "activation" in layer && layer.type !== "Activation")
+        value = tensorflowActivations[layer.activation](tf, value);
       earlier.push(value);
     }
     return value as Tensor2D;
@@ -70,7 +89,9 @@ export class TensorflowNetwork implements Network {
     const hard = tf.oneHot(tf.tensor1d(Array.from(labels), "int32"), CLASSES);
     const target = smoothing === 0 ? hard : tf.add(tf.mul(hard, 1 - smoothing), smoothing / CLASSES);
     const crossEntropy = tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), target), 1)));
-    const penalties = this.#specs.flatMap(({ l2 }, index) => (l2 ? [tf.mul(tf.sum(tf.square(this.#weights[index]!)), l2)] : []));
+    const penalties = this.#specs.flatMap(({ l2 }, index) =>
+      l2 ? [tf.mul(tf.sum(tf.square(this.#weights[index]!)), l2)] : [],
+    );
     return tf.addN([crossEntropy, ...penalties]).asScalar();
   }
 
@@ -94,10 +115,16 @@ export class TensorflowNetwork implements Network {
         hits = tf.keep(tf.sum(tf.equal(tf.argMax(logits, 1), tf.tensor1d(Array.from(labels), "int32"))));
         return this.#loss(logits, labels, labelSmoothing);
       };
-      const { value, grads } = trainable.length > 0 ? tf.variableGrads(forward, trainable) : { value: forward(), grads: {} };
+      const { value, grads } =
+        trainable.length > 0 ? tf.variableGrads(forward, trainable) : { value: forward(), grads: {} };
       for (const [index, variable] of trainable.entries()) {
         const slots = this.#slots.map((slot) => slot[index]!);
-        const next = runStep(tf, optimizer, { weight: variable, gradient: grads[variable.name]!, factors, slots });
+        const next = runStep(tf, optimizer, {
+          weight: variable,
+          gradient: grads[variable.name]!,
+          factors,
+          slots,
+        });
         variable.assign(next.weight);
         for (const [slot, memory] of next.slots.entries()) slots[slot]!.assign(memory);
       }
@@ -117,10 +144,19 @@ export class TensorflowNetwork implements Network {
     for (let start = 0; start < labels.length; start += EVALUATION_IMAGES) {
       const piece = labels.subarray(start, start + EVALUATION_IMAGES);
       const [loss, classes, highest] = tf.tidy(() => {
-        const logits = this.#logits(images.subarray(start * PIXELS, (start + piece.length) * PIXELS), piece.length, false, []);
+        const logits = this.#logits(
+          images.subarray(start * PIXELS, (start + piece.length) * PIXELS),
+          piece.length,
+          false,
+          [],
+        );
         return [this.#loss(logits, piece), tf.argMax(logits, 1), tf.max(tf.softmax(logits), 1)] as const;
       });
-      const [lossData, classData, highestData] = await Promise.all([loss.data(), classes.data(), highest.data()]);
+      const [lossData, classData, highestData] = await Promise.all([
+        loss.data(),
+        classes.data(),
+        highest.data(),
+      ]);
       tf.dispose([loss, classes, highest]);
       total += lossData[0]! * piece.length;
       predictions.set(classData, start);
@@ -144,7 +180,9 @@ export class TensorflowNetwork implements Network {
       this.#tf.tidy(() => this.#tf.variable(this.#tf.tensor(Float32Array.from(data), [...shape]), isTrained));
     this.#step = state.step;
     this.#weights = specs.map((spec, index) => variable(state.weights[index]!, spec.shape, spec.trainable));
-    this.#slots = state.slots.map((slot) => trainable.map((spec, index) => variable(slot[index]!, spec.shape, false)));
+    this.#slots = state.slots.map((slot) =>
+      trainable.map((spec, index) => variable(slot[index]!, spec.shape, false)),
+    );
   }
 
   async dispose(): Promise<void> {

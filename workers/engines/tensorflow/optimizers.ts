@@ -5,26 +5,37 @@ import type { Tensor, Tf } from "./layer";
 /** One weight before the step; `slots` are in the order of `slotNames`. */
 type Step = { weight: Tensor; gradient: Tensor; rate: number; factors: StepFactors; slots: Tensor[] };
 type Stepped = { weight: Tensor; slots: Tensor[] };
-type TensorflowOptimizer<N extends OptimizerName> = (tf: Tf, optimizer: OptimizerOf<N>, step: Step) => Stepped;
+type TensorflowOptimizer<N extends OptimizerName> = (
+  tf: Tf,
+  optimizer: OptimizerOf<N>,
+  step: Step,
+) => Stepped;
 
 /** share × old + (1 - share) × new */
-const blend = (tf: Tf, old: Tensor, share: number, fresh: Tensor) => tf.add(tf.mul(old, share), tf.mul(fresh, 1 - share));
+const blend = (tf: Tf, old: Tensor, share: number, fresh: Tensor) =>
+  tf.add(tf.mul(old, share), tf.mul(fresh, 1 - share));
 
 function stepAdam(
-  tf: Tf, { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">, { weight, gradient, rate, slots: [mean, squares] }: Step,
+  tf: Tf,
+  { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">,
+  { weight, gradient, rate, slots: [mean, squares] }: Step,
 ): Stepped {
   const m = blend(tf, mean!, beta1, gradient);
   const v = blend(tf, squares!, beta2, tf.square(gradient));
   return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon))), slots: [m, v] };
 }
 
-// Formulas of `keras.src.optimizers` 3. TF.js's own are not all the same: its Adadelta divides by the previous average.
+// Formulas of `keras.src.optimizers` 3. TF.js's own are not all the same: its Adadelta divides by the
+// previous average.
 const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
   SGD(tf, { momentum, nesterov }, { weight, gradient, rate, slots: [memory] }) {
     const pull = tf.mul(gradient, rate);
     if (memory === undefined) return { weight: tf.sub(weight, pull), slots: [] };
     const velocity = tf.sub(tf.mul(memory, momentum), pull);
-    return { weight: tf.add(weight, nesterov ? tf.sub(tf.mul(velocity, momentum), pull) : velocity), slots: [velocity] };
+    return {
+      weight: tf.add(weight, nesterov ? tf.sub(tf.mul(velocity, momentum), pull) : velocity),
+      slots: [velocity],
+    };
   },
   RMSprop(tf, { rho, momentum, epsilon }, { weight, gradient, rate, slots: [mean, memory] }) {
     const squares = blend(tf, mean!, rho, tf.square(gradient));
@@ -35,7 +46,10 @@ const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
   },
   Adagrad(tf, { epsilon }, { weight, gradient, rate, slots: [sum] }) {
     const squares = tf.add(sum!, tf.square(gradient));
-    return { weight: tf.sub(weight, tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(squares, epsilon)))), slots: [squares] };
+    return {
+      weight: tf.sub(weight, tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(squares, epsilon)))),
+      slots: [squares],
+    };
   },
   Adadelta(tf, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
     const squares = blend(tf, gradients!, rho, tf.square(gradient));
@@ -57,8 +71,15 @@ const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
 
 /** One weight and its optimiser memory after the step: first its decay, then the optimiser's step. */
 export function runStep<N extends OptimizerName>(
-  tf: Tf, optimizer: OptimizerOf<N> & Optimizer, { weight, factors, ...step }: Omit<Step, "rate">,
+  tf: Tf,
+  optimizer: OptimizerOf<N> & Optimizer,
+  { weight, factors, ...step }: Omit<Step, "rate">,
 ): Stepped {
   const decayed = factors.decay === undefined ? weight : tf.sub(weight, tf.mul(weight, factors.decay));
-  return tensorflowOptimizers[optimizer.name as N](tf, optimizer, { weight: decayed, rate: factors.rate, factors, ...step });
+  return tensorflowOptimizers[optimizer.name as N](tf, optimizer, {
+    weight: decayed,
+    rate: factors.rate,
+    factors,
+    ...step,
+  });
 }

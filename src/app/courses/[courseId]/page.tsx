@@ -14,13 +14,17 @@ export async function generateMetadata({ params }: PageProps<"/courses/[courseId
 
 export default async function CoursePage({ params }: PageProps<"/courses/[courseId]">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}`, ["course", "exercise", "grade", "live", "templates"], async () => {
-    const client = getQueryClient();
-    const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    await Promise.all([
-      role !== "student" && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
-      client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
-    ]);
-    return <CourseView courseId={courseId} />;
-  });
+  return signedInPage(
+    `/courses/${courseId}`,
+    ["course", "exercise", "grade", "live", "templates"],
+    async () => {
+      const client = getQueryClient();
+      const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+      await Promise.all([
+        role !== "student" && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
+        client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
+      ]);
+      return <CourseView courseId={courseId} />;
+    },
+  );
 }

@@ -12,7 +12,10 @@ export default async function NewCoursePage() {
   return signedInPage("/courses/new", ["course"], async (actor) =>
     actor.mayCreateCourses ? (
       <>
-        <PageHeader title={t("titles.newCourse")} crumbs={[{ href: "/courses", label: t("titles.courses") }]} />
+        <PageHeader
+          title={t("titles.newCourse")}
+          crumbs={[{ href: "/courses", label: t("titles.courses") }]}
+        />
         <CourseForm />
       </>
     ) : (

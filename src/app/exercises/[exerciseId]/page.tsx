@@ -19,7 +19,9 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
   const texts = ["compare", "exercise", "grade", "leaderboard", "live", "run", "specification"] as const;
   return signedInPage(`/exercises/${exerciseId}`, texts, async () => {
     const client = getQueryClient();
-    const { courseId, role, enrolmentId, brief } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+    const { courseId, role, enrolmentId, brief } = await client.fetchQuery(
+      trpc.exercises.get.queryOptions({ exerciseId }),
+    );
     await Promise.all([
       client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.submissions.listOwn.queryOptions({ exerciseId })),
@@ -31,7 +33,9 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
       <ExerciseView
         exerciseId={exerciseId}
         brief={<Markdown>{brief}</Markdown>}
-        leaderboard={<LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />}
+        leaderboard={
+          <LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />
+        }
       />
     );
   });

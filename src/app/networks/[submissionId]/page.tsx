@@ -12,7 +12,9 @@ export default async function Page({ params }: PageProps<"/networks/[submissionI
   const { submissionId } = await params;
   return signedInPage(`/networks/${submissionId}`, ["network", "submission", "training"], async () => {
     const network = await getQueryClient().fetchQuery(trpc.networks.get.queryOptions({ submissionId }));
-    const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId: network.exerciseId }));
+    const exercise = await getQueryClient().fetchQuery(
+      trpc.exercises.get.queryOptions({ exerciseId: network.exerciseId }),
+    );
     return <NetworkPage network={network} exerciseTitle={exercise.title} />;
   });
 }

@@ -27,12 +27,17 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
       findSubmission(submissionId),
     ]);
     if (submission?.bestBefore && snapshot.run.result) {
-      await getQueryClient().fetchQuery(trpc.comparison.get.queryOptions({ runIds: [submission.bestBefore, runId] }));
+      await getQueryClient().fetchQuery(
+        trpc.comparison.get.queryOptions({ runIds: [submission.bestBefore, runId] }),
+      );
     }
     return (
       <RunPage
-        initial={snapshot} exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }} course={{ id: courseId, title: course.title }}
-        submission={submission} isNew={submitted !== undefined}
+        initial={snapshot}
+        exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }}
+        course={{ id: courseId, title: course.title }}
+        submission={submission}
+        isNew={submitted !== undefined}
       />
     );
   });

@@ -22,8 +22,15 @@ export default function CodeEditor({ label, describedBy, value, marks, target, o
   const editor = useRef<ReactCodeMirrorRef>(null);
   const extensions = useMemo(
     () => [
-      python(), lintGutter(), codeTheme, EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
+      python(),
+      lintGutter(),
+      codeTheme,
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "aria-describedby": describedBy,
+        tabindex: "0",
+      }),
     ],
     [label, describedBy],
   );
@@ -31,16 +38,39 @@ export default function CodeEditor({ label, describedBy, value, marks, target, o
     const view = editor.current?.view;
     if (!view) return;
     const end = view.state.doc.length;
-    view.dispatch(setDiagnostics(view.state, marks.map((mark) => ({ ...mark, from: Math.min(mark.from, end), to: Math.min(mark.to, end) }))));
+    view.dispatch(
+      setDiagnostics(
+        view.state,
+        marks.map((mark) => ({ ...mark, from: Math.min(mark.from, end), to: Math.min(mark.to, end) })),
+      ),
+    );
   }, [marks, value]);
   useEffect(() => {
     const view = editor.current?.view;
     if (!view || !target) return;
-    view.dispatch({ selection: { anchor: Math.min(target.at, view.state.doc.length) }, scrollIntoView: true });
+    view.dispatch({
+      selection: { anchor: Math.min(target.at, view.state.doc.length) },
+      scrollIntoView: true,
+    });
     view.focus();
   }, [target]);
   return (
-    <CodeMirror ref={editor} value={value} onChange={onChange} extensions={extensions} theme="none" minHeight="12rem" maxHeight="34rem" indentWithTab
-      basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false, highlightActiveLine: false, syntaxHighlighting: false }} />
+    <CodeMirror
+      ref={editor}
+      value={value}
+      onChange={onChange}
+      extensions={extensions}
+      theme="none"
+      minHeight="12rem"
+      maxHeight="34rem"
+      indentWithTab
+      basicSetup={{
+        foldGutter: false,
+        autocompletion: false,
+        searchKeymap: false,
+        highlightActiveLine: false,
+        syntaxHighlighting: false,
+      }}
+    />
   );
 }

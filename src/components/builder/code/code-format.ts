@@ -35,7 +35,10 @@ export function writeDraft(draft: Draft, format: CodeFormat): string | null {
 }
 
 export function readText(text: string, format: CodeFormat, draft: Draft): KerasReading {
-  const base = findDesign(draft)?.training ?? TrainingSettingsSchema.safeParse(readDraft(draft).training).data ?? baseline.training;
+  const base =
+    findDesign(draft)?.training ??
+    TrainingSettingsSchema.safeParse(readDraft(draft).training).data ??
+    baseline.training;
   return format === "python" ? readKerasCode(text, base) : readKerasJson(text, base);
 }
 

@@ -13,8 +13,16 @@ import { CodeTab } from "./code-tab";
 /** Bytes; Keras code of a hundred layers takes 20,000. */
 const LARGEST_FILE = 2 ** 20;
 
-type CodePaneProps = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null, said?: string): void };
-type Opened = { format: CodeFormat; text: string; /** Counts the files, so that the same one can be opened again. */ number: number };
+type CodePaneProps = {
+  draft: Draft;
+  problems: Problem[];
+  onChange(draft: Draft, key: string | null, said?: string): void;
+};
+type Opened = {
+  format: CodeFormat;
+  text: string;
+  /** Counts the files, so that the same one can be opened again. */ number: number;
+};
 
 /** The network as Keras code and as Keras JSON: each can be changed, pasted over or opened from a file. */
 export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
@@ -47,20 +55,47 @@ export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
   return (
     <>
       <Group gap="sm" mb="xs">
-        <FileButton accept=".py,.ipynb,.json,.txt" onChange={(file) => void open(file)} resetRef={resetFile} inputProps={{ "aria-label": t("code.open") }}>
-          {(props) => <Button {...props} variant="default" leftSection={<IconFileUpload size={18} aria-hidden />}>{t("code.open")}</Button>}
+        <FileButton
+          accept=".py,.ipynb,.json,.txt"
+          onChange={(file) => void open(file)}
+          resetRef={resetFile}
+          inputProps={{ "aria-label": t("code.open") }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconFileUpload size={18} aria-hidden />}>
+              {t("code.open")}
+            </Button>
+          )}
         </FileButton>
-        <Text size="sm" c="dimmed">{t("code.openHint")}</Text>
-        <Text size="sm" role="status">{said}</Text>
+        <Text size="sm" c="dimmed">
+          {t("code.openHint")}
+        </Text>
+        <Text size="sm" role="status">
+          {said}
+        </Text>
       </Group>
-      <Tabs value={format} onChange={(value) => setFormat(codeFormats.find((known) => known === value) ?? "python")} keepMounted={false}>
+      <Tabs
+        value={format}
+        onChange={(value) => setFormat(codeFormats.find((known) => known === value) ?? "python")}
+        keepMounted={false}
+      >
         <Tabs.List>
-          {codeFormats.map((each) => <Tabs.Tab key={each} value={each}>{t(`code.${each}`)}</Tabs.Tab>)}
+          {codeFormats.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`code.${each}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         {codeFormats.map((each) => (
           <Tabs.Panel key={each} value={each}>
-            <CodeTab key={opened?.number ?? 0} format={each} draft={draft} problems={problems} opened={opened?.format === each ? opened.text : null}
-              onFollow={follow} />
+            <CodeTab
+              key={opened?.number ?? 0}
+              format={each}
+              draft={draft}
+              problems={problems}
+              opened={opened?.format === each ? opened.text : null}
+              onFollow={follow}
+            />
           </Tabs.Panel>
         ))}
       </Tabs>

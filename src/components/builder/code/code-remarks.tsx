@@ -26,33 +26,56 @@ export function CodeRemarks({ text, reading, onGo }: Props) {
     { items: of("note"), title: "code.notes" as const, color: "gray", Icon: IconInfoCircle },
   ];
   const link = (at: number, label: string) => (
-    <Anchor component="button" type="button" inherit c="inherit" underline="always" onClick={() => onGo(at)}>{label}</Anchor>
+    <Anchor component="button" type="button" inherit c="inherit" underline="always" onClick={() => onGo(at)}>
+      {label}
+    </Anchor>
   );
   return (
     <>
-      {groups.map(({ items, title, color, Icon }) => items.length > 0 && (
-        <Alert key={title} color={color} icon={<Icon aria-hidden />} p="sm" role="group" title={t(title, { count: items.length })}>
-          <List size="sm" spacing={4}>
-            {items.map((remark) => {
-              const { message, fix } = wordRemark(t, remark);
-              const place = remark.at.path ?? null;
-              return (
-                <List.Item key={`${remark.code}:${remark.at.from}:${place}`}>
-                  {place === null ? link(remark.at.from, t("code.place", lineOf(text, remark.at.from))) : <code>{place}</code>}
-                  {place === "" ? "" : ": "}{message} <Text span inherit fw={600}>{fix}</Text>
-                </List.Item>
-              );
-            })}
-          </List>
-        </Alert>
-      ))}
+      {groups.map(
+        ({ items, title, color, Icon }) =>
+          items.length > 0 && (
+            <Alert
+              key={title}
+              color={color}
+              icon={<Icon aria-hidden />}
+              p="sm"
+              role="group"
+              title={t(title, { count: items.length })}
+            >
+              <List size="sm" spacing={4}>
+                {items.map((remark) => {
+                  const { message, fix } = wordRemark(t, remark);
+                  const place = remark.at.path ?? null;
+                  return (
+                    <List.Item key={`${remark.code}:${remark.at.from}:${place}`}>
+                      {place === null ? (
+                        link(remark.at.from, t("code.place", lineOf(text, remark.at.from)))
+                      ) : (
+                        <code>{place}</code>
+                      )}
+                      {place === "" ? "" : ": "}
+                      {message}{" "}
+                      <Text span inherit fw={600}>
+                        {fix}
+                      </Text>
+                    </List.Item>
+                  );
+                })}
+              </List>
+            </Alert>
+          ),
+      )}
       {skipped.length > 0 && (
         <Fold summary={t("code.skipped", { count: skipped.length })} hasProblem={false}>
-          <Text size="sm" c="dimmed">{t("code.skippedNote")}</Text>
+          <Text size="sm" c="dimmed">
+            {t("code.skippedNote")}
+          </Text>
           <List size="sm">
             {skipped.slice(0, 100).map(({ at }) => (
               <List.Item key={at.from}>
-                {link(at.from, t("code.line", { line: lineOf(text, at.from).line }))}: <code>{text.slice(at.from, at.to).split("\n")[0]!.slice(0, 80)}</code>
+                {link(at.from, t("code.line", { line: lineOf(text, at.from).line }))}:{" "}
+                <code>{text.slice(at.from, at.to).split("\n")[0]!.slice(0, 80)}</code>
               </List.Item>
             ))}
           </List>

@@ -12,7 +12,10 @@ import type { CodeFormat } from "./code-format";
 import { CodeRemarks } from "./code-remarks";
 import { useCode } from "./use-code";
 
-const CodeEditor = dynamic(() => import("./code-editor"), { ssr: false, loading: () => <Skeleton height="12rem" /> });
+const CodeEditor = dynamic(() => import("./code-editor"), {
+  ssr: false,
+  loading: () => <Skeleton height="12rem" />,
+});
 
 type Props = {
   format: CodeFormat;
@@ -32,26 +35,42 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
   const [target, setTarget] = useState<{ at: number } | null>(null);
   const marks = useMemo(() => {
     if (isStale) return [];
-    const said = reading.remarks.filter(({ at, severity }) => at.path === undefined && severity !== "note").map((remark) => {
-      const { message, fix } = wordRemark(t, remark);
-      const severity = remark.severity === "error" ? "error" as const : "warning" as const;
-      return { from: remark.at.from, to: remark.at.to, severity, message: `${message} ${fix}` };
-    });
+    const said = reading.remarks
+      .filter(({ at, severity }) => at.path === undefined && severity !== "note")
+      .map((remark) => {
+        const { message, fix } = wordRemark(t, remark);
+        const severity = remark.severity === "error" ? ("error" as const) : ("warning" as const);
+        return { from: remark.at.from, to: remark.at.to, severity, message: `${message} ${fix}` };
+      });
     const placed = problems.flatMap((problem) => {
       const place = problem.path[0] === "layers" ? reading.places[Number(problem.path[1])] : undefined;
       if (!place || place.path !== undefined) return [];
-      return [{ from: place.from, to: place.to, severity: problem.severity, message: describeProblem(t, problem) }];
+      return [
+        { from: place.from, to: place.to, severity: problem.severity, message: describeProblem(t, problem) },
+      ];
     });
     return [...said, ...placed];
   }, [reading, problems, isStale, t]);
   const hasErrors = reading.remarks.some(({ severity }) => severity === "error");
   return (
     <Stack gap="sm" pt="sm">
-      <CodeEditor label={t(format === "python" ? "code.pythonLabel" : "code.jsonLabel")} describedBy={keysId} value={value} marks={marks} target={target}
-        onChange={type} />
-      <Text size="sm" c="dimmed" id={keysId}>{t("code.keys")}</Text>
+      <CodeEditor
+        label={t(format === "python" ? "code.pythonLabel" : "code.jsonLabel")}
+        describedBy={keysId}
+        value={value}
+        marks={marks}
+        target={target}
+        onChange={type}
+      />
+      <Text size="sm" c="dimmed" id={keysId}>
+        {t("code.keys")}
+      </Text>
       <Text size="sm" role="status">
-        {isStale ? t("code.stale") : hasErrors ? t("code.kept") : t("code.following", { layers: draft.layers.length })}
+        {isStale
+          ? t("code.stale")
+          : hasErrors
+            ? t("code.kept")
+            : t("code.following", { layers: draft.layers.length })}
       </Text>
       {!isStale && <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />}
     </Stack>

@@ -22,20 +22,33 @@ function textOf(draft: Draft, format: CodeFormat, before = ""): Text {
   return { value: written ?? before, read: written ?? before, draft, isStale: written === null };
 }
 
-/** The text beside the cards: it is written anew when they change, and they follow when it does. `opened` is a file's text, already read. */
-export function useCode(draft: Draft, format: CodeFormat, onFollow: (draft: Draft) => void, opened: string | null) {
-  const [text, setText] = useState((): Text => (opened === null ? textOf(draft, format) : { value: opened, read: opened, draft, isStale: false }));
+/**
+ * The text beside the cards: it is written anew when they change, and they follow when it does. `opened` is a
+ * file's text, already read.
+ */
+export function useCode(
+  draft: Draft,
+  format: CodeFormat,
+  onFollow: (draft: Draft) => void,
+  opened: string | null,
+) {
+  const [text, setText] = useState((): Text =>
+    opened === null ? textOf(draft, format) : { value: opened, read: opened, draft, isStale: false },
+  );
   // Whoever changed the cards otherwise (a field, undo) has the last word.
   if (text.draft !== draft) setText(textOf(draft, format, text.value));
   const reading = useMemo(() => readText(text.read, format, draft), [text.read, format, draft]);
 
-  const follow = useDebouncedCallback((value: string) => {
-    if (value !== text.value) return;
-    const next = followReading(draft, readText(value, format, draft));
-    // The text stays as it was typed.
-    setText({ value, read: value, draft: next, isStale: false });
-    if (next !== draft) onFollow(next);
-  }, { delay: AFTER_TYPING, flushOnUnmount: true });
+  const follow = useDebouncedCallback(
+    (value: string) => {
+      if (value !== text.value) return;
+      const next = followReading(draft, readText(value, format, draft));
+      // The text stays as it was typed.
+      setText({ value, read: value, draft: next, isStale: false });
+      if (next !== draft) onFollow(next);
+    },
+    { delay: AFTER_TYPING, flushOnUnmount: true },
+  );
 
   return {
     value: text.value,

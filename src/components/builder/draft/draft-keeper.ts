@@ -26,7 +26,10 @@ type Ways = {
   isRefusal(error: unknown): boolean;
 };
 
-/** Keeps a draft in the browser at once and at the server soon after, and never overwrites what another device saved. */
+/**
+ * Keeps a draft in the browser at once and at the server soon after, and never overwrites what another device
+ * saved.
+ */
 export class DraftKeeper {
   private stored: StoredDraft;
   private keeping: Keeping;
@@ -34,7 +37,10 @@ export class DraftKeeper {
   private isSending = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor({ newer, ...stored }: DraftStart, private readonly ways: Ways) {
+  constructor(
+    { newer, ...stored }: DraftStart,
+    private readonly ways: Ways,
+  ) {
     this.stored = stored;
     this.keeping = { server: stored.isAhead ? "sending" : "kept", savedAt: null, isInBrowser: true, newer };
   }

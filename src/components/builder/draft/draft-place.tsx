@@ -23,7 +23,9 @@ export function DraftPlace({ keeping }: { keeping: Keeping }) {
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" data-draft={newer ? "conflict" : server}>
       <Icon size={18} aria-hidden style={{ flex: "none", marginTop: 1 }} />
-      <Text size="sm" c="dimmed">{words()}</Text>
+      <Text size="sm" c="dimmed">
+        {words()}
+      </Text>
     </Group>
   );
 }

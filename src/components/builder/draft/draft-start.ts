@@ -17,10 +17,28 @@ const isSame = (a: DraftContent, b: DraftContent) => {
   return part(a) === part(b);
 };
 
-/** Where the page begins: with what this browser kept, or the server, whichever is newer; with both where both went on. */
+/**
+ * Where the page begins: with what this browser kept, or the server, whichever is newer; with both where both
+ * went on.
+ */
 export function startDraft(stored: StoredDraft | null, kept: KeptDraft | null): DraftStart {
   if (stored && (!kept || kept.revision <= stored.revision)) return { ...stored, newer: null };
-  if (!kept) return { draft: baselineDraft(), answer: "", prediction: noPrediction, sending: null, revision: 0, isAhead: false, newer: null };
+  if (!kept)
+    return {
+      draft: baselineDraft(),
+      answer: "",
+      prediction: noPrediction,
+      sending: null,
+      revision: 0,
+      isAhead: false,
+      newer: null,
+    };
   if (stored?.isAhead && !isSame(stored, kept.content)) return { ...stored, newer: kept };
-  return { ...kept.content, sending: stored?.sending ?? null, revision: kept.revision, isAhead: false, newer: null };
+  return {
+    ...kept.content,
+    sending: stored?.sending ?? null,
+    revision: kept.revision,
+    isAhead: false,
+    newer: null,
+  };
 }

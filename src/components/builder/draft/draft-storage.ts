@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { DraftContentSchema } from "@/core/check/draft";
 
-/** What a refresh must not lose. The key belongs to exactly this content, so that sending it twice makes one submission. */
+/**
+ * What a refresh must not lose. The key belongs to exactly this content, so that sending it twice makes one
+ * submission.
+ */
 const StoredSchema = DraftContentSchema.extend({
   sending: z.object({ content: z.string(), key: z.string() }).nullable(),
   /** The server's revision that this goes on from; 0 for none. */
@@ -33,13 +36,19 @@ export function storeDraft(userId: string, exerciseId: string, stored: StoredDra
   }
 }
 
-/** A name that nobody else has. crypto.randomUUID is missing where the class's server is reached without https. */
+/**
+ * A name that nobody else has. crypto.randomUUID is missing where the class's server is reached without
+ * https.
+ */
 export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The key under which this content is sent: the same content keeps its key until it has arrived. */
-export function sendingKey(sending: StoredDraft["sending"], content: string): { content: string; key: string } {
+export function sendingKey(
+  sending: StoredDraft["sending"],
+  content: string,
+): { content: string; key: string } {
   return sending?.content === content ? sending : { content, key: randomKey() };
 }

@@ -1,5 +1,19 @@
-import { LayerSchema, type Architecture, type ArchitectureInput, type Layer, type LayerType } from "@/core/network/architecture";
-import { groupsOff, ValuesSchema, type Draft, type DraftLayer, type GroupName, type Value, type Values } from "@/core/check/draft";
+import {
+  LayerSchema,
+  type Architecture,
+  type ArchitectureInput,
+  type Layer,
+  type LayerType,
+} from "@/core/network/architecture";
+import {
+  groupsOff,
+  ValuesSchema,
+  type Draft,
+  type DraftLayer,
+  type GroupName,
+  type Value,
+  type Values,
+} from "@/core/check/draft";
 import { baseline } from "@/core/network/templates";
 import { OptimizerSchema, type OptimizerName, type TrainingSettings } from "@/core/training/training";
 import { scheduleFields } from "./field";
@@ -40,7 +54,11 @@ export function draftOf(architecture: Architecture, training: TrainingSettings):
   const { optimizer, schedule, warmup, earlyStopping, augmentation, ...others } = training;
   const { name, ...values } = optimizer;
   return {
-    layers: architecture.layers.map((layer, index) => ({ id: index + 1, type: layer.type, values: layerValues(layer) })),
+    layers: architecture.layers.map((layer, index) => ({
+      id: index + 1,
+      type: layer.type,
+      values: layerValues(layer),
+    })),
     optimizer: { name, values: ValuesSchema.parse(values) },
     training: ValuesSchema.parse(others),
     groups: {
@@ -55,8 +73,9 @@ export function draftOf(architecture: Architecture, training: TrainingSettings):
 export const baselineDraft = (): Draft => draftOf(baseline.architecture, baseline.training);
 
 /**
- * Layers that name another by its place go on naming the same one when places change; when that one is gone, the box
- * is emptied. `before` are the layers to which the places refer, `after` the same ones in their new order.
+ * Layers that name another by its place go on naming the same one when places change; when that one is gone,
+ * the box is emptied. `before` are the layers to which the places refer, `after` the same ones in their new
+ * order.
  */
 function renumber(before: DraftLayer[], after: DraftLayer[]): DraftLayer[] {
   return after.map((layer) => {
@@ -69,7 +88,12 @@ function renumber(before: DraftLayer[], after: DraftLayer[]): DraftLayer[] {
 
 const nextId = (layers: DraftLayer[]) => Math.max(0, ...layers.map((layer) => layer.id)) + 1;
 
-export function insertLayer(draft: Draft, index: number, type: LayerType, given: Layer | null = null): { draft: Draft; id: number } {
+export function insertLayer(
+  draft: Draft,
+  index: number,
+  type: LayerType,
+  given: Layer | null = null,
+): { draft: Draft; id: number } {
   const id = nextId(draft.layers);
   const values = layerValues(given ?? LayerSchema.parse(newLayers[type]));
   // A shortcut past the layer before: the commonest residual connection.
@@ -80,7 +104,10 @@ export function insertLayer(draft: Draft, index: number, type: LayerType, given:
 
 export function duplicateLayer(draft: Draft, index: number): { draft: Draft; id: number } {
   const id = nextId(draft.layers);
-  const layers = renumber(draft.layers, draft.layers.toSpliced(index + 1, 0, { ...draft.layers[index]!, id }));
+  const layers = renumber(
+    draft.layers,
+    draft.layers.toSpliced(index + 1, 0, { ...draft.layers[index]!, id }),
+  );
   return { draft: { ...draft, layers }, id };
 }
 
@@ -91,11 +118,16 @@ export function removeLayer(draft: Draft, index: number): Draft {
 /** The layer takes the place `to`; null when there is no such place. */
 export function moveLayer(draft: Draft, from: number, to: number): Draft | null {
   if (to < 0 || to >= draft.layers.length) return null;
-  return { ...draft, layers: renumber(draft.layers, draft.layers.toSpliced(from, 1).toSpliced(to, 0, draft.layers[from]!)) };
+  return {
+    ...draft,
+    layers: renumber(draft.layers, draft.layers.toSpliced(from, 1).toSpliced(to, 0, draft.layers[from]!)),
+  };
 }
 
 export function setLayerValue(draft: Draft, index: number, name: string, value: Value): Draft {
-  const layers = draft.layers.map((layer, at) => (at === index ? { ...layer, values: { ...layer.values, [name]: value } } : layer));
+  const layers = draft.layers.map((layer, at) =>
+    at === index ? { ...layer, values: { ...layer.values, [name]: value } } : layer,
+  );
   return { ...draft, layers };
 }
 
@@ -109,23 +141,29 @@ export function scheduleName(draft: Draft): keyof typeof scheduleFields {
   return name === "step" || name === "cosine" ? name : "constant";
 }
 
-const isBlank = (value: Value) => value === "" || (Array.isArray(value) && value.every((part) => part === ""));
+const isBlank = (value: Value) =>
+  value === "" || (Array.isArray(value) && value.every((part) => part === ""));
 /** A number that is being typed, such as "0.", arrives as text. */
-const toNumber = (part: number | string) => (typeof part === "string" && part.trim() !== "" && !Number.isNaN(Number(part)) ? Number(part) : part);
+const toNumber = (part: number | string) =>
+  typeof part === "string" && part.trim() !== "" && !Number.isNaN(Number(part)) ? Number(part) : part;
 
 /** The values as data: what is empty is left out, so that a default takes its place. */
 function readValues(values: Values): Record<string, unknown> {
   const entries = Object.entries(values).filter(([, value]) => !isBlank(value));
-  return Object.fromEntries(entries.map(([name, value]) => {
-    if (Array.isArray(value)) return [name, value.map(toNumber)];
-    return [name, typeof value === "string" ? toNumber(value) : value];
-  }));
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      if (Array.isArray(value)) return [name, value.map(toNumber)];
+      return [name, typeof value === "string" ? toNumber(value) : value];
+    }),
+  );
 }
 
 function readSchedule(draft: Draft): Record<string, unknown> | null {
   const name = scheduleName(draft);
   if (name === "constant") return null;
-  const entries = scheduleFields[name].map((field) => [field.name, draft.groups.schedule[field.name] ?? ""] as const);
+  const entries = scheduleFields[name].map(
+    (field) => [field.name, draft.groups.schedule[field.name] ?? ""] as const,
+  );
   return { name, ...readValues(Object.fromEntries(entries)) };
 }
 
@@ -144,11 +182,16 @@ export function readGroups(draft: Draft): Partial<Record<GroupName, Record<strin
 }
 
 /** The draft as it would be submitted, not yet checked. */
-export function readDraft(draft: Draft): { architecture: { layers: Record<string, unknown>[] }; training: Record<string, unknown> } {
+export function readDraft(draft: Draft): {
+  architecture: { layers: Record<string, unknown>[] };
+  training: Record<string, unknown>;
+} {
   return {
     architecture: { layers: draft.layers.map(({ type, values }) => ({ type, ...readValues(values) })) },
     training: {
-      ...readValues(draft.training), ...readGroups(draft), optimizer: { name: draft.optimizer.name, ...readValues(draft.optimizer.values) },
+      ...readValues(draft.training),
+      ...readGroups(draft),
+      optimizer: { name: draft.optimizer.name, ...readValues(draft.optimizer.values) },
     },
   };
 }

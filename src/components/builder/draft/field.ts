@@ -25,25 +25,39 @@ type SwitchField = Named & { kind: "switch" };
 type LayerField = Named & { kind: "layer" };
 export type Field = NumberField | PairField | SelectField | SwitchField | LayerField;
 
-const activation: SelectField = {
-  kind: "select", name: "activation", options: activations, isMain: true,
-};
+const activation: SelectField = { kind: "select", name: "activation", options: activations, isMain: true };
 const initializer = (name: LabelKey): SelectField => ({ kind: "select", name, options: initializers });
 const kernelInitializer = initializer("kernelInitializer");
 const depthwiseInitializer = initializer("depthwiseInitializer");
 const kernelL2: NumberField = {
-  kind: "number", name: "kernelL2", min: 0, max: 1, step: 0.0001,
+  kind: "number",
+  name: "kernelL2",
+  min: 0,
+  max: 1,
+  step: 0.0001,
   hint: "kernelL2",
 };
-const padding: SelectField = {
-  kind: "select", name: "padding", options: paddings, hint: "padding",
-};
+const padding: SelectField = { kind: "select", name: "padding", options: paddings, hint: "padding" };
 const bias: SwitchField = { kind: "switch", name: "useBias" };
 
-const filters: NumberField = { kind: "number", name: "filters", min: 1, max: 1024, step: 1, isWhole: true, isMain: true };
+const filters: NumberField = {
+  kind: "number",
+  name: "filters",
+  min: 1,
+  max: 1024,
+  step: 1,
+  isWhole: true,
+  isMain: true,
+};
 const kernelSize: PairField = { kind: "pair", name: "kernelSize", min: 1, max: 28, isMain: true };
 const depthMultiplier: NumberField = {
-  kind: "number", name: "depthMultiplier", min: 1, max: 64, step: 1, isWhole: true, hint: "depthMultiplier",
+  kind: "number",
+  name: "depthMultiplier",
+  min: 1,
+  max: 64,
+  step: 1,
+  isWhole: true,
+  hint: "depthMultiplier",
 };
 /** What all convolutions share after their main arguments. */
 const window: Field[] = [
@@ -52,8 +66,14 @@ const window: Field[] = [
   { kind: "pair", name: "dilationRate", min: 1, max: 28 },
 ];
 const rate: NumberField = {
-  kind: "number", name: "rate", min: 0, max: 0.99, step: 0.05, isMain: true,
-  hint: "rate", toldHint: "droppedValues",
+  kind: "number",
+  name: "rate",
+  min: 0,
+  max: 0.99,
+  step: 0.05,
+  isMain: true,
+  hint: "rate",
+  toldHint: "droppedValues",
 };
 const normalization: Field[] = [
   { kind: "number", name: "epsilon", min: 0, max: 1, step: 0.001 },
@@ -70,10 +90,25 @@ const pooling: Field[] = [
 /** The arguments of every layer, as the builder asks for them. A new layer is an entry here. */
 export const layerFields: { [T in LayerType]: Field[] } = {
   Conv2D: [filters, kernelSize, activation, ...window, kernelInitializer, bias, kernelL2],
-  DepthwiseConv2D: [kernelSize, { ...depthMultiplier, isMain: true }, activation, ...window, depthwiseInitializer, bias, kernelL2],
+  DepthwiseConv2D: [
+    kernelSize,
+    { ...depthMultiplier, isMain: true },
+    activation,
+    ...window,
+    depthwiseInitializer,
+    bias,
+    kernelL2,
+  ],
   SeparableConv2D: [
-    filters, kernelSize, activation, ...window, depthMultiplier, depthwiseInitializer, initializer("pointwiseInitializer"),
-    bias, { ...kernelL2, hint: "bothKernels" },
+    filters,
+    kernelSize,
+    activation,
+    ...window,
+    depthMultiplier,
+    depthwiseInitializer,
+    initializer("pointwiseInitializer"),
+    bias,
+    { ...kernelL2, hint: "bothKernels" },
   ],
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
@@ -91,22 +126,33 @@ export const layerFields: { [T in LayerType]: Field[] } = {
   Dropout: [rate],
   SpatialDropout2D: [{ ...rate, toldHint: "droppedMaps" }],
   GaussianNoise: [
-    {
-      kind: "number", name: "stddev", min: 0, max: 1, step: 0.05, isMain: true,
-      hint: "stddev",
-    },
+    { kind: "number", name: "stddev", min: 0, max: 1, step: 0.05, isMain: true, hint: "stddev" },
   ],
-  BatchNormalization: [{ kind: "number", name: "momentum", min: 0, max: 0.999, step: 0.01 }, ...normalization],
+  BatchNormalization: [
+    { kind: "number", name: "momentum", min: 0, max: 0.999, step: 0.01 },
+    ...normalization,
+  ],
   LayerNormalization: normalization,
   Activation: [activation],
   Add: [{ kind: "layer", name: "from", isMain: true, hint: "from" }],
 };
 
-const learningRate: NumberField = { kind: "number", name: "learningRate", min: 0, max: 100, step: 0.001, isMain: true };
+const learningRate: NumberField = {
+  kind: "number",
+  name: "learningRate",
+  min: 0,
+  max: 100,
+  step: 0.001,
+  isMain: true,
+};
 const epsilon: NumberField = { kind: "number", name: "epsilon", min: 0, max: 1, step: 1e-7 };
 const share = (name: LabelKey): NumberField => ({ kind: "number", name, min: 0, max: 0.9999, step: 0.01 });
 const weightDecay: NumberField = {
-  kind: "number", name: "weightDecay", min: 0, max: 1, step: 0.001,
+  kind: "number",
+  name: "weightDecay",
+  min: 0,
+  max: 1,
+  step: 0.001,
   hint: "weightDecay",
 };
 const adam = [learningRate, share("beta1"), share("beta2"), epsilon];
@@ -120,12 +166,7 @@ export const optimizerFields: { [N in OptimizerName]: Field[] } = {
     epsilon,
     weightDecay,
   ],
-  Adadelta: [
-    { ...learningRate, hint: "adadelta" },
-    share("rho"),
-    epsilon,
-    weightDecay,
-  ],
+  Adadelta: [{ ...learningRate, hint: "adadelta" }, share("rho"), epsilon, weightDecay],
   Adam: [...adam, weightDecay],
   AdamW: [...adam, weightDecay],
   Nadam: [...adam, weightDecay],
@@ -135,22 +176,35 @@ export const trainingFields: Field[] = [
   { kind: "number", name: "epochs", min: 1, max: 1000, step: 1, isWhole: true, hint: "epochs" },
   { kind: "number", name: "batchSize", min: 8, max: 1024, step: 8, isWhole: true, hint: "batchSize" },
   {
-    kind: "number", name: "trainImages", min: 128, max: 60_000, step: 1000, isWhole: true,
+    kind: "number",
+    name: "trainImages",
+    min: 128,
+    max: 60_000,
+    step: 1000,
+    isWhole: true,
     hint: "trainImages",
   },
-  {
-    kind: "number", name: "seed", min: 0, max: 2 ** 31 - 1, step: 1, isWhole: true,
-    hint: "seed",
-  },
+  { kind: "number", name: "seed", min: 0, max: 2 ** 31 - 1, step: 1, isWhole: true, hint: "seed" },
 ];
 
-/** Training settings that may be left out; the form has them in foldable groups, with the optimizer's weight decay. */
+/**
+ * Training settings that may be left out; the form has them in foldable groups, with the optimizer's weight
+ * decay.
+ */
 export const labelSmoothing: NumberField = {
-  kind: "number", name: "labelSmoothing", min: 0, max: 0.9, step: 0.05,
+  kind: "number",
+  name: "labelSmoothing",
+  min: 0,
+  max: 0.9,
+  step: 0.05,
   hint: "labelSmoothing",
 };
 export const validationSplit: NumberField = {
-  kind: "number", name: "validationSplit", min: 0.01, max: 0.9, step: 0.05,
+  kind: "number",
+  name: "validationSplit",
+  min: 0.01,
+  max: 0.9,
+  step: 0.05,
   hint: "validationSplit",
 };
 

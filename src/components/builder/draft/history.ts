@@ -13,7 +13,10 @@ export function startHistory<T>(present: T): History<T> {
   return { past: [], present, future: [], key: null };
 }
 
-/** With a `key`, a step that follows one with the same key replaces it: a typed number is one step, not one a digit. */
+/**
+ * With a `key`, a step that follows one with the same key replaces it: a typed number is one step, not one a
+ * digit.
+ */
 export function record<T>(history: History<T>, present: T, key: string | null = null): History<T> {
   const isSameStep = key !== null && key === history.key;
   const past = isSameStep ? history.past : [...history.past, history.present].slice(-LONGEST);
@@ -23,7 +26,12 @@ export function record<T>(history: History<T>, present: T, key: string | null = 
 export function undo<T>(history: History<T>): History<T> {
   const present = history.past.at(-1);
   if (present === undefined) return history;
-  return { past: history.past.slice(0, -1), present, future: [history.present, ...history.future], key: null };
+  return {
+    past: history.past.slice(0, -1),
+    present,
+    future: [history.present, ...history.future],
+    key: null,
+  };
 }
 
 export function redo<T>(history: History<T>): History<T> {

@@ -14,7 +14,10 @@ function applyEdit(draft: Draft, edit: Edit): Draft {
     case "set_layer":
       return setLayerValue(draft, edit.index, edit.name, edit.value);
     case "set_optimizer":
-      return { ...draft, optimizer: { ...draft.optimizer, values: { ...draft.optimizer.values, [edit.name]: edit.value } } };
+      return {
+        ...draft,
+        optimizer: { ...draft.optimizer, values: { ...draft.optimizer.values, [edit.name]: edit.value } },
+      };
     case "set_training":
       return { ...draft, training: { ...draft.training, [edit.name]: edit.value } };
     default:
@@ -31,14 +34,18 @@ function describeEdit(edit: Edit, draft: Draft, t: Texts<"builder">): string {
   switch (edit.kind) {
     case "insert_layer": {
       const { type } = edit.layer;
-      if (edit.layer.type === "Dense") return t("mend.insertDense", { units: edit.layer.units, activation: edit.layer.activation });
+      if (edit.layer.type === "Dense")
+        return t("mend.insertDense", { units: edit.layer.units, activation: edit.layer.activation });
       return t("mend.insert", { type });
     }
     case "remove_layer":
       return t("mend.remove", { type: draft.layers[edit.index]?.type ?? "" });
     case "set_layer": {
       // The layer is named by its number counted from 0 in the data, and from 1 to people.
-      const value = edit.name === "from" ? t("mend.layer", { number: Number(edit.value) + 1 }) : String(edit.value).replace(",", "×");
+      const value =
+        edit.name === "from"
+          ? t("mend.layer", { number: Number(edit.value) + 1 })
+          : String(edit.value).replace(",", "×");
       return t("mend.set", { name: kerasName(edit.name), value });
     }
     case "set_optimizer":

@@ -4,7 +4,8 @@ import { groupNames, type Draft, type Values } from "@/core/check/draft";
 /** The ids of the page's parts, by a problem's path: the layer or field that it is about. */
 export function placeId(path: Problem["path"]): string {
   const [root, second, third] = path;
-  if (root === "layers" && typeof second === "number") return third === undefined ? `layer-${second}` : `layer-${second}-${third}`;
+  if (root === "layers" && typeof second === "number")
+    return third === undefined ? `layer-${second}` : `layer-${second}-${third}`;
   if (root === "training") return third === undefined ? `training-${second}` : `training-${second}-${third}`;
   return "layers";
 }
@@ -20,7 +21,10 @@ export function goTo(id: string): void {
   element.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
 }
 
-function valuesAt(draft: Draft, path: Problem["path"]): { values: Values; name: string; place: "layer" | "training" | "optimizer" } | null {
+function valuesAt(
+  draft: Draft,
+  path: Problem["path"],
+): { values: Values; name: string; place: "layer" | "training" | "optimizer" } | null {
   const [root, second, third] = path;
   if (root === "layers" && typeof second === "number" && typeof third === "string") {
     return { values: draft.layers[second]?.values ?? {}, name: third, place: "layer" };
@@ -40,5 +44,10 @@ export function nameBlank(draft: Draft, problem: Problem): Problem {
   const isBlank = value === "" || (Array.isArray(value) && value.some((part) => part === ""));
   if (!isBlank) return problem;
   const layer = found.place === "layer" ? Number(problem.path[1]) + 1 : 0;
-  return makeError("empty_box", problem.path, { place: found.place, layer, field: found.name, wants: found.name === "from" ? "layer" : "number" });
+  return makeError("empty_box", problem.path, {
+    place: found.place,
+    layer,
+    field: found.name,
+    wants: found.name === "from" ? "layer" : "number",
+  });
 }

@@ -14,7 +14,9 @@ function isRefusal(error: unknown): boolean {
   return status !== null && status < 500;
 }
 
-/** Keeps the draft, here and at the server, as long as the page is open. `start` is what the page begins with. */
+/**
+ * Keeps the draft, here and at the server, as long as the page is open. `start` is what the page begins with.
+ */
 export function useDraftKeeper(userId: string, exerciseId: string, kept: KeptDraft | null) {
   const client = useTRPCClient();
   const [{ start, keeper }] = useState((): { start: DraftStart; keeper: DraftKeeper } => {
@@ -32,7 +34,11 @@ export function useDraftKeeper(userId: string, exerciseId: string, kept: KeptDra
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.read, keeper.read);
 
   useEffect(() => {
-    const look = () => void client.drafts.get.query({ exerciseId }).then((newest) => keeper.see(newest), () => undefined);
+    const look = () =>
+      void client.drafts.get.query({ exerciseId }).then(
+        (newest) => keeper.see(newest),
+        () => undefined,
+      );
     const send = () => void keeper.flush();
     const turn = () => (document.visibilityState === "visible" ? look() : send());
     send();

@@ -52,7 +52,11 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
       const focus = focused ? `[id="${focused}"]` : heading(id);
       // Inputs are named by their place, which changes with the move.
       const isButton = focused?.startsWith(`layer-${id}-`) && /-(up|down|duplicate|remove)$/.test(focused);
-      const said = t("said.moved", { type: nameOf(index), place: index + by + 1, count: draft.layers.length });
+      const said = t("said.moved", {
+        type: nameOf(index),
+        place: index + by + 1,
+        count: draft.layers.length,
+      });
       if (next) change(next, null, said, isButton ? focus : heading(id));
     },
     drop(from, to) {
@@ -66,7 +70,12 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
     },
     remove(index) {
       const neighbour = draft.layers[index + 1] ?? draft.layers[index - 1];
-      change(removeLayer(draft, index), null, t("said.removed", { type: nameOf(index) }), neighbour ? heading(neighbour.id) : "#add-layer");
+      change(
+        removeLayer(draft, index),
+        null,
+        t("said.removed", { type: nameOf(index) }),
+        neighbour ? heading(neighbour.id) : "#add-layer",
+      );
     },
     insert(index, type) {
       const { draft: next, id } = insertLayer(draft, index, type);
@@ -81,9 +90,16 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
   };
 
   return {
-    draft, answer, prediction, announcement, keeping, actions, change,
+    draft,
+    answer,
+    prediction,
+    announcement,
+    keeping,
+    actions,
+    change,
     setAnswer: (text: string) => step(record(history, { ...history.present, answer: text }, "answer"), ""),
-    setPrediction: (next: DraftPrediction) => step(record(history, { ...history.present, prediction: next }, "prediction"), ""),
+    setPrediction: (next: DraftPrediction) =>
+      step(record(history, { ...history.present, prediction: next }, "prediction"), ""),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     undo: () => step(undo(history), t("said.undone")),

@@ -24,13 +24,29 @@ type Props = {
 };
 
 /** Inputs for the arguments of a layer, an optimizer or the training. */
-export function FieldGroup({ fields, values, problems, depth, id, onChange, isFolded = false, layers }: Props) {
+export function FieldGroup({
+  fields,
+  values,
+  problems,
+  depth,
+  id,
+  onChange,
+  isFolded = false,
+  layers,
+}: Props) {
   const t = useTranslations();
   const input = (field: Field) => {
     const problem = problems.find(({ path }) => path[depth] === field.name);
     return (
-      <FieldInput key={field.name} id={id(field.name)} field={field} value={values[field.name]} error={problem ? describeProblem(t, problem) : null}
-        layers={layers} onChange={(value) => onChange(field.name, value)} />
+      <FieldInput
+        key={field.name}
+        id={id(field.name)}
+        field={field}
+        value={values[field.name]}
+        error={problem ? describeProblem(t, problem) : null}
+        layers={layers}
+        onChange={(value) => onChange(field.name, value)}
+      />
     );
   };
   const shown = isFolded ? fields.filter((field) => field.isMain) : fields;
@@ -38,10 +54,16 @@ export function FieldGroup({ fields, values, problems, depth, id, onChange, isFo
   const hasHiddenProblem = problems.some(({ path }) => hidden.some((field) => field.name === path[depth]));
   return (
     <>
-      {shown.length > 0 && <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">{shown.map(input)}</SimpleGrid>}
+      {shown.length > 0 && (
+        <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm">
+          {shown.map(input)}
+        </SimpleGrid>
+      )}
       {hidden.length > 0 && (
         <Fold summary={t("builder.fields.more")} hasProblem={hasHiddenProblem}>
-          <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm" mt="sm">{hidden.map(input)}</SimpleGrid>
+          <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md" verticalSpacing="sm" mt="sm">
+            {hidden.map(input)}
+          </SimpleGrid>
         </Fold>
       )}
     </>

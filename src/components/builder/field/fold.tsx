@@ -3,7 +3,10 @@ import classes from "@/components/builder/builder.module.css";
 
 type Props = { summary: string; hasProblem: boolean; children: ReactNode };
 
-/** What is seldom changed, behind its summary. A problem inside opens it, and it stays open when the problem is mended. */
+/**
+ * What is seldom changed, behind its summary. A problem inside opens it, and it stays open when the problem
+ * is mended.
+ */
 export function Fold({ summary, hasProblem, children }: Props) {
   const [isOpen, setIsOpen] = useState(hasProblem);
   if (hasProblem && !isOpen) setIsOpen(true);

@@ -3,7 +3,10 @@
 import { createContext, useContext } from "react";
 import type { Field } from "@/components/builder/draft/field";
 
-/** Whether the exercise may tell the person now that a dropout rate is the share to drop. The server decides that. */
+/**
+ * Whether the exercise may tell the person now that a dropout rate is the share to drop. The server decides
+ * that.
+ */
 export const TrapTold = createContext(false);
 
 /** What stands under a field. */

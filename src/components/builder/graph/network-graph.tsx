@@ -43,12 +43,27 @@ export function NetworkGraph({ draft, plan, problems, onOpen }: Props) {
       onOpen(index);
     };
     return (
-      <g key={draft.layers[index]!.id} role="button" tabIndex={0} className={classes.node} data-family={familyOf[type]} data-wrong={isWrong || undefined}
-        transform={`translate(${x - NODE.width / 2} ${y - NODE.height / 2})`} onClick={() => onOpen(index)} onKeyDown={open}
-        aria-label={t(isWrong ? "wrongNode" : "node", { number: index + 1, type, shape, parameters })}>
+      <g
+        key={draft.layers[index]!.id}
+        role="button"
+        tabIndex={0}
+        className={classes.node}
+        data-family={familyOf[type]}
+        data-wrong={isWrong || undefined}
+        transform={`translate(${x - NODE.width / 2} ${y - NODE.height / 2})`}
+        onClick={() => onOpen(index)}
+        onKeyDown={open}
+        aria-label={t(isWrong ? "wrongNode" : "node", { number: index + 1, type, shape, parameters })}
+      >
         <rect width={NODE.width} height={NODE.height} rx={8} />
-        <text x={12} y={22} className={classes.type}>{isWrong ? "⚠ " : ""}{index + 1} {type}</text>
-        <text x={12} y={42} className={classes.shape}>{shape}{planned && planned.parameters > 0 ? ` · ${format.count(planned.parameters)}` : ""}</text>
+        <text x={12} y={22} className={classes.type}>
+          {isWrong ? "⚠ " : ""}
+          {index + 1} {type}
+        </text>
+        <text x={12} y={42} className={classes.shape}>
+          {shape}
+          {planned && planned.parameters > 0 ? ` · ${format.count(planned.parameters)}` : ""}
+        </text>
       </g>
     );
   };
@@ -56,20 +71,50 @@ export function NetworkGraph({ draft, plan, problems, onOpen }: Props) {
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>{t("caption")}</figcaption>
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={t("label")}>
-        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} className={classes.drawing} role="group" aria-label={t("label")}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          className={classes.drawing}
+          role="group"
+          aria-label={t("label")}
+        >
           <defs>
-            <marker id="graph-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0 8 4 0 8Z" /></marker>
+            <marker
+              id="graph-arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerUnits="userSpaceOnUse"
+              markerWidth="9"
+              markerHeight="9"
+              orient="auto"
+            >
+              <path d="M0 0 8 4 0 8Z" />
+            </marker>
           </defs>
           <g aria-hidden>
             {edges.map(({ from, to, points, isShortcut }) => (
-              <path key={`${from}-${to}-${isShortcut}`} d={path(points)} className={classes.edge} data-shortcut={isShortcut || undefined}
-                markerEnd="url(#graph-arrow)" />
+              <path
+                key={`${from}-${to}-${isShortcut}`}
+                d={path(points)}
+                className={classes.edge}
+                data-shortcut={isShortcut || undefined}
+                markerEnd="url(#graph-arrow)"
+              />
             ))}
           </g>
-          <g className={classes.image} transform={`translate(${nodes[0]!.x - NODE.width / 2} ${nodes[0]!.y - NODE.height / 2})`}>
+          <g
+            className={classes.image}
+            transform={`translate(${nodes[0]!.x - NODE.width / 2} ${nodes[0]!.y - NODE.height / 2})`}
+          >
             <rect width={NODE.width} height={NODE.height} rx={27} />
-            <text x={NODE.width / 2} y={22} textAnchor="middle" className={classes.type}>{t("image")}</text>
-            <text x={NODE.width / 2} y={42} textAnchor="middle" className={classes.shape}>{formatShape(INPUT_SHAPE)}</text>
+            <text x={NODE.width / 2} y={22} textAnchor="middle" className={classes.type}>
+              {t("image")}
+            </text>
+            <text x={NODE.width / 2} y={42} textAnchor="middle" className={classes.shape}>
+              {formatShape(INPUT_SHAPE)}
+            </text>
           </g>
           {draft.layers.map((_, index) => node(index, nodes[index + 1]!))}
         </svg>

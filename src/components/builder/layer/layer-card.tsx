@@ -2,7 +2,14 @@
 
 import { Draggable } from "@hello-pangea/dnd";
 import { ActionIcon, Group, Title, Tooltip } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconPlus, IconTrash } from "@tabler/icons-react";
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconGripVertical,
+  IconPlus,
+  IconTrash,
+} from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { LayerActions } from "@/components/builder/draft/layer-actions";
@@ -52,10 +59,24 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
     actions.move(index, event.key === "ArrowUp" ? -1 : 1);
   }
 
-  const button = (action: string, label: string, Icon: typeof IconCopy, onClick: () => void, isOff = false) => (
+  const button = (
+    action: string,
+    label: string,
+    Icon: typeof IconCopy,
+    onClick: () => void,
+    isOff = false,
+  ) => (
     <Tooltip label={label} openDelay={400}>
-      <ActionIcon id={`layer-${layer.id}-${action}`} variant="subtle" color="gray" size="lg" aria-label={t("action", { action: label, name })} aria-disabled={isOff}
-        data-disabled={isOff || undefined} onClick={isOff ? undefined : onClick}>
+      <ActionIcon
+        id={`layer-${layer.id}-${action}`}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t("action", { action: label, name })}
+        aria-disabled={isOff}
+        data-disabled={isOff || undefined}
+        onClick={isOff ? undefined : onClick}
+      >
         <Icon size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
@@ -63,10 +84,22 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
   return (
     <Draggable draggableId={String(layer.id)} index={index}>
       {(drag, { isDragging }) => (
-        <li ref={drag.innerRef} {...drag.draggableProps} className={classes.card} data-family={familyOf[layer.type]}
-          data-wrong={problems.length > 0 || undefined} data-dragging={isDragging || undefined} onKeyDownCapture={onKeyDown}>
+        <li
+          ref={drag.innerRef}
+          {...drag.draggableProps}
+          className={classes.card}
+          data-family={familyOf[layer.type]}
+          data-wrong={problems.length > 0 || undefined}
+          data-dragging={isDragging || undefined}
+          onKeyDownCapture={onKeyDown}
+        >
           <Group justify="space-between" gap="xs" wrap="wrap">
-            <span {...drag.dragHandleProps} className={classes.handle} aria-label={t("drag", { name })} title={t("dragTitle")}>
+            <span
+              {...drag.dragHandleProps}
+              className={classes.handle}
+              aria-label={t("drag", { name })}
+              title={t("dragTitle")}
+            >
               <IconGripVertical size={20} aria-hidden />
             </span>
             <div className={classes.name}>
@@ -79,7 +112,13 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
               {button("up", t("up"), IconArrowUp, () => actions.move(index, -1), index === 0)}
               {button("down", t("down"), IconArrowDown, () => actions.move(index, 1), index === count - 1)}
               <LayerMenu onPick={(type) => actions.insert(index, type)}>
-                <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("before", { name })} title={t("beforeTitle")}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="lg"
+                  aria-label={t("before", { name })}
+                  title={t("beforeTitle")}
+                >
                   <IconPlus size={18} aria-hidden />
                 </ActionIcon>
               </LayerMenu>
@@ -88,12 +127,34 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
             </Group>
           </Group>
           <LayerFacts planned={planned} reason={reason} />
-          <LayerProblems problems={ownProblems} name={name} draft={draft} onMend={actions.mend} heading={heading} />
-          <FieldGroup fields={fields} values={layer.values} problems={problems} depth={2} isFolded id={(field) => placeId(["layers", index, field])}
-            layers={earlier} onChange={(field, value) => actions.change(index, field, value)} />
-          {problems.filter((problem) => !ownProblems.includes(problem)).map((problem) => (
-            <RepairButton key={problem.path.join(".")} problem={problem} draft={draft} onMend={actions.mend} focus={heading} />
-          ))}
+          <LayerProblems
+            problems={ownProblems}
+            name={name}
+            draft={draft}
+            onMend={actions.mend}
+            heading={heading}
+          />
+          <FieldGroup
+            fields={fields}
+            values={layer.values}
+            problems={problems}
+            depth={2}
+            isFolded
+            id={(field) => placeId(["layers", index, field])}
+            layers={earlier}
+            onChange={(field, value) => actions.change(index, field, value)}
+          />
+          {problems
+            .filter((problem) => !ownProblems.includes(problem))
+            .map((problem) => (
+              <RepairButton
+                key={problem.path.join(".")}
+                problem={problem}
+                draft={draft}
+                onMend={actions.mend}
+                focus={heading}
+              />
+            ))}
         </li>
       )}
     </Draggable>

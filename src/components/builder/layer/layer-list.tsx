@@ -21,21 +21,41 @@ export function LayerList({ draft, plan, problems, actions }: Props) {
   const t = useTranslations("builder.list");
   const { layers } = draft;
   const known = plan.layers.length;
-  const reasonAt = (index: number) => (index === known ? t("ownShape") : t("shapeAfter", { number: known + 1 }));
+  const reasonAt = (index: number) =>
+    index === known ? t("ownShape") : t("shapeAfter", { number: known + 1 });
   const choices = layers.map(({ type }, index) => {
     const planned = plan.layers[index];
-    return { value: String(index), label: `${index + 1} ${type}${planned ? ` ${formatShape(planned.outputShape)}` : ""}` };
+    return {
+      value: String(index),
+      label: `${index + 1} ${type}${planned ? ` ${formatShape(planned.outputShape)}` : ""}`,
+    };
   });
   return (
     <div id="layers" tabIndex={-1}>
       <Droppable droppableId="layers">
         {(drop, { isDraggingOver }) => (
-          <ol ref={drop.innerRef} {...drop.droppableProps} className={classes.layers} data-over={isDraggingOver || undefined} aria-label={t("label")}>
-            {layers.length === 0 && <li className={classes.nothing}><EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState></li>}
+          <ol
+            ref={drop.innerRef}
+            {...drop.droppableProps}
+            className={classes.layers}
+            data-over={isDraggingOver || undefined}
+            aria-label={t("label")}
+          >
+            {layers.length === 0 && (
+              <li className={classes.nothing}>
+                <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
+              </li>
+            )}
             {layers.map(({ id }, index) => (
               <LayerCard
-                key={id} draft={draft} index={index} planned={plan.layers[index] ?? null} reason={reasonAt(index)} earlier={choices.slice(0, index)}
-                problems={problems.filter(({ path }) => path[0] === "layers" && path[1] === index)} actions={actions}
+                key={id}
+                draft={draft}
+                index={index}
+                planned={plan.layers[index] ?? null}
+                reason={reasonAt(index)}
+                earlier={choices.slice(0, index)}
+                problems={problems.filter(({ path }) => path[0] === "layers" && path[1] === index)}
+                actions={actions}
               />
             ))}
             {drop.placeholder}
@@ -43,7 +63,9 @@ export function LayerList({ draft, plan, problems, actions }: Props) {
         )}
       </Droppable>
       <LayerMenu onPick={(type) => actions.insert(layers.length, type)}>
-        <Button id="add-layer" leftSection={<IconPlus size={18} aria-hidden />}>{t("add")}</Button>
+        <Button id="add-layer" leftSection={<IconPlus size={18} aria-hidden />}>
+          {t("add")}
+        </Button>
       </LayerMenu>
     </div>
   );

@@ -16,8 +16,12 @@ export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(ty
       <Menu.Dropdown className={classes.menu}>
         {layerTypes.map((type) => (
           <Menu.Item key={type} onClick={() => onPick(type)}>
-            <Text component="span" size="sm" fw={600} display="block">{type}</Text>
-            <Text component="span" size="xs" display="block">{t(type)}</Text>
+            <Text component="span" size="sm" fw={600} display="block">
+              {type}
+            </Text>
+            <Text component="span" size="xs" display="block">
+              {t(type)}
+            </Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -12,7 +12,8 @@ import classes from "@/components/builder/builder.module.css";
 export const paletteId = (type: LayerType) => `new-${type}`;
 
 const ordered = families.flatMap((family) => layerTypes.filter((type) => familyOf[type] === family));
-const isFirst = (type: LayerType, index: number) => index === 0 || familyOf[ordered[index - 1]!] !== familyOf[type];
+const isFirst = (type: LayerType, index: number) =>
+  index === 0 || familyOf[ordered[index - 1]!] !== familyOf[type];
 
 /** All layers of the catalogue, to drag into the network; a click puts one at its end. */
 export function LayerPalette({ onAdd }: { onAdd(type: LayerType): void }) {
@@ -30,10 +31,18 @@ export function LayerPalette({ onAdd }: { onAdd(type: LayerType): void }) {
                 <Draggable draggableId={paletteId(type)} index={index}>
                   {(drag, { isDragging }) => (
                     <>
-                      <div ref={drag.innerRef} {...drag.draggableProps} {...drag.dragHandleProps} title={tLayers(type)}
-                        aria-label={t("add", { type })} className={classes.brick} data-family={familyOf[type]} data-dragging={isDragging || undefined}
+                      <div
+                        ref={drag.innerRef}
+                        {...drag.draggableProps}
+                        {...drag.dragHandleProps}
+                        title={tLayers(type)}
+                        aria-label={t("add", { type })}
+                        className={classes.brick}
+                        data-family={familyOf[type]}
+                        data-dragging={isDragging || undefined}
                         onClick={() => onAdd(type)}
-                        onKeyDown={(event) => event.key === "Enter" && onAdd(type)}>
+                        onKeyDown={(event) => event.key === "Enter" && onAdd(type)}
+                      >
                         <IconGripVertical size={16} aria-hidden />
                         {type}
                       </div>

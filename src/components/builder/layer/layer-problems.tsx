@@ -9,7 +9,12 @@ import { wordProblem } from "@/messages/wording/problem";
 import { describeRepair } from "@/components/builder/draft/mend";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
 
-type RepairProps = { problem: MendableProblem; draft: Draft; onMend: LayerActions["mend"]; focus: string | null };
+type RepairProps = {
+  problem: MendableProblem;
+  draft: Draft;
+  onMend: LayerActions["mend"];
+  focus: string | null;
+};
 
 /** The button that does what a problem's fix says, where a machine can. */
 export function RepairButton({ problem, draft, onMend, focus }: RepairProps) {
@@ -20,15 +25,30 @@ export function RepairButton({ problem, draft, onMend, focus }: RepairProps) {
   const { message } = wordProblem(texts, problem);
   const what = describeRepair(repair, draft, t);
   return (
-    <Button size="xs" variant="default" mt={6} leftSection={<IconWand size={16} aria-hidden />} aria-label={t("mend.label", { what, message })}
-      styles={{ root: { height: "auto", minHeight: 30, paddingBlock: 4 }, label: { whiteSpace: "normal", textAlign: "left" } }}
-      onClick={() => onMend(repair, focus)}>
+    <Button
+      size="xs"
+      variant="default"
+      mt={6}
+      leftSection={<IconWand size={16} aria-hidden />}
+      aria-label={t("mend.label", { what, message })}
+      styles={{
+        root: { height: "auto", minHeight: 30, paddingBlock: 4 },
+        label: { whiteSpace: "normal", textAlign: "left" },
+      }}
+      onClick={() => onMend(repair, focus)}
+    >
       {what}
     </Button>
   );
 }
 
-type Props = { problems: MendableProblem[]; name: string; draft: Draft; onMend: LayerActions["mend"]; heading: string };
+type Props = {
+  problems: MendableProblem[];
+  name: string;
+  draft: Draft;
+  onMend: LayerActions["mend"];
+  heading: string;
+};
 
 /** What is wrong with a layer as a whole. What concerns one of its fields is said there. */
 export function LayerProblems({ problems, name, draft, onMend, heading }: Props) {
@@ -37,10 +57,19 @@ export function LayerProblems({ problems, name, draft, onMend, heading }: Props)
   return problems.map((problem) => {
     const { message, fix } = wordProblem(texts, problem);
     return (
-      <Alert key={problem.code} color={problem.severity === "error" ? "red" : "yellow"} variant="light" my="sm" p="sm" role="group"
-        aria-label={t("card.problem", { name })}>
+      <Alert
+        key={problem.code}
+        color={problem.severity === "error" ? "red" : "yellow"}
+        variant="light"
+        my="sm"
+        p="sm"
+        role="group"
+        aria-label={t("card.problem", { name })}
+      >
         {message} <strong>{fix}</strong>
-        <div><RepairButton problem={problem} draft={draft} onMend={onMend} focus={heading} /></div>
+        <div>
+          <RepairButton problem={problem} draft={draft} onMend={onMend} focus={heading} />
+        </div>
       </Alert>
     );
   });

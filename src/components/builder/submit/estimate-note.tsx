@@ -10,7 +10,10 @@ import { useTRPC } from "@/trpc/react";
 /** Milliseconds. */
 const REFRESH = 20_000;
 
-/** What would become of the run, were it submitted now: how long it trains, where it stands in the queue, when it starts. */
+/**
+ * What would become of the run, were it submitted now: how long it trains, where it stands in the queue, when
+ * it starts.
+ */
 export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops: number | null }) {
   const t = useTranslations("builder.estimate");
   const format = useFormat();
@@ -18,7 +21,9 @@ export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops:
   const [settled] = useDebouncedValue(flops, 400);
   const estimate = useQuery({
     ...trpc.submissions.estimate.queryOptions({ exerciseId, flops: settled ?? 1 }),
-    enabled: settled !== null, placeholderData: keepPreviousData, refetchInterval: REFRESH,
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH,
   });
   if (flops === null || settled === null) return null;
   const { data } = estimate;
@@ -26,9 +31,15 @@ export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops:
     if (!data) return t("asking");
     if (data.liveSlots === 0) return t("noTrainer");
     if (data.place.etaSeconds === null) return t("unknown");
-    return data.place.etaSeconds < 1 ? t("atOnce") : t("about", { time: format.seconds(data.place.etaSeconds) });
+    return data.place.etaSeconds < 1
+      ? t("atOnce")
+      : t("about", { time: format.seconds(data.place.etaSeconds) });
   };
-  const training = data ? (data.seconds === null ? t("unknown") : t("about", { time: format.seconds(data.seconds) })) : t("asking");
+  const training = data
+    ? data.seconds === null
+      ? t("unknown")
+      : t("about", { time: format.seconds(data.seconds) })
+    : t("asking");
   return (
     <section aria-label={t("title")}>
       <StatList>

@@ -8,7 +8,11 @@ import { predictionReference } from "@/core/submission/prediction-outcome";
 
 const changes = ["improve", "same", "worse"] as const;
 
-type Props = { prediction: DraftPrediction; isRequired: boolean; onChange(prediction: DraftPrediction): void };
+type Props = {
+  prediction: DraftPrediction;
+  isRequired: boolean;
+  onChange(prediction: DraftPrediction): void;
+};
 
 /** What the student expects, before knowing. */
 export function PredictionFields({ prediction, isRequired, onChange }: Props) {
@@ -19,16 +23,39 @@ export function PredictionFields({ prediction, isRequired, onChange }: Props) {
   const isAlone = change === "" && percent !== "";
   return (
     <Fieldset legend={t(isRequired ? "legendRequired" : "legend")}>
-      <Text size="sm" c="dimmed" mb="sm">{t("about")}</Text>
-      <Radio.Group label={t("change", { reference: format.percent(predictionReference) })} value={change} withAsterisk={isRequired}
-        onChange={(value) => onChange({ ...prediction, change: changes.find((known) => known === value) ?? "" })}
-        error={isAlone ? t("chooseChange") : null}>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t("about")}
+      </Text>
+      <Radio.Group
+        label={t("change", { reference: format.percent(predictionReference) })}
+        value={change}
+        withAsterisk={isRequired}
+        onChange={(value) =>
+          onChange({ ...prediction, change: changes.find((known) => known === value) ?? "" })
+        }
+        error={isAlone ? t("chooseChange") : null}
+      >
         <Group gap="lg" mt={6}>
-          {changes.map((value) => <Radio key={value} value={value} label={t(value)} />)}
+          {changes.map((value) => (
+            <Radio key={value} value={value} label={t(value)} />
+          ))}
         </Group>
       </Radio.Group>
-      <NumberInput mt="md" maw={260} label={t("percent")} value={percent} min={0} max={100} step={0.1} decimalScale={2} suffix=" %" clampBehavior="none"
-        withAsterisk={isRequired} error={isOutside ? t("outside") : null} onChange={(value) => onChange({ ...prediction, percent: value })} />
+      <NumberInput
+        mt="md"
+        maw={260}
+        label={t("percent")}
+        value={percent}
+        min={0}
+        max={100}
+        step={0.1}
+        decimalScale={2}
+        suffix=" %"
+        clampBehavior="none"
+        withAsterisk={isRequired}
+        error={isOutside ? t("outside") : null}
+        onChange={(value) => onChange({ ...prediction, percent: value })}
+      />
     </Fieldset>
   );
 }

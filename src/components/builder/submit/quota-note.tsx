@@ -13,11 +13,17 @@ const FEW = 10;
 export function QuotaNote({ quota }: { quota: RouterOutputs["submissions"]["quota"] }) {
   const t = useTranslations("builder.quota");
   const format = useFormat();
-  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt, failedChecksLeft } = quota;
+  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt, failedChecksLeft } =
+    quota;
   const isUsedUp = runsLeft < 1 || computeSecondsLeft <= 0;
   return (
     <Text size="sm">
-      {t("left", { left: runsLeft, all: runsPerDay, timeLeft: format.seconds(computeSecondsLeft), time: format.seconds(computeSecondsPerDay) })}{" "}
+      {t("left", {
+        left: runsLeft,
+        all: runsPerDay,
+        timeLeft: format.seconds(computeSecondsLeft),
+        time: format.seconds(computeSecondsPerDay),
+      })}{" "}
       {isUsedUp && nextFreeAt && t.rich("next", { time: () => <DateTime value={nextFreeAt} /> })}{" "}
       {failedChecksLeft <= FEW && t("checks", { left: failedChecksLeft })}
     </Text>

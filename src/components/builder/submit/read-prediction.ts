@@ -1,8 +1,14 @@
 import type { DraftPrediction } from "@/core/check/draft";
 import type { Prediction } from "@/core/submission/prediction";
 
-/** What would be sent with a submission: null for no prediction, "unfinished" for one that cannot be sent as it stands. */
-export function readDraftPrediction({ change, percent }: DraftPrediction, isRequired: boolean): Prediction | null | "unfinished" {
+/**
+ * What would be sent with a submission: null for no prediction, "unfinished" for one that cannot be sent as
+ * it stands.
+ */
+export function readDraftPrediction(
+  { change, percent }: DraftPrediction,
+  isRequired: boolean,
+): Prediction | null | "unfinished" {
   if (change === "" && percent === "") return isRequired ? "unfinished" : null;
   if (change === "" || (isRequired && percent === "")) return "unfinished";
   if (percent === "") return { change, testAccuracy: null };

@@ -29,7 +29,11 @@ function describePhase(phase: ExercisePhase, role: Role): { canSubmit: boolean; 
   return { canSubmit: phase === "open" || phase === "late", phase };
 }
 
-type Props = { exercise: RouterOutputs["exercises"]["get"]; checked: CheckedSubmission; work: ReturnType<typeof useDraft> };
+type Props = {
+  exercise: RouterOutputs["exercises"]["get"];
+  checked: CheckedSubmission;
+  work: ReturnType<typeof useDraft>;
+};
 
 /** The written answer, the prediction, what the run will take, what is left of the quota, and the button. */
 export function SubmitPanel({ exercise, checked, work }: Props) {
@@ -48,39 +52,81 @@ export function SubmitPanel({ exercise, checked, work }: Props) {
   const prediction = readDraftPrediction(work.prediction, isPredictionRequired);
   const flops = checked.plan && runFlops(checked.plan.flops, checked.training);
 
-  const send = useAction(async () => {
-    if (checked.architecture === null || prediction === "unfinished") return;
-    const content = { exerciseId: exercise.id, architecture: checked.architecture, training: checked.training, answer, prediction };
-    const { runId } = await submission.mutateAsync({ ...content, idempotencyKey: work.beginSending(canonicalJson(content)) });
-    work.markSent();
-    setIsAccepted(true);
-    void queryClient.invalidateQueries(trpc.submissions.pathFilter());
-    router.push(`/runs/${runId}?submitted`);
-  }, { isQuiet: true });
+  const send = useAction(
+    async () => {
+      if (checked.architecture === null || prediction === "unfinished") return;
+      const content = {
+        exerciseId: exercise.id,
+        architecture: checked.architecture,
+        training: checked.training,
+        answer,
+        prediction,
+      };
+      const { runId } = await submission.mutateAsync({
+        ...content,
+        idempotencyKey: work.beginSending(canonicalJson(content)),
+      });
+      work.markSent();
+      setIsAccepted(true);
+      void queryClient.invalidateQueries(trpc.submissions.pathFilter());
+      router.push(`/runs/${runId}?submitted`);
+    },
+    { isQuiet: true },
+  );
 
   return (
     <Panel title={t("title")}>
       <Stack gap="md">
         <Textarea
-          label={tSubmission(`questions.${exercise.kind}`)} value={answer} onChange={(event) => work.setAnswer(event.currentTarget.value)} autosize
-          minRows={4} maxRows={16} maxLength={20_000} description={t("again")} inputWrapperOrder={["label", "input", "description", "error"]}
+          label={tSubmission(`questions.${exercise.kind}`)}
+          value={answer}
+          onChange={(event) => work.setAnswer(event.currentTarget.value)}
+          autosize
+          minRows={4}
+          maxRows={16}
+          maxLength={20_000}
+          description={t("again")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
         />
-        <PredictionFields prediction={work.prediction} isRequired={isPredictionRequired} onChange={work.setPrediction} />
+        <PredictionFields
+          prediction={work.prediction}
+          isRequired={isPredictionRequired}
+          onChange={work.setPrediction}
+        />
         <EstimateNote exerciseId={exercise.id} flops={flops} />
         {quota.data && <QuotaNote quota={quota.data} />}
-        {phase !== "open" && <Text size="sm" fw={600}>{t(phase)}</Text>}
+        {phase !== "open" && (
+          <Text size="sm" fw={600}>
+            {t(phase)}
+          </Text>
+        )}
         <FormError message={send.error} />
         <div>
-          <Button size="md" leftSection={<IconSend size={18} aria-hidden />} disabled={!isReady || !canSubmit || prediction === "unfinished"}
-            loading={send.isPending || isAccepted} onClick={() => void send.run()}>
+          <Button
+            size="md"
+            leftSection={<IconSend size={18} aria-hidden />}
+            disabled={!isReady || !canSubmit || prediction === "unfinished"}
+            loading={send.isPending || isAccepted}
+            onClick={() => void send.run()}
+          >
             {t("button")}
           </Button>
           {!isReady && canSubmit && (
             <Text size="sm" c="dimmed" mt="xs">
-              {t.rich("mendFirst", { link: (text) => <Anchor href="#problems" underline="always">{text}</Anchor> })}
+              {t.rich("mendFirst", {
+                link: (text) => (
+                  <Anchor href="#problems" underline="always">
+                    {text}
+                  </Anchor>
+                ),
+              })}
             </Text>
           )}
-          {isReady && canSubmit && prediction === "unfinished" && <Text size="sm" c="dimmed" mt="xs">{t("predictFirst")}</Text>}
+          {isReady && canSubmit && prediction === "unfinished" && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {t("predictFirst")}
+            </Text>
+          )}
         </div>
         <DraftPlace keeping={work.keeping} />
       </Stack>

@@ -6,9 +6,12 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import type { AuditRow } from "@/core/base/audit";
 
-const isEmpty = (data: unknown) => data === null || (typeof data === "object" && Object.keys(data).length === 0);
+const isEmpty = (data: unknown) =>
+  data === null || (typeof data === "object" && Object.keys(data).length === 0);
 
-/** What was recorded of an action, folded away: it is as the database has it, for those who must know exactly. */
+/**
+ * What was recorded of an action, folded away: it is as the database has it, for those who must know exactly.
+ */
 function Details({ row }: { row: AuditRow }) {
   const t = useTranslations("audit");
   if (isEmpty(row.data)) return "–";
@@ -26,8 +29,14 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
     { key: "when", header: t("when"), cell: (row) => <DateTime value={row.at} withSeconds /> },
     { key: "who", header: t("who"), isRowHeader: true, cell: (row) => row.actorName ?? t("system") },
     { key: "what", header: t("what"), cell: (row) => t(`actions.${row.action}`) },
-    { key: "concerns", header: t("concerns"), cell: (row) => [row.personName, row.exerciseTitle].filter(Boolean).join(" · ") || "–" },
+    {
+      key: "concerns",
+      header: t("concerns"),
+      cell: (row) => [row.personName, row.exerciseTitle].filter(Boolean).join(" · ") || "–",
+    },
     { key: "details", header: t("details"), cell: (row) => <Details row={row} /> },
   ];
-  return <DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.id} minWidth={840} />;
+  return (
+    <DataTable caption={t("caption")} columns={columns} rows={rows} rowKey={(row) => row.id} minWidth={840} />
+  );
 }

@@ -18,7 +18,12 @@ import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { AuditTable } from "./audit-table";
 import { LazyDayFields } from "./lazy-day-fields";
 
-const blank = { text: "", action: null as AuditAction | null, from: null as string | null, until: null as string | null };
+const blank = {
+  text: "",
+  action: null as AuditAction | null,
+  from: null as string | null,
+  until: null as string | null,
+};
 
 /** Midnight of a day like "2026-11-26" here, or of the one so many days later. */
 function startOf(day: string | null, days = 0): Date | null {
@@ -36,8 +41,16 @@ export function AuditView({ course }: { course: { id: string; title: string } })
   const [values, setValues] = useState(blank);
   const [text] = useDebouncedValue(values.text, 300);
   const change = (changes: Partial<typeof blank>) => setValues((before) => ({ ...before, ...changes }));
-  const filter = { courseId: course.id, text, action: values.action, from: startOf(values.from), until: startOf(values.until, 1) };
-  const pages = useInfiniteQuery(trpc.audit.search.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.next }));
+  const filter = {
+    courseId: course.id,
+    text,
+    action: values.action,
+    from: startOf(values.from),
+    until: startOf(values.until, 1),
+  };
+  const pages = useInfiniteQuery(
+    trpc.audit.search.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.next }),
+  );
   const take = useAction(async () => {
     const { fileName, content } = await api.audit.export.mutate(filter);
     downloadText(fileName, content, "text/csv");
@@ -45,9 +58,17 @@ export function AuditView({ course }: { course: { id: string; title: string } })
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      <PageHeader title={t("title")} crumbs={[{ href: `/courses/${course.id}`, label: course.title }]} description={t("description")}
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
+        description={t("description")}
         actions={
-          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={take.isPending} onClick={() => void take.run()}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            loading={take.isPending}
+            onClick={() => void take.run()}
+          >
             {t("export")}
           </Button>
         }
@@ -55,10 +76,24 @@ export function AuditView({ course }: { course: { id: string; title: string } })
       <Panel title={t("caption")}>
         <Stack>
           <Group align="flex-end">
-            <TextInput label={t("text")} description={t("textDescription")} type="search" maxLength={200} value={values.text}
-              onChange={(event) => change({ text: event.currentTarget.value })} flex="1 1 280px" />
-            <Select label={t("action")} placeholder={t("anyAction")} clearable searchable value={values.action}
-              onChange={(action) => change({ action })} data={auditActions.map((value) => ({ value, label: t(`actions.${value}`) }))} />
+            <TextInput
+              label={t("text")}
+              description={t("textDescription")}
+              type="search"
+              maxLength={200}
+              value={values.text}
+              onChange={(event) => change({ text: event.currentTarget.value })}
+              flex="1 1 280px"
+            />
+            <Select
+              label={t("action")}
+              placeholder={t("anyAction")}
+              clearable
+              searchable
+              value={values.action}
+              onChange={(action) => change({ action })}
+              data={auditActions.map((value) => ({ value, label: t(`actions.${value}`) }))}
+            />
             <LazyDayFields from={values.from} until={values.until} onChange={change} />
           </Group>
           <FormError message={pages.isError ? describeError(pages.error) : null} />
@@ -66,7 +101,13 @@ export function AuditView({ course }: { course: { id: string; title: string } })
           {pages.isSuccess && rows.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
           {rows.length > 0 && <AuditTable rows={rows} />}
           {pages.hasNextPage && (
-            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{t("more")}</Button>
+            <Button
+              variant="default"
+              loading={pages.isFetchingNextPage}
+              onClick={() => void pages.fetchNextPage()}
+            >
+              {t("more")}
+            </Button>
           )}
         </Stack>
       </Panel>

@@ -13,12 +13,24 @@ export function DayFields({ from, until, onChange }: Days & { onChange: (changes
   return (
     <CalendarTexts>
       <DatePickerInput
-        {...nameCalendar("audit-from")} label={t("from")} placeholder={t("anyDay")} weekendDays={[]} clearable
-        value={from} onChange={(day) => onChange({ from: day })} w={160}
+        {...nameCalendar("audit-from")}
+        label={t("from")}
+        placeholder={t("anyDay")}
+        weekendDays={[]}
+        clearable
+        value={from}
+        onChange={(day) => onChange({ from: day })}
+        w={160}
       />
       <DatePickerInput
-        {...nameCalendar("audit-until")} label={t("until")} placeholder={t("anyDay")} weekendDays={[]} clearable
-        value={until} onChange={(day) => onChange({ until: day })} w={160}
+        {...nameCalendar("audit-until")}
+        label={t("until")}
+        placeholder={t("anyDay")}
+        weekendDays={[]}
+        clearable
+        value={until}
+        onChange={(day) => onChange({ until: day })}
+        w={160}
       />
     </CalendarTexts>
   );

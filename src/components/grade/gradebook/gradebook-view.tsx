@@ -18,13 +18,22 @@ export function GradebookView({ courseId }: { courseId: string }) {
   return (
     <>
       <PageHeader
-        title={t("title")} crumbs={[{ href: `/courses/${courseId}`, label: course.title }]} description={t("description")}
-        actions={gradebook.exercises.length > 0 && course.role === "instructor" && <ExportMenu courseId={courseId} exerciseId={null} />}
+        title={t("title")}
+        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
+        description={t("description")}
+        actions={
+          gradebook.exercises.length > 0 &&
+          course.role === "instructor" && <ExportMenu courseId={courseId} exerciseId={null} />
+        }
       />
       <Panel title={t("caption")}>
-        {gradebook.exercises.length === 0 ? <EmptyState title={t("noExercises")}>{t("noExercisesText")}</EmptyState>
-          : gradebook.students.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-            : <GradebookGrid gradebook={gradebook} mayRelease={course.role === "instructor"} />}
+        {gradebook.exercises.length === 0 ? (
+          <EmptyState title={t("noExercises")}>{t("noExercisesText")}</EmptyState>
+        ) : gradebook.students.length === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        ) : (
+          <GradebookGrid gradebook={gradebook} mayRelease={course.role === "instructor"} />
+        )}
       </Panel>
     </>
   );

@@ -9,20 +9,33 @@ import { RegradeButton } from "./regrade-button";
 
 type OwnRegrade = RouterOutputs["grades"]["ownRegrades"][number];
 
-/** The student's requests for another look at this grade, with the answers; and a way to ask while none is open. */
+/**
+ * The student's requests for another look at this grade, with the answers; and a way to ask while none is
+ * open.
+ */
 export function OwnRegrades({ exerciseId }: { exerciseId: string }) {
   const { data: requests } = useSuspenseQuery(useTRPC().grades.ownRegrades.queryOptions({ exerciseId }));
   return (
     <Stack gap="sm">
-      {requests.map((request) => <RegradeAlert key={request.id} request={request} />)}
+      {requests.map((request) => (
+        <RegradeAlert key={request.id} request={request} />
+      ))}
       {requests.every(({ state }) => state !== "open") && <RegradeButton exerciseId={exerciseId} />}
     </Stack>
   );
 }
 
-function RegradeAlert({ request: { state, reason, askedAt, answer, answeredAt, pointsBefore, newPoints } }: { request: OwnRegrade }) {
+function RegradeAlert({
+  request: { state, reason, askedAt, answer, answeredAt, pointsBefore, newPoints },
+}: {
+  request: OwnRegrade;
+}) {
   const t = useTranslations("grade.regrade");
-  const titles = { open: t("open"), accepted: t("accepted", { before: pointsBefore, points: newPoints ?? pointsBefore }), declined: t("declined") };
+  const titles = {
+    open: t("open"),
+    accepted: t("accepted", { before: pointsBefore, points: newPoints ?? pointsBefore }),
+    declined: t("declined"),
+  };
   return (
     <Alert color={state === "open" ? "signal" : "petrol"} title={titles[state]}>
       <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>

@@ -64,8 +64,12 @@ export function RegradeAnswerForm({ request, onClose }: { request: OpenRegrade; 
           {...form.getInputProps("reason")}
         />
         <Group>
-          <Button type="submit" loading={answer.isPending}>{t("save")}</Button>
-          <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
+          <Button type="submit" loading={answer.isPending}>
+            {t("save")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -6,7 +6,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 
-const RegradeForm = dynamic(() => import("./regrade-form").then((file) => file.RegradeForm), { loading: Loading });
+const RegradeForm = dynamic(() => import("./regrade-form").then((file) => file.RegradeForm), {
+  loading: Loading,
+});
 
 /** The student asks for another look at their grade. */
 export function RegradeButton({ exerciseId }: { exerciseId: string }) {
@@ -15,7 +17,9 @@ export function RegradeButton({ exerciseId }: { exerciseId: string }) {
   if (isOpen) return <RegradeForm exerciseId={exerciseId} onClose={close} />;
   return (
     <Group>
-      <Button variant="default" onClick={open}>{t("ask")}</Button>
+      <Button variant="default" onClick={open}>
+        {t("ask")}
+      </Button>
     </Group>
   );
 }

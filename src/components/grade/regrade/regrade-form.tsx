@@ -13,7 +13,10 @@ export function RegradeForm({ exerciseId, onClose }: { exerciseId: string; onClo
   const t = useTranslations("grade.regrade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
-  const form = useForm({ initialValues: { reason: "" }, validate: { reason: (reason) => (reason.trim() ? null : t("needsReason")) } });
+  const form = useForm({
+    initialValues: { reason: "" },
+    validate: { reason: (reason) => (reason.trim() ? null : t("needsReason")) },
+  });
   const ask = useAction(
     async (reason: string) => {
       await api.grades.askRegrade.mutate({ exerciseId, reason });
@@ -37,8 +40,12 @@ export function RegradeForm({ exerciseId, onClose }: { exerciseId: string; onClo
           {...form.getInputProps("reason")}
         />
         <Group>
-          <Button type="submit" loading={ask.isPending}>{t("send")}</Button>
-          <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
+          <Button type="submit" loading={ask.isPending}>
+            {t("send")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
         </Group>
       </Stack>
     </form>

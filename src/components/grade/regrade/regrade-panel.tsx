@@ -13,7 +13,10 @@ import { useFormat } from "@/components/ui/use-format";
 import { useTRPC } from "@/trpc/react";
 import type { OpenRegrade } from "./rows";
 
-const RegradeAnswerForm = dynamic(() => import("./regrade-answer-form").then((file) => file.RegradeAnswerForm), { loading: Loading });
+const RegradeAnswerForm = dynamic(
+  () => import("./regrade-answer-form").then((file) => file.RegradeAnswerForm),
+  { loading: Loading },
+);
 
 /** The exercise's open regrade requests, to be answered here; nothing where there is none. */
 export function RegradePanel({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
@@ -24,7 +27,9 @@ export function RegradePanel({ courseId, exerciseId }: { courseId: string; exerc
   return (
     <Panel title={t("openTitle")} description={t("openDescription")}>
       <Stack gap="lg">
-        {requests.map((request) => <OpenRequest key={request.id} request={request} />)}
+        {requests.map((request) => (
+          <OpenRequest key={request.id} request={request} />
+        ))}
       </Stack>
     </Panel>
   );
@@ -35,16 +40,26 @@ function OpenRequest({ request }: { request: OpenRegrade }) {
   const [isAnswering, setIsAnswering] = useState(false);
   return (
     <article>
-      <Title order={3} size="h4">{request.name}</Title>
+      <Title order={3} size="h4">
+        {request.name}
+      </Title>
       <Text size="sm" c="dimmed">
         <DateTime value={request.askedAt} />
       </Text>
-      <Text style={{ whiteSpace: "pre-wrap" }} my="xs">{request.reason}</Text>
+      <Text style={{ whiteSpace: "pre-wrap" }} my="xs">
+        {request.reason}
+      </Text>
       <Record request={request} />
       {isAnswering ? (
         <RegradeAnswerForm request={request} onClose={() => setIsAnswering(false)} />
       ) : (
-        <Button size="xs" variant="default" mt="xs" onClick={() => setIsAnswering(true)} aria-label={t("answerWhom", { name: request.name })}>
+        <Button
+          size="xs"
+          variant="default"
+          mt="xs"
+          onClick={() => setIsAnswering(true)}
+          aria-label={t("answerWhom", { name: request.name })}
+        >
           {t("answer")}
         </Button>
       )}
@@ -72,7 +87,9 @@ function Record({ request: { record } }: { request: OpenRegrade }) {
           {t("run")}
         </Anchor>
       )}
-      {testAccuracy !== null && <Text size="sm">{t("accuracy", { accuracy: format.percent(testAccuracy) })}</Text>}
+      {testAccuracy !== null && (
+        <Text size="sm">{t("accuracy", { accuracy: format.percent(testAccuracy) })}</Text>
+      )}
     </Group>
   );
 }

@@ -13,9 +13,15 @@ const toValue = (column: number | null) => (column === null ? null : String(colu
 /** Which columns of the file are used, as recognised until the instructor says otherwise. */
 export function SchoolFileColumns({ preview: { columns, choice, format }, isDisabled, onChange }: Props) {
   const t = useTranslations("grade");
-  const toOption = ({ index, title }: (typeof columns)[number]) => ({ value: String(index), label: title || t("file.column", { number: index + 1 }) });
+  const toOption = ({ index, title }: (typeof columns)[number]) => ({
+    value: String(index),
+    label: title || t("file.column", { number: index + 1 }),
+  });
   const choices = columns.filter(({ isChoice }) => isChoice);
-  const feedback = columns.filter(({ index, isChoice }) => index === choice.feedback || (isChoice && (format === "moodle" || format === "other")));
+  const feedback = columns.filter(
+    ({ index, isChoice }) =>
+      index === choice.feedback || (isChoice && (format === "moodle" || format === "other")),
+  );
   return (
     <>
       <Select

@@ -7,7 +7,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 
-const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) => file.SchoolFileForm), { loading: Loading });
+const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) => file.SchoolFileForm), {
+  loading: Loading,
+});
 
 /** What the table's edges fade into. */
 const surface = { background: "var(--convoy-surface)" };
@@ -18,7 +20,12 @@ export function SchoolFileDialog({ exerciseId }: { exerciseId: string }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" leftSection={<IconTableImport size={16} aria-hidden />} onClick={open} aria-haspopup="dialog">
+      <Button
+        variant="default"
+        leftSection={<IconTableImport size={16} aria-hidden />}
+        onClick={open}
+        aria-haspopup="dialog"
+      >
         {t("file.title")}
       </Button>
       <Modal

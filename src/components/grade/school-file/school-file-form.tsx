@@ -23,7 +23,13 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
   const api = useTRPCClient();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<SchoolFilePreview | null>(null);
-  const ask = async ({ file, unit, choice }: Chosen) => ({ exerciseId, fileName: file.name, content: await encodeFile(file), unit, choice });
+  const ask = async ({ file, unit, choice }: Chosen) => ({
+    exerciseId,
+    fileName: file.name,
+    content: await encodeFile(file),
+    unit,
+    choice,
+  });
 
   const look = useAction(
     async (next: Chosen) => {
@@ -45,9 +51,7 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
   const isBusy = look.isPending || fill.isPending;
   return (
     <Stack>
-      <Text size="sm">
-        {t("file.advice")}
-      </Text>
+      <Text size="sm">{t("file.advice")}</Text>
       <FileInput
         label={t("file.label")}
         placeholder={t("file.choose")}
@@ -62,7 +66,10 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
       {chosen && preview && (
         <>
           <Text role="status">
-            {t("file.recognised", { format: preview.format, decimal: preview.decimal === "," ? "comma" : "point" })}
+            {t("file.recognised", {
+              format: preview.format,
+              decimal: preview.decimal === "," ? "comma" : "point",
+            })}
           </Text>
           <Group align="end">
             <SegmentedControl
@@ -73,9 +80,19 @@ export function SchoolFileForm({ exerciseId }: { exerciseId: string }) {
               ]}
               value={chosen.unit}
               disabled={isBusy}
-              onChange={(unit) => void look.run({ ...chosen, choice: preview.choice, unit: unit === "percent" ? "percent" : "points" })}
+              onChange={(unit) =>
+                void look.run({
+                  ...chosen,
+                  choice: preview.choice,
+                  unit: unit === "percent" ? "percent" : "points",
+                })
+              }
             />
-            <SchoolFileColumns preview={preview} isDisabled={isBusy} onChange={(choice) => void look.run({ ...chosen, choice })} />
+            <SchoolFileColumns
+              preview={preview}
+              isDisabled={isBusy}
+              onChange={(choice) => void look.run({ ...chosen, choice })}
+            />
           </Group>
           {chosen.unit === "points" && column?.maximum != null && column.maximum !== preview.maximum && (
             <Alert color="yellow" title={t("file.differsTitle")}>

@@ -45,9 +45,12 @@ export function ClassWall({ initial, course }: Props) {
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
   const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
-  const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(({ enrolmentId }) => enrolmentId);
+  const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(
+    ({ enrolmentId }) => enrolmentId,
+  );
   const names = hiddenNames.isOn ? nameStudents(ids, (number) => t("names.student", { number })) : null;
-  const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) => names?.get(enrolmentId) ?? name;
+  const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) =>
+    names?.get(enrolmentId) ?? name;
   const { low, high } = findScale(tiles);
   const { shown, hidden, showMore } = useFirstRows(tiles);
   return (
@@ -58,7 +61,8 @@ export function ClassWall({ initial, course }: Props) {
         description={t("description")}
         actions={
           <WallActions
-            names={hiddenNames} fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
+            names={hiddenNames}
+            fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
             join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
@@ -69,19 +73,34 @@ export function ClassWall({ initial, course }: Props) {
         {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
         {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
         {tiles.length === 0 ? (
-          <EmptyState title={t("none.title")} action={<LinkButton href={`/courses/${course.id}`} variant="default">{t("none.exercises")}</LinkButton>}>
+          <EmptyState
+            title={t("none.title")}
+            action={
+              <LinkButton href={`/courses/${course.id}`} variant="default">
+                {t("none.exercises")}
+              </LinkButton>
+            }
+          >
             {t("none.text")}
           </EmptyState>
         ) : (
           <ul className={classes.tiles} aria-label={t("latest")}>
-            {shown.map((tile) => <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />)}
+            {shown.map((tile) => (
+              <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />
+            ))}
           </ul>
         )}
-        <div><MoreRows hidden={hidden} showMore={showMore} /></div>
+        <div>
+          <MoreRows hidden={hidden} showMore={showMore} />
+        </div>
         {podiums.length > 0 && <HardestDigits exercises={podiums} />}
         <Group justify="space-between">
           <ConnectionStatus connection={connection} error={error} />
-          {tiles.length > 0 && <Text size="sm" c="dimmed">{t("scale", { low: percent(low, 1), high: percent(high, 1) })}</Text>}
+          {tiles.length > 0 && (
+            <Text size="sm" c="dimmed">
+              {t("scale", { low: percent(low, 1), high: percent(high, 1) })}
+            </Text>
+          )}
         </Group>
         <NamesKeySwitch names={hiddenNames} />
       </Stack>

@@ -13,8 +13,20 @@ export function DigitTable({ digits, runs }: HardDigits) {
     { key: "image", header: t("image"), isRowHeader: true, cell: ({ index }) => String(index) },
     { key: "digit", header: t("digit"), isNumber: true, cell: ({ label }) => String(label) },
     { key: "wrong", header: t("wrong"), isNumber: true, cell: ({ wrong }) => t("ofRuns", { wrong, runs }) },
-    { key: "share", header: t("share"), isNumber: true, cell: ({ wrong }) => format.percent(wrong / runs, 0) },
-    { key: "mistakenFor", header: t("mistakenFor"), isNumber: true, cell: ({ mistakenFor }) => String(mistakenFor) },
+    {
+      key: "share",
+      header: t("share"),
+      isNumber: true,
+      cell: ({ wrong }) => format.percent(wrong / runs, 0),
+    },
+    {
+      key: "mistakenFor",
+      header: t("mistakenFor"),
+      isNumber: true,
+      cell: ({ mistakenFor }) => String(mistakenFor),
+    },
   ];
-  return <DataTable caption={t("title")} columns={columns} rows={digits} rowKey={({ index }) => String(index)} />;
+  return (
+    <DataTable caption={t("title")} columns={columns} rows={digits} rowKey={({ index }) => String(index)} />
+  );
 }

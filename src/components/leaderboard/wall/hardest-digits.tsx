@@ -18,7 +18,13 @@ import classes from "./wall.module.css";
 /** Milliseconds; it moves only when a best run does. */
 const REFRESH = 30_000;
 
-function Digit({ digit: { pixels, label, index, wrong, mistakenFor }, runs }: { digit: HardDigit; runs: number }) {
+function Digit({
+  digit: { pixels, label, index, wrong, mistakenFor },
+  runs,
+}: {
+  digit: HardDigit;
+  runs: number;
+}) {
   const t = useTranslations("wall.digits");
   const map = useMemo(() => ({ height: 28, width: 28, values: scalePixels(decodePixels(pixels)) }), [pixels]);
   return (
@@ -34,26 +40,47 @@ export function HardestDigits({ exercises }: { exercises: { exerciseId: string; 
   const t = useTranslations("wall.digits");
   const describeError = useDescribeError();
   const [chosen, setChosen] = useState<string | null>(null);
-  const exerciseId = (exercises.find((exercise) => exercise.exerciseId === chosen) ?? exercises.at(-1)!).exerciseId;
-  const { data, error } = useQuery({ ...useTRPC().wall.hardDigits.queryOptions({ exerciseId }), refetchInterval: REFRESH });
+  const exerciseId = (exercises.find((exercise) => exercise.exerciseId === chosen) ?? exercises.at(-1)!)
+    .exerciseId;
+  const { data, error } = useQuery({
+    ...useTRPC().wall.hardDigits.queryOptions({ exerciseId }),
+    refetchInterval: REFRESH,
+  });
   const runs = data?.runs ?? 0;
   return (
     <Panel
-      title={t("title")} description={data && t("description", { runs })}
-      actions={exercises.length > 1 && (
-        <NativeSelect
-          aria-label={t("exercise")} value={exerciseId} onChange={(event) => setChosen(event.currentTarget.value)}
-          data={exercises.map(({ exerciseId: value, title: label }) => ({ value, label }))}
-        />
-      )}
+      title={t("title")}
+      description={data && t("description", { runs })}
+      actions={
+        exercises.length > 1 && (
+          <NativeSelect
+            aria-label={t("exercise")}
+            value={exerciseId}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={exercises.map(({ exerciseId: value, title: label }) => ({ value, label }))}
+          />
+        )
+      }
     >
       {error && <Text role="status">{describeError(error)}</Text>}
-      {data === undefined && !error && <Text role="status" c="dimmed">{t("loading")}</Text>}
+      {data === undefined && !error && (
+        <Text role="status" c="dimmed">
+          {t("loading")}
+        </Text>
+      )}
       {data !== undefined && !data?.digits.length && <Text>{t(runs > 0 ? "none" : "noneYet")}</Text>}
       <div className={classes.panel}>
-        <ul className={classes.digits}>{data?.digits.map((digit) => <Digit key={digit.index} digit={digit} runs={runs} />)}</ul>
+        <ul className={classes.digits}>
+          {data?.digits.map((digit) => (
+            <Digit key={digit.index} digit={digit} runs={runs} />
+          ))}
+        </ul>
       </div>
-      {data && data.digits.length > 0 && <Disclosure summary={t("table")}><DigitTable {...data} /></Disclosure>}
+      {data && data.digits.length > 0 && (
+        <Disclosure summary={t("table")}>
+          <DigitTable {...data} />
+        </Disclosure>
+      )}
     </Panel>
   );
 }

@@ -13,7 +13,13 @@ export function JoinPanel({ joinCode }: { joinCode: string }) {
   return (
     <Panel title={t("title")}>
       <div className={classes.join}>
-        <JoinPicture value={`${origin}/join/${joinCode}`} size={280} marginSize={2} title={t("qr", { code: joinCode })} className={classes.qr} />
+        <JoinPicture
+          value={`${origin}/join/${joinCode}`}
+          size={280}
+          marginSize={2}
+          title={t("qr", { code: joinCode })}
+          className={classes.qr}
+        />
         <div>
           <p className={classes.code}>{joinCode}</p>
           <Text size="lg">{t("text", { address: `${origin}/join` })}</Text>

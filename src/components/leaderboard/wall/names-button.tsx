@@ -10,9 +10,19 @@ export function NamesButton({ names: { isOn, toggle, hasKey } }: { names: Hidden
   const t = useTranslations("wall.names");
   return (
     <Button
-      variant="default" aria-pressed={isOn} aria-keyshortcuts={hasKey ? NAMES_KEY : undefined} onClick={toggle}
+      variant="default"
+      aria-pressed={isOn}
+      aria-keyshortcuts={hasKey ? NAMES_KEY : undefined}
+      onClick={toggle}
       leftSection={isOn ? <IconEye size={18} aria-hidden /> : <IconEyeOff size={18} aria-hidden />}
-      title={hasKey ? t("key", { key: NAMES_KEY }) : undefined} rightSection={hasKey && <Kbd size="xs" aria-hidden>{NAMES_KEY}</Kbd>}
+      title={hasKey ? t("key", { key: NAMES_KEY }) : undefined}
+      rightSection={
+        hasKey && (
+          <Kbd size="xs" aria-hidden>
+            {NAMES_KEY}
+          </Kbd>
+        )
+      }
     >
       {t("hide")}
     </Button>

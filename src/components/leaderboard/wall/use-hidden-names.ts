@@ -5,7 +5,12 @@ import { useHotkeys, useLocalStorage, useToggle } from "@mantine/hooks";
 export const NAMES_KEY = "N";
 
 /** Whether this screen hides the students' names, and whether a key does it. */
-export type HiddenNames = { isOn: boolean; toggle(): void; hasKey: boolean; setHasKey(hasKey: boolean): void };
+export type HiddenNames = {
+  isOn: boolean;
+  toggle(): void;
+  hasKey: boolean;
+  setHasKey(hasKey: boolean): void;
+};
 
 /** For pages that may be on a projector. The key's setting stays on this device, for all of them. */
 export function useHiddenNames(): HiddenNames {

@@ -22,15 +22,27 @@ export function WallActions({ names, fullscreen, join, hidden }: Props) {
   return (
     <>
       {join && (
-        <Button variant="default" aria-pressed={join.isOn} onClick={join.toggle} leftSection={<IconQrcode size={18} aria-hidden />}>
+        <Button
+          variant="default"
+          aria-pressed={join.isOn}
+          onClick={join.toggle}
+          leftSection={<IconQrcode size={18} aria-hidden />}
+        >
           {t("join.show")}
         </Button>
       )}
-      {hidden && <Button variant="default" aria-pressed={hidden.isOn} onClick={hidden.toggle}>{t("hidden.show")}</Button>}
+      {hidden && (
+        <Button variant="default" aria-pressed={hidden.isOn} onClick={hidden.toggle}>
+          {t("hidden.show")}
+        </Button>
+      )}
       <NamesButton names={names} />
       <Button
-        variant="default" onClick={fullscreen.toggle}
-        leftSection={fullscreen.isOn ? <IconMinimize size={18} aria-hidden /> : <IconMaximize size={18} aria-hidden />}
+        variant="default"
+        onClick={fullscreen.toggle}
+        leftSection={
+          fullscreen.isOn ? <IconMinimize size={18} aria-hidden /> : <IconMaximize size={18} aria-hidden />
+        }
       >
         {t(fullscreen.isOn ? "fullscreen.leave" : "fullscreen.open")}
       </Button>

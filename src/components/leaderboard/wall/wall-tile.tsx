@@ -40,8 +40,13 @@ export function WallTile({ tile, name, low, high }: Props) {
   const best = tile.testAccuracies.length > 0 ? Math.max(...tile.testAccuracies) : null;
   return (
     <li className={classes.tile} data-color={statusLooks[status].color}>
-      <h2 className={classes.name}><Link href={`/runs/${tile.runId}`}>{name}</Link></h2>
-      <p className={classes.exercise}>{tile.exerciseTitle}{tile.isHidden && ` (${t("hidden.note")})`}</p>
+      <h2 className={classes.name}>
+        <Link href={`/runs/${tile.runId}`}>{name}</Link>
+      </h2>
+      <p className={classes.exercise}>
+        {tile.exerciseTitle}
+        {tile.isHidden && ` (${t("hidden.note")})`}
+      </p>
       <p className={classes.best}>{best === null ? "–" : percent(best)}</p>
       <p className={classes.caption}>{t(best === null ? "tile.noEpoch" : "tile.best")}</p>
       <MiniCurve accuracies={tile.testAccuracies} plannedEpochs={tile.plannedEpochs} low={low} high={high} />

@@ -23,7 +23,16 @@ export function EmptyComparison() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <EmptyState title={t("none.title")} action={<LinkButton href="/courses" variant="default">{t("none.courses")}</LinkButton>}>{t("none.text")}</EmptyState>
+      <EmptyState
+        title={t("none.title")}
+        action={
+          <LinkButton href="/courses" variant="default">
+            {t("none.courses")}
+          </LinkButton>
+        }
+      >
+        {t("none.text")}
+      </EmptyState>
     </>
   );
 }
@@ -33,15 +42,25 @@ export function ComparePage({ runIds }: { runIds: string[] }) {
   const t = useTranslations("compare");
   const router = useRouter();
   const [reference, setReference] = useState(0);
-  const { data: { runs, pairs }, refetch } = useSuspenseQuery(useTRPC().comparison.get.queryOptions({ runIds }));
-  useRunNews(runs.map(({ run: { id, status }, epochs }) => ({ id, status, epochs: epochs.length })), refetch);
+  const {
+    data: { runs, pairs },
+    refetch,
+  } = useSuspenseQuery(useTRPC().comparison.get.queryOptions({ runIds }));
+  useRunNews(
+    runs.map(({ run: { id, status }, epochs }) => ({ id, status, epochs: epochs.length })),
+    refetch,
+  );
   const { run, exerciseTitle } = runs[0]!;
   const against = Math.min(reference, runs.length - 1);
   const show = (ids: string[]) => router.push(`/compare?runs=${ids.join(",")}`);
   const isSeveral = runs.length > 1;
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} crumbs={[{ href: `/exercises/${run.exerciseId}`, label: exerciseTitle }]} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        crumbs={[{ href: `/exercises/${run.exerciseId}`, label: exerciseTitle }]}
+      />
       <div className={classes.page}>
         <ComparedRuns runs={runs} onChange={show} />
         {!isSeveral && <EmptyState title={t("one")}>{t("description")}</EmptyState>}

@@ -19,7 +19,13 @@ const ComparedChart = dynamic(() => import("./compared-chart").then((module) => 
   loading: () => <Skeleton h={260} aria-hidden />,
 });
 
-type Measure = { title: string; read(epoch: Epoch): number; isAccuracy: boolean; axis(value: number): string; exact(value: number): string };
+type Measure = {
+  title: string;
+  read(epoch: Epoch): number;
+  isAccuracy: boolean;
+  axis(value: number): string;
+  exact(value: number): string;
+};
 
 function collectPoints(runs: ComparedRun[], read: Measure["read"]): ComparedPoint[] {
   const last = Math.max(...runs.map(({ epochs }) => epochs.at(-1)?.number ?? 0));
@@ -41,18 +47,30 @@ function Curves({ runs, measure }: { runs: ComparedRun[]; measure: Measure }) {
   const columns: Column<ComparedPoint>[] = [
     { key: "epoch", header: t("curves.epoch"), isRowHeader: true, cell: ({ epoch }) => epoch },
     ...letters.map((letter): Column<ComparedPoint> => ({
-      key: letter, header: t("run", { letter }), isNumber: true,
+      key: letter,
+      header: t("run", { letter }),
+      isNumber: true,
       cell: (point) => (typeof point[letter] === "number" ? exact(point[letter]) : "–"),
     })),
   ];
   return (
     <figure className={classes.figure}>
-      <figcaption><Title order={3} size="h5">{title}</Title></figcaption>
+      <figcaption>
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+      </figcaption>
       <div role="img" aria-label={t("curves.chart", { title })}>
         <ComparedChart points={points} letters={letters} isAccuracy={isAccuracy} format={axis} />
       </div>
       <Disclosure summary={t("curves.table")}>
-        <DataTable caption={t("curves.caption", { title })} columns={columns} rows={points} rowKey={({ epoch }) => String(epoch)} minWidth={120 + 110 * runs.length} />
+        <DataTable
+          caption={t("curves.caption", { title })}
+          columns={columns}
+          rows={points}
+          rowKey={({ epoch }) => String(epoch)}
+          minWidth={120 + 110 * runs.length}
+        />
       </Disclosure>
     </figure>
   );
@@ -65,20 +83,31 @@ export function ComparedCurves({ runs }: { runs: ComparedRun[] }) {
   const [images, setImages] = useState<"test" | "train">("test");
   const isTest = images === "test";
   const accuracy: Measure = {
-    title: t("accuracy"), read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy), isAccuracy: true,
-    axis: (value) => percent(value, 1), exact: (value) => percent(value),
+    title: t("accuracy"),
+    read: (epoch) => (isTest ? epoch.testAccuracy : epoch.trainAccuracy),
+    isAccuracy: true,
+    axis: (value) => percent(value, 1),
+    exact: (value) => percent(value),
   };
   const loss: Measure = {
-    title: t("loss"), read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss), isAccuracy: false,
-    axis: (value) => (value < 1000 ? decimal(value, value >= 10 ? 1 : 3) : writeLoss(value)), exact: writeLoss,
+    title: t("loss"),
+    read: (epoch) => (isTest ? epoch.testLoss : epoch.trainLoss),
+    isAccuracy: false,
+    axis: (value) => (value < 1000 ? decimal(value, value >= 10 ? 1 : 3) : writeLoss(value)),
+    exact: writeLoss,
   };
   return (
     <Panel
       title={t("title")}
       actions={
         <SegmentedControl
-          aria-label={t("images")} value={images} onChange={(value) => setImages(value === "train" ? "train" : "test")}
-          data={[{ value: "test", label: t("test") }, { value: "train", label: t("train") }]}
+          aria-label={t("images")}
+          value={images}
+          onChange={(value) => setImages(value === "train" ? "train" : "test")}
+          data={[
+            { value: "test", label: t("test") },
+            { value: "train", label: t("train") },
+          ]}
         />
       }
     >

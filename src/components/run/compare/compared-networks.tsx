@@ -15,13 +15,27 @@ export function ComparedNetworks({ runs, reference }: { runs: ComparedRun[]; ref
   return (
     <Panel title={t("title")} description={t("description", { letter })}>
       {!before && <Text>{t("secret", { letter })}</Text>}
-      {before && runs.map(({ run, design }, index) => {
-        if (index === reference) return null;
-        const other = runLetter(index);
-        if (!design) return <Text key={run.id} mt="md">{t("secret", { letter: other })}</Text>;
-        const names = { before: tCompare("run", { letter }), after: tCompare("run", { letter: other }) };
-        return <NetworkDiff key={run.id} before={before} after={design.architecture} names={names} heading={t("heading", { reference: letter, other })} />;
-      })}
+      {before &&
+        runs.map(({ run, design }, index) => {
+          if (index === reference) return null;
+          const other = runLetter(index);
+          if (!design)
+            return (
+              <Text key={run.id} mt="md">
+                {t("secret", { letter: other })}
+              </Text>
+            );
+          const names = { before: tCompare("run", { letter }), after: tCompare("run", { letter: other }) };
+          return (
+            <NetworkDiff
+              key={run.id}
+              before={before}
+              after={design.architecture}
+              names={names}
+              heading={t("heading", { reference: letter, other })}
+            />
+          );
+        })}
     </Panel>
   );
 }

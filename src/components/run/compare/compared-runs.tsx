@@ -19,18 +19,35 @@ export function ComparedRuns({ runs, onChange }: { runs: ComparedRun[]; onChange
       <ul className={classes.runs}>
         {runs.map(({ run, exerciseTitle }, index) => {
           const letter = runLetter(index);
-          const described = t("describeRun", { name: run.studentName, number: String(run.submissionNumber), seed: String(run.seed) });
+          const described = t("describeRun", {
+            name: run.studentName,
+            number: String(run.submissionNumber),
+            seed: String(run.seed),
+          });
           return (
             <li key={run.id} className={classes.run} style={lineStyle(index)}>
-              <span className={classes.letter} aria-hidden>{letter}</span>
+              <span className={classes.letter} aria-hidden>
+                {letter}
+              </span>
               <div className={classes.about}>
-                <Anchor component={Link} href={`/runs/${run.id}`} underline="always" aria-label={t("open", { letter, run: described })}>
+                <Anchor
+                  component={Link}
+                  href={`/runs/${run.id}`}
+                  underline="always"
+                  aria-label={t("open", { letter, run: described })}
+                >
                   {described}
                 </Anchor>
-                <Text size="sm" c="dimmed">{exerciseTitle}</Text>
+                <Text size="sm" c="dimmed">
+                  {exerciseTitle}
+                </Text>
               </div>
               {runs.length > 1 && (
-                <ActionIcon variant="subtle" aria-label={t("remove", { letter })} onClick={() => onChange(ids.filter((id) => id !== run.id))}>
+                <ActionIcon
+                  variant="subtle"
+                  aria-label={t("remove", { letter })}
+                  onClick={() => onChange(ids.filter((id) => id !== run.id))}
+                >
                   <IconX size={18} aria-hidden />
                 </ActionIcon>
               )}
@@ -39,7 +56,12 @@ export function ComparedRuns({ runs, onChange }: { runs: ComparedRun[]; onChange
         })}
       </ul>
       {runs.length < MOST_COMPARED ? (
-        <RunPicker courseId={runs[0]!.run.courseId} exerciseId={runs[0]!.run.exerciseId} chosen={ids} onAdd={(id) => onChange([...ids, id])} />
+        <RunPicker
+          courseId={runs[0]!.run.courseId}
+          exerciseId={runs[0]!.run.exerciseId}
+          chosen={ids}
+          onAdd={(id) => onChange([...ids, id])}
+        />
       ) : (
         <Text size="sm">{t("add.full")}</Text>
       )}

@@ -29,24 +29,40 @@ export function ComparedSettings({ runs }: { runs: ComparedRun[] }) {
   const [different, shared] = [rows.filter(({ isSame }) => !isSame), rows.filter(({ isSame }) => isSame)];
   const columns: Column<SettingRow>[] = [
     { key: "path", header: t("settings.setting"), isRowHeader: true, cell: ({ path }) => kerasName(path) },
-    { key: "mark", header: t("settings.mark"), cell: ({ isSame }) => (isSame ? t("settings.same") : <strong>{t("settings.differs")}</strong>) },
+    {
+      key: "mark",
+      header: t("settings.mark"),
+      cell: ({ isSame }) => (isSame ? t("settings.same") : <strong>{t("settings.differs")}</strong>),
+    },
     ...known.map(({ letter }, place): Column<SettingRow> => ({
-      key: letter, header: t("run", { letter }), isNumber: true, cell: ({ values }) => write(values[place] ?? null),
+      key: letter,
+      header: t("run", { letter }),
+      isNumber: true,
+      cell: ({ values }) => write(values[place] ?? null),
     })),
   ];
   const table = (shown: SettingRow[]) => (
-    <DataTable caption={t("settings.title")} columns={columns} rows={shown} rowKey={({ path }) => path} minWidth={280 + 110 * known.length} />
+    <DataTable
+      caption={t("settings.title")}
+      columns={columns}
+      rows={shown}
+      rowKey={({ path }) => path}
+      minWidth={280 + 110 * known.length}
+    />
   );
   return (
     <Panel title={t("settings.title")} description={t("settings.description")}>
-      {known.length < runs.length && runs.map(({ run, design }, index) =>
-        design ? null : <Text key={run.id} mb="xs">{t("network.secret", { letter: runLetter(index) })}</Text>,
-      )}
+      {known.length < runs.length &&
+        runs.map(({ run, design }, index) =>
+          design ? null : (
+            <Text key={run.id} mb="xs">
+              {t("network.secret", { letter: runLetter(index) })}
+            </Text>
+          ),
+        )}
       {known.length > 1 && (different.length > 0 ? table(different) : <Text>{t("settings.allSame")}</Text>)}
       {known.length > 1 && shared.length > 0 && (
-        <Disclosure summary={t("settings.others", { count: shared.length })}>
-          {table(shared)}
-        </Disclosure>
+        <Disclosure summary={t("settings.others", { count: shared.length })}>{table(shared)}</Disclosure>
       )}
     </Panel>
   );

@@ -13,8 +13,13 @@ type Result = NonNullable<ComparedRun["run"]["result"]>;
 export function ComparedTotals({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare");
   const { count, flops: work, loss: writeLoss, percent, seconds: time } = useFormat();
-  const row = (key: "accuracy" | "interval" | "loss" | "parameters" | "flops" | "seconds", write: (result: Result) => string): Row => ({
-    key, label: t(`totals.${key}`), cells: runs.map(({ run }) => (run.result ? write(run.result) : "–")),
+  const row = (
+    key: "accuracy" | "interval" | "loss" | "parameters" | "flops" | "seconds",
+    write: (result: Result) => string,
+  ): Row => ({
+    key,
+    label: t(`totals.${key}`),
+    cells: runs.map(({ run }) => (run.result ? write(run.result) : "–")),
   });
   const rows: Row[] = [
     row("accuracy", ({ testAccuracy }) => percent(testAccuracy)),
@@ -28,11 +33,22 @@ export function ComparedTotals({ runs }: { runs: ComparedRun[] }) {
   ];
   const columns: Column<Row>[] = [
     { key: "label", header: t("totals.measure"), isRowHeader: true, cell: ({ label }) => label },
-    ...runs.map((_, index): Column<Row> => ({ key: runLetter(index), header: t("run", { letter: runLetter(index) }), isNumber: true, cell: ({ cells }) => cells[index] })),
+    ...runs.map((_, index): Column<Row> => ({
+      key: runLetter(index),
+      header: t("run", { letter: runLetter(index) }),
+      isNumber: true,
+      cell: ({ cells }) => cells[index],
+    })),
   ];
   return (
     <Panel title={t("totals.title")}>
-      <DataTable caption={t("totals.caption")} columns={columns} rows={rows} rowKey={({ key }) => key} minWidth={180 + 150 * runs.length} />
+      <DataTable
+        caption={t("totals.caption")}
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        minWidth={180 + 150 * runs.length}
+      />
     </Panel>
   );
 }

@@ -10,9 +10,15 @@ import { diffArchitectures, type LayerChange } from "@/core/network/architecture
 import { kerasName } from "@/core/keras/argument-name";
 import classes from "./compare.module.css";
 
-const colors: Record<LayerChange["kind"], string> = { same: "gray", changed: "yellow", added: "green", removed: "red" };
+const colors: Record<LayerChange["kind"], string> = {
+  same: "gray",
+  changed: "yellow",
+  added: "green",
+  removed: "red",
+};
 const placeOf = (change: LayerChange, side: "before" | "after") => {
-  const place = side === "before" ? ("before" in change ? change.before : null) : "after" in change ? change.after : null;
+  const place =
+    side === "before" ? ("before" in change ? change.before : null) : "after" in change ? change.after : null;
   return place === null ? "–" : place + 1;
 };
 
@@ -21,10 +27,13 @@ function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
   const tSubmission = useTranslations("submission");
   const format = useFormat();
-  const write = (name: string, value: string | null) => (value === null ? t("unset") : writeArgument(tSubmission, format, name, value));
+  const write = (name: string, value: string | null) =>
+    value === null ? t("unset") : writeArgument(tSubmission, format, name, value);
   if (change.kind !== "changed") return describeArguments(tSubmission, format, change.layer) || "–";
   return change.changes.map(({ name, before, after }) => (
-    <div key={name} className={classes.changed}>{t("was", { name: kerasName(name), before: write(name, before), after: write(name, after) })}</div>
+    <div key={name} className={classes.changed}>
+      {t("was", { name: kerasName(name), before: write(name, before), after: write(name, after) })}
+    </div>
   ));
 }
 
@@ -42,18 +51,50 @@ export function NetworkDiff({ before, after, heading, names }: Props) {
   const changes = diffArchitectures(before, after);
   return (
     <section className={classes.diff}>
-      <Title order={3} size="h5" mb="xs">{heading}</Title>
+      <Title order={3} size="h5" mb="xs">
+        {heading}
+      </Title>
       {changes.every(({ kind }) => kind === "same") ? (
         <Text>{t("network.identical")}</Text>
       ) : (
         <DataTable
-          caption={heading} rows={changes.map((change, index) => ({ change, index }))} rowKey={({ index }) => String(index)} minWidth={560}
+          caption={heading}
+          rows={changes.map((change, index) => ({ change, index }))}
+          rowKey={({ index }) => String(index)}
+          minWidth={560}
           columns={[
-            { key: "before", header: names.before, isNumber: true, cell: ({ change }) => placeOf(change, "before") },
-            { key: "after", header: names.after, isNumber: true, cell: ({ change }) => placeOf(change, "after") },
-            { key: "sign", header: t("network.change"), cell: ({ change: { kind } }) => <Badge color={colors[kind]} size="lg">{t(`network.sign.${kind}`)}</Badge> },
-            { key: "layer", header: t("network.layer"), isRowHeader: true, cell: ({ change }) => change.layer.type },
-            { key: "detail", header: t("settings.setting"), cell: ({ change }) => <Detail change={change} /> },
+            {
+              key: "before",
+              header: names.before,
+              isNumber: true,
+              cell: ({ change }) => placeOf(change, "before"),
+            },
+            {
+              key: "after",
+              header: names.after,
+              isNumber: true,
+              cell: ({ change }) => placeOf(change, "after"),
+            },
+            {
+              key: "sign",
+              header: t("network.change"),
+              cell: ({ change: { kind } }) => (
+                <Badge color={colors[kind]} size="lg">
+                  {t(`network.sign.${kind}`)}
+                </Badge>
+              ),
+            },
+            {
+              key: "layer",
+              header: t("network.layer"),
+              isRowHeader: true,
+              cell: ({ change }) => change.layer.type,
+            },
+            {
+              key: "detail",
+              header: t("settings.setting"),
+              cell: ({ change }) => <Detail change={change} />,
+            },
           ]}
         />
       )}

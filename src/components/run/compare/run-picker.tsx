@@ -20,12 +20,19 @@ export function RunPicker({ courseId, exerciseId: first, chosen, onAdd }: Props)
   return (
     <Group align="flex-end" gap="sm">
       <Select
-        label={t("exercise")} value={exerciseId} allowDeselect={false} w={{ base: "100%", xs: 280 }}
+        label={t("exercise")}
+        value={exerciseId}
+        allowDeselect={false}
+        w={{ base: "100%", xs: 280 }}
         data={(exercises.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(value) => value && setExerciseId(value)}
       />
       <RunSelect
-        key={exerciseId} exerciseId={exerciseId} chosen={chosen} onAdd={onAdd} mayFindAll={course.data !== undefined && isStaff(course.data.role)}
+        key={exerciseId}
+        exerciseId={exerciseId}
+        chosen={chosen}
+        onAdd={onAdd}
+        mayFindAll={course.data !== undefined && isStaff(course.data.role)}
       />
     </Group>
   );

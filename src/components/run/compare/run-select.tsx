@@ -16,7 +16,9 @@ const filterByWords: OptionsFilter = ({ options, search }) => {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return options.flatMap((option): typeof options => {
     if (!("group" in option)) return [option];
-    const items = option.items.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word))).slice(0, MOST_SHOWN);
+    const items = option.items
+      .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+      .slice(0, MOST_SHOWN);
     return items.length > 0 ? [{ ...option, items }] : [];
   });
 };
@@ -29,7 +31,10 @@ export function RunSelect({ exerciseId, chosen, mayFindAll, onAdd }: Props) {
   if (note !== null) {
     return (
       <Text size="sm" c="dimmed" maw="60ch" role="status">
-        {note} <Anchor component={Link} href={`/exercises/${exerciseId}`} size="sm" underline="always">{t("toExercise")}</Anchor>
+        {note}{" "}
+        <Anchor component={Link} href={`/exercises/${exerciseId}`} size="sm" underline="always">
+          {t("toExercise")}
+        </Anchor>
       </Text>
     );
   }
@@ -40,8 +45,17 @@ export function RunSelect({ exerciseId, chosen, mayFindAll, onAdd }: Props) {
   };
   return (
     <Select
-      label={t("label")} placeholder={t("placeholder")} searchable value={null} data={groups} w={{ base: "100%", xs: 320 }}
-      searchValue={text} onSearchChange={setText} filter={filterByWords} nothingFoundMessage={t("notFound")} onChange={add}
+      label={t("label")}
+      placeholder={t("placeholder")}
+      searchable
+      value={null}
+      data={groups}
+      w={{ base: "100%", xs: 320 }}
+      searchValue={text}
+      onSearchChange={setText}
+      filter={filterByWords}
+      nothingFoundMessage={t("notFound")}
+      onChange={add}
     />
   );
 }

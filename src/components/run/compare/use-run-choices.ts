@@ -12,7 +12,10 @@ type RunChoices = { groups: ComboboxItemGroup<Choice>[]; note: string | null };
 
 type Looked = { exerciseId: string; chosen: string[]; mayFindAll: boolean; text: string };
 
-/** The finished runs of an exercise that the viewer may watch, each under the first heading that has it; of all of them, those that fit the text. */
+/**
+ * The finished runs of an exercise that the viewer may watch, each under the first heading that has it; of
+ * all of them, those that fit the text.
+ */
 export function useRunChoices({ exerciseId, chosen, mayFindAll, text }: Looked): RunChoices {
   const t = useTranslations("compare.add");
   const { percent } = useFormat();
@@ -22,23 +25,47 @@ export function useRunChoices({ exerciseId, chosen, mayFindAll, text }: Looked):
   const own = useQuery(trpc.submissions.listOwn.queryOptions({ exerciseId }));
   const board = useQuery(trpc.leaderboard.get.queryOptions({ exerciseId }));
   const found = useQuery({
-    ...trpc.submissions.search.queryOptions({ exerciseId, text: settled }), enabled: mayFindAll, placeholderData: keepPreviousData,
+    ...trpc.submissions.search.queryOptions({ exerciseId, text: settled }),
+    enabled: mayFindAll,
+    placeholderData: keepPreviousData,
   });
   const seen = new Set(chosen);
-  const pick = (rows: { runId: string | null; testAccuracy: number | null; label: (accuracy: string) => string }[]) =>
+  const pick = (
+    rows: { runId: string | null; testAccuracy: number | null; label: (accuracy: string) => string }[],
+  ) =>
     rows.flatMap(({ runId, testAccuracy, label }): Choice[] => {
       if (runId === null || testAccuracy === null || seen.has(runId)) return [];
       seen.add(runId);
       return [{ value: runId, label: label(percent(testAccuracy)) }];
     });
   const groups = [
-    { group: t("own"), items: pick((own.data ?? []).map((row) => ({ ...row, label: (accuracy) => t("ownRun", { number: String(row.number), accuracy }) }))) },
-    { group: t("leaderboard"), items: pick((board.data?.rows ?? []).map((row) => ({ ...row, label: (accuracy) => t("othersRun", { name: row.name, accuracy }) }))) },
+    {
+      group: t("own"),
+      items: pick(
+        (own.data ?? []).map((row) => ({
+          ...row,
+          label: (accuracy) => t("ownRun", { number: String(row.number), accuracy }),
+        })),
+      ),
+    },
+    {
+      group: t("leaderboard"),
+      items: pick(
+        (board.data?.rows ?? []).map((row) => ({
+          ...row,
+          label: (accuracy) => t("othersRun", { name: row.name, accuracy }),
+        })),
+      ),
+    },
     {
       group: t("all"),
-      items: pick((found.data ?? []).map((row) => ({
-        ...row, label: (accuracy) => t("othersSubmission", { name: row.name, number: String(row.number), accuracy }),
-      }))),
+      items: pick(
+        (found.data ?? []).map((row) => ({
+          ...row,
+          label: (accuracy) =>
+            t("othersSubmission", { name: row.name, number: String(row.number), accuracy }),
+        })),
+      ),
     },
   ].filter(({ items }) => items.length > 0);
   if (groups.length > 0 || text !== "") return { groups, note: null };

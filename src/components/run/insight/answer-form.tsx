@@ -25,11 +25,24 @@ export function AnswerForm({ submissionId, question, current, onDone }: Props) {
   });
   return (
     <Stack gap="sm">
-      <Textarea label={question} description={t("formHint")} autosize minRows={3} maxRows={16} maxLength={20_000} maw="72ch" value={text}
-        onChange={({ currentTarget: { value } }) => setText(value)} />
+      <Textarea
+        label={question}
+        description={t("formHint")}
+        autosize
+        minRows={3}
+        maxRows={16}
+        maxLength={20_000}
+        maw="72ch"
+        value={text}
+        onChange={({ currentTarget: { value } }) => setText(value)}
+      />
       <Group>
-        <Button loading={save.isPending} onClick={() => void save.run()}>{t("save")}</Button>
-        <Button variant="default" onClick={onDone}>{t("cancel")}</Button>
+        <Button loading={save.isPending} onClick={() => void save.run()}>
+          {t("save")}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t("cancel")}
+        </Button>
       </Group>
     </Stack>
   );

@@ -13,7 +13,9 @@ import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import classes from "./insight.module.css";
 
-const AnswerForm = dynamic(() => import("./answer-form").then((file) => file.AnswerForm), { loading: Loading });
+const AnswerForm = dynamic(() => import("./answer-form").then((file) => file.AnswerForm), {
+  loading: Loading,
+});
 
 type Version = RouterOutputs["submissions"]["answers"]["versions"][number];
 
@@ -30,7 +32,9 @@ function Earlier({ versions }: { versions: Version[] }) {
       <List spacing="sm" listStyleType="none">
         {versions.map(({ number, text, writtenAt }) => (
           <List.Item key={number}>
-            <Text size="sm" c="dimmed">{number === 0 ? t("handedIn") : t("written")} <DateTime value={writtenAt} withSeconds /></Text>
+            <Text size="sm" c="dimmed">
+              {number === 0 ? t("handedIn") : t("written")} <DateTime value={writtenAt} withSeconds />
+            </Text>
             <AnswerText text={text} />
           </List.Item>
         ))}
@@ -40,7 +44,13 @@ function Earlier({ versions }: { versions: Version[] }) {
 }
 
 /** The exercise's question beside the evidence, the student's answer, and what they had answered before. */
-export function AnswerPanel({ submission, kind }: { submission: { id: string; isOwn: boolean }; kind: ExerciseKind }) {
+export function AnswerPanel({
+  submission,
+  kind,
+}: {
+  submission: { id: string; isOwn: boolean };
+  kind: ExerciseKind;
+}) {
   const t = useTranslations("insight.answer");
   const trpc = useTRPC();
   const [isWriting, setIsWriting] = useState(false);
@@ -51,20 +61,44 @@ export function AnswerPanel({ submission, kind }: { submission: { id: string; is
   if (!data || !last) return null;
   const mayWrite = submission.isOwn && data.refusal === null;
   return (
-    <Panel title={question} description={last.number > 0 ? <>{t("latest")} <DateTime value={last.writtenAt} /></> : t("description")}>
+    <Panel
+      title={question}
+      description={
+        last.number > 0 ? (
+          <>
+            {t("latest")} <DateTime value={last.writtenAt} />
+          </>
+        ) : (
+          t("description")
+        )
+      }
+    >
       <Stack gap="sm">
         {isWriting ? (
-          <AnswerForm submissionId={submission.id} question={question} current={last.text} onDone={() => setIsWriting(false)} />
+          <AnswerForm
+            submissionId={submission.id}
+            question={question}
+            current={last.text}
+            onDone={() => setIsWriting(false)}
+          />
         ) : (
           <>
             <AnswerText text={last.text} />
             {mayWrite && (
               <Group>
-                <Button variant="default" aria-describedby={hint} onClick={() => setIsWriting(true)}>{last.text.trim() ? t("edit") : t("write")}</Button>
-                <Text size="sm" c="dimmed" id={hint}>{t("receipt")}</Text>
+                <Button variant="default" aria-describedby={hint} onClick={() => setIsWriting(true)}>
+                  {last.text.trim() ? t("edit") : t("write")}
+                </Button>
+                <Text size="sm" c="dimmed" id={hint}>
+                  {t("receipt")}
+                </Text>
               </Group>
             )}
-            {submission.isOwn && data.refusal && <Text size="sm" c="dimmed">{data.refusal}</Text>}
+            {submission.isOwn && data.refusal && (
+              <Text size="sm" c="dimmed">
+                {data.refusal}
+              </Text>
+            )}
           </>
         )}
         <Earlier versions={data.versions.slice(0, -1)} />

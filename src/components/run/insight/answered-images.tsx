@@ -22,7 +22,9 @@ function Thumbnail({ image }: { image: AnsweredImage & { pixels: string } }) {
       <PixelCanvas map={map} label={t("name", { actual, index: String(index) })} />
       <figcaption>
         <strong>{t("caption", { actual, answered })}</strong>
-        {confidence !== null && <span>{t("confidence", { share: format.percent(confidence / 255, 1) })}</span>}
+        {confidence !== null && (
+          <span>{t("confidence", { share: format.percent(confidence / 255, 1) })}</span>
+        )}
       </figcaption>
     </figure>
   );
@@ -35,21 +37,38 @@ export function AnsweredImages({ runId, cell }: { runId: string; cell: Confusion
   const [page, setPage] = useState(1);
   const { data, error } = useAnsweredImages(runId, cell, page);
   if (error) return <Text role="status">{describeError(error)}</Text>;
-  if (!data) return <Text role="status" c="dimmed">{t("loading")}</Text>;
+  if (!data)
+    return (
+      <Text role="status" c="dimmed">
+        {t("loading")}
+      </Text>
+    );
   const [first] = data.images;
   if (!first) return <Text role="status">{cell ? t("none") : t("noneWrong")}</Text>;
   const isRight = cell !== null && cell.actual === cell.answered;
   const order = first.confidence === null ? "plain" : isRight ? "right" : "wrong";
   return (
     <Stack gap="sm">
-      <Text size="sm" role="status">{t("count", { count: data.total, order })}</Text>
+      <Text size="sm" role="status">
+        {t("count", { count: data.total, order })}
+      </Text>
       <ul className={classes.images}>
-        {data.images.map((image) => <li key={image.index}><Thumbnail image={image} /></li>)}
+        {data.images.map((image) => (
+          <li key={image.index}>
+            <Thumbnail image={image} />
+          </li>
+        ))}
       </ul>
       {data.total > ANSWERS_PER_PAGE && (
-        <Pagination total={Math.ceil(data.total / ANSWERS_PER_PAGE)} value={page} onChange={setPage} siblings={0} size="sm"
+        <Pagination
+          total={Math.ceil(data.total / ANSWERS_PER_PAGE)}
+          value={page}
+          onChange={setPage}
+          siblings={0}
+          size="sm"
           getControlProps={(control) => ({ "aria-label": control === "next" ? t("next") : t("previous") })}
-          getItemProps={(item) => ({ "aria-label": t("page", { page: String(item) }) })} />
+          getItemProps={(item) => ({ "aria-label": t("page", { page: String(item) }) })}
+        />
       )}
     </Stack>
   );

@@ -16,13 +16,23 @@ export function ClassScores({ confusion }: { confusion: number[] }) {
   const weakest = scores.reduce((low, score) => ((score.f1 ?? 1) < (low.f1 ?? 1) ? score : low));
   return (
     <Disclosure summary={t("summary", { digit: weakest.digit, share: share(weakest.f1) })}>
-      <Text size="sm" c="dimmed" mb="xs">{t("explanation")}</Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("explanation")}
+      </Text>
       <DataTable
-        caption={t("caption")} rows={scores} rowKey={({ digit }) => String(digit)} minWidth={420}
+        caption={t("caption")}
+        rows={scores}
+        rowKey={({ digit }) => String(digit)}
+        minWidth={420}
         columns={[
           { key: "digit", header: t("digit"), isRowHeader: true, cell: ({ digit }) => digit },
           { key: "images", header: t("images"), isNumber: true, cell: ({ images }) => format.count(images) },
-          { key: "precision", header: t("precision"), isNumber: true, cell: ({ precision }) => share(precision) },
+          {
+            key: "precision",
+            header: t("precision"),
+            isNumber: true,
+            cell: ({ precision }) => share(precision),
+          },
           { key: "recall", header: t("recall"), isNumber: true, cell: ({ recall }) => share(recall) },
           { key: "f1", header: "F1", isNumber: true, cell: ({ f1 }) => share(f1) },
         ]}

@@ -12,7 +12,9 @@ import { ConfusionTable } from "./confusion-table";
 type Props = {
   runId: string;
   confusion: number[];
-  /** Whoever may download the run may look at its single answers, unless half of the test images is held back. */
+  /**
+   * Whoever may download the run may look at its single answers, unless half of the test images is held back.
+   */
   mayOpen: boolean;
 };
 
@@ -26,11 +28,17 @@ export function ConfusionExplorer({ runId, confusion, mayOpen }: Props) {
         <ConfusionTable confusion={confusion} opened={cell} onOpen={mayOpen ? setCell : null} />
         {cell && (
           <section aria-label={t("cell", cell)}>
-            <Title order={3} size="h5" mb="xs">{t("cell", cell)}</Title>
+            <Title order={3} size="h5" mb="xs">
+              {t("cell", cell)}
+            </Title>
             <AnsweredImages key={`${cell.actual} ${cell.answered}`} runId={runId} cell={cell} />
           </section>
         )}
-        {!cell && mayOpen && <Text size="sm" c="dimmed">{t("hint")}</Text>}
+        {!cell && mayOpen && (
+          <Text size="sm" c="dimmed">
+            {t("hint")}
+          </Text>
+        )}
         <ClassScores confusion={confusion} />
       </Stack>
     </Panel>

@@ -7,7 +7,12 @@ import type { ConfusionCell } from "@/core/run/classification";
 import classes from "@/components/run/run.module.css";
 
 const digits = Array.from({ length: 10 }, (_, digit) => digit);
-const moves: Record<string, [rows: number, columns: number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const moves: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 const clamp = (digit: number) => Math.min(9, Math.max(0, digit));
 
 type Props = {
@@ -28,7 +33,12 @@ export function ConfusionTable({ confusion, opened, onOpen }: Props) {
   const mostErrors = Math.max(1, ...confusion.filter((_, index) => Math.floor(index / 10) !== index % 10));
   // At most 38 % of the colour, so that the number keeps its contrast.
   const shade = (actual: number, answered: number) =>
-    Math.round(38 * (actual === answered ? count(actual, answered) / Math.max(1, total(actual)) : count(actual, answered) / mostErrors));
+    Math.round(
+      38 *
+        (actual === answered
+          ? count(actual, answered) / Math.max(1, total(actual))
+          : count(actual, answered) / mostErrors),
+    );
 
   function moveByKey(event: KeyboardEvent<HTMLTableElement>) {
     const move = moves[event.key];
@@ -42,9 +52,16 @@ export function ConfusionTable({ confusion, opened, onOpen }: Props) {
     const text = format.count(count(actual, answered));
     if (!onOpen) return text;
     return (
-      <button type="button" className={classes.cell} data-cell={`${actual} ${answered}`} tabIndex={actual === row && answered === column ? 0 : -1}
-        aria-label={t("cellCount", { actual, answered, count: count(actual, answered) })} aria-pressed={opened?.actual === actual && opened.answered === answered}
-        onFocus={() => setPlace([actual, answered])} onClick={() => onOpen({ actual, answered })}>
+      <button
+        type="button"
+        className={classes.cell}
+        data-cell={`${actual} ${answered}`}
+        tabIndex={actual === row && answered === column ? 0 : -1}
+        aria-label={t("cellCount", { actual, answered, count: count(actual, answered) })}
+        aria-pressed={opened?.actual === actual && opened.answered === answered}
+        onFocus={() => setPlace([actual, answered])}
+        onClick={() => onOpen({ actual, answered })}
+      >
         {text}
       </button>
     );
@@ -55,20 +72,32 @@ export function ConfusionTable({ confusion, opened, onOpen }: Props) {
         <thead>
           <tr>
             <th scope="col">{t("digit")}</th>
-            {digits.map((answered) => <th key={answered} scope="col" aria-label={t("answered", { digit: answered })}>{answered}</th>)}
+            {digits.map((answered) => (
+              <th key={answered} scope="col" aria-label={t("answered", { digit: answered })}>
+                {answered}
+              </th>
+            ))}
             <th scope="col">{t("right")}</th>
           </tr>
         </thead>
         <tbody>
           {digits.map((actual) => (
             <tr key={actual}>
-              <th scope="row" aria-label={t("actual", { digit: actual })}>{actual}</th>
+              <th scope="row" aria-label={t("actual", { digit: actual })}>
+                {actual}
+              </th>
               {digits.map((answered) => (
-                <td key={answered} data-right={actual === answered || undefined} style={{ ["--shade" as string]: `${shade(actual, answered)}%` }}>
+                <td
+                  key={answered}
+                  data-right={actual === answered || undefined}
+                  style={{ ["--shade" as string]: `${shade(actual, answered)}%` }}
+                >
                   {renderCell(actual, answered)}
                 </td>
               ))}
-              <td className={classes.share}>{format.percent(count(actual, actual) / Math.max(1, total(actual)), 1)}</td>
+              <td className={classes.share}>
+                {format.percent(count(actual, actual) / Math.max(1, total(actual)), 1)}
+              </td>
             </tr>
           ))}
         </tbody>

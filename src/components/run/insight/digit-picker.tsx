@@ -18,9 +18,22 @@ export function DigitPicker({ onPick }: { onPick(digit: PickedDigit): void }) {
   const digit = data?.digits[0];
   return (
     <Group align="flex-end" gap="xs">
-      <NumberInput label={t("number")} min={0} max={TEST_IMAGES - 1} clampBehavior="strict" allowDecimal={false} allowNegative={false} w="12rem" value={index}
-        onChange={(value) => setIndex(Number(value))} />
-      <Button variant="default" disabled={!digit} onClick={() => digit && onPick({ ...digit, pixels: scalePixels(decodePixels(digit.pixels)) })}>
+      <NumberInput
+        label={t("number")}
+        min={0}
+        max={TEST_IMAGES - 1}
+        clampBehavior="strict"
+        allowDecimal={false}
+        allowNegative={false}
+        w="12rem"
+        value={index}
+        onChange={(value) => setIndex(Number(value))}
+      />
+      <Button
+        variant="default"
+        disabled={!digit}
+        onClick={() => digit && onPick({ ...digit, pixels: scalePixels(decodePixels(digit.pixels)) })}
+      >
         {t("show")}
       </Button>
     </Group>

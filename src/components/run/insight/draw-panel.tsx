@@ -14,7 +14,10 @@ function Loading() {
   return <Text role="status">{t("loading")}</Text>;
 }
 
-const DrawingDesk = dynamic(() => import("./drawing-desk").then((file) => file.DrawingDesk), { ssr: false, loading: Loading });
+const DrawingDesk = dynamic(() => import("./drawing-desk").then((file) => file.DrawingDesk), {
+  ssr: false,
+  loading: Loading,
+});
 
 /** Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. */
 export function DrawPanel({ runId, layers }: { runId: string; layers: readonly Layer[] }) {
@@ -22,10 +25,16 @@ export function DrawPanel({ runId, layers }: { runId: string; layers: readonly L
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Panel title={t("title")} description={t("description")}>
-      {isOpen ? <DrawingDesk runId={runId} layers={layers} /> : (
+      {isOpen ? (
+        <DrawingDesk runId={runId} layers={layers} />
+      ) : (
         <Group>
-          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsOpen(true)}>{t("open")}</Button>
-          <Text size="sm" c="dimmed">{t("size", { megabytes: ENGINE_MEGABYTES })}</Text>
+          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+            {t("open")}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {t("size", { megabytes: ENGINE_MEGABYTES })}
+          </Text>
         </Group>
       )}
     </Panel>

@@ -7,19 +7,30 @@ import type { Point, Stroke } from "@/core/run/drawing";
 import classes from "./insight.module.css";
 
 const SIZE = 28;
-const moves: Record<string, Point> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const moves: Record<string, Point> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
 const clamp = (place: number) => Math.min(SIZE - 0.5, Math.max(0.5, place));
 /** Nearer points add nothing to see. */
 const SHORTEST_STEP = 0.2;
 
 function placeOf(event: PointerEvent<SVGSVGElement>): Point {
   const box = event.currentTarget.getBoundingClientRect();
-  return [clamp(((event.clientX - box.left) / box.width) * SIZE), clamp(((event.clientY - box.top) / box.height) * SIZE)];
+  return [
+    clamp(((event.clientX - box.left) / box.width) * SIZE),
+    clamp(((event.clientY - box.top) / box.height) * SIZE),
+  ];
 }
 
 type Props = { strokes: readonly Stroke[]; onChange(strokes: readonly Stroke[]): void };
 
-/** A board to draw on with a mouse, a finger or a pen; or with the arrow keys, where the space bar lowers and lifts the pen. */
+/**
+ * A board to draw on with a mouse, a finger or a pen; or with the arrow keys, where the space bar lowers and
+ * lifts the pen.
+ */
 export function DrawingBoard({ strokes, onChange }: Props) {
   const t = useTranslations("insight.draw");
   const [pen, setPen] = useState<Point>([14, 14]);
@@ -52,19 +63,35 @@ export function DrawingBoard({ strokes, onChange }: Props) {
   }
   return (
     <>
-      <svg className={classes.board} viewBox={`0 0 ${SIZE} ${SIZE}`} role="application" aria-label={t("board")} tabIndex={0}
-        onPointerDown={drawByPointer} onPointerMove={drawByPointer} onKeyDown={drawByKey}
-        onFocus={() => setHasFocus(true)} onBlur={() => {
+      <svg
+        className={classes.board}
+        viewBox={`0 0 ${SIZE} ${SIZE}`}
+        role="application"
+        aria-label={t("board")}
+        tabIndex={0}
+        onPointerDown={drawByPointer}
+        onPointerMove={drawByPointer}
+        onKeyDown={drawByKey}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => {
           setHasFocus(false);
           setIsDown(false);
-        }}>
+        }}
+      >
         {strokes.map((stroke, index) => (
-          <polyline key={index} className={classes.ink} points={[...stroke, stroke.at(-1) ?? [0, 0]].map((point) => point.join(",")).join(" ")} />
+          <polyline
+            key={index}
+            className={classes.ink}
+            points={[...stroke, stroke.at(-1) ?? [0, 0]].map((point) => point.join(",")).join(" ")}
+          />
         ))}
-        {hasFocus && <circle className={classes.pen} cx={pen[0]} cy={pen[1]} r={0.9} data-down={isDown || undefined} />}
+        {hasFocus && (
+          <circle className={classes.pen} cx={pen[0]} cy={pen[1]} r={0.9} data-down={isDown || undefined} />
+        )}
       </svg>
       <VisuallyHidden role="status">
-        {hasFocus && t("pen", { state: isDown ? "down" : "up", column: Math.ceil(pen[0]), row: Math.ceil(pen[1]) })}
+        {hasFocus &&
+          t("pen", { state: isDown ? "down" : "up", column: Math.ceil(pen[0]), row: Math.ceil(pen[1]) })}
       </VisuallyHidden>
     </>
   );

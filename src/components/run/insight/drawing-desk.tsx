@@ -24,33 +24,63 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
   const describeError = useDescribeError();
   const [picture, setPicture] = useState<Picture>(blank);
   const strokes = picture.source === "drawing" ? picture.strokes : [];
-  const pixels = useMemo(() => (picture.source === "drawing" ? prepareDrawing(picture.strokes) : picture.digit.pixels), [picture]);
+  const pixels = useMemo(
+    () => (picture.source === "drawing" ? prepareDrawing(picture.strokes) : picture.digit.pixels),
+    [picture],
+  );
   const isBlank = pixels.every((value) => value === 0);
   const [share, setShare] = useState(0);
-  const network = useQuery({ queryKey: ["network", runId], queryFn: () => loadNetwork(runId, setShare), staleTime: Infinity, retry: false });
+  const network = useQuery({
+    queryKey: ["network", runId],
+    queryFn: () => loadNetwork(runId, setShare),
+    staleTime: Infinity,
+    retry: false,
+  });
   const answer = useQuery({
-    queryKey: ["network", runId, pixels], queryFn: () => network.data!(pixels), enabled: network.data !== undefined && !isBlank,
-    staleTime: Infinity, gcTime: 0, retry: false, placeholderData: (previous) => (isBlank ? undefined : previous),
+    queryKey: ["network", runId, pixels],
+    queryFn: () => network.data!(pixels),
+    enabled: network.data !== undefined && !isBlank,
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    placeholderData: (previous) => (isBlank ? undefined : previous),
   });
   const failure = network.error ?? answer.error;
   return (
     <Stack gap="lg">
       <div className={classes.desk}>
         <div>
-          <DrawingBoard strokes={strokes} onChange={(next) => setPicture({ source: "drawing", strokes: next })} />
-          <Text size="sm" c="dimmed" mt={4}>{t("how")}</Text>
+          <DrawingBoard
+            strokes={strokes}
+            onChange={(next) => setPicture({ source: "drawing", strokes: next })}
+          />
+          <Text size="sm" c="dimmed" mt={4}>
+            {t("how")}
+          </Text>
           <Group gap="xs" mt="xs">
-            <Button variant="default" size="xs" disabled={strokes.length === 0}
-              onClick={() => setPicture({ source: "drawing", strokes: strokes.slice(0, -1) })}>{t("undo")}</Button>
-            <Button variant="default" size="xs" onClick={() => setPicture(blank)}>{t("clear")}</Button>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={strokes.length === 0}
+              onClick={() => setPicture({ source: "drawing", strokes: strokes.slice(0, -1) })}
+            >
+              {t("undo")}
+            </Button>
+            <Button variant="default" size="xs" onClick={() => setPicture(blank)}>
+              {t("clear")}
+            </Button>
           </Group>
         </div>
         <Stack gap="md">
           <DigitPicker onPick={(digit) => setPicture({ source: "test", digit })} />
           <div>
-            <div className={classes.seen}><PixelCanvas map={{ height: 28, width: 28, values: pixels }} largest={1} label={t("seen")} /></div>
+            <div className={classes.seen}>
+              <PixelCanvas map={{ height: 28, width: 28, values: pixels }} largest={1} label={t("seen")} />
+            </div>
             <Text size="sm" c="dimmed" mt={4}>
-              {picture.source === "test" ? t("picked", { index: String(picture.digit.index), label: picture.digit.label }) : t("centred")}
+              {picture.source === "test"
+                ? t("picked", { index: String(picture.digit.index), label: picture.digit.label })
+                : t("centred")}
             </Text>
           </div>
         </Stack>
@@ -63,13 +93,19 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
             </>
           )}
           {network.data && isBlank && <Text role="status">{t("blank")}</Text>}
-          {!isBlank && answer.data?.probabilities && <NetworkAnswer probabilities={answer.data.probabilities.data} />}
+          {!isBlank && answer.data?.probabilities && (
+            <NetworkAnswer probabilities={answer.data.probabilities.data} />
+          )}
         </div>
       </div>
       {!isBlank && answer.data && (
         <section aria-label={t("layers")}>
-          <Title order={3} size="h5" mb="xs">{t("layers")}</Title>
-          <Text size="sm" c="dimmed" mb="xs">{t("layersLegend")}</Text>
+          <Title order={3} size="h5" mb="xs">
+            {t("layers")}
+          </Title>
+          <Text size="sm" c="dimmed" mb="xs">
+            {t("layersLegend")}
+          </Text>
           <FeatureMaps layers={layers} outputs={answer.data} />
         </section>
       )}

@@ -23,9 +23,17 @@ function Maps({ name, output }: { name: string; output: LayerOutput }) {
       {shown < channels && <Text size="sm">{t("first", { shown, channels })}</Text>}
       <ul className={classes.maps}>
         {Array.from({ length: shown }, (_, channel) => {
-          const values = Array.from(output.data.subarray(channel * height * width, (channel + 1) * height * width));
+          const values = Array.from(
+            output.data.subarray(channel * height * width, (channel + 1) * height * width),
+          );
           return (
-            <li key={channel}><PixelCanvas map={{ height, width, values }} largest={largest} label={t("map", { name, number: channel + 1 })} /></li>
+            <li key={channel}>
+              <PixelCanvas
+                map={{ height, width, values }}
+                largest={largest}
+                label={t("map", { name, number: channel + 1 })}
+              />
+            </li>
           );
         })}
       </ul>
@@ -45,7 +53,17 @@ function Strip({ name, output }: { name: string; output: LayerOutput }) {
   );
 }
 
-function LayerFigure({ name, type, output, isFirst }: { name: string; type: string; output: LayerOutput; isFirst: boolean }) {
+function LayerFigure({
+  name,
+  type,
+  output,
+  isFirst,
+}: {
+  name: string;
+  type: string;
+  output: LayerOutput;
+  isFirst: boolean;
+}) {
   const t = useTranslations("insight.maps");
   const format = useFormat();
   const [isOpen, setIsOpen] = useState(isFirst);
@@ -59,8 +77,16 @@ function LayerFigure({ name, type, output, isFirst }: { name: string; type: stri
     silent: format.percent(silent, 0),
   };
   return (
-    <details className={classes.layer} open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>{isImage ? t("image", { name, type, channels, height, width }) : t("vector", { name, type, count: data.length })}</summary>
+    <details
+      className={classes.layer}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary>
+        {isImage
+          ? t("image", { name, type, channels, height, width })
+          : t("vector", { name, type, count: data.length })}
+      </summary>
       {isOpen && (
         <>
           <Text size="sm">{t("figures", figures)}</Text>
@@ -71,8 +97,16 @@ function LayerFigure({ name, type, output, isFirst }: { name: string; type: stri
   );
 }
 
-/** What every layer made of the image: maps of the layers with a height and a width, a strip of the others. */
-export function FeatureMaps({ layers, outputs }: { layers: readonly Layer[]; outputs: Record<string, LayerOutput> }) {
+/**
+ * What every layer made of the image: maps of the layers with a height and a width, a strip of the others.
+ */
+export function FeatureMaps({
+  layers,
+  outputs,
+}: {
+  layers: readonly Layer[];
+  outputs: Record<string, LayerOutput>;
+}) {
   const names = layerNames(layers);
   return layers.map(({ type }, index) => {
     const [name, output] = [names[index]!, outputs[names[index]!]];

@@ -18,24 +18,42 @@ function Kernels({ set }: { set: KernelSet }) {
   const { height, width, kernels, layer, total } = set;
   const largest = Math.max(...kernels.flat().map(Math.abs));
   const rows = kernels.map((values, index) => ({
-    index, lowest: Math.min(...values), highest: Math.max(...values), mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    index,
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
   }));
   return (
     <Stack gap="sm">
       <Text size="sm">{t("shown", { layer, shown: kernels.length, total, height, width })}</Text>
       <ul className={classes.kernels}>
         {kernels.map((values, index) => (
-          <li key={index}><PixelCanvas map={{ height, width, values }} largest={largest} label={t("name", { number: index + 1 })} /></li>
+          <li key={index}>
+            <PixelCanvas
+              map={{ height, width, values }}
+              largest={largest}
+              label={t("name", { number: index + 1 })}
+            />
+          </li>
         ))}
       </ul>
       <div>
         <div className={classes.scale} aria-hidden />
-        <Text size="xs" component="div" className={classes.ends}><span>{figure(-largest)}</span><span>0</span><span>{figure(largest)}</span></Text>
-        <Text size="xs" c="dimmed">{t("legend")}</Text>
+        <Text size="xs" component="div" className={classes.ends}>
+          <span>{figure(-largest)}</span>
+          <span>0</span>
+          <span>{figure(largest)}</span>
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t("legend")}
+        </Text>
       </div>
       <Disclosure summary={t("table")}>
         <DataTable
-          caption={t("caption", { layer })} rows={rows} rowKey={({ index }) => String(index)} minWidth={360}
+          caption={t("caption", { layer })}
+          rows={rows}
+          rowKey={({ index }) => String(index)}
+          minWidth={360}
           columns={[
             { key: "number", header: t("number"), isRowHeader: true, cell: ({ index }) => index + 1 },
             { key: "lowest", header: t("lowest"), isNumber: true, cell: ({ lowest }) => figure(lowest) },
@@ -57,7 +75,11 @@ export function FirstKernels({ runId }: { runId: string }) {
   return (
     <Panel title={t("title")} description={t("description")}>
       {kernels.isError && <Text role="status">{describeError(kernels.error)}</Text>}
-      {kernels.isPending && <Text role="status" c="dimmed">{t("loading")}</Text>}
+      {kernels.isPending && (
+        <Text role="status" c="dimmed">
+          {t("loading")}
+        </Text>
+      )}
       {kernels.data === null && <Text>{t("none")}</Text>}
       {kernels.data && <Kernels set={kernels.data} />}
     </Panel>

@@ -3,7 +3,10 @@ import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
 
 /** What a layer puts out for one image: images as [1, channels, height, width], vectors as [1, features]. */
 export type LayerOutput = { dims: readonly number[]; data: Float32Array };
-/** Shows the network an image, 784 numbers of 0 to 1; every layer answers under its name in Keras, and the last one as `probabilities`. */
+/**
+ * Shows the network an image, 784 numbers of 0 to 1; every layer answers under its name in Keras, and the
+ * last one as `probabilities`.
+ */
 type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
 
 async function loadModel(runId: string): Promise<Uint8Array> {
@@ -28,7 +31,10 @@ async function loadEngine(version: string, tell: (share: number) => void): Promi
   return engine.buffer;
 }
 
-/** The run's own network, in this browser. Both the engine and the model load now; `tell` hears what share of the engine has arrived. */
+/**
+ * The run's own network, in this browser. Both the engine and the model load now; `tell` hears what share of
+ * the engine has arrived.
+ */
 export async function loadNetwork(runId: string, tell: (share: number) => void): Promise<Ask> {
   const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(runId)]);
   ort.env.wasm.wasmBinary ??= await loadEngine(ort.env.versions.web!, tell);
@@ -36,7 +42,11 @@ export async function loadNetwork(runId: string, tell: (share: number) => void):
   ort.env.wasm.numThreads = 1;
   const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
   return async (pixels) => {
-    const outputs = await session.run({ image: new ort.Tensor("float32", Float32Array.from(pixels), [1, 28, 28, 1]) });
-    return Object.fromEntries(Object.entries(outputs).map(([name, { dims, data }]) => [name, { dims, data: data as Float32Array }]));
+    const outputs = await session.run({
+      image: new ort.Tensor("float32", Float32Array.from(pixels), [1, 28, 28, 1]),
+    });
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, { dims, data }]) => [name, { dims, data: data as Float32Array }]),
+    );
   };
 }

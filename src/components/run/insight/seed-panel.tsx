@@ -27,15 +27,21 @@ function SpreadWords({ spread }: { spread: Spread | null }) {
   return (
     <Text>
       {t("spread", {
-        count, mean: format.percent(mean), deviation: format.points(deviation * 100),
-        lowest: format.percent(lowest), highest: format.percent(highest),
+        count,
+        mean: format.percent(mean),
+        deviation: format.points(deviation * 100),
+        lowest: format.percent(lowest),
+        highest: format.percent(highest),
       })}
     </Text>
   );
 }
 
 /** crypto.randomUUID is missing where the class's server is reached without https. */
-const makeKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const makeKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 
 function RepeatButton({ submission, seed }: { submission: Submission; seed: number }) {
   const t = useTranslations("insight.seeds");
@@ -50,8 +56,13 @@ function RepeatButton({ submission, seed }: { submission: Submission; seed: numb
   });
   return (
     <Group align="center">
-      <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} loading={repeat.isPending || isGoing}
-        disabled={quota.data?.runsLeft === 0} onClick={() => void repeat.run()}>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={repeat.isPending || isGoing}
+        disabled={quota.data?.runsLeft === 0}
+        onClick={() => void repeat.run()}
+      >
         {t("again", { seed: String(seed) })}
       </Button>
       <Text size="sm" c="dimmed">
@@ -66,33 +77,57 @@ export function SeedPanel({ submission, runId }: { submission: Submission; runId
   const t = useTranslations("insight.seeds");
   const format = useFormat();
   const trpc = useTRPC();
-  const { data: runs, refetch } = useQuery(trpc.submissions.seeds.queryOptions({ submissionId: submission.id }));
-  useRunNews((runs ?? []).map(({ runId, status }) => ({ id: runId, status })), refetch);
+  const { data: runs, refetch } = useQuery(
+    trpc.submissions.seeds.queryOptions({ submissionId: submission.id }),
+  );
+  useRunNews(
+    (runs ?? []).map(({ runId, status }) => ({ id: runId, status })),
+    refetch,
+  );
   if (!runs) return null;
   return (
     <Panel title={t("title")} description={t("description")}>
       <Stack gap="md">
         <SpreadWords spread={spreadOverSeeds(runs)} />
         <DataTable
-          caption={t("caption")} rows={runs} rowKey={(run) => run.runId} minWidth={520}
+          caption={t("caption")}
+          rows={runs}
+          rowKey={(run) => run.runId}
+          minWidth={520}
           columns={[
             {
-              key: "seed", header: t("seed"), isRowHeader: true,
-              cell: (run) => (run.runId === runId ? t("thisRun", { seed: String(run.seed) })
-                : <Anchor component={Link} href={`/runs/${run.runId}`} underline="always">{t("seedNumber", { seed: String(run.seed) })}</Anchor>),
+              key: "seed",
+              header: t("seed"),
+              isRowHeader: true,
+              cell: (run) =>
+                run.runId === runId ? (
+                  t("thisRun", { seed: String(run.seed) })
+                ) : (
+                  <Anchor component={Link} href={`/runs/${run.runId}`} underline="always">
+                    {t("seedNumber", { seed: String(run.seed) })}
+                  </Anchor>
+                ),
             },
             {
-              key: "submission", header: t("submission"),
-              cell: (run) => (run.isRerun ? t("rerun", { number: run.submissionNumber }) : t("number", { number: run.submissionNumber })),
+              key: "submission",
+              header: t("submission"),
+              cell: (run) =>
+                run.isRerun
+                  ? t("rerun", { number: run.submissionNumber })
+                  : t("number", { number: run.submissionNumber }),
             },
             { key: "status", header: t("status"), cell: (run) => <RunStatusBadge run={run} /> },
             {
-              key: "accuracy", header: t("accuracy"), isNumber: true,
+              key: "accuracy",
+              header: t("accuracy"),
+              isNumber: true,
               cell: ({ testAccuracy }) => (testAccuracy === null ? "–" : format.percent(testAccuracy)),
             },
           ]}
         />
-        {submission.isOwn && <RepeatButton submission={submission} seed={nextSeed(runs.map(({ seed }) => seed))} />}
+        {submission.isOwn && (
+          <RepeatButton submission={submission} seed={nextSeed(runs.map(({ seed }) => seed))} />
+        )}
       </Stack>
     </Panel>
   );

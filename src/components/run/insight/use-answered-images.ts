@@ -5,7 +5,10 @@ import { fetchDigits } from "@/components/lesson/use-digits";
 import type { ConfusionCell } from "@/core/run/classification";
 import { useTRPCClient } from "@/trpc/react";
 
-/** A page of a cell's images with their pixels, or of all wrong answers. The page before stays until they are there, and with it the focus. */
+/**
+ * A page of a cell's images with their pixels, or of all wrong answers. The page before stays until they are
+ * there, and with it the focus.
+ */
 export function useAnsweredImages(runId: string, cell: ConfusionCell, page: number) {
   const api = useTRPCClient();
   return useQuery({

@@ -22,7 +22,13 @@ function RetryButton({ run }: { run: Row }) {
     notifyDone(t("retried", { name }));
   });
   return (
-    <Button size="xs" variant="default" loading={retry.isPending} aria-label={t("retryLabel", { name })} onClick={() => void retry.run()}>
+    <Button
+      size="xs"
+      variant="default"
+      loading={retry.isPending}
+      aria-label={t("retryLabel", { name })}
+      onClick={() => void retry.run()}
+    >
       {t("retry")}
     </Button>
   );
@@ -34,13 +40,31 @@ export function FailedTable({ runs }: { runs: Row[] }) {
   const tAll = useTranslations();
   const columns: Column<Row>[] = [
     {
-      key: "student", header: t("runs.student"), isRowHeader: true,
-      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
+      key: "student",
+      header: t("runs.student"),
+      isRowHeader: true,
+      cell: (row) => (
+        <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>
+          {row.studentName}
+        </Anchor>
+      ),
     },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "when", header: t("failed.when"), cell: (row) => <DateTime value={row.failedAt} /> },
-    { key: "why", header: t("failed.why"), cell: ({ failure }) => (failure ? describeFailure(tAll, failure) : t("failed.unknown")) },
+    {
+      key: "why",
+      header: t("failed.why"),
+      cell: ({ failure }) => (failure ? describeFailure(tAll, failure) : t("failed.unknown")),
+    },
     { key: "retry", header: t("runs.actions"), cell: (row) => <RetryButton run={row} /> },
   ];
-  return <DataTable caption={t("failed.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={840} />;
+  return (
+    <DataTable
+      caption={t("failed.caption")}
+      columns={columns}
+      rows={runs}
+      rowKey={(row) => row.runId}
+      minWidth={840}
+    />
+  );
 }

@@ -19,11 +19,14 @@ export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }:
     initialValues: { reason: "", ending: "finish" },
     validate: { reason: (reason) => (reason.trim() === "" ? t("pauseForm.reasonMissing") : null) },
   });
-  const pause = useAction(async ({ reason, ending }: typeof form.values) => {
-    await api.runs.pauseTrainer.mutate({ courseId, trainerId, reason, drain: ending === "drain" });
-    notifyDone(t("trainers.isPaused", { host }));
-    close();
-  }, { isQuiet: true });
+  const pause = useAction(
+    async ({ reason, ending }: typeof form.values) => {
+      await api.runs.pauseTrainer.mutate({ courseId, trainerId, reason, drain: ending === "drain" });
+      notifyDone(t("trainers.isPaused", { host }));
+      close();
+    },
+    { isQuiet: true },
+  );
   return (
     <form onSubmit={form.onSubmit((values) => void pause.run(values))} noValidate>
       <Stack>
@@ -33,12 +36,23 @@ export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }:
             <Radio value="drain" label={t("pauseForm.drain")} />
           </Stack>
         </Radio.Group>
-        <Textarea label={t("pauseForm.reason")} description={t("pauseForm.reasonDescription")} required maxLength={300} autosize minRows={2}
-          {...form.getInputProps("reason")} />
+        <Textarea
+          label={t("pauseForm.reason")}
+          description={t("pauseForm.reasonDescription")}
+          required
+          maxLength={300}
+          autosize
+          minRows={2}
+          {...form.getInputProps("reason")}
+        />
         <FormError message={pause.error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={close}>{t("pauseForm.cancel")}</Button>
-          <Button type="submit" loading={pause.isPending}>{t("pauseForm.submit")}</Button>
+          <Button variant="default" onClick={close}>
+            {t("pauseForm.cancel")}
+          </Button>
+          <Button type="submit" loading={pause.isPending}>
+            {t("pauseForm.submit")}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -17,14 +17,28 @@ type Props = { initial: QueueSnapshot; course: { id: string; title: string; role
 /** What staff need when a student asks why nothing happens. */
 export function QueuePage({ initial, course }: Props) {
   const t = useTranslations("queue");
-  const { snapshot: { runs, failed, trainers }, connection, error } = useRoom("staff", course.id, initial);
+  const {
+    snapshot: { runs, failed, trainers },
+    connection,
+    error,
+  } = useRoom("staff", course.id, initial);
   const waiting = runs.filter((run) => run.status === "waiting").length;
   return (
     <>
-      <PageHeader title={t("title")} crumbs={[{ href: `/courses/${course.id}`, label: course.title }]} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
+        description={t("description")}
+      />
       <Stack gap="lg">
-        <Panel title={t("runs.title")} description={t("runs.description")}><RunTable runs={runs} trainers={trainers} /></Panel>
-        {failed.length > 0 && <Panel title={t("failed.title")} description={t("failed.description")}><FailedTable runs={failed} /></Panel>}
+        <Panel title={t("runs.title")} description={t("runs.description")}>
+          <RunTable runs={runs} trainers={trainers} />
+        </Panel>
+        {failed.length > 0 && (
+          <Panel title={t("failed.title")} description={t("failed.description")}>
+            <FailedTable runs={failed} />
+          </Panel>
+        )}
         <Panel title={t("trainers.title")} description={t("trainers.description")}>
           <TrainerTable trainers={trainers} courseId={course.id} mayManage={course.role === "instructor"} />
         </Panel>

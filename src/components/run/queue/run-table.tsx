@@ -43,8 +43,14 @@ function FrontButton({ run }: { run: Row }) {
     notifyDone(t("movedToFront", { name }));
   });
   return (
-    <Button size="xs" variant="default" leftSection={<IconArrowBarToUp size={16} aria-hidden />} loading={move.isPending}
-      aria-label={t("toFrontLabel", { name })} onClick={() => void move.run()}>
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconArrowBarToUp size={16} aria-hidden />}
+      loading={move.isPending}
+      aria-label={t("toFrontLabel", { name })}
+      onClick={() => void move.run()}
+    >
       {t("toFront")}
     </Button>
   );
@@ -71,18 +77,43 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
   const columns: Column<Row>[] = [
     { key: "position", header: t("runs.place"), isNumber: true, cell: (row) => row.position ?? "–" },
     {
-      key: "student", header: t("runs.student"), isRowHeader: true,
-      cell: (row) => <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>{row.studentName}</Anchor>,
+      key: "student",
+      header: t("runs.student"),
+      isRowHeader: true,
+      cell: (row) => (
+        <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>
+          {row.studentName}
+        </Anchor>
+      ),
     },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "status", header: t("runs.status"), cell: (row) => <RunStatusBadge run={row} /> },
-    { key: "why", header: t("runs.why"), cell: (row) => `${wordRunExplanation(tAll, row.explanation)} ${describeReason(t, format, row)}` },
     {
-      key: "eta", header: t("runs.startsIn"), isNumber: true,
-      cell: (row) => (row.etaSeconds === null ? "–" : t("runs.about", { time: format.seconds(row.etaSeconds) })),
+      key: "why",
+      header: t("runs.why"),
+      cell: (row) => `${wordRunExplanation(tAll, row.explanation)} ${describeReason(t, format, row)}`,
     },
-    { key: "trainer", header: t("runs.trainer"), cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? t("runs.trainerGone"))) },
+    {
+      key: "eta",
+      header: t("runs.startsIn"),
+      isNumber: true,
+      cell: (row) =>
+        row.etaSeconds === null ? "–" : t("runs.about", { time: format.seconds(row.etaSeconds) }),
+    },
+    {
+      key: "trainer",
+      header: t("runs.trainer"),
+      cell: (row) => (row.trainerId === null ? "–" : (hosts.get(row.trainerId) ?? t("runs.trainerGone"))),
+    },
     { key: "actions", header: t("runs.actions"), cell: (row) => <RunActions run={row} /> },
   ];
-  return <DataTable caption={t("runs.caption")} columns={columns} rows={runs} rowKey={(row) => row.runId} minWidth={1040} />;
+  return (
+    <DataTable
+      caption={t("runs.caption")}
+      columns={columns}
+      rows={runs}
+      rowKey={(row) => row.runId}
+      minWidth={1040}
+    />
+  );
 }

@@ -23,8 +23,14 @@ function ResumeButton({ courseId, trainer: { id: trainerId, host } }: Props) {
     notifyDone(t("isResumed", { host }));
   });
   return (
-    <Button size="xs" variant="default" leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={resume.isPending}
-      aria-label={t("resumeLabel", { host })} onClick={() => void resume.run()}>
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconPlayerPlay size={16} aria-hidden />}
+      loading={resume.isPending}
+      aria-label={t("resumeLabel", { host })}
+      onClick={() => void resume.run()}
+    >
       {t("resume")}
     </Button>
   );
@@ -38,11 +44,22 @@ export function TrainerActions({ courseId, trainer }: Props) {
   if (trainer.pause) return <ResumeButton courseId={courseId} trainer={trainer} />;
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<IconPlayerPause size={16} aria-hidden />} aria-haspopup="dialog"
-        aria-label={t("trainers.pauseLabel", { host })} onClick={open}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlayerPause size={16} aria-hidden />}
+        aria-haspopup="dialog"
+        aria-label={t("trainers.pauseLabel", { host })}
+        onClick={open}
+      >
         {t("trainers.pause")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("pauseForm.title", { host })} closeButtonProps={{ "aria-label": t("pauseForm.cancel") }}>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t("pauseForm.title", { host })}
+        closeButtonProps={{ "aria-label": t("pauseForm.cancel") }}
+      >
         <PauseForm courseId={courseId} trainer={trainer} close={close} />
       </Modal>
     </>

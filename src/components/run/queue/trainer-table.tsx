@@ -19,16 +19,25 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
   if (!isAlive) {
     return (
       <>
-        <Badge tt="none" variant="light" color="red">{t("lost")}</Badge>
+        <Badge tt="none" variant="light" color="red">
+          {t("lost")}
+        </Badge>
         <Text size="sm">{t("lostText")}</Text>
       </>
     );
   }
-  if (!pause) return <Badge tt="none" variant="light" color="petrol">{t("working")}</Badge>;
+  if (!pause)
+    return (
+      <Badge tt="none" variant="light" color="petrol">
+        {t("working")}
+      </Badge>
+    );
   const { by, failure, isDraining } = pause;
   return (
     <>
-      <Badge tt="none" variant="light" color="orange">{isDraining ? t("draining") : t("paused")}</Badge>
+      <Badge tt="none" variant="light" color="orange">
+        {isDraining ? t("draining") : t("paused")}
+      </Badge>
       <Text size="sm">{by === null ? t("pausedItself") : t("pausedBy", by)}</Text>
       {failure && <Text size="sm">{t("lastFailure", { failure: wordFailure(tAll, failure).message })}</Text>}
     </>
@@ -42,22 +51,57 @@ export function TrainerTable({ trainers, courseId, mayManage }: Props) {
   const t = useTranslations("queue.trainers");
   const format = useFormat();
   if (trainers.length === 0) {
-    return <EmptyState title={t("empty")}>{t.rich("emptyText", { code: (text) => <code>{text}</code> })}</EmptyState>;
+    return (
+      <EmptyState title={t("empty")}>
+        {t.rich("emptyText", { code: (text) => <code>{text}</code> })}
+      </EmptyState>
+    );
   }
   const columns: Column<Trainer>[] = [
     { key: "host", header: t("machine"), isRowHeader: true, cell: (trainer) => trainer.host },
     { key: "state", header: t("state"), cell: (trainer) => <TrainerState trainer={trainer} /> },
-    { key: "running", header: t("runs"), isNumber: true, cell: ({ running, slots }) => t("ofSlots", { running, slots }) },
     {
-      key: "speed", header: t("speed"), isNumber: true,
-      cell: ({ flopsPerSecond }) => (flopsPerSecond === null ? "–" : t("perSecond", { flops: format.flops(flopsPerSecond) })),
+      key: "running",
+      header: t("runs"),
+      isNumber: true,
+      cell: ({ running, slots }) => t("ofSlots", { running, slots }),
     },
-    { key: "device", header: t("device"), cell: ({ device, threads }) => `${device}, ${t("threads", { count: threads })}` },
+    {
+      key: "speed",
+      header: t("speed"),
+      isNumber: true,
+      cell: ({ flopsPerSecond }) =>
+        flopsPerSecond === null ? "–" : t("perSecond", { flops: format.flops(flopsPerSecond) }),
+    },
+    {
+      key: "device",
+      header: t("device"),
+      cell: ({ device, threads }) => `${device}, ${t("threads", { count: threads })}`,
+    },
     { key: "engine", header: t("engine"), cell: (trainer) => trainer.version },
-    { key: "heartbeat", header: t("lastWord"), cell: (trainer) => <DateTime value={trainer.heartbeatAt} withSeconds /> },
+    {
+      key: "heartbeat",
+      header: t("lastWord"),
+      cell: (trainer) => <DateTime value={trainer.heartbeatAt} withSeconds />,
+    },
     ...(mayManage
-      ? [{ key: "actions", header: t("actions"), cell: (trainer: Trainer) => trainer.isAlive && <TrainerActions courseId={courseId} trainer={trainer} /> }]
+      ? [
+          {
+            key: "actions",
+            header: t("actions"),
+            cell: (trainer: Trainer) =>
+              trainer.isAlive && <TrainerActions courseId={courseId} trainer={trainer} />,
+          },
+        ]
       : []),
   ];
-  return <DataTable caption={t("caption")} columns={columns} rows={trainers} rowKey={(trainer) => trainer.id} minWidth={960} />;
+  return (
+    <DataTable
+      caption={t("caption")}
+      columns={columns}
+      rows={trainers}
+      rowKey={(trainer) => trainer.id}
+      minWidth={960}
+    />
+  );
 }

@@ -11,7 +11,12 @@ function GoBack() {
 }
 
 /** Asks before something that cannot simply be undone; resolves to the answer. */
-export async function confirm({ title, message, confirm: label, isDangerous = false }: Question): Promise<boolean> {
+export async function confirm({
+  title,
+  message,
+  confirm: label,
+  isDangerous = false,
+}: Question): Promise<boolean> {
   const [{ modals }] = await Promise.all([import("@mantine/modals"), openDialogPlace()]);
   return new Promise((resolve) => {
     modals.openConfirmModal({

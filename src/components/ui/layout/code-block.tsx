@@ -22,7 +22,9 @@ export function CopyCodeButton({ code }: { code: string }) {
     <CopyButton value={code} timeout={2000}>
       {({ copied, copy }) => (
         <Button
-          variant="default" size="xs" onClick={copy}
+          variant="default"
+          size="xs"
+          onClick={copy}
           leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         >
           {copied ? t("copy.copied") : t("copy.copyCode")}

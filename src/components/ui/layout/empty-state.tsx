@@ -4,7 +4,11 @@ import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./empty-state.module.css";
 
-type Props = { title: string; /** What to do next, or what will happen. */ children: ReactNode; action?: ReactNode };
+type Props = {
+  title: string;
+  /** What to do next, or what will happen. */ children: ReactNode;
+  action?: ReactNode;
+};
 
 /** Says that there is nothing yet, and what comes next. */
 export function EmptyState({ title, children, action }: Props) {

@@ -19,12 +19,27 @@ export function Meter({ label, text, note, share }: Props) {
   return (
     <div className={classes.meter} data-over={share > 1 || undefined}>
       <div className={classes.words}>
-        <span id={id} className={classes.label}>{label}</span>
-        <span className={classes.text}>{share > 1 ? "⚠ " : ""}{text}</span>
+        <span id={id} className={classes.label}>
+          {label}
+        </span>
+        <span className={classes.text}>
+          {share > 1 ? "⚠ " : ""}
+          {text}
+        </span>
       </div>
-      <div role="meter" aria-labelledby={id} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.min(percent, 100)} aria-valuetext={text}
-        className={classes.bar}>
-        <div className={classes.fill} style={{ width: `${Math.min(100, Math.max(share > 0 ? 1 : 0, percent))}%` }} />
+      <div
+        role="meter"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.min(percent, 100)}
+        aria-valuetext={text}
+        className={classes.bar}
+      >
+        <div
+          className={classes.fill}
+          style={{ width: `${Math.min(100, Math.max(share > 0 ? 1 : 0, percent))}%` }}
+        />
       </div>
       {note && <small className={classes.note}>{note}</small>}
     </div>

@@ -5,7 +5,10 @@ import { useId, type ReactNode } from "react";
 import classes from "./panel.module.css";
 
 type Props = {
-  title: string; description?: ReactNode; actions?: ReactNode; children: ReactNode;
+  title: string;
+  description?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
   /** Where a link leads to. */
   id?: string;
 };

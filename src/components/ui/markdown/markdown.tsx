@@ -4,7 +4,8 @@ import remarkGfm from "remark-gfm";
 import { PictureName } from "./picture-name";
 import classes from "./markdown.module.css";
 
-// Pictures elsewhere become links: opening a page must not tell other servers who reads it. Headings start below the page's own.
+// Pictures elsewhere become links: opening a page must not tell other servers who reads it. Headings start
+// below the page's own.
 const components: Components = {
   a: ({ href, children }) => (
     <Anchor href={href} target="_blank" rel="noreferrer noopener" underline="always">
@@ -12,7 +13,12 @@ const components: Components = {
     </Anchor>
   ),
   img: ({ src, alt }) => (
-    <Anchor href={typeof src === "string" ? src : undefined} target="_blank" rel="noreferrer noopener" underline="always">
+    <Anchor
+      href={typeof src === "string" ? src : undefined}
+      target="_blank"
+      rel="noreferrer noopener"
+      underline="always"
+    >
       {alt || <PictureName />}
     </Anchor>
   ),
@@ -21,7 +27,10 @@ const components: Components = {
   h3: ({ children }) => <h4>{children}</h4>,
 };
 
-/** What somebody wrote, in Markdown. Its reader weighs 40 kB of script: a page renders it on the server, and components take LazyMarkdown. */
+/**
+ * What somebody wrote, in Markdown. Its reader weighs 40 kB of script: a page renders it on the server, and
+ * components take LazyMarkdown.
+ */
 export function Markdown({ children }: { children: string }) {
   return (
     <Typography maw="72ch" className={classes.markdown}>

@@ -27,12 +27,25 @@ type Props<Row> = {
 };
 
 /** A table that scrolls inside itself where the page is narrower than it. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, minWidth = 480, isDense = false }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  minWidth = 480,
+  isDense = false,
+}: Props<Row>) {
   const { shown, hidden, showMore } = useFirstRows(rows);
   return (
     <>
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
-        <Table verticalSpacing="sm" horizontalSpacing={isDense ? 4 : undefined} fz={isDense ? "xs" : undefined} miw={minWidth} highlightOnHover>
+        <Table
+          verticalSpacing="sm"
+          horizontalSpacing={isDense ? 4 : undefined}
+          fz={isDense ? "xs" : undefined}
+          miw={minWidth}
+          highlightOnHover
+        >
           <caption className={classes.caption}>{caption}</caption>
           <Table.Thead>
             <Table.Tr>

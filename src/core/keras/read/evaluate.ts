@@ -16,7 +16,12 @@ type Evaluation = { networks: Network[]; seed: number | null; skipped: Skipped[]
 const MOST_STEPS = 20_000;
 const DEEPEST_CALL = 20;
 
-const seeds = new Set(["keras.utils.set_random_seed", "tensorflow.random.set_seed", "numpy.random.seed", "tensorflow.set_random_seed"]);
+const seeds = new Set([
+  "keras.utils.set_random_seed",
+  "tensorflow.random.set_seed",
+  "numpy.random.seed",
+  "tensorflow.set_random_seed",
+]);
 const modelName = /model|net|cnn/i;
 
 class Stop extends Error {}
@@ -25,8 +30,9 @@ class Returned {
 }
 
 /**
- * Follows the statements with what is known of their values: numbers, names of Keras, networks. Nothing is executed; what is not known stays
- * unknown, and is remarked on only where the network or its training needs it.
+ * Follows the statements with what is known of their values: numbers, names of Keras, networks. Nothing is
+ * executed; what is not known stays unknown, and is remarked on only where the network or its training needs
+ * it.
  */
 class Evaluator {
   readonly networks: CodeNetworks;
@@ -41,7 +47,10 @@ class Evaluator {
   private readonly called = new Set<Statement>();
   private readonly functions: Extract<Value, { kind: "function" }>[] = [];
 
-  constructor(private readonly text: string, private readonly remarks: Remarks) {
+  constructor(
+    private readonly text: string,
+    private readonly remarks: Remarks,
+  ) {
     this.networks = new CodeNetworks(remarks);
   }
 
@@ -73,7 +82,8 @@ class Evaluator {
     for (const statement of statements) {
       const before = this.effects;
       const returned = this.statement(statement);
-      if (isTop && this.effects === before) this.skipped.push({ at: statement.at, kind: statement.kind === "import" ? "import" : "other" });
+      if (isTop && this.effects === before)
+        this.skipped.push({ at: statement.at, kind: statement.kind === "import" ? "import" : "other" });
       if (returned) return returned;
     }
     return null;
@@ -93,7 +103,8 @@ class Evaluator {
       case "update":
         return this.update(statement);
       case "import":
-        for (const { path, as, at } of statement.imports) this.scope.set(as, { kind: "path", path: canonicalPath(path), at });
+        for (const { path, as, at } of statement.imports)
+          this.scope.set(as, { kind: "path", path: canonicalPath(path), at });
         return null;
       case "if":
         return this.branch(statement);
@@ -110,7 +121,9 @@ class Evaluator {
         this.readClass(statement);
         return null;
       case "return":
-        return new Returned(statement.value ? this.evaluate(statement.value) : { kind: "none", at: statement.at });
+        return new Returned(
+          statement.value ? this.evaluate(statement.value) : { kind: "none", at: statement.at },
+        );
       case "block":
         return statement.word === "while" ? this.unroll(statement, "while") : this.block(statement.body);
       case "nothing":
@@ -127,7 +140,9 @@ class Evaluator {
   private readClass(statement: Extract<Statement, { kind: "class" }>): void {
     const given = readWarmStaircase(this.text.slice(statement.at.from, statement.at.to), statement.at);
     if (given) this.learnt += 1;
-    const value: Value = given ? { kind: "object", path: WARM_STAIRCASE, given, at: statement.at } : this.unknown(statement.name, statement.at);
+    const value: Value = given
+      ? { kind: "object", path: WARM_STAIRCASE, given, at: statement.at }
+      : this.unknown(statement.name, statement.at);
     this.scope.set(statement.name, value);
   }
 
@@ -144,7 +159,8 @@ class Evaluator {
       const returned = this.block(body);
       if (this.networks.touches > touches) active += 1;
       const older = this.networks.list.filter((network) => networks.includes(network) || network.isContinued);
-      if (active > 1 || countLayers(older) > layers) this.remarks.error(statement.at, "unread_statement", { word: "if" });
+      if (active > 1 || countLayers(older) > layers)
+        this.remarks.error(statement.at, "unread_statement", { word: "if" });
       if (returned && returned.value.kind !== "none") return returned;
     }
     return null;
@@ -175,16 +191,19 @@ class Evaluator {
       this.scope.set(target.name, value);
     } else if (target.kind === "sequence") {
       const items = value.kind === "sequence" ? value.items : [];
-      for (const [index, each] of target.items.entries()) this.assign(each, items[index] ?? this.unknown(this.snippet(each.at), each.at));
+      for (const [index, each] of target.items.entries())
+        this.assign(each, items[index] ?? this.unknown(this.snippet(each.at), each.at));
     } else if (target.kind === "member" || target.kind === "index" || target.kind === "slice") {
       const root = this.evaluateRoot(target);
-      if (root?.kind === "network" || root?.kind === "tensor") this.remarks.error(target.at, "unread_method", { method: this.snippet(target.at) });
+      if (root?.kind === "network" || root?.kind === "tensor")
+        this.remarks.error(target.at, "unread_method", { method: this.snippet(target.at) });
     }
   }
 
   /** What `model` is in `model.layers[0].trainable`. */
   private evaluateRoot(expression: Expression): Value | null {
-    if (expression.kind === "member" || expression.kind === "index" || expression.kind === "slice") return this.evaluateRoot(expression.object);
+    if (expression.kind === "member" || expression.kind === "index" || expression.kind === "slice")
+      return this.evaluateRoot(expression.object);
     if (expression.kind === "call") return this.evaluateRoot(expression.callee);
     return expression.kind === "name" ? (this.scope.get(expression.name) ?? null) : null;
   }
@@ -214,14 +233,16 @@ class Evaluator {
         return { kind: "sequence", items: expression.items.map((item) => this.evaluate(item)), at };
       case "member": {
         const object = this.evaluate(expression.object);
-        if (object.kind === "path") return { kind: "path", path: canonicalPath(`${object.path}.${expression.property}`), at };
+        if (object.kind === "path")
+          return { kind: "path", path: canonicalPath(`${object.path}.${expression.property}`), at };
         // `model.output`, to build on.
         return this.unknown(this.snippet(at), at);
       }
       case "index": {
         const object = this.evaluate(expression.object);
         const index = this.evaluate(expression.index);
-        const item = object.kind === "sequence" && index.kind === "number" ? object.items.at(index.value) : undefined;
+        const item =
+          object.kind === "sequence" && index.kind === "number" ? object.items.at(index.value) : undefined;
         return item ?? this.unknown(this.snippet(at), at);
       }
       case "slice":
@@ -229,9 +250,17 @@ class Evaluator {
       case "call":
         return this.call(expression);
       case "binary":
-        return this.binary(expression.operator, this.evaluate(expression.left), this.evaluate(expression.right), at);
+        return this.binary(
+          expression.operator,
+          this.evaluate(expression.left),
+          this.evaluate(expression.right),
+          at,
+        );
       case "unary":
-        return applyUnary(expression.operator, this.evaluate(expression.operand), at) ?? this.unknown(this.snippet(at), at);
+        return (
+          applyUnary(expression.operator, this.evaluate(expression.operand), at) ??
+          this.unknown(this.snippet(at), at)
+        );
       case "other":
         for (const part of expression.parts) this.evaluate(part);
         return this.unknown(this.snippet(at), at);
@@ -246,7 +275,10 @@ class Evaluator {
     if (path) return { kind: "path", path, at };
     const lesson = Object.hasOwn(lessonNumbers, name) ? lessonNumbers[name]! : undefined;
     if (lesson === undefined) return this.unknown(name, at);
-    this.remarks.note(at, "lesson_name", { name, value: typeof lesson === "number" ? lesson : `(${lesson.join(", ")})` });
+    this.remarks.note(at, "lesson_name", {
+      name,
+      value: typeof lesson === "number" ? lesson : `(${lesson.join(", ")})`,
+    });
     if (typeof lesson === "number") return { kind: "number", value: lesson, at };
     return { kind: "sequence", items: lesson.map((value) => ({ kind: "number", value, at })), at };
   }
@@ -260,12 +292,16 @@ class Evaluator {
     };
     const [start, end] = [bound(from, 0), bound(to, TRAIN_IMAGES)];
     const isData = value.kind === "unknown" && !/\.shape$/.test(value.name);
-    return isData && start !== null && end !== null ? { kind: "slice", from: start, to: end, at } : this.unknown(this.snippet(at), at);
+    return isData && start !== null && end !== null
+      ? { kind: "slice", from: start, to: end, at }
+      : this.unknown(this.snippet(at), at);
   }
 
   private binary(operator: string, left: Value, right: Value, at: Place): Value {
     const isSum = operator === "+" && (left.kind === "tensor" || right.kind === "tensor");
-    const value = isSum ? this.networks.add({ kind: "sequence", items: [left, right], at }, at) : applyOperator(operator, left, right, at);
+    const value = isSum
+      ? this.networks.add({ kind: "sequence", items: [left, right], at }, at)
+      : applyOperator(operator, left, right, at);
     return value ?? this.unknown(this.snippet(at), at);
   }
 
@@ -279,7 +315,8 @@ class Evaluator {
       const network = object.kind === "network" ? object.network : this.implicitNetwork(object, callee, args);
       if (network) return this.networks.callMethod(network, callee.property, this.given(args), at);
     }
-    const isUnexplained = callee.kind === "name" && !this.scope.has(callee.name) && !findUsualName(callee.name);
+    const isUnexplained =
+      callee.kind === "name" && !this.scope.has(callee.name) && !findUsualName(callee.name);
     const explained = isUnexplained ? null : this.evaluate(callee);
     const given = this.given(args);
     const called = explained ?? this.builtIn(this.snippet(callee.at), given, at);
@@ -287,16 +324,27 @@ class Evaluator {
     if (called.kind === "object" || called.kind === "network") return this.callObject(called, given, at);
     if (called.kind === "path") return this.callPath(called.path, given, at);
     if (called.kind !== "unknown") return called;
-    if (given.some(({ value }) => value.kind === "tensor")) this.remarks.error(at, "unread_method", { method: called.name });
+    if (given.some(({ value }) => value.kind === "tensor"))
+      this.remarks.error(at, "unread_method", { method: called.name });
     return this.unknown(this.snippet(at), at);
   }
 
   private builtIn(name: string, given: Given[], at: Place): Value {
-    return callBuiltIn(name, given.map(({ value }) => value), at) ?? this.unknown(name, at);
+    return (
+      callBuiltIn(
+        name,
+        given.map(({ value }) => value),
+        at,
+      ) ?? this.unknown(name, at)
+    );
   }
 
   /** The network that a cell goes on with when another cell has begun it: `model`, by its usual name. */
-  private implicitNetwork(object: Value, { object: receiver, property }: Extract<Expression, { kind: "member" }>, args: PythonArgument[]): Network | null {
+  private implicitNetwork(
+    object: Value,
+    { object: receiver, property }: Extract<Expression, { kind: "member" }>,
+    args: PythonArgument[],
+  ): Network | null {
     if (object.kind !== "unknown" || !["add", "compile", "fit"].includes(property)) return null;
     if (receiver.kind !== "name" || !modelName.test(receiver.name) || args.length === 0) return null;
     const network = this.networks.continue(receiver.at);
@@ -304,7 +352,11 @@ class Evaluator {
     return network;
   }
 
-  private callFunction({ definition }: Extract<Value, { kind: "function" }>, given: Given[], at: Place): Value {
+  private callFunction(
+    { definition }: Extract<Value, { kind: "function" }>,
+    given: Given[],
+    at: Place,
+  ): Value {
     this.called.add(definition);
     this.calls += 1;
     if (this.depth >= DEEPEST_CALL || this.calls > 500) {
@@ -313,7 +365,8 @@ class Evaluator {
     }
     const outer = this.scope;
     const values = definition.parameters.map(({ name, standard }, index): [string, Value] => {
-      const own = given.find((each) => each.name === name) ?? (given[index]?.name === null ? given[index] : undefined);
+      const own =
+        given.find((each) => each.name === name) ?? (given[index]?.name === null ? given[index] : undefined);
       return [name, own?.value ?? (standard ? this.evaluate(standard) : this.unknown(name, at))];
     });
     this.scope = new Map([...outer, ...values]);
@@ -325,7 +378,11 @@ class Evaluator {
   }
 
   /** A layer or a network called with what it reads. */
-  private callObject(called: Extract<Value, { kind: "object" | "network" }>, given: Given[], at: Place): Value {
+  private callObject(
+    called: Extract<Value, { kind: "object" | "network" }>,
+    given: Given[],
+    at: Place,
+  ): Value {
     if (called.kind === "object" && called.path === WARM_STAIRCASE) return called;
     return this.networks.callLayer(called, given[0]?.value) ?? this.unknown(this.snippet(at), at);
   }
@@ -336,8 +393,10 @@ class Evaluator {
       this.seed = seed.value;
       this.learnt += 1;
     }
-    if (path.startsWith("keras.")) return this.networks.callKeras(path, given, at) ?? this.unknown(this.snippet(at), at);
-    if (given.some(({ value }) => value.kind === "tensor")) this.remarks.error(at, "unread_method", { method: path });
+    if (path.startsWith("keras."))
+      return this.networks.callKeras(path, given, at) ?? this.unknown(this.snippet(at), at);
+    if (given.some(({ value }) => value.kind === "tensor"))
+      this.remarks.error(at, "unread_method", { method: path });
     return this.unknown(this.snippet(at), at);
   }
 }

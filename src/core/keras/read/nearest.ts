@@ -13,6 +13,8 @@ function distance(one: string, other: string): number {
 
 /** The word that was probably meant: at most two letters away, case aside. */
 export function findNearest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((each) => ({ each, far: distance(word.slice(0, 40).toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.far - b.far);
+  const ranked = known
+    .map((each) => ({ each, far: distance(word.slice(0, 40).toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
   return ranked[0] && ranked[0].far <= 2 ? ranked[0].each : null;
 }

@@ -2,16 +2,33 @@ import { MAX_LAYERS } from "@/core/network/architecture";
 import type { Place } from "@/core/keras/python";
 import { readLayer } from "./read-layer";
 import type { Remarks } from "./remark";
-import { describeValue, type ObjectValue, type Value, type LayerFields, type InputShape, type Network } from "@/core/keras/value";
+import {
+  describeValue,
+  type ObjectValue,
+  type Value,
+  type LayerFields,
+  type InputShape,
+  type Network,
+} from "@/core/keras/value";
 
 export function startNetwork(at: Place): Network {
-  return { at, layers: [], places: [], augmentation: {}, input: null, isContinued: false, compiled: null, fitted: null };
+  return {
+    at,
+    layers: [],
+    places: [],
+    augmentation: {},
+    input: null,
+    isContinued: false,
+    compiled: null,
+    fitted: null,
+  };
 }
 
 function place(network: Network, fields: LayerFields, at: Place, remarks: Remarks): void {
   if (network.layers.length >= MAX_LAYERS) return remarks.error(at, "too_much_work");
   const isFirst = network.layers.length === 0;
-  if (isFirst && network.input === "flat" && fields.type !== "Flatten") remarks.error(at, "wrong_input", { found: "(28, 28)" });
+  if (isFirst && network.input === "flat" && fields.type !== "Flatten")
+    remarks.error(at, "wrong_input", { found: "(28, 28)" });
   network.layers.push(fields);
   network.places.push(at);
 }
@@ -47,16 +64,23 @@ function addNetwork(network: Network, inner: Network, remarks: Remarks): void {
   const offset = network.layers.length;
   if (offset === 0) network.augmentation = { ...network.augmentation, ...inner.augmentation };
   for (const [index, fields] of inner.layers.entries()) {
-    place(network, fields.type === "Add" ? { ...fields, from: Number(fields.from) + offset } : fields, inner.places[index]!, remarks);
+    place(
+      network,
+      fields.type === "Add" ? { ...fields, from: Number(fields.from) + offset } : fields,
+      inner.places[index]!,
+      remarks,
+    );
   }
 }
 
 /** `model.add(value)`, or one item of Sequential's list. */
 export function addToNetwork(network: Network, value: Value, remarks: Remarks): void {
   if (value.kind === "object") return addLayer(network, value, remarks);
-  if (value.kind === "network" && value.network !== network) return addNetwork(network, value.network, remarks);
+  if (value.kind === "network" && value.network !== network)
+    return addNetwork(network, value.network, remarks);
   // `keras.Input(...)` at the head of a list.
-  if (value.kind === "tensor" && value.index === -1) return beginWith(network, value.network.input ?? "image", value.at, remarks);
+  if (value.kind === "tensor" && value.index === -1)
+    return beginWith(network, value.network.input ?? "image", value.at, remarks);
   remarks.error(value.at, "not_a_layer", { found: describeValue(value) });
 }
 

@@ -2,20 +2,45 @@ import { addToNetwork, callLayer, startNetwork } from "./network";
 import type { Place } from "@/core/keras/python";
 import { readInputShape } from "./read-layer";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, type Given, type ObjectValue, type Value, type Network } from "@/core/keras/value";
+import {
+  describeValue,
+  lastName,
+  type Given,
+  type ObjectValue,
+  type Value,
+  type Network,
+} from "@/core/keras/value";
 
 const harmlessMethods = new Set([
-  "summary", "evaluate", "predict", "save", "save_weights", "to_json", "to_yaml", "get_weights", "get_config", "count_params", "build", "get_layer",
-  "load_weights", "set_weights", "predict_classes", "export",
+  "summary",
+  "evaluate",
+  "predict",
+  "save",
+  "save_weights",
+  "to_json",
+  "to_yaml",
+  "get_weights",
+  "get_config",
+  "count_params",
+  "build",
+  "get_layer",
+  "load_weights",
+  "set_weights",
+  "predict_classes",
+  "export",
 ]);
 
 /** An argument by its name, or by its place when it came without one. */
 export function findArgument(given: Given[], name: string, index: number): Value | undefined {
-  return given.find((each) => each.name === name)?.value ?? (given[index]?.name === null ? given[index].value : undefined);
+  return (
+    given.find((each) => each.name === name)?.value ??
+    (given[index]?.name === null ? given[index].value : undefined)
+  );
 }
 
 /** What a list or a single value holds. */
-const itemsOf = (value: Value | undefined): Value[] => (value?.kind === "sequence" ? value.items : value ? [value] : []);
+const itemsOf = (value: Value | undefined): Value[] =>
+  value?.kind === "sequence" ? value.items : value ? [value] : [];
 
 /** The networks that a text builds, by the calls of Keras that it makes. The one touched last is the last. */
 export class CodeNetworks {
@@ -71,7 +96,10 @@ export class CodeNetworks {
     return this.callLayer(layer, inputs);
   }
 
-  /** A call of something of Keras: a network, an input, or else an object that remembers its arguments. Null when it is not known. */
+  /**
+   * A call of something of Keras: a network, an input, or else an object that remembers its arguments. Null
+   * when it is not known.
+   */
   callKeras(path: string, given: Given[], at: Place): Value | null {
     switch (lastName(path)) {
       case "Sequential":
@@ -82,7 +110,9 @@ export class CodeNetworks {
       case "Input":
         return this.input(given, at);
       case "add":
-        return path === "keras.layers.add" ? this.add(findArgument(given, "inputs", 0), at) : { kind: "object", path, given, at };
+        return path === "keras.layers.add"
+          ? this.add(findArgument(given, "inputs", 0), at)
+          : { kind: "object", path, given, at };
       case "image_data_format":
         return { kind: "string", value: "channels_last", at };
       default:
@@ -105,8 +135,14 @@ export class CodeNetworks {
 
   private sequential(layers: Value | undefined, at: Place): Value {
     const network = this.start(at);
-    if (layers?.kind === "sequence") for (const item of layers.items) addToNetwork(network, item, this.remarks);
-    else if (layers && layers.kind !== "none") this.remarks.error(layers.at, "unknown_value", { owner: "Sequential", argument: "layers", name: describeValue(layers) });
+    if (layers?.kind === "sequence")
+      for (const item of layers.items) addToNetwork(network, item, this.remarks);
+    else if (layers && layers.kind !== "none")
+      this.remarks.error(layers.at, "unknown_value", {
+        owner: "Sequential",
+        argument: "layers",
+        name: describeValue(layers),
+      });
     return { kind: "network", network, at };
   }
 
@@ -118,18 +154,26 @@ export class CodeNetworks {
   }
 
   private model(inputs: Value | undefined, outputs: Value | undefined, at: Place): Value {
-    const only = (value: Value | undefined) => (value?.kind === "sequence" && value.items.length === 1 ? value.items[0] : value);
+    const only = (value: Value | undefined) =>
+      value?.kind === "sequence" && value.items.length === 1 ? value.items[0] : value;
     const [input, output] = [only(inputs), only(outputs)];
-    if (input?.kind !== "tensor" || output?.kind !== "tensor" || input.network !== output.network || input.index !== -1) {
+    if (
+      input?.kind !== "tensor" ||
+      output?.kind !== "tensor" ||
+      input.network !== output.network ||
+      input.index !== -1
+    ) {
       this.remarks.error(at, "not_a_chain", { name: "Model" });
       return { kind: "unknown", name: "Model", at };
     }
     const { network } = output;
-    if (output.index < network.layers.length - 1) this.remarks.error(output.at, "not_a_chain", { name: "Model" });
+    if (output.index < network.layers.length - 1)
+      this.remarks.error(output.at, "not_a_chain", { name: "Model" });
     network.at = at;
     this.touch(network);
     return { kind: "network", network, at };
   }
 }
 
-export const countLayers = (networks: Network[]) => networks.reduce((total, { layers }) => total + layers.length, 0);
+export const countLayers = (networks: Network[]) =>
+  networks.reduce((total, { layers }) => total + layers.length, 0);

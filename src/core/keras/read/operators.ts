@@ -5,10 +5,19 @@ import type { Value } from "@/core/keras/value";
 const LONGEST_LIST = 200;
 
 const arithmetic: Record<string, (left: number, right: number) => number | boolean> = {
-  "+": (left, right) => left + right, "-": (left, right) => left - right, "*": (left, right) => left * right, "/": (left, right) => left / right,
-  "//": (left, right) => Math.floor(left / right), "%": (left, right) => left - right * Math.floor(left / right), "**": (left, right) => left ** right,
-  "==": (left, right) => left === right, "!=": (left, right) => left !== right, "<": (left, right) => left < right, ">": (left, right) => left > right,
-  "<=": (left, right) => left <= right, ">=": (left, right) => left >= right,
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => left / right,
+  "//": (left, right) => Math.floor(left / right),
+  "%": (left, right) => left - right * Math.floor(left / right),
+  "**": (left, right) => left ** right,
+  "==": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+  "<": (left, right) => left < right,
+  ">": (left, right) => left > right,
+  "<=": (left, right) => left <= right,
+  ">=": (left, right) => left >= right,
 };
 
 /** Python's binary operator on numbers, texts and lists; null where the result is not known. */
@@ -21,9 +30,19 @@ export function applyOperator(operator: string, left: Value, right: Value, at: P
   if (left.kind === "string" && right.kind === "string" && (operator === "==" || operator === "!=")) {
     return { kind: "boolean", value: (left.value === right.value) === (operator === "=="), at };
   }
-  if (operator === "+" && left.kind === "sequence" && right.kind === "sequence") return { kind: "sequence", items: [...left.items, ...right.items], at };
-  if (operator === "*" && left.kind === "sequence" && right.kind === "number" && right.value <= LONGEST_LIST) {
-    return { kind: "sequence", items: Array.from({ length: Math.max(0, Math.floor(right.value)) }, () => left.items).flat(), at };
+  if (operator === "+" && left.kind === "sequence" && right.kind === "sequence")
+    return { kind: "sequence", items: [...left.items, ...right.items], at };
+  if (
+    operator === "*" &&
+    left.kind === "sequence" &&
+    right.kind === "number" &&
+    right.value <= LONGEST_LIST
+  ) {
+    return {
+      kind: "sequence",
+      items: Array.from({ length: Math.max(0, Math.floor(right.value)) }, () => left.items).flat(),
+      at,
+    };
   }
   return null;
 }
@@ -39,10 +58,17 @@ function range([first, second, step]: Value[], at: Place): Value | null {
   if (step || first?.kind !== "number" || (second && second.kind !== "number")) return null;
   const [from, to] = second ? [first.value, second.value] : [0, first.value];
   if (to < from || to - from > LONGEST_LIST) return null;
-  return { kind: "sequence", items: Array.from({ length: to - from }, (_, index) => ({ kind: "number", value: from + index, at })), at };
+  return {
+    kind: "sequence",
+    items: Array.from({ length: to - from }, (_, index) => ({ kind: "number", value: from + index, at })),
+    at,
+  };
 }
 
-/** Python's own functions, and classes that no import explains: those are taken for Keras's layers. Null where the result is not known. */
+/**
+ * Python's own functions, and classes that no import explains: those are taken for Keras's layers. Null where
+ * the result is not known.
+ */
 export function callBuiltIn(name: string, values: Value[], at: Place): Value | null {
   const [value] = values;
   switch (name) {
@@ -50,7 +76,9 @@ export function callBuiltIn(name: string, values: Value[], at: Place): Value | n
       return range(values, at);
     case "int":
     case "float":
-      return value?.kind === "number" ? { ...value, value: name === "int" ? Math.trunc(value.value) : value.value } : null;
+      return value?.kind === "number"
+        ? { ...value, value: name === "int" ? Math.trunc(value.value) : value.value }
+        : null;
     case "list":
     case "tuple":
       return value ?? null;

@@ -1,9 +1,20 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
-import type { Branch, Expression, Import, Parameter, Place, PythonArgument, Statement } from "@/core/keras/python";
+import type {
+  Branch,
+  Expression,
+  Import,
+  Parameter,
+  Place,
+  PythonArgument,
+  Statement,
+} from "@/core/keras/python";
 
 type SyntaxError = { at: Place; code: "not_python" | "unclosed_bracket" | "too_deep" };
-type PythonFile = { statements: Statement[]; /** None for a right file; with any, there are no statements. */ errors: SyntaxError[] };
+type PythonFile = {
+  statements: Statement[];
+  /** None for a right file; with any, there are no statements. */ errors: SyntaxError[];
+};
 
 /** Far above what people write; it only bounds how deep the reader has to go. */
 const DEEPEST = 400;
@@ -13,8 +24,8 @@ const PROMPT = /^[ \t]*(?:(?:In|Out) ?\[[ \d*]*\]:|>>>)[ \t]*|^[ \t]*[%!].*$/gm;
 const BARE_POINT = /(?<![\w.])(\d+)\.(?![\w.])/g;
 
 /**
- * Blanks what notebooks put between code (`In [3]:`, `%matplotlib inline`) and what the grammar does not know, so that every place stays
- * what it was.
+ * Blanks what notebooks put between code (`In [3]:`, `%matplotlib inline`) and what the grammar does not
+ * know, so that every place stays what it was.
  */
 function blankOthers(text: string): string {
   return text.replace(BARE_POINT, "$1 ").replace(PROMPT, (prompt, offset: number) => {
@@ -26,7 +37,8 @@ function blankOthers(text: string): string {
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== "Comment") children.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (child.name !== "Comment") children.push(child);
   return children;
 }
 
@@ -45,7 +57,9 @@ const escapes: Record<string, string> = { n: "\n", t: "\t", "\n": "" };
 function readString(text: string): string {
   const [, prefix, quotes] = /^([a-z]*)("""|'''|"|')/i.exec(text) ?? [null, "", ""];
   const content = text.slice(prefix!.length + quotes!.length, text.length - quotes!.length);
-  return /r/i.test(prefix!) ? content : content.replace(/\\([\s\S])/g, (_, character: string) => escapes[character] ?? character);
+  return /r/i.test(prefix!)
+    ? content
+    : content.replace(/\\([\s\S])/g, (_, character: string) => escapes[character] ?? character);
 }
 
 const place = ({ from, to }: SyntaxNode): Place => ({ from, to });
@@ -69,27 +83,61 @@ class Converter {
       case "ExpressionStatement":
         return [{ kind: "expression", value: this.list(children, at), at }];
       case "AssignStatement": {
-        const sides = split(children.filter(({ name }) => name !== "TypeDef"), "AssignOp").map((side) => this.list(side, at));
-        return sides.length < 2 ? [{ kind: "nothing", at }] : [{ kind: "assign", targets: sides.slice(0, -1), value: sides.at(-1)!, at }];
+        const sides = split(
+          children.filter(({ name }) => name !== "TypeDef"),
+          "AssignOp",
+        ).map((side) => this.list(side, at));
+        return sides.length < 2
+          ? [{ kind: "nothing", at }]
+          : [{ kind: "assign", targets: sides.slice(0, -1), value: sides.at(-1)!, at }];
       }
       case "UpdateStatement":
-        return [{ kind: "update", target: this.expression(children[0]!), operator: this.textOf(children[1]!), value: this.list(children.slice(2), at), at }];
+        return [
+          {
+            kind: "update",
+            target: this.expression(children[0]!),
+            operator: this.textOf(children[1]!),
+            value: this.list(children.slice(2), at),
+            at,
+          },
+        ];
       case "ImportStatement":
         return [{ kind: "import", imports: this.imports(children), at }];
       case "IfStatement":
         return [{ kind: "if", branches: this.branches(children), at }];
       case "ForStatement": {
-        const header = children.slice(1, children.findIndex(({ name }) => name === "Body"));
+        const header = children.slice(
+          1,
+          children.findIndex(({ name }) => name === "Body"),
+        );
         const [targets = [], over = []] = split(header, "in");
-        return [{ kind: "for", target: this.list(targets, at), over: this.list(over, at), body: this.bodyOf(children), at }];
+        return [
+          {
+            kind: "for",
+            target: this.list(targets, at),
+            over: this.list(over, at),
+            body: this.bodyOf(children),
+            at,
+          },
+        ];
       }
       case "FunctionDefinition": {
         const name = this.textOf(children.find((child) => child.name === "VariableName")!);
         const parameters = children.find((child) => child.name === "ParamList");
-        return [{ kind: "function", name, parameters: parameters ? this.parameters(parameters) : [], body: this.bodyOf(children), at }];
+        return [
+          {
+            kind: "function",
+            name,
+            parameters: parameters ? this.parameters(parameters) : [],
+            body: this.bodyOf(children),
+            at,
+          },
+        ];
       }
       case "ClassDefinition":
-        return [{ kind: "class", name: this.textOf(children.find((child) => child.name === "VariableName")!), at }];
+        return [
+          { kind: "class", name: this.textOf(children.find((child) => child.name === "VariableName")!), at },
+        ];
       case "DecoratedStatement":
         return this.statements(children.filter(({ name }) => name !== "Decorator"));
       case "StatementGroup":
@@ -115,15 +163,25 @@ class Converter {
     return children.flatMap((child, index) => {
       if (child.name !== "Body") return [];
       const isElse = children[index - 1]!.name === "else";
-      return [{ condition: isElse ? null : this.expression(children[index - 1]!), body: this.bodyOf([child]) }];
+      return [
+        { condition: isElse ? null : this.expression(children[index - 1]!), body: this.bodyOf([child]) },
+      ];
     });
   }
 
   private imports(children: SyntaxNode[]): Import[] {
     const isFrom = children[0]!.name === "from";
     const start = children.findIndex(({ name }) => name === "import");
-    const source = isFrom ? children.slice(1, start).map((child) => this.textOf(child)).join("") : "";
-    return split(children.slice(start + 1).filter(({ name }) => name !== "(" && name !== ")"), ",").flatMap((parts) => {
+    const source = isFrom
+      ? children
+          .slice(1, start)
+          .map((child) => this.textOf(child))
+          .join("")
+      : "";
+    return split(
+      children.slice(start + 1).filter(({ name }) => name !== "(" && name !== ")"),
+      ",",
+    ).flatMap((parts) => {
       if (parts.length === 0) return [];
       const [named = [], alias = []] = split(parts, "as");
       const name = named.map((part) => this.textOf(part)).join("");
@@ -140,7 +198,12 @@ class Converter {
     return split(inner, ",").flatMap((parts) => {
       const [first, operator, standard] = parts;
       if (first?.name !== "VariableName") return [];
-      return [{ name: this.textOf(first), standard: operator?.name === "AssignOp" && standard ? this.expression(standard) : null }];
+      return [
+        {
+          name: this.textOf(first),
+          standard: operator?.name === "AssignOp" && standard ? this.expression(standard) : null,
+        },
+      ];
     });
   }
 
@@ -157,7 +220,8 @@ class Converter {
       const [first, operator, value] = parts;
       if (!first) return [];
       const at = { from: first.from, to: parts.at(-1)!.to };
-      if (operator?.name === "AssignOp" && value) return [{ name: this.textOf(first), value: this.expression(value), at }];
+      if (operator?.name === "AssignOp" && value)
+        return [{ name: this.textOf(first), value: this.expression(value), at }];
       if (parts.length > 1) return [{ name: null, value: { kind: "other", parts: [], at }, at }];
       return [{ name: null, value: this.expression(first), at }];
     });
@@ -182,7 +246,11 @@ class Converter {
       case "String":
         return { kind: "string", value: readString(this.textOf(node)), at };
       case "ContinuedString":
-        return { kind: "string", value: children.map((child) => readString(this.textOf(child))).join(""), at };
+        return {
+          kind: "string",
+          value: children.map((child) => readString(this.textOf(child))).join(""),
+          at,
+        };
       case "Boolean":
         return { kind: "boolean", value: this.textOf(node) === "True", at };
       case "None":
@@ -195,21 +263,48 @@ class Converter {
         return { kind: "member", object, property: this.textOf(children[2]!), at };
       }
       case "CallExpression":
-        return { kind: "call", callee: this.expression(children[0]!), arguments: this.arguments(children[1]!), at };
+        return {
+          kind: "call",
+          callee: this.expression(children[0]!),
+          arguments: this.arguments(children[1]!),
+          at,
+        };
       case "TupleExpression":
       case "ArrayExpression":
-        return { kind: "sequence", items: children.slice(1, -1).filter(({ name }) => name !== ",").map((child) => this.expression(child)), at };
+        return {
+          kind: "sequence",
+          items: children
+            .slice(1, -1)
+            .filter(({ name }) => name !== ",")
+            .map((child) => this.expression(child)),
+          at,
+        };
       case "ParenthesizedExpression":
         return this.expression(children[1]!);
       case "BinaryExpression":
         if (children.length !== 3) break;
         return {
-          kind: "binary", operator: this.textOf(children[1]!), left: this.expression(children[0]!), right: this.expression(children[2]!), at,
+          kind: "binary",
+          operator: this.textOf(children[1]!),
+          left: this.expression(children[0]!),
+          right: this.expression(children[2]!),
+          at,
         };
       case "UnaryExpression":
-        return { kind: "unary", operator: this.textOf(children[0]!), operand: this.expression(children[1]!), at };
+        return {
+          kind: "unary",
+          operator: this.textOf(children[0]!),
+          operand: this.expression(children[1]!),
+          at,
+        };
     }
-    return { kind: "other", parts: children.filter((child) => child.firstChild || child.name === "VariableName").map((child) => this.expression(child)), at };
+    return {
+      kind: "other",
+      parts: children
+        .filter((child) => child.firstChild || child.name === "VariableName")
+        .map((child) => this.expression(child)),
+      at,
+    };
   }
 }
 
@@ -245,5 +340,8 @@ export function parsePython(text: string): PythonFile {
   const blanked = blankOthers(text);
   const tree = parser.parse(blanked);
   const errors = findErrors(tree);
-  return { errors, statements: errors.length > 0 ? [] : new Converter(blanked).statements(childrenOf(tree.topNode)) };
+  return {
+    errors,
+    statements: errors.length > 0 ? [] : new Converter(blanked).statements(childrenOf(tree.topNode)),
+  };
 }

@@ -1,12 +1,30 @@
 import { fixed, ignored, type AnySignature, type FixedArgument } from "@/core/keras/argument";
 import type { Place } from "@/core/keras/python";
 import type { Remarks } from "./remark";
-import { describeValue, findUnknown, lastName, snakeCase, type Given, type ObjectValue, type Value } from "@/core/keras/value";
+import {
+  describeValue,
+  findUnknown,
+  lastName,
+  snakeCase,
+  type Given,
+  type ObjectValue,
+  type Value,
+} from "@/core/keras/value";
 
 /** What every layer of Keras takes besides its own arguments. */
-const ofEveryLayer: FixedArgument[] = [ignored("name"), ignored("dtype"), fixed("trainable", true), fixed("activity_regularizer", null)];
+const ofEveryLayer: FixedArgument[] = [
+  ignored("name"),
+  ignored("dtype"),
+  fixed("trainable", true),
+  fixed("activity_regularizer", null),
+];
 /** What older versions of Keras called them. */
-const renamed: Record<string, string> = { lr: "learning_rate", nb_epoch: "epochs", alpha: "negative_slope", nb_filter: "filters" };
+const renamed: Record<string, string> = {
+  lr: "learning_rate",
+  nb_epoch: "epochs",
+  alpha: "negative_slope",
+  nb_filter: "filters",
+};
 
 type ReadFields = {
   fields: Record<string, unknown>;
@@ -41,7 +59,12 @@ const writePlain = (value: string | number | boolean | null) => {
 };
 
 /** Each given argument with its entry in the signature; what has none is remarked on. */
-function matchArguments(owner: string, given: Given[], signature: AnySignature, remarks: Remarks): Map<AnySignature[number], Given> {
+function matchArguments(
+  owner: string,
+  given: Given[],
+  signature: AnySignature,
+  remarks: Remarks,
+): Map<AnySignature[number], Given> {
   const matched = new Map<AnySignature[number], Given>();
   for (const [index, each] of given.entries()) {
     const position = each.name === null ? signature[index] : undefined;
@@ -50,22 +73,38 @@ function matchArguments(owner: string, given: Given[], signature: AnySignature, 
       continue;
     }
     const isKnown = (name: string) => signature.some((argument) => argument.name === name);
-    const name = each.name !== null && !isKnown(each.name) && isKnown(renamed[each.name] ?? "") ? renamed[each.name]! : each.name;
-    if (name !== each.name) remarks.warning(each.at, "renamed_argument", { owner, argument: each.name!, name: name! });
+    const name =
+      each.name !== null && !isKnown(each.name) && isKnown(renamed[each.name] ?? "")
+        ? renamed[each.name]!
+        : each.name;
+    if (name !== each.name)
+      remarks.warning(each.at, "renamed_argument", { owner, argument: each.name!, name: name! });
     const argument = position ?? [...signature, ...ofEveryLayer].find((candidate) => candidate.name === name);
-    const names = signature.filter(({ field }) => field !== null).map((candidate) => candidate.name).join(", ") || "none";
+    const names =
+      signature
+        .filter(({ field }) => field !== null)
+        .map((candidate) => candidate.name)
+        .join(", ") || "none";
     if (!argument) remarks.error(each.at, "unknown_argument", { owner, argument: name!, names });
-    else if (matched.has(argument)) remarks.error(each.at, "repeated_argument", { owner, argument: argument.name });
+    else if (matched.has(argument))
+      remarks.error(each.at, "repeated_argument", { owner, argument: argument.name });
     else matched.set(argument, each);
   }
   return matched;
 }
 
 /**
- * The arguments of a call as fields of ours, with Keras's defaults for what is left out. What does not fit is remarked on as an error, and
- * left out of the fields. `owner` is the class or method, as the remarks name it.
+ * The arguments of a call as fields of ours, with Keras's defaults for what is left out. What does not fit is
+ * remarked on as an error, and left out of the fields. `owner` is the class or method, as the remarks name
+ * it.
  */
-export function readArguments(owner: string, at: Place, given: Given[], signature: AnySignature, remarks: Remarks): ReadFields {
+export function readArguments(
+  owner: string,
+  at: Place,
+  given: Given[],
+  signature: AnySignature,
+  remarks: Remarks,
+): ReadFields {
   const matched = matchArguments(owner, given, signature, remarks);
   const fields: Record<string, unknown> = {};
   const places: Record<string, Place> = {};
@@ -73,7 +112,12 @@ export function readArguments(owner: string, at: Place, given: Given[], signatur
     if (argument.field !== null || argument.accepts === "any") continue;
     const accepted = argument.accepts.map(writePlain)[0]!;
     if (!argument.accepts.includes(plainValue(value))) {
-      remarks.error(place, "fixed_argument", { owner, argument: argument.name, accepted, found: describeValue(value) });
+      remarks.error(place, "fixed_argument", {
+        owner,
+        argument: argument.name,
+        accepted,
+        found: describeValue(value),
+      });
     }
   }
   for (const argument of signature) {
@@ -88,7 +132,12 @@ export function readArguments(owner: string, at: Place, given: Given[], signatur
     if (own && unknown) {
       remarks.error(own.at, "unknown_value", { owner, argument: argument.name, name: unknown.name });
     } else if (own && value === undefined) {
-      remarks.error(own.at, "wrong_value", { owner, argument: argument.name, found: describeValue(own.value), wanted: argument.kind.wanted });
+      remarks.error(own.at, "wrong_value", {
+        owner,
+        argument: argument.name,
+        found: describeValue(own.value),
+        wanted: argument.kind.wanted,
+      });
     } else {
       if (argument.field in fields && fields[argument.field] !== value) {
         remarks.error(own?.at ?? at, "different_regularizers", { owner });

@@ -22,33 +22,50 @@ export type KerasReading = {
 
 const LONGEST = 100_000;
 
-/** The network that the code trains: the last one fitted, else the last one compiled, else the last one built. */
+/**
+ * The network that the code trains: the last one fitted, else the last one compiled, else the last one built.
+ */
 function chooseNetwork(networks: Network[], remarks: Remarks): Network | null {
   const full = networks.filter(({ layers, compiled, fitted }) => layers.length > 0 || compiled || fitted);
-  const chosen = full.findLast(({ fitted }) => fitted) ?? full.findLast(({ compiled }) => compiled) ?? full.at(-1) ?? networks.at(-1) ?? null;
+  const chosen =
+    full.findLast(({ fitted }) => fitted) ??
+    full.findLast(({ compiled }) => compiled) ??
+    full.at(-1) ??
+    networks.at(-1) ??
+    null;
   const inner = (other: Network) => chosen?.places.some((place) => other.places.includes(place)) ?? false;
-  for (const other of full) if (other !== chosen && other.layers.length > 0 && !inner(other)) remarks.warning(other.at, "other_network");
+  for (const other of full)
+    if (other !== chosen && other.layers.length > 0 && !inner(other))
+      remarks.warning(other.at, "other_network");
   return chosen;
 }
 
 /** A network and its settings as data; with any error, neither. */
 export function readNetwork(
-  network: Network | null, base: TrainingSettings, seed: number | null, remarks: Remarks & { all: Remark[] },
+  network: Network | null,
+  base: TrainingSettings,
+  seed: number | null,
+  remarks: Remarks & { all: Remark[] },
 ): KerasReading {
   const training = network && readTraining(network, base, seed, remarks);
   const hasNetwork = network && (network.layers.length > 0 || !network.isContinued);
-  const architecture = hasNetwork ? ArchitectureSchema.safeParse({ layers: network.layers }).data ?? null : null;
+  const architecture = hasNetwork
+    ? (ArchitectureSchema.safeParse({ layers: network.layers }).data ?? null)
+    : null;
   const hasErrors = remarks.all.some(({ severity }) => severity === "error");
   return {
-    architecture: hasErrors ? null : architecture, training: hasErrors ? null : training, places: network?.places ?? [],
-    remarks: remarks.all.toSorted((a, b) => a.at.from - b.at.from), skipped: [],
+    architecture: hasErrors ? null : architecture,
+    training: hasErrors ? null : training,
+    places: network?.places ?? [],
+    remarks: remarks.all.toSorted((a, b) => a.at.from - b.at.from),
+    skipped: [],
   };
 }
 
 /**
- * Reads Keras code (Sequential by list or `add`, functional chains with Add, `compile`, `fit`) without running any of it. What it does not
- * understand is an error with its place; what says nothing about the network is listed as skipped. `base` has the settings of which the
- * code does not speak.
+ * Reads Keras code (Sequential by list or `add`, functional chains with Add, `compile`, `fit`) without
+ * running any of it. What it does not understand is an error with its place; what says nothing about the
+ * network is listed as skipped. `base` has the settings of which the code does not speak.
  */
 export function readKerasCode(text: string, base: TrainingSettings): KerasReading {
   const remarks = collectRemarks();

@@ -11,11 +11,23 @@ import { findNearest } from "./nearest";
 import type { Place } from "@/core/keras/python";
 import { readArguments, readObject } from "./read-arguments";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, type Given, type ObjectValue, type Value, type LayerFields, type InputShape } from "@/core/keras/value";
+import {
+  describeValue,
+  lastName,
+  type Given,
+  type ObjectValue,
+  type Value,
+  type LayerFields,
+  type InputShape,
+} from "@/core/keras/value";
 
 /** What one of Keras's layers is for Convoy. */
 type ReadLayer =
-  | { kind: "layer"; fields: LayerFields; /** The shape of the image, where the layer says it. */ input: InputShape | null }
+  | {
+      kind: "layer";
+      fields: LayerFields;
+      /** The shape of the image, where the layer says it. */ input: InputShape | null;
+    }
   | { kind: "input"; input: InputShape }
   | { kind: "augmentation"; augmentation: Partial<Augmentation> }
   /** It changes nothing that Convoy does not do already, such as scaling to 0..1. */
@@ -24,37 +36,85 @@ type ReadLayer =
   | { kind: "wrong" };
 
 const otherNames: Record<string, LayerType> = {
-  Convolution2D: "Conv2D", DepthwiseConvolution2D: "DepthwiseConv2D", SeparableConvolution2D: "SeparableConv2D", MaxPool2D: "MaxPooling2D",
-  AvgPool2D: "AveragePooling2D", GlobalAvgPool2D: "GlobalAveragePooling2D", GlobalMaxPool2D: "GlobalMaxPooling2D",
+  Convolution2D: "Conv2D",
+  DepthwiseConvolution2D: "DepthwiseConv2D",
+  SeparableConvolution2D: "SeparableConv2D",
+  MaxPool2D: "MaxPooling2D",
+  AvgPool2D: "AveragePooling2D",
+  GlobalAvgPool2D: "GlobalAveragePooling2D",
+  GlobalMaxPool2D: "GlobalMaxPooling2D",
 };
 
 /** What comes nearest among our layers. */
 const substitutes: Record<string, LayerType> = {
-  Conv1D: "Conv2D", Conv3D: "Conv2D", Conv2DTranspose: "Conv2D", LocallyConnected2D: "Conv2D", MaxPooling1D: "MaxPooling2D", MaxPooling3D: "MaxPooling2D",
-  AveragePooling1D: "AveragePooling2D", AveragePooling3D: "AveragePooling2D", GlobalAveragePooling1D: "GlobalAveragePooling2D",
-  GlobalMaxPooling1D: "GlobalMaxPooling2D", SpatialDropout1D: "SpatialDropout2D", SpatialDropout3D: "SpatialDropout2D", AlphaDropout: "Dropout",
-  GaussianDropout: "Dropout", ZeroPadding1D: "ZeroPadding2D", GroupNormalization: "LayerNormalization", UnitNormalization: "LayerNormalization",
-  Concatenate: "Add", Multiply: "Add", Subtract: "Add", Average: "Add", Maximum: "Add", PReLU: "Activation", ThresholdedReLU: "Activation",
-  Reshape: "Flatten", Permute: "Flatten", Lambda: "Activation",
+  Conv1D: "Conv2D",
+  Conv3D: "Conv2D",
+  Conv2DTranspose: "Conv2D",
+  LocallyConnected2D: "Conv2D",
+  MaxPooling1D: "MaxPooling2D",
+  MaxPooling3D: "MaxPooling2D",
+  AveragePooling1D: "AveragePooling2D",
+  AveragePooling3D: "AveragePooling2D",
+  GlobalAveragePooling1D: "GlobalAveragePooling2D",
+  GlobalMaxPooling1D: "GlobalMaxPooling2D",
+  SpatialDropout1D: "SpatialDropout2D",
+  SpatialDropout3D: "SpatialDropout2D",
+  AlphaDropout: "Dropout",
+  GaussianDropout: "Dropout",
+  ZeroPadding1D: "ZeroPadding2D",
+  GroupNormalization: "LayerNormalization",
+  UnitNormalization: "LayerNormalization",
+  Concatenate: "Add",
+  Multiply: "Add",
+  Subtract: "Add",
+  Average: "Add",
+  Maximum: "Add",
+  PReLU: "Activation",
+  ThresholdedReLU: "Activation",
+  Reshape: "Flatten",
+  Permute: "Flatten",
+  Lambda: "Activation",
 };
 
-/** Layers that are one activation; LeakyReLU's slope is the activation's, which is not the layer's default. */
+/**
+ * Layers that are one activation; LeakyReLU's slope is the activation's, which is not the layer's default.
+ */
 const activationLayers: Record<string, { activation: Activation; signature: AnySignature; must?: string }> = {
-  ReLU: { activation: "relu", signature: [fixed("max_value", null), fixed("negative_slope", 0), fixed("threshold", 0)] },
+  ReLU: {
+    activation: "relu",
+    signature: [fixed("max_value", null), fixed("negative_slope", 0), fixed("threshold", 0)],
+  },
   LeakyReLU: { activation: "leaky_relu", signature: [fixed("negative_slope", 0.2)], must: "negative_slope" },
   ELU: { activation: "elu", signature: [fixed("alpha", 1)] },
   Softmax: { activation: "softmax", signature: [fixed("axis", -1)] },
 };
 
-const look = { seed: ignored("seed"), fill: ["fill_mode", "interpolation", "seed", "fill_value", "data_format"].map(ignored) };
-const randomLayers: Record<string, { signature: AnySignature; augmentation(share: number): Partial<Augmentation> }> = {
+const look = {
+  seed: ignored("seed"),
+  fill: ["fill_mode", "interpolation", "seed", "fill_value", "data_format"].map(ignored),
+};
+const randomLayers: Record<
+  string,
+  { signature: AnySignature; augmentation(share: number): Partial<Augmentation> }
+> = {
   RandomTranslation: {
-    signature: [required("height_factor", "first", anything), optional("width_factor", "second", anything, null), ...look.fill],
+    signature: [
+      required("height_factor", "first", anything),
+      optional("width_factor", "second", anything, null),
+      ...look.fill,
+    ],
     augmentation: (share) => ({ shift: round(share * INPUT_SHAPE[0]) }),
   },
-  RandomRotation: { signature: [required("factor", "first", anything), ...look.fill], augmentation: (share) => ({ rotation: round(share * 360) }) },
+  RandomRotation: {
+    signature: [required("factor", "first", anything), ...look.fill],
+    augmentation: (share) => ({ rotation: round(share * 360) }),
+  },
   RandomZoom: {
-    signature: [required("height_factor", "first", anything), optional("width_factor", "second", anything, null), ...look.fill],
+    signature: [
+      required("height_factor", "first", anything),
+      optional("width_factor", "second", anything, null),
+      ...look.fill,
+    ],
     augmentation: (share) => ({ zoom: round(share) }),
   },
 };
@@ -69,13 +129,25 @@ function readShare(value: Value): number | null {
   return high !== undefined && low === -high ? high : null;
 }
 
-function readRandom(object: ObjectValue, { signature, augmentation }: (typeof randomLayers)[string], remarks: Remarks): ReadLayer {
-  const { first, second } = readObject(object, signature, remarks).fields as { first?: Value; second?: Value | null };
+function readRandom(
+  object: ObjectValue,
+  { signature, augmentation }: (typeof randomLayers)[string],
+  remarks: Remarks,
+): ReadLayer {
+  const { first, second } = readObject(object, signature, remarks).fields as {
+    first?: Value;
+    second?: Value | null;
+  };
   if (!first) return { kind: "wrong" };
   const share = readShare(first);
   const other = second && second.kind !== "none" ? readShare(second) : share;
   if (share !== null && other === share) return { kind: "augmentation", augmentation: augmentation(share) };
-  const values = { owner: lastName(object.path), argument: signature[0]!.name, found: describeValue(second ?? first), wanted: "share" };
+  const values = {
+    owner: lastName(object.path),
+    argument: signature[0]!.name,
+    found: describeValue(second ?? first),
+    wanted: "share",
+  };
   remarks.error(first.at, "wrong_value", values);
   return { kind: "wrong" };
 }
@@ -87,14 +159,17 @@ export function readInputShape(value: Value, isBatch: boolean, remarks: Remarks)
   const items = value.kind === "sequence" ? value.items.slice(isBatch ? 1 : 0) : [];
   const sides = items.map((item) => (item.kind === "number" ? item.value : null));
   // `x_train.shape[1:]` is right without our knowing it.
-  if (value.kind === "unknown" || value.kind === "slice" || sides.join() === INPUT_SHAPE.join()) return "image";
+  if (value.kind === "unknown" || value.kind === "slice" || sides.join() === INPUT_SHAPE.join())
+    return "image";
   if (sides.join() === INPUT_SHAPE.slice(0, 2).join()) return "flat";
   remarks.error(value.at, "wrong_input", { found: describeValue(value) });
   return null;
 }
 
 function readInput(object: ObjectValue, remarks: Remarks): ReadLayer {
-  const shape = object.given.find(({ name, value }) => name === null || (shapeNames.includes(name) && value.kind !== "none"));
+  const shape = object.given.find(
+    ({ name, value }) => name === null || (shapeNames.includes(name) && value.kind !== "none"),
+  );
   if (!shape) return { kind: "input", input: "image" };
   const input = readInputShape(shape.value, shape.name?.startsWith("batch") ?? false, remarks);
   return input ? { kind: "input", input } : { kind: "wrong" };
@@ -112,12 +187,18 @@ function findType(name: string, at: Place, remarks: Remarks): LayerType | null {
 }
 
 /** Says what a value out of its range has to be. */
-function checkRanges(fields: LayerFields, at: Place, places: Record<string, Place>, remarks: Remarks): boolean {
+function checkRanges(
+  fields: LayerFields,
+  at: Place,
+  places: Record<string, Place>,
+  remarks: Remarks,
+): boolean {
   const issues = LayerSchema.safeParse(fields).error?.issues ?? [];
   for (const issue of issues) {
     const field = String(issue.path[0] ?? "");
     const { kind, detail } = readIssue(issue);
-    const argument = layerSignature(fields.type).find((candidate) => candidate.field === field)?.name ?? field;
+    const argument =
+      layerSignature(fields.type).find((candidate) => candidate.field === field)?.name ?? field;
     remarks.error(places[field] ?? at, "out_of_range", { owner: fields.type, argument, issue: kind, detail });
   }
   return issues.length === 0;
@@ -130,17 +211,29 @@ export function readLayer(object: ObjectValue, remarks: Remarks): ReadLayer {
   if (random) return readRandom(object, random, remarks);
   if (name === "InputLayer" || name === "Input") return readInput(object, remarks);
   if (name === "Rescaling" || name === "Normalization") return { kind: "nothing" };
-  const isOfShape = ({ name: argument }: Given) => argument === "input_shape" || argument === "batch_input_shape";
+  const isOfShape = ({ name: argument }: Given) =>
+    argument === "input_shape" || argument === "batch_input_shape";
   const shape = object.given.find(isOfShape);
   const given = object.given.filter((each) => !isOfShape(each));
   const input = shape ? readInputShape(shape.value, shape.name === "batch_input_shape", remarks) : null;
-  if (name === "Reshape" && given[0]?.value.kind === "sequence" && describeValue(given[0].value) === `(${INPUT_SHAPE.join(", ")})`) return { kind: "nothing" };
+  if (
+    name === "Reshape" &&
+    given[0]?.value.kind === "sequence" &&
+    describeValue(given[0].value) === `(${INPUT_SHAPE.join(", ")})`
+  )
+    return { kind: "nothing" };
 
   const single = activationLayers[name];
   if (single) {
     readArguments(name, object.at, given, single.signature, remarks);
     const isSaid = given.length > 0 || !single.must;
-    if (!isSaid) remarks.error(object.at, "fixed_argument", { owner: name, argument: single.must!, accepted: 0.2, found: 0.3 });
+    if (!isSaid)
+      remarks.error(object.at, "fixed_argument", {
+        owner: name,
+        argument: single.must!,
+        accepted: 0.2,
+        found: 0.3,
+      });
     return { kind: "layer", fields: { type: "Activation", activation: single.activation }, input };
   }
   const type = findType(name, object.at, remarks);
@@ -150,5 +243,7 @@ export function readLayer(object: ObjectValue, remarks: Remarks): ReadLayer {
   const fields: LayerFields = { ...read, type, ...(type === "Add" ? { from: 0 } : {}) };
   const signature = layerSignature(type);
   const isComplete = signature.every(({ field }) => field === null || field in read);
-  return isComplete && checkRanges(fields, object.at, places, remarks) ? { kind: "layer", fields, input } : { kind: "wrong" };
+  return isComplete && checkRanges(fields, object.at, places, remarks)
+    ? { kind: "layer", fields, input }
+    : { kind: "wrong" };
 }

@@ -11,12 +11,19 @@ type Course = Pick<TrainingSettings, "schedule" | "warmup"> & { learningRate: nu
 type Length = Pick<TrainingSettings, "epochs" | "batchSize" | "trainImages" | "validationSplit">;
 
 const exponential = [
-  required("initial_learning_rate", "rate", number), required("decay_steps", "steps", number), required("decay_rate", "factor", number),
-  optional("staircase", "staircase", boolean, false), ignored("name"),
+  required("initial_learning_rate", "rate", number),
+  required("decay_steps", "steps", number),
+  required("decay_rate", "factor", number),
+  optional("staircase", "staircase", boolean, false),
+  ignored("name"),
 ] as const;
 const cosine = [
-  required("initial_learning_rate", "rate", number), required("decay_steps", "steps", number), optional("alpha", "alpha", number, 0), ignored("name"),
-  optional("warmup_target", "target", anything, null), optional("warmup_steps", "warmup", number, 0),
+  required("initial_learning_rate", "rate", number),
+  required("decay_steps", "steps", number),
+  optional("alpha", "alpha", number, 0),
+  ignored("name"),
+  optional("warmup_target", "target", anything, null),
+  optional("warmup_steps", "warmup", number, 0),
 ] as const;
 const staircase = [...exponential.slice(0, 3), required("warmup_steps", "warmup", number)] as const;
 
@@ -25,15 +32,32 @@ export const WARM_STAIRCASE = "convoy.WarmStaircase";
 
 const warmupOf = (steps: number, batches: number): Pick<Course, "warmup"> => {
   if (steps === 0) return {};
-  return { warmup: steps % batches === 0 ? { length: steps / batches, unit: "epochs" } : { length: steps, unit: "steps" } };
+  return {
+    warmup:
+      steps % batches === 0 ? { length: steps / batches, unit: "epochs" } : { length: steps, unit: "steps" },
+  };
 };
 
-function readStaircase(object: ObjectValue, read: Record<string, number>, batches: number, remarks: Remarks): Course {
+function readStaircase(
+  object: ObjectValue,
+  read: Record<string, number>,
+  batches: number,
+  remarks: Remarks,
+): Course {
   const everyEpochs = Math.max(1, Math.round(read.steps! / batches));
   if (everyEpochs * batches !== read.steps) {
-    remarks.warning(object.at, "other_length", { owner: lastName(object.path), argument: "decay_steps", steps: read.steps!, ours: everyEpochs * batches });
+    remarks.warning(object.at, "other_length", {
+      owner: lastName(object.path),
+      argument: "decay_steps",
+      steps: read.steps!,
+      ours: everyEpochs * batches,
+    });
   }
-  return { learningRate: read.rate!, schedule: { name: "step", everyEpochs, factor: read.factor! }, ...warmupOf(read.warmup ?? 0, batches) };
+  return {
+    learningRate: read.rate!,
+    schedule: { name: "step", everyEpochs, factor: read.factor! },
+    ...warmupOf(read.warmup ?? 0, batches),
+  };
 }
 
 function readCosine(object: ObjectValue, length: Length, remarks: Remarks): Course | null {
@@ -44,24 +68,43 @@ function readCosine(object: ObjectValue, length: Length, remarks: Remarks): Cour
   const batches = batchesPerEpoch(length);
   const isWarm = warmup > 0 && target?.kind === "number";
   if (isWarm && rate !== 0) {
-    remarks.error(object.at, "fixed_argument", { owner: "CosineDecay", argument: "initial_learning_rate", accepted: "0.0", found: rate });
+    remarks.error(object.at, "fixed_argument", {
+      owner: "CosineDecay",
+      argument: "initial_learning_rate",
+      accepted: "0.0",
+      found: rate,
+    });
     return null;
   }
   const course = { learningRate: isWarm ? target.value : rate, ...(isWarm ? warmupOf(warmup, batches) : {}) };
   // A cosine that keeps its whole height is a constant.
   if (alpha === 1) return course;
   const whole = Math.max(1, length.epochs * batches - (isWarm ? warmup : 0));
-  if (steps !== whole) remarks.warning(object.at, "other_length", { owner: "CosineDecay", argument: "decay_steps", steps, ours: whole });
+  if (steps !== whole)
+    remarks.warning(object.at, "other_length", {
+      owner: "CosineDecay",
+      argument: "decay_steps",
+      steps,
+      ours: whole,
+    });
   return { ...course, schedule: { name: "cosine", alpha } };
 }
 
-/** What the code gives as the learning rate, when that is no number; null, with a remark, when Convoy has no such schedule. */
+/**
+ * What the code gives as the learning rate, when that is no number; null, with a remark, when Convoy has no
+ * such schedule.
+ */
 export function readSchedule(object: ObjectValue, length: Length, remarks: Remarks): Course | null {
   const name = lastName(object.path);
   const batches = batchesPerEpoch(length);
   if (name === "CosineDecay") return readCosine(object, length, remarks);
   if (object.path === WARM_STAIRCASE) {
-    return readStaircase(object, readObject(object, staircase, remarks).fields as Record<string, number>, batches, remarks);
+    return readStaircase(
+      object,
+      readObject(object, staircase, remarks).fields as Record<string, number>,
+      batches,
+      remarks,
+    );
   }
   if (name !== "ExponentialDecay") {
     remarks.error(object.at, "unknown_schedule", { name });
@@ -70,9 +113,13 @@ export function readSchedule(object: ObjectValue, length: Length, remarks: Remar
   const { fields } = readObject(object, exponential, remarks);
   if (Object.keys(fields).length < 4) return null;
   if (fields.staircase !== true) {
-    remarks.error(object.at, "fixed_argument", { owner: name, argument: "staircase", accepted: "True", found: "False" });
+    remarks.error(object.at, "fixed_argument", {
+      owner: name,
+      argument: "staircase",
+      accepted: "True",
+      found: "False",
+    });
     return null;
   }
   return readStaircase(object, fields as Record<string, number>, batches, remarks);
 }
-

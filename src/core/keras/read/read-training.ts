@@ -1,5 +1,11 @@
 import { readIssue } from "@/core/base/issue";
-import { OptimizerSchema, TrainingSettingsSchema, type EarlyStopping, type OptimizerName, type TrainingSettings } from "@/core/training/training";
+import {
+  OptimizerSchema,
+  TrainingSettingsSchema,
+  type EarlyStopping,
+  type OptimizerName,
+  type TrainingSettings,
+} from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argument";
@@ -10,72 +16,149 @@ import type { Place } from "@/core/keras/python";
 import { readArguments, readObject } from "./read-arguments";
 import { readSchedule } from "./read-schedule";
 import type { Remarks } from "./remark";
-import { describeValue, lastName, snakeCase, type ObjectValue, type Value, type Network } from "@/core/keras/value";
+import {
+  describeValue,
+  lastName,
+  snakeCase,
+  type ObjectValue,
+  type Value,
+  type Network,
+} from "@/core/keras/value";
 
 const value = (name: string, field = name) => optional(name, field, anything, null);
 const without = (...names: string[]) => names.map((name) => fixed(name, null));
 
 const compileSignature: AnySignature = [
-  value("optimizer"), value("loss"), ...without("loss_weights"),
-  ...["metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss"].map(ignored),
+  value("optimizer"),
+  value("loss"),
+  ...without("loss_weights"),
+  ...[
+    "metrics",
+    "weighted_metrics",
+    "run_eagerly",
+    "steps_per_execution",
+    "jit_compile",
+    "auto_scale_loss",
+  ].map(ignored),
 ];
 const fitSignature: AnySignature = [
-  value("x"), value("y"), value("batch_size", "batchSize"), optional("epochs", "epochs", count, 1), ignored("verbose"), value("callbacks"),
-  optional("validation_split", "validationSplit", number, 0), value("validation_data", "validationData"), optional("shuffle", "shuffle", boolean, true),
-  ...without("class_weight", "sample_weight"), fixed("initial_epoch", 0), ...without("steps_per_epoch"),
-  ...["validation_steps", "validation_batch_size", "validation_freq", "workers", "use_multiprocessing", "max_queue_size"].map(ignored),
+  value("x"),
+  value("y"),
+  value("batch_size", "batchSize"),
+  optional("epochs", "epochs", count, 1),
+  ignored("verbose"),
+  value("callbacks"),
+  optional("validation_split", "validationSplit", number, 0),
+  value("validation_data", "validationData"),
+  optional("shuffle", "shuffle", boolean, true),
+  ...without("class_weight", "sample_weight"),
+  fixed("initial_epoch", 0),
+  ...without("steps_per_epoch"),
+  ...[
+    "validation_steps",
+    "validation_batch_size",
+    "validation_freq",
+    "workers",
+    "use_multiprocessing",
+    "max_queue_size",
+  ].map(ignored),
 ];
 const stoppingSignature: AnySignature = [
-  value("monitor"), optional("min_delta", "minDelta", number, 0), optional("patience", "patience", count, 0), ignored("verbose"), ignored("mode"),
-  ...without("baseline"), optional("restore_best_weights", "restoreBestWeights", boolean, false), fixed("start_from_epoch", 0),
+  value("monitor"),
+  optional("min_delta", "minDelta", number, 0),
+  optional("patience", "patience", count, 0),
+  ignored("verbose"),
+  ignored("mode"),
+  ...without("baseline"),
+  optional("restore_best_weights", "restoreBestWeights", boolean, false),
+  fixed("start_from_epoch", 0),
 ];
 const crossEntropy: AnySignature = [
-  optional("from_logits", "fromLogits", boolean, false), optional("label_smoothing", "labelSmoothing", number, 0), ignored("axis"), ignored("reduction"),
-  ignored("name"), ignored("dtype"),
+  optional("from_logits", "fromLogits", boolean, false),
+  optional("label_smoothing", "labelSmoothing", number, 0),
+  ignored("axis"),
+  ignored("reduction"),
+  ignored("name"),
+  ignored("dtype"),
 ];
 const sparseCrossEntropy: AnySignature = [
-  optional("from_logits", "fromLogits", boolean, false), fixed("ignore_class", null), ...["reduction", "axis", "name", "dtype"].map(ignored),
+  optional("from_logits", "fromLogits", boolean, false),
+  fixed("ignore_class", null),
+  ...["reduction", "axis", "name", "dtype"].map(ignored),
 ];
 
 /** Callbacks that change nothing about what is learnt. */
-const harmless = new Set(["ModelCheckpoint", "TensorBoard", "CSVLogger", "History", "ProgbarLogger", "TerminateOnNaN", "BackupAndRestore"]);
+const harmless = new Set([
+  "ModelCheckpoint",
+  "TensorBoard",
+  "CSVLogger",
+  "History",
+  "ProgbarLogger",
+  "TerminateOnNaN",
+  "BackupAndRestore",
+]);
 
 /** Keras saves numbers as it trains with them, in 32 bits: 0.001 comes as 0.0010000000474974513. */
 const unround = (each: number) => (Math.fround(each) === each ? Number(each.toPrecision(7)) : each);
 
-type Reading = {
-  remarks: Remarks;
-  settings: Record<string, unknown>;
-  places: Record<string, Place>;
-};
+type Reading = { remarks: Remarks; settings: Record<string, unknown>; places: Record<string, Place> };
 
 const defaultNames = OptimizerSchema.options.map(({ shape }) => shape.name.value);
 
-function findOptimizer(optimizer: Value, remarks: Remarks): { name: OptimizerName; object: ObjectValue } | null {
-  const written = optimizer.kind === "string" ? optimizer.value : optimizer.kind === "object" || optimizer.kind === "path" ? lastName(optimizer.path) : null;
+function findOptimizer(
+  optimizer: Value,
+  remarks: Remarks,
+): { name: OptimizerName; object: ObjectValue } | null {
+  const written =
+    optimizer.kind === "string"
+      ? optimizer.value
+      : optimizer.kind === "object" || optimizer.kind === "path"
+        ? lastName(optimizer.path)
+        : null;
   const name = defaultNames.find((known) => known.toLowerCase() === written?.toLowerCase());
-  if (name) return { name, object: optimizer.kind === "object" ? optimizer : { kind: "object", path: name, given: [], at: optimizer.at } };
+  if (name)
+    return {
+      name,
+      object:
+        optimizer.kind === "object" ? optimizer : { kind: "object", path: name, given: [], at: optimizer.at },
+    };
   const suggestion = written === null ? null : findNearest(written, defaultNames);
-  remarks.error(optimizer.at, "unknown_optimizer", { name: written ?? describeValue(optimizer), suggestion: suggestion ?? "Adam", names: defaultNames.join(", ") });
+  remarks.error(optimizer.at, "unknown_optimizer", {
+    name: written ?? describeValue(optimizer),
+    suggestion: suggestion ?? "Adam",
+    names: defaultNames.join(", "),
+  });
   return null;
 }
 
 /** The optimiser, and with it the schedule. `length` is known once `fit` is read. */
-function readOptimizer(optimizer: Value, length: TrainingSettings, { remarks, settings, places }: Reading): void {
+function readOptimizer(
+  optimizer: Value,
+  length: TrainingSettings,
+  { remarks, settings, places }: Reading,
+): void {
   const found = findOptimizer(optimizer, remarks);
   if (!found) return;
   const { name, object } = found;
-  const isRate = (index: number, argument: string | null) => argument === "learning_rate" || argument === "lr" || (argument === null && index === 0);
+  const isRate = (index: number, argument: string | null) =>
+    argument === "learning_rate" || argument === "lr" || (argument === null && index === 0);
   const rate = object.given.find((given, index) => isRate(index, given.name));
   const course = rate?.value.kind === "object" ? readSchedule(rate.value, length, remarks) : null;
   if (rate?.value.kind === "object" && !course) return;
   const given = course
-    ? object.given.map((each) => (each === rate ? { ...each, value: { kind: "number" as const, value: course.learningRate, at: each.at } } : each))
+    ? object.given.map((each) =>
+        each === rate
+          ? { ...each, value: { kind: "number" as const, value: course.learningRate, at: each.at } }
+          : each,
+      )
     : object.given;
   const read = readArguments(name, object.at, given, optimizerSignature(name), remarks);
   if (!rate && name === "Adadelta") remarks.note(object.at, "default_rate", { name });
   const { weightDecay, ...fields } = Object.fromEntries(
-    Object.entries(read.fields).map(([field, each]) => [field, typeof each === "number" ? unround(each) : each]),
+    Object.entries(read.fields).map(([field, each]) => [
+      field,
+      typeof each === "number" ? unround(each) : each,
+    ]),
   );
   settings.optimizer = { name, ...fields, ...(weightDecay ? { weightDecay } : {}) };
   settings.schedule = course?.schedule;
@@ -85,10 +168,16 @@ function readOptimizer(optimizer: Value, length: TrainingSettings, { remarks, se
 
 function readLoss(loss: Value, { remarks, settings, places }: Reading): void {
   if (loss.kind === "none") return remarks.error(loss.at, "missing_loss");
-  const name = loss.kind === "string" ? loss.value : loss.kind === "path" || loss.kind === "object" ? lastName(loss.path) : describeValue(loss);
+  const name =
+    loss.kind === "string"
+      ? loss.value
+      : loss.kind === "path" || loss.kind === "object"
+        ? lastName(loss.path)
+        : describeValue(loss);
   const kind = snakeCase(name);
   const isSparse = kind === "sparse_categorical_crossentropy";
-  if (!isSparse && kind !== "categorical_crossentropy") return remarks.error(loss.at, "unknown_loss", { name });
+  if (!isSparse && kind !== "categorical_crossentropy")
+    return remarks.error(loss.at, "unknown_loss", { name });
   settings.labelSmoothing = undefined;
   if (loss.kind !== "object") return;
   const read = readObject(loss, isSparse ? sparseCrossEntropy : crossEntropy, remarks);
@@ -98,16 +187,36 @@ function readLoss(loss: Value, { remarks, settings, places }: Reading): void {
 }
 
 function readEarlyStopping(object: ObjectValue, remarks: Remarks): EarlyStopping | undefined {
-  const { monitor, ...fields } = readObject(object, stoppingSignature, remarks).fields as Omit<EarlyStopping, "monitor"> & { monitor?: Value | null };
-  const watched = !monitor || monitor.kind === "none" ? "val_loss" : monitor.kind === "string" ? monitor.value.replace(/^val_acc$/, "val_accuracy") : null;
+  const { monitor, ...fields } = readObject(object, stoppingSignature, remarks).fields as Omit<
+    EarlyStopping,
+    "monitor"
+  > & { monitor?: Value | null };
+  const watched =
+    !monitor || monitor.kind === "none"
+      ? "val_loss"
+      : monitor.kind === "string"
+        ? monitor.value.replace(/^val_acc$/, "val_accuracy")
+        : null;
   if (watched === "val_loss" || watched === "val_accuracy") return { monitor: watched, ...fields };
-  remarks.error(monitor!.at, "wrong_value", { owner: "EarlyStopping", argument: "monitor", found: describeValue(monitor!), wanted: "monitor" });
+  remarks.error(monitor!.at, "wrong_value", {
+    owner: "EarlyStopping",
+    argument: "monitor",
+    found: describeValue(monitor!),
+    wanted: "monitor",
+  });
   return undefined;
 }
 
 function readCallbacks(callbacks: Value, { remarks, settings, places }: Reading): void {
-  for (const callback of callbacks.kind === "sequence" ? callbacks.items : callbacks.kind === "none" ? [] : [callbacks]) {
-    const name = callback.kind === "object" || callback.kind === "path" ? lastName(callback.path) : describeValue(callback);
+  for (const callback of callbacks.kind === "sequence"
+    ? callbacks.items
+    : callbacks.kind === "none"
+      ? []
+      : [callbacks]) {
+    const name =
+      callback.kind === "object" || callback.kind === "path"
+        ? lastName(callback.path)
+        : describeValue(callback);
     if (name === "EarlyStopping" && callback.kind === "object") {
       settings.earlyStopping = readEarlyStopping(callback, remarks);
       places.earlyStopping = callback.at;
@@ -145,7 +254,10 @@ function readImages(x: Value | null, validation: Value | null, { remarks, settin
 function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading): void {
   const { remarks, settings, places } = reading;
   const read = readArguments("fit", at, given, fitSignature, remarks);
-  const { x, batchSize, callbacks, validationData } = read.fields as Record<"x" | "batchSize" | "callbacks" | "validationData", Value | null>;
+  const { x, batchSize, callbacks, validationData } = read.fields as Record<
+    "x" | "batchSize" | "callbacks" | "validationData",
+    Value | null
+  >;
   const { epochs, validationSplit, shuffle } = read.fields;
   Object.assign(places, read.places);
   if (shuffle === false) remarks.error(read.places.shuffle ?? at, "not_shuffled");
@@ -157,7 +269,11 @@ function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading
   } else if (batchSize.kind === "number") {
     settings.batchSize = batchSize.value;
   } else {
-    remarks.error(batchSize.at, "unknown_value", { owner: "fit", argument: "batch_size", name: describeValue(batchSize) });
+    remarks.error(batchSize.at, "unknown_value", {
+      owner: "fit",
+      argument: "batch_size",
+      name: describeValue(batchSize),
+    });
   }
   settings.earlyStopping = undefined;
   settings.validationSplit = validationSplit || undefined;
@@ -166,23 +282,34 @@ function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading
 }
 
 /**
- * The training that the code describes, with Keras's defaults for what its calls leave out. What it does not speak of (without `compile`,
- * without `fit`, the seed) stays as in `base`.
+ * The training that the code describes, with Keras's defaults for what its calls leave out. What it does not
+ * speak of (without `compile`, without `fit`, the seed) stays as in `base`.
  */
-export function readTraining(network: Network, base: TrainingSettings, seed: number | null, remarks: Remarks): TrainingSettings | null {
+export function readTraining(
+  network: Network,
+  base: TrainingSettings,
+  seed: number | null,
+  remarks: Remarks,
+): TrainingSettings | null {
   const settings: Record<string, unknown> = { ...base, ...(seed === null ? {} : { seed }) };
   const reading: Reading = { remarks, settings, places: {} };
   if (network.fitted) readFit(network.fitted, reading);
   const length = TrainingSettingsSchema.safeParse(settings).data ?? base;
   if (network.compiled) {
     const { given, at } = network.compiled;
-    const { optimizer, loss } = readArguments("compile", at, given, compileSignature, remarks).fields as { optimizer?: Value; loss?: Value };
+    const { optimizer, loss } = readArguments("compile", at, given, compileSignature, remarks).fields as {
+      optimizer?: Value;
+      loss?: Value;
+    };
     readOptimizer(optimizer ?? { kind: "string", value: "rmsprop", at }, length, reading);
     readLoss(loss ?? { kind: "none", at }, reading);
   }
-  if (network.layers.length > 0 || !network.isContinued) settings.augmentation = readAugmentation(network, base);
+  if (network.layers.length > 0 || !network.isContinued)
+    settings.augmentation = readAugmentation(network, base);
   // What is not set is left out: a key without a value would say something else than no key.
-  const parsed = TrainingSettingsSchema.safeParse(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)));
+  const parsed = TrainingSettingsSchema.safeParse(
+    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+  );
   for (const issue of parsed.error?.issues ?? []) {
     const [owner, argument] = [String(issue.path[0]), String(issue.path.at(-1))];
     const at = reading.places[owner] ?? network.fitted?.at ?? network.compiled?.at ?? network.at;
@@ -193,7 +320,10 @@ export function readTraining(network: Network, base: TrainingSettings, seed: num
 }
 
 /** Keras has no elastic distortion: it stays as it was. */
-function readAugmentation({ augmentation }: Network, base: TrainingSettings): TrainingSettings["augmentation"] {
+function readAugmentation(
+  { augmentation }: Network,
+  base: TrainingSettings,
+): TrainingSettings["augmentation"] {
   const { elasticAlpha = 0, elasticSigma = 4 } = base.augmentation ?? {};
   const isOn = Object.keys(augmentation).length > 0 || elasticAlpha > 0;
   return isOn ? { shift: 0, rotation: 0, zoom: 0, ...augmentation, elasticAlpha, elasticSigma } : undefined;

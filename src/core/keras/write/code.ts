@@ -25,7 +25,10 @@ const indented = (lines: string[], indent: string) => lines.map((line) => `${ind
 function writeSequential({ layers }: Architecture, indent: string, first: string[] = []): string {
   const inner = `${indent}    `;
   const lines = [INPUT, ...first, ...layers.map((layer) => writeCall("layers.", kerasLayer(layer), inner))];
-  return `keras.Sequential([\n${indented(lines.map((line) => `${line},`), inner)}\n${indent}])`;
+  return `keras.Sequential([\n${indented(
+    lines.map((line) => `${line},`),
+    inner,
+  )}\n${indent}])`;
 }
 
 /** The lines of a functional network, of which the last output is `x`. */
@@ -54,8 +57,17 @@ function writeModel(architecture: Architecture): string {
 }
 
 type Written =
-  | "optimizer" | "schedule" | "warmup" | "labelSmoothing"
-  | "batchSize" | "epochs" | "trainImages" | "seed" | "validationSplit" | "earlyStopping" | "augmentation";
+  | "optimizer"
+  | "schedule"
+  | "warmup"
+  | "labelSmoothing"
+  | "batchSize"
+  | "epochs"
+  | "trainImages"
+  | "seed"
+  | "validationSplit"
+  | "earlyStopping"
+  | "augmentation";
 
 /** A new setting makes this a type that nothing fits, until the script has it and it is named above. */
 type WrittenSettings = TrainingSettings & Record<Exclude<keyof TrainingSettings, Written>, never>;
@@ -63,14 +75,22 @@ type WrittenSettings = TrainingSettings & Record<Exclude<keyof TrainingSettings,
 /** The call of `compile`, to stand after this indentation, and the class that it needs, if any. */
 function writeCompile(training: WrittenSettings, indent: string): { call: string; definition: string } {
   const { labelSmoothing } = training;
-  const loss = labelSmoothing === undefined
-    ? '"categorical_crossentropy"'
-    : `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`;
+  const loss =
+    labelSmoothing === undefined
+      ? '"categorical_crossentropy"'
+      : `keras.losses.CategoricalCrossentropy(label_smoothing=${labelSmoothing})`;
   const rate = writeRate(training);
   const { className, arguments: args } = kerasOptimizer(training.optimizer);
-  const optimizer = { className, arguments: args.map((each) => (each.name === "learning_rate" ? { ...each, ...rate.argument } : each)) };
+  const optimizer = {
+    className,
+    arguments: args.map((each) => (each.name === "learning_rate" ? { ...each, ...rate.argument } : each)),
+  };
   const lines = [
-    "model.compile(", `    optimizer=${writeCall("keras.optimizers.", optimizer, `${indent}    `)},`, `    loss=${loss},`, '    metrics=["accuracy"],', ")",
+    "model.compile(",
+    `    optimizer=${writeCall("keras.optimizers.", optimizer, `${indent}    `)},`,
+    `    loss=${loss},`,
+    '    metrics=["accuracy"],',
+    ")",
   ];
   return { call: indented(lines, indent), definition: rate.definition };
 }
@@ -89,13 +109,18 @@ export function kerasSketch(architecture: Architecture, training: TrainingSettin
     : `model = ${writeSequential(architecture, "", random)}`;
   const { call, definition } = writeCompile(training, "");
   const note = describeElastic(training);
-  const parts = ["import keras\nfrom keras import layers", `keras.utils.set_random_seed(${training.seed})`, ...(note ? [`# ${note}`] : []), model];
+  const parts = [
+    "import keras\nfrom keras import layers",
+    `keras.utils.set_random_seed(${training.seed})`,
+    ...(note ? [`# ${note}`] : []),
+    model,
+  ];
   return `${[...parts, `${definition}${call}`, writeFitCall(training)].join("\n\n")}\n`;
 }
 
 /**
- * A Python script that builds the network with Keras 3, trains it with the same settings or loads its weights from safetensors, and tests it.
- * `title` says where the network comes from.
+ * A Python script that builds the network with Keras 3, trains it with the same settings or loads its weights
+ * from safetensors, and tests it. `title` says where the network comes from.
  */
 export function kerasCode(architecture: Architecture, training: TrainingSettings, title: string): string {
   const heading = title.replace(/\s+/g, " ").replaceAll("\\", "\\\\").replaceAll('"', "'");
@@ -116,5 +141,12 @@ import keras
 import numpy as np
 from keras import layers
 `;
-  return [header, writeModel(architecture), writeTraining(training), PYTHON_WEIGHTS, PYTHON_MNIST, PYTHON_MAIN].join("\n\n");
+  return [
+    header,
+    writeModel(architecture),
+    writeTraining(training),
+    PYTHON_WEIGHTS,
+    PYTHON_MNIST,
+    PYTHON_MAIN,
+  ].join("\n\n");
 }

@@ -9,23 +9,36 @@ import { writeWarmStaircase } from "@/core/keras/warm-staircase";
 const SCHEDULES = "keras.optimizers.schedules.";
 
 /** The learning rate as the optimiser takes it, and the class that it needs, if any. */
-export function writeRate(training: TrainingSettings): { argument: Pick<KerasArgument, "value">; definition: string } {
-  const { optimizer: { learningRate: rate }, schedule, epochs } = training;
+export function writeRate(training: TrainingSettings): {
+  argument: Pick<KerasArgument, "value">;
+  definition: string;
+} {
+  const {
+    optimizer: { learningRate: rate },
+    schedule,
+    epochs,
+  } = training;
   const batches = batchesPerEpoch(training);
   const warmup = warmupSteps(training, batches);
   const python = (text: string, definition = "") => ({ argument: { value: { python: text } }, definition });
   const climb = warmup === 0 ? "" : `, warmup_target=${writeFloat(rate)}, warmup_steps=${warmup}`;
   const cosine = (steps: number, alpha: number) =>
-    python(`${SCHEDULES}CosineDecay(${warmup === 0 ? writeFloat(rate) : "0.0"}, ${steps}, alpha=${writeFloat(alpha)}${climb})`);
+    python(
+      `${SCHEDULES}CosineDecay(${warmup === 0 ? writeFloat(rate) : "0.0"}, ${steps}, alpha=${writeFloat(alpha)}${climb})`,
+    );
   // A cosine that keeps its whole height is a constant.
-  if (schedule === undefined) return warmup === 0 ? { argument: { value: float(rate) }, definition: "" } : cosine(1, 1);
+  if (schedule === undefined)
+    return warmup === 0 ? { argument: { value: float(rate) }, definition: "" } : cosine(1, 1);
   switch (schedule.name) {
     case "cosine":
       return cosine(Math.max(1, epochs * batches - warmup), schedule.alpha);
     case "step": {
       const steps = schedule.everyEpochs * batches;
-      if (warmup > 0) return python("WarmStaircase()", `${writeWarmStaircase(rate, schedule.factor, steps, warmup)}\n\n\n`);
-      return python(`${SCHEDULES}ExponentialDecay(${writeFloat(rate)}, ${steps}, ${writeFloat(schedule.factor)}, staircase=True)`);
+      if (warmup > 0)
+        return python("WarmStaircase()", `${writeWarmStaircase(rate, schedule.factor, steps, warmup)}\n\n\n`);
+      return python(
+        `${SCHEDULES}ExponentialDecay(${writeFloat(rate)}, ${steps}, ${writeFloat(schedule.factor)}, staircase=True)`,
+      );
     }
     default:
       return assertNever(schedule);
@@ -72,8 +85,11 @@ function writeEarlyStopping({ earlyStopping }: TrainingSettings, indent: string)
   if (earlyStopping === undefined) return "";
   const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
   const lines = [
-    "callbacks=[", "    keras.callbacks.EarlyStopping(",
-    `        "${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}`, "    )", "],",
+    "callbacks=[",
+    "    keras.callbacks.EarlyStopping(",
+    `        "${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}`,
+    "    )",
+    "],",
   ];
   return lines.map((line) => `\n${indent}${line}`).join("");
 }
@@ -82,7 +98,10 @@ function writeEarlyStopping({ earlyStopping }: TrainingSettings, indent: string)
 export function writeFitCall(training: TrainingSettings): string {
   const { batchSize, epochs, trainImages, validationSplit } = training;
   const part = trainImages === TRAIN_IMAGES ? "" : `[:${trainImages}]`;
-  const validation = validationSplit === undefined ? "validation_data=(x_test, y_test)" : `validation_split=${validationSplit}`;
+  const validation =
+    validationSplit === undefined
+      ? "validation_data=(x_test, y_test)"
+      : `validation_split=${validationSplit}`;
   return `model.fit(
     x_train${part},
     y_train${part},
@@ -92,7 +111,10 @@ export function writeFitCall(training: TrainingSettings): string {
 )`;
 }
 
-/** `fit_model()`: the training images, with what is kept back for validation, and what happens while it trains. */
+/**
+ * `fit_model()`: the training images, with what is kept back for validation, and what happens while it
+ * trains.
+ */
 export function writeFit(training: TrainingSettings): string {
   const { batchSize, epochs, trainImages, seed, validationSplit } = training;
   const fitted = fittedImages(training);

@@ -15,10 +15,20 @@ export const dense: LayerSpec<"Dense"> = {
   },
   outputShape: (layer) => [layer.units],
   weights: (layer, input) => [
-    { name: "kernel", shape: [input[0]!, layer.units], initializer: layer.kernelInitializer, trainable: true, l2: layer.kernelL2 },
-    ...(layer.useBias ? [{ name: "bias", shape: [layer.units], initializer: "zeros" as const, trainable: true }] : []),
+    {
+      name: "kernel",
+      shape: [input[0]!, layer.units],
+      initializer: layer.kernelInitializer,
+      trainable: true,
+      l2: layer.kernelL2,
+    },
+    ...(layer.useBias
+      ? [{ name: "bias", shape: [layer.units], initializer: "zeros" as const, trainable: true }]
+      : []),
   ],
-  flops: (layer, input) => layer.units * (2 * input[0]! + (layer.useBias ? 1 : 0)) + activationFlops(layer.activation, [layer.units]),
+  flops: (layer, input) =>
+    layer.units * (2 * input[0]! + (layer.useBias ? 1 : 0)) +
+    activationFlops(layer.activation, [layer.units]),
 };
 
 export const activation: LayerSpec<"Activation"> = {
@@ -33,7 +43,11 @@ export const add: LayerSpec<"Add"> = {
     const other = earlier[from];
     if (other === undefined) return layerProblem("add_from_later", { from: from + 1 }, "from");
     if (other.join() === input.join()) return null;
-    return layerProblem("add_shapes_differ", { shape: formatShape(input), from: from + 1, other: formatShape(other) }, "from");
+    return layerProblem(
+      "add_shapes_differ",
+      { shape: formatShape(input), from: from + 1, other: formatShape(other) },
+      "from",
+    );
   },
   outputShape: (_, input) => input,
   weights: () => [],

@@ -8,12 +8,27 @@ export function needsImage(type: string, input: Shape): LayerProblem | null {
   return layerProblem("needs_image", { type, shape: formatShape(input) });
 }
 
-/** The problem of a window larger than its map; null for one that fits. Sizes are height and width in pixels. */
+/**
+ * The problem of a window larger than its map; null for one that fits. Sizes are height and width in pixels.
+ */
 export function windowTooLarge(
-  type: string, field: string, input: Shape, window: readonly [number, number], padding: Padding, dilation: readonly [number, number] = [1, 1],
+  type: string,
+  field: string,
+  input: Shape,
+  window: readonly [number, number],
+  padding: Padding,
+  dilation: readonly [number, number] = [1, 1],
 ): LayerProblem | null {
-  const fits = padding === "same" || (span(window[0], dilation[0]) <= input[0]! && span(window[1], dilation[1]) <= input[1]!);
+  const fits =
+    padding === "same" ||
+    (span(window[0], dilation[0]) <= input[0]! && span(window[1], dilation[1]) <= input[1]!);
   if (fits) return null;
-  const values = { type, field, window: window.join("×"), dilation: Math.max(...dilation) > 1 ? dilation.join("×") : "none", map: `${input[0]}×${input[1]}` };
+  const values = {
+    type,
+    field,
+    window: window.join("×"),
+    dilation: Math.max(...dilation) > 1 ? dilation.join("×") : "none",
+    map: `${input[0]}×${input[1]}`,
+  };
   return layerProblem("window_too_large", values, field);
 }

@@ -3,9 +3,15 @@ import type { LayerOf, LayerType } from "@/core/network/architecture";
 import type { Initializer } from "@/core/network/argument-choices";
 import type { Shape } from "@/core/network/shape";
 
-/** One array of numbers that a layer owns, in Keras's layout (kernels HWIO, dense kernels [in, out]) and order. */
+/**
+ * One array of numbers that a layer owns, in Keras's layout (kernels HWIO, dense kernels [in, out]) and
+ * order.
+ */
 export type WeightSpec = {
-  /** Keras's name within the layer: kernel, bias, gamma, beta, moving_mean, moving_variance, depthwise_kernel, pointwise_kernel. */
+  /**
+   * Keras's name within the layer: kernel, bias, gamma, beta, moving_mean, moving_variance, depthwise_kernel,
+   * pointwise_kernel.
+   */
   name: string;
   shape: Shape;
   initializer: Initializer | "zeros" | "ones";
@@ -14,7 +20,10 @@ export type WeightSpec = {
   l2?: number;
 };
 
-/** What the catalogue knows about a kind of layer. Engines implement the arithmetic; this foretells its shapes and costs. */
+/**
+ * What the catalogue knows about a kind of layer. Engines implement the arithmetic; this foretells its shapes
+ * and costs.
+ */
 export type LayerSpec<T extends LayerType> = {
   /** Null when the layer accepts this input. `earlier` has the output shapes of all layers before it. */
   problem(layer: LayerOf<T>, input: Shape, earlier: readonly Shape[]): LayerProblem | null;

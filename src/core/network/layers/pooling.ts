@@ -8,14 +8,17 @@ type GlobalPooling = LayerOf<"GlobalMaxPooling2D" | "GlobalAveragePooling2D">;
 
 const pooling = {
   problem: (layer: Pooling, input: Shape) =>
-    needsImage(layer.type, input) ?? windowTooLarge(layer.type, "poolSize", input, layer.poolSize, layer.padding),
+    needsImage(layer.type, input) ??
+    windowTooLarge(layer.type, "poolSize", input, layer.poolSize, layer.padding),
   outputShape(layer: Pooling, input: Shape): Shape {
     const strides = layer.strides ?? layer.poolSize;
-    const length = (axis: 0 | 1) => outputLength(input[axis]!, layer.poolSize[axis], strides[axis], layer.padding);
+    const length = (axis: 0 | 1) =>
+      outputLength(input[axis]!, layer.poolSize[axis], strides[axis], layer.padding);
     return [length(0), length(1), input[2]!];
   },
   weights: () => [],
-  flops: (layer: Pooling, input: Shape) => elements(pooling.outputShape(layer, input)) * layer.poolSize[0] * layer.poolSize[1],
+  flops: (layer: Pooling, input: Shape) =>
+    elements(pooling.outputShape(layer, input)) * layer.poolSize[0] * layer.poolSize[1],
 };
 
 const globalPooling = {

@@ -11,7 +11,11 @@ export const flatten: LayerSpec<"Flatten"> = {
 
 export const zeroPadding2D: LayerSpec<"ZeroPadding2D"> = {
   problem: (_, input) => needsImage("ZeroPadding2D", input),
-  outputShape: ({ padding: [rows, columns] }, input) => [input[0]! + 2 * rows, input[1]! + 2 * columns, input[2]!],
+  outputShape: ({ padding: [rows, columns] }, input) => [
+    input[0]! + 2 * rows,
+    input[1]! + 2 * columns,
+    input[2]!,
+  ],
   weights: () => [],
   flops: () => 0,
 };

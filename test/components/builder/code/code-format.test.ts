@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { codeFormats, followReading, readText, writeDraft } from "@/components/builder/code/code-format";
-import { baselineDraft, draftOf, readDraft, removeLayer, setLayerValue } from "@/components/builder/draft/draft";
+import {
+  baselineDraft,
+  draftOf,
+  readDraft,
+  removeLayer,
+  setLayerValue,
+} from "@/components/builder/draft/draft";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { baseline, exercise2 } from "@/core/network/templates";
 import { TrainingSettingsSchema } from "@/core/training/training";
@@ -46,7 +52,10 @@ describe("the code beside the cards", () => {
 
   it("with compile and fit alone leaves the layers", () => {
     const draft = removeLayer(baselineDraft(), 0);
-    const followed = followReading(draft, readText("model.fit(x_train, y_train, batch_size=64, epochs=3)", "python", draft));
+    const followed = followReading(
+      draft,
+      readText("model.fit(x_train, y_train, batch_size=64, epochs=3)", "python", draft),
+    );
     expect(followed.layers).toBe(draft.layers);
     expect(followed.training).toMatchObject({ batchSize: 64, epochs: 3 });
   });

@@ -5,11 +5,24 @@ import { startDraft, type KeptDraft } from "@/components/builder/draft/draft-sta
 import type { StoredDraft } from "@/components/builder/draft/draft-storage";
 import { noPrediction, type DraftContent } from "@/core/check/draft";
 
-const makeContent = (answer: string): DraftContent => ({ draft: baselineDraft(), answer, prediction: noPrediction });
-const makeStored = (answer: string, overrides: Partial<StoredDraft> = {}): StoredDraft =>
-  ({ ...makeContent(answer), sending: null, revision: 0, isAhead: true, ...overrides });
+const makeContent = (answer: string): DraftContent => ({
+  draft: baselineDraft(),
+  answer,
+  prediction: noPrediction,
+});
+const makeStored = (answer: string, overrides: Partial<StoredDraft> = {}): StoredDraft => ({
+  ...makeContent(answer),
+  sending: null,
+  revision: 0,
+  isAhead: true,
+  ...overrides,
+});
 const noon = new Date("2026-03-02T12:00:00Z");
-const makeKept = (answer: string, revision: number): KeptDraft => ({ content: makeContent(answer), revision, savedAt: noon });
+const makeKept = (answer: string, revision: number): KeptDraft => ({
+  content: makeContent(answer),
+  revision,
+  savedAt: noon,
+});
 
 describe("where a page begins", () => {
   it("is the baseline where there is nothing", () => {
@@ -17,18 +30,40 @@ describe("where a page begins", () => {
   });
 
   it("is what this browser kept while the server was away", () => {
-    expect(startDraft(makeStored("here"), null)).toMatchObject({ answer: "here", isAhead: true, newer: null });
-    expect(startDraft(makeStored("here", { revision: 3 }), makeKept("there", 3))).toMatchObject({ answer: "here", isAhead: true, newer: null });
+    expect(startDraft(makeStored("here"), null)).toMatchObject({
+      answer: "here",
+      isAhead: true,
+      newer: null,
+    });
+    expect(startDraft(makeStored("here", { revision: 3 }), makeKept("there", 3))).toMatchObject({
+      answer: "here",
+      isAhead: true,
+      newer: null,
+    });
   });
 
   it("is the server's where this browser has nothing of its own", () => {
-    expect(startDraft(null, makeKept("there", 2))).toMatchObject({ answer: "there", revision: 2, isAhead: false, newer: null });
-    expect(startDraft(makeStored("here", { revision: 1, isAhead: false }), makeKept("there", 2))).toMatchObject({ answer: "there", newer: null });
+    expect(startDraft(null, makeKept("there", 2))).toMatchObject({
+      answer: "there",
+      revision: 2,
+      isAhead: false,
+      newer: null,
+    });
+    expect(
+      startDraft(makeStored("here", { revision: 1, isAhead: false }), makeKept("there", 2)),
+    ).toMatchObject({ answer: "there", newer: null });
   });
 
   it("is this browser's, with the other offered, where both went on", () => {
-    expect(startDraft(makeStored("here", { revision: 1 }), makeKept("there", 2))).toMatchObject({ answer: "here", newer: { revision: 2 } });
-    expect(startDraft(makeStored("the same", { revision: 1 }), makeKept("the same", 2))).toMatchObject({ isAhead: false, revision: 2, newer: null });
+    expect(startDraft(makeStored("here", { revision: 1 }), makeKept("there", 2))).toMatchObject({
+      answer: "here",
+      newer: { revision: 2 },
+    });
+    expect(startDraft(makeStored("the same", { revision: 1 }), makeKept("the same", 2))).toMatchObject({
+      isAhead: false,
+      revision: 2,
+      newer: null,
+    });
   });
 });
 
@@ -36,21 +71,22 @@ describe("where a page begins", () => {
 function makeServer(kept: KeptDraft | null = null) {
   const server = { kept, isReachable: true, isRefusing: false, saves: 0 };
   const browser: { stored: StoredDraft | null } = { stored: null };
-  const keeper = (start = startDraft(null, server.kept)) => new DraftKeeper(start, {
-    store: (stored) => {
-      browser.stored = stored;
-      return true;
-    },
-    async save(revision, content) {
-      server.saves += 1;
-      if (!server.isReachable) throw new Error("no network");
-      if (server.isRefusing) throw new Error("refused");
-      if (server.kept && server.kept.revision !== revision) return { isSaved: false, newer: server.kept };
-      server.kept = { revision: revision + 1, content, savedAt: noon };
-      return { isSaved: true, revision: revision + 1, savedAt: noon };
-    },
-    isRefusal: (error) => error instanceof Error && error.message === "refused",
-  });
+  const keeper = (start = startDraft(null, server.kept)) =>
+    new DraftKeeper(start, {
+      store: (stored) => {
+        browser.stored = stored;
+        return true;
+      },
+      async save(revision, content) {
+        server.saves += 1;
+        if (!server.isReachable) throw new Error("no network");
+        if (server.isRefusing) throw new Error("refused");
+        if (server.kept && server.kept.revision !== revision) return { isSaved: false, newer: server.kept };
+        server.kept = { revision: revision + 1, content, savedAt: noon };
+        return { isSaved: true, revision: revision + 1, savedAt: noon };
+      },
+      isRefusal: (error) => error instanceof Error && error.message === "refused",
+    });
   return { server, browser, keeper };
 }
 

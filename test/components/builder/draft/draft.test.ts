@@ -1,10 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { DraftSchema, groupNames, layerTypes, optimizerNames } from "@/core/check/draft";
-import { baselineDraft, draftOf, duplicateLayer, insertLayer, moveLayer, optimizerValues, readDraft, removeLayer, setGroupValue, setLayerValue } from "@/components/builder/draft/draft";
+import {
+  baselineDraft,
+  draftOf,
+  duplicateLayer,
+  insertLayer,
+  moveLayer,
+  optimizerValues,
+  readDraft,
+  removeLayer,
+  setGroupValue,
+  setLayerValue,
+} from "@/components/builder/draft/draft";
 import { sendingKey } from "@/components/builder/draft/draft-storage";
 import {
-  augmentationFields, earlyStoppingFields, labelSmoothing, layerFields, optimizerFields, scheduleFields,
-  trainingFields, validationSplit, warmupFields, type Field,
+  augmentationFields,
+  earlyStoppingFields,
+  labelSmoothing,
+  layerFields,
+  optimizerFields,
+  scheduleFields,
+  trainingFields,
+  validationSplit,
+  warmupFields,
+  type Field,
 } from "@/components/builder/draft/field";
 import { record, redo, startHistory, undo } from "@/components/builder/draft/history";
 import { nameBlank } from "@/components/builder/draft/place";
@@ -13,10 +32,18 @@ import { checkSubmission } from "@/core/check/check";
 import { layerCatalogue } from "@/core/network/layers";
 import { baseline, exercise2 } from "@/core/network/templates";
 import {
-  AugmentationSchema, EarlyStoppingSchema, OptimizerSchema, ScheduleSchema, TrainingSettingsSchema, WarmupSchema,
+  AugmentationSchema,
+  EarlyStoppingSchema,
+  OptimizerSchema,
+  ScheduleSchema,
+  TrainingSettingsSchema,
+  WarmupSchema,
 } from "@/core/training/training";
 
-const namesOf = (value: object) => Object.keys(value).filter((key) => key !== "type" && key !== "name").sort();
+const namesOf = (value: object) =>
+  Object.keys(value)
+    .filter((key) => key !== "type" && key !== "name")
+    .sort();
 const types = (draft: ReturnType<typeof baselineDraft>) => draft.layers.map((layer) => layer.type);
 
 describe("the builder's draft", () => {
@@ -49,16 +76,23 @@ describe("the builder's draft", () => {
     expect(names(warmupFields)).toEqual(namesOf(WarmupSchema.shape));
     expect(names(earlyStoppingFields)).toEqual(namesOf(EarlyStoppingSchema.shape));
     expect(names(augmentationFields)).toEqual(namesOf(AugmentationSchema.shape));
-    for (const { shape } of ScheduleSchema.options) expect(names(scheduleFields[shape.name.value])).toEqual(namesOf(shape));
+    for (const { shape } of ScheduleSchema.options)
+      expect(names(scheduleFields[shape.name.value])).toEqual(namesOf(shape));
   });
 
   const everything = TrainingSettingsSchema.parse({
-    optimizer: { name: "SGD", weightDecay: 0.01 }, schedule: { name: "step", everyEpochs: 2, factor: 0.3 }, warmup: { length: 40, unit: "steps" },
-    labelSmoothing: 0.1, validationSplit: 0.2, earlyStopping: { monitor: "val_accuracy", patience: 4, restoreBestWeights: true },
+    optimizer: { name: "SGD", weightDecay: 0.01 },
+    schedule: { name: "step", everyEpochs: 2, factor: 0.3 },
+    warmup: { length: 40, unit: "steps" },
+    labelSmoothing: 0.1,
+    validationSplit: 0.2,
+    earlyStopping: { monitor: "val_accuracy", patience: 4, restoreBestWeights: true },
     augmentation: { shift: 2, elasticAlpha: 34 },
   });
   it("reads every setting back as it was, and leaves out what is off", () => {
-    expect(checkSubmission(readDraft(draftOf(baseline.architecture, everything))).training).toEqual(everything);
+    expect(checkSubmission(readDraft(draftOf(baseline.architecture, everything))).training).toEqual(
+      everything,
+    );
     const off = setGroupValue(draftOf(baseline.architecture, everything), "earlyStopping", "monitor", "off");
     expect(readDraft(setGroupValue(off, "warmup", "length", "")).training).not.toHaveProperty("warmup");
     expect(readDraft(off).training).not.toHaveProperty("earlyStopping");
@@ -80,7 +114,16 @@ describe("the builder's draft", () => {
 
   it("moves, duplicates and removes layers, and refuses to move one out of the network", () => {
     const draft = baselineDraft();
-    expect(types(moveLayer(draft, 0, 2)!)).toEqual(["Conv2D", "MaxPooling2D", "Conv2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"]);
+    expect(types(moveLayer(draft, 0, 2)!)).toEqual([
+      "Conv2D",
+      "MaxPooling2D",
+      "Conv2D",
+      "Dropout",
+      "Flatten",
+      "Dense",
+      "Dropout",
+      "Dense",
+    ]);
     expect(moveLayer(draft, 0, -1)).toBeNull();
     expect(moveLayer(draft, 7, 8)).toBeNull();
     expect(types(removeLayer(draft, 0)).slice(0, 2)).toEqual(["Conv2D", "MaxPooling2D"]);
@@ -94,8 +137,11 @@ describe("a layer that adds an earlier one", () => {
   /** Conv2D, Conv2D, Activation, Add of layer 1, Flatten. */
   const architecture = ArchitectureSchema.parse({
     layers: [
-      { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" }, { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" },
-      { type: "Activation", activation: "relu" }, { type: "Add", from: 1 }, { type: "Flatten" },
+      { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" },
+      { type: "Conv2D", filters: 4, kernelSize: [3, 3], padding: "same" },
+      { type: "Activation", activation: "relu" },
+      { type: "Add", from: 1 },
+      { type: "Flatten" },
     ],
   });
   const draft = draftOf(architecture, baseline.training);
@@ -125,13 +171,20 @@ describe("a layer that adds an earlier one", () => {
     const changed = removeLayer(draft, 1);
     expect(changed.layers[2]!.values.from).toBe("");
     const { problems } = checkSubmission(readDraft(changed));
-    expect(nameBlank(changed, problems[0]!)).toMatchObject({ path: ["layers", 2, "from"], code: "empty_box", values: { field: "from", layer: 3, wants: "layer" } });
+    expect(nameBlank(changed, problems[0]!)).toMatchObject({
+      path: ["layers", 2, "from"],
+      code: "empty_box",
+      values: { field: "from", layer: 3, wants: "layer" },
+    });
     expect(added(insertLayer(changed, 0, "GaussianNoise").draft)).toBeNull();
   });
 
   it("keeps to it when it is doubled itself", () => {
     const { layers } = duplicateLayer(draft, 3).draft;
-    expect(layers.slice(3, 5).map(({ type, values }) => [type, values.from])).toEqual([["Add", 1], ["Add", 1]]);
+    expect(layers.slice(3, 5).map(({ type, values }) => [type, values.from])).toEqual([
+      ["Add", 1],
+      ["Add", 1],
+    ]);
   });
 
   it("starts as a shortcut past the layer before", () => {
@@ -139,7 +192,9 @@ describe("a layer that adds an earlier one", () => {
   });
 
   it("reads what was chosen from the list as a number", () => {
-    expect(checkSubmission(readDraft(setLayerValue(draft, 3, "from", "0"))).problems.map(({ code }) => code)).toEqual(["wrong_output"]);
+    expect(
+      checkSubmission(readDraft(setLayerValue(draft, 3, "from", "0"))).problems.map(({ code }) => code),
+    ).toEqual(["wrong_output"]);
   });
 });
 
@@ -153,7 +208,10 @@ describe("the builder's history", () => {
   });
 
   it("takes a number that is typed digit by digit as one step", () => {
-    const typed = ["1", "12", "128"].reduce((history, text) => record(history, text, "1.filters"), startHistory("32"));
+    const typed = ["1", "12", "128"].reduce(
+      (history, text) => record(history, text, "1.filters"),
+      startHistory("32"),
+    );
     expect(undo(typed).present).toBe("32");
     expect(undo(record(typed, "64", "1.units")).present).toBe("128");
   });

@@ -11,7 +11,10 @@ type LayerInput = z.input<typeof LayerSchema>;
 
 describe("a layer's arguments in words", () => {
   const cases: [words: string, layer: LayerInput][] = [
-    ["filters 32, kernel_size 3×3, activation relu", { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" }],
+    [
+      "filters 32, kernel_size 3×3, activation relu",
+      { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" },
+    ],
     [
       "filters 8, kernel_size 5×5, strides 2×2, padding same, use_bias false",
       { type: "Conv2D", filters: 8, kernelSize: [5, 5], strides: [2, 2], padding: "same", useBias: false },

@@ -18,7 +18,8 @@ describe("Keras JSON", () => {
     let count = 0;
     for (let seed = 0; seed < 300; seed++) {
       const architecture = ArchitectureSchema.safeParse(makeRandomSubmission(seed).architecture).data;
-      if (!architecture || architecture.layers.length === 0 || planNetwork(architecture).problems.length > 0) continue;
+      if (!architecture || architecture.layers.length === 0 || planNetwork(architecture).problems.length > 0)
+        continue;
       const reading = readKerasJson(kerasJson(architecture), base);
       expect(reading.remarks, `seed ${seed}`).toEqual([]);
       expect(reading.architecture, `seed ${seed}`).toEqual(dropUsualStrides(architecture));
@@ -38,10 +39,25 @@ describe("Keras JSON", () => {
   it.each<[string, string, string, string]>([
     ["a layer that Convoy lacks", change(3, {}, "MaxPooling3D"), "config.layers[3]", "unknown_layer"],
     ["a value out of its range", change(4, { rate: 1.5 }), "config.layers[4].config.rate", "out_of_range"],
-    ["an argument of which Convoy has one value", change(1, { groups: 2 }), "config.layers[1].config.groups", "fixed_argument"],
-    ["a value of the wrong kind", change(1, { activation: "wave" }), "config.layers[1].config.activation", "wrong_value"],
-    ["another input", change(0, { batch_shape: [null, 32, 32, 3] }), "config.layers[0].config.batch_shape", "wrong_input"],
-    ["no model", "{\"class_name\": \"Dense\", \"config\": {}}", "", "not_keras_json"],
+    [
+      "an argument of which Convoy has one value",
+      change(1, { groups: 2 }),
+      "config.layers[1].config.groups",
+      "fixed_argument",
+    ],
+    [
+      "a value of the wrong kind",
+      change(1, { activation: "wave" }),
+      "config.layers[1].config.activation",
+      "wrong_value",
+    ],
+    [
+      "another input",
+      change(0, { batch_shape: [null, 32, 32, 3] }),
+      "config.layers[0].config.batch_shape",
+      "wrong_input",
+    ],
+    ["no model", '{"class_name": "Dense", "config": {}}', "", "not_keras_json"],
     ["no JSON", "{", "", "not_json"],
   ])("names %s by its path", (_, text, path, code) => {
     const { remarks, architecture, training } = readKerasJson(text, base);
@@ -54,7 +70,10 @@ describe("a notebook's file", () => {
   it("is its code cells", () => {
     const cells = [
       { cell_type: "markdown", source: ["# A title"] },
-      ...notebookCells.map((cell, index) => ({ cell_type: "code", source: index % 2 ? cell : cell.split(/(?<=\n)/) })),
+      ...notebookCells.map((cell, index) => ({
+        cell_type: "code",
+        source: index % 2 ? cell : cell.split(/(?<=\n)/),
+      })),
     ];
     const code = findNotebookCode(JSON.stringify({ cells, nbformat: 4 }))!;
     expect(readKerasCode(code, base).architecture).toEqual(baseline.architecture);

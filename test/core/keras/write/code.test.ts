@@ -3,7 +3,8 @@ import { kerasCode } from "@/core/keras/write/code";
 import { baseline } from "@/core/network/templates";
 import { makeArchitecture, makeTraining } from "../../../support/network";
 
-const between = (code: string, start: string, end: string) => code.slice(code.indexOf(start), code.indexOf(end)).trimEnd();
+const between = (code: string, start: string, end: string) =>
+  code.slice(code.indexOf(start), code.indexOf(end)).trimEnd();
 
 describe("Keras code", () => {
   it("of the baseline reads as a person would write it: only what is not Keras's default", () => {
@@ -44,8 +45,18 @@ def fit_model(model, train, test):
 
   it("of a residual network is functional, and names what is added later", () => {
     const architecture = makeArchitecture([
-      { type: "Conv2D", filters: 8, kernelSize: [3, 3], padding: "same", kernelInitializer: "he_normal", kernelL2: 0.0001, useBias: false },
-      { type: "BatchNormalization", momentum: 0.9 }, { type: "Add", from: 0 }, { type: "GlobalMaxPooling2D" },
+      {
+        type: "Conv2D",
+        filters: 8,
+        kernelSize: [3, 3],
+        padding: "same",
+        kernelInitializer: "he_normal",
+        kernelL2: 0.0001,
+        useBias: false,
+      },
+      { type: "BatchNormalization", momentum: 0.9 },
+      { type: "Add", from: 0 },
+      { type: "GlobalMaxPooling2D" },
       { type: "Dense", units: 10, activation: "softmax" },
     ]);
     const code = kerasCode(architecture, makeTraining(), "A test.");

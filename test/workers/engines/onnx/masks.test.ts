@@ -18,7 +18,10 @@ const RATE = 0.25;
 /** Of a mean of so many numbers with standard deviation 1, four standard errors. */
 const close = 4 / Math.sqrt(COUNT);
 
-async function makeMask(rate: number, { seed = 1, step = 1, layer = 0, images = IMAGES } = {}): Promise<Float32Array> {
+async function makeMask(
+  rate: number,
+  { seed = 1, step = 1, layer = 0, images = IMAGES } = {},
+): Promise<Float32Array> {
   const graph = new Graph();
   const words = graph.input("words", "int32", ["batch", 1, 1, 1]);
   graph.output(buildMixedMask(graph, words, SHAPE, layer, rate), "mask", "float32", ["batch", ...SHAPE]);
@@ -42,27 +45,40 @@ const mean = (values: Float32Array, of: (value: number, index: number) => number
 describe("a dropout mask that the graph makes", () => {
   it.each([0.01, 0.1, 0.25, 0.5, 0.75, 0.99])("drops a share of %d and scales the rest up", async (rate) => {
     const mask = await makeMask(rate);
-    expect(Math.abs(mean(mask, (value) => (value === 0 ? 1 : 0)) - rate)).toBeLessThan(close * Math.sqrt(rate * (1 - rate)));
+    expect(Math.abs(mean(mask, (value) => (value === 0 ? 1 : 0)) - rate)).toBeLessThan(
+      close * Math.sqrt(rate * (1 - rate)),
+    );
     expect(new Set(mask)).toEqual(new Set([0, Math.fround(1 / (1 - rate))]));
   });
 
-  it.each([["values", 1], ["values", 12], ["values", 144], ["images", VALUES], ["images", 2 * VALUES], ["images", 64 * VALUES]])(
-    "drops %s %d apart independently", async (_, distance) => {
-      const scores = await makeScores();
-      expect(Math.abs(mean(scores, (value, index) => value * (scores[index - distance] ?? 0)))).toBeLessThan(close);
-    },
-  );
+  it.each([
+    ["values", 1],
+    ["values", 12],
+    ["values", 144],
+    ["images", VALUES],
+    ["images", 2 * VALUES],
+    ["images", 64 * VALUES],
+  ])("drops %s %d apart independently", async (_, distance) => {
+    const scores = await makeScores();
+    expect(Math.abs(mean(scores, (value, index) => value * (scores[index - distance] ?? 0)))).toBeLessThan(
+      close,
+    );
+  });
 
   it("is no sum of what the image and the value bring along", async () => {
     const scores = await makeScores();
     const others = [1, VALUES, VALUES + 1];
-    const ofFour = (value: number, index: number) => others.reduce((product, other) => product * (scores[index - other] ?? 0), value);
+    const ofFour = (value: number, index: number) =>
+      others.reduce((product, other) => product * (scores[index - other] ?? 0), value);
     expect(Math.abs(mean(scores, ofFour))).toBeLessThan(close);
   });
 
   it("drops as many of each value, and of each image, as chance does", async () => {
     const scores = await makeScores();
-    for (const [count, placeOf] of [[VALUES, (index: number) => index % VALUES], [IMAGES, (index: number) => Math.floor(index / VALUES)]] as const) {
+    for (const [count, placeOf] of [
+      [VALUES, (index: number) => index % VALUES],
+      [IMAGES, (index: number) => Math.floor(index / VALUES)],
+    ] as const) {
       const sums = new Float64Array(count);
       for (const [index, score] of scores.entries()) sums[placeOf(index)]! += score;
       const spread = sums.reduce((total, sum) => total + (sum * sum * count) / COUNT, 0);

@@ -21,20 +21,26 @@ const SELU_SCALE = 1.0507009873554805;
 const positive = (graph: Graph, value: Value) => graph.node("Greater", [value, graph.scalar(0)]);
 const sigmoid = (graph: Graph, value: Value) => graph.node("Sigmoid", [value]);
 /** 1 + erf(x / √2): twice the share of a standard normal below x. */
-const twiceNormalShare = (graph: Graph, x: Value) => graph.add(graph.node("Erf", [graph.scale(x, Math.SQRT1_2)]), graph.scalar(1));
+const twiceNormalShare = (graph: Graph, x: Value) =>
+  graph.add(graph.node("Erf", [graph.scale(x, Math.SQRT1_2)]), graph.scalar(1));
 
 /** Keras's activations: https://keras.io/api/layers/activations/. */
 export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   linear: { forward: (_, input) => input, backward: (_, { gradient }) => gradient },
   relu: {
     forward: (graph, input) => graph.node("Relu", [input]),
-    // 1 for the smallest number above zero, 0 for zero: two thirds of the time of a comparison and its Cast, which is one thread's.
+    // 1 for the smallest number above zero, 0 for zero: two thirds of the time of a comparison and its Cast,
+    // which is one thread's.
     backward: (graph, { output, gradient }) =>
-      graph.multiply(gradient, graph.node("HardSigmoid", [output], { alpha: { float: STEEP }, beta: { float: 0 } })),
+      graph.multiply(
+        gradient,
+        graph.node("HardSigmoid", [output], { alpha: { float: STEEP }, beta: { float: 0 } }),
+      ),
   },
   leaky_relu: {
     forward: (graph, input) => graph.node("LeakyRelu", [input], { alpha: { float: LEAK } }),
-    backward: (graph, { input, gradient }) => graph.node("Where", [positive(graph, input), gradient, graph.scale(gradient, LEAK)]),
+    backward: (graph, { input, gradient }) =>
+      graph.node("Where", [positive(graph, input), gradient, graph.scale(gradient, LEAK)]),
   },
   elu: {
     forward: (graph, input) => graph.node("Elu", [input]),
@@ -44,10 +50,14 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   },
   selu: {
     // WebGPU has no Selu.
-    forward: (graph, input) => graph.scale(graph.node("Elu", [input], { alpha: { float: SELU_ALPHA } }), SELU_SCALE),
+    forward: (graph, input) =>
+      graph.scale(graph.node("Elu", [input], { alpha: { float: SELU_ALPHA } }), SELU_SCALE),
     backward: (graph, { output, gradient }) => {
       const below = graph.add(output, graph.scalar(SELU_SCALE * SELU_ALPHA));
-      return graph.multiply(gradient, graph.node("Where", [positive(graph, output), graph.scalar(SELU_SCALE), below]));
+      return graph.multiply(
+        gradient,
+        graph.node("Where", [positive(graph, output), graph.scalar(SELU_SCALE), below]),
+      );
     },
   },
   tanh: {
@@ -77,7 +87,10 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
     // The exact form, Keras's default.
     forward: (graph, input) => graph.multiply(graph.scale(input, 0.5), twiceNormalShare(graph, input)),
     backward: (graph, { input, gradient }) => {
-      const bell = graph.scale(graph.node("Exp", [graph.scale(graph.multiply(input, input), -0.5)]), 1 / Math.sqrt(2 * Math.PI));
+      const bell = graph.scale(
+        graph.node("Exp", [graph.scale(graph.multiply(input, input), -0.5)]),
+        1 / Math.sqrt(2 * Math.PI),
+      );
       const slope = graph.add(graph.scale(twiceNormalShare(graph, input), 0.5), graph.multiply(input, bell));
       return graph.multiply(gradient, slope);
     },

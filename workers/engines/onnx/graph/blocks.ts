@@ -5,10 +5,11 @@ import type { Attribute } from "./model-proto";
 const DOMAIN = "com.microsoft.nchwc";
 
 /**
- * ONNX Runtime's own layout of images for its convolutions on x86 processors, "NCHWc": the channels in blocks as long as a vector
- * register, and a block's channels innermost. A convolution needs no im2col there, and pooling and all that goes value by value reads
- * long rows. ONNX Runtime itself goes over to it only where the kernels are constants, which weights in training are not; so we name its
- * operators ourselves. Only graphs that are built and run in one process may hold them: the blocks' length is the processor's.
+ * ONNX Runtime's own layout of images for its convolutions on x86 processors, "NCHWc": the channels in blocks
+ * as long as a vector register, and a block's channels innermost. A convolution needs no im2col there, and
+ * pooling and all that goes value by value reads long rows. ONNX Runtime itself goes over to it only where
+ * the kernels are constants, which weights in training are not; so we name its operators ourselves. Only
+ * graphs that are built and run in one process may hold them: the blocks' length is the processor's.
  */
 export class Blocks {
   readonly #blocked = new Map<Value, Value>();
@@ -55,17 +56,35 @@ export class Blocks {
     return this.#node("ReorderOutput", [this.of(images)], { channels, channels_last: 1 });
   }
 
-  /** `kernel` is Keras's, [height, width, channels, filters]. Fewer channels than a block are read as they are, not in blocks. */
+  /**
+   * `kernel` is Keras's, [height, width, channels, filters]. Fewer channels than a block are read as they
+   * are, not in blocks.
+   */
   convolution(
-    images: Value, kernel: Value, bias: Value | null, [height, width, channels, filters]: [number, number, number, number],
+    images: Value,
+    kernel: Value,
+    bias: Value | null,
+    [height, width, channels, filters]: [number, number, number, number],
     geometry: Record<string, Attribute>,
   ): Value {
     const { graph, size } = this;
     const areBlocks = channels >= size;
-    const split = graph.reshape(kernel, [height, width, ...(areBlocks ? [channels / size, size] : [channels]), filters / size, size]);
+    const split = graph.reshape(kernel, [
+      height,
+      width,
+      ...(areBlocks ? [channels / size, size] : [channels]),
+      filters / size,
+      size,
+    ]);
     const ordered = graph.transpose(split, areBlocks ? [4, 2, 0, 1, 3, 5] : [3, 2, 0, 1, 4]);
-    const inputs = [areBlocks ? this.of(images) : images, graph.reshape(ordered, [filters, channels, height, width])];
-    return this.convolveOrdered(bias === null ? inputs : [...inputs, bias], { ...geometry, kernel_shape: [height, width] });
+    const inputs = [
+      areBlocks ? this.of(images) : images,
+      graph.reshape(ordered, [filters, channels, height, width]),
+    ];
+    return this.convolveOrdered(bias === null ? inputs : [...inputs, bias], {
+      ...geometry,
+      kernel_shape: [height, width],
+    });
   }
 
   /** A convolution whose kernel is in the layout's own order; it can rectify what it writes, at no cost. */
@@ -84,14 +103,20 @@ export class Blocks {
   }
 
   /**
-   * Each pixel of images of this shape so many times beside itself: [batch, blocks of channels, height, 1, a row]. Gather shares the work
-   * among the threads, Upsample does not.
+   * Each pixel of images of this shape so many times beside itself: [batch, blocks of channels, height, 1, a
+   * row]. Gather shares the work among the threads, Upsample does not.
    */
   widen(blocked: Value, [height, width, channels]: readonly [number, number, number], wide: number): Value {
     const { graph, size } = this;
     const sources = Array.from({ length: width * wide }, (_, column) => Math.floor(column / wide));
     const pixels = graph.reshape(blocked, [0, channels / size, height, width, size]);
-    return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 3 }), [0, channels / size, height, 1, width * wide * size]);
+    return graph.reshape(graph.node("Gather", [pixels, graph.integers(...sources)], { axis: 3 }), [
+      0,
+      channels / size,
+      height,
+      1,
+      width * wide * size,
+    ]);
   }
 
   /** Images of this shape summed to one number for each channel; in two steps, which takes half the time. */
@@ -111,7 +136,12 @@ async function measureBlock(): Promise<number | null> {
   if (process.arch !== "x64") return null;
   const shape = [1, 64, 1, 2];
   const graph = new Graph();
-  graph.output(new Blocks(graph, 64).of(graph.input("images", "float32", shape)), "blocked", "float32", shape);
+  graph.output(
+    new Blocks(graph, 64).of(graph.input("images", "float32", shape)),
+    "blocked",
+    "float32",
+    shape,
+  );
   const session = await InferenceSession.create(graph.bytes(), { logSeverityLevel: 3 });
   const values = Float32Array.from({ length: 128 }, (_, index) => index);
   const { blocked } = await session.run({ images: new Tensor("float32", values, shape) });

@@ -1,4 +1,13 @@
-import { attributeProto, encodeModel, listInfo, valueInfo, dataTypes, type Attribute, type DataType, type GraphProto } from "./model-proto";
+import {
+  attributeProto,
+  encodeModel,
+  listInfo,
+  valueInfo,
+  dataTypes,
+  type Attribute,
+  type DataType,
+  type GraphProto,
+} from "./model-proto";
 
 /** The name of a tensor in the graph. */
 export type Value = string;
@@ -8,7 +17,8 @@ type Attributes = Record<string, Attribute>;
 type Node = { op: string; domain?: string; inputs: Value[]; outputs: Value[]; attributes: Attributes };
 type Ends = Pick<GraphProto, "input" | "output">;
 
-const raw = (data: Float32Array | Int32Array | BigInt64Array) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+const raw = (data: Float32Array | Int32Array | BigInt64Array) =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /** Collects the nodes of one ONNX graph in the order they run. */
 export class Graph {
@@ -43,7 +53,13 @@ export class Graph {
     return this.nodes(op, inputs, 1, attributes, domain)[0]!;
   }
 
-  nodes(op: string, inputs: Value[], outputCount: number, attributes: Attributes = {}, domain?: string): Value[] {
+  nodes(
+    op: string,
+    inputs: Value[],
+    outputCount: number,
+    attributes: Attributes = {},
+    domain?: string,
+  ): Value[] {
     const outputs = Array.from({ length: outputCount }, () => this.#name(op));
     this.#nodes.push({ op, ...(domain === undefined ? {} : { domain }), inputs, outputs, attributes });
     return outputs;
@@ -54,10 +70,17 @@ export class Graph {
     const known = this.#constants.get(key);
     if (known !== undefined) return known;
     const data = {
-      float32: () => Float32Array.from(values), int32: () => Int32Array.from(values), int64: () => BigInt64Array.from(Array.from(values, BigInt)),
+      float32: () => Float32Array.from(values),
+      int32: () => Int32Array.from(values),
+      int64: () => BigInt64Array.from(Array.from(values, BigInt)),
     };
     const name = this.#name("constant");
-    this.#proto.initializer.push({ name, data_type: dataTypes[type], dims: [...shape], raw_data: raw(data[type]()) });
+    this.#proto.initializer.push({
+      name,
+      data_type: dataTypes[type],
+      dims: [...shape],
+      raw_data: raw(data[type]()),
+    });
     this.#constants.set(key, name);
     return name;
   }
@@ -94,21 +117,33 @@ export class Graph {
     this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
   /** Images summed to one number for each channel; in two steps, which takes half the time. */
   sumOfChannels = (images: Value) => this.sum(this.sum(images, [2, 3], false), [0], false);
-  mean = (a: Value, axes: number[], keep: boolean) => this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
+  mean = (a: Value, axes: number[], keep: boolean) =>
+    this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
 
-  /** The nodes that an output depends on: a layer may offer its result in several layouts, and not each is read. */
+  /**
+   * The nodes that an output depends on: a layer may offer its result in several layouts, and not each is
+   * read.
+   */
   #liveNodes(): Node[] {
     const needed = new Set([...this.#outputNames.keys(), ...this.#proto.output.map(({ name }) => name)]);
-    return this.#nodes.toReversed().filter(({ inputs, outputs }) => {
-      const isLive = outputs.some((value) => needed.has(value));
-      if (isLive) for (const value of inputs) needed.add(value);
-      return isLive;
-    }).toReversed();
+    return this.#nodes
+      .toReversed()
+      .filter(({ inputs, outputs }) => {
+        const isLive = outputs.some((value) => needed.has(value));
+        if (isLive) for (const value of inputs) needed.add(value);
+        return isLive;
+      })
+      .toReversed();
   }
 
-  #encoded(name: string, { input, output }: Ends = this.#proto, rename: (value: Value) => Value = (value) => value): GraphProto {
+  #encoded(
+    name: string,
+    { input, output }: Ends = this.#proto,
+    rename: (value: Value) => Value = (value) => value,
+  ): GraphProto {
     const named = (value: Value) => rename(this.#outputNames.get(value) ?? value);
-    const renamed = <T extends { name: string }>(values: T[]) => values.map((value) => ({ ...value, name: rename(value.name) }));
+    const renamed = <T extends { name: string }>(values: T[]) =>
+      values.map((value) => ({ ...value, name: rename(value.name) }));
     const node = this.#liveNodes().map(({ op, domain, inputs, outputs, attributes }, index) => ({
       op_type: op,
       ...(domain === undefined ? {} : { domain }),
@@ -117,7 +152,13 @@ export class Graph {
       output: outputs.map(named),
       attribute: Object.entries(attributes).map(([attribute, value]) => attributeProto(attribute, value)),
     }));
-    return { name, node, initializer: renamed(this.#proto.initializer), input: renamed(input), output: renamed(output) };
+    return {
+      name,
+      node,
+      initializer: renamed(this.#proto.initializer),
+      input: renamed(input),
+      output: renamed(output),
+    };
   }
 
   bytes(description?: string): Uint8Array {
@@ -125,8 +166,9 @@ export class Graph {
   }
 
   /**
-   * The same graph again and again, once for each element of a list (ONNX's Scan). An input with an output called `nextOf` its name is
-   * handed on from one to the next; of all other inputs and outputs there is a list.
+   * The same graph again and again, once for each element of a list (ONNX's Scan). An input with an output
+   * called `nextOf` its name is handed on from one to the next; of all other inputs and outputs there is a
+   * list.
    */
   repeatedBytes(nextOf: (input: string) => string, length: string): Uint8Array {
     const { input, output } = this.#proto;
@@ -146,6 +188,12 @@ export class Graph {
       attribute: [attributeProto("body", { graph: body }), attributeProto("num_scan_inputs", listed.length)],
     };
     const list = (values: Ends["input"]) => values.map((value) => listInfo(value, length));
-    return encodeModel({ name: "network", node: [scan], initializer: [], input: [...carried, ...list(listed)], output: [...next, ...list(results)] });
+    return encodeModel({
+      name: "network",
+      node: [scan],
+      initializer: [],
+      input: [...carried, ...list(listed)],
+      output: [...next, ...list(results)],
+    });
   }
 }

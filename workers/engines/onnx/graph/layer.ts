@@ -6,14 +6,15 @@ import type { Graph, Value } from "./graph";
 import type { Lowering } from "./lowering";
 
 /**
- * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its Keras name,
- * and by the outputs of earlier layers that it also reads, by their places.
+ * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its
+ * Keras name, and by the outputs of earlier layers that it also reads, by their places.
  */
 type Gradients = { input: Value | null; weights?: Record<string, Value>; earlier?: Record<number, Value> };
 
 /**
- * One layer's part of the graph. Images are [batch, channels, height, width] inside the graph, vectors [batch, features];
- * the shapes here are the core's (channels last, without the batch), and the weights are in Keras's layout.
+ * One layer's part of the graph. Images are [batch, channels, height, width] inside the graph, vectors
+ * [batch, features]; the shapes here are the core's (channels last, without the batch), and the weights are
+ * in Keras's layout.
  */
 export type LayerScope = {
   graph: Graph;
@@ -30,7 +31,10 @@ export type LayerScope = {
   training: boolean;
   /** A ReLU follows, and nothing else reads the output: only positive values get a gradient. */
   rectified?: boolean;
-  /** Random numbers of this shape (the core's) for each image of the batch, made anew for every step. At most one a layer. */
+  /**
+   * Random numbers of this shape (the core's) for each image of the batch, made anew for every step. At most
+   * one a layer.
+   */
   draw(draw: RandomDraw, shape: Shape): Value;
 };
 

@@ -5,15 +5,20 @@ const CLASS_AXIS = 1;
 const LAST_CLASS = CLASSES - 1;
 
 /**
- * Categorical cross-entropy of the softmax of `logits`, computed from the logits so that no probability is rounded to zero.
- * `smoothing` makes the targets 1 - s + s/10 and s/10. Source: `categorical_crossentropy` of keras.src.losses.
- * Only with operators that every provider has: WebGPU has no LogSoftmax, no Shape and no Cast of ArgMax's 64-bit integers.
+ * Categorical cross-entropy of the softmax of `logits`, computed from the logits so that no probability is
+ * rounded to zero. `smoothing` makes the targets 1 - s + s/10 and s/10. Source: `categorical_crossentropy` of
+ * keras.src.losses. Only with operators that every provider has: WebGPU has no LogSoftmax, no Shape and no
+ * Cast of ArgMax's 64-bit integers.
  */
 export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing = 0) {
   const digits = graph.node("Unsqueeze", [graph.cast(labels, "float32"), graph.integers(CLASS_AXIS)]);
-  const classes = graph.floats(Array.from({ length: CLASSES }, (_, digit) => digit), [1, CLASSES]);
+  const classes = graph.floats(
+    Array.from({ length: CLASSES }, (_, digit) => digit),
+    [1, CLASSES],
+  );
   const hard = graph.cast(graph.node("Equal", [digits, classes]), "float32");
-  const target = smoothing === 0 ? hard : graph.add(graph.scale(hard, 1 - smoothing), graph.scalar(smoothing / CLASSES));
+  const target =
+    smoothing === 0 ? hard : graph.add(graph.scale(hard, 1 - smoothing), graph.scalar(smoothing / CLASSES));
   const largest = graph.node("ReduceMax", [logits], { axes: [CLASS_AXIS], keepdims: 1 });
   const below = graph.subtract(logits, largest);
   const powers = graph.node("Exp", [below]);
@@ -22,11 +27,19 @@ export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing 
   const each = graph.sum(graph.multiply(logProbabilities, target), [CLASS_AXIS], false);
   const loss = graph.node("Neg", [graph.mean(each, [0], false)]);
   // Of several largest logits the first counts; where the logits are no numbers, the last class.
-  const candidates = graph.node("Where", [graph.node("Equal", [logits, largest]), classes, graph.scalar(LAST_CLASS)]);
+  const candidates = graph.node("Where", [
+    graph.node("Equal", [logits, largest]),
+    classes,
+    graph.scalar(LAST_CLASS),
+  ]);
   const predictions = graph.node("ReduceMin", [candidates], { axes: [CLASS_AXIS], keepdims: 1 });
   return {
     loss,
-    correct: graph.sum(graph.cast(graph.node("Equal", [predictions, digits]), "float32"), [0, CLASS_AXIS], false),
+    correct: graph.sum(
+      graph.cast(graph.node("Equal", [predictions, digits]), "float32"),
+      [0, CLASS_AXIS],
+      false,
+    ),
     /** The likeliest class of each image, as a float: [batch, 1]. */
     predictions,
     /** The probability of each prediction, shaped alike. */

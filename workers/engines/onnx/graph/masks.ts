@@ -12,19 +12,32 @@ function valueWords(count: number, layer: number): Int32Array {
   return words;
 }
 
-/** A dropout mask of 16 random bits a value, which the processor's threads compare together: 0 below the threshold and 1 from there on. */
+/**
+ * A dropout mask of 16 random bits a value, which the processor's threads compare together: 0 below the
+ * threshold and 1 from there on.
+ */
 export function buildDrawnMask(graph: Graph, halves: Value, rate: number): Value {
-  const steps = graph.node("HardSigmoid", [graph.cast(halves, "float32")], { alpha: { float: 1 }, beta: { float: 1 - dropThreshold(rate) } });
+  const steps = graph.node("HardSigmoid", [graph.cast(halves, "float32")], {
+    alpha: { float: 1 },
+    beta: { float: 1 - dropThreshold(rate) },
+  });
   return graph.scale(steps, 1 / (1 - rate));
 }
 
 /**
- * A dropout mask that the graph makes of one random word an image, so that no array as large as the layer's output has to be drawn by
- * the processor and sent over in every step. `imageWords` is [batch, 1, ...], `shape` one image's, channels first. Only operators that
- * every provider has, on integers that wrap, so that each makes the same mask. Source: two rounds of Bernard Widynski's "Squares: A Fast
- * Counter-Based RNG" (2020) on 32 bits, the image's word for its counter and the value's for its key.
+ * A dropout mask that the graph makes of one random word an image, so that no array as large as the layer's
+ * output has to be drawn by the processor and sent over in every step. `imageWords` is [batch, 1, ...],
+ * `shape` one image's, channels first. Only operators that every provider has, on integers that wrap, so that
+ * each makes the same mask. Source: two rounds of Bernard Widynski's "Squares: A Fast Counter-Based RNG"
+ * (2020) on 32 bits, the image's word for its counter and the value's for its key.
  */
-export function buildMixedMask(graph: Graph, imageWords: Value, shape: readonly number[], layer: number, rate: number): Value {
+export function buildMixedMask(
+  graph: Graph,
+  imageWords: Value,
+  shape: readonly number[],
+  layer: number,
+  rate: number,
+): Value {
   const key = graph.words(valueWords(elements(shape), layer), [1, ...shape]);
   const half = graph.words([HALF], []);
   const square = (word: Value) => graph.multiply(word, word);

@@ -1,6 +1,7 @@
 import protobuf from "protobufjs";
 
-// The part of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto that a training step needs; names and numbers are its own.
+// The part of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto that a training step needs; names and
+// numbers are its own.
 const schema = `
 syntax = "proto2";
 message AttributeProto {
@@ -36,14 +37,37 @@ const ModelProto = root.lookupType("ModelProto");
 export const dataTypes = { float32: 1, uint8: 2, uint16: 4, int32: 6, int64: 7, bool: 9 } as const;
 export type DataType = keyof typeof dataTypes;
 
-type AttributeProto = { name: string; type: number; f?: number; i?: number; s?: Uint8Array; g?: GraphProto; ints?: number[] };
-type NodeProto = { input: string[]; output: string[]; name: string; op_type: string; domain?: string; attribute: AttributeProto[] };
+type AttributeProto = {
+  name: string;
+  type: number;
+  f?: number;
+  i?: number;
+  s?: Uint8Array;
+  g?: GraphProto;
+  ints?: number[];
+};
+type NodeProto = {
+  input: string[];
+  output: string[];
+  name: string;
+  op_type: string;
+  domain?: string;
+  attribute: AttributeProto[];
+};
 type TensorProto = { name: string; data_type: number; dims: number[]; raw_data: Uint8Array };
 type ValueInfoProto = {
   name: string;
-  type: { tensor_type: { elem_type: number; shape: { dim: ({ dim_value: number } | { dim_param: string })[] } } };
+  type: {
+    tensor_type: { elem_type: number; shape: { dim: ({ dim_value: number } | { dim_param: string })[] } };
+  };
 };
-export type GraphProto = { name: string; node: NodeProto[]; initializer: TensorProto[]; input: ValueInfoProto[]; output: ValueInfoProto[] };
+export type GraphProto = {
+  name: string;
+  node: NodeProto[];
+  initializer: TensorProto[];
+  input: ValueInfoProto[];
+  output: ValueInfoProto[];
+};
 
 /** A number becomes a float when it is wrapped, an integer otherwise: ONNX attributes keep the two apart. */
 export type Attribute = number | number[] | string | { float: number } | { graph: GraphProto };
@@ -52,7 +76,8 @@ const attributeTypes = { float: 1, int: 2, string: 3, graph: 5, ints: 7 };
 
 export function attributeProto(name: string, value: Attribute): AttributeProto {
   if (typeof value === "number") return { name, type: attributeTypes.int, i: value };
-  if (typeof value === "string") return { name, type: attributeTypes.string, s: new TextEncoder().encode(value) };
+  if (typeof value === "string")
+    return { name, type: attributeTypes.string, s: new TextEncoder().encode(value) };
   if (Array.isArray(value)) return { name, type: attributeTypes.ints, ints: value };
   if ("graph" in value) return { name, type: attributeTypes.graph, g: value.graph };
   return { name, type: attributeTypes.float, f: value.float };
@@ -60,27 +85,46 @@ export function attributeProto(name: string, value: Attribute): AttributeProto {
 
 /** A dimension is a length, or a name for one that differs from call to call. */
 export function valueInfo(name: string, type: DataType, shape: readonly (number | string)[]): ValueInfoProto {
-  const dim = shape.map((length) => (typeof length === "number" ? { dim_value: length } : { dim_param: length }));
+  const dim = shape.map((length) =>
+    typeof length === "number" ? { dim_value: length } : { dim_param: length },
+  );
   return { name, type: { tensor_type: { elem_type: dataTypes[type], shape: { dim } } } };
 }
 
 /** The same, one for each element of a list whose length has this name. */
-export function listInfo({ name, type: { tensor_type: { elem_type, shape } } }: ValueInfoProto, length: string): ValueInfoProto {
-  return { name, type: { tensor_type: { elem_type, shape: { dim: [{ dim_param: length }, ...shape.dim] } } } };
+export function listInfo(
+  {
+    name,
+    type: {
+      tensor_type: { elem_type, shape },
+    },
+  }: ValueInfoProto,
+  length: string,
+): ValueInfoProto {
+  return {
+    name,
+    type: { tensor_type: { elem_type, shape: { dim: [{ dim_param: length }, ...shape.dim] } } },
+  };
 }
 
 // Operator set 17 with IR version 8 has every operator used here, and any ONNX Runtime since 1.12 runs it.
 const OPERATOR_SET = 17;
 const IR_VERSION = 8;
 
-const domainsOf = ({ node }: GraphProto): string[] => node.flatMap(({ domain, attribute }) =>
-  [...(domain === undefined ? [] : [domain]), ...attribute.flatMap(({ g }) => (g === undefined ? [] : domainsOf(g)))]);
+const domainsOf = ({ node }: GraphProto): string[] =>
+  node.flatMap(({ domain, attribute }) => [
+    ...(domain === undefined ? [] : [domain]),
+    ...attribute.flatMap(({ g }) => (g === undefined ? [] : domainsOf(g))),
+  ]);
 
 /** `description` is for people who open the file in a viewer. */
 export function encodeModel(graph: GraphProto, description?: string): Uint8Array {
   const doc = description === undefined ? {} : { doc_string: description };
   const others = new Set(domainsOf(graph));
-  const opset_import = [{ domain: "", version: OPERATOR_SET }, ...[...others].map((domain) => ({ domain, version: 1 }))];
+  const opset_import = [
+    { domain: "", version: OPERATOR_SET },
+    ...[...others].map((domain) => ({ domain, version: 1 })),
+  ];
   const model = { ir_version: IR_VERSION, producer_name: "convoy", ...doc, opset_import, graph };
   return ModelProto.encode(ModelProto.fromObject(model)).finish();
 }

@@ -7,14 +7,21 @@ export type Factors = { rate: Value } & { [F in FactorName]?: Value };
 /** One weight before the step; `slots` are in the order of `slotNames`. */
 type Step = { weight: Value; gradient: Value; rate: Value; factors: Factors; slots: Value[] };
 type Stepped = { weight: Value; slots: Value[] };
-type OnnxOptimizer<N extends OptimizerName> = (graph: Graph, optimizer: OptimizerOf<N>, step: Step) => Stepped;
+type OnnxOptimizer<N extends OptimizerName> = (
+  graph: Graph,
+  optimizer: OptimizerOf<N>,
+  step: Step,
+) => Stepped;
 
 const square = (graph: Graph, value: Value) => graph.multiply(value, value);
 /** share × old + (1 - share) × new */
-const blend = (graph: Graph, old: Value, share: number, fresh: Value) => graph.add(graph.scale(old, share), graph.scale(fresh, 1 - share));
+const blend = (graph: Graph, old: Value, share: number, fresh: Value) =>
+  graph.add(graph.scale(old, share), graph.scale(fresh, 1 - share));
 
 function stepAdam(
-  graph: Graph, { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">, { weight, gradient, rate, slots: [mean, squares] }: Step,
+  graph: Graph,
+  { beta1, beta2, epsilon }: OptimizerOf<"Adam" | "AdamW">,
+  { weight, gradient, rate, slots: [mean, squares] }: Step,
 ): Stepped {
   const m = blend(graph, mean!, beta1, gradient);
   const v = blend(graph, squares!, beta2, square(graph, gradient));
@@ -42,10 +49,14 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
   Adagrad(graph, { epsilon }, { weight, gradient, rate, slots: [sum] }) {
     const squares = graph.add(sum!, square(graph, gradient));
     const root = graph.node("Sqrt", [graph.add(squares, graph.scalar(epsilon))]);
-    return { weight: graph.subtract(weight, graph.divide(graph.multiply(gradient, rate), root)), slots: [squares] };
+    return {
+      weight: graph.subtract(weight, graph.divide(graph.multiply(gradient, rate), root)),
+      slots: [squares],
+    };
   },
   Adadelta(graph, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
-    // The root of 1 - rho goes into the gradient and comes out of the rate, so that neither square needs a factor.
+    // The root of 1 - rho goes into the gradient and comes out of the rate, so that neither square needs a
+    // factor.
     const share = Math.sqrt(1 - rho);
     const scaled = graph.scale(gradient, share);
     const squares = graph.add(graph.scale(gradients!, rho), square(graph, scaled));
@@ -53,23 +64,40 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     // One root of the quotient instead of two roots.
     const delta = graph.multiply(graph.node("Sqrt", [graph.divide(room(deltas!), room(squares))]), scaled);
     const moves = graph.add(graph.scale(deltas!, rho), square(graph, delta));
-    return { weight: graph.subtract(weight, graph.multiply(delta, graph.scale(rate, 1 / share))), slots: [squares, moves] };
+    return {
+      weight: graph.subtract(weight, graph.multiply(delta, graph.scale(rate, 1 / share))),
+      slots: [squares, moves],
+    };
   },
   Adam: stepAdam,
   AdamW: stepAdam,
   Nadam(graph, { beta1, beta2, epsilon }, { weight, gradient, rate, factors, slots: [mean, squares] }) {
     const m = blend(graph, mean!, beta1, gradient);
     const v = blend(graph, squares!, beta2, square(graph, gradient));
-    const ahead = graph.add(graph.multiply(m, factors.momentumFactor!), graph.multiply(gradient, factors.gradientFactor!));
-    const root = graph.add(graph.node("Sqrt", [graph.multiply(v, factors.velocityFactor!)]), graph.scalar(epsilon));
+    const ahead = graph.add(
+      graph.multiply(m, factors.momentumFactor!),
+      graph.multiply(gradient, factors.gradientFactor!),
+    );
+    const root = graph.add(
+      graph.node("Sqrt", [graph.multiply(v, factors.velocityFactor!)]),
+      graph.scalar(epsilon),
+    );
     return { weight: graph.subtract(weight, graph.divide(graph.multiply(ahead, rate), root)), slots: [m, v] };
   },
 };
 
 /** Adds one weight's update to the graph: first its decay, then the optimiser's step. */
 export function buildStep<N extends OptimizerName>(
-  graph: Graph, optimizer: OptimizerOf<N> & Optimizer, { weight, factors, ...step }: Omit<Step, "rate">,
+  graph: Graph,
+  optimizer: OptimizerOf<N> & Optimizer,
+  { weight, factors, ...step }: Omit<Step, "rate">,
 ): Stepped {
-  const decayed = factors.decay === undefined ? weight : graph.subtract(weight, graph.multiply(weight, factors.decay));
-  return onnxOptimizers[optimizer.name as N](graph, optimizer, { weight: decayed, rate: factors.rate, factors, ...step });
+  const decayed =
+    factors.decay === undefined ? weight : graph.subtract(weight, graph.multiply(weight, factors.decay));
+  return onnxOptimizers[optimizer.name as N](graph, optimizer, {
+    weight: decayed,
+    rate: factors.rate,
+    factors,
+    ...step,
+  });
 }

@@ -4,7 +4,10 @@ import type { Blocks } from "../graph/blocks";
 import type { Value } from "../graph/graph";
 import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
-/** A ReLU of images that are known in blocks: a convolution rectifies what it writes, and the gradient need not leave its blocks either. */
+/**
+ * A ReLU of images that are known in blocks: a convolution rectifies what it writes, and the gradient need
+ * not leave its blocks either.
+ */
 function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input: Value): BuiltLayer {
   const channels = inputShape.at(-1)!;
   const { backward } = onnxActivations.relu;
@@ -16,7 +19,9 @@ function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input:
       if (!needsInput) return { input: null };
       const blocked = blocks.find(gradient);
       if (blocked === undefined) return { input: backward(graph, { input: output, output, gradient }) };
-      return { input: blocks.plain(backward(graph, { input, output: rectified, gradient: blocked }), channels) };
+      return {
+        input: blocks.plain(backward(graph, { input, output: rectified, gradient: blocked }), channels),
+      };
     },
   };
 }
@@ -24,11 +29,14 @@ function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input:
 export const activation: OnnxLayer<"Activation"> = (layer, scope) => {
   const { graph, blocks, input, inputShape } = scope;
   const blocked = blocks?.find(input);
-  if (layer.activation === "relu" && blocks && blocked !== undefined && isImage(inputShape)) return rectifyBlocks(scope, blocks, blocked);
+  if (layer.activation === "relu" && blocks && blocked !== undefined && isImage(inputShape))
+    return rectifyBlocks(scope, blocks, blocked);
   const { forward, backward } = onnxActivations[layer.activation];
   const output = forward(graph, input);
   return {
     output,
-    backward: (gradient, needsInput) => ({ input: needsInput ? backward(graph, { input, output, gradient }) : null }),
+    backward: (gradient, needsInput) => ({
+      input: needsInput ? backward(graph, { input, output, gradient }) : null,
+    }),
   };
 };

@@ -9,7 +9,10 @@ import { kernelGradientByProduct } from "./kernel-gradient-product";
 
 /** By so much more pixels has the input than the output, and beyond it columns of zeros are worth writing. */
 const MOST_SPREAD = 1.25;
-/** By so much more columns, and beyond it a convolution of the padded gradient spends more time on the padding than it saves. */
+/**
+ * By so much more columns, and beyond it a convolution of the padded gradient spends more time on the padding
+ * than it saves.
+ */
 const MOST_COLUMN_SPREAD = 1.5;
 
 export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
@@ -26,7 +29,14 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
     const bias = layer.useBias ? weight(scope, "bias") : null;
     const plain = () => graph.node("Conv", [input, kernel, ...(bias === null ? [] : [bias])], geometry);
     if (blocks === null || !blocks.hold(layer.filters)) return plain();
-    const blocked = () => blocks.convolution(input, weight(scope, "kernel"), bias, [...kernelSize, channels, layer.filters], geometry);
+    const blocked = () =>
+      blocks.convolution(
+        input,
+        weight(scope, "kernel"),
+        bias,
+        [...kernelSize, channels, layer.filters],
+        geometry,
+      );
     if (blocks.hold(channels)) return blocks.plain(blocked(), layer.filters);
     if (channels > blocks.size) return plain();
     // A first layer is done fast enough both ways: its reader decides.
@@ -37,34 +47,56 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
 
   function channelsLast(): Value {
     if (channels === 1) return input;
-    return blocks?.hold(channels) ? blocks.channelsLast(input, channels) : graph.transpose(input, [0, 2, 3, 1]);
+    return blocks?.hold(channels)
+      ? blocks.channelsLast(input, channels)
+      : graph.transpose(input, [0, 2, 3, 1]);
   }
 
   function inputGradient(gradient: Value): Value {
-    const [rowSpread, columnSpread] = [inputShape[0]! / outputShape[0]!, inputShape[1]! / outputShape[1]!] as [number, number];
-    const isPlain = blocks === null || !blocks.hold(channels) || !blocks.hold(layer.filters) || strides[0] * strides[1] > 1;
+    const [rowSpread, columnSpread] = [
+      inputShape[0]! / outputShape[0]!,
+      inputShape[1]! / outputShape[1]!,
+    ] as [number, number];
+    const isPlain =
+      blocks === null || !blocks.hold(channels) || !blocks.hold(layer.filters) || strides[0] * strides[1] > 1;
     if (isPlain || columnSpread > MOST_COLUMN_SPREAD) {
       return graph.node("ConvTranspose", [gradient, kernel], { ...geometry, output_padding: unreached });
     }
     const turned = graph.node("Slice", [
-      weight(scope, "kernel"), graph.integers(-1, -1), graph.integers(-1000, -1000), graph.integers(0, 1), graph.integers(-1, -1),
+      weight(scope, "kernel"),
+      graph.integers(-1, -1),
+      graph.integers(-1000, -1000),
+      graph.integers(0, 1),
+      graph.integers(-1, -1),
     ]);
     const swapped = graph.transpose(turned, [0, 1, 3, 2]);
     const reach = [0, 1, 0, 1].map((axis) => (kernelSize[axis]! - 1) * dilationRate[axis]!);
-    const [top, left, bottom, right] = pads.map((length, end) => reach[end]! - length) as [number, number, number, number];
+    const [top, left, bottom, right] = pads.map((length, end) => reach[end]! - length) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const isWide = rowSpread * columnSpread > MOST_SPREAD && left >= 0 && right >= 0;
     const images = isWide ? widened(blocks, gradient, left, right) : gradient;
     const blocked = blocks.convolution(images, swapped, null, [...kernelSize, layer.filters, channels], {
-      ...geometry, pads: isWide ? [top, 0, bottom, 0] : [top, left, bottom, right],
+      ...geometry,
+      pads: isWide ? [top, 0, bottom, 0] : [top, left, bottom, right],
     });
     return blocks.plain(blocked, channels);
   }
 
-  /** With columns of zeros on both sides: a convolution skips padded rows by itself, and goes through padded columns one by one. */
+  /**
+   * With columns of zeros on both sides: a convolution skips padded rows by itself, and goes through padded
+   * columns one by one.
+   */
   function widened(own: Blocks, gradient: Value, left: number, right: number): Value {
     const [rows, columns, filters] = outputShape as [number, number, number];
     const lines = graph.reshape(own.of(gradient), [0, filters / own.size, rows, columns * own.size]);
-    const padded = graph.node("Pad", [lines, graph.integers(0, 0, 0, left * own.size, 0, 0, 0, right * own.size)]);
+    const padded = graph.node("Pad", [
+      lines,
+      graph.integers(0, 0, 0, left * own.size, 0, 0, 0, right * own.size),
+    ]);
     return own.plain(graph.reshape(padded, [0, filters, rows, left + columns + right]), filters);
   }
 
@@ -84,15 +116,19 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
       };
     }
     return {
-      kernel: lowering.kernelGradient === "product"
-        ? kernelGradientByProduct(scope, layer, pads, gradient)
-        : kernelGradientByConvolution(scope, layer, { pads, unreached }, channelsLast(), gradient),
+      kernel:
+        lowering.kernelGradient === "product"
+          ? kernelGradientByProduct(scope, layer, pads, gradient)
+          : kernelGradientByConvolution(scope, layer, { pads, unreached }, channelsLast(), gradient),
       bias: graph.sumOfChannels(gradient),
     };
   }
 
   return {
     output,
-    backward: (gradient, needsInput) => ({ input: needsInput ? inputGradient(gradient) : null, weights: weightGradients(gradient) }),
+    backward: (gradient, needsInput) => ({
+      input: needsInput ? inputGradient(gradient) : null,
+      weights: weightGradients(gradient),
+    }),
   };
 };

@@ -4,9 +4,15 @@ import { paddingAmounts, span, type Shape } from "@/core/network/shape";
 const AXES = [0, 1] as const;
 
 /** ONNX's attributes for a convolution, and what its gradients must know. */
-export function convolutionGeometry(layer: LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">, inputShape: Shape, outputShape: Shape) {
+export function convolutionGeometry(
+  layer: LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">,
+  inputShape: Shape,
+  outputShape: Shape,
+) {
   const { kernelSize, strides, dilationRate } = layer;
-  const paddings = AXES.map((axis) => paddingAmounts(inputShape[axis]!, kernelSize[axis], strides[axis], layer.padding, dilationRate[axis]));
+  const paddings = AXES.map((axis) =>
+    paddingAmounts(inputShape[axis]!, kernelSize[axis], strides[axis], layer.padding, dilationRate[axis]),
+  );
   return {
     attributes: {
       strides: [...strides],

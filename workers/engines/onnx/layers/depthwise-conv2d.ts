@@ -3,7 +3,13 @@ import { buildDepthwise } from "./depthwise-convolution";
 
 export const depthwiseConv2D: OnnxLayer<"DepthwiseConv2D"> = (layer, scope) => {
   const bias = layer.useBias ? weight(scope, "bias") : undefined;
-  const { output, inputGradient, kernelGradient } = buildDepthwise(layer, scope, scope.outputShape, weight(scope, "kernel"), bias);
+  const { output, inputGradient, kernelGradient } = buildDepthwise(
+    layer,
+    scope,
+    scope.outputShape,
+    weight(scope, "kernel"),
+    bias,
+  );
   return {
     output,
     backward: (gradient, needsInput) => ({

@@ -3,7 +3,11 @@ import type { Shape } from "@/core/network/shape";
 import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
 /** `maskShape` says which values fall together: a length of 1 is one draw for the whole axis. */
-function buildDropout({ rate }: LayerOf<"Dropout" | "SpatialDropout2D">, { graph, input, training, draw }: LayerScope, maskShape: Shape): BuiltLayer {
+function buildDropout(
+  { rate }: LayerOf<"Dropout" | "SpatialDropout2D">,
+  { graph, input, training, draw }: LayerScope,
+  maskShape: Shape,
+): BuiltLayer {
   if (!training || rate === 0) return { output: input, backward: (gradient) => ({ input: gradient }) };
   const kept = draw({ kind: "mask", rate }, maskShape);
   return {
@@ -14,4 +18,5 @@ function buildDropout({ rate }: LayerOf<"Dropout" | "SpatialDropout2D">, { graph
 
 export const dropout: OnnxLayer<"Dropout"> = (layer, scope) => buildDropout(layer, scope, scope.inputShape);
 
-export const spatialDropout2D: OnnxLayer<"SpatialDropout2D"> = (layer, scope) => buildDropout(layer, scope, [1, 1, scope.inputShape[2]!]);
+export const spatialDropout2D: OnnxLayer<"SpatialDropout2D"> = (layer, scope) =>
+  buildDropout(layer, scope, [1, 1, scope.inputShape[2]!]);

@@ -8,12 +8,16 @@ import type { Attribute } from "../graph/model-proto";
 export const MOST_PLACES = 63;
 
 /**
- * The gradients by kernel and bias of a convolution of images with one channel, from the output's gradient in blocks: each image's patches
- * times its gradients, summed over the batch. Patches in blocks are a convolution themselves, whose filters each see one place of the
- * kernel; one more filter sees 1 everywhere, and makes the bias's gradient. Half the time of a convolution with the batch as its groups.
+ * The gradients by kernel and bias of a convolution of images with one channel, from the output's gradient in
+ * blocks: each image's patches times its gradients, summed over the batch. Patches in blocks are a
+ * convolution themselves, whose filters each see one place of the kernel; one more filter sees 1 everywhere,
+ * and makes the bias's gradient. Half the time of a convolution with the batch as its groups.
  */
 export function firstKernelGradient(
-  { graph, input, outputShape }: LayerScope, blocks: Blocks, { kernelSize, filters }: LayerOf<"Conv2D">, geometry: Record<string, Attribute>,
+  { graph, input, outputShape }: LayerScope,
+  blocks: Blocks,
+  { kernelSize, filters }: LayerOf<"Conv2D">,
+  geometry: Record<string, Attribute>,
   blocked: Value,
 ): { kernel: Value; bias: Value } {
   const { size } = blocks;
@@ -29,12 +33,25 @@ export function firstKernelGradient(
   });
   const ones = Array.from({ length: seers }, (_, filter) => (filter === places ? 1 : 0));
   const kernel = graph.floats(seeing, [seers, 1, height, width]);
-  const patches = blocks.convolveOrdered([input, kernel, graph.floats(ones, [seers])], { ...geometry, kernel_shape: kernelSize });
-  const products = graph.node("FusedMatMul", [
-    graph.reshape(patches, [0, patchBlocks, 1, pixels, size]), graph.reshape(blocked, [0, 1, filterBlocks, pixels, size]),
-  ], { transA: 1 }, "com.microsoft");
-  const sums = graph.reshape(graph.transpose(graph.sum(products, [0], false), [0, 2, 1, 3]), [seers, filters]);
-  const rows = (first: number, end: number) => graph.node("Slice", [sums, graph.integers(first), graph.integers(end), graph.integers(0)]);
+  const patches = blocks.convolveOrdered([input, kernel, graph.floats(ones, [seers])], {
+    ...geometry,
+    kernel_shape: kernelSize,
+  });
+  const products = graph.node(
+    "FusedMatMul",
+    [
+      graph.reshape(patches, [0, patchBlocks, 1, pixels, size]),
+      graph.reshape(blocked, [0, 1, filterBlocks, pixels, size]),
+    ],
+    { transA: 1 },
+    "com.microsoft",
+  );
+  const sums = graph.reshape(graph.transpose(graph.sum(products, [0], false), [0, 2, 1, 3]), [
+    seers,
+    filters,
+  ]);
+  const rows = (first: number, end: number) =>
+    graph.node("Slice", [sums, graph.integers(first), graph.integers(end), graph.integers(0)]);
   return {
     kernel: graph.reshape(rows(0, places), [height, width, 1, filters]),
     bias: graph.reshape(rows(places, places + 1), [filters]),

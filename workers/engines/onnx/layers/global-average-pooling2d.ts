@@ -1,6 +1,9 @@
 import type { OnnxLayer } from "../graph/layer";
 
-export const globalAveragePooling2D: OnnxLayer<"GlobalAveragePooling2D"> = (_, { graph, input, inputShape }) => {
+export const globalAveragePooling2D: OnnxLayer<"GlobalAveragePooling2D"> = (
+  _,
+  { graph, input, inputShape },
+) => {
   const [height, width] = inputShape as [number, number, number];
   return {
     output: graph.mean(input, [2, 3], false),

@@ -3,21 +3,32 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 
 /**
- * The gradient by a convolution's kernel, [height, width, channels, filters]: for each image, its patches as a matrix times the
- * output's gradient, summed over the batch. `pads` are ONNX's.
+ * The gradient by a convolution's kernel, [height, width, channels, filters]: for each image, its patches as
+ * a matrix times the output's gradient, summed over the batch. `pads` are ONNX's.
  */
 export function kernelGradientByProduct(
-  { graph, input, inputShape, outputShape }: LayerScope, { kernelSize, strides, dilationRate }: LayerOf<"Conv2D">, pads: number[], gradient: Value,
+  { graph, input, inputShape, outputShape }: LayerScope,
+  { kernelSize, strides, dilationRate }: LayerOf<"Conv2D">,
+  pads: number[],
+  gradient: Value,
 ): Value {
   const [rows, columns, filters] = outputShape as [number, number, number];
   const [tall, wide] = kernelSize;
   const [top, left, bottom, right] = pads as [number, number, number, number];
-  const padded = pads.every((length) => length === 0) ? input : graph.node("Pad", [input, graph.integers(0, 0, top, left, 0, 0, bottom, right)]);
+  const padded = pads.every((length) => length === 0)
+    ? input
+    : graph.node("Pad", [input, graph.integers(0, 0, top, left, 0, 0, bottom, right)]);
   // One slice of the image for each place of the kernel: what that place sees, window by window.
   const slices = Array.from({ length: tall * wide }, (_, place) => {
     const [row, column] = [Math.floor(place / wide) * dilationRate[0], (place % wide) * dilationRate[1]];
     const ends = graph.integers(row + (rows - 1) * strides[0] + 1, column + (columns - 1) * strides[1] + 1);
-    return graph.node("Slice", [padded, graph.integers(row, column), ends, graph.integers(2, 3), graph.integers(...strides)]);
+    return graph.node("Slice", [
+      padded,
+      graph.integers(row, column),
+      ends,
+      graph.integers(2, 3),
+      graph.integers(...strides),
+    ]);
   });
   const seen = slices.length === 1 ? slices[0]! : graph.node("Concat", slices, { axis: 1 });
   const patches = graph.reshape(seen, [0, -1, rows * columns]);

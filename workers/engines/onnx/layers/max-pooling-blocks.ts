@@ -3,19 +3,29 @@ import type { Blocks } from "../graph/blocks";
 import type { BuiltLayer, LayerScope } from "../graph/layer";
 import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 
-/** The gap between 1 and the number before it; a value less than a few of them smaller still is another number. */
+/**
+ * The gap between 1 and the number before it; a value less than a few of them smaller still is another
+ * number.
+ */
 const GAP = 2 ** -23;
 
 /** Whether the pooling can be done in blocks: see `poolInBlocks`. */
-export function canPoolInBlocks({ blocks, training, rectified, inputShape, outputShape }: LayerScope, geometry: PoolingGeometry): boolean {
-  return blocks !== null && blocks.hold(inputShape[2]!) && (!training || (rectified === true && areTiles(geometry, inputShape, outputShape)));
+export function canPoolInBlocks(
+  { blocks, training, rectified, inputShape, outputShape }: LayerScope,
+  geometry: PoolingGeometry,
+): boolean {
+  return (
+    blocks !== null &&
+    blocks.hold(inputShape[2]!) &&
+    (!training || (rectified === true && areTiles(geometry, inputShape, outputShape)))
+  );
 }
 
 /**
- * Max-pooling in blocks, which has no indices: backward looks for the maxima again. Of equal pixels in a window the first is to get the
- * gradient, so in training each pixel counts a hair less than the one before it: less than the rounding in the sums that made it. That
- * tells positive pixels apart and no others, and no others get a gradient where a ReLU follows. Half the time of MaxPool's indices and
- * MaxUnpool.
+ * Max-pooling in blocks, which has no indices: backward looks for the maxima again. Of equal pixels in a
+ * window the first is to get the gradient, so in training each pixel counts a hair less than the one before
+ * it: less than the rounding in the sums that made it. That tells positive pixels apart and no others, and no
+ * others get a gradient where a ReLU follows. Half the time of MaxPool's indices and MaxUnpool.
  */
 export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: PoolingGeometry): BuiltLayer {
   const { graph, input, inputShape, outputShape, training } = scope;
@@ -24,7 +34,10 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
   const images = training ? ordered() : blocks.of(input);
   const maxima = blocks.maxPool(images, geometry);
 
-  /** The pooled images, or their gradient, as wide as the images; a row of them is for all rows of its windows. */
+  /**
+   * The pooled images, or their gradient, as wide as the images; a row of them is for all rows of its
+   * windows.
+   */
   const widen = (pooled: Value) => blocks.widen(pooled, outputShape as [number, number, number], wide);
 
   function ordered(): Value {
@@ -33,14 +46,25 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
       return 1 - ((Math.floor(pixel / width) % tall) * wide + (pixel % wide)) * GAP;
     });
     const rows = graph.reshape(blocks.of(input), [0, channels / blocks.size, height, width * blocks.size]);
-    return graph.reshape(graph.multiply(rows, graph.floats(hairs, [1, 1, height, width * blocks.size])), [0, channels, height, width]);
+    return graph.reshape(graph.multiply(rows, graph.floats(hairs, [1, 1, height, width * blocks.size])), [
+      0,
+      channels,
+      height,
+      width,
+    ]);
   }
 
   return {
     output: blocks.plain(maxima, channels),
     backward(gradient: Value, needsInput) {
       if (!needsInput) return { input: null };
-      const windows = graph.reshape(images, [0, channels / blocks.size, outputShape[0]!, tall, width * blocks.size]);
+      const windows = graph.reshape(images, [
+        0,
+        channels / blocks.size,
+        outputShape[0]!,
+        tall,
+        width * blocks.size,
+      ]);
       const hits = graph.cast(graph.node("Equal", [windows, widen(maxima)]), "float32");
       const spread = graph.multiply(hits, widen(blocks.of(gradient)));
       return { input: blocks.plain(graph.reshape(spread, [0, channels, height, width]), channels) };

@@ -10,7 +10,10 @@ export const separableConv2D: OnnxLayer<"SeparableConv2D"> = (layer, scope) => {
   const innerShape = [height, width, scope.inputShape[2]! * layer.depthMultiplier];
   const depthwise = buildDepthwise(layer, scope, innerShape, weight(scope, "depthwise_kernel"));
   const pointwise = conv2D(Conv2DSchema.parse({ type: "Conv2D", filters, kernelSize: [1, 1], useBias }), {
-    ...scope, input: depthwise.output, inputShape: innerShape, weights: { ...scope.weights, kernel: weight(scope, "pointwise_kernel") },
+    ...scope,
+    input: depthwise.output,
+    inputShape: innerShape,
+    weights: { ...scope.weights, kernel: weight(scope, "pointwise_kernel") },
   });
   return {
     output: pointwise.output,

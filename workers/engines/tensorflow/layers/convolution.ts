@@ -6,9 +6,19 @@ function dilate(tf: Tf, kernel: Tensor, [vertical, horizontal]: readonly [number
   if (vertical === 1 && horizontal === 1) return kernel as Tensor4D;
   const [height, width, channels, filters] = kernel.shape as [number, number, number, number];
   const apart = tf.reshape(kernel, [height, 1, width, 1, channels * filters]);
-  const spaced = tf.pad(apart, [[0, 0], [0, vertical - 1], [0, 0], [0, horizontal - 1], [0, 0]]);
+  const spaced = tf.pad(apart, [
+    [0, 0],
+    [0, vertical - 1],
+    [0, 0],
+    [0, horizontal - 1],
+    [0, 0],
+  ]);
   const full = tf.reshape(spaced, [height * vertical, width * horizontal, channels, filters]);
-  return tf.slice(full, [0, 0, 0, 0], [(height - 1) * vertical + 1, (width - 1) * horizontal + 1, channels, filters]) as Tensor4D;
+  return tf.slice(
+    full,
+    [0, 0, 0, 0],
+    [(height - 1) * vertical + 1, (width - 1) * horizontal + 1, channels, filters],
+  ) as Tensor4D;
 }
 
 function withBias(scope: LayerScope, output: Tensor, useBias: boolean): Tensor {
@@ -17,17 +27,29 @@ function withBias(scope: LayerScope, output: Tensor, useBias: boolean): Tensor {
 
 export const conv2D: TensorflowLayer<"Conv2D"> = (layer, scope) => {
   const kernel = dilate(scope.tf, weight(scope, "kernel"), layer.dilationRate);
-  return withBias(scope, scope.tf.conv2d(scope.input as Tensor4D, kernel, layer.strides, layer.padding), layer.useBias);
+  return withBias(
+    scope,
+    scope.tf.conv2d(scope.input as Tensor4D, kernel, layer.strides, layer.padding),
+    layer.useBias,
+  );
 };
 
 export const depthwiseConv2D: TensorflowLayer<"DepthwiseConv2D"> = (layer, scope) => {
   const kernel = dilate(scope.tf, weight(scope, "kernel"), layer.dilationRate);
-  return withBias(scope, scope.tf.depthwiseConv2d(scope.input as Tensor4D, kernel, layer.strides, layer.padding), layer.useBias);
+  return withBias(
+    scope,
+    scope.tf.depthwiseConv2d(scope.input as Tensor4D, kernel, layer.strides, layer.padding),
+    layer.useBias,
+  );
 };
 
 export const separableConv2D: TensorflowLayer<"SeparableConv2D"> = (layer, scope) => {
   const { tf } = scope;
   const depthwise = dilate(tf, weight(scope, "depthwise_kernel"), layer.dilationRate);
   const channels = tf.depthwiseConv2d(scope.input as Tensor4D, depthwise, layer.strides, layer.padding);
-  return withBias(scope, tf.conv2d(channels, weight(scope, "pointwise_kernel") as Tensor4D, 1, "valid"), layer.useBias);
+  return withBias(
+    scope,
+    tf.conv2d(channels, weight(scope, "pointwise_kernel") as Tensor4D, 1, "valid"),
+    layer.useBias,
+  );
 };

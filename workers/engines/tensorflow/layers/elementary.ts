@@ -6,6 +6,8 @@ export const dense: TensorflowLayer<"Dense"> = (layer, scope) => {
   return layer.useBias ? scope.tf.add(product, weight(scope, "bias")) : product;
 };
 
-export const activation: TensorflowLayer<"Activation"> = (layer, { tf, input }) => tensorflowActivations[layer.activation](tf, input);
+export const activation: TensorflowLayer<"Activation"> = (layer, { tf, input }) =>
+  tensorflowActivations[layer.activation](tf, input);
 
-export const add: TensorflowLayer<"Add"> = (layer, { tf, input, earlier }) => tf.add(input, earlier[layer.from]!);
+export const add: TensorflowLayer<"Add"> = (layer, { tf, input, earlier }) =>
+  tf.add(input, earlier[layer.from]!);

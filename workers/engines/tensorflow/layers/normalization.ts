@@ -1,7 +1,11 @@
 import { isImage } from "@/core/network/shape";
 import { weight, type LayerScope, type Tensor, type TensorflowLayer } from "../layer";
 
-function scaleAndCenter(layer: { scale: boolean; center: boolean }, scope: LayerScope, normal: Tensor): Tensor {
+function scaleAndCenter(
+  layer: { scale: boolean; center: boolean },
+  scope: LayerScope,
+  normal: Tensor,
+): Tensor {
   const scaled = layer.scale ? scope.tf.mul(normal, weight(scope, "gamma")) : normal;
   return layer.center ? scope.tf.add(scaled, weight(scope, "beta")) : scaled;
 }
@@ -14,7 +18,10 @@ export const batchNormalization: TensorflowLayer<"BatchNormalization"> = (layer,
   const variance = training ? tf.mean(tf.square(centred), axes) : weight(scope, "moving_variance");
   if (training) {
     const moved = (name: string, batch: Tensor) =>
-      scope.update(name, tf.add(tf.mul(weight(scope, name), layer.momentum), tf.mul(batch, 1 - layer.momentum)));
+      scope.update(
+        name,
+        tf.add(tf.mul(weight(scope, name), layer.momentum), tf.mul(batch, 1 - layer.momentum)),
+      );
     moved("moving_mean", mean);
     moved("moving_variance", variance);
   }

@@ -2,9 +2,20 @@ import type { Tensor4D } from "@tensorflow/tfjs";
 import type { Tensor, TensorflowLayer, Tf } from "../layer";
 
 /** Sums every window, map by map. */
-function sumWindows(tf: Tf, images: Tensor, pool: readonly [number, number], strides: [number, number], padding: "valid" | "same"): Tensor {
+function sumWindows(
+  tf: Tf,
+  images: Tensor,
+  pool: readonly [number, number],
+  strides: [number, number],
+  padding: "valid" | "same",
+): Tensor {
   const [batch, height, width, channels] = images.shape as [number, number, number, number];
-  const maps = tf.reshape(tf.transpose(images, [0, 3, 1, 2]), [batch * channels, height, width, 1]) as Tensor4D;
+  const maps = tf.reshape(tf.transpose(images, [0, 3, 1, 2]), [
+    batch * channels,
+    height,
+    width,
+    1,
+  ]) as Tensor4D;
   const sums = tf.conv2d(maps, tf.ones([...pool, 1, 1]) as Tensor4D, strides, padding);
   const [, outputHeight, outputWidth] = sums.shape;
   return tf.transpose(tf.reshape(sums, [batch, channels, outputHeight, outputWidth]), [0, 2, 3, 1]);
@@ -15,11 +26,13 @@ export const maxPooling2D: TensorflowLayer<"MaxPooling2D"> = (layer, { tf, input
 
 export const averagePooling2D: TensorflowLayer<"AveragePooling2D"> = (layer, { tf, input }) => {
   // TF.js's own gradient counts the padding on some backends.
-  const sum = (images: Tensor) => sumWindows(tf, images, layer.poolSize, layer.strides ?? layer.poolSize, layer.padding);
+  const sum = (images: Tensor) =>
+    sumWindows(tf, images, layer.poolSize, layer.strides ?? layer.poolSize, layer.padding);
   return tf.div(sum(input), sum(tf.ones([1, input.shape[1]!, input.shape[2]!, 1])));
 };
 
-export const globalAveragePooling2D: TensorflowLayer<"GlobalAveragePooling2D"> = (_, { tf, input }) => tf.mean(input, [1, 2]);
+export const globalAveragePooling2D: TensorflowLayer<"GlobalAveragePooling2D"> = (_, { tf, input }) =>
+  tf.mean(input, [1, 2]);
 
 export const globalMaxPooling2D: TensorflowLayer<"GlobalMaxPooling2D"> = (_, { tf, input }) => {
   // TF.js gives each of several equal largest values the whole gradient; TensorFlow shares it among them.

@@ -12,7 +12,9 @@ export default async function AuditPage({ params }: PageProps<"/courses/[courseI
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}/audit`, ["audit"], async () => {
     const { id, title } = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    await getQueryClient().fetchQuery(trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }));
+    await getQueryClient().fetchQuery(
+      trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }),
+    );
     return <AuditView course={{ id, title }} />;
   });
 }

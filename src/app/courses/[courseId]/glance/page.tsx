@@ -11,7 +11,8 @@ export default async function GlancePage({ params, searchParams }: PageProps<"/c
   return signedInPage(`/courses/${courseId}/glance`, ["glance", "wall"], async () => {
     const client = getQueryClient();
     const [{ exercises }] = await Promise.all([
-      client.fetchQuery(trpc.glance.get.queryOptions({ courseId })), client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      client.fetchQuery(trpc.glance.get.queryOptions({ courseId })),
+      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
     ]);
     const exerciseId = chooseGlanced(exercises, exercise, new Date())?.id ?? null;
     if (exerciseId) await client.fetchQuery(trpc.glance.work.queryOptions({ exerciseId }));

@@ -13,32 +13,36 @@ export const generateMetadata = namedPage("editExercise");
 export default async function EditExercisePage({ params }: PageProps<"/exercises/[exerciseId]/edit">) {
   const { exerciseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(`/exercises/${exerciseId}/edit`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
-    const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-    if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
-    const [course] = await Promise.all([
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
-      getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId })),
-    ]);
-    return (
-      <>
-        <PageHeader
-          title={t("titles.editExercise")}
-          crumbs={[
-            { href: `/courses/${exercise.courseId}`, label: course.title },
-            { href: `/exercises/${exerciseId}`, label: exercise.title },
-          ]}
-        />
-        <Stack gap="lg">
-          <LazyExerciseForm
-            courseId={exercise.courseId}
-            settings={exercise}
-            exerciseId={exerciseId}
-            isPublished={exercise.publishedAt !== null}
+  return signedInPage(
+    `/exercises/${exerciseId}/edit`,
+    ["builder", "exercise", "grade", "leaderboard", "specification"],
+    async () => {
+      const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+      if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
+      const [course] = await Promise.all([
+        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
+        getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId })),
+      ]);
+      return (
+        <>
+          <PageHeader
+            title={t("titles.editExercise")}
+            crumbs={[
+              { href: `/courses/${exercise.courseId}`, label: course.title },
+              { href: `/exercises/${exerciseId}`, label: exercise.title },
+            ]}
           />
-          <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
-        </Stack>
-      </>
-    );
-  });
+          <Stack gap="lg">
+            <LazyExerciseForm
+              courseId={exercise.courseId}
+              settings={exercise}
+              exerciseId={exerciseId}
+              isPublished={exercise.publishedAt !== null}
+            />
+            <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
+          </Stack>
+        </>
+      );
+    },
+  );
 }

@@ -5,7 +5,9 @@ import { ReviewView } from "@/components/review/review-view";
 import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]/review">): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<"/exercises/[exerciseId]/review">): Promise<Metadata> {
   const { exerciseId } = await params;
   return pageTitle("review", async () => {
     const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
@@ -13,17 +15,26 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
   });
 }
 
-export default async function ReviewPage({ params, searchParams }: PageProps<"/exercises/[exerciseId]/review">) {
+export default async function ReviewPage({
+  params,
+  searchParams,
+}: PageProps<"/exercises/[exerciseId]/review">) {
   const [{ exerciseId }, { student }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/exercises/${exerciseId}/review`, ["compare", "grade", "review", "run", "specification", "submission"], async () => {
-    const client = getQueryClient();
-    const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-    await Promise.all([
-      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      client.fetchQuery(trpc.marking.get.queryOptions({ courseId })),
-      client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
-      client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
-    ]);
-    return <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />;
-  });
+  return signedInPage(
+    `/exercises/${exerciseId}/review`,
+    ["compare", "grade", "review", "run", "specification", "submission"],
+    async () => {
+      const client = getQueryClient();
+      const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+      await Promise.all([
+        client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+        client.fetchQuery(trpc.marking.get.queryOptions({ courseId })),
+        client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
+        client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
+      ]);
+      return (
+        <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />
+      );
+    },
+  );
 }

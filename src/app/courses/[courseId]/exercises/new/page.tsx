@@ -11,23 +11,30 @@ import { getLocale, getTexts } from "../../../../texts";
 
 export const generateMetadata = namedPage("newExercise");
 
-export default async function NewExercisePage({ params, searchParams }: PageProps<"/courses/[courseId]/exercises/new">) {
+export default async function NewExercisePage({
+  params,
+  searchParams,
+}: PageProps<"/courses/[courseId]/exercises/new">) {
   const { courseId } = await params;
   const t = await getTexts("page");
   const wanted = (await searchParams).kind;
   const kind = exerciseKinds.find((each) => each === wanted) ?? "open";
-  return signedInPage(`/courses/${courseId}/exercises/new?kind=${kind}`, ["builder", "exercise", "grade", "leaderboard", "specification"], async () => {
-    const template = exerciseTemplate(kind, catalogues[await getLocale()].templates[kind], new Date());
-    const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
-    return (
-      <>
-        <PageHeader
-          title={t("titles.newExercise")}
-          crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
-        />
-        <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
-      </>
-    );
-  });
+  return signedInPage(
+    `/courses/${courseId}/exercises/new?kind=${kind}`,
+    ["builder", "exercise", "grade", "leaderboard", "specification"],
+    async () => {
+      const template = exerciseTemplate(kind, catalogues[await getLocale()].templates[kind], new Date());
+      const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+      if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
+      return (
+        <>
+          <PageHeader
+            title={t("titles.newExercise")}
+            crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
+          />
+          <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
+        </>
+      );
+    },
+  );
 }

@@ -5,13 +5,20 @@ import { namedPage } from "../../../../page-title";
 
 export const generateMetadata = namedPage("timeline");
 
-export default async function TimelinePage({ params }: PageProps<"/courses/[courseId]/members/[enrolmentId]">) {
+export default async function TimelinePage({
+  params,
+}: PageProps<"/courses/[courseId]/members/[enrolmentId]">) {
   const { courseId, enrolmentId } = await params;
-  return signedInPage(`/courses/${courseId}/members/${enrolmentId}`, ["course", "glance", "grade", "review", "run"], async () => {
-    const client = getQueryClient();
-    await Promise.all([
-      client.fetchQuery(trpc.courses.get.queryOptions({ courseId })), client.fetchQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId })),
-    ]);
-    return <TimelineView courseId={courseId} enrolmentId={enrolmentId} />;
-  });
+  return signedInPage(
+    `/courses/${courseId}/members/${enrolmentId}`,
+    ["course", "glance", "grade", "review", "run"],
+    async () => {
+      const client = getQueryClient();
+      await Promise.all([
+        client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+        client.fetchQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId })),
+      ]);
+      return <TimelineView courseId={courseId} enrolmentId={enrolmentId} />;
+    },
+  );
 }

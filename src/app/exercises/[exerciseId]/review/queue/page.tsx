@@ -5,7 +5,9 @@ import { getTexts } from "@/app/texts";
 import { QueueView } from "@/components/review/queue-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 
-export async function generateMetadata({ params }: PageProps<"/exercises/[exerciseId]/review/queue">): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<"/exercises/[exerciseId]/review/queue">): Promise<Metadata> {
   const { exerciseId } = await params;
   return pageTitle("marking", async () => {
     const { title } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
@@ -15,7 +17,17 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 
 export default async function MarkingPage({ params }: PageProps<"/exercises/[exerciseId]/review/queue">) {
   const { exerciseId } = await params;
-  const texts = ["compare", "glance", "grade", "insight", "review", "run", "specification", "submission", "training"] as const;
+  const texts = [
+    "compare",
+    "glance",
+    "grade",
+    "insight",
+    "review",
+    "run",
+    "specification",
+    "submission",
+    "training",
+  ] as const;
   return signedInPage(`/exercises/${exerciseId}/review/queue`, texts, async () => {
     const client = getQueryClient();
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
