@@ -40,13 +40,13 @@ async function settle(page: Page): Promise<void> {
 }
 
 /**
- * The pictures of the papers, as the instructor of the demonstration sees the product. Two exercises are
- * graded on the way.
+ * The pictures of the papers, as the instructor of the demonstration sees the product. One exercise is graded
+ * on the way.
  */
 async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
   const coursePath = new URL(course).pathname;
   const exercises = await db.exercise.findMany({ orderBy: { createdAt: "asc" }, select: { id: true } });
-  const [first, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
+  const [, second, third] = exercises.map(({ id }) => `/exercises/${id}`);
   const best = await db.result.findFirstOrThrow({
     orderBy: { testAccuracy: "desc" },
     select: { runId: true },

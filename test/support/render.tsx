@@ -13,6 +13,7 @@ import { useTRPC } from "@/trpc/react";
 
 /** Components that ask for the router get this one, which has no page to go to. */
 const router: AppRouterInstance = {
+  bfcacheId: "test",
   back() {},
   forward() {},
   refresh() {},

@@ -3,7 +3,8 @@ import { log } from "@/server/base/log";
 import { releaseRun } from "@/server/queue/queue";
 import { type ClaimedRun, claimRun } from "@/server/queue/claim";
 import { stepAside } from "@/server/queue/trainers";
-import { type Completion, Training, type TrainingOptions } from "./training";
+import type { Health } from "./run-stage";
+import { Training, type TrainingOptions } from "./training";
 
 type TrainerOptions = TrainingOptions & { id: string; slots: number };
 
@@ -60,7 +61,7 @@ export class Trainer {
         run = await claimRun(db, id, new Date());
         isAway = false;
       } catch (error) {
-        if (!isAway) log.warn({ err: error }, "The queue cannot be reached; trying again every two seconds.");
+        if (!isAway) log.warn({ err: error }, "No run could be claimed; trying again every two seconds.");
         isAway = true;
       }
       if (!run)
@@ -75,7 +76,7 @@ export class Trainer {
   /** Claimed while we stop. Where the database has gone meanwhile, the lease runs out. */
   private async handBack(run: ClaimedRun): Promise<void> {
     await releaseRun(this.options.db, run).catch((error: unknown) =>
-      log.warn({ err: error, run: run.id }, "The run could not be handed back."),
+      log.warn({ err: error, run: run.id }, "The handing back of a run was not confirmed."),
     );
   }
 
@@ -84,10 +85,8 @@ export class Trainer {
     const training = new Training(run, this.options);
     this.trainings.add(training);
     try {
-      await this.judge(run.id, await training.complete());
-    } catch (error) {
-      // Its lease runs out, and the run is tried again.
-      log.error({ err: error, run: run.id }, "A run was lost.");
+      const { health } = await training.complete();
+      await this.judge(run.id, health);
     } finally {
       this.trainings.delete(training);
     }
@@ -97,19 +96,27 @@ export class Trainer {
    * A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says
    * why.
    */
-  private async judge(runId: string, completion: Completion): Promise<void> {
+  private async judge(runId: string, health: Health): Promise<void> {
     const { db, id } = this.options;
-    if (completion === "done") this.broken.clear();
-    if (typeof completion === "string") return;
-    const { brokeWith: failure } = completion;
+    if (health === "works") this.broken.clear();
+    if (typeof health === "string") return;
+    const { brokeWith: failure } = health;
     this.broken.add(runId);
     if (this.broken.size < brokenRunsUntilPause) return;
     const runIds = [...this.broken];
     log.error(
       { trainer: id, runs: runIds, failure },
-      "These runs all broke, one after the other, the last one with this failure: this trainer pauses itself.",
+      "These runs all broke, one after the other, the last one with this failure.",
     );
-    this.broken.clear();
-    await stepAside(db, id, { runIds, failure }, new Date());
+    try {
+      await stepAside(db, id, { runIds, failure }, new Date());
+      this.broken.clear();
+      log.error({ trainer: id }, "This trainer has paused itself.");
+    } catch (error) {
+      log.error(
+        { err: error, trainer: id },
+        "This trainer could not pause itself; it tries again when the next run breaks.",
+      );
+    }
   }
 }

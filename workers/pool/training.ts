@@ -1,14 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { assertNever } from "@/core/base/assert";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import type { Db } from "@/server/base/db";
-import { notifyProgress } from "@/server/base/events";
 import { log } from "@/server/base/log";
 import { heartbeatMilliseconds } from "@/server/queue/lease";
 import {
   confirmCancel,
   failRun,
+  type Fate,
   finishRun,
   heartbeatRun,
   recordEpoch,
@@ -18,9 +16,11 @@ import {
 import type { ClaimedRun } from "@/server/queue/claim";
 import type { Accelerator } from "../engines/accelerator";
 import { engineFailure } from "../training/failure";
-import type { Progress, RunJob, RunMessage } from "../training/messages";
+import type { RunMessage } from "../training/messages";
 import { Outbox } from "./outbox";
-import { makeTrainingEnv } from "../device/training-env";
+import { ProgressTeller } from "./progress-teller";
+import { type Completion, describeEnd, type Health, type RunEnd, type Stage } from "./run-stage";
+import { TrainingChild } from "./training-child";
 
 export type TrainingOptions = {
   db: Db;
@@ -33,91 +33,68 @@ export type TrainingOptions = {
   script?: string;
 };
 
-const runChild = fileURLToPath(new URL("../training/run-child.ts", import.meta.url));
 /** Bytes of checkpoints that are kept in memory while the database is away. */
 const maxUnsent = 2 ** 29;
-/** While we stop, what was reported gets so long to be written. */
+/** Once the run is to be handed back, what was reported gets so long to be written. */
 const drainMilliseconds = 3_000;
-
-/** Why the child was ended before it had reported its last word. */
-type Ending = "taken away" | "cancelled" | "handed back" | "broken";
-
-/**
- * What a training says of its trainer's health: it works, it may not, since a run broke on it in this way, or
- * neither.
- */
-export type Completion = "done" | "ended" | { brokeWith: Failure };
 
 /** One claimed run from its claim to its end, in a child process of its own. */
 export class Training {
-  private readonly child: ChildProcess;
-  private readonly gone: Promise<string>;
+  private readonly child: TrainingChild;
   private readonly outbox: Outbox;
+  private readonly progress: ProgressTeller;
   private readonly log;
-  private ending: Ending | null = null;
-  /** The child has reported a result or a failure. */
-  private isTold = false;
-  private failure: Failure | null = null;
-  private isTelling = false;
+  private stage: Stage = { is: "training" };
+  private health: Health = "unknown";
+  private drainLimit: NodeJS.Timeout | null = null;
   private unsent = 0;
 
   constructor(
     private readonly run: ClaimedRun,
     private readonly options: TrainingOptions,
   ) {
-    const { db } = options;
+    const { db, engine, accelerator, threads, script } = options;
     this.log = log.child({ run: run.id });
+    this.progress = new ProgressTeller(db, run.id);
     this.outbox = new Outbox(
       () => db.$queryRaw`SELECT 1`,
-      () => this.end("taken away"),
-      (error) => {
-        this.log.error({ err: error }, "What the training reported cannot be stored.");
-        this.end("broken");
-      },
+      () => this.lose(),
+      (error) => this.giveUp(error),
     );
-    this.child = fork(options.script ?? runChild, [], {
-      serialization: "advanced",
-      execArgv: ["--import", "tsx"],
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: makeTrainingEnv(),
+    const { id: runId, architecture, training, checkpoint, publicHalf } = run;
+    this.child = new TrainingChild({
+      job: {
+        runId,
+        architecture,
+        training,
+        checkpoint,
+        publicHalf,
+        engine,
+        threads,
+        ...(accelerator ? { accelerator } : {}),
+      },
+      receive: (message) => this.receive(message),
+      ...(script ? { script } : {}),
     });
-    this.gone = waitForEnd(this.child);
-    this.child.on("message", (message) => this.receive(message as RunMessage));
-    const { architecture, training, checkpoint, publicHalf } = run;
-    const { engine, accelerator, threads } = options;
-    const job: RunJob = {
-      runId: run.id,
-      architecture,
-      training,
-      checkpoint,
-      publicHalf,
-      engine,
-      threads,
-      ...(accelerator ? { accelerator } : {}),
-    };
-    // A child that ends before it reads this is noticed by its end.
-    this.child.send(job, () => undefined);
   }
 
   get runId(): string {
     return this.run.id;
   }
 
-  /** Resolves when the run is over or in other hands. */
+  /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
     try {
-      const how = await this.gone;
-      if (this.ending === null && !this.isTold) this.fail(lostChild(how));
-      if (this.ending === "cancelled") this.outbox.add(() => confirmCancel(this.options.db, this.run));
-      if (this.ending === "handed back") await this.handBack();
-      else await this.outbox.drain();
-      if (this.ending === "broken") await failRun(this.options.db, this.run, (this.failure = unstored));
-      const { failure } = this;
-      if (failure?.code === "engine_error" || failure?.code === "process_lost") return { brokeWith: failure };
-      return this.ending === null && failure === null ? "done" : "ended";
+      const child = await this.child.gone;
+      this.speakFor(child);
+      await this.outbox.drain();
+      const end = await this.settle();
+      this.log.info({ end, child }, describeEnd(end));
+      return { end, health: this.health };
     } finally {
       clearInterval(timer);
+      clearTimeout(this.drainLimit ?? undefined);
     }
   }
 
@@ -125,17 +102,19 @@ export class Training {
   async heartbeat(): Promise<void> {
     try {
       const { isHeld, isCancelRequested, isDraining } = await heartbeatRun(this.options.db, this.run);
-      if (!isHeld) this.end("taken away");
-      else if (isCancelRequested) this.end("cancelled");
+      if (this.stage.is !== "training") return;
+      if (!isHeld) this.lose();
+      else if (isCancelRequested) this.stop("cancelling");
       else if (isDraining) this.release();
     } catch {
       // The database is away; the child goes on, and the token decides when it is back.
     }
   }
 
-  /** Ends the child and gives the run back to the queue. */
+  /** Ends the child and gives the run back to the queue, unless the child has said its last word already. */
   release(): void {
-    this.end("handed back");
+    this.stop("handing back");
+    this.drainLimit ??= setTimeout(() => this.outbox.close(), drainMilliseconds);
   }
 
   private receive(message: RunMessage): void {
@@ -144,14 +123,14 @@ export class Training {
       case "started":
         return this.outbox.add(() => startRun(db, this.run));
       case "progress":
-        return void this.tell(message.progress);
+        if (this.stage.is === "training") this.progress.tell(message.progress);
+        return;
       case "epoch":
         return this.keepEpoch(message);
       case "result":
-        this.isTold = true;
-        return this.outbox.add(() => finishRun(db, this.run, { ...message, labels }));
+        this.health = "works";
+        return this.end(() => finishRun(db, this.run, { ...message, labels }));
       case "failed":
-        this.isTold = true;
         return this.fail(message.failure);
       default:
         return assertNever(message);
@@ -159,15 +138,35 @@ export class Training {
   }
 
   private fail(failure: Failure): void {
-    this.failure = failure;
     this.log.warn({ failure }, "The training failed.");
-    this.outbox.add(() => failRun(this.options.db, this.run, failure));
+    if (failure.code === "engine_error" || failure.code === "process_lost")
+      this.health = { brokeWith: failure };
+    this.end(() => failRun(this.options.db, this.run, failure));
+  }
+
+  /** The child's last word, which counts even where it was killed meanwhile. */
+  private end(write: () => Promise<Fate | null>): void {
+    this.child.letEnd(() => this.log.warn("The child hung after its last word and was killed."));
+    if (this.stage.is === "training" || this.stage.is === "stopped") this.stage = { is: "told" };
+    this.outbox.add(this.ending(write));
+  }
+
+  /** A write that ends the run here, by what the queue answers. */
+  private ending(write: () => Promise<Fate | null>): () => Promise<boolean> {
+    return async () => {
+      const fate = await write();
+      if (fate !== null) this.stage = { is: "over", end: fate };
+      return fate !== null;
+    };
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
     this.unsent += checkpoint.length;
-    // Whoever claims the run next continues from what is stored.
-    if (this.unsent > maxUnsent) return this.end("handed back");
+    if (this.unsent > maxUnsent) {
+      // Whoever claims the run next continues from what is stored.
+      this.outbox.close();
+      return this.release();
+    }
     this.outbox.add(async () => {
       const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint, publicFigures);
       this.unsent -= checkpoint.length;
@@ -175,49 +174,60 @@ export class Training {
     });
   }
 
-  /** One at a time: while the database is slow or away, progress is dropped. */
-  private async tell(progress: Progress): Promise<void> {
-    if (this.isTelling || this.ending) return;
-    this.isTelling = true;
-    await notifyProgress(this.options.db, { runId: this.run.id, ...progress, sentAt: Date.now() }).catch(
-      () => undefined,
-    );
-    this.isTelling = false;
+  private stop(reason: "cancelling" | "handing back"): void {
+    if (this.stage.is !== "training") return;
+    this.stage = { is: "stopped", for: reason };
+    if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
   }
 
-  private end(why: Ending): void {
-    // A run that is about to be handed back may still turn out to be taken away, which needs no more.
-    if (this.ending !== null) return;
-    this.ending = why;
-    if (why === "taken away") this.outbox.close();
-    if (this.child.exitCode === null) this.log.info(`The training is stopped: ${why}.`);
-    this.child.kill("SIGKILL");
+  /** The run is in other hands, or gone. */
+  private lose(): void {
+    const wasTraining = this.stage.is === "training";
+    this.stage = { is: "over", end: "taken away" };
+    this.outbox.close();
+    if (wasTraining && this.child.kill()) this.log.info("The training is stopped: taken away.");
   }
 
-  private async handBack(): Promise<void> {
-    const tooLong = setTimeout(() => this.outbox.close(), drainMilliseconds);
-    await this.outbox.drain();
-    clearTimeout(tooLong);
-    await releaseRun(this.options.db, this.run).catch((error: unknown) =>
-      this.log.warn({ err: error }, "The run could not be handed back."),
-    );
+  private giveUp(error: unknown): void {
+    this.log.error({ err: error }, "What the training reported cannot be stored.");
+    if (this.stage.is === "training") this.child.kill();
+    this.stage = { is: "unstorable" };
+    this.health = { brokeWith: unstored };
   }
-}
 
-/** Resolves once the child has ended and everything that it sent was received. */
-async function waitForEnd(child: ChildProcess): Promise<string> {
-  const how = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
-  });
-  const silent = new Promise<void>((resolve) => child.once("disconnect", resolve));
-  const ended = await how;
-  if (child.connected) await silent;
-  return ended;
+  /** The child has ended: what it did not say itself is said for it. */
+  private speakFor(child: string): void {
+    switch (this.stage.is) {
+      case "training":
+        return this.fail({ code: "process_lost", fault: "ours", detail: child });
+      case "stopped":
+        if (this.stage.for === "cancelling")
+          this.outbox.add(this.ending(() => confirmCancel(this.options.db, this.run)));
+        return;
+      case "told":
+      case "unstorable":
+      case "over":
+        return;
+      default:
+        return assertNever(this.stage);
+    }
+  }
+
+  /**
+   * Everything is written or dropped. A run whose end was not written is given back, once: if that fails, its
+   * lease runs out.
+   */
+  private async settle(): Promise<RunEnd> {
+    const { db } = this.options;
+    if (this.stage.is === "over") return this.stage.end;
+    const write = this.stage.is === "unstorable" ? failRun(db, this.run, unstored) : releaseRun(db, this.run);
+    return write
+      .then((fate) => fate ?? "taken away")
+      .catch((error: unknown) => {
+        this.log.warn({ err: error }, "The run's end was not confirmed.");
+        return "unconfirmed" as const;
+      });
+  }
 }
 
 const unstored = engineFailure(new Error("Its report could not be stored."));
-
-function lostChild(detail: string): Failure {
-  return { code: "process_lost", fault: "ours", detail };
-}

@@ -1,6 +1,7 @@
 import dayjs from "dayjs";
 import type { z } from "zod";
 import { assertNever } from "@/core/base/assert";
+import { MINUTE, SECOND } from "@/core/base/duration";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise/exercise";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import type { RubricLine } from "@/core/grade/grade";
@@ -11,7 +12,6 @@ import { wordIssue } from "@/messages/wording/issue";
 
 const MEBI = 2 ** 20;
 const MEGA = 1e6;
-const MINUTE = 60;
 export const PICKER = "YYYY-MM-DD HH:mm:ss";
 
 /** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
@@ -70,7 +70,7 @@ const units = {
   epochs: 1,
   batchSize: 1,
   runsPerDay: 1,
-  computeSecondsPerDay: MINUTE,
+  computeSecondsPerDay: MINUTE / SECOND,
   failedChecksPerDay: 1,
 } as const;
 

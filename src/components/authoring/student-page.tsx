@@ -8,10 +8,10 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
 import { Panel } from "@/components/ui/layout/panel";
 import type { ExerciseSettings } from "@/core/exercise/exercise";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import { compareWithSpecification } from "@/core/network/specification";
 import { viewAsStudent, type StudentPhase, type StudentView } from "@/core/exercise/student-view";
 import { baseline } from "@/core/network/templates";
-import { isOpen } from "@/components/exercise/is-open";
 import { LimitList } from "@/components/exercise/limit-list";
 import { PhaseBadge } from "@/components/exercise/phase-badge";
 import { PhaseDates } from "@/components/exercise/phase-dates";
@@ -46,7 +46,7 @@ export function StudentPage({ settings, phase }: Props) {
       </Panel>
       <Panel title={t("own.title")} description={t(`own.${settings.counting}`)}>
         <EmptyState title={t("own.noneTitle")}>
-          {isOpen(phase) ? t("own.none") : t("own.takesNone")}
+          {takesSubmissions(phase) ? t("own.none") : t("own.takesNone")}
         </EmptyState>
       </Panel>
       {view.comparison && <Comparison told={view.comparison === "told"} />}

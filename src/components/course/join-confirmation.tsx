@@ -8,6 +8,7 @@ import { leaveFor } from "@/components/ui/leave-for";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { MINUTE } from "@/core/base/duration";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 
 /** Shows which course a code belongs to, before it is joined. */
@@ -19,7 +20,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
   const preview = useQuery({
     ...useTRPC().courses.preview.queryOptions({ joinCode }),
     // Whoever waits need not reload; seldom enough for the limit on looking codes up.
-    refetchInterval: ({ state }) => (state.data?.state === "waiting" ? 60_000 : false),
+    refetchInterval: ({ state }) => (state.data?.state === "waiting" ? MINUTE : false),
   });
   const join = useAction(
     async () => {

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { isStaff } from "@/core/base/actor";
-import { isOpen } from "./is-open";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import { LimitList } from "./limit-list";
 import { OwnSubmissions } from "./own-submissions";
 import { PhaseBadge } from "./phase-badge";
@@ -32,7 +32,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { role, phase, title, courseId } = exercise;
-  const mayTry = isOpen(phase) || isStaff(role);
+  const mayTry = takesSubmissions(phase) || isStaff(role);
   return (
     <>
       <PageHeader

@@ -13,9 +13,9 @@ import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { ChooseButton } from "./choose-button";
-import { isOpen } from "./is-open";
 
 type OwnSubmission = RouterOutputs["submissions"]["listOwn"][number];
 
@@ -52,7 +52,7 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
     key: "choice",
     header: t("choice.title"),
     cell: (submission) => (
-      <ChooseButton submission={submission} exerciseId={exerciseId} isOpen={isOpen(phase)} />
+      <ChooseButton submission={submission} exerciseId={exerciseId} isOpen={takesSubmissions(phase)} />
     ),
   };
   const finished = submissions.filter(({ testAccuracy }) => testAccuracy !== null);

@@ -10,7 +10,7 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import type { ExercisePhase } from "@/core/exercise/exercise";
+import type { ExercisePhase } from "@/core/exercise/exercise-phase";
 
 const looks: Record<ExercisePhase, { color: string; Icon: Icon }> = {
   draft: { color: "gray", Icon: IconPencil },

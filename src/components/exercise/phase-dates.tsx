@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { assertNever } from "@/core/base/assert";
-import type { ExercisePhase } from "@/core/exercise/exercise";
+import type { ExercisePhase } from "@/core/exercise/exercise-phase";
 
 type Props = { phase: ExercisePhase; opensAt: Date; dueAt: Date; closesAt: Date };
 

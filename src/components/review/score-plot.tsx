@@ -4,12 +4,10 @@ import { LineChart } from "@mantine/charts";
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { accuracyMarks } from "@/core/run/accuracy-axis";
+import { DAY, HOUR } from "@/core/base/duration";
 import { formatTags } from "@/core/base/locale";
 import type { Score } from "@/core/submission/timeline";
 import classes from "./score-plot.module.css";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** A little time before the first result and after the last, so that neither lies on the plot's edge. */
 function findDomain(times: number[]): [from: number, to: number] {

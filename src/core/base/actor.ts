@@ -10,12 +10,14 @@ export type Actor = {
 
 export type Role = "instructor" | "assistant" | "student";
 
+export const staffRoles = ["instructor", "assistant"] as const satisfies Role[];
+
+export function isStaff(role: Role): boolean {
+  return staffRoles.some((staffRole) => staffRole === role);
+}
+
 /** For whom something is written: students see pseudonyms where the course wants them. */
 export type Audience = "staff" | "student";
 
 /** The person's place in the course that the target belongs to. */
 export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
-
-export function isStaff(role: Role): boolean {
-  return role !== "student";
-}

@@ -1,7 +1,15 @@
 import type { z } from "zod";
+import { markdownProblems } from "./markdown";
 
 /** What our own refinements object to: each gives its kind as its message. */
-const refinedKinds = ["before_opening", "before_due", "named_twice", "too_large", "not_above_none"] as const;
+const refinedKinds = [
+  "before_opening",
+  "before_due",
+  "named_twice",
+  "too_large",
+  "not_above_none",
+  ...markdownProblems,
+] as const;
 export type RefinedKind = (typeof refinedKinds)[number];
 
 /**

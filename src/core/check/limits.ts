@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY, SECOND } from "@/core/base/duration";
 
 /** What a submission may cost. */
 export const LimitsSchema = z.strictObject({
@@ -18,7 +19,7 @@ export const LimitsSchema = z.strictObject({
   computeSecondsPerDay: z
     .number()
     .min(1)
-    .max(86_400 * 8),
+    .max((8 * DAY) / SECOND),
   /** Submissions that the check refuses, in 24 hours; they cost no run. */
   failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
 });

@@ -1,3 +1,4 @@
+import { HOUR, SECOND } from "@/core/base/duration";
 import type { Limits } from "@/core/check/limits";
 
 export const defaultLimits: Limits = {
@@ -7,6 +8,6 @@ export const defaultLimits: Limits = {
   epochs: 30,
   batchSize: 1024,
   runsPerDay: 10,
-  computeSecondsPerDay: 4 * 3600,
+  computeSecondsPerDay: (4 * HOUR) / SECOND,
   failedChecksPerDay: 50,
 };

@@ -1,3 +1,4 @@
+import { DAY, SECOND } from "@/core/base/duration";
 import type { ExerciseSettings } from "./exercise";
 import { defaultLimits } from "./default-limits";
 import type { ExerciseKind } from "./exercise-kind";
@@ -26,9 +27,6 @@ const rubrics: Record<ExerciseKind, Rubric> = {
     { id: "answer", kind: "answer", label: "", points: 3, words: 30 },
   ],
 };
-
-const SECOND = 1000;
-const DAY = 24 * 3600 * SECOND;
 
 /**
  * An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { SECOND } from "@/core/base/duration";
 import { LimitsSchema } from "@/core/check/limits";
 import { exerciseKinds } from "./exercise-kind";
+import type { ExercisePhase } from "./exercise-phase";
 import { RubricSchema } from "@/core/grade/grade";
 import type { RefinedKind } from "@/core/base/issue";
 import { LatePolicySchema, type LatePolicy } from "@/core/grade/late-policy.schema";
+import { MarkdownSchema } from "@/core/base/markdown.schema";
 
 export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
 export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;
@@ -33,7 +36,7 @@ export const ExerciseSettingsSchema = z
   .strictObject({
     kind: z.enum(exerciseKinds),
     title,
-    brief: z.string().max(20_000),
+    brief: MarkdownSchema,
     opensAt: z.date(),
     dueAt: z.date(),
     closesAt: z.date(),
@@ -75,7 +78,7 @@ export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;
 
 const moments = ["opensAt", "dueAt", "closesAt"] as const;
 const isSameSecond = (one: Date, other: Date) =>
-  Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
+  Math.floor(one.getTime() / SECOND) === Math.floor(other.getTime() / SECOND);
 
 /**
  * `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it
@@ -88,7 +91,6 @@ export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): 
 }
 
 export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };
-export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
 
 /** Other dates for one student. */
 export type Extension = { dueAt: Date; closesAt: Date };
@@ -119,7 +121,7 @@ export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTi
   };
 }
 
-/** Where an exercise stands: it takes submissions while `open` and, marked late, while `late`. */
+/** Where an exercise stands. */
 export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {
   if (!times.publishedAt) return "draft";
   if (now < times.opensAt) return "scheduled";

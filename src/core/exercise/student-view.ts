@@ -4,10 +4,10 @@ import {
   isComparisonTold,
   isLeaderboardVisible,
   isNetworkShared,
-  type ExercisePhase,
   type ExerciseSettings,
   type ExerciseTimes,
 } from "./exercise";
+import type { ExercisePhase } from "./exercise-phase";
 
 /**
  * What somebody without an extension finds in an exercise while it stands in one phase, by its settings

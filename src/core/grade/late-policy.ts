@@ -1,4 +1,5 @@
 import { assertNever } from "@/core/base/assert";
+import { DAY } from "@/core/base/duration";
 import type { RubricOutcome } from "./grade";
 import type { LatePolicy } from "./late-policy.schema";
 import { roundPoints, totalPoints } from "./points";
@@ -8,8 +9,6 @@ import { roundPoints, totalPoints } from "./points";
  * so.
  */
 export const LATE_LINE = "$late";
-
-const DAY = 24 * 3600 * 1000;
 
 /**
  * Started days between the due date and the moment of acceptance; a submission in the very moment of the due

@@ -22,5 +22,10 @@ export const issues = {
   before_due: "must not be before the due date",
   named_twice: "names one thing twice",
   too_large: "is larger than can be kept here: leave something out",
+  too_many_lines: "has too many lines: leave some out",
+  too_nested: "has lists or quotes nested too deep, or too many of them: take some of them out",
+  too_many_marks: "has too many signs such as *, _, [ or ` in one paragraph: part it with a blank line",
+  too_many_cells: "has tables of too many cells: make them smaller",
+  too_many_notes: "has too many footnotes: take some of them out",
   other: "{detail}",
 } as const satisfies Record<Issue["kind"], string>;

@@ -77,7 +77,7 @@ export const errors: Translation<typeof english> = {
     "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo CSV que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
   wideFile:
-    "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de notas.",
+    "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
   noExercise: "No existe ese ejercicio.",
   noInvitation: "Esta invitación ya se usó, caducó o nunca existió. Pida una nueva.",

@@ -22,5 +22,11 @@ export const issues: Translation<typeof english> = {
   before_due: "no puede ser anterior a la fecha de entrega",
   named_twice: "nombra lo mismo dos veces",
   too_large: "es mayor de lo que se puede guardar aquí: hay que quitar algo",
+  too_many_lines: "tiene demasiadas líneas: hay que quitar algunas",
+  too_nested: "tiene listas o citas anidadas a demasiada profundidad, o demasiadas: hay que quitar algunas",
+  too_many_marks:
+    "tiene demasiados signos como *, _, [ o ` en un mismo párrafo: conviene separarlo con una línea en blanco",
+  too_many_cells: "tiene tablas de demasiadas celdas: hay que reducirlas",
+  too_many_notes: "tiene demasiadas llamadas al pie de página: hay que quitar algunas",
   other: "{detail}",
 };

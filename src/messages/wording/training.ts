@@ -1,6 +1,6 @@
 import type { Format } from "@/core/base/format";
 import { kerasName } from "@/core/keras/argument-name";
-import { orderSettings } from "@/core/training/settings-order";
+import { orderSettings } from "@/core/training/settings-diff";
 import type { TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import type { Texts } from "../catalogue";

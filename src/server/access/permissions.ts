@@ -1,4 +1,4 @@
-import type { Actor, Audience, Role, Access } from "@/core/base/actor";
+import { type Access, type Actor, type Audience, isStaff, type Role, staffRoles } from "@/core/base/actor";
 import { parseRoom, RoomSchema } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
@@ -22,39 +22,38 @@ type Rule = {
 };
 
 const everyone = ["instructor", "assistant", "student"] as const;
-const staff = ["instructor", "assistant"] as const;
 const instructor = ["instructor"] as const;
 const student = ["student"] as const;
 
 const permissions = {
   "course.see": { roles: everyone },
   "course.manage": { roles: instructor },
-  "course.watch_queue": { roles: staff },
-  "course.glance": { roles: staff },
-  "timeline.see": { roles: staff },
-  "member.list": { roles: staff },
+  "course.watch_queue": { roles: staffRoles },
+  "course.glance": { roles: staffRoles },
+  "timeline.see": { roles: staffRoles },
+  "member.list": { roles: staffRoles },
   "member.manage": { roles: instructor },
   "exercise.see": { roles: everyone },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
-  "extension.list": { roles: staff },
+  "extension.list": { roles: staffRoles },
   "extension.manage": { roles: instructor },
-  "submission.list": { roles: staff },
-  "submission.see": { roles: staff, owner: true },
-  "submission.rerun": { roles: staff },
-  "network.see": { roles: staff, owner: true, shared: true },
+  "submission.list": { roles: staffRoles },
+  "submission.see": { roles: staffRoles, owner: true },
+  "submission.rerun": { roles: staffRoles },
+  "network.see": { roles: staffRoles, owner: true, shared: true },
   "submission.repeat": { roles: [], owner: true },
   "submission.answer": { roles: [], owner: true },
   "submission.choose": { roles: [], owner: true },
-  "run.see": { roles: staff, owner: true, classmates: true },
-  "run.cancel": { roles: staff, owner: "but_not_of_reruns" },
-  "run.prioritise": { roles: staff },
-  "run.retry": { roles: staff },
+  "run.see": { roles: staffRoles, owner: true, classmates: true },
+  "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns" },
+  "run.prioritise": { roles: staffRoles },
+  "run.retry": { roles: staffRoles },
   "pool.manage": { roles: instructor },
   "audit.see": { roles: instructor },
-  "run.download": { roles: staff, owner: true },
-  "grade.mark": { roles: staff },
-  "grade.list": { roles: staff },
+  "run.download": { roles: staffRoles, owner: true },
+  "grade.mark": { roles: staffRoles },
+  "grade.list": { roles: staffRoles },
   "grade.release": { roles: instructor },
   "grade.see_own": { roles: everyone },
   "grade.ask_regrade": { roles: student },
@@ -127,7 +126,7 @@ function whoMay(roles: readonly Role[]): "student" | "instructor" | "staff" {
 }
 
 function audienceOf(role: Role): Audience {
-  return role === "student" ? "student" : "staff";
+  return isStaff(role) ? "staff" : "student";
 }
 
 function isAllowed(
@@ -168,7 +167,7 @@ export async function requirePermission(
   });
   if (!enrolment) throw missing;
   const { role } = enrolment;
-  if (role === "student" && exercise && !exercise.publishedAt) throw missing;
+  if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
   if (!isAllowed(permissions[permission], role, actor.userId, place, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
     throw new AppError("FORBIDDEN", (t) =>

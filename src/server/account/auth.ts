@@ -5,6 +5,7 @@ import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Actor } from "@/core/base/actor";
+import { DAY, SECOND } from "@/core/base/duration";
 import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
 import type { Db } from "@/server/base/db";
@@ -177,7 +178,7 @@ export function makeAuthOptions(
   request: SignInRequest,
   oidc: OidcSettings | null = findOidcSettings(),
 ): AuthOptions {
-  const maxAge = SESSION_DAYS * 24 * 3600;
+  const maxAge = (SESSION_DAYS * DAY) / SECOND;
   return {
     secret: getSecret(),
     adapter: makeAdapter(db, request.now),

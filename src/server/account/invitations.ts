@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "@/core/base/actor";
+import { DAY } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
 
 const INVITATION_DAYS = 14;
-const DAY = 24 * 3600 * 1000;
 
 /** Only this is kept, so that a copy of the database holds no usable link. */
 function hashToken(token: string): string {

@@ -1,11 +1,11 @@
 import type { Actor } from "@/core/base/actor";
+import { DAY, MINUTE } from "@/core/base/duration";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 
 export const SESSION_DAYS = 30;
-const DAY = 24 * 3600 * 1000;
-const SEEN_EVERY = 60_000;
+const SEEN_EVERY = MINUTE;
 
 type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 

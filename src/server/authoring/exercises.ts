@@ -1,14 +1,14 @@
-import type { Actor, Role, Access } from "@/core/base/actor";
+import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
 import { LimitsSchema } from "@/core/check/limits";
 import {
   exercisePhase,
   ExerciseSettingsSchema,
   keepMoments,
-  type ExercisePhase,
   type ExerciseSettings,
   type ExerciseTimes,
   type LeaderboardVisibility,
 } from "@/core/exercise/exercise";
+import type { ExercisePhase } from "@/core/exercise/exercise-phase";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { RubricSchema } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
@@ -102,7 +102,7 @@ export async function listExercises(
   now: Date,
 ): Promise<ExerciseSummary[]> {
   const rows = await db.exercise.findMany({
-    where: { courseId, ...(role === "student" ? { publishedAt: { not: null } } : {}) },
+    where: { courseId, ...(isStaff(role) ? {} : { publishedAt: { not: null } }) },
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
     include: {
       submissions: { distinct: ["userId"], select: { userId: true } },
@@ -110,13 +110,12 @@ export async function listExercises(
       _count: { select: { submissions: { where: { userId: actor.userId } } } },
     },
   });
-  const students =
-    role === "student"
-      ? []
-      : await db.enrolment.findMany({
-          where: { courseId, role: "student", removedAt: null },
-          select: { userId: true },
-        });
+  const students = isStaff(role)
+    ? await db.enrolment.findMany({
+        where: { courseId, role: "student", removedAt: null },
+        select: { userId: true },
+      })
+    : [];
   const studentIds = new Set(students.map((student) => student.userId));
   return rows.map((row) => {
     const times = timesOf(row, row.extensions[0] ?? null);
@@ -131,8 +130,9 @@ export async function listExercises(
       leaderboardVisibility: row.leaderboardVisibility,
       maximumPoints: row.points,
       ownSubmissions: row._count.submissions,
-      studentsSubmitted:
-        role === "student" ? null : row.submissions.filter(({ userId }) => studentIds.has(userId)).length,
+      studentsSubmitted: isStaff(role)
+        ? row.submissions.filter(({ userId }) => studentIds.has(userId)).length
+        : null,
     };
   });
 }
@@ -153,11 +153,10 @@ export async function getExercise(
   const { id, courseId, publishedAt, points } = row;
   const times = await findTimes(db, row, enrolmentId);
   // Staff see what the form holds; students the dates that hold for them.
-  const settings =
-    role === "student"
-      ? { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt }
-      : readSettings(row);
-  const isExtended = role === "student" && !haveSameEnds(times, timesOf(row, null));
+  const settings = isStaff(role)
+    ? readSettings(row)
+    : { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt };
+  const isExtended = !isStaff(role) && !haveSameEnds(times, timesOf(row, null));
   const own = { isExtended, isTrapTold: await isTrapTold(db, row, audience, now), role, enrolmentId };
   return {
     ...settings,
@@ -224,7 +223,8 @@ export async function createExercise(
   });
 }
 
-async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+/** For who changes the exercise itself: its row is locked until the transaction ends. */
+async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
   await tx.$queryRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
@@ -247,7 +247,7 @@ export async function updateExercise(
     async (tx) => {
       // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
       if (replay) await lockGrades(tx, exerciseId);
-      const row = await getLockedExercise(tx, exerciseId);
+      const row = await lockExercise(tx, exerciseId);
       const before = readSettings(row);
       const after = keepMoments(before, settings);
       if (row.publishedAt && after.kind !== before.kind) {
@@ -281,7 +281,7 @@ export async function updateExercise(
 /** Shows a draft to the students. Doing it twice changes nothing. */
 export async function publishExercise(db: Db, actor: Actor, exerciseId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    const row = await getLockedExercise(tx, exerciseId);
+    const row = await lockExercise(tx, exerciseId);
     if (row.publishedAt) return;
     requirePublishable(readSettings(row), now);
     await tx.exercise.update({ where: { id: exerciseId }, data: { publishedAt: now } });

@@ -1,22 +1,18 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { MINUTE, SECOND } from "@/core/base/duration";
 import type { Db } from "./db";
 import { AppError } from "./error";
 
-const MINUTE = 60;
-
-/**
- * How often, in a window of so many seconds. A whole class may sit behind one address, so those limits are
- * wide.
- */
+/** How often, in so long a window. A whole class may sit behind one address, so those limits are wide. */
 const limits = {
-  sign_in_email: { points: 10, duration: 15 * MINUTE },
-  sign_in_address: { points: 200, duration: 15 * MINUTE },
-  register_email: { points: 5, duration: 60 * MINUTE },
-  register_address: { points: 300, duration: 60 * MINUTE },
-  change_password: { points: 10, duration: 15 * MINUTE },
-  join_code_user: { points: 20, duration: 10 * MINUTE },
-  join_code_address: { points: 1000, duration: 60 * MINUTE },
-  invitation_user: { points: 20, duration: 10 * MINUTE },
+  sign_in_email: { points: 10, window: 15 * MINUTE },
+  sign_in_address: { points: 200, window: 15 * MINUTE },
+  register_email: { points: 5, window: 60 * MINUTE },
+  register_address: { points: 300, window: 60 * MINUTE },
+  change_password: { points: 10, window: 15 * MINUTE },
+  join_code_user: { points: 20, window: 10 * MINUTE },
+  join_code_address: { points: 1000, window: 60 * MINUTE },
+  invitation_user: { points: 20, window: 10 * MINUTE },
 } as const;
 type RateLimit = keyof typeof limits;
 
@@ -32,7 +28,9 @@ function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
     tableName: "rateLimiterFlexible",
     clearExpiredByTimeout: limiters.size === 0,
   };
-  const limiter = limiters.get(limit) ?? new RateLimiterPrisma({ ...options, ...limits[limit] });
+  const { points, window } = limits[limit];
+  const limiter =
+    limiters.get(limit) ?? new RateLimiterPrisma({ ...options, points, duration: window / SECOND });
   limiters.set(limit, limiter);
   return limiter;
 }
@@ -44,7 +42,7 @@ export async function countAttempt(db: Db, limit: RateLimit, key: string): Promi
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     throw new AppError("TOO_MANY_REQUESTS", (t) =>
-      t("errors.tooManyAttempts", { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) }),
+      t("errors.tooManyAttempts", { minutes: Math.max(1, Math.ceil(error.msBeforeNext / MINUTE)) }),
     );
   }
 }

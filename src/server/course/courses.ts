@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor, Role, Access } from "@/core/base/actor";
+import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
@@ -58,7 +58,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
     term: course.term,
     role,
     memberCount: course._count.enrolments,
-    exerciseCount: course.exercises.filter((exercise) => role !== "student" || exercise.publishedAt).length,
+    exerciseCount: course.exercises.filter((exercise) => isStaff(role) || exercise.publishedAt).length,
   }));
 }
 
@@ -98,9 +98,10 @@ export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access)
   });
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
   const { id, title, term, pseudonyms } = course;
-  const joinCode = role === "student" ? null : course.joinCode;
-  const joinRule =
-    role === "student" ? null : { domains: course.joinDomains, needsApproval: course.joinNeedsApproval };
+  const joinCode = isStaff(role) ? course.joinCode : null;
+  const joinRule = isStaff(role)
+    ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
+    : null;
   return {
     id,
     title,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Actor, Access } from "@/core/base/actor";
+import type { Access, Actor } from "@/core/base/actor";
+import { MarkdownSchema } from "@/core/base/markdown.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -9,8 +10,7 @@ export const TemplateInputSchema = z.strictObject({
   /** Null for a new one. */
   templateId: z.string().nullable(),
   title: z.string().trim().min(1).max(120),
-  /** Markdown. */
-  text: z.string().trim().min(1).max(5000),
+  text: z.string().trim().min(1).max(5000).pipe(MarkdownSchema),
 });
 type TemplateInput = z.infer<typeof TemplateInputSchema>;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@/core/base/actor";
+import { type Actor, isStaff } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -56,7 +56,7 @@ export async function pseudonymiseMember(
     async (tx) => {
       const { userId, role, removedAt, pseudonym } = await getLockedEnrolment(tx, courseId, enrolmentId);
       if (!removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removeFirst"));
-      if (role !== "student") throw new AppError("CONFLICT", (t) => t("roster.errors.staffKeepNames"));
+      if (isStaff(role)) throw new AppError("CONFLICT", (t) => t("roster.errors.staffKeepNames"));
       const nobody = await makeNobody(tx, pseudonym, now);
       await tx.enrolment.update({
         where: { id: enrolmentId },

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Actor } from "@/core/base/actor";
+import { DAY } from "@/core/base/duration";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { english } from "@/messages/english";
@@ -33,7 +34,6 @@ const students = [
   "Maryam Mirzakhani",
 ];
 const kinds: ExerciseKind[] = ["more_iterations", "specified_architecture", "open"];
-const DAY = 24 * 3600 * 1000;
 
 async function makeAccount(
   db: Db,

@@ -1,5 +1,6 @@
 import type { Actor, Access } from "@/core/base/actor";
 import { exercisePhase } from "@/core/exercise/exercise";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import { recordAudit } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
 import type { Db } from "@/server/base/db";
@@ -27,8 +28,7 @@ export async function chooseSubmission(
     if (exercise.counting !== "chosen")
       throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
     const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);
-    if (phase !== "open" && phase !== "late")
-      throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
+    if (!takesSubmissions(phase)) throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.closed"));
     if (!(await findCountingRun(tx, submissionId)))
       throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.unfinished"));
     const key = { exerciseId, enrolmentId };

@@ -10,6 +10,7 @@ import {
   type Rubric,
   type RubricOutcome,
 } from "@/core/grade/grade";
+import { MarkdownSchema } from "@/core/base/markdown.schema";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/grade/points";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
@@ -31,8 +32,7 @@ export const GradeInputSchema = z.strictObject({
    * is sent.
    */
   linePoints: LinePointsSchema.optional(),
-  /** Markdown. */
-  feedback: z.string().max(20_000),
+  feedback: MarkdownSchema,
 });
 type GradeInput = z.infer<typeof GradeInputSchema>;
 
@@ -59,8 +59,11 @@ export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
 }
 
-/** The exercise, with its grades locked. */
-export async function getLockedExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+/**
+ * For who writes grades of the exercise: nobody else writes any until the transaction ends. The exercise
+ * itself may still change.
+ */
+export async function getExerciseLockingGrades(tx: Tx, exerciseId: string): Promise<Exercise> {
   await lockGrades(tx, exerciseId);
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
@@ -125,7 +128,7 @@ export async function computeGrades(
 ): Promise<{ changed: number }> {
   return db.$transaction(
     async (tx) => {
-      const exercise = await getLockedExercise(tx, exerciseId);
+      const exercise = await getExerciseLockingGrades(tx, exerciseId);
       return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
     },
     { timeout: 60_000 },
@@ -137,7 +140,7 @@ export async function computeGrades(
  * Returns how many changed.
  */
 export async function replayGrades(tx: Tx, actor: Actor, exerciseId: string, now: Date): Promise<number> {
-  const exercise = await getLockedExercise(tx, exerciseId);
+  const exercise = await getExerciseLockingGrades(tx, exerciseId);
   return refreshGrades(tx, actor, exercise, (_, grade) => grade !== null, now, { action: "grade.replay" });
 }
 
@@ -224,7 +227,7 @@ export async function saveGrade(
   }
   await db.$transaction(
     async (tx) => {
-      const exercise = await getLockedExercise(tx, exerciseId);
+      const exercise = await getExerciseLockingGrades(tx, exerciseId);
       await refreshGrades(
         tx,
         actor,
@@ -290,7 +293,7 @@ export async function releaseGrades(
 ): Promise<{ released: number }> {
   return db.$transaction(
     async (tx) => {
-      const exercise = await getLockedExercise(tx, exerciseId);
+      const exercise = await getExerciseLockingGrades(tx, exerciseId);
       await requireRevealed(tx, exerciseId, now);
       const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
       await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);

@@ -13,7 +13,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Grade } from "@/server/generated/client";
-import { findHiddenUntil, getLockedExercise, pointsOf } from "./grades";
+import { findHiddenUntil, getExerciseLockingGrades, pointsOf } from "./grades";
 import { isBlind, markedName } from "@/server/course/marking";
 
 const reason = z.string().trim().min(1).max(2000);
@@ -79,7 +79,7 @@ export async function askRegrade(
 ): Promise<{ requestId: string }> {
   const { exerciseId } = input;
   return db.$transaction(async (tx) => {
-    await getLockedExercise(tx, exerciseId);
+    await getExerciseLockingGrades(tx, exerciseId);
     const grade = await tx.grade.findUnique({
       where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
     });
@@ -150,7 +150,7 @@ export async function answerRegrade(
 ): Promise<void> {
   const { exerciseId, requestId, reason: answer } = input;
   await db.$transaction(async (tx) => {
-    await getLockedExercise(tx, exerciseId);
+    await getExerciseLockingGrades(tx, exerciseId);
     const request = await tx.regradeRequest.findFirst({
       where: { id: requestId, grade: { exerciseId } },
       include: { grade: { include: { enrolment: { select: { userId: true } } } } },

@@ -1,4 +1,4 @@
-import type { Audience } from "@/core/base/actor";
+import { type Audience, isStaff, type Role } from "@/core/base/actor";
 import type { PresenceSnapshot } from "@/core/live/events";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
@@ -17,8 +17,8 @@ const silentSeconds = 45;
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
   const [{ pseudonyms }, here, names] = await Promise.all([
     db.course.findUniqueOrThrow({ where: { id: courseId }, select: { pseudonyms: true } }),
-    db.$queryRaw<{ enrolmentId: string; isStaff: boolean }[]>`
-      SELECT DISTINCT enrolment.id AS "enrolmentId", enrolment.role <> 'student' AS "isStaff"
+    db.$queryRaw<{ enrolmentId: string; role: Role }[]>`
+      SELECT DISTINCT enrolment.id AS "enrolmentId", enrolment.role
       FROM "Presence" AS presence
         JOIN "WebProcess" AS process ON process.id = presence."processId"
           AND process."heartbeatAt" > clock_timestamp() - make_interval(secs => ${silentSeconds})
@@ -27,17 +27,21 @@ export async function getPresence(db: Db, courseId: string, audience: Audience):
       WHERE presence."courseId" = ${courseId}`,
     listStudentNames(db, courseId, audience),
   ]);
-  const isListed = (isStaff: boolean) => audience === "staff" || (pseudonyms && !isStaff);
+  const isListed = (role: Role) => audience === "staff" || (pseudonyms && !isStaff(role));
   const people = here
-    .filter(({ isStaff }) => isListed(isStaff))
-    .map((person) => ({ ...person, name: names.get(person.enrolmentId) ?? "" }))
+    .filter(({ role }) => isListed(role))
+    .map(({ enrolmentId, role }) => ({
+      enrolmentId,
+      isStaff: isStaff(role),
+      name: names.get(enrolmentId) ?? "",
+    }))
     .sort(
       (a, b) =>
         Number(b.isStaff) - Number(a.isStaff) ||
         a.name.localeCompare(b.name) ||
         a.enrolmentId.localeCompare(b.enrolmentId),
     );
-  const staff = here.filter(({ isStaff }) => isStaff).length;
+  const staff = here.filter(({ role }) => isStaff(role)).length;
   return {
     kind: "presence",
     students: here.length - staff,

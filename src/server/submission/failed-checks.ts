@@ -1,11 +1,10 @@
+import { DAY } from "@/core/base/duration";
 import { isError, type Problem } from "@/core/base/problem";
 import { describeProblem } from "@/messages/wording/problem";
 import { toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError, type Say } from "@/server/base/error";
 import { formatMoment } from "@/server/base/moment";
-
-const DAY = 24 * 3600 * 1000;
 
 /** Submissions of the last 24 hours that the check refused, and when the oldest of them stops counting. */
 export async function countFailedChecks(

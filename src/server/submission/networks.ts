@@ -1,6 +1,7 @@
 import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { exercisePhase } from "@/core/exercise/exercise";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
@@ -36,7 +37,7 @@ async function listOpenExercises(
     include: { extensions: { where: { enrolmentId } } },
   });
   const open = rows.filter((row) =>
-    ["open", "late"].includes(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)),
+    takesSubmissions(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)),
   );
   return open.map(({ id, title }) => ({ id, title }));
 }

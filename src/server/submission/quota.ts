@@ -1,10 +1,9 @@
 import type { Actor } from "@/core/base/actor";
+import { DAY } from "@/core/base/duration";
 import { type Limits, LimitsSchema } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { countFailedChecks } from "./failed-checks";
 import { Prisma } from "@/server/generated/client";
-
-const DAY = 24 * 3600 * 1000;
 
 export type Quota = {
   runsLeft: number;

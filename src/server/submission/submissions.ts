@@ -6,6 +6,7 @@ import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
 import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
 import type { TrainingSettings } from "@/core/training/training";
@@ -53,14 +54,12 @@ function sha256(text: string): string {
 export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
-  if (phase === "scheduled")
-    throw new AppError("CONFLICT", (t, locale) =>
-      t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
-    );
-  if (phase === "closed")
-    throw new AppError("CONFLICT", (t, locale) =>
-      t("errors.closed", { closing: formatMoment(locale, times.closesAt) }),
-    );
+  if (takesSubmissions(phase)) return;
+  throw new AppError("CONFLICT", (t, locale) =>
+    phase === "closed"
+      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt) })
+      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
+  );
 }
 
 function requireQuota(quota: Quota): void {

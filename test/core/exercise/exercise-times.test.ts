@@ -6,8 +6,8 @@ import {
   keepMoments,
   type Extension,
 } from "@/core/exercise/exercise";
+import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
-
 import { makeTemplate } from "../../support/template";
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
@@ -66,4 +66,11 @@ describe("dates that a form sends back without milliseconds", () => {
     const sent = { ...stored, opensAt: at(60_000), dueAt: at(60_000), closesAt: at(60_000) };
     expect(keepMoments({ ...stored, opensAt: at(60_700), dueAt: at(90_000) }, sent)).toEqual(sent);
   });
+});
+
+it("an exercise takes submissions while it is open and while what is handed in is late", () => {
+  expect((["draft", "scheduled", "open", "late", "closed"] as const).filter(takesSubmissions)).toEqual([
+    "open",
+    "late",
+  ]);
 });

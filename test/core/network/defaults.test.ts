@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { LayerSchema } from "@/core/network/architecture";
 import { layerDefaults, required } from "@/core/network/layer-defaults";
-import { orderSettings } from "@/core/training/settings-order";
+import { orderSettings } from "@/core/training/settings-diff";
 import {
   AugmentationSchema,
   EarlyStoppingSchema,

@@ -6,7 +6,7 @@ import { MOST_CALLS } from "@/core/base/most-calls";
 import { largeProcedures, limitConnections, refuseRequest, serverOptions } from "@/server/boot/request-guard";
 import { makeBatchLink } from "@/trpc/batch-link";
 import { appRouter, type AppRouter } from "@/trpc/router";
-import { makeCourse, makeMember } from "../support/classroom";
+import { makeCourse, makeMember } from "../../support/factories";
 import { openTestDatabase } from "../../support/database";
 import { makeCookie } from "../../support/live";
 import { startProcedureServer } from "../../support/procedure-server";

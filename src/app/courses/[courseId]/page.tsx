@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
 import { CourseView } from "@/components/course/course-view";
+import { isStaff } from "@/core/base/actor";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 export async function generateMetadata({ params }: PageProps<"/courses/[courseId]">): Promise<Metadata> {
@@ -21,7 +22,7 @@ export default async function CoursePage({ params }: PageProps<"/courses/[course
       const client = getQueryClient();
       const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
       await Promise.all([
-        role !== "student" && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
+        isStaff(role) && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
         client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
       ]);
       return <CourseView courseId={courseId} />;

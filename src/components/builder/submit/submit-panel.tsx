@@ -6,10 +6,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Role } from "@/core/base/actor";
+import { isStaff, type Role } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
 import type { CheckedSubmission } from "@/core/check/check";
-import type { ExercisePhase } from "@/core/exercise/exercise";
+import { type ExercisePhase, takesSubmissions } from "@/core/exercise/exercise-phase";
 import { runFlops } from "@/core/training/training-cost";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/layout/panel";
@@ -25,8 +25,8 @@ import type { useDraft } from "@/components/builder/draft/use-draft";
 type Phase = "open" | "late" | "closed" | "scheduled" | "draft" | "staff";
 /** Where the exercise takes the work, and what to say of it. */
 function describePhase(phase: ExercisePhase, role: Role): { canSubmit: boolean; phase: Phase } {
-  if (role !== "student") return { canSubmit: true, phase: "staff" };
-  return { canSubmit: phase === "open" || phase === "late", phase };
+  if (isStaff(role)) return { canSubmit: true, phase: "staff" };
+  return { canSubmit: takesSubmissions(phase), phase };
 }
 
 type Props = {
@@ -48,7 +48,7 @@ export function SubmitPanel({ exercise, checked, work }: Props) {
   const { canSubmit, phase } = describePhase(exercise.phase, exercise.role);
   const isReady = checked.architecture !== null;
   const { answer } = work;
-  const isPredictionRequired = exercise.predictionRequired && exercise.role === "student";
+  const isPredictionRequired = exercise.predictionRequired && !isStaff(exercise.role);
   const prediction = readDraftPrediction(work.prediction, isPredictionRequired);
   const flops = checked.plan && runFlops(checked.plan.flops, checked.training);
 

@@ -1,6 +1,7 @@
 import { Anchor, Typography } from "@mantine/core";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { findMarkdownProblem } from "@/core/base/markdown";
 import { PictureName } from "./picture-name";
 import classes from "./markdown.module.css";
 
@@ -32,6 +33,13 @@ const components: Components = {
  * components take LazyMarkdown.
  */
 export function Markdown({ children }: { children: string }) {
+  // Saved before there was a check: shown as it was written.
+  if (findMarkdownProblem(children))
+    return (
+      <Typography maw="72ch" className={classes.plain}>
+        {children}
+      </Typography>
+    );
   return (
     <Typography maw="72ch" className={classes.markdown}>
       <ReactMarkdown remarkPlugins={[remarkGfm]} components={components} skipHtml>

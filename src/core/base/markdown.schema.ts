@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { findMarkdownProblem } from "./markdown";
+
+/** What somebody writes in Markdown for others to read. */
+export const MarkdownSchema = z
+  .string()
+  .max(20_000)
+  .superRefine((text, { addIssue }) => {
+    const problem = findMarkdownProblem(text);
+    if (problem) addIssue({ code: "custom", message: problem });
+  });

@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { RunJob, RunMessage } from "../training/messages";
+import { makeTrainingEnv } from "../device/training-env";
+
+const runChild = fileURLToPath(new URL("../training/run-child.ts", import.meta.url));
+/** A child that has said its last word ends by itself. One that hangs would keep its slot and its memory. */
+const farewellMilliseconds = 5_000;
+
+type ChildOptions = {
+  job: RunJob;
+  receive: (message: RunMessage) => void;
+  /** workers/training/run-child.ts unless a test has another. */
+  script?: string;
+};
+
+/** The process that trains one run. */
+export class TrainingChild {
+  /** Resolves, with how it ended, once everything that it sent was received. */
+  readonly gone: Promise<string>;
+  private readonly child: ChildProcess;
+
+  constructor({ job, receive, script = runChild }: ChildOptions) {
+    this.child = fork(script, [], {
+      serialization: "advanced",
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      env: makeTrainingEnv(),
+    });
+    this.gone = waitForEnd(this.child);
+    this.child.on("message", (message) => receive(message as RunMessage));
+    // A child that ends before it reads this is noticed by its end.
+    this.child.send(job, () => undefined);
+  }
+
+  /** Returns whether it still ran. */
+  kill(): boolean {
+    const isRunning = this.child.exitCode === null && this.child.signalCode === null;
+    return this.child.kill("SIGKILL") && isRunning;
+  }
+
+  /** It has said its last word. */
+  letEnd(onHang: () => void): void {
+    const tooLong = setTimeout(() => void (this.kill() && onHang()), farewellMilliseconds);
+    void this.gone.then(() => clearTimeout(tooLong));
+  }
+}
+
+async function waitForEnd(child: ChildProcess): Promise<string> {
+  const how = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
+  });
+  const silent = new Promise<void>((resolve) => child.once("disconnect", resolve));
+  const ended = await how;
+  if (child.connected) await silent;
+  return ended;
+}
