@@ -4,7 +4,7 @@ import ts from "typescript";
 import { findFile, parse, visit } from "./source-file";
 
 /** Who imports whom. */
-type Graph = ReadonlyMap<string, readonly string[]>;
+type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Prisma's, and not ours to mend. */
 const generated = path.resolve("src/server/generated") + path.sep;
@@ -18,7 +18,7 @@ export function readImports(folders: readonly string[]): Graph {
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.resolve(folder, file)),
   );
   const ours = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(generated));
-  return new Map(ours.map((file) => [file, listImports(file)]));
+  return new Map(ours.map((file) => [file, new Set(listImports(file))]));
 }
 
 function listImports(file: string): string[] {
@@ -41,7 +41,7 @@ function listImports(file: string): string[] {
  * own, so that a table and its entries may be a folder and its subfolder.
  */
 export function joinFolders(graph: Graph): Graph {
-  const folders = new Map<string, string[]>();
+  const folders = new Map<string, Set<string>>();
   for (const [importer, imports] of graph) {
     for (const imported of imports) {
       const [from, to] = [importer.split(path.sep), imported.split(path.sep)];
@@ -52,7 +52,7 @@ export function joinFolders(graph: Graph): Graph {
         string,
         string,
       ];
-      folders.set(folder, [...(folders.get(folder) ?? []), sibling]);
+      folders.set(folder, new Set(folders.get(folder)).add(sibling));
     }
   }
   return folders;
