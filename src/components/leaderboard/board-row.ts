@@ -1,6 +1,5 @@
 import { imagesOf, type TestPart } from "@/core/base/held-back";
-import { accuracyInterval } from "@/core/leaderboard/leaderboard";
-import type { Leaderboard, LeaderboardRow } from "@/core/leaderboard/leaderboard.schema";
+import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard/leaderboard";
 import { paretoFront } from "@/core/leaderboard/pareto";
 
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;

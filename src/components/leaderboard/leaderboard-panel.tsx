@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import type { Leaderboard } from "@/core/leaderboard/leaderboard.schema";
+import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import { useTRPC } from "@/trpc/react";
 import { arrangeRows, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
 import { FrontChart } from "./front-chart";

@@ -3,7 +3,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import type { LeaderboardRow } from "@/core/leaderboard/leaderboard.schema";
+import type { LeaderboardRow } from "@/core/leaderboard/leaderboard";
 import { useRankMove } from "./use-rank-move";
 
 /** Speaks when somebody else is in front, and when the viewer's own place has changed. */

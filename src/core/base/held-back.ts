@@ -7,8 +7,7 @@ import { TEST_IMAGES } from "./mnist";
 export const HALF_IMAGES = TEST_IMAGES / 2;
 
 /** Which test images a figure is of: all of them, the public half, or the one that was held back. */
-export const testParts = ["all", "public", "held_back"] as const;
-export type TestPart = (typeof testParts)[number];
+export type TestPart = "all" | "public" | "held_back";
 
 export function imagesOf(part: TestPart): number {
   return part === "all" ? TEST_IMAGES : HALF_IMAGES;

@@ -1,6 +1,49 @@
-import type { LeaderboardRow } from "./leaderboard.schema";
+import type { TestPart } from "@/core/base/held-back";
 import { CONVINCING, countPairs, mcnemarTest, wilsonInterval } from "@/core/base/statistics";
 import { TEST_IMAGES } from "@/core/base/mnist";
+
+export type LeaderboardRow = {
+  /** A figure from the lesson to compare with, not a student: it has no rank. */
+  isReference: boolean;
+  /** Counts from 1; null for reference rows. */
+  rank: number | null;
+  /** The student's enrolment; null for reference rows. */
+  enrolmentId: string | null;
+  /** As the viewer may see it: a name, or a pseudonym. */
+  name: string;
+  /** The student's best finished run; null while none has finished. */
+  runId: string | null;
+  /** Where this audience may open the student's network; else null. */
+  submissionId: string | null;
+  testAccuracy: number | null;
+  testLoss: number | null;
+  /** Wilson's 95 % interval of the test accuracy. */
+  interval: [number, number] | null;
+  parameters: number | null;
+  epochs: number | null;
+  seconds: number | null;
+  acceptedAt: Date | null;
+  /** By the paired test on the test images, the difference to the rank above means nothing. */
+  isLikeAbove: boolean;
+  /**
+   * Where half of the test images is held back and the viewer may know of both: the test accuracy on the half
+   * that does not rank now.
+   */
+  otherHalf: number | null;
+  /** The student has another run waiting or training; the row stays meanwhile. */
+  isTraining: boolean;
+};
+
+export type Leaderboard = {
+  exerciseId: string;
+  /** False while the instructor hides it from this viewer: then there are no rows. */
+  isVisible: boolean;
+  /** When a hidden one is shown; null where it never is. */
+  visibleFrom: Date | null;
+  /** The test images that the ranks and figures are of. */
+  testPart: TestPart;
+  rows: LeaderboardRow[];
+};
 
 /** A finished run that may stand on the board. */
 export type Candidate = {

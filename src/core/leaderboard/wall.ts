@@ -1,35 +1,27 @@
-import { z } from "zod";
-import { RunStateSchema } from "@/core/run/run";
+import type { RunState } from "@/core/run/run";
 
 /** One student's latest run on the class wall. */
-const TileSchema = RunStateSchema.extend({
-  runId: z.string(),
-  enrolmentId: z.string(),
-  name: z.string(),
-  exerciseId: z.string(),
-  exerciseTitle: z.string(),
+export type Tile = RunState & {
+  runId: string;
+  enrolmentId: string;
+  name: string;
+  exerciseId: string;
+  exerciseTitle: string;
   /** Test accuracy after each epoch so far. */
-  testAccuracies: z.array(z.number()),
+  testAccuracies: number[];
   /** Students may not see it yet, so it is for the staff's own screen and not for the projector. */
-  isHidden: z.boolean(),
-});
-export type Tile = z.infer<typeof TileSchema>;
+  isHidden: boolean;
+};
 
 /** The best of an exercise. */
-const PodiumSchema = z.object({
-  exerciseId: z.string(),
-  title: z.string(),
+export type Podium = {
+  exerciseId: string;
+  title: string;
   /** As of a tile. */
-  isHidden: z.boolean(),
+  isHidden: boolean;
   /** At most three, the best one first. */
-  places: z.array(z.object({ enrolmentId: z.string(), name: z.string(), testAccuracy: z.number() })),
-});
-export type Podium = z.infer<typeof PodiumSchema>;
+  places: { enrolmentId: string; name: string; testAccuracy: number }[];
+};
 
 /** Podiums are in the order of the exercises' due dates. */
-export const WallSnapshotSchema = z.object({
-  kind: z.literal("course"),
-  tiles: z.array(TileSchema),
-  podiums: z.array(PodiumSchema),
-});
-export type WallSnapshot = z.infer<typeof WallSnapshotSchema>;
+export type WallSnapshot = { kind: "course"; tiles: Tile[]; podiums: Podium[] };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { assertNever } from "@/core/base/assert";
-import { LeaderboardSchema } from "@/core/leaderboard/leaderboard.schema";
-import { type Tile, type Podium, WallSnapshotSchema } from "@/core/leaderboard/wall";
-import { type QueueRowSchema, type TrainerRowSchema, QueueSnapshotSchema } from "@/core/run/queue-view";
-import type { EpochSchema } from "@/core/run/run";
-import { type RunView, RunSnapshotSchema } from "@/core/run/run-view";
+import type { Leaderboard } from "@/core/leaderboard/leaderboard";
+import type { Podium, Tile, WallSnapshot } from "@/core/leaderboard/wall";
+import type { QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
+import type { Epoch } from "@/core/run/run";
+import type { RunSnapshot, RunView } from "@/core/run/run-view";
 
 // One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry,
 // and what a page holds.
@@ -75,37 +75,28 @@ export const ProgressSchema = z.object({
 });
 export type RunProgress = z.infer<typeof ProgressSchema>;
 
-const ExerciseSnapshotSchema = z.object({ kind: z.literal("exercise"), leaderboard: LeaderboardSchema });
-export type ExerciseSnapshot = z.infer<typeof ExerciseSnapshotSchema>;
+export type ExerciseSnapshot = { kind: "exercise"; leaderboard: Leaderboard };
 
-const PersonHereSchema = z.object({ enrolmentId: z.string(), name: z.string(), isStaff: z.boolean() });
+type PersonHere = { enrolmentId: string; name: string; isStaff: boolean };
 /** Who has a page of the course open now. */
-const PresenceSnapshotSchema = z.object({
-  kind: z.literal("presence"),
-  students: z.number().int(),
-  staff: z.number().int(),
+export type PresenceSnapshot = {
+  kind: "presence";
+  students: number;
+  staff: number;
   /** Null for students, unless the course shows them pseudonyms; then only students. By name. */
-  people: z.array(PersonHereSchema).nullable(),
-});
-export type PresenceSnapshot = z.infer<typeof PresenceSnapshotSchema>;
+  people: PersonHere[] | null;
+};
 
-export const SnapshotSchema = z.discriminatedUnion("kind", [
-  RunSnapshotSchema,
-  ExerciseSnapshotSchema,
-  WallSnapshotSchema,
-  QueueSnapshotSchema,
-  PresenceSnapshotSchema,
-]);
-export type Snapshot = z.infer<typeof SnapshotSchema>;
+export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot;
 
 /** What changed in a room since the message before. */
 export type Change =
   | { type: "run"; run: RunView }
-  | { type: "epoch"; epoch: z.infer<typeof EpochSchema> }
-  | { type: "leaderboard"; leaderboard: z.infer<typeof LeaderboardSchema> }
+  | { type: "epoch"; epoch: Epoch }
+  | { type: "leaderboard"; leaderboard: Leaderboard }
   | { type: "wall"; tiles: Tile[]; podiums: Podium[] }
   | { type: "presence"; presence: PresenceSnapshot }
-  | { type: "queue"; runs: z.infer<typeof QueueRowSchema>[]; trainers: z.infer<typeof TrainerRowSchema>[] };
+  | { type: "queue"; runs: QueueRow[]; trainers: TrainerRow[] };
 
 export type JoinRequest = {
   room: string;

@@ -1,65 +1,54 @@
-import { z } from "zod";
-import { EngineInfoSchema, FailureSchema, RunStateSchema } from "./run";
-import { RunExplanationSchema } from "./run-explanation";
+import type { EngineInfo, Failure, RunState } from "./run";
+import type { RunExplanation } from "./run-explanation";
 
 /** Why a waiting run stands where it stands in the order. */
-const OrderReasonSchema = z.discriminatedUnion("code", [
-  z.object({ code: z.literal("prioritised") }),
-  z.object({ code: z.literal("rerun") }),
+export type OrderReason =
+  | { code: "prioritised" }
+  | { code: "rerun" }
   /**
    * Trainer seconds that its student used in the last day or is using, and the runs of the same student that
    * go before it.
    */
-  z.object({ code: z.literal("fair_share"), usedSeconds: z.number(), ownAhead: z.number().int() }),
-]);
-export type OrderReason = z.infer<typeof OrderReasonSchema>;
+  | { code: "fair_share"; usedSeconds: number; ownAhead: number };
 
-export const QueueRowSchema = RunStateSchema.extend({
-  runId: z.string(),
-  studentName: z.string(),
-  exerciseTitle: z.string(),
-  position: z.number().int().nullable(),
-  etaSeconds: z.number().nullable(),
+export type QueueRow = RunState & {
+  runId: string;
+  studentName: string;
+  exerciseTitle: string;
+  position: number | null;
+  etaSeconds: number | null;
   /** Why it stands where it stands. */
-  explanation: RunExplanationSchema,
+  explanation: RunExplanation;
   /** Why it stands there in the order; null once a trainer has it. */
-  reason: OrderReasonSchema.nullable(),
-  trainerId: z.string().nullable(),
-});
-export const TrainerRowSchema = EngineInfoSchema.extend({
-  id: z.string(),
-  host: z.string(),
-  slots: z.number().int(),
-  running: z.number().int(),
-  heartbeatAt: z.date(),
+  reason: OrderReason | null;
+  trainerId: string | null;
+};
+export type TrainerRow = EngineInfo & {
+  id: string;
+  host: string;
+  slots: number;
+  running: number;
+  heartbeatAt: Date;
   /** False when its heartbeat stopped without a goodbye. */
-  isAlive: z.boolean(),
+  isAlive: boolean;
   /** Training FLOPs a second over its last epochs; null before the first. */
-  flopsPerSecond: z.number().nullable(),
+  flopsPerSecond: number | null;
   /** Since when it takes no runs; null while it works. */
-  pause: z
-    .object({
-      at: z.date(),
-      /** Who said so, and why; null for the trainer itself, since run after run broke on it. */
-      by: z.object({ name: z.string(), reason: z.string() }).nullable(),
-      /** Of the last run that broke on it; null unless it paused itself. */
-      failure: FailureSchema.nullable(),
-      isDraining: z.boolean(),
-    })
-    .nullable(),
-});
+  pause: {
+    at: Date;
+    /** Who said so, and why; null for the trainer itself, since run after run broke on it. */
+    by: { name: string; reason: string } | null;
+    /** Of the last run that broke on it; null unless it paused itself. */
+    failure: Failure | null;
+    isDraining: boolean;
+  } | null;
+};
 /** A run of the last week that failed and whose submission has no newer one. */
-const FailedRowSchema = z.object({
-  runId: z.string(),
-  studentName: z.string(),
-  exerciseTitle: z.string(),
-  failedAt: z.date(),
-  failure: FailureSchema.nullable(),
-});
-export const QueueSnapshotSchema = z.object({
-  kind: z.literal("staff"),
-  runs: z.array(QueueRowSchema),
-  failed: z.array(FailedRowSchema),
-  trainers: z.array(TrainerRowSchema),
-});
-export type QueueSnapshot = z.infer<typeof QueueSnapshotSchema>;
+export type FailedRow = {
+  runId: string;
+  studentName: string;
+  exerciseTitle: string;
+  failedAt: Date;
+  failure: Failure | null;
+};
+export type QueueSnapshot = { kind: "staff"; runs: QueueRow[]; failed: FailedRow[]; trainers: TrainerRow[] };

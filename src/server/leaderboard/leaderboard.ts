@@ -2,8 +2,12 @@ import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import { restrictTo } from "@/core/run/correct-bits";
 import { figuresOf, imagesOf } from "@/core/base/held-back";
-import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard/leaderboard";
-import type { Leaderboard } from "@/core/leaderboard/leaderboard.schema";
+import {
+  type Candidate,
+  type Leaderboard,
+  lessonReferences,
+  rankCandidates,
+} from "@/core/leaderboard/leaderboard";
 import { findBestRuns } from "@/server/run/best-runs";
 import { findCorrectBits } from "@/server/run/correct-bits";
 import type { Db } from "@/server/base/db";

@@ -1,13 +1,10 @@
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
 import type { Failure } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
 import { leaseSeconds } from "@/server/queue/lease";
 import { queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { readRunState, stateFields } from "./run-view";
-
-type QueueRow = QueueSnapshot["runs"][number];
-type TrainerRow = QueueSnapshot["trainers"][number];
 
 /**
  * What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count
@@ -71,8 +68,8 @@ async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, st
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }
 
-async function listFailed(db: Db | Tx, courseId: string): Promise<QueueSnapshot["failed"]> {
-  return db.$queryRaw<QueueSnapshot["failed"]>`
+async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
+  return db.$queryRaw<FailedRow[]>`
     SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", exercise.title AS "exerciseTitle", run."failedAt", run.failure
     FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
       JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId" JOIN "User" AS person ON person.id = run."userId"

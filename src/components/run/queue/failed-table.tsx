@@ -7,13 +7,11 @@ import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { FailedRow } from "@/core/run/queue-view";
 import { describeFailure } from "@/messages/wording/failure";
 import { useTRPCClient } from "@/trpc/react";
 
-type Row = QueueSnapshot["failed"][number];
-
-function RetryButton({ run }: { run: Row }) {
+function RetryButton({ run }: { run: FailedRow }) {
   const t = useTranslations("queue.failed");
   const api = useTRPCClient();
   const name = run.studentName;
@@ -35,10 +33,10 @@ function RetryButton({ run }: { run: Row }) {
 }
 
 /** Runs that failed lately, each with its reason and a way to train it after all. */
-export function FailedTable({ runs }: { runs: Row[] }) {
+export function FailedTable({ runs }: { runs: FailedRow[] }) {
   const t = useTranslations("queue");
   const tAll = useTranslations();
-  const columns: Column<Row>[] = [
+  const columns: Column<FailedRow>[] = [
     {
       key: "student",
       header: t("runs.student"),

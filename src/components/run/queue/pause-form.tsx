@@ -6,10 +6,10 @@ import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { TrainerRow } from "@/core/run/queue-view";
 import { useTRPCClient } from "@/trpc/react";
 
-type Props = { courseId: string; trainer: QueueSnapshot["trainers"][number]; close(): void };
+type Props = { courseId: string; trainer: TrainerRow; close(): void };
 
 /** Why a trainer takes no more runs, and what becomes of those that it trains. */
 export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }: Props) {

@@ -12,14 +12,12 @@ import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";
 import type { Format } from "@/core/base/format";
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { QueueRow, QueueSnapshot } from "@/core/run/queue-view";
 import type { Texts } from "@/messages/catalogue";
 import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import { useTRPCClient } from "@/trpc/react";
 
-type Row = QueueSnapshot["runs"][number];
-
-function describeReason(t: Texts<"queue">, format: Format, { reason, studentName }: Row): string {
+function describeReason(t: Texts<"queue">, format: Format, { reason, studentName }: QueueRow): string {
   switch (reason?.code) {
     case undefined:
       return "";
@@ -34,7 +32,7 @@ function describeReason(t: Texts<"queue">, format: Format, { reason, studentName
   }
 }
 
-function FrontButton({ run }: { run: Row }) {
+function FrontButton({ run }: { run: QueueRow }) {
   const t = useTranslations("queue.runs");
   const api = useTRPCClient();
   const name = run.studentName;
@@ -56,7 +54,7 @@ function FrontButton({ run }: { run: Row }) {
   );
 }
 
-function RunActions({ run }: { run: Row }) {
+function RunActions({ run }: { run: QueueRow }) {
   const t = useTranslations("queue.runs");
   if (run.status === "cancelling") return "–";
   return (
@@ -74,7 +72,7 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
   const format = useFormat();
   if (runs.length === 0) return <EmptyState title={t("runs.empty")}>{t("runs.emptyText")}</EmptyState>;
   const hosts = new Map(trainers.map((trainer) => [trainer.id, trainer.host]));
-  const columns: Column<Row>[] = [
+  const columns: Column<QueueRow>[] = [
     { key: "position", header: t("runs.place"), isNumber: true, cell: (row) => row.position ?? "–" },
     {
       key: "student",

@@ -8,12 +8,12 @@ import { useTranslations } from "use-intl";
 import { Loading } from "@/components/ui/loading";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { TrainerRow } from "@/core/run/queue-view";
 import { useTRPCClient } from "@/trpc/react";
 
 const PauseForm = dynamic(() => import("./pause-form").then((file) => file.PauseForm), { loading: Loading });
 
-type Props = { courseId: string; trainer: QueueSnapshot["trainers"][number] };
+type Props = { courseId: string; trainer: TrainerRow };
 
 function ResumeButton({ courseId, trainer: { id: trainerId, host } }: Props) {
   const t = useTranslations("queue.trainers");

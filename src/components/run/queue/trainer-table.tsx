@@ -6,14 +6,12 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
-import type { QueueSnapshot } from "@/core/run/queue-view";
+import type { TrainerRow } from "@/core/run/queue-view";
 import { wordFailure } from "@/messages/wording/failure";
 import { TrainerActions } from "./trainer-actions";
 
-type Trainer = QueueSnapshot["trainers"][number];
-
 /** In a word whether it takes runs; if not, why. */
-function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
+function TrainerState({ trainer: { isAlive, pause } }: { trainer: TrainerRow }) {
   const t = useTranslations("queue.trainers");
   const tAll = useTranslations();
   if (!isAlive) {
@@ -44,7 +42,7 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: Trainer }) {
   );
 }
 
-type Props = { trainers: Trainer[]; courseId: string; mayManage: boolean };
+type Props = { trainers: TrainerRow[]; courseId: string; mayManage: boolean };
 
 /** The processes that train, on whatever machine. */
 export function TrainerTable({ trainers, courseId, mayManage }: Props) {
@@ -57,7 +55,7 @@ export function TrainerTable({ trainers, courseId, mayManage }: Props) {
       </EmptyState>
     );
   }
-  const columns: Column<Trainer>[] = [
+  const columns: Column<TrainerRow>[] = [
     { key: "host", header: t("machine"), isRowHeader: true, cell: (trainer) => trainer.host },
     { key: "state", header: t("state"), cell: (trainer) => <TrainerState trainer={trainer} /> },
     {
@@ -89,7 +87,7 @@ export function TrainerTable({ trainers, courseId, mayManage }: Props) {
           {
             key: "actions",
             header: t("actions"),
-            cell: (trainer: Trainer) =>
+            cell: (trainer: TrainerRow) =>
               trainer.isAlive && <TrainerActions courseId={courseId} trainer={trainer} />,
           },
         ]
