@@ -21,8 +21,8 @@ let oldCookie: string;
 beforeAll(async () => {
   const { db } = database;
   const member = await makeMember(db, (await makeCourse(db)).id, "instructor");
-  ({ cookie } = await makeCookie(db, member.user.id));
-  const ended = await makeCookie(db, member.user.id);
+  ({ cookie } = await makeCookie(db, member.userId));
+  const ended = await makeCookie(db, member.userId);
   await db.session.delete({ where: { id: ended.sessionId } });
   oldCookie = ended.cookie;
   server = createServer(serverOptions, (request, response) => {
