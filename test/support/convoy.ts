@@ -73,7 +73,12 @@ export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> 
   };
   for (const stream of [child.stdout, child.stderr]) stream.on("data", keep);
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-  const address = await waitFor("Convoy is ready", () => readAddress(child, text), seconds);
+  const address = await waitFor("Convoy is ready", () => readAddress(child, text), seconds).catch(
+    (error: unknown) => {
+      child.kill("SIGTERM");
+      throw new Error(`${String(error)} It has printed:\n${text}`);
+    },
+  );
   return {
     address,
     dataDir,

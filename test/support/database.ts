@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, aroundEach, beforeAll, inject } from "vitest";
 import { createDb, type Db } from "@/server/base/db";
 import { withDatabase } from "@/server/postgres/postgres";
 import { runSql } from "./sql";
+import { undoAfter } from "./undo";
 
 export interface TestDatabase {
   db: Db;
@@ -27,6 +28,45 @@ export function openTestDatabase(): Pick<TestDatabase, "db" | "url"> {
     },
     get url() {
       return opened().url;
+    },
+  };
+}
+
+interface TestWorld<World> {
+  db: Db;
+  world: World;
+  /** What the work changes is undone afterwards. */
+  undo(work: () => Promise<void>): Promise<void>;
+}
+
+/**
+ * A new database for all tests of a file, where every test finds what `make` has made, and nothing that another test did: each runs in
+ * a transaction that is undone. For tests that ask much of a large world, and do not commit.
+ */
+export function openTestWorld<World>(make: (db: Db) => Promise<World>): TestWorld<World> {
+  const database = openTestDatabase();
+  let made: { world: World } | undefined;
+  let current: Db | undefined;
+  beforeAll(async () => {
+    made = { world: await make(database.db) };
+  });
+  const undo = async (work: () => Promise<void>) => {
+    const outer = current;
+    const within = async (db: Db) => {
+      current = db;
+      await work();
+    };
+    await undoAfter(outer ?? database.db, within).finally(() => (current = outer));
+  };
+  aroundEach(undo);
+  return {
+    undo,
+    get db() {
+      return current ?? database.db;
+    },
+    get world() {
+      if (!made) throw new Error("There is no world before the tests begin.");
+      return made.world;
     },
   };
 }

@@ -31,8 +31,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // Its own thread for a run that trains, so that the pages have the other core. The tests sign people in by
   // cookies of this secret.
   const settings = { SESSION_SECRET: env.SESSION_SECRET ?? "", TRAINER_THREADS: "1" };
-  const browser = await launchBrowserServer();
   const convoy = await startConvoy({ dataDir, output, env: settings, seconds: 600 });
+  const browser = await launchBrowserServer();
   const databaseUrl = await findRunningPostgres(dataDir, "convoy");
   if (!databaseUrl) throw new Error(`The product runs without its database:\n${convoy.output()}`);
   project.provide("product", { address: convoy.address, databaseUrl, output, browser: browser.wsEndpoint() });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "@/core/base/actor";
 import { RunFileNameSchema } from "@/core/run/run-file";
 import { encodeSafetensors } from "@/core/network/safetensors";
+import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { createInvitation } from "@/server/account/invitations";
 import { authoriseRoom } from "@/server/access/permissions";
@@ -11,7 +12,7 @@ import { hashPassword } from "@/server/account/passwords";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../../support/caller";
-import { openTestDatabase } from "../../support/database";
+import { openTestWorld } from "../../support/database";
 import {
   enrol,
   later,
@@ -50,7 +51,7 @@ const nobody: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", 
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
-const database = openTestDatabase();
+const database = openTestWorld(makeWorld);
 
 const password = "seven green bottles";
 
@@ -107,8 +108,7 @@ async function makeJoinAnswer(courseId: string) {
  * A course with a published exercise, a draft and a hidden board, in which a classmate has a run; made anew
  * for every question.
  */
-async function makeWorld() {
-  const { db } = database;
+async function makeWorld(db: Db) {
   const passwordHash = await hashOnce();
   const course = await makeCourse(db);
   const elsewhere = await makeCourse(db);
@@ -823,13 +823,16 @@ async function outcome(question: () => Promise<unknown>): Promise<string> {
   }
 }
 
-/** Everyone's outcome, each in a world of their own, because many questions change it. */
-async function askEveryone(ask: Question["ask"]): Promise<Record<Person, string>> {
-  const outcomes = people.map(async (person): Promise<[Person, string]> => {
-    const world = await makeWorld();
-    return [person, await outcome(() => ask(callAs(database.db, world.actors[person]), world, person))];
-  });
-  return Object.fromEntries(await Promise.all(outcomes)) as Record<Person, string>;
+/** Everyone's outcome, each in the world as it was, because many questions change it. */
+async function askEveryone(ask: Question["ask"]): Promise<Record<string, string>> {
+  const { world } = database;
+  const outcomes: Record<string, string> = {};
+  for (const person of people) {
+    await database.undo(async () => {
+      outcomes[person] = await outcome(() => ask(callAs(database.db, world.actors[person]), world, person));
+    });
+  }
+  return outcomes;
 }
 
 const expected = (answers: Answers) =>
@@ -845,7 +848,7 @@ describe("every procedure", () => {
   });
 
   it("that changes something refuses requests of other sites", async () => {
-    const { actors } = await makeWorld();
+    const { actors } = database.world;
     const caller = callAs(database.db, actors.instructor, { isSameOrigin: false });
     expect(await outcome(() => caller.courses.create({ title: "New", term: "" }))).toBe("FORBIDDEN");
     expect(await outcome(() => caller.courses.list())).toBe("ok");
@@ -877,7 +880,7 @@ describe("every download", () => {
       [file, "one's own", ({ own }: World) => own.run.id, members] as const,
     ]),
   )("%s of %s run", async (file, _, runIdOf, answers) => {
-    const world = await makeWorld();
+    const { world } = database;
     const runId = runIdOf(world);
     const bytes = Uint8Array.from(
       encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
@@ -902,7 +905,7 @@ describe("every room", () => {
     ["staff", ({ course }) => `staff:${course.id}`, staff],
     ["presence", ({ course }) => `presence:${course.id}`, members],
   ])("%s", async (_, room, answers) => {
-    const world = await makeWorld();
+    const { world } = database;
     const outcomes = people.map(async (person) => [
       person,
       await outcome(() => authoriseRoom(database.db, world.actors[person], room(world), noon)),
@@ -911,7 +914,7 @@ describe("every room", () => {
   });
 
   it("tells staff and students apart", async () => {
-    const { exercise, student, assistant } = await makeWorld();
+    const { exercise, student, assistant } = database.world;
     expect(await authoriseRoom(database.db, student, `exercise:${exercise.id}`, noon)).toMatchObject({
       audience: "student",
     });
@@ -921,15 +924,15 @@ describe("every room", () => {
   });
 
   it.each(["", "run", "run:", "queue:abc", "run:abc:def", "run:ABC"])("%j is none", async (room) => {
-    await expect(
-      authoriseRoom(database.db, (await makeWorld()).instructor, room, noon),
-    ).rejects.toMatchObject({ code: "INVALID" });
+    await expect(authoriseRoom(database.db, database.world.instructor, room, noon)).rejects.toMatchObject({
+      code: "INVALID",
+    });
   });
 });
 
 describe("someone who was removed", () => {
   it("is a stranger, to their own work too", async () => {
-    const { course, exercise, own, student } = await makeWorld();
+    const { course, exercise, own, student } = database.world;
     await database.db.enrolment.update({ where: { id: student.enrolmentId }, data: { removedAt: noon } });
     const caller = callAs(database.db, student);
     for (const question of [
@@ -945,7 +948,7 @@ describe("someone who was removed", () => {
 
 describe("someone with the right to make courses", () => {
   it("has no rights in other people's courses", async () => {
-    const { course } = await makeWorld();
+    const { course } = database.world;
     const creator = await makeActor(database.db, { mayCreateCourses: true });
     expect(await outcome(() => callAs(database.db, creator).courses.get({ courseId: course.id }))).toBe(
       "NOT_FOUND",

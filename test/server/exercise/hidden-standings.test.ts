@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import superjson from "superjson";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/base/actor";
 import { countRight, hasBit } from "@/core/run/correct-bits";
 import { RunFileNameSchema } from "@/core/run/run-file";
 import { encodeSafetensors } from "@/core/network/safetensors";
+import type { Db } from "@/server/base/db";
 import { LiveRoom } from "@/server/live/live-room";
 import { authoriseRoom } from "@/server/access/permissions";
 import { makeHeldBackSeed, publicHalf } from "@/server/exercise/public-half";
@@ -13,7 +14,7 @@ import { readSnapshot } from "@/server/live/room-reader";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { callAs, type Caller } from "../../support/caller";
-import { createTestDatabase, type TestDatabase } from "../../support/database";
+import { openTestWorld } from "../../support/database";
 import {
   later,
   makeCourse,
@@ -42,22 +43,17 @@ const confusion = new Array<number>(100).fill(73_917);
 const publicConfusion = new Array<number>(100).fill(5_111);
 const heldBackAccuracy = 0.9148;
 
-let database: TestDatabase;
-let world: Awaited<ReturnType<typeof makeWorld>>;
-beforeAll(async () => {
-  database = await createTestDatabase();
+const database = openTestWorld(makeWorld);
+let world: World;
+beforeEach(() => {
+  world = database.world;
 });
-beforeEach(async () => {
-  world = await makeWorld();
-});
-afterAll(() => database.drop());
 
 /**
  * Right on every public image and on no other one, or the other way round: then only the mask tells how many
  * images two runs differ on.
  */
-async function makeHeldBackRun(exerciseId: string, userId: string, correct: Uint8Array<ArrayBuffer>) {
-  const { db } = database;
+async function makeHeldBackRun(db: Db, exerciseId: string, userId: string, correct: Uint8Array<ArrayBuffer>) {
   const made = await makeFinishedRun(db, exerciseId, userId, {
     ...figures,
     confusion,
@@ -74,8 +70,7 @@ async function makeHeldBackRun(exerciseId: string, userId: string, correct: Uint
  * An open exercise that holds half of the test images back, and one whose board is hidden, each with work of
  * two students.
  */
-async function makeWorld() {
-  const { db } = database;
+async function makeWorld(db: Db) {
   const { id: courseId, joinCode } = await makeCourse(db);
   const { id: exerciseId } = await makeExercise(db, courseId, {
     heldBack: true,
@@ -93,14 +88,15 @@ async function makeWorld() {
   const classmate = await makeMember(db, courseId, "student", { name: "Hidden Classmate" });
   const instructor = await makeMember(db, courseId, "instructor");
   const half = publicHalf(seed);
-  const own = await makeHeldBackRun(exerciseId, student.userId, half);
+  const own = await makeHeldBackRun(db, exerciseId, student.userId, half);
   const other = await makeHeldBackRun(
+    db,
     exerciseId,
     classmate.userId,
     half.map((byte) => byte ^ 255),
   );
   for (let more = 0; more < 4; more++)
-    await makeHeldBackRun(exerciseId, (await makeMember(db, courseId)).userId, half);
+    await makeHeldBackRun(db, exerciseId, (await makeMember(db, courseId)).userId, half);
   const behindBoard = await makeFinishedRun(db, hidden.id, classmate.userId, {
     testAccuracy: 0.9333,
     testLoss: 0.2777,
@@ -137,7 +133,7 @@ async function makeWorld() {
     waiting,
   };
 }
-type World = typeof world;
+type World = Awaited<ReturnType<typeof makeWorld>>;
 
 const secretsOf = ({ seed }: World) => ({
   seed,
