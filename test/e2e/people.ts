@@ -12,9 +12,13 @@ const PATIENCE = 60_000;
 /** Somebody at a browser, with the errors that the browser told of. */
 export type Person = { name: string; email: string; context: BrowserContext; page: Page; errors: string[] };
 
-/** Somebody who has no account yet; `email` is theirs in this file alone. */
+/** Somebody who has no account yet, at the browser of all tests; `email` is theirs in this file alone. */
 export async function arrive(name: string, size: Size): Promise<Person> {
-  const context = await openContext(size);
+  return seat(name, await openContext(size));
+}
+
+/** Gives somebody a place at a browser. */
+export async function seat(name: string, context: BrowserContext): Promise<Person> {
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   watchRequests(page);

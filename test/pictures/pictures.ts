@@ -1,8 +1,9 @@
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { arrive, button } from "../e2e/people";
+import { button, seat } from "../e2e/people";
 import type { Demonstration } from "../e2e/demonstration";
+import { launchBrowser, newContext } from "../support/browser";
 
 const folder = path.join("docs", "pictures");
 const projector = { width: 1920, height: 1080 };
@@ -91,7 +92,8 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
 /** Writes docs/pictures; only the named ones, if there are names. */
 export async function takePictures(demonstration: Demonstration, names: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const instructor = await arrive("Grace Hopper", "laptop");
+  const browser = await launchBrowser();
+  const instructor = await seat("Grace Hopper", await newContext(browser, "laptop"));
   const { page } = instructor;
   await demonstration.signIn(instructor, "instructor");
   for (const { name, path: address, size = paper, prepare } of await listPictures(demonstration)) {
@@ -108,5 +110,5 @@ export async function takePictures(demonstration: Demonstration, names: string[]
     console.log(`${file}: ${Math.round(bytes / 1000)} kB`);
     if (bytes > MOST_BYTES) throw new Error(`${file} has more than ${MOST_BYTES / 1000} kB.`);
   }
-  await instructor.context.close();
+  await browser.close();
 }
