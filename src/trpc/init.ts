@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Access } from "@/core/base/actor";
+import { readIssue } from "@/core/base/issue";
 import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
@@ -43,12 +44,12 @@ const t = initTRPC.context<Context>().create({
 });
 
 /** "settings.title: needs a title. email: is not an e-mail address." */
-function describeIssues(t: AllTexts, error: ZodError): string {
+function describeIssues(t: AllTexts, error: ZodError, parsed: { input: unknown } | undefined): string {
   const place = ({ path }: ZodError["issues"][number]) =>
     path.map(String).join(".").slice(0, LONGEST_PATH) || t("errors.request");
   const sentences = error.issues
     .slice(0, MOST_ISSUES)
-    .map((issue) => `${place(issue)}: ${wordIssue(t, issue)}.`);
+    .map((issue) => `${place(issue)}: ${wordIssue(t, readIssue(issue, parsed))}.`);
   const left = error.issues.length - sentences.length;
   return [...sentences, ...(left > 0 ? [t("errors.moreIssues", { count: left })] : [])].join(" ");
 }
@@ -57,13 +58,21 @@ function describeIssues(t: AllTexts, error: ZodError): string {
  * Every error leaves with a sentence for its reader; a bug leaves with a number, under which the log has the
  * rest.
  */
-function translate(error: TRPCError, path: string, locale: Locale): TRPCError {
+async function translate(
+  error: TRPCError,
+  path: string,
+  locale: Locale,
+  getInput: () => Promise<unknown>,
+): Promise<TRPCError> {
   const { cause } = error;
   if (cause instanceof AppError)
     return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
   const t = makeAllTexts(locale);
-  if (cause instanceof ZodError)
-    return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause), cause });
+  if (cause instanceof ZodError) {
+    // Only this code is about the request; a schema may also object to what is stored.
+    const parsed = error.code === "BAD_REQUEST" ? { input: await getInput() } : undefined;
+    return new TRPCError({ code: "BAD_REQUEST", message: describeIssues(t, cause, parsed), cause });
+  }
   // JSON's own sentence is about brackets.
   if (cause instanceof SyntaxError)
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
@@ -73,9 +82,9 @@ function translate(error: TRPCError, path: string, locale: Locale): TRPCError {
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
 }
 
-const translateErrors = t.middleware(async ({ path, ctx, next }) => {
+const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {
   const result = await next();
-  if (!result.ok) throw translate(result.error, path, ctx.locale);
+  if (!result.ok) throw await translate(result.error, path, ctx.locale, getRawInput);
   return result;
 });
 

@@ -37,7 +37,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
     orderBy: { createdAt: "asc" },
     take: 2,
   });
-  const { id: submissionId, userId } = results[0]!.run.submission;
+  const { id: submissionId, userId } = results[0]!.run.submission!;
   const { id: enrolmentId } = await db.enrolment.findFirstOrThrow({ where: { userId } });
   const runIds = results.map(({ runId }) => runId);
   const training = await db.run.findFirstOrThrow({ where: { startedAt: { not: null }, finishedAt: null } });

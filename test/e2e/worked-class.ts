@@ -160,7 +160,8 @@ async function train(
       finishedAt: later((4 * epoch.number) / 3600, at),
     })),
   });
-  if (!isOver) return run;
+  const trained = { id: run.id, submissionId: submission.id };
+  if (!isOver) return trained;
   const labels = await readTestLabels();
   const { testLoss, testAccuracy } = epochs.at(-1)!;
   const outcome: Outcome = {
@@ -182,7 +183,7 @@ async function train(
     },
   };
   await db.$transaction((tx) => storeResult(tx, run.id, outcome, finishedAt));
-  return run;
+  return trained;
 }
 
 /** A curve that rises to the accuracy. */

@@ -40,8 +40,9 @@ interface TestWorld<World> {
 }
 
 /**
- * A new database for all tests of a file, where every test finds what `make` has made, and nothing that another test did: each runs in
- * a transaction that is undone. For tests that ask much of a large world, and do not commit.
+ * A new database for all tests of a file, where every test finds what `make` has made, and nothing that
+ * another test did: each runs in a transaction that is undone. For tests that ask much of a large world, and
+ * do not commit.
  */
 export function openTestWorld<World>(make: (db: Db) => Promise<World>): TestWorld<World> {
   const database = openTestDatabase();

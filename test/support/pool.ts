@@ -34,7 +34,7 @@ export async function makeWaitingRun(
   exerciseId: string,
   userId: string,
   overrides: WaitingRunOverrides = {},
-): Promise<Run & { submission: Submission }> {
+): Promise<Run & { submissionId: string; submission: Submission }> {
   const { cause = "submission", createdAt = new Date(), expectedFlops = 1e12 } = overrides;
   const architecture: Architecture = ArchitectureSchema.parse(smallNetwork);
   const training = TrainingSettingsSchema.parse({
@@ -63,7 +63,7 @@ export async function makeWaitingRun(
   const run = await db.run.create({
     data: { submissionId: submission.id, userId, cause, seed, expectedFlops, createdAt },
   });
-  return { ...run, submission };
+  return { ...run, submissionId: submission.id, submission };
 }
 
 export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): Promise<string> {

@@ -1,6 +1,9 @@
 import type { Db, Tx } from "@/server/base/db";
 
-/** Does the work within a transaction that is undone afterwards. Transactions within it are savepoints, one after the other. */
+/**
+ * Does the work within a transaction that is undone afterwards. Transactions within it are savepoints, one
+ * after the other.
+ */
 export async function undoAfter(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
   const undo = new Error("Undone.");
   const within = async (tx: Tx) => {

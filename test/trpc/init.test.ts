@@ -77,6 +77,11 @@ describe("an error", () => {
     ]);
   });
 
+  it("of a form tells a field that was left out from one of the wrong type", async () => {
+    const { error } = await post("account.register", { name: 5, email: "x@example.org" }, {});
+    expect(error.message).toBe("name: must be of the type string. password: is missing.");
+  });
+
   it("for a visitor asks to sign in", async () => {
     const { status, error } = await post("courses.join", { joinCode: "ABCDEFGH" }, {});
     expect([status, error.message, error.data.code]).toEqual([401, "Please sign in first.", "UNAUTHORIZED"]);

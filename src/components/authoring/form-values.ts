@@ -5,8 +5,10 @@ import { MINUTE, SECOND } from "@/core/base/duration";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise/exercise";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import type { RubricLine } from "@/core/grade/grade";
-import type { Reference } from "@/core/grade/grade-reason";
+import { readIssue } from "@/core/base/issue";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
+import type { Reference } from "@/core/grade/reference";
 import type { AllTexts } from "@/messages/catalogue";
 import { wordIssue } from "@/messages/wording/issue";
 
@@ -22,6 +24,8 @@ type LineValues = {
   points: number | string;
   atLeast: number | string;
   words: number | string;
+  /** "": any number of images. */
+  images: number | string;
   none: number | string;
   full: number | string;
   over: Reference;
@@ -81,6 +85,7 @@ export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
     label: "",
     points: 1,
     atLeast: kind === "epochs_compared" ? 2 : 12,
+    images: TRAIN_IMAGES,
     words: 20,
     none: 95,
     full: 99,
@@ -93,13 +98,12 @@ function lineValues(line: RubricLine): LineValues {
   const values = { ...emptyLine(line.kind, line.id), label: line.label, points: line.points };
   switch (line.kind) {
     case "epochs":
-      return { ...values, atLeast: line.atLeast };
+    case "epochs_compared":
+      return { ...values, atLeast: line.atLeast, images: line.images ?? "" };
     case "accuracy":
       return { ...values, none: round(line.none * 100), full: round(line.full * 100) };
     case "answer":
       return { ...values, words: line.words };
-    case "epochs_compared":
-      return { ...values, atLeast: line.atLeast };
     case "improvement":
       return { ...values, over: line.over, significance: line.significance };
     case "specification":
@@ -119,13 +123,16 @@ function lineSettings({ id, kind, label, ...values }: LineValues): unknown {
   const line = { id, kind, label, points: number(values.points) };
   switch (kind) {
     case "epochs":
-      return { ...line, atLeast: number(values.atLeast) };
+    case "epochs_compared":
+      return {
+        ...line,
+        atLeast: number(values.atLeast),
+        ...(values.images === "" ? {} : { images: number(values.images) }),
+      };
     case "accuracy":
       return { ...line, none: round(number(values.none) / 100), full: round(number(values.full) / 100) };
     case "answer":
       return { ...line, words: number(values.words) };
-    case "epochs_compared":
-      return { ...line, atLeast: number(values.atLeast) };
     case "improvement":
       return { ...line, over: values.over, significance: number(values.significance) };
     case "specification":
@@ -174,7 +181,7 @@ export function parseForm(
     name,
     number(values.limits[name as keyof typeof units]) * unit,
   ]);
-  const parsed = ExerciseSettingsSchema.safeParse({
+  const input = {
     kind: values.kind,
     title: values.title,
     brief: values.brief,
@@ -191,9 +198,11 @@ export function parseForm(
     latePolicy: latePolicySettings(values.latePolicy),
     counting: values.counting,
     heldBack: values.heldBack,
-  });
+  };
+  const parsed = ExerciseSettingsSchema.safeParse(input);
   const errors: Record<string, string> = {};
-  for (const issue of parsed.error?.issues ?? []) errors[issue.path.join(".")] ??= describeIssue(t, issue);
+  for (const issue of parsed.error?.issues ?? [])
+    errors[issue.path.join(".")] ??= describeIssue(t, issue, input);
   values.rubric.forEach(({ kind, none, full }, index) => {
     if (kind === "accuracy" && number(full) <= number(none))
       errors[`rubric.${index}.full`] ??= t("exercise.mistakes.full");
@@ -209,7 +218,7 @@ const dates = new Set(["opensAt", "dueAt", "closesAt"]);
 /** What the schema says of these in English only. */
 const worded = ["title", "dueAt", "closesAt", "rubric"] as const;
 
-function describeIssue(t: AllTexts, issue: z.core.$ZodIssue): string {
+function describeIssue(t: AllTexts, issue: z.core.$ZodIssue, input: unknown): string {
   const { path, code } = issue;
   const [field, name] = path;
   if (code === "invalid_type")
@@ -220,5 +229,7 @@ function describeIssue(t: AllTexts, issue: z.core.$ZodIssue): string {
   if (code === "too_small" && name !== undefined && path.at(-1) === "label")
     return t("exercise.mistakes.label");
   const known = path.length === 1 && code !== "too_big" ? worded.find((key) => key === field) : undefined;
-  return known ? t(`exercise.mistakes.${known}`) : sentence(capital(wordIssue(t, issue)));
+  return known
+    ? t(`exercise.mistakes.${known}`)
+    : sentence(capital(wordIssue(t, readIssue(issue, { input }))));
 }

@@ -49,7 +49,7 @@ export function ImportTable({
       cell: ({ entry, isKnown }) => (
         <Text size="sm" c={entry.issue ? "red" : undefined}>
           {entry.issue
-            ? t("unreadable", { field: entry.issue.path.join("."), issue: wordIssue(all, entry.issue) })
+            ? t("unreadable", { field: entry.issue.field, issue: wordIssue(all, entry.issue) })
             : t(isKnown ? "known" : "new")}
         </Text>
       ),

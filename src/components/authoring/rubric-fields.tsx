@@ -17,6 +17,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/base/assert";
 import type { RubricLine } from "@/core/grade/grade";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { emptyLine, type FormValues } from "./form-values";
 
 type Form = UseFormReturnType<FormValues>;
@@ -160,18 +161,37 @@ function ImprovementFields({ form, index }: { form: Form; index: number }) {
   );
 }
 
-function ComparedFields({ form, index }: { form: Form; index: number }) {
+/** How many images a run needs, so that quick tries do not count. */
+function ImagesField({ form, index }: { form: Form; index: number }) {
   const t = useTranslations("exercise");
   return (
     <NumberInput
-      label={t("comparedRuns")}
-      description={t("comparedRunsDescription")}
+      label={t("rubric.images")}
+      description={t("rubric.imagesAdvice")}
       w={260}
-      min={2}
-      max={20}
+      min={1}
+      max={TRAIN_IMAGES}
       decimalScale={0}
-      {...form.getInputProps(`rubric.${index}.atLeast`)}
+      {...form.getInputProps(`rubric.${index}.images`)}
     />
+  );
+}
+
+function ComparedFields({ form, index }: { form: Form; index: number }) {
+  const t = useTranslations("exercise");
+  return (
+    <>
+      <NumberInput
+        label={t("comparedRuns")}
+        description={t("comparedRunsDescription")}
+        w={260}
+        min={2}
+        max={20}
+        decimalScale={0}
+        {...form.getInputProps(`rubric.${index}.atLeast`)}
+      />
+      <ImagesField form={form} index={index} />
+    </>
   );
 }
 
@@ -180,14 +200,17 @@ function KindFields({ form, index, kind }: { form: Form; index: number; kind: Ru
   switch (kind) {
     case "epochs":
       return (
-        <NumberInput
-          label={t("rubric.epochs")}
-          description={t("rubric.fromOn")}
-          w={200}
-          min={1}
-          decimalScale={0}
-          {...form.getInputProps(`rubric.${index}.atLeast`)}
-        />
+        <>
+          <NumberInput
+            label={t("rubric.epochs")}
+            description={t("rubric.fromOn")}
+            w={200}
+            min={1}
+            decimalScale={0}
+            {...form.getInputProps(`rubric.${index}.atLeast`)}
+          />
+          <ImagesField form={form} index={index} />
+        </>
       );
     case "accuracy":
       return (

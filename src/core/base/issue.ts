@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { markdownProblems } from "./markdown";
 
-/** What our own refinements object to: each gives its kind as its message. */
+/** What our own refinements object to. */
 const refinedKinds = [
   "before_opening",
   "before_due",
@@ -10,12 +10,12 @@ const refinedKinds = [
   "not_above_none",
   ...markdownProblems,
 ] as const;
-export type RefinedKind = (typeof refinedKinds)[number];
+type RefinedKind = (typeof refinedKinds)[number];
 
-/**
- * What a schema can object to, as the texts know it (`issues` in src/messages). `other` has the schema's own
- * words as its detail.
- */
+/** What a refinement tells zod, so that its issue has a kind. */
+export const refined = (kind: RefinedKind) => ({ params: { kind } });
+
+/** What a schema can object to, as the texts know it (`issues` in src/messages). */
 export type Issue = {
   kind:
     | "missing"
@@ -33,6 +33,7 @@ export type Issue = {
     | "unknown"
     | "not_offered"
     | "not_an_address"
+    | "wrong_form"
     | RefinedKind
     | "other";
   /** The limit, the names or the choices. */
@@ -64,8 +65,21 @@ function listNames(names: string[]): string {
   return [...shown, ...(names.length > MOST_NAMES ? ["…"] : [])].join(", ");
 }
 
-/** A schema's issue as a kind and its detail, without words. */
-export function readIssue(issue: z.core.$ZodIssue): Issue {
+/**
+ * Whether nothing stands where the issue is. Zod leaves the value out of its issues, so it has to be looked
+ * up in what was parsed.
+ */
+function isMissing({ path }: z.core.$ZodIssue, input: unknown): boolean {
+  const look = (value: unknown, key: PropertyKey): unknown =>
+    (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return path.reduce(look, input) === undefined;
+}
+
+/**
+ * A schema's issue as a kind and its detail, without words. `parsed` holds what the schema was given, where
+ * it is still known.
+ */
+export function readIssue(issue: z.core.$ZodIssue, parsed?: { input: unknown }): Issue {
   switch (issue.code) {
     case "too_small":
       if (issue.origin === "string" && issue.minimum === 1) return { kind: "missing", detail: "" };
@@ -73,26 +87,25 @@ export function readIssue(issue: z.core.$ZodIssue): Issue {
     case "too_big":
       return { kind: tooBig(issue), detail: Number(issue.maximum) };
     case "invalid_format":
-      return issue.format === "email"
-        ? { kind: "not_an_address", detail: "" }
-        : { kind: "other", detail: issue.message };
+      return { kind: issue.format === "email" ? "not_an_address" : "wrong_form", detail: "" };
     case "unrecognized_keys":
       return { kind: "unknown", detail: listNames(issue.keys) };
     case "invalid_value":
       return { kind: "not_offered", detail: issue.values.map(String).join(", ") };
     case "invalid_type":
       if (issue.expected === "int") return { kind: "not_whole", detail: "" };
-      if (issue.message.endsWith("received undefined")) return { kind: "missing", detail: "" };
+      if (parsed && isMissing(issue, parsed.input)) return { kind: "missing", detail: "" };
       return issue.expected === "number"
         ? { kind: "not_a_number", detail: "" }
         : { kind: "wrong_type", detail: issue.expected };
     case "invalid_union":
+      if (parsed && isMissing(issue, parsed.input)) return { kind: "missing", detail: "" };
       return "options" in issue
         ? { kind: "not_offered", detail: [issue.options].flat().map(String).join(", ") }
-        : { kind: "other", detail: issue.message };
-    default: {
-      const refined = refinedKinds.find((kind) => kind === issue.message);
-      return refined ? { kind: refined, detail: "" } : { kind: "other", detail: issue.message };
-    }
+        : { kind: "other", detail: "" };
+    case "custom":
+      return { kind: refinedKinds.find((kind) => kind === issue.params?.kind) ?? "other", detail: "" };
+    default:
+      return { kind: "other", detail: "" };
   }
 }

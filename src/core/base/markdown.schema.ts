@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refined } from "./issue";
 import { findMarkdownProblem } from "./markdown";
 
 /** What somebody writes in Markdown for others to read. */
@@ -7,5 +8,5 @@ export const MarkdownSchema = z
   .max(20_000)
   .superRefine((text, { addIssue }) => {
     const problem = findMarkdownProblem(text);
-    if (problem) addIssue({ code: "custom", message: problem });
+    if (problem) addIssue({ code: "custom", ...refined(problem) });
   });

@@ -13,11 +13,11 @@ export type CheckedSubmission =
   | { problems: Problem[]; architecture: null; training: null; plan: null };
 
 /** Turns a schema's issue into a problem that names the layer and the field. */
-function schemaProblem(issue: z.core.$ZodIssue, root: "layers" | "training"): Problem {
+function schemaProblem(issue: z.core.$ZodIssue, input: unknown, root: "layers" | "training"): Problem {
   const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
   const field = path.slice(root === "layers" ? 2 : 0).join(".");
   const place = root === "training" ? "training" : path.length > 1 ? "layer" : "network";
-  const { kind, detail } = readIssue(issue);
+  const { kind, detail } = readIssue(issue, { input });
   return makeError(
     "invalid_value",
     root === "training" ? ["training", ...path] : path.length > 0 ? path : ["layers"],
@@ -126,8 +126,8 @@ export function checkSubmission(
   const architecture = ArchitectureSchema.safeParse(input.architecture);
   const training = TrainingSettingsSchema.safeParse(input.training);
   const problems: Problem[] = [
-    ...(architecture.error?.issues ?? []).map((issue) => schemaProblem(issue, "layers")),
-    ...(training.error?.issues ?? []).map((issue) => schemaProblem(issue, "training")),
+    ...(architecture.error?.issues ?? []).map((issue) => schemaProblem(issue, input.architecture, "layers")),
+    ...(training.error?.issues ?? []).map((issue) => schemaProblem(issue, input.training, "training")),
   ];
   if (training.success) problems.push(...trainingProblems(training.data));
   const refused = { problems, architecture: null, training: null, plan: null };

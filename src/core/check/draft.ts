@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LayerSchema, MAX_LAYERS, type LayerType } from "@/core/network/architecture";
-import type { RefinedKind } from "@/core/base/issue";
+import { refined } from "@/core/base/issue";
 import {
   AugmentationSchema,
   EarlyStoppingSchema,
@@ -28,7 +28,7 @@ const ValueSchema = z.union([
 export type Value = z.infer<typeof ValueSchema>;
 export const ValuesSchema = z
   .record(text, ValueSchema)
-  .refine((values) => Object.keys(values).length <= MOST_VALUES, "too_large" satisfies RefinedKind);
+  .refine((values) => Object.keys(values).length <= MOST_VALUES, refined("too_large"));
 export type Values = z.infer<typeof ValuesSchema>;
 
 const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unknown> }[], key: string) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "./exercise";
+import { type Issue, readIssue } from "@/core/base/issue";
 
 // Exercises as one JSON file, to take them to another course, term or server. It holds what an instructor
 // decides, and nothing of students.
@@ -21,7 +22,7 @@ export function writeExerciseFile(exercises: ExerciseSettings[]): string {
 /** An exercise of a file, or what is wrong with it and where. */
 export type FileEntry =
   | { title: string; settings: ExerciseSettings; issue: null }
-  | { title: string; settings: null; issue: z.core.$ZodIssue };
+  | { title: string; settings: null; issue: Issue & { field: string } };
 /** Why a file as a whole cannot be read. */
 type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
 export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null; mistake: FileMistake };
@@ -34,11 +35,12 @@ export function readEntry(record: Record<string, unknown>): FileEntry {
     name,
     typeof record[name] === "string" ? new Date(record[name]) : record[name],
   ]);
-  const parsed = ExerciseSettingsSchema.safeParse({ ...record, ...Object.fromEntries(dates) });
+  const input = { ...record, ...Object.fromEntries(dates) };
+  const parsed = ExerciseSettingsSchema.safeParse(input);
   const title = typeof record.title === "string" ? record.title.slice(0, 120) : "";
-  return parsed.success
-    ? { title, settings: parsed.data, issue: null }
-    : { title, settings: null, issue: parsed.error.issues[0]! };
+  if (parsed.success) return { title, settings: parsed.data, issue: null };
+  const issue = parsed.error.issues[0]!;
+  return { title, settings: null, issue: { ...readIssue(issue, { input }), field: issue.path.join(".") } };
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import type { ExerciseSettings } from "./exercise";
 import { defaultLimits } from "./default-limits";
 import type { ExerciseKind } from "./exercise-kind";
 import type { Rubric } from "@/core/grade/grade";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 
 /**
  * What a template says, in one language: a label for each line of its rubric, by the line's id (`templates`
@@ -13,7 +14,7 @@ type TemplateTexts = { title: string; brief: string; rubric: Record<string, stri
 /** The rubrics of the lesson's three exercises, each line still to be labelled. */
 const rubrics: Record<ExerciseKind, Rubric> = {
   more_iterations: [
-    { id: "epochs", kind: "epochs", label: "", points: 4, atLeast: 12 },
+    { id: "epochs", kind: "epochs", label: "", points: 4, atLeast: 12, images: TRAIN_IMAGES },
     { id: "accuracy", kind: "accuracy", label: "", points: 3, none: 0.95, full: 0.985 },
     { id: "answer", kind: "answer", label: "", points: 3, words: 20 },
   ],

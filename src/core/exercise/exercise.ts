@@ -4,7 +4,7 @@ import { LimitsSchema } from "@/core/check/limits";
 import { exerciseKinds } from "./exercise-kind";
 import type { ExercisePhase } from "./exercise-phase";
 import { RubricSchema } from "@/core/grade/grade";
-import type { RefinedKind } from "@/core/base/issue";
+import { refined } from "@/core/base/issue";
 import { LatePolicySchema, type LatePolicy } from "@/core/grade/late-policy.schema";
 import { MarkdownSchema } from "@/core/base/markdown.schema";
 
@@ -56,22 +56,12 @@ export const ExerciseSettingsSchema = z
      */
     heldBack: z.boolean(),
   })
-  .refine((exercise) => exercise.opensAt <= exercise.dueAt, {
-    path: ["dueAt"],
-    message: "before_opening" satisfies RefinedKind,
-  })
-  .refine((exercise) => exercise.dueAt <= exercise.closesAt, {
-    path: ["closesAt"],
-    message: "before_due" satisfies RefinedKind,
-  })
+  .refine((exercise) => exercise.opensAt <= exercise.dueAt, { path: ["dueAt"], ...refined("before_opening") })
+  .refine((exercise) => exercise.dueAt <= exercise.closesAt, { path: ["closesAt"], ...refined("before_due") })
   .superRefine(({ rubric }, { addIssue }) => {
     for (const [index, line] of rubric.entries()) {
       if (line.kind !== "accuracy" || line.full > line.none) continue;
-      addIssue({
-        code: "custom",
-        path: ["rubric", index, "full"],
-        message: "not_above_none" satisfies RefinedKind,
-      });
+      addIssue({ code: "custom", path: ["rubric", index, "full"], ...refined("not_above_none") });
     }
   });
 export type ExerciseSettings = z.infer<typeof ExerciseSettingsSchema>;

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { assertNever } from "@/core/base/assert";
-import {
-  ReferenceSchema,
-  GradeReasonSchema,
-  type ComparedSubmission,
-  type GradeReason,
-  type Reference,
-} from "./grade-reason";
+import { GradeReasonSchema, type Compared, type GradeReason } from "./grade-reason";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { roundPoints } from "./points";
+import { ReferenceSchema, type Reference } from "./reference";
 import type { ClauseOutcome } from "@/core/network/specification";
 import { mcnemarTest } from "@/core/base/statistics";
 
@@ -17,10 +13,16 @@ const line = {
   points: z.number().min(0).max(1000),
 };
 
+/**
+ * So many of the training images at least, or the run does not count for the line. Absent: any number will
+ * do, as for older lines.
+ */
+const images = z.number().int().min(1).max(TRAIN_IMAGES).optional();
+
 /** One line of a rubric. All kinds but `manual` are computed. */
 const RubricLineSchema = z.discriminatedUnion("kind", [
   /** All points from so many trained epochs on. */
-  z.strictObject({ kind: z.literal("epochs"), ...line, atLeast: z.number().int().min(1) }),
+  z.strictObject({ kind: z.literal("epochs"), ...line, atLeast: z.number().int().min(1), images }),
   /** All points from `full` test accuracy on, none at `none` or below, in proportion between. */
   z.strictObject({
     kind: z.literal("accuracy"),
@@ -41,7 +43,12 @@ const RubricLineSchema = z.discriminatedUnion("kind", [
     significance: z.number().gt(0).max(1),
   }),
   /** All points for finished runs of one network with so many different numbers of epochs. */
-  z.strictObject({ kind: z.literal("epochs_compared"), ...line, atLeast: z.number().int().min(2).max(20) }),
+  z.strictObject({
+    kind: z.literal("epochs_compared"),
+    ...line,
+    atLeast: z.number().int().min(2).max(20),
+    images,
+  }),
   /** All points for a written answer of at least so many words. */
   z.strictObject({ kind: z.literal("answer"), ...line, words: z.number().int().min(1) }),
   /** For the human, who gives the points. */
@@ -73,42 +80,81 @@ export type RubricOutcome = z.infer<typeof RubricOutcomeSchema>;
 
 /** The graded run beside another one, on the same test images. */
 export type Comparison = {
-  /** The other run: whether the student's own, of which submission, of which exercise. */
-  other: ComparedSubmission;
+  other: Compared;
   otherAccuracy: number;
   /** Images that only the graded run gets right, and that only the other one does. */
   onlyOwn: number;
   onlyOther: number;
 };
 
+/** Which network was trained, by a name of its own, for how long and on how much. */
+export type TrainedRun = { network: string; epochs: number; trainImages: number };
+
 /** What the rubric looks at of what was handed in. `null` means that there is none (yet). */
 export type GradedWork = {
-  epochs: number;
-  testAccuracy: number | null;
-  comparisons: Record<Reference, Comparison | null>;
-  /** The most numbers of epochs with which one network finished, in order. */
-  comparedEpochs: number[];
+  /** The run that counts. */
+  run: { epochs: number; trainImages: number; testAccuracy: number } | null;
+  /**
+   * `itself`: the graded run is the reference, trained as the lesson says. `null` while there is none to
+   * compare with.
+   */
+  comparisons: Record<Reference, Comparison | "itself" | null>;
+  /** All runs that can count, in no order. */
+  trained: TrainedRun[];
   clauses: ClauseOutcome[];
   answer: string;
 };
 
 type ComputedLine = Exclude<RubricLine, { kind: "manual" }>;
 
-const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+/**
+ * One in so many of the words that are asked for has to be a different one. Any sentence has more; one word
+ * again and again has not.
+ */
+const MOST_REPEATED = 3;
+
+/** What has a letter or a digit in it is a word. */
+function countWords(text: string): { words: number; different: number } {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}]+/gu, ""))
+    .filter(Boolean);
+  return { words: words.length, different: new Set(words).size };
+}
+
+const hasImages = (
+  { images: atLeast = 0 }: { images?: number | undefined },
+  { trainImages }: { trainImages: number },
+) => trainImages >= atLeast;
+
+/**
+ * The most numbers of epochs with which one network was trained, in order; of two networks with as many,
+ * those that go further.
+ */
+function comparedEpochs(trained: TrainedRun[]): number[] {
+  const networks = new Map<string, Set<number>>();
+  for (const { network, epochs } of trained)
+    networks.set(network, (networks.get(network) ?? new Set()).add(epochs));
+  const lists = [...networks.values()].map((epochs) => [...epochs].sort((a, b) => a - b));
+  const total = (epochs: number[]) => epochs.reduce((sum, number) => sum + number, 0);
+  return lists.sort((a, b) => b.length - a.length || total(b) - total(a))[0] ?? [];
+}
 
 function gradeImprovement(
   { over, significance }: Extract<RubricLine, { kind: "improvement" }>,
-  { testAccuracy, comparisons }: GradedWork,
+  { run, comparisons }: GradedWork,
 ): [share: number, reason: GradeReason] {
   const comparison = comparisons[over];
-  if (testAccuracy === null) return [0, { code: "no_run" }];
-  if (!comparison) return [0, { code: "nothing_to_compare", over }];
+  if (run === null) return [0, { code: "no_run" }];
+  if (comparison === "itself") return [0, { code: "is_reference", over }];
+  if (!comparison) return [0, { code: "reference_pending", over }];
   const { onlyOwn, onlyOther } = comparison;
   const p = mcnemarTest({ onlyFirst: onlyOwn, onlySecond: onlyOther });
   const verdict = onlyOwn <= onlyOther ? "not_better" : p <= significance ? "better" : "chance";
   return [
     verdict === "better" ? 1 : 0,
-    { code: "improvement", testAccuracy, ...comparison, p, significance, verdict },
+    { code: "improvement", testAccuracy: run.testAccuracy, ...comparison, p, significance, verdict },
   ];
 }
 
@@ -122,15 +168,28 @@ function gradeManualLine(
   return [share, { code: "manual", isGiven: given !== undefined }];
 }
 
+/**
+ * The share of a line's points. A line about a run asks for one that can count
+ * (src/server/run/counting-run.ts): what waits, failed, was cancelled or diverged is worth nothing by it. The
+ * specification and the answer are about what was handed in, trained or not.
+ */
 function gradeLine(rubricLine: ComputedLine, work: GradedWork): [share: number, reason: GradeReason] {
   switch (rubricLine.kind) {
     case "epochs": {
-      const { atLeast } = rubricLine;
-      return [work.epochs >= atLeast ? 1 : 0, { code: "epochs", epochs: work.epochs, atLeast }];
+      const { run } = work;
+      if (run === null) return [0, { code: "no_run" }];
+      const { atLeast, images: asked } = rubricLine;
+      const isEnough = hasImages(rubricLine, run);
+      const short =
+        !isEnough && asked !== undefined ? { trained: run.trainImages, atLeast: asked } : undefined;
+      return [
+        run.epochs >= atLeast && isEnough ? 1 : 0,
+        { code: "epochs", epochs: run.epochs, atLeast, short },
+      ];
     }
     case "accuracy": {
-      const { testAccuracy } = work;
-      if (testAccuracy === null) return [0, { code: "no_run" }];
+      if (work.run === null) return [0, { code: "no_run" }];
+      const { testAccuracy } = work.run;
       const { none, full } = rubricLine;
       const share =
         testAccuracy >= full ? 1 : testAccuracy <= none ? 0 : (testAccuracy - none) / (full - none);
@@ -148,15 +207,18 @@ function gradeLine(rubricLine: ComputedLine, work: GradedWork): [share: number, 
     case "improvement":
       return gradeImprovement(rubricLine, work);
     case "epochs_compared": {
-      const { comparedEpochs: epochs } = work;
-      return [
-        epochs.length >= rubricLine.atLeast ? 1 : 0,
-        { code: "epochs_compared", epochs, atLeast: rubricLine.atLeast },
-      ];
+      const { atLeast, images: asked } = rubricLine;
+      const epochs = comparedEpochs(work.trained.filter((run) => hasImages(rubricLine, run)));
+      return [epochs.length >= atLeast ? 1 : 0, { code: "epochs_compared", epochs, atLeast, images: asked }];
     }
     case "answer": {
-      const words = countWords(work.answer);
-      return [words >= rubricLine.words ? 1 : 0, { code: "answer", words, atLeast: rubricLine.words }];
+      const { words: atLeast } = rubricLine;
+      const { words, different } = countWords(work.answer);
+      const isRepeated = words >= atLeast && MOST_REPEATED * different < atLeast;
+      return [
+        words >= atLeast && !isRepeated ? 1 : 0,
+        { code: "answer", words, atLeast, different: isRepeated ? different : undefined },
+      ];
     }
     default:
       return assertNever(rubricLine);
@@ -182,6 +244,16 @@ export function gradeWork(rubric: Rubric, work: GradedWork | null, linePoints: L
       reason,
     };
   });
+}
+
+/** Some points wait for a reference that is still being trained. */
+export function waitsForReference(outcomes: RubricOutcome[]): boolean {
+  return outcomes.some(({ reason }) => reason?.code === "reference_pending");
+}
+
+/** The references that a rubric's lines compare with. */
+export function referencesOf(rubric: Rubric): Reference[] {
+  return [...new Set(rubric.flatMap((line) => (line.kind === "improvement" ? [line.over] : [])))];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Reference } from "@/core/grade/reference";
 import type { EngineInfo, Failure, RunState } from "./run";
 import type { RunExplanation } from "./run-explanation";
 
@@ -5,24 +6,28 @@ import type { RunExplanation } from "./run-explanation";
 export type OrderReason =
   | { code: "prioritised" }
   | { code: "rerun" }
+  | { code: "reference" }
   /**
    * Trainer seconds that its student used in the last day or is using, and the runs of the same student that
    * go before it.
    */
   | { code: "fair_share"; usedSeconds: number; ownAhead: number };
 
-export type QueueRow = RunState & {
-  runId: string;
-  studentName: string;
-  exerciseTitle: string;
-  position: number | null;
-  etaSeconds: number | null;
-  /** Why it stands where it stands. */
-  explanation: RunExplanation;
-  /** Why it stands there in the order; null once a trainer has it. */
-  reason: OrderReason | null;
-  trainerId: string | null;
-};
+/** Its student; or, for a run that the platform makes to compare with, which network it is. */
+type OfRun = { studentName: string | null; reference: Reference | null };
+
+export type QueueRow = RunState &
+  OfRun & {
+    runId: string;
+    exerciseTitle: string;
+    position: number | null;
+    etaSeconds: number | null;
+    /** Why it stands where it stands. */
+    explanation: RunExplanation;
+    /** Why it stands there in the order; null once a trainer has it. */
+    reason: OrderReason | null;
+    trainerId: string | null;
+  };
 export type TrainerRow = EngineInfo & {
   id: string;
   host: string;
@@ -43,10 +48,9 @@ export type TrainerRow = EngineInfo & {
     isDraining: boolean;
   } | null;
 };
-/** A run of the last week that failed and whose submission has no newer one. */
-export type FailedRow = {
+/** A run of the last week that failed and whose submission or reference has no newer one. */
+export type FailedRow = OfRun & {
   runId: string;
-  studentName: string;
   exerciseTitle: string;
   failedAt: Date;
   failure: Failure | null;

@@ -41,6 +41,8 @@ export const errors = {
     "Points that differ from the computed ones need a reason, which the student will read. Write one.",
   gradesHeldBack:
     "These grades rest on the half of the test images that is held back until the exercise has closed for everyone, on {closing}. Release them then.",
+  referencePending:
+    "{count, plural, one {# grade waits} other {# grades wait}} for the lesson's network, which is still being trained to compare with. Release them when the queue has finished it, or set their points by hand.",
   tooManyAttempts:
     "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}}, then try again.",
   noExercises: "The course has no exercises yet. Make one, then download them.",

@@ -34,9 +34,10 @@ export const exercise = {
     "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. It cannot be changed once something was submitted.",
   // Rubric
   over: "Compared with",
-  overDescription: "On the same test images.",
+  overDescription:
+    "On the same test images. Who has no run of it gets Convoy's own, which is trained once when the exercise is published.",
   overBaseline: "The lesson's network after one epoch",
-  overExercise2: "The student's own best run of a specified network",
+  overExercise2: "The network of exercise 2, trained as the lesson does",
   significance: "At most this p",
   significanceDescription: "McNemar's exact test; 1: any improvement.",
   comparedRuns: "Different numbers of epochs",
@@ -355,6 +356,8 @@ export const exercise = {
     remove: "Remove",
     epochs: "Epochs",
     fromOn: "All points from so many on.",
+    images: "Training images",
+    imagesAdvice: "That a run needs to count here; empty: any number.",
     none: "No points up to",
     noneAdvice: "Test accuracy.",
     full: "All points from",

@@ -4,14 +4,20 @@ export const grade = {
     nothing_handed_in: "Nothing was handed in.",
     no_run: "No finished run.",
     epochs: "Trained {epochs, number} of at least {atLeast, plural, one {# epoch} other {# epochs}}.",
+    tooFewImages:
+      " The run had {trained, plural, one {# training image} other {# training images}}, of at least {atLeast, number}.",
     accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",
     no_specification: "The exercise has no specification.",
     specification:
       "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
     nothing_to_compare:
       "There is no finished {over, select, baseline {run of the lesson''s network after one epoch} other {own run of an exercise with a specification}} to compare with.",
+    reference_pending:
+      "{over, select, baseline {The lesson''s network} other {The network of exercise 2}}, trained to compare with, is not finished yet: no points for now. Compute the points again when it is.",
+    is_reference:
+      "This is {over, select, baseline {the lesson''s own network after one epoch} other {exercise 2''s own network}}, trained as the lesson does: nothing to improve on it was tried.",
     improvement:
-      "Test accuracy {own} against {other} of {whose, select, own {own submission} other {a classmate''s submission}} {number, number} of “{title}”: {onlyOwn, plural, one {# image} other {# images}} only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
+      "Test accuracy {own} against {other} of {whose, select, own {own submission {number, number} of “{title}”} classmate {a classmate''s submission {number, number} of “{title}”} baseline {the lesson''s network after one epoch, as Convoy trained it} other {exercise 2''s network, as Convoy trained it}}: {onlyOwn, plural, one {# image} other {# images}} only this run gets right, {onlyOther, number} only the other; McNemar''s exact test: {p}",
     verdict: {
       better: ", at most {significance, number, ::.########} was asked.",
       not_better: ". It is not better.",
@@ -19,8 +25,10 @@ export const grade = {
     },
     epochs_compared:
       "{epochs, select, none {No run has finished} other {One network was trained for {epochs} epochs}}; at least {atLeast, number} different numbers were asked.",
+    eachOnImages: " Each run on at least {images, plural, one {# training image} other {# training images}}.",
     answer:
       "The answer has {words, plural, one {# word} other {# words}}; it needs at least {atLeast, number}.",
+    repeated: " But it has only {different, plural, one {# different word} other {# different words}}.",
     manual: "{given, select, yes {Given by hand.} other {No points given by hand yet.}}",
     late: "Accepted in day {days, number} after the due date: {percent, number} % of the points for each started day, {lost, number} % in all.{bound, select, yes { That would be {full, number} %, but at least {floor, number} % of the points stay.} other {}}",
   },

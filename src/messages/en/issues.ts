@@ -16,6 +16,7 @@ export const issues = {
   too_many: "takes at most {detail, plural, one {# value} other {# values}}",
   unknown: "there is no {detail} here",
   not_an_address: "is not an e-mail address",
+  wrong_form: "does not have the form that is wanted here",
   not_offered: "must be one of {detail}",
   not_above_none: "must be above the accuracy that gives no points",
   before_opening: "must not be before the exercise opens",
@@ -27,5 +28,5 @@ export const issues = {
   too_many_marks: "has too many signs such as *, _, [ or ` in one paragraph: part it with a blank line",
   too_many_cells: "has tables of too many cells: make them smaller",
   too_many_notes: "has too many footnotes: take some of them out",
-  other: "{detail}",
+  other: "is not valid",
 } as const satisfies Record<Issue["kind"], string>;

@@ -1,7 +1,7 @@
 export const queue = {
   title: "Queue",
   description:
-    "What waits and what trains. The student with the least training time goes first; reruns by staff yield to students.",
+    "What waits and what trains. The student with the least training time goes first; reruns by staff, and networks of the lesson to compare with, yield to students.",
   summary:
     "{waiting, plural, one {# run} other {# runs}} waiting, {held, plural, one {# run} other {# runs}} with a trainer.",
   runs: {
@@ -20,6 +20,8 @@ export const queue = {
     trainer: "Trainer",
     trainerGone: "a trainer that left",
     actions: "What you can do",
+    reference:
+      "{network, select, baseline {the lesson''s network} other {the network of exercise 2}}, trained to compare with",
     whose: "The run of {name}",
     toFront: "To the front",
     toFrontLabel: "To the front: the run of {name}",
@@ -28,6 +30,7 @@ export const queue = {
   reason: {
     prioritised: "Staff moved it to the front.",
     rerun: "A rerun: students' runs go first.",
+    reference: "Grades are compared with it: students' runs go first.",
     fairShare: "{name} used {time} of training in the last day; less goes first.",
     ownAhead:
       "{count, plural, one {# run} other {# runs}} of the same student {count, plural, one {goes} other {go}} before it.",

@@ -45,6 +45,8 @@ export const errors: Translation<typeof english> = {
     "Unos puntos distintos de los calculados necesitan un motivo, que el estudiante leerá. Escriba uno.",
   gradesHeldBack:
     "Estas calificaciones se basan en la mitad de las imágenes de prueba que está reservada hasta que el ejercicio se cierre para todos: {closing}. Publíquelas entonces.",
+  referencePending:
+    "{count, plural, one {# calificación espera} other {# calificaciones esperan}} a la red de la lección, que aún se entrena para comparar. Publíquelas cuando la cola la haya terminado, o fije sus puntos a mano.",
   tooManyAttempts:
     "Demasiados intentos. Espere {minutes, plural, one {un minuto} other {# minutos}} e inténtelo de nuevo.",
   noExercises: "El curso todavía no tiene ejercicios. Cree uno y descárguelos después.",

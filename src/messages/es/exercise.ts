@@ -34,9 +34,10 @@ export const exercise: Translation<typeof english> = {
   heldBackDescription:
     "Todo lo que ven los estudiantes procede de una mitad, elegida al azar y secreta; la clasificación final y las calificaciones proceden de la otra mitad. No se puede cambiar cuando ya hay entregas.",
   over: "Comparado con",
-  overDescription: "Con las mismas imágenes de prueba.",
+  overDescription:
+    "Con las mismas imágenes de prueba. Quien no la haya entrenado se compara con la de Convoy, que se entrena una vez al publicar el ejercicio.",
   overBaseline: "La red de la lección tras una época",
-  overExercise2: "La mejor ejecución propia de una red especificada",
+  overExercise2: "La red del ejercicio 2, entrenada como en la lección",
   significance: "Como máximo esta p",
   significanceDescription: "Prueba exacta de McNemar; 1: cualquier mejora.",
   comparedRuns: "Números distintos de épocas",
@@ -365,6 +366,8 @@ export const exercise: Translation<typeof english> = {
     remove: "Quitar",
     epochs: "Épocas",
     fromOn: "Todos los puntos a partir de ese número.",
+    images: "Imágenes de entrenamiento",
+    imagesAdvice: "Las que necesita una ejecución para contar aquí; vacío: cualquier número.",
     none: "Sin puntos hasta",
     noneAdvice: "Exactitud en prueba.",
     full: "Todos los puntos desde",

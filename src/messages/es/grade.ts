@@ -8,14 +8,20 @@ export const grade: Translation<typeof english> = {
     no_run: "Ninguna ejecución terminada.",
     epochs:
       "{epochs, plural, one {Se entrenó # época} other {Se entrenaron # épocas}} de al menos {atLeast, number}.",
+    tooFewImages:
+      " La ejecución tuvo {trained, plural, one {# imagen} other {# imágenes}} de entrenamiento; el mínimo es {atLeast, number}.",
     accuracy: "Exactitud en prueba {accuracy}; todos los puntos desde {full}, ninguno hasta {none}.",
     no_specification: "El ejercicio no tiene especificación.",
     specification:
       "Se cumplen {met, number} de {all, number} cláusulas{missed, select, none {} other {. No se cumplen: {missed}}}.",
     nothing_to_compare:
       "No hay ninguna ejecución terminada {over, select, baseline {de la red de la lección tras una época} other {propia de un ejercicio con especificación}} con la que comparar.",
+    reference_pending:
+      "{over, select, baseline {La red de la lección} other {La red del ejercicio 2}}, que se entrena para comparar, no ha terminado todavía: por ahora, sin puntos. Vuelva a calcular los puntos cuando termine.",
+    is_reference:
+      "Es {over, select, baseline {la propia red de la lección tras una época} other {la propia red del ejercicio 2}}, entrenada como en la lección: no se intentó mejorarla.",
     improvement:
-      "Exactitud en prueba {own} frente a {other} de {whose, select, own {la entrega propia} other {la entrega de otro estudiante}} {number, number} de «{title}»: solo esta ejecución acierta {onlyOwn, plural, one {# imagen} other {# imágenes}}; solo la otra, {onlyOther, number}; prueba exacta de McNemar: {p}",
+      "Exactitud en prueba {own} frente a {other} de {whose, select, own {la entrega propia {number, number} de «{title}»} classmate {la entrega {number, number} de otro estudiante de «{title}»} baseline {la red de la lección tras una época, entrenada por Convoy} other {la red del ejercicio 2, entrenada por Convoy}}: solo esta ejecución acierta {onlyOwn, plural, one {# imagen} other {# imágenes}}; solo la otra, {onlyOther, number}; prueba exacta de McNemar: {p}",
     verdict: {
       better: ", se pedía como máximo {significance, number, ::.########}.",
       not_better: ". No es mejor.",
@@ -23,8 +29,11 @@ export const grade: Translation<typeof english> = {
     },
     epochs_compared:
       "{epochs, select, none {No ha terminado ninguna ejecución} other {Una misma red se entrenó durante {epochs} épocas}}; se pedían al menos {atLeast, number} números distintos.",
+    eachOnImages:
+      " Cada ejecución, con al menos {images, plural, one {# imagen} other {# imágenes}} de entrenamiento.",
     answer:
       "La respuesta tiene {words, plural, one {# palabra} other {# palabras}}; el mínimo es {atLeast, number}.",
+    repeated: " Pero solo tiene {different, plural, one {# palabra distinta} other {# palabras distintas}}.",
     manual: "{given, select, yes {Puntos dados a mano.} other {Aún sin puntos dados a mano.}}",
     late: "Aceptada el día {days, number} después de la fecha de entrega: se pierde el {percent, number} % de los puntos por cada día empezado, el {lost, number} % en total.{bound, select, yes { Sería el {full, number} %, pero se conserva al menos el {floor, number} % de los puntos.} other {}}",
   },

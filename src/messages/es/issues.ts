@@ -16,6 +16,7 @@ export const issues: Translation<typeof english> = {
   too_many: "admite como máximo {detail, plural, one {# valor} other {# valores}}",
   unknown: "aquí no existe {detail}",
   not_an_address: "no es una dirección de correo electrónico",
+  wrong_form: "no tiene la forma que se pide aquí",
   not_offered: "debe ser uno de {detail}",
   not_above_none: "debe ser mayor que la exactitud que no da puntos",
   before_opening: "no puede ser anterior a la apertura del ejercicio",
@@ -28,5 +29,5 @@ export const issues: Translation<typeof english> = {
     "tiene demasiados signos como *, _, [ o ` en un mismo párrafo: conviene separarlo con una línea en blanco",
   too_many_cells: "tiene tablas de demasiadas celdas: hay que reducirlas",
   too_many_notes: "tiene demasiadas llamadas al pie de página: hay que quitar algunas",
-  other: "{detail}",
+  other: "no es válido",
 };

@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const queue: Translation<typeof english> = {
   title: "Cola",
   description:
-    "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; las repeticiones del equipo docente ceden el paso.",
+    "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; ceden el paso las repeticiones del equipo docente y las redes de la lección que se entrenan para comparar.",
   summary:
     "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
   runs: {
@@ -24,6 +24,8 @@ export const queue: Translation<typeof english> = {
     trainer: "Entrenador",
     trainerGone: "un entrenador que ya no está",
     actions: "Qué se puede hacer",
+    reference:
+      "{network, select, baseline {la red de la lección} other {la red del ejercicio 2}}, entrenada para comparar",
     whose: "La ejecución de {name}",
     toFront: "Al principio",
     toFrontLabel: "Al principio: la ejecución de {name}",
@@ -32,6 +34,7 @@ export const queue: Translation<typeof english> = {
   reason: {
     prioritised: "El equipo docente la puso al principio.",
     rerun: "Es una repetición: las ejecuciones de estudiantes van antes.",
+    reference: "Las calificaciones se comparan con ella: las ejecuciones de estudiantes van antes.",
     fairShare: "{name} ha usado {time} de entrenamiento en el último día; quien usa menos va antes.",
     ownAhead:
       "{count, plural, one {# ejecución} other {# ejecuciones}} de la misma persona {count, plural, one {va} other {van}} antes.",

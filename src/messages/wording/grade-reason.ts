@@ -10,12 +10,18 @@ type Improvement = Extract<GradeReason, { code: "improvement" }>;
 function wordImprovement(t: AllTexts, locale: Locale, reason: Improvement): string {
   const { percent, decimal } = formats[locale];
   const { other, onlyOwn, onlyOther, p, verdict } = reason;
+  const named =
+    "reference" in other
+      ? { whose: other.reference, number: 0, title: "" }
+      : {
+          whose: other.isOwn ? ("own" as const) : ("classmate" as const),
+          number: other.number,
+          title: other.title,
+        };
   const found = t("grade.reasons.improvement", {
+    ...named,
     own: percent(reason.testAccuracy),
     other: percent(reason.otherAccuracy),
-    whose: other.isOwn ? "own" : "classmate",
-    number: other.number,
-    title: other.title,
     onlyOwn,
     onlyOther,
     p: p < 0.001 ? `p < ${decimal(0.001, 3)}` : `p = ${decimal(p, 3)}`,
@@ -33,8 +39,13 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
       return t(`grade.reasons.${reason.code}`);
     case "manual":
       return t("grade.reasons.manual", { given: reason.isGiven ? "yes" : "no" });
-    case "epochs":
-      return t("grade.reasons.epochs", { epochs: reason.epochs, atLeast: reason.atLeast });
+    case "epochs": {
+      const { epochs, atLeast, short } = reason;
+      const images = short
+        ? t("grade.reasons.tooFewImages", { trained: short.trained, atLeast: short.atLeast })
+        : "";
+      return `${t("grade.reasons.epochs", { epochs, atLeast })}${images}`;
+    }
     case "accuracy":
       return t("grade.reasons.accuracy", {
         accuracy: percent(reason.testAccuracy),
@@ -49,15 +60,22 @@ export function wordGradeReason(t: AllTexts, locale: Locale, reason: GradeReason
       return t("grade.reasons.specification", { met, all, missed: why || "none" });
     }
     case "nothing_to_compare":
-      return t("grade.reasons.nothing_to_compare", { over: reason.over });
+    case "reference_pending":
+    case "is_reference":
+      return t(`grade.reasons.${reason.code}`, { over: reason.over });
     case "improvement":
       return wordImprovement(t, locale, reason);
     case "epochs_compared": {
       const list = new Intl.ListFormat(formatTags[locale]).format(reason.epochs.map(String));
-      return t("grade.reasons.epochs_compared", { epochs: list || "none", atLeast: reason.atLeast });
+      const images =
+        reason.images === undefined ? "" : t("grade.reasons.eachOnImages", { images: reason.images });
+      return `${t("grade.reasons.epochs_compared", { epochs: list || "none", atLeast: reason.atLeast })}${images}`;
     }
-    case "answer":
-      return t("grade.reasons.answer", { words: reason.words, atLeast: reason.atLeast });
+    case "answer": {
+      const { words, atLeast, different } = reason;
+      const repeated = different === undefined ? "" : t("grade.reasons.repeated", { different });
+      return `${t("grade.reasons.answer", { words, atLeast })}${repeated}`;
+    }
     case "late": {
       const { days, percent: aDay, lost, full, floor } = reason;
       return t("grade.reasons.late", {

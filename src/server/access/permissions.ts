@@ -4,7 +4,8 @@ import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exe
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import type { Prisma } from "@/server/generated/client";
+import type { Prisma, RunCause } from "@/server/generated/client";
+import { originOf } from "@/server/base/run-origin";
 
 // THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
 
@@ -19,6 +20,11 @@ type Rule = {
   classmates?: true;
   /** Besides the roles: the course's students, once the exercise shares its networks. */
   shared?: true;
+  /**
+   * Also of the runs that the platform makes of references. To everybody else, and to students always, these
+   * are not there.
+   */
+  references?: true;
 };
 
 const everyone = ["instructor", "assistant", "student"] as const;
@@ -46,9 +52,9 @@ const permissions = {
   "submission.answer": { roles: [], owner: true },
   "submission.choose": { roles: [], owner: true },
   "run.see": { roles: staffRoles, owner: true, classmates: true },
-  "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns" },
-  "run.prioritise": { roles: staffRoles },
-  "run.retry": { roles: staffRoles },
+  "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
+  "run.prioritise": { roles: staffRoles, references: true },
+  "run.retry": { roles: staffRoles, references: true },
   "pool.manage": { roles: instructor },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
@@ -75,20 +81,20 @@ type Place = {
   courseId: string;
   exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
   ownerId: string | null;
-  isRerun: boolean;
+  cause: RunCause | null;
 };
 
 async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
   if ("courseId" in target) {
     const course = await db.course.findUnique({ where: { id: target.courseId }, select: { id: true } });
-    return course && { courseId: course.id, exercise: null, ownerId: null, isRerun: false };
+    return course && { courseId: course.id, exercise: null, ownerId: null, cause: null };
   }
   if ("exerciseId" in target) {
     const exercise = await db.exercise.findUnique({
       where: { id: target.exerciseId },
       select: exerciseFields,
     });
-    return exercise && { courseId: exercise.courseId, exercise, ownerId: null, isRerun: false };
+    return exercise && { courseId: exercise.courseId, exercise, ownerId: null, cause: null };
   }
   const select = { userId: true, exercise: { select: exerciseFields } } as const;
   if ("submissionId" in target) {
@@ -98,20 +104,17 @@ async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
         courseId: submission.exercise.courseId,
         exercise: submission.exercise,
         ownerId: submission.userId,
-        isRerun: false,
+        cause: null,
       }
     );
   }
   const run = await db.run.findUnique({
     where: { id: target.runId },
-    select: { cause: true, submission: { select } },
+    select: { cause: true, submission: { select }, reference: { select: { exercise: select.exercise } } },
   });
   if (!run) return null;
-  const {
-    cause,
-    submission: { exercise, userId: ownerId },
-  } = run;
-  return { courseId: exercise.courseId, exercise, ownerId, isRerun: cause === "rerun" };
+  const { exercise } = originOf(run);
+  return { courseId: exercise.courseId, exercise, ownerId: run.submission?.userId ?? null, cause: run.cause };
 }
 
 function describeTarget(target: Target): "course" | "exercise" | "submission" | "run" {
@@ -133,11 +136,14 @@ function isAllowed(
   rule: Rule,
   role: Role,
   userId: string,
-  { exercise, ownerId, isRerun }: Place,
+  { exercise, ownerId, cause }: Place,
   now: Date,
 ): boolean {
   if (rule.roles.includes(role)) return true;
-  if (ownerId === userId && (rule.owner === true || (rule.owner === "but_not_of_reruns" && !isRerun)))
+  if (
+    ownerId === userId &&
+    (rule.owner === true || (rule.owner === "but_not_of_reruns" && cause !== "rerun"))
+  )
     return true;
   if (!exercise) return false;
   const phase = exercisePhase(classTimesOf(exercise), now);
@@ -167,12 +173,12 @@ export async function requirePermission(
   });
   if (!enrolment) throw missing;
   const { role } = enrolment;
+  const rule: Rule = permissions[permission];
   if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
-  if (!isAllowed(permissions[permission], role, actor.userId, place, now)) {
+  if (place.cause === "reference" && (!isStaff(role) || !rule.references)) throw missing;
+  if (!isAllowed(rule, role, actor.userId, place, now)) {
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
-    throw new AppError("FORBIDDEN", (t) =>
-      t("errors.onlyRoles", { who: whoMay(permissions[permission].roles) }),
-    );
+    throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(rule.roles) }));
   }
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
 }

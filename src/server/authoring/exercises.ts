@@ -23,6 +23,8 @@ import { lockGrades, replayGrades } from "@/server/grade/grades";
 import { isTrapTold } from "@/server/exercise/hints";
 import { formatMoment } from "@/server/base/moment";
 import { makeHeldBackSeed } from "@/server/exercise/public-half";
+import { changesOf } from "@/server/queue/queue";
+import { requestReferences } from "@/server/grade/references";
 
 type ExerciseSummary = {
   id: string;
@@ -218,7 +220,15 @@ export async function createExercise(
     const audit = { courseId, actorId: actor.userId, subjectId: id, at: now };
     await recordAudit(tx, { ...audit, action: "exercise.create", data: { after: settings } });
     if (publish) await recordAudit(tx, { ...audit, action: "exercise.publish", data: {} });
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId: id, courseId }]);
+    const runIds = await requestReferences(
+      tx,
+      { id, publishedAt: publish ? now : null, rubric: settings.rubric },
+      now,
+    );
+    await publishEvents(tx, [
+      { type: "exercise.changed", exerciseId: id, courseId },
+      ...(await changesOf(tx, runIds)),
+    ]);
     return { exerciseId: id };
   });
 }
@@ -271,8 +281,12 @@ export async function updateExercise(
         data: { before, after },
         at: now,
       });
+      const runIds = await requestReferences(tx, { ...row, rubric: after.rubric }, now);
       if (replay) await replayGrades(tx, actor, exerciseId, now);
-      await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+      await publishEvents(tx, [
+        { type: "exercise.changed", exerciseId, courseId },
+        ...(await changesOf(tx, runIds)),
+      ]);
     },
     { timeout: 60_000 },
   );
@@ -283,8 +297,14 @@ export async function publishExercise(db: Db, actor: Actor, exerciseId: string, 
   await db.$transaction(async (tx) => {
     const row = await lockExercise(tx, exerciseId);
     if (row.publishedAt) return;
-    requirePublishable(readSettings(row), now);
+    const settings = readSettings(row);
+    requirePublishable(settings, now);
     await tx.exercise.update({ where: { id: exerciseId }, data: { publishedAt: now } });
+    const runIds = await requestReferences(
+      tx,
+      { id: exerciseId, publishedAt: now, rubric: settings.rubric },
+      now,
+    );
     const { courseId } = row;
     await recordAudit(tx, {
       courseId,
@@ -294,6 +314,9 @@ export async function publishExercise(db: Db, actor: Actor, exerciseId: string, 
       data: {},
       at: now,
     });
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    await publishEvents(tx, [
+      { type: "exercise.changed", exerciseId, courseId },
+      ...(await changesOf(tx, runIds)),
+    ]);
   });
 }

@@ -123,10 +123,11 @@ async function findRows(
       LEFT JOIN "User" AS actor ON actor.id = event."actorId"
       LEFT JOIN "Run" AS run ON run.id = event."subjectId"
       LEFT JOIN "Submission" AS submission ON submission.id = coalesce(run."submissionId", event."subjectId")
+      LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
       LEFT JOIN "Grade" AS grade ON grade.id = event."subjectId"
       LEFT JOIN "Enrolment" AS enrolment ON enrolment.id = coalesce(grade."enrolmentId", event."subjectId")
       LEFT JOIN "User" AS person ON person.id = coalesce(submission."userId", enrolment."userId", event."subjectId")
-      LEFT JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", grade."exerciseId", event."subjectId")
+      LEFT JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId", grade."exerciseId", event."subjectId")
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY event.at DESC, event.id DESC LIMIT ${limit}`;
 }

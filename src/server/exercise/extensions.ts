@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Actor, Access } from "@/core/base/actor";
-import type { RefinedKind } from "@/core/base/issue";
+import type { Access, Actor } from "@/core/base/actor";
+import { refined } from "@/core/base/issue";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -14,10 +14,7 @@ export const ExtensionInputSchema = z
     closesAt: z.date(),
     reason: z.string().trim().min(1).max(2000),
   })
-  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, {
-    path: ["closesAt"],
-    message: "before_due" satisfies RefinedKind,
-  });
+  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], ...refined("before_due") });
 type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
 
 type ExtensionRow = {

@@ -1,38 +1,61 @@
+import type { Architecture } from "@/core/network/architecture";
 import { countRight } from "@/core/run/correct-bits";
 import { exercisePhase } from "@/core/exercise/exercise";
-import type { Comparison, Rubric } from "@/core/grade/grade";
-import type { Reference } from "@/core/grade/grade-reason";
+import { referencesOf, type Comparison, type Rubric, type TrainedRun } from "@/core/grade/grade";
+import type { Compared } from "@/core/grade/grade-reason";
 import { imagesOf } from "@/core/base/held-back";
+import type { Reference } from "@/core/grade/reference";
+import { isReference, referenceDesigns } from "@/core/grade/reference-design";
 import { countPairs } from "@/core/base/statistics";
-import { baseline } from "@/core/network/templates";
+import type { TrainingSettings } from "@/core/training/training";
+import { findCorrectBits } from "@/server/run/correct-bits";
 import { countingWork } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import { type Exercise, Prisma } from "@/server/generated/client";
+import type { Exercise } from "@/server/generated/client";
+import { findReferenceBits } from "./references";
 import { maskOf } from "@/server/exercise/test-part";
 
 /** What a rubric looks at besides the graded work itself. */
 export type Evidence = {
-  compare(work: { enrolmentId: string; best: { runId: string } | null }, over: Reference): Comparison | null;
-  /** The most numbers of epochs with which the student finished one network, in order. */
-  comparedEpochs(enrolmentId: string): number[];
+  compare(work: GradedRun, over: Reference): Comparison | "itself" | null;
+  /** The student's runs that can count. */
+  trained(enrolmentId: string): TrainedRun[];
 };
 
-/** A finished run that others are compared with: its student's best of its kind. */
-type OtherRun = { enrolmentId: string; runId: string; number: number; title: string; correct: Uint8Array };
+type GradedRun = {
+  enrolmentId: string;
+  submission: { architecture: unknown; training: unknown } | null;
+  best: { runId: string } | null;
+};
+/** What a run is compared with. */
+type OtherRun = { other: Compared; correct: Uint8Array };
+type OwnRun = {
+  enrolmentId: string;
+  runId: string;
+  number: number;
+  title: string;
+  architecture: unknown;
+  training: unknown;
+};
 
-const isReference = {
-  baseline: Prisma.sql`submission.architecture = ${JSON.stringify(baseline.architecture)}::jsonb AND (submission.training->>'epochs')::int = 1`,
-  exercise_2: Prisma.sql`exercise.kind = 'specified_architecture'`,
-} satisfies Record<Reference, Prisma.Sql>;
+/** Both were checked when they were submitted. */
+const isReferenceRun = (
+  over: Reference,
+  { architecture, training }: { architecture: unknown; training: unknown },
+) =>
+  isReference(over, { architecture: architecture as Architecture, training: training as TrainingSettings });
 
-/** In exercises that hold nothing back any more: a grade must not tell what another exercise still hides. */
-async function findReferences(
+/**
+ * Each student's best run of the reference, trained as the lesson says. In exercises that hold nothing back
+ * any more: a grade must not tell what another exercise still hides.
+ */
+async function findOwnReferences(
   db: Db | Tx,
   courseId: string,
-  reference: Reference,
+  over: Reference,
   now: Date,
-): Promise<OtherRun[]> {
+): Promise<Map<string, OtherRun>> {
   const exercises = await db.exercise.findMany({
     where: { courseId },
     select: { id: true, heldBack: true, ...datedFields },
@@ -40,25 +63,53 @@ async function findReferences(
   const open = exercises.filter(
     (exercise) => !exercise.heldBack || exercisePhase(classTimesOf(exercise), now) === "closed",
   );
-  return db.$queryRaw<OtherRun[]>`
-    SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, result.correct
+  // All with the lesson's settings; `isReference` decides.
+  const { seed: _, ...training } = referenceDesigns[over].training;
+  const rows = await db.$queryRaw<OwnRun[]>`
+    SELECT enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, submission.architecture, submission.training
     FROM ${countingWork}
-    WHERE exercise.id = ANY(${open.map(({ id }) => id)}::text[]) AND ${isReference[reference]}
-    ORDER BY enrolment.id, result."testAccuracy" DESC, run.id COLLATE "C"`;
+    WHERE exercise.id = ANY(${open.map(({ id }) => id)}::text[]) AND submission.training - 'seed' = ${JSON.stringify(training)}::jsonb
+    ORDER BY result."testAccuracy", run.id COLLATE "C" DESC`;
+  // The best one comes last and stays.
+  const best = new Map(rows.filter((row) => isReferenceRun(over, row)).map((row) => [row.enrolmentId, row]));
+  const correct = await findCorrectBits(
+    db,
+    [...best.values()].map(({ runId }) => runId),
+  );
+  return new Map(
+    [...best].map(([id, { runId, number, title }]) => [
+      id,
+      { other: { isOwn: true, number, title }, correct: correct.get(runId)! },
+    ]),
+  );
 }
 
-/** For each student, the numbers of epochs of the network that was finished with most of them. */
-async function findComparedEpochs(db: Db | Tx, exerciseId: string): Promise<Map<string, number[]>> {
-  const rows = await db.$queryRaw<{ enrolmentId: string; epochs: number[] }[]>`
-    SELECT DISTINCT ON ("enrolmentId") "enrolmentId", array_agg(DISTINCT epochs ORDER BY epochs) AS epochs
-    FROM (
-      SELECT enrolment.id AS "enrolmentId", md5(submission.architecture::text) AS network,
-        (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = run.id) AS epochs
-      FROM ${countingWork}
-      WHERE exercise.id = ${exerciseId}
-    ) AS finished
-    GROUP BY "enrolmentId", network ORDER BY "enrolmentId", count(DISTINCT epochs) DESC`;
-  return new Map(rows.map(({ enrolmentId, epochs }) => [enrolmentId, epochs]));
+/** Each student's runs in the exercise that can count. */
+async function findTrained(db: Db | Tx, exerciseId: string): Promise<Map<string, TrainedRun[]>> {
+  const rows = await db.$queryRaw<(TrainedRun & { enrolmentId: string })[]>`
+    SELECT enrolment.id AS "enrolmentId", md5(submission.architecture::text) AS network, (submission.training->>'trainImages')::int AS "trainImages",
+      (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = run.id) AS epochs
+    FROM ${countingWork} WHERE exercise.id = ${exerciseId}`;
+  const trained = new Map<string, TrainedRun[]>();
+  for (const { enrolmentId, ...run } of rows)
+    trained.set(enrolmentId, [...(trained.get(enrolmentId) ?? []), run]);
+  return trained;
+}
+
+/** A student's own run of the reference or, for who has none, the platform's. */
+type FindOther = (enrolmentId: string) => OtherRun | null;
+
+async function findOthers(
+  db: Db | Tx,
+  { id, courseId }: Exercise,
+  over: Reference,
+  now: Date,
+): Promise<FindOther> {
+  const [own, correct] = await Promise.all([
+    findOwnReferences(db, courseId, over, now),
+    findReferenceBits(db, id, over),
+  ]);
+  return (enrolmentId) => own.get(enrolmentId) ?? (correct && { other: { reference: over }, correct });
 }
 
 /** Reads what the rubric's lines ask for, and no more. `runIds` are the runs that may be graded. */
@@ -69,41 +120,31 @@ export async function gatherEvidence(
   runIds: string[],
   now: Date,
 ): Promise<Evidence> {
-  const isAsked = (over: Reference) =>
-    rubric.some((line) => line.kind === "improvement" && line.over === over);
-  const find = (over: Reference) => (isAsked(over) ? findReferences(db, exercise.courseId, over, now) : []);
-  const others: Record<Reference, OtherRun[]> = {
-    baseline: await find("baseline"),
-    exercise_2: await find("exercise_2"),
-  };
-  const isCompared = others.baseline.length + others.exercise_2.length > 0;
-  const results = await db.result.findMany({
-    where: { runId: { in: isCompared ? runIds : [] } },
-    select: { runId: true, correct: true },
-  });
-  const correctOf = new Map(results.map(({ runId, correct }) => [runId, correct]));
+  const asked = referencesOf(rubric);
+  const others = new Map(
+    await Promise.all(asked.map(async (over) => [over, await findOthers(db, exercise, over, now)] as const)),
+  );
+  const correctOf = await findCorrectBits(db, asked.length > 0 ? runIds : []);
   const isEpochsAsked = rubric.some(({ kind }) => kind === "epochs_compared");
-  const epochs = isEpochsAsked ? await findComparedEpochs(db, exercise.id) : new Map<string, number[]>();
+  const trained = isEpochsAsked ? await findTrained(db, exercise.id) : new Map<string, TrainedRun[]>();
 
   // What was held back decides; elsewhere all images do.
   const mask = exercise.heldBack ? maskOf(exercise, "held_back") : null;
   const images = imagesOf(mask ? "held_back" : "all");
   return {
-    compare({ enrolmentId, best }, over) {
-      // Whoever has not trained the lesson's network is compared with a classmate who has.
-      const own = others[over].find((run) => run.enrolmentId === enrolmentId);
-      const other = own ?? (over === "baseline" ? others.baseline[0] : undefined);
+    compare({ enrolmentId, submission, best }, over) {
+      if (submission && isReferenceRun(over, submission)) return "itself";
+      const found = others.get(over)?.(enrolmentId);
       const correct = best && correctOf.get(best.runId);
-      if (!other || !correct || other.runId === best.runId) return null;
-      const { onlyFirst: onlyOwn, onlySecond: onlyOther } = countPairs(correct, other.correct, mask);
-      const { number, title } = other;
+      if (!found || !correct) return null;
+      const { onlyFirst: onlyOwn, onlySecond: onlyOther } = countPairs(correct, found.correct, mask);
       return {
-        other: { isOwn: own !== undefined, number, title },
-        otherAccuracy: countRight(other.correct, mask) / images,
+        other: found.other,
+        otherAccuracy: countRight(found.correct, mask) / images,
         onlyOwn,
         onlyOther,
       };
     },
-    comparedEpochs: (enrolmentId) => epochs.get(enrolmentId) ?? [],
+    trained: (enrolmentId) => trained.get(enrolmentId) ?? [],
   };
 }

@@ -11,6 +11,7 @@ import { figuresOf } from "@/core/base/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
 import { LatePolicySchema } from "@/core/grade/late-policy.schema";
 import { compareWithSpecification } from "@/core/network/specification";
+import type { TrainingSettings } from "@/core/training/training";
 import { findLatestAnswers } from "@/server/submission/answers";
 import { findBestRuns, type BestRun } from "@/server/run/best-runs";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
@@ -27,6 +28,7 @@ const gradedFields = {
   acceptedAt: true,
   answer: true,
   architecture: true,
+  training: true,
   predictedChange: true,
   predictedAccuracy: true,
 } as const satisfies Prisma.SubmissionSelect;
@@ -133,8 +135,11 @@ function markOne(
   const outcomes = gradeWork(
     rubric,
     submission && {
-      epochs: best?.epochs ?? 0,
-      testAccuracy: best && figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+      run: best && {
+        epochs: best.epochs,
+        trainImages: (submission.training as TrainingSettings).trainImages,
+        testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+      },
       clauses:
         exercise.kind === "specified_architecture"
           ? compareWithSpecification(submission.architecture as Architecture)
@@ -144,7 +149,7 @@ function markOne(
         baseline: evidence.compare(work, "baseline"),
         exercise_2: evidence.compare(work, "exercise_2"),
       },
-      comparedEpochs: evidence.comparedEpochs(work.enrolmentId),
+      trained: evidence.trained(work.enrolmentId),
     },
     linePoints,
   );

@@ -6,6 +6,7 @@ import {
   LinePointsSchema,
   RubricOutcomeSchema,
   RubricSchema,
+  waitsForReference,
   type LinePoints,
   type Rubric,
   type RubricOutcome,
@@ -20,6 +21,8 @@ import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import type { Exercise, Grade } from "@/server/generated/client";
 import { markWork, type MarkedWork } from "./graded-work";
 import { formatMoment } from "@/server/base/moment";
+import { changesOf } from "@/server/queue/queue";
+import { requestReferences } from "./references";
 
 export const GradeInputSchema = z.strictObject({
   exerciseId: z.string(),
@@ -119,6 +122,9 @@ async function refreshGrades(
   return changed;
 }
 
+const askForReferences = (tx: Tx, exercise: Exercise, now: Date) =>
+  requestReferences(tx, { ...exercise, rubric: RubricSchema.parse(exercise.rubric) }, now);
+
 /** Makes or refreshes the unreleased grades from each student's submission that counts. */
 export async function computeGrades(
   db: Db,
@@ -129,7 +135,10 @@ export async function computeGrades(
   return db.$transaction(
     async (tx) => {
       const exercise = await getExerciseLockingGrades(tx, exerciseId);
-      return { changed: await refreshGrades(tx, actor, exercise, () => true, now) };
+      const runIds = await askForReferences(tx, exercise, now);
+      const changed = await refreshGrades(tx, actor, exercise, () => true, now);
+      await publishEvents(tx, await changesOf(tx, runIds));
+      return { changed };
     },
     { timeout: 60_000 },
   );
@@ -228,6 +237,7 @@ export async function saveGrade(
   await db.$transaction(
     async (tx) => {
       const exercise = await getExerciseLockingGrades(tx, exerciseId);
+      const runIds = await askForReferences(tx, exercise, now);
       await refreshGrades(
         tx,
         actor,
@@ -255,8 +265,10 @@ export async function saveGrade(
           action: "grade.feedback",
           data: { before: before.feedback, after: feedback },
         });
-      if (before.releasedAt)
-        await publishEvents(tx, [{ type: "grade.changed", exerciseId, userId: before.enrolment.userId }]);
+      const told = before.releasedAt
+        ? [{ type: "grade.changed" as const, exerciseId, userId: before.enrolment.userId }]
+        : [];
+      await publishEvents(tx, [...(await changesOf(tx, runIds)), ...told]);
     },
     { timeout: 20_000 },
   );
@@ -280,9 +292,17 @@ async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<v
   );
 }
 
+/** Released points stay, so they cannot wait for anything. */
+function requireReferences(grades: Grade[]): void {
+  const waiting = grades.filter(
+    (grade) => grade.overridePoints === null && waitsForReference(outcomesOf(grade)),
+  ).length;
+  if (waiting > 0) throw new AppError("CONFLICT", (t) => t("errors.referencePending", { count: waiting }));
+}
+
 /**
- * Shows grades to their students, for good; those not yet computed are computed first. `null` means
- * everyone's.
+ * Shows grades to their students, for good. Those that were not computed yet, or waited for a reference, are
+ * computed first. `null` means everyone's.
  */
 export async function releaseGrades(
   db: Db,
@@ -296,12 +316,20 @@ export async function releaseGrades(
       const exercise = await getExerciseLockingGrades(tx, exerciseId);
       await requireRevealed(tx, exerciseId, now);
       const isChosen = (enrolmentId: string) => enrolmentIds === null || enrolmentIds.includes(enrolmentId);
-      await refreshGrades(tx, actor, exercise, (work, grade) => isChosen(work.enrolmentId) && !grade, now);
+      const isDue = (grade: Grade | null) => grade === null || waitsForReference(outcomesOf(grade));
+      await refreshGrades(
+        tx,
+        actor,
+        exercise,
+        (work, grade) => isChosen(work.enrolmentId) && isDue(grade),
+        now,
+      );
       const grades = await tx.grade.findMany({
         where: { exerciseId, releasedAt: null, enrolment: { removedAt: null, role: "student" } },
         include: { enrolment: { select: { userId: true } } },
       });
       const chosen = grades.filter((grade) => isChosen(grade.enrolmentId));
+      requireReferences(chosen);
       for (const grade of chosen) {
         await tx.grade.update({ where: { id: grade.id }, data: { releasedAt: now, updatedAt: now } });
         const data = { points: pointsOf(grade) };

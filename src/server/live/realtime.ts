@@ -171,7 +171,7 @@ export async function startRealtime(
     };
     // Two first joins at once share one.
     const room =
-      rooms.get(name) ?? new LiveRoom(db, name, course, run?.submission.exerciseId ?? null, sockets);
+      rooms.get(name) ?? new LiveRoom(db, name, course, run?.submission?.exerciseId ?? null, sockets);
     rooms.set(name, room);
     return room;
   }

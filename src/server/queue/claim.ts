@@ -7,7 +7,8 @@ import { leaseSeconds } from "./lease";
 import { backToWaiting, changesOf, type HeldRun, isNotOver, maxAttempts, newLease, patience } from "./queue";
 import { orderQueue } from "./order";
 import { loadQueue } from "./places";
-import { copyIdenticalResult } from "./results";
+import { copyIdenticalResult, type CopiedRun } from "./results";
+import { originOf } from "@/server/base/run-origin";
 import { maskOf } from "@/server/exercise/test-part";
 
 /**
@@ -94,29 +95,21 @@ async function reap(tx: Tx): Promise<string[]> {
   return ids;
 }
 
-async function lockWaiting(
-  tx: Tx,
-  id: string,
-): Promise<{ id: string; submissionId: string; seed: number; cause: "submission" | "rerun" } | null> {
-  const [run] = await tx.$queryRaw<
-    { id: string; submissionId: string; seed: number; cause: "submission" | "rerun" }[]
-  >`
-    SELECT id, "submissionId", seed, cause::text AS cause FROM "Run"
+async function lockWaiting(tx: Tx, id: string): Promise<CopiedRun | null> {
+  const [run] = await tx.$queryRaw<CopiedRun[]>`
+    SELECT id, coalesce("submissionId", "referenceId") AS "originId", seed, cause::text AS cause FROM "Run"
     WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`;
   return run ?? null;
 }
 
-const submissionFields = {
-  architecture: true,
-  training: true,
-  exercise: { select: { heldBack: true, heldBackSeed: true } },
-} as const;
+const design = { architecture: true, training: true } as const;
+const submissionFields = { ...design, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
 
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
     UPDATE "Run" SET "claimedAt" = clock_timestamp(), "startedAt" = NULL, "leaseUntil" = ${newLease}, "trainerId" = ${trainerId},
       "fencingToken" = "fencingToken" + 1, attempts = attempts + 1 WHERE id = ${id}`;
-  const { fencingToken, attempts, seed, submission, checkpoint } = await tx.run.findUniqueOrThrow({
+  const { fencingToken, attempts, seed, checkpoint, ...run } = await tx.run.findUniqueOrThrow({
     where: { id },
     select: {
       fencingToken: true,
@@ -124,12 +117,15 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
       seed: true,
       checkpoint: true,
       submission: { select: submissionFields },
+      reference: { select: design },
     },
   });
+  const trained = originOf(run);
   // Both were checked when they were submitted, and the child checks them again before it trains.
-  const architecture = submission.architecture as Architecture;
-  const training = { ...(submission.training as TrainingSettings), seed };
-  const publicHalf = submission.exercise.heldBack ? maskOf(submission.exercise, "public") : null;
+  const architecture = trained.architecture as Architecture;
+  const training = { ...(trained.training as TrainingSettings), seed };
+  const exercise = run.submission?.exercise;
+  const publicHalf = exercise?.heldBack ? maskOf(exercise, "public") : null;
   return {
     id,
     fencingToken,

@@ -3,8 +3,9 @@ import type { OrderReason } from "@/core/run/queue-view";
 /** A run that waits, as the order of the queue sees it. */
 export type WaitingRun = {
   id: string;
-  userId: string;
-  cause: "submission" | "rerun";
+  /** Null for a reference's run. */
+  userId: string | null;
+  cause: "submission" | "rerun" | "reference";
   createdAt: Date;
   expectedFlops: number;
   /** When an instructor put it at the front, or null. */
@@ -12,7 +13,7 @@ export type WaitingRun = {
 };
 
 /** Seconds on a trainer that each student used lately or is about to use with the runs that train now. */
-export type Usage = ReadonlyMap<string, number>;
+export type Usage = ReadonlyMap<WaitingRun["userId"], number>;
 
 /** A trainer's place for one run: the seconds until it is free, and its measured speed. */
 export type Slot = { freeInSeconds: number; secondsPerFlop: number | null };
@@ -29,9 +30,9 @@ export const typicalSecondsPerFlop = 1e-11;
 
 /**
  * The order in which waiting runs are claimed: those that an instructor put at the front, in the order in
- * which that happened; then students' runs before reruns; among students the one with the least seconds
- * first, where a run that goes ahead counts at once, so that one student's flood lies between the others'
- * runs; then the oldest.
+ * which that happened; then students' runs before reruns and references; among students the one with the
+ * least seconds first, where a run that goes ahead counts at once, so that one student's flood lies between
+ * the others' runs; then the oldest.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
   const speed = secondsPerFlop ?? typicalSecondsPerFlop;
@@ -43,7 +44,7 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
     .filter((run) => run.prioritisedAt !== null)
     .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
   const fair = oldest.filter((run) => run.prioritisedAt === null);
-  const queues = new Map<string, WaitingRun[]>();
+  const queues = new Map<WaitingRun["userId"], WaitingRun[]>();
   for (const run of fair) {
     if (run.cause !== "submission") continue;
     const queue = queues.get(run.userId);
@@ -66,7 +67,7 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
     queue.shift();
     if (queue.length === 0) queues.delete(run.userId);
   }
-  return [...front, ...ordered, ...fair.filter((run) => run.cause === "rerun")];
+  return [...front, ...ordered, ...fair.filter((run) => run.cause !== "submission")];
 
   function charge(run: WaitingRun): void {
     if (run.cause === "submission")
@@ -76,12 +77,12 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
 
 /** One reason for each run, in the order that `orderQueue` gave. */
 export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[] {
-  const own = new Map<string, number>();
+  const own = new Map<WaitingRun["userId"], number>();
   return ordered.map((run): OrderReason => {
     const ownAhead = own.get(run.userId) ?? 0;
     if (run.cause === "submission") own.set(run.userId, ownAhead + 1);
     if (run.prioritisedAt) return { code: "prioritised" };
-    if (run.cause === "rerun") return { code: "rerun" };
+    if (run.cause !== "submission") return { code: run.cause };
     return { code: "fair_share", usedSeconds: usage.get(run.userId) ?? 0, ownAhead };
   });
 }

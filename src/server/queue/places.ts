@@ -1,5 +1,6 @@
 import type { OrderReason } from "@/core/run/queue-view";
 import type { Db, Tx } from "@/server/base/db";
+import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "./lease";
 import {
   type Place,
@@ -29,6 +30,11 @@ type QueuePlaces = {
   liveSlots: number;
   pausedTrainers: number;
 };
+
+/** Of "Run": the epochs that its submission or its reference asks for. */
+export const plannedEpochs = Prisma.sql`coalesce(
+  (SELECT training ->> 'epochs' FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+  (SELECT training ->> 'epochs' FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))::float`;
 
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
 export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
@@ -97,18 +103,15 @@ async function measureSpeeds(
   return tx.$queryRaw`
     SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
       SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
-        "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
+        "Run"."expectedFlops" / ${plannedEpochs} AS flops
       FROM (
         SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
-      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
-        JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
+      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
     ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`;
 }
 
-type Running = {
-  userId: string;
+type Running = Pick<WaitingRun, "cause" | "userId"> & {
   trainerId: string;
-  cause: "submission" | "rerun";
   expectedFlops: number;
   heldSeconds: number;
   /** Of its epochs, those that are not finished yet. */
@@ -119,13 +122,15 @@ async function loadRunning(tx: Db | Tx): Promise<Running[]> {
   return tx.$queryRaw`
     SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops",
       extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
-      1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ("Submission".training ->> 'epochs')::float) AS "shareLeft"
-    FROM "Run" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+      1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ${plannedEpochs}) AS "shareLeft"
+    FROM "Run"
     WHERE "claimedAt" IS NOT NULL AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
 }
 
-/** Trainer seconds of each student in the last 24 hours. Reruns are the instructor's and do not count. */
-async function loadUsage(tx: Db | Tx): Promise<Map<string, number>> {
+/**
+ * Trainer seconds of each student in the last 24 hours. Reruns and references are nobody's and do not count.
+ */
+async function loadUsage(tx: Db | Tx): Promise<Map<WaitingRun["userId"], number>> {
   const rows = await tx.$queryRaw<{ userId: string; seconds: number }[]>`
     SELECT "userId", sum("computeSeconds") AS seconds FROM "Run"
     WHERE cause = 'submission' AND "computeSeconds" > 0

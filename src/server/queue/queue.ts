@@ -4,9 +4,10 @@ import { runStatus } from "@/core/run/run-status";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { Prisma } from "@/server/generated/client";
+import { Prisma, type Run } from "@/server/generated/client";
 import { leaseSeconds } from "./lease";
 import { type Outcome, publicColumns, storeResult } from "./results";
+import { originOf } from "@/server/base/run-origin";
 
 // A run's row is its place in the queue, and every step of its life is one function of this file, its claim
 // one of queue-claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that
@@ -29,15 +30,17 @@ const isHeld = (run: HeldRun) =>
 export const newLease = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
 const addedSeconds = Prisma.sql`"computeSeconds" + greatest(0, extract(epoch FROM clock_timestamp() - "claimedAt"))`;
 
+/** What a new run trains, and who is charged for it; the table refuses what does not belong together. */
+export type RunOrigin = Pick<Run, "cause"> & Partial<Pick<Run, "submissionId" | "userId" | "referenceId">>;
+
 /** Makes a run that waits for a trainer. `flops` is `runFlops` of src/core/training/training.ts. */
 export async function enqueueRun(
   tx: Tx,
-  run: { submissionId: string; userId: string; cause: "submission" | "rerun"; seed: number; flops: number },
+  { seed, flops, ...origin }: RunOrigin & { seed: number; flops: number },
   now: Date,
 ): Promise<{ id: string }> {
-  const { submissionId, userId, cause, seed, flops } = run;
   return tx.run.create({
-    data: { submissionId, userId, cause, seed, expectedFlops: flops, createdAt: now },
+    data: { ...origin, seed, expectedFlops: flops, createdAt: now },
     select: { id: true },
   });
 }
@@ -207,20 +210,16 @@ export async function changesOf(
   runIds: string[],
 ): Promise<Extract<DomainEvent, { type: "run.changed" }>[]> {
   if (runIds.length === 0) return [];
+  const place = { select: { exerciseId: true, exercise: { select: { courseId: true } } } } as const;
   const rows = await tx.run.findMany({
     where: { id: { in: runIds } },
-    select: {
-      id: true,
-      submission: { select: { exerciseId: true, exercise: { select: { courseId: true } } } },
-    },
+    select: { id: true, submission: place, reference: place },
     orderBy: { id: "asc" },
   });
-  return rows.map(({ id, submission }) => ({
-    type: "run.changed",
-    runId: id,
-    exerciseId: submission.exerciseId,
-    courseId: submission.exercise.courseId,
-  }));
+  return rows.map(({ id, ...run }) => {
+    const { exerciseId, exercise } = originOf(run);
+    return { type: "run.changed", runId: id, exerciseId, courseId: exercise.courseId };
+  });
 }
 
 export const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Architecture } from "@/core/network/architecture";
+import { canonicalJson } from "@/core/base/canonical";
 import { CLASSES } from "@/core/base/mnist";
 import type { Result, PublicFigures } from "@/core/run/run";
+import type { TrainingSettings } from "@/core/training/training";
 import type { Tx } from "@/server/base/db";
+import { Prisma, type RunCause } from "@/server/generated/client";
 import { maskOf } from "@/server/exercise/test-part";
 
 /**
@@ -85,26 +89,42 @@ export async function storeResult(
   await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES (${runId}, ${weights}, ${graph}, ${hash})`;
 }
 
+/** Equal for designs that train to the same bits: the seed is one of their settings. */
+export function hashTraining({
+  architecture,
+  training,
+}: {
+  architecture: Architecture;
+  training: TrainingSettings;
+}): string {
+  return createHash("sha256").update(canonicalJson({ architecture, training })).digest("hex");
+}
+
+/** A waiting run, and the submission or reference that it trains. */
+export type CopiedRun = { id: string; originId: string; seed: number; cause: RunCause };
+
+/** What runs train. */
+const designs = Prisma.sql`(
+  SELECT id, "exerciseId", "trainingHash", false AS "isReference" FROM "Submission"
+  UNION ALL SELECT id, "exerciseId", "trainingHash", true FROM "Reference")`;
+
 /**
  * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
  * same course: training again would give the same bits. Where half of the test images is held back, only in
- * the same exercise, whose public half it was measured on. Returns whether there was one. A rerun always
- * trains. The caller publishes the event.
+ * the same exercise, whose public half it was measured on. A reference needs no half's figures and takes any,
+ * but gives none to students. Returns whether there was one. A rerun always trains. The caller publishes the
+ * event.
  */
-export async function copyIdenticalResult(
-  tx: Tx,
-  run: { id: string; submissionId: string; seed: number; cause: "submission" | "rerun" },
-  now: Date,
-): Promise<boolean> {
+export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;
   const [source] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT other.id FROM "Submission" AS own
+    SELECT other.id FROM ${designs} AS own
       JOIN "Exercise" AS exercise ON exercise.id = own."exerciseId"
-      JOIN "Submission" AS twin ON twin."trainingHash" = own."trainingHash"
+      JOIN ${designs} AS twin ON twin."trainingHash" = own."trainingHash"
       JOIN "Exercise" AS place ON place.id = twin."exerciseId" AND place."courseId" = exercise."courseId"
-        AND (place.id = exercise.id OR NOT place."heldBack" AND NOT exercise."heldBack")
-      JOIN "Run" AS other ON other."submissionId" = twin.id
-    WHERE own.id = ${run.submissionId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
+        AND (own."isReference" OR NOT twin."isReference" AND (place.id = exercise.id OR NOT place."heldBack" AND NOT exercise."heldBack"))
+      JOIN "Run" AS other ON other."submissionId" = twin.id OR other."referenceId" = twin.id
+    WHERE own.id = ${run.originId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
       AND other."finishedAt" IS NOT NULL AND other."identicalToId" IS NULL
     ORDER BY other."finishedAt", other.id LIMIT 1`;
   if (!source) return false;

@@ -113,16 +113,25 @@ export async function retryRun(
       failedAt,
       submissionId,
       userId,
+      referenceId,
       cause,
       seed,
       expectedFlops: flops,
     } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
     if (!failedAt) throw new AppError("CONFLICT", (t) => t("errors.onlyFailedRetry"));
     const later = await tx.run.count({
-      where: { submissionId, cause, seed, createdAt: { gte: failedAt }, failedAt: null, cancelledAt: null },
+      where: {
+        submissionId,
+        referenceId,
+        cause,
+        seed,
+        createdAt: { gte: failedAt },
+        failedAt: null,
+        cancelledAt: null,
+      },
     });
     if (later > 0) throw new AppError("CONFLICT", (t) => t("errors.retriedAlready"));
-    const { id } = await enqueueRun(tx, { submissionId, userId, cause, seed, flops }, now);
+    const { id } = await enqueueRun(tx, { submissionId, userId, referenceId, cause, seed, flops }, now);
     await recordAudit(tx, {
       courseId,
       actorId: actor.userId,

@@ -2,6 +2,7 @@ import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { originOf } from "@/server/base/run-origin";
 
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
@@ -55,12 +56,13 @@ export async function stepAside(
   now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
+    const place = { select: { exercise: { select: { courseId: true } } } } as const;
     const runs = await tx.run.findMany({
       where: { id: { in: runIds } },
-      select: { id: true, submission: { select: { exercise: { select: { courseId: true } } } } },
+      select: { id: true, submission: place, reference: place },
       orderBy: { id: "asc" },
     });
-    const courseOf = ({ submission }: (typeof runs)[number]) => submission.exercise.courseId;
+    const courseOf = (run: (typeof runs)[number]) => originOf(run).exercise.courseId;
     for (const courseId of new Set(runs.map(courseOf))) {
       const data = { runIds: runs.filter((run) => courseOf(run) === courseId).map((run) => run.id), failure };
       await recordAudit(tx, {

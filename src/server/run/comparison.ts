@@ -7,6 +7,7 @@ import type { TrainingSettings } from "@/core/training/training";
 import { findCorrectBits } from "./correct-bits";
 import type { Db } from "@/server/base/db";
 import { isPermitted, requirePermission } from "@/server/access/permissions";
+import { submissionOf } from "@/server/base/run-origin";
 import { getRunSnapshot } from "./run-view";
 import { heldBackFields, maskOf, partOfRun } from "@/server/exercise/test-part";
 
@@ -31,7 +32,7 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
       },
     }),
   ]);
-  const { architecture, training, exercise } = run.submission;
+  const { architecture, training, exercise } = submissionOf(run);
   const design = mayOpen
     ? { architecture: architecture as Architecture, training: training as TrainingSettings }
     : null;

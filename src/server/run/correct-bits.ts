@@ -1,4 +1,4 @@
-import type { Db } from "@/server/base/db";
+import type { Db, Tx } from "@/server/base/db";
 
 /**
  * A run's bits never change once it has finished: kept for the boards and walls that ask for the same ones
@@ -9,7 +9,7 @@ const kept = new Map<string, Uint8Array>();
 const MOST_KEPT = 5_000;
 
 /** One bit for each test image, right or wrong, by run; runs without a result are left out. */
-export async function findCorrectBits(db: Db, runIds: string[]): Promise<Map<string, Uint8Array>> {
+export async function findCorrectBits(db: Db | Tx, runIds: string[]): Promise<Map<string, Uint8Array>> {
   const missing = runIds.filter((id) => !kept.has(id));
   if (missing.length > 0) {
     const rows = await db.result.findMany({

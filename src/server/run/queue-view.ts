@@ -2,8 +2,9 @@ import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/
 import type { Failure } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
 import { leaseSeconds } from "@/server/queue/lease";
-import { queuePositions } from "@/server/queue/places";
+import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
+import { originOf } from "@/server/base/run-origin";
 import { readRunState, stateFields } from "./run-view";
 
 /**
@@ -19,29 +20,39 @@ export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<Q
   };
 }
 
+const trained = { training: true, exercise: { select: { title: true } } } as const;
+
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
   const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
   const rows = await db.run.findMany({
-    where: { submission: { exercise: { courseId } }, finishedAt: null, failedAt: null, cancelledAt: null },
+    where: {
+      OR: [{ submission: { exercise: { courseId } } }, { reference: { exercise: { courseId } } }],
+      finishedAt: null,
+      failedAt: null,
+      cancelledAt: null,
+    },
     include: {
-      submission: { select: { userId: true, training: true, exercise: { select: { title: true } } } },
+      submission: { select: trained },
+      reference: { select: { network: true, ...trained } },
       ...stateFields,
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
   const names = await findNames(
     db,
-    rows.map((row) => row.userId),
+    rows.flatMap((row) => row.userId ?? []),
   );
   const runs = rows.map((row): QueueRow => {
-    const state = readRunState(row, row.submission.training, row._count.epochs);
+    const { training, exercise } = originOf(row);
+    const state = readRunState(row, training, row._count.epochs);
     const place = places.get(row.id) ?? null;
     const failure = row.failure as Failure | null;
     return {
       ...state,
       runId: row.id,
-      studentName: names.get(row.userId) ?? "",
-      exerciseTitle: row.submission.exercise.title,
+      studentName: row.userId === null ? null : (names.get(row.userId) ?? ""),
+      reference: row.reference?.network ?? null,
+      exerciseTitle: exercise.title,
       position: place?.position ?? null,
       etaSeconds: place?.etaSeconds ?? null,
       explanation: explainRun({
@@ -70,11 +81,15 @@ async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, st
 
 async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
   return db.$queryRaw<FailedRow[]>`
-    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", exercise.title AS "exerciseTitle", run."failedAt", run.failure
-    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
-      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId" JOIN "User" AS person ON person.id = run."userId"
+    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", reference.network AS reference,
+      exercise.title AS "exerciseTitle", run."failedAt", run.failure
+    FROM "Run" AS run LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
+      JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId")
+      LEFT JOIN "User" AS person ON person.id = run."userId"
     WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
-      AND NOT EXISTS (SELECT 1 FROM "Run" AS newer WHERE newer."submissionId" = run."submissionId" AND newer."createdAt" > run."createdAt")
+      AND NOT EXISTS (SELECT 1 FROM "Run" AS newer 
+        WHERE (newer."submissionId" = run."submissionId" OR newer."referenceId" = run."referenceId") AND newer."createdAt" > run."createdAt")
     ORDER BY run."failedAt" DESC LIMIT 50`;
 }
 
@@ -95,8 +110,8 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
       (SELECT count(*)::int FROM "Run" WHERE "trainerId" = "Trainer".id AND "claimedAt" IS NOT NULL
         AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL) AS running,
       (SELECT sum(flops) / nullif(sum(seconds), 0) FROM (
-        SELECT "Epoch".seconds, "Run"."expectedFlops" / ("Submission".training ->> 'epochs')::float AS flops
-        FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Submission" ON "Submission".id = "Run"."submissionId"
+        SELECT "Epoch".seconds, "Run"."expectedFlops" / ${plannedEpochsOfRun} AS flops
+        FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
     ORDER BY "startedAt", id`;

@@ -7,6 +7,7 @@ import type { RunFile, RunFileName } from "@/core/run/run-file";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { submissionOf } from "@/server/base/run-origin";
 
 // What a finished run can be taken away as. Who may is decided in permissions.ts.
 
@@ -22,7 +23,8 @@ async function getDesign(db: Db, runId: string) {
     },
   });
   if (!run.finishedAt) throw new AppError("NOT_FOUND", (t) => t("errors.noFilesYet"));
-  const { submission, seed } = run;
+  const { seed } = run;
+  const submission = submissionOf(run);
   const architecture = submission.architecture as Architecture;
   const training = { ...(submission.training as TrainingSettings), seed };
   const title = `${submission.exercise.title}: submission ${submission.number}, trained by Convoy as run ${runId}.`;

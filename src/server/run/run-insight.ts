@@ -6,6 +6,7 @@ import { decodeSafetensors } from "@/core/network/safetensors";
 import type { Db } from "@/server/base/db";
 import { readTestLabels } from "./digits";
 import { AppError } from "@/server/base/error";
+import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 // What a finished run shows of its inside, besides its files. Who may look is decided in permissions.ts.
@@ -25,7 +26,7 @@ export async function listAnswers(
     },
   });
   // The images would tell which ones are held back.
-  if (partOfRun(run.submission.exercise, audience, now) === "public") {
+  if (partOfRun(submissionOf(run).exercise, audience, now) === "public") {
     throw new AppError("CONFLICT", (t) => t("errors.imagesHeldBack"));
   }
   if (!run.result) throw new AppError("NOT_FOUND", (t) => t("errors.noResult"));
@@ -40,7 +41,7 @@ export async function findKernels(db: Db, runId: string): Promise<KernelSet | nu
   });
   if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
   return firstKernels(
-    weights.run.submission.architecture as Architecture,
+    submissionOf(weights.run).architecture as Architecture,
     decodeSafetensors(weights.bytes).arrays,
   );
 }

@@ -10,6 +10,7 @@ import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
 import { queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
+import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 /** What `readRunState` reads of a run besides its moments. */
@@ -41,7 +42,7 @@ export async function getRunSnapshot(
 ): Promise<RunSnapshot> {
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
-  const part = partOfRun(row.submission.exercise, audience, now);
+  const part = partOfRun(submissionOf(row).exercise, audience, now);
   const epochs = await db.epoch.findMany({
     where: { runId },
     orderBy: { number: "asc" },
@@ -91,6 +92,7 @@ const selected = {
   result: { omit: { correct: true, predictions: true, confidence: true } },
   submission: {
     select: {
+      id: true,
       number: true,
       training: true,
       userId: true,
@@ -111,7 +113,7 @@ async function describeRun(
   audience: Audience,
   part: TestPart,
 ): Promise<RunView> {
-  const { exercise, number, training, userId } = row.submission;
+  const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
   const queue = state.status === "waiting" ? await queuePositions(db) : null;
   const place = queue?.places.get(row.id) ?? null;
@@ -123,7 +125,7 @@ async function describeRun(
     isRerun: row.cause === "rerun",
     exerciseId: exercise.id,
     courseId: exercise.courseId,
-    submissionId: row.submissionId,
+    submissionId,
     submissionNumber: number,
     studentName: await findStudentName(db, exercise.courseId, userId, audience),
     seed: row.seed,

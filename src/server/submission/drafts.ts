@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { DraftContentSchema, LARGEST_DRAFT, type DraftContent } from "@/core/check/draft";
-import type { RefinedKind } from "@/core/base/issue";
+import { refined } from "@/core/base/issue";
 import { toJson } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import type { Draft } from "@/server/generated/client";
@@ -15,7 +15,7 @@ export const DraftSaveSchema = z.strictObject({
   revision: z.number().int().min(0),
   content: DraftContentSchema.refine(
     (content) => JSON.stringify(content).length <= LARGEST_DRAFT,
-    "too_large" satisfies RefinedKind,
+    refined("too_large"),
   ),
   /**
    * The open page, by a random name: it may go on from a save of its own whose answer was lost on the way.

@@ -23,7 +23,7 @@ import { ownRun } from "@/server/run/own-run";
 import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
-import { copyIdenticalResult } from "@/server/queue/results";
+import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 import { logRun } from "@/server/queue/run-log";
 
 export const SubmissionInputSchema = z.strictObject({
@@ -138,7 +138,11 @@ export async function submit(
         seed: training.seed,
       };
       const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
-      await copyIdenticalResult(tx, { ...run, id: runId }, now);
+      await copyIdenticalResult(
+        tx,
+        { id: runId, originId: submission.id, seed: run.seed, cause: run.cause },
+        now,
+      );
       const receipt = makeReceipt(submission);
       const data = { exerciseId: exercise.id, number: submission.number, runId, sha256: receipt.sha256 };
       const audit = {
@@ -183,7 +187,7 @@ async function storeSubmission(
       predictedChange: prediction?.change,
       predictedAccuracy: prediction?.testAccuracy,
       receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })),
-      trainingHash: sha256(canonicalJson(design)),
+      trainingHash: hashTraining(design),
     },
   });
 }

@@ -81,6 +81,7 @@ const makeQueued = (state: RunState): QueueSnapshot["runs"][number] => ({
   ...state,
   runId: "r",
   studentName: "Ada",
+  reference: null,
   exerciseTitle: "Exercise 1",
   position: 1,
   etaSeconds: null,

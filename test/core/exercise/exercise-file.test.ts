@@ -37,6 +37,6 @@ describe("a file of exercises", () => {
     second[outer] = inner ? { ...(second[outer] as object), [inner]: value } : value;
     const { entries } = readExerciseFile(JSON.stringify(file));
     expect(entries!.map(({ settings }) => settings === null)).toEqual([false, true, false]);
-    expect(entries![1]!.issue!.path.join(".")).toBe(field);
+    expect(entries![1]!.issue!.field).toBe(field);
   });
 });

@@ -13,6 +13,7 @@ import {
   type RubricLine,
   type RubricOutcome,
 } from "@/core/grade/grade";
+import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/grade/points";
 import { makeAllTexts } from "@/messages/translator";
 import { wordGradeReason } from "@/messages/wording/grade-reason";
@@ -22,12 +23,17 @@ import { makeTemplate } from "../../support/template";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const makeWork = (overrides: Partial<GradedWork> = {}): GradedWork => ({
-  epochs: 12,
-  testAccuracy: 0.99,
+  run: makeRun(),
   clauses: [],
   answer: "",
   comparisons: { baseline: null, exercise_2: null },
-  comparedEpochs: [],
+  trained: [],
+  ...overrides,
+});
+const makeRun = (overrides: Partial<NonNullable<GradedWork["run"]>> = {}) => ({
+  epochs: 12,
+  trainImages: TRAIN_IMAGES,
+  testAccuracy: 0.99,
   ...overrides,
 });
 
@@ -48,7 +54,11 @@ describe("computed points", () => {
     [1, 10],
     [null, 0],
   ])("for a test accuracy of %s are %d of 10", (testAccuracy, points) => {
-    expect(totalPoints(grade(accuracy, makeWork({ testAccuracy })))).toBe(points);
+    expect(
+      totalPoints(
+        grade(accuracy, makeWork({ run: testAccuracy === null ? null : makeRun({ testAccuracy }) })),
+      ),
+    ).toBe(points);
   });
 
   it.each([0.8, 0.9, 0.94])(
@@ -57,7 +67,7 @@ describe("computed points", () => {
       const rubric: Rubric = [
         { id: "a", kind: "accuracy", label: "Accuracy", points: 10, none: 0.98, full: 0.95 },
       ];
-      expect(totalPoints(grade(rubric, makeWork({ testAccuracy })))).toBe(0);
+      expect(totalPoints(grade(rubric, makeWork({ run: makeRun({ testAccuracy }) })))).toBe(0);
     },
   );
 
@@ -76,7 +86,19 @@ describe("computed points", () => {
     const [outcome] = grade(rubric, makeWork());
     expect(outcome!.points).toBe(4);
     expect(say(outcome!)).toBe("Trained 12 of at least 12 epochs.");
-    expect(grade(rubric, makeWork({ epochs: 11 }))[0]!.points).toBe(0);
+    expect(grade(rubric, makeWork({ run: makeRun({ epochs: 11 }) }))[0]!.points).toBe(0);
+  });
+
+  it("for epochs count no quick try where the line says how many images a run needs", () => {
+    const rubric: Rubric = [
+      { id: "e", kind: "epochs", label: "Epochs", points: 4, atLeast: 12, images: TRAIN_IMAGES },
+    ];
+    const [outcome] = grade(rubric, makeWork({ run: makeRun({ trainImages: 128 }) }));
+    expect(outcome!.points).toBe(0);
+    expect(say(outcome!)).toBe(
+      "Trained 12 of at least 12 epochs. The run had 128 training images, of at least 60,000.",
+    );
+    expect(grade(rubric, makeWork())[0]!.points).toBe(4);
   });
 
   it("for the specification are the share of clauses met, naming those that are not", () => {
@@ -96,6 +118,30 @@ describe("computed points", () => {
     expect(totalPoints(grade(rubric, makeWork({ answer: "they flatten" })))).toBe(0);
   });
 
+  const needed = 20;
+  it.each([
+    ["nothing", "", 0],
+    ["one character again and again", "a".repeat(500), 0],
+    ["one word again and again", "a ".repeat(500), 0],
+    ["two words again and again", "yes No ".repeat(500), 0],
+    ["marks without words", "- . ! ? … ".repeat(20), 0],
+    [
+      "a plain sentence",
+      "The training loss falls and the test loss stays, so the network learns the training images by heart after the sixth epoch.",
+      2,
+    ],
+  ])("for an answer of %s", (_, answer, points) => {
+    const rubric: Rubric = [{ id: "w", kind: "answer", label: "Answer", points: 2, words: needed }];
+    expect(totalPoints(grade(rubric, makeWork({ answer })))).toBe(points);
+  });
+
+  it("for an answer say so where its words are all the same", () => {
+    const rubric: Rubric = [{ id: "w", kind: "answer", label: "Answer", points: 2, words: needed }];
+    expect(say(grade(rubric, makeWork({ answer: "a ".repeat(40) }))[0]!)).toBe(
+      "The answer has 40 words; it needs at least 20. But it has only 1 different word.",
+    );
+  });
+
   const better = { other: { isOwn: true, number: 1, title: "Exercise 1" }, otherAccuracy: 0.98 };
   it.each([
     [
@@ -112,11 +158,18 @@ describe("computed points", () => {
     ],
     ["fewer images right", { ...better, onlyOwn: 50, onlyOther: 150 }, 0, "It is not better."],
     [
-      "nothing to compare with",
+      "Convoy's own run of the lesson's network",
+      { ...better, other: { reference: "baseline" as const }, onlyOwn: 150, onlyOther: 50 },
+      4,
+      "98.00 % of the lesson's network after one epoch, as Convoy trained it: 150 images",
+    ],
+    [
+      "a reference that is still being trained",
       null,
       0,
-      "There is no finished run of the lesson's network after one epoch to compare with.",
+      "The lesson's network, trained to compare with, is not finished yet: no points for now.",
     ],
+    ["the reference itself", "itself" as const, 0, "This is the lesson's own network after one epoch"],
   ])("for an improvement with %s", (_, baseline, points, explanation) => {
     const rubric: Rubric = [
       { id: "i", kind: "improvement", label: "Better", points: 4, over: "baseline", significance: 0.05 },
@@ -134,11 +187,29 @@ describe("computed points", () => {
       3,
       "One network was trained for 1, 6 and 12 epochs; at least 2 different numbers were asked.",
     ],
-  ])("for the epochs %j compared are %d", (comparedEpochs, points, explanation) => {
+  ])("for the epochs %j compared are %d", (epochs, points, explanation) => {
+    const trained = [...epochs.toReversed(), ...epochs].map((number) => ({
+      network: "one",
+      epochs: number,
+      trainImages: 1_000,
+    }));
     const rubric: Rubric = [{ id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2 }];
-    const [outcome] = grade(rubric, makeWork({ comparedEpochs }));
+    const [outcome] = grade(rubric, makeWork({ trained: trained }));
     expect(outcome!.points).toBe(points);
     expect(say(outcome!)).toBe(explanation);
+  });
+
+  it("for epochs compared are of one network, on as many images as the line asks for", () => {
+    const rubric: Rubric = [
+      { id: "c", kind: "epochs_compared", label: "Compared", points: 3, atLeast: 2, images: 60_000 },
+    ];
+    const run = (network: string, epochs: number, trainImages = 60_000) => ({ network, epochs, trainImages });
+    const points = (...trained: GradedWork["trained"]) => grade(rubric, makeWork({ trained }))[0]!.points;
+    expect(points(run("a", 1), run("a", 2))).toBe(3);
+    expect(points(run("a", 1), run("b", 2))).toBe(0);
+    expect(points(run("a", 2), run("a", 2))).toBe(0);
+    expect(points(run("a", 1, 128), run("a", 2, 128))).toBe(0);
+    expect(points(run("a", 1, 128), run("a", 2))).toBe(0);
   });
 
   it.each([
@@ -203,7 +274,7 @@ describe("the exercise templates", () => {
     );
     const index = rubric.findIndex(({ kind }) => kind === "accuracy");
     expect(ExerciseSettingsSchema.safeParse({ ...settings, rubric }).error?.issues).toMatchObject([
-      { path: ["rubric", index, "full"], message: "not_above_none" },
+      { path: ["rubric", index, "full"], params: { kind: "not_above_none" } },
     ]);
   });
 

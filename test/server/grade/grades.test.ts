@@ -1,8 +1,10 @@
 import Papa from "papaparse";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
+import type { Rubric } from "@/core/grade/grade";
 import type { GradebookFormat } from "@/core/school/gradebook-format";
-import { exercise2 } from "@/core/network/templates";
+import { referenceDesigns } from "@/core/grade/reference-design";
+import { baseline, exercise2 } from "@/core/network/templates";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
 import {
@@ -469,5 +471,89 @@ describe("an export", () => {
     await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: later(1) } });
     const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
     expect(content).toBe("Name,Email,Homework,Homework: maximum,Homework: feedback");
+  });
+});
+
+describe("every kind of line", () => {
+  const all: Rubric = [
+    { id: "epochs", kind: "epochs", label: "Epochs", points: 1, atLeast: 12, images: 60_000 },
+    { id: "compared", kind: "epochs_compared", label: "Compared", points: 1, atLeast: 2, images: 60_000 },
+    { id: "accuracy", kind: "accuracy", label: "Accuracy", points: 1, none: 0.9, full: 0.98 },
+    { id: "improvement", kind: "improvement", label: "Better", points: 1, over: "baseline", significance: 1 },
+    { id: "specification", kind: "specification", label: "As asked", points: 1 },
+    { id: "answer", kind: "answer", label: "Answer", points: 1, words: 10 },
+    { id: "manual", kind: "manual", label: "By hand", points: 1 },
+  ];
+  type Handed = Parameters<typeof makeFinishedRun>[3];
+  /** What each student gets on each line for what they handed in. */
+  async function gradeAll(...handed: Handed[][]): Promise<Record<string, number>[]> {
+    const { db, courseId, exerciseId, instructor, as } = await makePlace({
+      kind: "specified_architecture",
+      rubric: all,
+    });
+    const students = [];
+    for (const works of handed) {
+      const student = await makeMember(db, courseId);
+      for (const work of works) await makeFinishedRun(db, exerciseId, student.userId, work);
+      students.push(student);
+    }
+    await as(instructor).grades.compute({ exerciseId });
+    return Promise.all(
+      students.map(async ({ enrolmentId }) => {
+        const { outcomes } = await as(instructor).grades.get({ exerciseId, enrolmentId });
+        return Object.fromEntries(
+          outcomes.filter(({ points }) => points > 0).map(({ id, points }) => [id, points]),
+        );
+      }),
+    );
+  }
+  const over = (moment: object) => ({ run: { finishedAt: null, ...moment } });
+  const quick = { training: { ...baseline.training, trainImages: 128, epochs: 12 } };
+  const small = {
+    architecture: { layers: [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "linear" }] },
+  };
+
+  it.each<[string, Handed[], Record<string, number>]>([
+    ["nothing", [], {}],
+    ["a run that failed", [{ ...small, ...over({ failedAt: noon }) }], { specification: 0.1 }],
+    ["a run that was cancelled", [{ ...small, ...over({ cancelledAt: noon }) }], { specification: 0.1 }],
+    [
+      "a run that waits",
+      [{ ...small, ...over({ claimedAt: null, startedAt: null }) }],
+      { specification: 0.1 },
+    ],
+    [
+      "a run that diverged at once",
+      [{ ...small, divergedAtEpoch: 1, epochs: 0, testAccuracy: 0.99 }],
+      { specification: 0.1 },
+    ],
+    [
+      "a run that diverged after twelve epochs",
+      [{ ...small, divergedAtEpoch: 13, epochs: 12, testAccuracy: 0.99 }],
+      { specification: 0.1 },
+    ],
+    [
+      "quick tries and one word again and again",
+      [
+        { ...small, ...quick, epochs: 12, testAccuracy: 0.6, answer: "a ".repeat(100) },
+        { ...small, ...quick, epochs: 1, testAccuracy: 0.5 },
+      ],
+      { specification: 0.1 },
+    ],
+    [
+      "all that is asked",
+      [
+        {
+          ...referenceDesigns.exercise_2,
+          epochs: 12,
+          testAccuracy: 0.99,
+          answer: "The curves flatten after the sixth epoch, so more of them bring little.",
+        },
+        { ...referenceDesigns.exercise_2, epochs: 1, testAccuracy: 0.97 },
+      ],
+      { epochs: 1, compared: 1, accuracy: 1, specification: 1, answer: 1 },
+    ],
+  ])("gives for %s what it is worth, and the same to whoever hands in the same", async (_, works, points) => {
+    expect(await gradeAll(works, works)).toEqual([points, points]);
   });
 });

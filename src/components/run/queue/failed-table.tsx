@@ -1,20 +1,21 @@
 "use client";
 
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { DateTime } from "@/components/ui/date-time";
-import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { FailedRow } from "@/core/run/queue-view";
 import { describeFailure } from "@/messages/wording/failure";
 import { useTRPCClient } from "@/trpc/react";
+import { nameRun, RunOwner } from "./run-owner";
 
 function RetryButton({ run }: { run: FailedRow }) {
   const t = useTranslations("queue.failed");
+  const tQueue = useTranslations("queue");
   const api = useTRPCClient();
-  const name = run.studentName;
+  const name = nameRun(tQueue, run);
   const retry = useAction(async () => {
     await api.runs.retry.mutate({ runId: run.runId });
     notifyDone(t("retried", { name }));
@@ -37,16 +38,7 @@ export function FailedTable({ runs }: { runs: FailedRow[] }) {
   const t = useTranslations("queue");
   const tAll = useTranslations();
   const columns: Column<FailedRow>[] = [
-    {
-      key: "student",
-      header: t("runs.student"),
-      isRowHeader: true,
-      cell: (row) => (
-        <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>
-          {row.studentName}
-        </Anchor>
-      ),
-    },
+    { key: "student", header: t("runs.student"), isRowHeader: true, cell: (row) => <RunOwner run={row} /> },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "when", header: t("failed.when"), cell: (row) => <DateTime value={row.failedAt} /> },
     {

@@ -1,13 +1,12 @@
 "use client";
 
-import { Anchor, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconArrowBarToUp } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { CancelButton } from "@/components/run/cancel-button";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { Link } from "@/components/ui/link";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useFormat } from "@/components/ui/use-format";
@@ -16,17 +15,23 @@ import type { QueueRow, QueueSnapshot } from "@/core/run/queue-view";
 import type { Texts } from "@/messages/catalogue";
 import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import { useTRPCClient } from "@/trpc/react";
+import { nameRun, RunOwner } from "./run-owner";
 
-function describeReason(t: Texts<"queue">, format: Format, { reason, studentName }: QueueRow): string {
+function describeReason(t: Texts<"queue">, format: Format, run: QueueRow): string {
+  const { reason } = run;
   switch (reason?.code) {
     case undefined:
       return "";
     case "prioritised":
       return t("reason.prioritised");
     case "rerun":
-      return t("reason.rerun");
+    case "reference":
+      return t(`reason.${reason.code}`);
     case "fair_share": {
-      const share = t("reason.fairShare", { name: studentName, time: format.seconds(reason.usedSeconds) });
+      const share = t("reason.fairShare", {
+        name: nameRun(t, run),
+        time: format.seconds(reason.usedSeconds),
+      });
       return reason.ownAhead === 0 ? share : `${share} ${t("reason.ownAhead", { count: reason.ownAhead })}`;
     }
   }
@@ -35,7 +40,7 @@ function describeReason(t: Texts<"queue">, format: Format, { reason, studentName
 function FrontButton({ run }: { run: QueueRow }) {
   const t = useTranslations("queue.runs");
   const api = useTRPCClient();
-  const name = run.studentName;
+  const name = nameRun(useTranslations("queue"), run);
   const move = useAction(async () => {
     await api.runs.prioritise.mutate({ runId: run.runId });
     notifyDone(t("movedToFront", { name }));
@@ -56,11 +61,12 @@ function FrontButton({ run }: { run: QueueRow }) {
 
 function RunActions({ run }: { run: QueueRow }) {
   const t = useTranslations("queue.runs");
+  const name = nameRun(useTranslations("queue"), run);
   if (run.status === "cancelling") return "–";
   return (
     <Group gap="xs" wrap="nowrap">
       {run.status === "waiting" && run.reason?.code !== "prioritised" && <FrontButton run={run} />}
-      <CancelButton runId={run.runId} whose={t("whose", { name: run.studentName })} size="xs" />
+      <CancelButton runId={run.runId} whose={t("whose", { name })} size="xs" />
     </Group>
   );
 }
@@ -74,16 +80,7 @@ export function RunTable({ runs, trainers }: Pick<QueueSnapshot, "runs" | "train
   const hosts = new Map(trainers.map((trainer) => [trainer.id, trainer.host]));
   const columns: Column<QueueRow>[] = [
     { key: "position", header: t("runs.place"), isNumber: true, cell: (row) => row.position ?? "–" },
-    {
-      key: "student",
-      header: t("runs.student"),
-      isRowHeader: true,
-      cell: (row) => (
-        <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>
-          {row.studentName}
-        </Anchor>
-      ),
-    },
+    { key: "student", header: t("runs.student"), isRowHeader: true, cell: (row) => <RunOwner run={row} /> },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
     { key: "status", header: t("runs.status"), cell: (row) => <RunStatusBadge run={row} /> },
     {

@@ -196,7 +196,7 @@ function checkRanges(
   const issues = LayerSchema.safeParse(fields).error?.issues ?? [];
   for (const issue of issues) {
     const field = String(issue.path[0] ?? "");
-    const { kind, detail } = readIssue(issue);
+    const { kind, detail } = readIssue(issue, { input: fields });
     const argument =
       layerSignature(fields.type).find((candidate) => candidate.field === field)?.name ?? field;
     remarks.error(places[field] ?? at, "out_of_range", { owner: fields.type, argument, issue: kind, detail });

@@ -307,13 +307,12 @@ export function readTraining(
   if (network.layers.length > 0 || !network.isContinued)
     settings.augmentation = readAugmentation(network, base);
   // What is not set is left out: a key without a value would say something else than no key.
-  const parsed = TrainingSettingsSchema.safeParse(
-    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
-  );
+  const input = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const parsed = TrainingSettingsSchema.safeParse(input);
   for (const issue of parsed.error?.issues ?? []) {
     const [owner, argument] = [String(issue.path[0]), String(issue.path.at(-1))];
     const at = reading.places[owner] ?? network.fitted?.at ?? network.compiled?.at ?? network.at;
-    const { kind, detail } = readIssue(issue);
+    const { kind, detail } = readIssue(issue, { input });
     remarks.error(at, "out_of_range", { owner, argument, issue: kind, detail });
   }
   return parsed.data ?? null;
