@@ -1,4 +1,4 @@
-import { HALF_IMAGES } from "@/core/base/held-back";
+import { HALF_IMAGES } from "@/core/exercise/held-back";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
 import { maximumPoints } from "@/core/grade/points";
 import { planNetwork } from "@/core/network/plan";

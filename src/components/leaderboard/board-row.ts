@@ -1,4 +1,4 @@
-import { imagesOf, type TestPart } from "@/core/base/held-back";
+import { imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard/leaderboard";
 import { paretoFront } from "@/core/leaderboard/pareto";
 

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import type { BoardRow } from "./board-row";
 import { IntervalMark, type Scale } from "./interval-mark";
 import { RankCell } from "./rank-cell";

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import type { BoardRow, BoardView, FrontCost } from "./board-row";
 import type { Scale } from "./interval-mark";
 import { LeaderboardRow, rowKey } from "./leaderboard-row";

@@ -1,5 +1,5 @@
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import type { PredictedChange } from "@/core/submission/prediction";
 import type { ProblemCode } from "@/core/base/problem";
 

@@ -1,4 +1,4 @@
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import { CONVINCING, countPairs, mcnemarTest, wilsonInterval } from "@/core/base/statistics";
 import { TEST_IMAGES } from "@/core/base/mnist";
 

@@ -1,4 +1,4 @@
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import type { EngineInfo, Epoch, Failure, RunState } from "./run";
 import type { RunExplanation } from "./run-explanation";
 

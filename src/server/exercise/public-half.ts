@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { HALF_IMAGES } from "@/core/base/held-back";
+import { HALF_IMAGES } from "@/core/exercise/held-back";
 import { TEST_IMAGES } from "@/core/base/mnist";
 
 /** Secret, so that students cannot compute which images are public. */

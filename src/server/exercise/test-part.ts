@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, type Extension } from "@/core/exercise/exercise";
-import { figuresOf, type TestPart } from "@/core/base/held-back";
+import { figuresOf, type TestPart } from "@/core/exercise/held-back";
 import { classTimesOf, datedFields } from "./exercise-times";
 import type { Exercise, Prisma } from "@/server/generated/client";
 import { publicHalf } from "./public-half";

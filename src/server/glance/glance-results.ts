@@ -1,5 +1,5 @@
 import type { ComputeUse, GlanceResult, PredictedResult } from "@/core/glance/glance";
-import { figuresOf } from "@/core/base/held-back";
+import { figuresOf } from "@/core/exercise/held-back";
 import type { PredictedChange } from "@/core/submission/prediction";
 import { findBestRuns } from "@/server/run/best-runs";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";

@@ -1,5 +1,5 @@
 import type { Architecture } from "@/core/network/architecture";
-import { figuresOf } from "@/core/base/held-back";
+import { figuresOf } from "@/core/exercise/held-back";
 import { judgePrediction } from "@/core/submission/prediction-outcome";
 import type { TrainingSettings } from "@/core/training/training";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/check/trap";

@@ -3,7 +3,7 @@ import { countRight } from "@/core/run/correct-bits";
 import { exercisePhase } from "@/core/exercise/exercise";
 import { referencesOf, type Comparison, type Rubric, type TrainedRun } from "@/core/grade/grade";
 import type { Compared } from "@/core/grade/grade-reason";
-import { imagesOf } from "@/core/base/held-back";
+import { imagesOf } from "@/core/exercise/held-back";
 import type { Reference } from "@/core/grade/reference";
 import { isReference, referenceDesigns } from "@/core/grade/reference-design";
 import { countPairs } from "@/core/base/statistics";

@@ -2,7 +2,7 @@ import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
 import { gradeState, RubricSchema, type GradeState } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
-import { figuresOf } from "@/core/base/held-back";
+import { figuresOf } from "@/core/exercise/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking-queue";
 import type { Prediction } from "@/core/submission/prediction";
 import type { Db } from "@/server/base/db";

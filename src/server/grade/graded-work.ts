@@ -7,7 +7,7 @@ import {
   type RubricOutcome,
 } from "@/core/grade/grade";
 import { totalPoints } from "@/core/grade/points";
-import { figuresOf } from "@/core/base/held-back";
+import { figuresOf } from "@/core/exercise/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
 import { LatePolicySchema } from "@/core/grade/late-policy.schema";
 import { compareWithSpecification } from "@/core/network/specification";

@@ -1,7 +1,7 @@
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import { restrictTo } from "@/core/run/correct-bits";
-import { figuresOf, imagesOf } from "@/core/base/held-back";
+import { figuresOf, imagesOf } from "@/core/exercise/held-back";
 import {
   type Candidate,
   type Leaderboard,

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
-import { figuresOf, type TestPart } from "@/core/base/held-back";
+import { figuresOf, type TestPart } from "@/core/exercise/held-back";
 import { compareCandidates } from "@/core/leaderboard/leaderboard";
 import type { WallSnapshot, Podium } from "@/core/leaderboard/wall";
 import { type RunTimes, runStatus } from "@/core/run/run-status";

@@ -1,5 +1,5 @@
 import type { Audience } from "@/core/base/actor";
-import { figuresOf, imagesOf, type TestPart } from "@/core/base/held-back";
+import { figuresOf, imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";

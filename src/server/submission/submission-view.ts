@@ -2,7 +2,7 @@ import type { Actor, Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { checkSubmission } from "@/core/check/check";
 import { isLate, type ExerciseTimes } from "@/core/exercise/exercise";
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 import type { Hint } from "@/core/check/lint";
 import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";

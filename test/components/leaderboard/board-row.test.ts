@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrangeRows, type BoardView, type FrontCost } from "@/components/leaderboard/board-row";
 import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard/leaderboard";
-import type { TestPart } from "@/core/base/held-back";
+import type { TestPart } from "@/core/exercise/held-back";
 
 const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
 

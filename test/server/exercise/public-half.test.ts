@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { countRight, restrictTo } from "@/core/run/correct-bits";
-import { figuresOf } from "@/core/base/held-back";
+import { figuresOf } from "@/core/exercise/held-back";
 import { makeHeldBackSeed, publicHalf } from "@/server/exercise/public-half";
 
 it("is exactly half of the test images, always the same for one seed, and another for another", () => {

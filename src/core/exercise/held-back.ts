@@ -1,4 +1,4 @@
-import { TEST_IMAGES } from "./mnist";
+import { TEST_IMAGES } from "@/core/base/mnist";
 
 // An exercise may hold back half of the test images: while students work, everything they see is of the
 // public half, and the other one decides when the exercise has closed. So nobody can tune a network to the
