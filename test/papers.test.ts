@@ -41,7 +41,9 @@ function listTexts(texts: object): RegExp[] {
 }
 
 /** What git ignores is made here: it need not be there yet. */
-const made = read(".gitignore").split("\n").filter((line) => line.endsWith("/"));
+const made = read(".gitignore")
+  .split("\n")
+  .filter((line) => line.endsWith("/"));
 const exists = (place: string) => existsSync(place) || made.some((folder) => `${place}/`.startsWith(folder));
 
 describe("the papers", () => {
