@@ -5,14 +5,14 @@ import { sizes, takeScreenshot } from "../support/browser";
 import { env } from "@/env";
 import { expectNoSidewaysScroll } from "./people";
 
-export const colorSchemes = ["light", "dark"] as const;
+const colorSchemes = ["light", "dark"] as const;
 type ColorScheme = (typeof colorSchemes)[number];
 
 /**
  * The page's script follows the system's choice a moment later, and an inherited colour reaches a nested
  * element by one transition a level.
  */
-export async function show(page: Page, colorScheme: ColorScheme): Promise<void> {
+async function show(page: Page, colorScheme: ColorScheme): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: "attached" });
   await page.evaluate(async () => {
