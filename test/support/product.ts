@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { env } from "@/env";
 import { findRunningPostgres } from "@/server/postgres/postgres";
 import { launchBrowserServer } from "./browser";
 import { makeDataDir, removeDataDir, startConvoy } from "./convoy";
@@ -28,9 +27,9 @@ declare module "vitest" {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = makeDataDir();
   const output = path.join(dataDir, "output");
-  // Its own thread for a run that trains, so that the pages have the other core. The tests sign people in by
-  // cookies of this secret.
-  const settings = { SESSION_SECRET: env.SESSION_SECRET ?? "", TRAINER_THREADS: "1" };
+  // The tests sign people in by cookies of this secret. A run that trains leaves the pages the other core.
+  const { SESSION_SECRET = "", LEASE_SECONDS = "" } = project.config.env;
+  const settings = { SESSION_SECRET, LEASE_SECONDS, TRAINER_THREADS: "1" };
   const convoy = await startConvoy({ dataDir, output, env: settings, seconds: 600 });
   const browser = await launchBrowserServer();
   const databaseUrl = await findRunningPostgres(dataDir, "convoy");
