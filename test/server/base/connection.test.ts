@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { makeChildEnv } from "@/env";
 import { openTestDatabase } from "../../support/database";
 
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 const script = fileURLToPath(new URL("../../support/lost-connection.ts", import.meta.url));
 const database = openTestDatabase();
 let proxy: Server | null = null;

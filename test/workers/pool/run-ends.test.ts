@@ -13,7 +13,7 @@ import { Trainer } from "../../../workers/pool/trainer";
 import { Training } from "../../../workers/pool/training";
 import { manners } from "../../support/child-manners";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
-import { makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
+import { makeEpoch, makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { keepLog } from "../../support/log-lines";
 import { findChild } from "../../support/processes";
@@ -23,6 +23,7 @@ import { waitFor } from "../../support/wait";
 
 const script = fileURLToPath(new URL("../../support/odd-child.ts", import.meta.url));
 const patience = 120;
+// Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 let database: TestDatabase;
 let db: Db;
@@ -223,6 +224,17 @@ describe("the log of a run", () => {
     await untilStatus(id, "failed");
     expect(await saidOf(id)).toEqual([claimed, "The training failed.", "The run has failed."]);
     expect(linesOf(id).at(-1)).toMatchObject({ end: "failed", child: "code 0" });
+  });
+
+  it("whose report cannot be stored says so, and what comes of each attempt", async () => {
+    const id = await submit();
+    // The database expects the sixth epoch, whatever the child reports.
+    await db.epoch.create({ data: { ...makeEpoch(5), runId: id, finishedAt: new Date() } });
+    startTrainer();
+    await untilStatus(id, "failed");
+    const unstored = "What the training reported cannot be stored.";
+    const again = [claimed, unstored, "The run waits for a trainer again."];
+    expect(await saidOf(id, 3)).toEqual([...again, ...again, claimed, unstored, "The run has failed."]);
   });
 
   it("whose child crashes says what comes of each attempt", async () => {
