@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
 import { type Limits, LimitsSchema } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
+import { readRow } from "@/server/base/rows";
 import { countFailedChecks } from "./failed-checks";
 import { Prisma } from "@/server/generated/client";
 
@@ -16,6 +18,8 @@ export type Quota = {
   /** When the oldest run that counts is a day old, and the quota grows again; null when nothing counts. */
   nextFreeAt: Date | null;
 };
+
+const UsedRow = z.object({ runs: z.number(), seconds: z.number(), oldest: z.date().nullable() });
 
 /**
  * What a trainer that has the run now has spent on it; it is added to `computeSeconds` when the trainer is
@@ -38,14 +42,18 @@ export async function getQuota(
 ): Promise<Quota> {
   const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = exercise.limits;
   const since = new Date(now.getTime() - DAY);
-  const [used] = await db.$queryRaw<[{ runs: number; seconds: number; oldest: Date | null }]>`
+  const used = await readRow(
+    db,
+    UsedRow,
+    Prisma.sql`
     SELECT count(DISTINCT submission.id)::int AS runs, min(submission."acceptedAt") AS oldest,
       coalesce(sum(run."computeSeconds" + ${heldSeconds(now)}), 0)::float8 AS seconds
     FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
     WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
       AND run."identicalToId" IS NULL
       AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
-      AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
+      AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`,
+  );
   const { count: failedChecks } = await countFailedChecks(db, userId, exercise.id, now);
   return {
     runsPerDay,
