@@ -87,6 +87,8 @@ export class Trainer {
     try {
       const { health } = await training.complete();
       await this.judge(run.id, health);
+    } catch (error) {
+      log.error({ err: error, run: run.id }, "A training could not be followed to its end.");
     } finally {
       this.trainings.delete(training);
     }

@@ -91,7 +91,8 @@ export class Training {
       await this.outbox.drain();
       const end = await this.settle();
       this.log.info({ end, child }, describeEnd(end));
-      return { end, health: this.health };
+      // Whatever the child said, nothing of it arrived.
+      return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
       clearTimeout(this.drainLimit ?? undefined);
@@ -192,7 +193,6 @@ export class Training {
     this.log.error({ err: error }, "What the training reported cannot be stored.");
     if (this.stage.is === "training") this.child.kill();
     this.stage = { is: "unstorable" };
-    this.health = { brokeWith: unstored };
   }
 
   /** The child has ended: what it did not say itself is said for it. */

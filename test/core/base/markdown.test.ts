@@ -43,7 +43,7 @@ describe("a text in Markdown", () => {
   ])("of %s is refused", (_, text, problem) => {
     expect(findMarkdownProblem(text)).toBe(problem);
     expect(MarkdownSchema.safeParse(text).error?.issues).toEqual([
-      expect.objectContaining({ message: problem }),
+      expect.objectContaining({ params: { kind: problem } }),
     ]);
   });
 
