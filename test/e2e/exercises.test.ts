@@ -54,9 +54,12 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     return (limits as { epochs: number }).epochs;
   };
   const points = async () =>
-    (await place.db.grade.findMany({ orderBy: { enrolment: { user: { name: "asc" } } } })).map(
-      ({ computedPoints }) => computedPoints,
-    );
+    (
+      await place.db.grade.findMany({
+        where: { exerciseId },
+        orderBy: { enrolment: { user: { name: "asc" } } },
+      })
+    ).map(({ computedPoints }) => computedPoints);
 
   it("shows what a student will see in each phase, before anything is saved", async () => {
     const { page } = grace;
@@ -101,7 +104,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await button(page, "Show the versions").click();
     const versions = page.getByRole("table", { name: /^How the exercise was/ });
     await sees(versions.getByRole("row").nth(1), "Limits");
-    await button(versions, "Put version 1 into the form").click();
+    await button(versions, "Put into the form: version 1").click();
     await button(page, "Save").click();
     await page.waitForURL(place.exercise(exerciseId));
     await expect.poll(() => savedEpochs()).toBe(30);

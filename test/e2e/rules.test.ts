@@ -59,7 +59,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
   it("only addresses of the school's domain get in by the code, and a new code makes the old link useless", async () => {
     const { page } = grace;
     await visit(page, place.course("/members"));
-    await page.getByLabel("Only addresses of these domains").fill("school.test");
+    await page.getByRole("combobox", { name: "Only addresses of these domains" }).fill("school.test");
     await page.keyboard.press("Enter");
     await button(page.getByRole("region", { name: "Joining by the code" }), "Save").click();
     await sees(page, /^The rules for joining are saved\./);

@@ -162,7 +162,7 @@ export const exercise = {
     first: "The first version",
     nothing: "Nothing",
     take: "Put into the form",
-    takeWhat: "Put version {number} into the form",
+    takeWhat: "Put into the form: version {number}",
     taken: "The version is in the form. Look it through and save it.",
     old: "Recorded by an older Convoy; it cannot be put into the form.",
     settings: {

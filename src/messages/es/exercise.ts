@@ -164,7 +164,7 @@ export const exercise: Translation<typeof english> = {
     first: "La primera versión",
     nothing: "Nada",
     take: "Poner en el formulario",
-    takeWhat: "Poner la versión {number} en el formulario",
+    takeWhat: "Poner en el formulario: versión {number}",
     taken: "La versión está en el formulario. Revísela y guárdela.",
     old: "La registró un Convoy más antiguo; no puede ponerse en el formulario.",
     settings: {

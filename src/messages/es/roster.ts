@@ -191,7 +191,7 @@ export const roster: Translation<typeof english> = {
       "En todo este curso, en su registro y en sus archivos, «{pseudonym}» ocupará el lugar de {name}; la dirección y los números de la institución se borran. Los trabajos, las calificaciones y el registro se conservan. Nadie puede deshacerlo. Lo que la persona escribió en sus respuestas queda como está.",
     replaced: "El nombre se sustituyó: ahora figura «{pseudonym}».",
     unmatch: "No es esta persona",
-    unmatchWho: "{name} no es la persona de la lista",
+    unmatchWho: "No es esta persona: {name}",
     askUnmatch: "¿{name} no es la persona de la lista?",
     unmatchWarning: "La persona de la lista vuelve a contar como ausente. El miembro sigue siendo miembro.",
   },
