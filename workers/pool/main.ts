@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism, hostname } from "node:os";
 import { env } from "@/env";
 import { openDb } from "@/server/base/db";
-import { heartbeatMilliseconds } from "@/server/queue/lease";
+import { heartbeatMilliseconds } from "@/server/queue/queue";
 import { listen } from "@/server/base/listener";
 import { log } from "@/server/base/log";
 import { registerTrainer, stopTrainer } from "@/server/queue/trainers";

@@ -2,12 +2,12 @@ import { assertNever } from "@/core/base/assert";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import type { Db } from "@/server/base/db";
 import { log } from "@/server/base/log";
-import { heartbeatMilliseconds } from "@/server/queue/lease";
 import {
   confirmCancel,
   failRun,
   type Fate,
   finishRun,
+  heartbeatMilliseconds,
   heartbeatRun,
   recordEpoch,
   releaseRun,

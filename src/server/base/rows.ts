@@ -3,6 +3,12 @@ import type { Prisma } from "@/server/generated/client";
 import type { Db, Tx } from "./db";
 
 /**
+ * A floating-point column. It may be infinite or not a number, as the loss of a run that diverged is; `z.number()`
+ * refuses both.
+ */
+export const Float = z.custom<number>((value) => typeof value === "number", "expected a number");
+
+/**
  * Reads the rows of a query that Prisma cannot word. Each row passes its schema, so its type is what the database
  * really answers; a column that is missing or of another type is an error that names it, here and not in a page.
  */

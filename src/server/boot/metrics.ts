@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "@/server/base/db";
-import { leaseSeconds } from "@/server/queue/lease";
+import { leaseSeconds } from "@/server/queue/queue";
 
 type Metrics = {
   /**

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import type { ComputeUse, GlanceResult, PredictedResult } from "@/core/glance/glance";
 import { figuresOf } from "@/core/exercise/held-back";
-import type { PredictedChange } from "@/core/submission/prediction";
-import { findBestRuns } from "@/server/run/best-runs";
+import { findBestRuns } from "@/server/run/counting-run";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { Float, readRows } from "@/server/base/rows";
+import { PredictedChange, Prisma } from "@/server/generated/client";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
 const getPart = async (db: Db, exerciseId: string, now: Date) =>
@@ -23,17 +25,17 @@ export async function listGlanceResults(db: Db, exerciseId: string, now: Date): 
   return measured.sort((a, b) => b.testAccuracy - a.testAccuracy || a.parameters - b.parameters);
 }
 
-type PredictionRow = {
-  enrolmentId: string;
-  submissionId: string;
-  submissionNumber: number;
-  change: PredictedChange;
-  predicted: number | null;
-  testAccuracy: number;
-  testLoss: number;
-  publicTestAccuracy: number | null;
-  publicTestLoss: number | null;
-};
+const PredictionRow = z.object({
+  enrolmentId: z.string(),
+  submissionId: z.string(),
+  submissionNumber: z.number(),
+  change: z.enum(PredictedChange),
+  predicted: z.number().nullable(),
+  testAccuracy: Float,
+  testLoss: Float,
+  publicTestAccuracy: Float.nullable(),
+  publicTestLoss: Float.nullable(),
+});
 
 /** Each student's first prediction whose submission has a result: later ones know how earlier ones went. */
 export async function listPredictedResults(
@@ -42,7 +44,10 @@ export async function listPredictedResults(
   now: Date,
 ): Promise<PredictedResult[]> {
   const part = await getPart(db, exerciseId, now);
-  const rows = await db.$queryRaw<PredictionRow[]>`
+  const rows = await readRows(
+    db,
+    PredictionRow,
+    Prisma.sql`
     SELECT DISTINCT ON (enrolment.id) enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number AS "submissionNumber",
       submission."predictedChange" AS change, submission."predictedAccuracy" AS predicted,
       result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
@@ -50,7 +55,8 @@ export async function listPredictedResults(
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Result" AS result ON result."runId" = run.id
     WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
-    ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`;
+    ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`,
+  );
   const results = rows.map(
     ({ enrolmentId, submissionId, submissionNumber, change, predicted, ...figures }) => ({
       enrolmentId,
@@ -64,9 +70,19 @@ export async function listPredictedResults(
   return results.filter(({ result }) => Number.isFinite(result));
 }
 
+const ComputeUseRow = z.object({
+  enrolmentId: z.string(),
+  runs: z.number(),
+  cpuSeconds: Float,
+  gpuSeconds: Float,
+});
+
 /** What each student's own runs have taken of the trainers, most first. Reruns by staff are nobody's. */
 export async function listComputeUse(db: Db, exerciseId: string): Promise<ComputeUse[]> {
-  return db.$queryRaw<ComputeUse[]>`
+  return readRows(
+    db,
+    ComputeUseRow,
+    Prisma.sql`
     SELECT used.*, used.seconds - used."gpuSeconds" AS "cpuSeconds" FROM (
       SELECT enrolment.id AS "enrolmentId", count(*)::int AS runs, sum(run."computeSeconds") AS seconds,
         sum(CASE WHEN coalesce(result.device, trainer.device, 'cpu') ILIKE 'cpu%' THEN 0 ELSE run."computeSeconds" END) AS "gpuSeconds"
@@ -76,5 +92,6 @@ export async function listComputeUse(db: Db, exerciseId: string): Promise<Comput
         LEFT JOIN "Trainer" AS trainer ON trainer.id = run."trainerId"
       WHERE exercise.id = ${exerciseId}
       GROUP BY enrolment.id
-    ) AS used ORDER BY used.seconds DESC, used."enrolmentId"`;
+    ) AS used ORDER BY used.seconds DESC, used."enrolmentId"`,
+  );
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import { figuresOf } from "@/core/exercise/held-back";
 import { judgePrediction } from "@/core/submission/prediction-outcome";
@@ -5,25 +6,31 @@ import type { TrainingSettings } from "@/core/training/training";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/check/trap";
 import { exerciseWithStudents, exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { Float, readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
 /** By submission, which never changes: linting a class's whole work takes longer than a page may. */
 const known = new Map<string, TrapCode[]>();
 const MOST_KNOWN = 50_000;
 
-type Row = {
-  id: string;
-  enrolmentId: string;
-  expectsMore: boolean;
-  testAccuracy: number | null;
-  testLoss: number | null;
-  publicTestAccuracy: number | null;
-  publicTestLoss: number | null;
-};
+const WorkRow = z.object({
+  id: z.string(),
+  enrolmentId: z.string(),
+  expectsMore: z.boolean(),
+  testAccuracy: Float.nullable(),
+  testLoss: Float.nullable(),
+  publicTestAccuracy: Float.nullable(),
+  publicTestLoss: Float.nullable(),
+});
+type Work = z.infer<typeof WorkRow>;
 
 /** Every submission of the students who are in the course, in order, with the result of its run. */
-async function listSubmissions(db: Db, exerciseId: string): Promise<Row[]> {
-  return db.$queryRaw<Row[]>`
+async function listSubmissions(db: Db, exerciseId: string): Promise<Work[]> {
+  return readRows(
+    db,
+    WorkRow,
+    Prisma.sql`
     SELECT submission.id, enrolment.id AS "enrolmentId", coalesce(submission."predictedChange" = 'improve', false) AS "expectsMore",
       result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
     FROM ${exerciseWithSubmissions}
@@ -32,7 +39,8 @@ async function listSubmissions(db: Db, exerciseId: string): Promise<Row[]> {
       ) AS run ON submission."predictedChange" IS NOT NULL
       LEFT JOIN "Result" AS result ON result."runId" = run.id
     WHERE exercise.id = ${exerciseId}
-    ORDER BY submission.number`;
+    ORDER BY submission.number`,
+  );
 }
 
 async function learnTraps(db: Db, ids: string[], isSpecified: boolean): Promise<void> {
@@ -51,18 +59,21 @@ function forgetOldest(): void {
   for (const id of known.keys()) if (known.size > MOST_KNOWN) known.delete(id);
 }
 
-async function findWithoutSoftmax(
-  db: Db,
-  exerciseId: string,
-): Promise<{ enrolmentId: string; isHeld: boolean }[]> {
-  return db.$queryRaw<{ enrolmentId: string; isHeld: boolean }[]>`
+const WithoutSoftmaxRow = z.object({ enrolmentId: z.string(), isHeld: z.boolean() });
+
+async function findWithoutSoftmax(db: Db, exerciseId: string): Promise<z.infer<typeof WithoutSoftmaxRow>[]> {
+  return readRows(
+    db,
+    WithoutSoftmaxRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", bool_or(NOT EXISTS (
         SELECT 1 FROM "Submission" AS later
         WHERE later."exerciseId" = failed."exerciseId" AND later."userId" = failed."userId" AND later."acceptedAt" >= failed.at
       )) AS "isHeld"
     FROM ${exerciseWithStudents}
       JOIN "FailedCheck" AS failed ON failed."exerciseId" = exercise.id AND failed."userId" = enrolment."userId" AND failed.problems @> '[{"code": "missing_softmax"}]'
-    WHERE exercise.id = ${exerciseId} GROUP BY enrolment.id`;
+    WHERE exercise.id = ${exerciseId} GROUP BY enrolment.id`,
+  );
 }
 
 /**
@@ -83,7 +94,7 @@ export async function countGlanceTraps(db: Db, exerciseId: string, now: Date): P
     exercise.kind === "specified_architecture",
   );
   const part = partOfBoard(exercise, now);
-  const isUnfounded = ({ expectsMore, testAccuracy, testLoss, ...half }: Row) => {
+  const isUnfounded = ({ expectsMore, testAccuracy, testLoss, ...half }: Work) => {
     if (!expectsMore || testAccuracy === null || testLoss === null) return false;
     const result = figuresOf({ ...half, testAccuracy, testLoss }, part).testAccuracy;
     return (

@@ -1,14 +1,36 @@
+import { z } from "zod";
 import type { CheckCount, GlanceWork, HandedIn, Held } from "@/core/glance/glance";
-import type { ProblemCode } from "@/core/base/problem";
+import { type ProblemCode, problemValues } from "@/core/base/problem";
 import { exerciseWithStudents } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 
-type HandedInRow = Omit<HandedIn, "held"> & { attempts: number };
+const HandedInRow = z.object({
+  enrolmentId: z.string(),
+  submissions: z.number(),
+  lastAt: z.date().nullable(),
+  hasDraft: z.boolean(),
+  attempts: z.number(),
+});
 /** The refusals of one student by one check; `held` are those since their last accepted submission. */
-type RefusalRow = { enrolmentId: string; code: ProblemCode; attempts: number; held: number; lastAt: Date };
+const RefusalRow = z.object({
+  enrolmentId: z.string(),
+  code: z.custom<ProblemCode>(
+    (code) => typeof code === "string" && Object.hasOwn(problemValues, code),
+    "expected a code of problemValues",
+  ),
+  attempts: z.number(),
+  held: z.number(),
+  lastAt: z.date(),
+});
+type Refusal = z.infer<typeof RefusalRow>;
 
-async function findHandedIn(db: Db, exerciseId: string): Promise<HandedInRow[]> {
-  return db.$queryRaw<HandedInRow[]>`
+async function findHandedIn(db: Db, exerciseId: string): Promise<z.infer<typeof HandedInRow>[]> {
+  return readRows(
+    db,
+    HandedInRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", coalesce(handed.submissions, 0)::int AS submissions, handed."lastAt",
       draft."userId" IS NOT NULL AS "hasDraft", (
         SELECT count(*)::int FROM "FailedCheck" AS failed
@@ -19,11 +41,15 @@ async function findHandedIn(db: Db, exerciseId: string): Promise<HandedInRow[]> 
         SELECT "userId", count(*) AS submissions, max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"
       ) AS handed ON handed."userId" = enrolment."userId"
       LEFT JOIN "Draft" AS draft ON draft."exerciseId" = exercise.id AND draft."userId" = enrolment."userId"
-    WHERE exercise.id = ${exerciseId}`;
+    WHERE exercise.id = ${exerciseId}`,
+  );
 }
 
-async function findRefusals(db: Db, exerciseId: string): Promise<RefusalRow[]> {
-  return db.$queryRaw<RefusalRow[]>`
+async function findRefusals(db: Db, exerciseId: string): Promise<Refusal[]> {
+  return readRows(
+    db,
+    RefusalRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", problem.code, count(*)::int AS attempts, max(failed.at) AS "lastAt",
       (count(*) FILTER (WHERE failed.at > coalesce(handed."lastAt", '-infinity')))::int AS held
     FROM ${exerciseWithStudents}
@@ -33,10 +59,11 @@ async function findRefusals(db: Db, exerciseId: string): Promise<RefusalRow[]> {
         SELECT "userId", max("acceptedAt") AS "lastAt" FROM "Submission" WHERE "exerciseId" = ${exerciseId} GROUP BY "userId"
       ) AS handed ON handed."userId" = failed."userId"
     WHERE exercise.id = ${exerciseId}
-    GROUP BY enrolment.id, problem.code`;
+    GROUP BY enrolment.id, problem.code`,
+  );
 }
 
-function countChecks(refusals: RefusalRow[]): CheckCount[] {
+function countChecks(refusals: Refusal[]): CheckCount[] {
   const codes = [...new Set(refusals.map(({ code }) => code))];
   const counts = codes.map((code) => {
     const rows = refusals.filter((row) => row.code === code);
@@ -55,7 +82,7 @@ function countChecks(refusals: RefusalRow[]): CheckCount[] {
  */
 export async function findGlanceWork(db: Db, exerciseId: string): Promise<GlanceWork> {
   const [rows, refusals] = await Promise.all([findHandedIn(db, exerciseId), findRefusals(db, exerciseId)]);
-  const most = new Map<string, RefusalRow>();
+  const most = new Map<string, Refusal>();
   for (const row of refusals.filter(({ held }) => held > 0)) {
     const other = most.get(row.enrolmentId);
     if (!other || row.held > other.held || (row.held === other.held && row.lastAt > other.lastAt))

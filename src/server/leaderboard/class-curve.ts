@@ -1,13 +1,21 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
-import { type ClassCurve, FEWEST_STUDENTS, type Quartiles } from "@/core/leaderboard/class-curve";
+import { type ClassCurve, FEWEST_STUDENTS } from "@/core/leaderboard/class-curve";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
 import { countingWork } from "@/server/run/counting-run";
 import type { Db } from "@/server/base/db";
+import { Float, readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { Prisma } from "@/server/generated/client";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
-type Row = { epoch: number; students: number; testAccuracy: Quartiles; testLoss: Quartiles };
+const QuartilesColumn = z.tuple([Float, Float, Float]);
+const ClassPointRow = z.object({
+  epoch: z.number(),
+  students: z.number(),
+  testAccuracy: QuartilesColumn,
+  testLoss: QuartilesColumn,
+});
 
 /**
  * The quartiles of the class by epoch, over each enrolled student's latest run that can count. Null where
@@ -32,7 +40,10 @@ export async function findClassCurve(
   const isPublic = partOfRun(exercise, audience, now) === "public";
   const accuracy = isPublic ? Prisma.sql`epoch."publicTestAccuracy"` : Prisma.sql`epoch."testAccuracy"`;
   const loss = isPublic ? Prisma.sql`epoch."publicTestLoss"` : Prisma.sql`epoch."testLoss"`;
-  const points = await db.$queryRaw<Row[]>`
+  const points = await readRows(
+    db,
+    ClassPointRow,
+    Prisma.sql`
     WITH latest AS (
       SELECT DISTINCT ON (submission."userId") run.id
       FROM ${countingWork}
@@ -44,6 +55,7 @@ export async function findClassCurve(
       percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY ${loss}) AS "testLoss"
     FROM latest JOIN "Epoch" AS epoch ON epoch."runId" = latest.id
     GROUP BY epoch.number HAVING count(*) >= ${FEWEST_STUDENTS}
-    ORDER BY epoch.number`;
+    ORDER BY epoch.number`,
+  );
   return points.length > 0 ? { points } : null;
 }

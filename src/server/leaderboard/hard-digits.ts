@@ -1,9 +1,12 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
 import { findHardest, type HardDigits } from "@/core/lesson/hard-digits";
-import { findBestRuns } from "@/server/run/best-runs";
+import { findBestRuns } from "@/server/run/counting-run";
 import { findCorrectBits } from "@/server/run/correct-bits";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { getDigits } from "@/server/run/digits";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { maskOf, partOfBoard } from "@/server/exercise/test-part";
@@ -15,19 +18,25 @@ import { maskOf, partOfBoard } from "@/server/exercise/test-part";
 const kept = new Map<string, { from: string; answer: Promise<HardDigits> }>();
 const MOST_KEPT = 200;
 
+const MistakeRow = z.object({ image: z.number(), answer: z.number() });
+
 /** What most of the runs that have an image wrong take it for, by image. */
 async function findMistakes(
   db: Db,
   runIds: string[],
   images: { index: number; label: number }[],
 ): Promise<Map<number, number>> {
-  const rows = await db.$queryRaw<{ image: number; answer: number }[]>`
+  const rows = await readRows(
+    db,
+    MistakeRow,
+    Prisma.sql`
     SELECT DISTINCT ON (image) image, answer FROM (
       SELECT image, get_byte(result.predictions, image) AS answer, count(*) AS runs
       FROM "Result" AS result, unnest(${images.map(({ index }) => index)}::int[], ${images.map(({ label }) => label)}::int[]) AS shown (image, label)
       WHERE result."runId" = ANY(${runIds}::text[]) AND get_byte(result.predictions, image) <> label
       GROUP BY image, answer
-    ) AS answers ORDER BY image, runs DESC, answer`;
+    ) AS answers ORDER BY image, runs DESC, answer`,
+  );
   return new Map(rows.map(({ image, answer }) => [image, answer]));
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import { restrictTo } from "@/core/run/correct-bits";
@@ -8,22 +9,28 @@ import {
   lessonReferences,
   rankCandidates,
 } from "@/core/leaderboard/leaderboard";
-import { findBestRuns } from "@/server/run/best-runs";
+import { findBestRuns } from "@/server/run/counting-run";
 import { findCorrectBits } from "@/server/run/correct-bits";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { listStudentNames } from "@/server/course/student-names";
 import { maskOf, partOfBoard } from "@/server/exercise/test-part";
 
 /** The students who have a run that waits or trains. */
 async function findTraining(db: Db, exerciseId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await readRows(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT DISTINCT enrolment.id FROM "Exercise" AS exercise
       JOIN "Submission" AS submission ON submission."exerciseId" = exercise.id
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment."userId" = submission."userId"
-    WHERE exercise.id = ${exerciseId} AND run."finishedAt" IS NULL AND run."failedAt" IS NULL AND run."cancelledAt" IS NULL`;
+    WHERE exercise.id = ${exerciseId} AND run."finishedAt" IS NULL AND run."failedAt" IS NULL AND run."cancelledAt" IS NULL`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,11 +1,13 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
 import { figuresOf, type TestPart } from "@/core/exercise/held-back";
 import { compareCandidates } from "@/core/leaderboard/leaderboard";
 import type { WallSnapshot, Podium } from "@/core/leaderboard/wall";
-import { type RunTimes, runStatus } from "@/core/run/run-status";
-import { findBestRuns } from "@/server/run/best-runs";
+import { runStatus } from "@/core/run/run-status";
+import { findBestRuns } from "@/server/run/counting-run";
 import type { Db } from "@/server/base/db";
+import { Float, readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { Prisma } from "@/server/generated/client";
 import { listStudentNames } from "@/server/course/student-names";
@@ -42,15 +44,21 @@ async function listShownExercises(
   return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
 }
 
-type LatestRun = RunTimes & {
-  runId: string;
-  enrolmentId: string;
-  exerciseId: string;
-  exerciseTitle: string;
-  plannedEpochs: number;
-  divergedAtEpoch: number | null;
-  testAccuracies: number[];
-};
+const LatestRunRow = z.object({
+  runId: z.string(),
+  enrolmentId: z.string(),
+  exerciseId: z.string(),
+  exerciseTitle: z.string(),
+  plannedEpochs: z.number(),
+  claimedAt: z.date().nullable(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  failedAt: z.date().nullable(),
+  cancelRequestedAt: z.date().nullable(),
+  cancelledAt: z.date().nullable(),
+  divergedAtEpoch: z.number().nullable(),
+  testAccuracies: z.array(Float),
+});
 
 /**
  * The student's latest run of these exercises of which this holds; the index on a student's runs finds it.
@@ -65,8 +73,11 @@ async function findLatestRuns(
   courseId: string,
   exerciseIds: string[],
   heldBackIds: string[],
-): Promise<LatestRun[]> {
-  return db.$queryRaw<LatestRun[]>`
+): Promise<z.infer<typeof LatestRunRow>[]> {
+  return readRows(
+    db,
+    LatestRunRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
       (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
       run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", ARRAY(
@@ -79,7 +90,8 @@ async function findLatestRuns(
       LEFT JOIN "Result" AS result ON result."runId" = run.id
       JOIN "Submission" AS submission ON submission.id = run."submissionId"
       JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
-    WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`;
+    WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`,
+  );
 }
 
 /** The first places of the boards, without what else a board tells of everyone. */

@@ -1,7 +1,10 @@
-import { type Audience, isStaff, type Role } from "@/core/base/actor";
+import { z } from "zod";
+import { type Audience, isStaff } from "@/core/base/actor";
 import type { PresenceSnapshot } from "@/core/live/events";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { readRow, readRows } from "@/server/base/rows";
+import { Prisma, Role } from "@/server/generated/client";
 import { listStudentNames } from "@/server/course/student-names";
 
 /** Somebody in a course. */
@@ -10,6 +13,8 @@ export type Place = { courseId: string; userId: string };
 /** A process whose last sign of life is older is gone, and nobody is here through it. */
 const silentSeconds = 45;
 
+const PresentRow = z.object({ enrolmentId: z.string(), role: z.enum(Role) });
+
 /**
  * Who has a page of the course open, at any web process. Names are for staff; students may see each other's
  * pseudonyms.
@@ -17,7 +22,10 @@ const silentSeconds = 45;
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
   const [{ pseudonyms }, here, names] = await Promise.all([
     db.course.findUniqueOrThrow({ where: { id: courseId }, select: { pseudonyms: true } }),
-    db.$queryRaw<{ enrolmentId: string; role: Role }[]>`
+    readRows(
+      db,
+      PresentRow,
+      Prisma.sql`
       SELECT DISTINCT enrolment.id AS "enrolmentId", enrolment.role
       FROM "Presence" AS presence
         JOIN "WebProcess" AS process ON process.id = presence."processId"
@@ -25,6 +33,7 @@ export async function getPresence(db: Db, courseId: string, audience: Audience):
         JOIN "Enrolment" AS enrolment ON enrolment."courseId" = presence."courseId" AND enrolment."userId" = presence."userId"
           AND enrolment."removedAt" IS NULL
       WHERE presence."courseId" = ${courseId}`,
+    ),
     listStudentNames(db, courseId, audience),
   ]);
   const isListed = (role: Role) => audience === "staff" || (pseudonyms && !isStaff(role));
@@ -81,13 +90,21 @@ export async function storePresence(db: Db, processId: string, came: Place[], we
  */
 export async function beatProcess(db: Db, processId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const [own] = await tx.$queryRaw<{ isNew: boolean }[]>`
+    const own = await readRow(
+      tx,
+      z.object({ isNew: z.boolean() }),
+      Prisma.sql`
       INSERT INTO "WebProcess" (id, "heartbeatAt") VALUES (${processId}, clock_timestamp())
-      ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = EXCLUDED."heartbeatAt" RETURNING (xmax = 0) AS "isNew"`;
-    const silent = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "WebProcess" WHERE "heartbeatAt" < clock_timestamp() - make_interval(secs => ${silentSeconds}) FOR UPDATE SKIP LOCKED`;
+      ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = EXCLUDED."heartbeatAt" RETURNING (xmax = 0) AS "isNew"`,
+    );
+    const silent = await readRows(
+      tx,
+      z.object({ id: z.string() }),
+      Prisma.sql`
+      SELECT id FROM "WebProcess" WHERE "heartbeatAt" < clock_timestamp() - make_interval(secs => ${silentSeconds}) FOR UPDATE SKIP LOCKED`,
+    );
     for (const { id } of silent) await removeProcess(tx, id);
-    return !own?.isNew;
+    return !own.isNew;
   });
 }
 

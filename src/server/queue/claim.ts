@@ -1,13 +1,24 @@
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import type { Failure } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
-import { leaseSeconds } from "./lease";
-import { backToWaiting, changesOf, type HeldRun, isNotOver, maxAttempts, newLease, patience } from "./queue";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
+import {
+  backToWaiting,
+  changesOf,
+  type HeldRun,
+  isNotOver,
+  leaseSeconds,
+  maxAttempts,
+  newLease,
+  patience,
+} from "./queue";
 import { orderQueue } from "./order";
 import { loadQueue } from "./places";
-import { copyIdenticalResult, type CopiedRun } from "./results";
+import { CopiedRunRow, copyIdenticalResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
 import { maskOf } from "@/server/exercise/test-part";
 
@@ -73,7 +84,10 @@ async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
 async function reap(tx: Tx): Promise<string[]> {
   const failure: Failure = { code: "trainer_lost", fault: "ours", attempts: maxAttempts };
   // After a restart of the database every trainer gets a whole lease's time to come back.
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await readRows(
+    tx,
+    z.object({ id: z.string() }),
+    Prisma.sql`
     WITH lost AS (
       SELECT id FROM "Run"
       WHERE "leaseUntil" < clock_timestamp() AND "claimedAt" IS NOT NULL AND ${isNotOver}
@@ -88,17 +102,22 @@ async function reap(tx: Tx): Promise<string[]> {
       "failedAt" = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN clock_timestamp() END,
       failure = CASE WHEN "cancelRequestedAt" IS NULL AND attempts >= ${maxAttempts} THEN ${JSON.stringify(failure)}::jsonb END,
       "leaseUntil" = NULL, ${backToWaiting}
-    FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`;
+    FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`,
+  );
   const ids = rows.map(({ id }) => id);
   const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
   return ids;
 }
 
-async function lockWaiting(tx: Tx, id: string): Promise<CopiedRun | null> {
-  const [run] = await tx.$queryRaw<CopiedRun[]>`
+async function lockWaiting(tx: Tx, id: string): Promise<z.infer<typeof CopiedRunRow> | null> {
+  const [run] = await readRows(
+    tx,
+    CopiedRunRow,
+    Prisma.sql`
     SELECT id, coalesce("submissionId", "referenceId") AS "originId", seed, cause::text AS cause FROM "Run"
-    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`;
+    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`,
+  );
   return run ?? null;
 }
 

@@ -1,16 +1,18 @@
+import { z } from "zod";
 import type { OrderReason } from "@/core/run/queue-view";
 
 /** A run that waits, as the order of the queue sees it. */
-export type WaitingRun = {
-  id: string;
+export const WaitingRow = z.object({
+  id: z.string(),
   /** Null for a reference's run. */
-  userId: string | null;
-  cause: "submission" | "rerun" | "reference";
-  createdAt: Date;
-  expectedFlops: number;
+  userId: z.string().nullable(),
+  cause: z.enum(["submission", "rerun", "reference"]),
+  createdAt: z.date(),
+  expectedFlops: z.number(),
   /** When an instructor put it at the front, or null. */
-  prioritisedAt: Date | null;
-};
+  prioritisedAt: z.date().nullable(),
+});
+export type WaitingRun = z.infer<typeof WaitingRow>;
 
 /** Seconds on a trainer that each student used lately or is about to use with the runs that train now. */
 export type Usage = ReadonlyMap<WaitingRun["userId"], number>;

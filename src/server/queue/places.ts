@@ -1,17 +1,20 @@
+import { z } from "zod";
 import type { OrderReason } from "@/core/run/queue-view";
 import type { Db, Tx } from "@/server/base/db";
+import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
-import { leaseSeconds } from "./lease";
 import {
   type Place,
   type Slot,
   type Usage,
+  WaitingRow,
   type WaitingRun,
   explainOrder,
   orderQueue,
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
+import { leaseSeconds } from "./queue";
 
 type Queue = {
   waiting: WaitingRun[];
@@ -45,12 +48,24 @@ export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
   return { places: placeRuns(ordered, slots), reasons, liveSlots: slots.length, pausedTrainers };
 }
 
+const LiveTrainerRow = z.object({
+  id: z.string(),
+  slots: z.number(),
+  engine: z.string(),
+  device: z.string(),
+  isPaused: z.boolean(),
+});
+
 /** All that decides about the queue's order and its waiting times. */
 export async function loadQueue(tx: Db | Tx): Promise<Queue> {
-  const waiting = await tx.$queryRaw<WaitingRun[]>`
+  const waiting = await readRows(
+    tx,
+    WaitingRow,
+    Prisma.sql`
     SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
     WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
-      AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+      AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
+  );
   const speeds = await measureSpeeds(tx);
   const secondsPerFlop =
     speeds.length > 0
@@ -63,11 +78,13 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
     usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
   }
-  const trainers = await tx.$queryRaw<
-    { id: string; slots: number; engine: string; device: string; isPaused: boolean }[]
-  >`
+  const trainers = await readRows(
+    tx,
+    LiveTrainerRow,
+    Prisma.sql`
     SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
-    WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`;
+    WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`,
+  );
   const slots = trainers
     .filter(({ isPaused }) => !isPaused)
     .flatMap((trainer) => {
@@ -93,49 +110,62 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   };
 }
 
+const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });
+
 /**
  * How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first
  * run tells soon.
  */
-async function measureSpeeds(
-  tx: Db | Tx,
-): Promise<{ engine: string; device: string; seconds: number; flops: number }[]> {
-  return tx.$queryRaw`
+async function measureSpeeds(tx: Db | Tx): Promise<z.infer<typeof SpeedRow>[]> {
+  return readRows(
+    tx,
+    SpeedRow,
+    Prisma.sql`
     SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
       SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
         "Run"."expectedFlops" / ${plannedEpochs} AS flops
       FROM (
         SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
       ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
-    ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`;
+    ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`,
+  );
 }
 
-type Running = Pick<WaitingRun, "cause" | "userId"> & {
-  trainerId: string;
-  expectedFlops: number;
-  heldSeconds: number;
-  /** Of its epochs, those that are not finished yet. */
-  shareLeft: number;
-};
+const RunningRow = WaitingRow.pick({ cause: true, userId: true, expectedFlops: true }).extend({
+  trainerId: z.string().nullable(),
+  heldSeconds: Float,
+  /** The share of its epochs that are not finished yet. */
+  shareLeft: Float,
+});
 
-async function loadRunning(tx: Db | Tx): Promise<Running[]> {
-  return tx.$queryRaw`
+async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
+  return readRows(
+    tx,
+    RunningRow,
+    Prisma.sql`
     SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops",
       extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
       1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ${plannedEpochs}) AS "shareLeft"
     FROM "Run"
-    WHERE "claimedAt" IS NOT NULL AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
+    WHERE "claimedAt" IS NOT NULL AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
+  );
 }
+
+const UsageRow = z.object({ userId: z.string(), seconds: Float });
 
 /**
  * Trainer seconds of each student in the last 24 hours. Reruns and references are nobody's and do not count.
  */
 async function loadUsage(tx: Db | Tx): Promise<Map<WaitingRun["userId"], number>> {
-  const rows = await tx.$queryRaw<{ userId: string; seconds: number }[]>`
+  const rows = await readRows(
+    tx,
+    UsageRow,
+    Prisma.sql`
     SELECT "userId", sum("computeSeconds") AS seconds FROM "Run"
     WHERE cause = 'submission' AND "computeSeconds" > 0
       AND coalesce("finishedAt", "failedAt", "cancelledAt", clock_timestamp()) > clock_timestamp() - interval '24 hours'
-    GROUP BY "userId"`;
+    GROUP BY "userId"`,
+  );
   return new Map(rows.map(({ userId, seconds }) => [userId, seconds]));
 }
 

@@ -1,18 +1,24 @@
+import { z } from "zod";
 import type { DomainEvent } from "@/core/live/events";
 import type { Epoch, Failure, PublicFigures } from "@/core/run/run";
 import { runStatus } from "@/core/run/run-status";
+import { env } from "@/env";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { readRow, readRows } from "@/server/base/rows";
 import { Prisma, type Run } from "@/server/generated/client";
-import { leaseSeconds } from "./lease";
 import { type Outcome, publicColumns, storeResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
 
 // A run's row is its place in the queue, and every step of its life is one function of this file, its claim
-// one of queue-claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that
+// one of claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that
 // the clocks of the machines do not matter.
 
+/** A trainer that sends no heartbeat for so long, on the database's clock, counts as lost. */
+export const leaseSeconds = env.LEASE_SECONDS;
+/** How often a trainer sends a heartbeat: two may get lost. */
+export const heartbeatMilliseconds = (leaseSeconds * 1000) / 3;
 /** Times in a row that a run is tried without a new epoch when we are at fault. */
 export const maxAttempts = 3;
 /** What a trainer's writes carry: an older number than the row's is refused. */
@@ -50,11 +56,11 @@ export async function enqueueRun(
  * event.
  */
 export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$executeRaw`
     UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
       "cancelledAt" = CASE WHEN "claimedAt" IS NULL THEN ${now}::timestamptz END
-    WHERE id = ${runId} AND ${isNotOver} RETURNING id`;
-  if (rows.length === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
+    WHERE id = ${runId} AND ${isNotOver}`;
+  if (rows === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
   await tx.checkpoint.deleteMany({ where: { runId, run: { cancelledAt: { not: null } } } });
   await publishEvents(tx, await changesOf(tx, [runId]));
 }
@@ -68,10 +74,16 @@ type Pulse = {
   isDraining: boolean;
 };
 
+const PulseRow = z.object({ cancel: z.boolean(), draining: z.boolean().nullable() });
+
 export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
-  const [row] = await db.$queryRaw<{ cancel: boolean; draining: boolean }[]>`
+  const [row] = await readRows(
+    db,
+    PulseRow,
+    Prisma.sql`
     UPDATE "Run" SET "leaseUntil" = ${newLease} WHERE ${isHeld(run)}
-    RETURNING "cancelRequestedAt" IS NOT NULL AS cancel, (SELECT "isDraining" FROM "Trainer" WHERE id = "trainerId") AS draining`;
+    RETURNING "cancelRequestedAt" IS NOT NULL AS cancel, (SELECT "isDraining" FROM "Trainer" WHERE id = "trainerId") AS draining`,
+  );
   return {
     isHeld: row !== undefined,
     isCancelRequested: row?.cancel ?? false,
@@ -117,7 +129,7 @@ export async function recordEpoch(
     if (epoch.number === expected - 1) return true;
     if (epoch.number !== expected)
       throw new Error(`Run ${run.id} reported epoch ${epoch.number} when epoch ${expected} was due.`);
-    const [{ at }] = await tx.$queryRaw<[{ at: Date }]>`SELECT clock_timestamp() AS at`;
+    const { at } = await readRow(tx, z.object({ at: z.date() }), Prisma.sql`SELECT clock_timestamp() AS at`);
     await tx.epoch.create({
       data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at },
     });
@@ -150,11 +162,17 @@ export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise
   }, patience);
 }
 
+const AttemptsRow = z.object({ attempts: z.number(), cancel: z.boolean() });
+
 /** A fault of ours puts the run back into the queue until it was tried three times; any other ends it. */
 export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ attempts: number; cancel: boolean }[]>`
-      SELECT attempts, "cancelRequestedAt" IS NOT NULL AS cancel FROM "Run" WHERE ${isHeld(run)} FOR UPDATE`;
+    const [row] = await readRows(
+      tx,
+      AttemptsRow,
+      Prisma.sql`
+      SELECT attempts, "cancelRequestedAt" IS NOT NULL AS cancel FROM "Run" WHERE ${isHeld(run)} FOR UPDATE`,
+    );
     if (!row) return readFate(tx, run);
     if (row.cancel) await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`);
     else if (failure.fault === "ours" && row.attempts < maxAttempts) await setFree(tx, run, backToWaiting);

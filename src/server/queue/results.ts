@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
 import { CLASSES } from "@/core/base/mnist";
 import type { Result, PublicFigures } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Tx } from "@/server/base/db";
-import { Prisma, type RunCause } from "@/server/generated/client";
+import { readRows } from "@/server/base/rows";
+import { Prisma, RunCause } from "@/server/generated/client";
 import { maskOf } from "@/server/exercise/test-part";
 
 /**
@@ -101,7 +103,13 @@ export function hashTraining({
 }
 
 /** A waiting run, and the submission or reference that it trains. */
-export type CopiedRun = { id: string; originId: string; seed: number; cause: RunCause };
+export const CopiedRunRow = z.object({
+  id: z.string(),
+  originId: z.string(),
+  seed: z.number(),
+  cause: z.enum(RunCause),
+});
+type CopiedRun = z.infer<typeof CopiedRunRow>;
 
 /** What runs train. */
 const designs = Prisma.sql`(
@@ -117,7 +125,10 @@ const designs = Prisma.sql`(
  */
 export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;
-  const [source] = await tx.$queryRaw<{ id: string }[]>`
+  const [source] = await readRows(
+    tx,
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT other.id FROM ${designs} AS own
       JOIN "Exercise" AS exercise ON exercise.id = own."exerciseId"
       JOIN ${designs} AS twin ON twin."trainingHash" = own."trainingHash"
@@ -126,7 +137,8 @@ export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Pr
       JOIN "Run" AS other ON other."submissionId" = twin.id OR other."referenceId" = twin.id
     WHERE own.id = ${run.originId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
       AND other."finishedAt" IS NOT NULL AND other."identicalToId" IS NULL
-    ORDER BY other."finishedAt", other.id LIMIT 1`;
+    ORDER BY other."finishedAt", other.id LIMIT 1`,
+  );
   if (!source) return false;
   // Of an attempt that was lost: another trainer's figures could differ in the last bits.
   await tx.epoch.deleteMany({ where: { runId: run.id } });

@@ -108,7 +108,7 @@ export async function retryRun(
   now: Date,
 ): Promise<{ runId: string }> {
   const retryId = await db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR UPDATE`;
     const {
       failedAt,
       submissionId,

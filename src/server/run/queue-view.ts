@@ -1,7 +1,11 @@
+import { z } from "zod";
+import { ReferenceSchema } from "@/core/grade/reference";
 import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
-import type { Failure } from "@/core/run/run";
+import { EngineInfoSchema, type Failure } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
-import { leaseSeconds } from "@/server/queue/lease";
+import { Float, readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
+import { leaseSeconds } from "@/server/queue/queue";
 import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
@@ -79,8 +83,25 @@ async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, st
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }
 
+/** Old failures have other fields than new ones; all of them name whose fault it was. */
+const FailureColumn = z.custom<Failure>(
+  (failure) => typeof failure === "object" && failure !== null && "fault" in failure,
+  "expected a failure that names whose fault it was",
+);
+const FailedRunRow = z.object({
+  runId: z.string(),
+  studentName: z.string().nullable(),
+  reference: ReferenceSchema.nullable(),
+  exerciseTitle: z.string(),
+  failedAt: z.date(),
+  failure: FailureColumn.nullable(),
+});
+
 async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
-  return db.$queryRaw<FailedRow[]>`
+  return readRows(
+    db,
+    FailedRunRow,
+    Prisma.sql`
     SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", reference.network AS reference,
       exercise.title AS "exerciseTitle", run."failedAt", run.failure
     FROM "Run" AS run LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
@@ -90,20 +111,32 @@ async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
     WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
       AND NOT EXISTS (SELECT 1 FROM "Run" AS newer 
         WHERE (newer."submissionId" = run."submissionId" OR newer."referenceId" = run."referenceId") AND newer."createdAt" > run."createdAt")
-    ORDER BY run."failedAt" DESC LIMIT 50`;
+    ORDER BY run."failedAt" DESC LIMIT 50`,
+  );
 }
 
-type StoredTrainer = Omit<TrainerRow, "pause"> & {
-  pausedAt: Date | null;
-  pauseReason: string | null;
-  pausedByName: string | null;
-  pauseFailure: Failure | null;
-  isDraining: boolean;
-};
+const StoredTrainerRow = z.object({
+  id: z.string(),
+  host: z.string(),
+  ...EngineInfoSchema.shape,
+  slots: z.number(),
+  heartbeatAt: z.date(),
+  pausedAt: z.date().nullable(),
+  pauseReason: z.string().nullable(),
+  pauseFailure: FailureColumn.nullable(),
+  isDraining: z.boolean(),
+  pausedByName: z.string().nullable(),
+  isAlive: z.boolean(),
+  running: z.number(),
+  flopsPerSecond: Float.nullable(),
+});
 
 /** Those that live, and those that fell silent within the last hour. */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
-  const rows = await db.$queryRaw<StoredTrainer[]>`
+  const rows = await readRows(
+    db,
+    StoredTrainerRow,
+    Prisma.sql`
     SELECT id, host, engine, device, version, threads, slots, "heartbeatAt", "pausedAt", "pauseReason", "pauseFailure", "isDraining",
       (SELECT coalesce(name, email) FROM "User" WHERE "User".id = "pausedById") AS "pausedByName",
       "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS "isAlive",
@@ -114,7 +147,8 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
-    ORDER BY "startedAt", id`;
+    ORDER BY "startedAt", id`,
+  );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({
     ...row,
     pause: pausedAt && {

@@ -1,26 +1,37 @@
+import { z } from "zod";
 import type { Access } from "@/core/base/actor";
 import { countDifferent, judgeRerun, type RerunEvidence, type RerunVerdict } from "@/core/run/rerun-verdict";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { listMarkedNames } from "@/server/course/marking";
 
-type Compared = {
-  enrolmentId: string;
-  submissionId: string;
-  number: number;
-  runId: string;
-  originalId: string;
-};
+const TrainedByColumn = z.object({
+  engine: z.string(),
+  version: z.string(),
+  device: z.string(),
+  threads: z.number(),
+  host: z.string().nullable(),
+});
+const ComparedRow = z.object({
+  enrolmentId: z.string(),
+  submissionId: z.string(),
+  number: z.number(),
+  runId: z.string(),
+  originalId: z.string(),
+  areWeightsSame: z.boolean().nullable(),
+  /** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
+  originalAnswers: z.instanceof(Uint8Array).nullable(),
+  rerunAnswers: z.instanceof(Uint8Array).nullable(),
+  firstDifferentEpoch: z.number().nullable(),
+  original: TrainedByColumn,
+  rerun: TrainedByColumn,
+});
 /** A finished rerun with the seed of a finished run that its submission made. */
-export type VerifiedRerun = Compared & RerunEvidence & RerunVerdict;
-
-/** Answer sheets only where they differ: those that agree are thousands of bytes for each run. */
-type ComparedRow = Compared &
-  Omit<RerunEvidence, "differentAnswers"> & {
-    originalAnswers: Uint8Array | null;
-    rerunAnswers: Uint8Array | null;
-  };
+export type VerifiedRerun = Omit<z.infer<typeof ComparedRow>, "originalAnswers" | "rerunAnswers"> &
+  RerunEvidence &
+  RerunVerdict;
 
 const trainedBy = (result: string, trainer: string) =>
   Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
@@ -28,7 +39,10 @@ const trainedBy = (result: string, trainer: string) =>
 
 /** Those of the rows of `exercise` and `submission` that are asked for, the newest first. */
 async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRerun[]> {
-  const rows = await db.$queryRaw<ComparedRow[]>`
+  const rows = await readRows(
+    db,
+    ComparedRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number, rerun.id AS "runId", original.id AS "originalId",
       (SELECT coalesce(one.hash = other.hash, one.bytes = other.bytes) FROM "Weights" AS one, "Weights" AS other
         WHERE one."runId" = original.id AND other."runId" = rerun.id) AS "areWeightsSame",
@@ -53,7 +67,8 @@ async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRe
       LEFT JOIN "Trainer" AS one ON one.id = coalesce(source."trainerId", original."trainerId")
       LEFT JOIN "Trainer" AS other ON other.id = rerun."trainerId"
     WHERE ${isAskedFor}
-    ORDER BY rerun."finishedAt" DESC, rerun.id`;
+    ORDER BY rerun."finishedAt" DESC, rerun.id`,
+  );
   return rows.map(({ originalAnswers, rerunAnswers, ...row }) => {
     const differentAnswers =
       originalAnswers && rerunAnswers ? countDifferent(originalAnswers, rerunAnswers) : 0;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import { assertNever } from "@/core/base/assert";
 import { kerasCode } from "@/core/keras/write/code";
@@ -7,6 +8,8 @@ import type { RunFile, RunFileName } from "@/core/run/run-file";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
 
 // What a finished run can be taken away as. Who may is decided in permissions.ts.
@@ -60,11 +63,17 @@ export async function readRunFile(
   }
 }
 
+const WeightsRow = z.object({ weights: z.number(), graph: z.number().nullable() });
+
 /** The files that this run has, with their sizes. */
 export async function listRunFiles(db: Db, runId: string): Promise<RunFile[]> {
   const design = await getDesign(db, runId);
-  const [stored] = await db.$queryRaw<{ weights: number; graph: number | null }[]>`
-    SELECT octet_length(bytes) AS weights, octet_length(graph) AS graph FROM "Weights" WHERE "runId" = ${runId}`;
+  const [stored] = await readRows(
+    db,
+    WeightsRow,
+    Prisma.sql`
+    SELECT octet_length(bytes) AS weights, octet_length(graph) AS graph FROM "Weights" WHERE "runId" = ${runId}`,
+  );
   return [
     ...(stored?.graph ? [{ name: "model.onnx" as const, bytes: stored.weights + stored.graph }] : []),
     ...(stored ? [{ name: "weights.safetensors" as const, bytes: stored.weights }] : []),

@@ -5,7 +5,7 @@ import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
-import { ownRun } from "@/server/run/own-run";
+import { ownRun } from "@/server/run/counting-run";
 import { listStudentNames } from "@/server/course/student-names";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */

@@ -1,6 +1,6 @@
 import type { Actor, Access } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
-import { ownRun } from "@/server/run/own-run";
+import { ownRun } from "@/server/run/counting-run";
 import { accuracyOf, figureFields, heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
 /** An earlier submission to start a new one from. */

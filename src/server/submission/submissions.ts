@@ -19,7 +19,7 @@ import { findTimes } from "@/server/exercise/exercise-times";
 import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
 import { formatMoment } from "@/server/base/moment";
-import { ownRun } from "@/server/run/own-run";
+import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareCandidates, rankCandidates } from "@/core/leaderboard/leaderboard";
-import { findBestRuns } from "@/server/run/best-runs";
+import { findBestRuns } from "@/server/run/counting-run";
 import { findHardDigits } from "@/server/leaderboard/hard-digits";
 import { getLeaderboard } from "@/server/leaderboard/leaderboard";
 import { publicHalf } from "@/server/exercise/public-half";

@@ -3,13 +3,13 @@ import type { Failure } from "@/core/run/run";
 import { runStatus } from "@/core/run/run-status";
 import { createDb, type Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { leaseSeconds } from "@/server/queue/lease";
 import {
   confirmCancel,
   failRun,
   type Fate,
   finishRun,
   heartbeatRun,
+  leaseSeconds,
   prioritiseRun,
   recordEpoch,
   releaseRun,
