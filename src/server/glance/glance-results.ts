@@ -37,7 +37,10 @@ const PredictionRow = z.object({
   publicTestLoss: Float.nullable(),
 });
 
-/** Each student's first prediction whose submission has a result: later ones know how earlier ones went. */
+/**
+ * Each student's first prediction whose submission has a result: later predictions know how earlier ones
+ * went.
+ */
 export async function listPredictedResults(
   db: Db,
   exerciseId: string,
@@ -77,7 +80,9 @@ const ComputeUseRow = z.object({
   gpuSeconds: Float,
 });
 
-/** What each student's own runs have taken of the trainers, most first. Reruns by staff are nobody's. */
+/**
+ * The seconds that each student's own runs took on trainers, most first. Reruns by staff count for nobody.
+ */
 export async function listComputeUse(db: Db, exerciseId: string): Promise<ComputeUse[]> {
   return readRows(
     db,

@@ -10,7 +10,10 @@ import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
-/** By submission, which never changes: linting a class's whole work takes longer than a page may. */
+/**
+ * The traps of each submission, which never change. They are kept because linting a class's whole work takes
+ * longer than a page may.
+ */
 const known = new Map<string, TrapCode[]>();
 const MOST_KNOWN = 50_000;
 
@@ -77,7 +80,7 @@ async function findWithoutSoftmax(db: Db, exerciseId: string): Promise<z.infer<t
 }
 
 /**
- * How many students fell into each trap, and how many are in it still. Nothing is read from what they wrote.
+ * The students who fell into each trap, and those who are in it still. Nothing is read from their answers.
  */
 export async function countGlanceTraps(db: Db, exerciseId: string, now: Date): Promise<TrapCount[]> {
   const exercise = await db.exercise.findUniqueOrThrow({

@@ -13,7 +13,7 @@ const HandedInRow = z.object({
   hasDraft: z.boolean(),
   attempts: z.number(),
 });
-/** The refusals of one student by one check; `held` are those since their last accepted submission. */
+/** The refusals of one student by one check; `held` counts those since their last accepted submission. */
 const RefusalRow = z.object({
   enrolmentId: z.string(),
   code: z.custom<ProblemCode>(
@@ -77,8 +77,8 @@ function countChecks(refusals: Refusal[]): CheckCount[] {
 }
 
 /**
- * Who has handed in, who has begun, and whom the check has refused since their last accepted submission, and
- * why.
+ * The students who have handed in, those who have begun, and those whom the check has refused since their
+ * last accepted submission, with the reasons.
  */
 export async function findGlanceWork(db: Db, exerciseId: string): Promise<GlanceWork> {
   const [rows, refusals] = await Promise.all([findHandedIn(db, exerciseId), findRefusals(db, exerciseId)]);

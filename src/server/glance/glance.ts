@@ -5,7 +5,7 @@ import { classTimesOf } from "@/server/exercise/exercise-times";
 import { listStudents } from "@/server/grade/graded-work";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
-/** What there is to glance at: the published exercises, and the students who are in the course now. */
+/** The published exercises of a course, and the students who are in it now. */
 export async function getGlance(db: Db, courseId: string, now: Date): Promise<Glance> {
   const [exercises, students] = await Promise.all([
     db.exercise.findMany({

@@ -12,15 +12,15 @@ import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { maskOf, partOfBoard } from "@/server/exercise/test-part";
 
 /**
- * The latest answer for an exercise, with what it was made from: many pages of a class ask, and it changes
- * only when a best run does.
+ * The latest answer for each exercise, with the runs that it was made from. It is kept because many pages of
+ * a class ask, and it changes only when a best run does.
  */
 const kept = new Map<string, { from: string; answer: Promise<HardDigits> }>();
 const MOST_KEPT = 200;
 
 const MistakeRow = z.object({ image: z.number(), answer: z.number() });
 
-/** What most of the runs that have an image wrong take it for, by image. */
+/** The most frequent wrong answer of these runs to each image. */
 async function findMistakes(
   db: Db,
   runIds: string[],
@@ -60,8 +60,8 @@ async function computeHardDigits(db: Db, runIds: string[], mask: Uint8Array | nu
 
 /**
  * The test images that most students' best runs have wrong. Null where this audience may not see the board
- * now. Until an exercise that holds half of the images back has closed for everyone, only the public half is
- * looked at, whoever asks: it is for the projector.
+ * now. Until an exercise with a held-out half has closed for everyone, the answer is about the public half
+ * only, for staff too: it is for the projector.
  */
 export async function findHardDigits(
   db: Db,

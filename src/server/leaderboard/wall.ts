@@ -19,7 +19,7 @@ type ShownExercise = {
   id: string;
   title: string;
   isHidden: boolean;
-  /** Of standings and curves, for staff too: the wall is for the projector. */
+  /** The test images of standings and curves, for staff too: the wall is for the projector. */
   part: TestPart;
 };
 
@@ -61,7 +61,8 @@ const LatestRunRow = z.object({
 });
 
 /**
- * The student's latest run of these exercises of which this holds; the index on a student's runs finds it.
+ * The student's latest run of these exercises that meets the condition; the index on a student's runs finds
+ * it.
  */
 const latestRun = (exerciseIds: string[], condition: Prisma.Sql) => Prisma.sql`LATERAL (
   SELECT run.id FROM "Run" AS run
@@ -94,7 +95,7 @@ async function findLatestRuns(
   );
 }
 
-/** The first places of the boards, without what else a board tells of everyone. */
+/** The first places of the boards, without the rest of each board. */
 async function listPodiums(
   db: Db,
   exercises: ShownExercise[],
@@ -117,9 +118,9 @@ async function listPodiums(
 }
 
 /**
- * Each student's latest run that has begun, because it has a curve to look at; else the latest that waits or
- * never began; and the best three of each exercise. Students get nothing of exercises whose leaderboard is
- * hidden from them; for staff that is marked.
+ * Each student's latest run that has begun, because it has a curve to look at; where none has begun, the
+ * latest run; and the best three of each exercise. Students get nothing of exercises whose leaderboard is
+ * hidden from them; for staff those are marked.
  */
 export async function getWall(
   db: Db,

@@ -3,9 +3,9 @@ import type { Db } from "@/server/base/db";
 import { log } from "@/server/base/log";
 import { beatProcess, endProcess, type Place, storePresence } from "./presence";
 
-/** Milliseconds. Who comes at the same time is stored together. */
+/** Milliseconds. People who come at the same time are stored together. */
 const COME = 250;
-/** Milliseconds. Who goes to another page is not gone. */
+/** Milliseconds. Somebody who goes to another page is not gone. */
 const GO = 4_000;
 /** Milliseconds between two signs of life. */
 const BEAT = 15_000;
@@ -13,12 +13,12 @@ const BEAT = 15_000;
 const keyOf = ({ courseId, userId }: Place) => `${courseId} ${userId}`;
 
 /**
- * Who is in which course through this process, from the rooms that their sockets are in; kept in the database
- * for all processes.
+ * Learns from the rooms of this process's sockets who is in which course, and keeps it in the database for
+ * all processes.
  */
 export class Attendance {
   private readonly id = randomUUID();
-  /** What holds somebody here: each room of each of their sockets. */
+  /** Each room of each socket holds its person here. */
   private readonly holds = new Map<string, Place>();
   private readonly counts = new Map<string, number>();
   private readonly leftAt = new Map<string, number>();

@@ -18,12 +18,12 @@ type RoomSockets = {
 type Joiner = { audience: Audience; held: ChangeMessage[] };
 
 const audiences: Audience[] = ["staff", "student"];
-/** A room that is sent whole is sent at most so often, in milliseconds. */
+/** Milliseconds. A room that is sent whole is sent at most this often. */
 const interval = 500;
 
 /**
- * A room that somebody at this process watches: reads what changed once for each audience and hands it to all
- * of its sockets.
+ * A room that somebody at this process watches. It reads each change once for each audience and hands it to
+ * all of its sockets.
  */
 export class LiveRoom {
   readonly kind;
@@ -41,7 +41,7 @@ export class LiveRoom {
     private readonly db: Db,
     private readonly name: string,
     readonly course: { id: string; pseudonyms: boolean },
-    /** Of a run room. */
+    /** The exercise of a run room; null for other rooms. */
     readonly exerciseId: string | null,
     private readonly sockets: RoomSockets,
   ) {
@@ -54,8 +54,8 @@ export class LiveRoom {
 
   /**
    * Reads a snapshot, hands it to `enter`, which returns whether it was taken, and then sends what happened
-   * meanwhile. The number is read before the rows: a change in between is seen twice, which does no harm, and
-   * never missed.
+   * meanwhile. The number is read before the rows: the client sees a change in between twice, which does no
+   * harm, and never misses one.
    */
   async join(
     audience: Audience,
@@ -70,7 +70,7 @@ export class LiveRoom {
       const snapshot =
         since === sequence ? null : await readSnapshot(this.db, this.name, audience, new Date());
       this.newest = Math.max(this.newest, sequence);
-      // Not known without a snapshot; the refresh finds out.
+      // Without a snapshot this is not known; the refresh finds out.
       this.isWaiting ||= snapshot === null || (snapshot.kind === "run" && snapshot.run.queue !== null);
       if (!enter({ ok: true, sequence, snapshot })) return false;
       for (const message of joiner.held) if (message.sequence >= sequence) send(message);

@@ -10,14 +10,14 @@ import { listStudentNames } from "@/server/course/student-names";
 /** Somebody in a course. */
 export type Place = { courseId: string; userId: string };
 
-/** A process whose last sign of life is older is gone, and nobody is here through it. */
+/** A process whose last sign of life is older is gone, with everybody who was here through it. */
 const silentSeconds = 45;
 
 const PresentRow = z.object({ enrolmentId: z.string(), role: z.enum(Role) });
 
 /**
- * Who has a page of the course open, at any web process. Names are for staff; students may see each other's
- * pseudonyms.
+ * The people who have a page of the course open, at any web process. Names are for staff; students may see
+ * each other's pseudonyms.
  */
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
   const [{ pseudonyms }, here, names] = await Promise.all([
@@ -66,10 +66,10 @@ async function publishCourses(tx: Tx, courseIds: string[]): Promise<void> {
   );
 }
 
-/** Keeps who came to and who went from this process, and tells the courses' pages. */
+/** Stores the people who came to this process, deletes those who went, and tells the courses' pages. */
 export async function storePresence(db: Db, processId: string, came: Place[], went: Place[]): Promise<void> {
   await db.$transaction(async (tx) => {
-    // Through the roster, so that one account that was deleted meanwhile does not stop the others.
+    // The join leaves out an account that was deleted meanwhile, so that it does not stop the others.
     await tx.$executeRaw`
       INSERT INTO "Presence" ("processId", "courseId", "userId")
       SELECT ${processId}, enrolment."courseId", enrolment."userId"
@@ -85,8 +85,8 @@ export async function storePresence(db: Db, processId: string, came: Place[], we
 }
 
 /**
- * Says that the process lives, and clears away those that have fallen silent, with whom they held. Returns
- * false when it was itself among the cleared: then what it stored is gone.
+ * Notes that the process lives, and removes processes that have fallen silent, with the people in them.
+ * Returns false when this process had been removed itself: then everything that it stored is gone.
  */
 export async function beatProcess(db: Db, processId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -33,7 +33,7 @@ export async function readSnapshot(db: Db, room: string, audience: Audience, now
   }
 }
 
-/** A snapshot as a change: the whole room, but of a run without its epochs, which travel one by one. */
+/** A snapshot as a change: the whole room, except a run's epochs, which travel one by one. */
 export function makeChange(snapshot: Snapshot): Change {
   switch (snapshot.kind) {
     case "run":

@@ -23,12 +23,12 @@ import { originOf } from "@/server/base/run-origin";
 import { maskOf } from "@/server/exercise/test-part";
 
 /**
- * Claims and reaps happen one after the other: with `SKIP LOCKED` alone, two at once would not see each
- * other's share.
+ * Claims and reaps take turns: with `SKIP LOCKED` alone, two claims at once would not see each other's run in
+ * the fair share.
  */
 const claimLock = 4_711_001;
 
-/** A run in a trainer's hands, with all it needs to train it. */
+/** A run in a trainer's hands, with all that the trainer needs. */
 export type ClaimedRun = HeldRun & {
   attempts: number;
   architecture: Architecture;
@@ -36,13 +36,13 @@ export type ClaimedRun = HeldRun & {
   training: TrainingSettings;
   /** The state after the last finished epoch, or null to begin at the beginning. */
   checkpoint: Uint8Array | null;
-  /** The test images that students may see, one bit for each; null where none is held back. */
+  /**
+   * The test images that students may see, one bit for each; null where the exercise has no held-out half.
+   */
   publicHalf: Uint8Array | null;
 };
 
-/**
- * Takes the next run for a trainer, or null when none waits. Runs whose trainer was lost are put back first.
- */
+/** Takes the next run for a trainer, or null when none waits. Runs of lost trainers are put back first. */
 export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
@@ -55,7 +55,7 @@ export async function claimRun(db: Db, trainerId: string, now: Date): Promise<Cl
     let claimed: ClaimedRun | null = null;
     for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
       const run = await lockWaiting(tx, next.id);
-      // Being cancelled at this very moment.
+      // Somebody cancels it at this very moment.
       if (!run) continue;
       changed.push(run.id);
       if (await copyIdenticalResult(tx, run, now)) continue;
@@ -67,7 +67,7 @@ export async function claimRun(db: Db, trainerId: string, now: Date): Promise<Cl
   }, patience);
 }
 
-/** Puts runs whose trainer was lost back into the queue, with their checkpoints. Claiming does so too. */
+/** Puts the runs of lost trainers back into the queue, with their checkpoints. `claimRun` does so too. */
 export async function reapRuns(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
@@ -95,7 +95,7 @@ async function reap(tx: Tx): Promise<string[]> {
       ORDER BY id FOR UPDATE SKIP LOCKED
     )
     UPDATE "Run" SET
-      -- Up to the last sign of life: what came after is not the student's to pay.
+      -- Up to the last sign of life: the student does not pay for the time after it.
       "computeSeconds" = "computeSeconds"
         + greatest(0, extract(epoch FROM "leaseUntil" - make_interval(secs => ${leaseSeconds}) - "claimedAt")),
       "cancelledAt" = CASE WHEN "cancelRequestedAt" IS NOT NULL THEN clock_timestamp() END,
@@ -140,7 +140,7 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
     },
   });
   const trained = originOf(run);
-  // Both were checked when they were submitted, and the child checks them again before it trains.
+  // The check passed both when they were submitted, and the child process checks them again before it trains.
   const architecture = trained.architecture as Architecture;
   const training = { ...(trained.training as TrainingSettings), seed };
   const exercise = run.submission?.exercise;

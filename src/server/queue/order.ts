@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OrderReason } from "@/core/run/queue-view";
 
-/** A run that waits, as the order of the queue sees it. */
+/** A waiting run, as the order of the queue sees it. */
 export const WaitingRow = z.object({
   id: z.string(),
   /** Null for a reference's run. */
@@ -14,7 +14,7 @@ export const WaitingRow = z.object({
 });
 export type WaitingRun = z.infer<typeof WaitingRow>;
 
-/** Seconds on a trainer that each student used lately or is about to use with the runs that train now. */
+/** The trainer seconds that each student used lately, or is about to use with the runs that train now. */
 export type Usage = ReadonlyMap<WaitingRun["userId"], number>;
 
 /** A trainer's place for one run: the seconds until it is free, and its measured speed. */
@@ -23,7 +23,7 @@ export type Slot = { freeInSeconds: number; secondsPerFlop: number | null };
 export type Place = {
   /** Counts from 1. */
   position: number;
-  /** Until it is expected to start; null when no trainer runs or nothing was measured yet. */
+  /** Seconds until it is expected to start; null when no trainer runs or nothing was measured yet. */
   etaSeconds: number | null;
 };
 
@@ -31,10 +31,10 @@ export type Place = {
 export const typicalSecondsPerFlop = 1e-11;
 
 /**
- * The order in which waiting runs are claimed: those that an instructor put at the front, in the order in
- * which that happened; then students' runs before reruns and references; among students the one with the
- * least seconds first, where a run that goes ahead counts at once, so that one student's flood lies between
- * the others' runs; then the oldest.
+ * The order in which trainers claim waiting runs. The runs that an instructor put at the front come first, in
+ * the order in which that happened; then students' runs; then reruns and references. Among students the one
+ * with the least seconds goes first, and each placed run counts at once, so that one student's flood lies
+ * between the others' runs. Ties go to the oldest run.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
   const speed = secondsPerFlop ?? typicalSecondsPerFlop;

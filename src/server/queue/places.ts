@@ -19,7 +19,7 @@ import { leaseSeconds } from "./queue";
 type Queue = {
   waiting: WaitingRun[];
   usage: Usage;
-  /** Over all trainers; null while nothing was measured. */
+  /** The mean over all trainers; null while nothing was measured. */
   secondsPerFlop: number | null;
   /** The slots of the trainers that live and are not paused, free or busy. */
   slots: Slot[];
@@ -34,7 +34,7 @@ type QueuePlaces = {
   pausedTrainers: number;
 };
 
-/** Of "Run": the epochs that its submission or its reference asks for. */
+/** The planned epochs of a row of "Run", from its submission or its reference. */
 export const plannedEpochs = Prisma.sql`coalesce(
   (SELECT training ->> 'epochs' FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
   (SELECT training ->> 'epochs' FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))::float`;
@@ -56,7 +56,7 @@ const LiveTrainerRow = z.object({
   isPaused: z.boolean(),
 });
 
-/** All that decides about the queue's order and its waiting times. */
+/** Everything that the queue's order and its waiting times follow from. */
 export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   const waiting = await readRows(
     tx,
@@ -113,8 +113,8 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
 const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });
 
 /**
- * How fast each pool of equal trainers was over its last epochs. Epochs, not whole runs, so that the first
- * run tells soon.
+ * The speed of each pool of equal trainers over its last epochs. Whole runs would give the first speed much
+ * later.
  */
 async function measureSpeeds(tx: Db | Tx): Promise<z.infer<typeof SpeedRow>[]> {
   return readRows(
@@ -154,7 +154,8 @@ async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
 const UsageRow = z.object({ userId: z.string(), seconds: Float });
 
 /**
- * Trainer seconds of each student in the last 24 hours. Reruns and references are nobody's and do not count.
+ * The trainer seconds of each student in the last 24 hours. Reruns and references belong to no student and do
+ * not count.
  */
 async function loadUsage(tx: Db | Tx): Promise<Map<WaitingRun["userId"], number>> {
   const rows = await readRows(

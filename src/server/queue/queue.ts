@@ -11,23 +11,23 @@ import { Prisma, type Run } from "@/server/generated/client";
 import { type Outcome, publicColumns, storeResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
 
-// A run's row is its place in the queue, and every step of its life is one function of this file, its claim
-// one of claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that
-// the clocks of the machines do not matter.
+// A run's row is its place in the queue. Each step of a run's life is one function of this file; its claim is
+// in claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that the clocks
+// of the machines do not matter.
 
 /** A trainer that sends no heartbeat for so long, on the database's clock, counts as lost. */
 export const leaseSeconds = env.LEASE_SECONDS;
 /** How often a trainer sends a heartbeat: two may get lost. */
 export const heartbeatMilliseconds = (leaseSeconds * 1000) / 3;
-/** Times in a row that a run is tried without a new epoch when we are at fault. */
+/** How often in a row a run is tried when we are at fault and it gains no new epoch. */
 export const maxAttempts = 3;
-/** What a trainer's writes carry: an older number than the row's is refused. */
+/** What a trainer's writes carry. The row refuses a token that is older than its own. */
 export type HeldRun = { id: string; fencingToken: number };
 const fates = ["done", "failed", "cancelled", "waiting"] as const;
 /** What became of a run that a trainer held. */
 export type Fate = (typeof fates)[number];
 
-/** A database that many wait for may take its time; Prisma's own two and five seconds are for pages. */
+/** Prisma's own two and five seconds are for pages; a trainer waits longer for a busy database. */
 export const patience = { timeout: 30_000, maxWait: 10_000 };
 
 export const isNotOver = Prisma.sql`"finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`;
@@ -36,7 +36,10 @@ const isHeld = (run: HeldRun) =>
 export const newLease = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
 const addedSeconds = Prisma.sql`"computeSeconds" + greatest(0, extract(epoch FROM clock_timestamp() - "claimedAt"))`;
 
-/** What a new run trains, and who is charged for it; the table refuses what does not belong together. */
+/**
+ * What a new run trains, and the student who is charged for it; a constraint of the table refuses a wrong
+ * combination.
+ */
 export type RunOrigin = Pick<Run, "cause"> & Partial<Pick<Run, "submissionId" | "userId" | "referenceId">>;
 
 /** Makes a run that waits for a trainer. `flops` is `runFlops` of src/core/training/training.ts. */
@@ -52,8 +55,8 @@ export async function enqueueRun(
 }
 
 /**
- * A waiting run is cancelled at once; a trainer that holds it stops it within a heartbeat. Publishes the
- * event.
+ * Cancels a waiting run at once, or asks the trainer that holds the run to stop it at its next heartbeat.
+ * Publishes the event.
  */
 export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
   const rows = await tx.$executeRaw`
@@ -91,7 +94,7 @@ export async function heartbeatRun(db: Db, run: HeldRun): Promise<Pulse> {
   };
 }
 
-/** Puts a run that waits before all others but those that were put there earlier. Publishes the event. */
+/** Puts a waiting run at the front, behind the runs that were put there earlier. Publishes the event. */
 export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<void> {
   const rows = await tx.$executeRaw`
     UPDATE "Run" SET "prioritisedAt" = coalesce("prioritisedAt", ${now}) WHERE id = ${runId} AND "claimedAt" IS NULL AND ${isNotOver}`;
@@ -100,8 +103,8 @@ export async function prioritiseRun(tx: Tx, runId: string, now: Date): Promise<v
 }
 
 /**
- * Training has begun. Like every write of a trainer before the run's end, returns whether it still holds the
- * run.
+ * Notes that training has begun. Like every write of a trainer before the run's end, it returns whether the
+ * trainer still holds the run.
  */
 export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
   return writeHeld(
@@ -113,7 +116,7 @@ export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
 
 /**
  * Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a
- * write may be tried again.
+ * trainer may try the write again.
  */
 export async function recordEpoch(
   db: Db,
@@ -134,7 +137,7 @@ export async function recordEpoch(
       data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at },
     });
     await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${run.id}`;
-    // Not with `upsert`, which would read the megabytes back.
+    // `upsert` would read the megabytes back.
     await tx.$executeRaw`
       INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
       ON CONFLICT ("runId") DO UPDATE SET epoch = EXCLUDED.epoch, bytes = EXCLUDED.bytes`;
@@ -145,8 +148,8 @@ export async function recordEpoch(
 }
 
 /**
- * Stores the result and ends the run. Like every write that ends a run in a trainer's hands, returns what
- * became of it; see `readFate`.
+ * Stores the result and ends the run. Like every write that ends a run in a trainer's hands, it returns what
+ * became of the run; see `readFate`.
  */
 export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
@@ -164,7 +167,10 @@ export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise
 
 const AttemptsRow = z.object({ attempts: z.number(), cancel: z.boolean() });
 
-/** A fault of ours puts the run back into the queue until it was tried three times; any other ends it. */
+/**
+ * Puts the run back into the queue after a fault of ours, until it was tried three times; ends it after any
+ * other failure.
+ */
 export async function failRun(db: Db, run: HeldRun, failure: Failure): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     const [row] = await readRows(
@@ -200,7 +206,7 @@ export async function releaseRun(db: Db, run: HeldRun): Promise<Fate | null> {
   }, patience);
 }
 
-/** The trainer has stopped a run that was to be cancelled. */
+/** Ends a run that was to be cancelled, once its trainer has stopped it. */
 export async function confirmCancel(db: Db, run: HeldRun): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     if ((await setFree(tx, run, Prisma.sql`"cancelledAt" = clock_timestamp()`)) > 0) await endRun(tx, run.id);
@@ -209,9 +215,9 @@ export async function confirmCancel(db: Db, run: HeldRun): Promise<Fate | null> 
 }
 
 /**
- * What the row says became of the run since this trainer claimed it; null when another has claimed it, or it
- * ended without a trainer. A write whose answer was lost is tried again, finds the run held no more, and
- * learns here what it did the first time.
+ * Reads from the row what became of the run since this trainer claimed it; null when another trainer has
+ * claimed it, or it ended without a trainer. A trainer that lost the answer to its write tries again: it
+ * holds the run no more, and learns here what its first try did.
  */
 async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | null> {
   const row = await tx.run.findFirst({ where: { id, fencingToken } });
@@ -222,7 +228,7 @@ async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | n
   return fates.find((fate) => fate === status) ?? null;
 }
 
-/** The events that tell of a change to these runs, in the runs' order. */
+/** The events that announce a change of these runs, in the runs' order. */
 export async function changesOf(
   tx: Tx,
   runIds: string[],

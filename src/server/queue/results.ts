@@ -30,15 +30,15 @@ function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
 }
 
 /**
- * What a finished run is stored from. `graph` is model.onnx without its weights; `labels` are the test set's
- * digits.
+ * The outcome of a finished run. `graph` is model.onnx without its weights; `labels` are the digits of the
+ * test set.
  */
 export type Outcome = {
   result: Result;
   weights: Uint8Array;
   graph: Uint8Array;
   labels: Uint8Array;
-  /** Null where nothing is held back. */
+  /** Null where the exercise has no held-out half. */
   publicFigures?: PublicFigures | null;
 };
 
@@ -46,7 +46,7 @@ export function publicColumns(figures: PublicFigures | null | undefined) {
   return { publicTestLoss: figures?.testLoss ?? null, publicTestAccuracy: figures?.testAccuracy ?? null };
 }
 
-/** Of the images in `mask` alone. */
+/** The confusion matrix of the images in `mask` alone. */
 function countPublicConfusion(predictions: Uint8Array, labels: Uint8Array, mask: Uint8Array): number[] {
   const isPublic = (_: number, image: number) => (mask[image >> 3]! & (1 << (image & 7))) !== 0;
   return countConfusion(predictions.filter(isPublic), labels.filter(isPublic));
@@ -70,9 +70,7 @@ export async function storeResult(
   }
   const mask = await findPublicMask(tx, runId);
   if (mask && !publicFigures)
-    throw new Error(
-      `Run ${runId} was trained by a trainer that does not know of the half that is held back.`,
-    );
+    throw new Error(`Run ${runId} was trained by a trainer that does not know of the held-out half.`);
   await tx.result.create({
     data: {
       ...result,
@@ -86,12 +84,12 @@ export async function storeResult(
       createdAt: now,
     },
   });
-  // Not with `create`, which would read the megabytes back.
+  // `create` would read the megabytes back.
   const hash = createHash("sha256").update(weights).digest();
   await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES (${runId}, ${weights}, ${graph}, ${hash})`;
 }
 
-/** Equal for designs that train to the same bits: the seed is one of their settings. */
+/** The hash is equal for designs that train to the same bits: the seed is one of their settings. */
 export function hashTraining({
   architecture,
   training,
@@ -111,17 +109,17 @@ export const CopiedRunRow = z.object({
 });
 type CopiedRun = z.infer<typeof CopiedRunRow>;
 
-/** What runs train. */
+/** The designs that runs train: submissions and references. */
 const designs = Prisma.sql`(
   SELECT id, "exerciseId", "trainingHash", false AS "isReference" FROM "Submission"
   UNION ALL SELECT id, "exerciseId", "trainingHash", true FROM "Reference")`;
 
 /**
  * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
- * same course: training again would give the same bits. Where half of the test images is held back, only in
- * the same exercise, whose public half it was measured on. A reference needs no half's figures and takes any,
- * but gives none to students. Returns whether there was one. A rerun always trains. The caller publishes the
- * event.
+ * same course: training again would give the same bits. An exercise with a held-out half shares results with no
+ * other exercise, since their public figures are of its own public half. A reference needs no public figures
+ * and takes any result, but gives none to students. A rerun always trains. Returns whether there was such a
+ * run; the caller publishes the event.
  */
 export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;
@@ -140,7 +138,7 @@ export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Pr
     ORDER BY other."finishedAt", other.id LIMIT 1`,
   );
   if (!source) return false;
-  // Of an attempt that was lost: another trainer's figures could differ in the last bits.
+  // A lost attempt may have left epochs, and another trainer's figures could differ in the last bits.
   await tx.epoch.deleteMany({ where: { runId: run.id } });
   await tx.$executeRaw`
     INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss",

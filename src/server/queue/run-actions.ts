@@ -97,7 +97,7 @@ export async function moveRunToFront(
 }
 
 /**
- * Trains a run that failed once more, as a new run with the same seed: the failed one stays as it is, and the
+ * Trains a failed run once more, as a new run with the same seed. The failed run stays as it is, and the
  * quota is not touched.
  */
 export async function retryRun(

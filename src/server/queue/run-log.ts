@@ -11,7 +11,7 @@ const sentences = {
 } as const satisfies Partial<Record<AuditAction, string>>;
 
 /**
- * Logs what somebody has done to a run, once it is committed. The trainers' lines name the run in the same
+ * Logs what somebody did to a run, once it is committed. The trainers' log lines name the run in the same
  * way, so that one search finds all.
  */
 export function logRun(action: keyof typeof sentences, { userId }: Actor, runId: string): void {

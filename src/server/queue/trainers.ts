@@ -7,8 +7,8 @@ import { originOf } from "@/server/base/run-origin";
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
 /**
- * Tells that a pool of slots lives; telling it again is its heartbeat. On the database's clock, like the
- * leases.
+ * Registers a pool of slots; each later call is its heartbeat. Both moments are on the database's clock, like
+ * the leases.
  */
 export async function registerTrainer(
   db: Db,
@@ -21,20 +21,20 @@ export async function registerTrainer(
     ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
 }
 
-/** It says goodbye. One that only falls silent is shown as lost. */
+/** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */
 export async function stopTrainer(db: Db, id: string): Promise<void> {
   await db.$executeRaw`UPDATE "Trainer" SET "stoppedAt" = clock_timestamp() WHERE id = ${id}`;
 }
 
 /**
- * Who pauses it, and why; null for the trainer itself, which does so when run after run breaks on it, the
- * last one with this failure.
+ * `by` is the person who pauses it, and their reason; null for the trainer itself, which pauses when run
+ * after run breaks on it. `failure` is that of the last run.
  */
 type Pause = { by: { id: string; reason: string } | null; failure?: Failure; isDraining: boolean };
 
 /**
- * It takes no run from now on, until `resumeTrainer`. Publishes the event; returns whether it still works at
- * all.
+ * Keeps a trainer from taking runs, until `resumeTrainer`. Publishes the event; returns whether the trainer
+ * still works at all.
  */
 export async function pauseTrainer(tx: Tx, id: string, { by, failure, isDraining }: Pause): Promise<boolean> {
   const rows = await tx.$executeRaw`
@@ -46,8 +46,8 @@ export async function pauseTrainer(tx: Tx, id: string, { by, failure, isDraining
 }
 
 /**
- * It pauses itself because these runs broke on it, one after the other; the record of each run's course tells
- * of it.
+ * Pauses a trainer because these runs broke on it, one after the other. The audit log of each run's course
+ * records it.
  */
 export async function stepAside(
   db: Db,
@@ -78,7 +78,7 @@ export async function stepAside(
   });
 }
 
-/** It takes runs again. Publishes the event; returns whether it was paused. */
+/** Lets a trainer take runs again. Publishes the event; returns whether it was paused. */
 export async function resumeTrainer(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$executeRaw`
     UPDATE "Trainer" SET "pausedAt" = NULL, "pauseReason" = NULL, "pausedById" = NULL, "pauseFailure" = NULL, "isDraining" = false

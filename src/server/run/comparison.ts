@@ -11,7 +11,7 @@ import { submissionOf } from "@/server/base/run-origin";
 import { getRunSnapshot } from "./run-view";
 import { heldBackFields, maskOf, partOfRun } from "@/server/exercise/test-part";
 
-/** A run, and the test images that may be told of. */
+/** A run, and a mask of the test images whose answers this person may learn; null for all. */
 type Read = { compared: ComparedRun; mask: Uint8Array | null };
 
 async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<Read> {
@@ -60,8 +60,8 @@ async function comparePairs(db: Db, runIds: string[], masks: (Uint8Array | null)
 }
 
 /**
- * The runs side by side. Each is asked for on its own: one that this person may not see is as good as not
- * there.
+ * The runs side by side. Each run is authorised on its own: a run that this person may not see answers like
+ * one that does not exist.
  */
 export async function getComparison(db: Db, actor: Actor, runIds: string[], now: Date): Promise<Comparison> {
   const read = await Promise.all(runIds.map((runId) => readRun(db, actor, runId, now)));

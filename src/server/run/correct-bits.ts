@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/server/base/db";
 
 /**
- * A run's bits never change once it has finished: kept for the boards and walls that ask for the same ones
+ * The bits of finished runs, which never change. They are kept because boards and walls ask for the same ones
  * again and again.
  */
 const kept = new Map<string, Uint8Array>();
@@ -19,7 +19,7 @@ export async function findCorrectBits(db: Db | Tx, runIds: string[]): Promise<Ma
     for (const { runId, correct } of rows) kept.set(runId, correct);
   }
   const found = new Map(runIds.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)!] as const] : [])));
-  // The ones that have been there longest go first.
+  // The oldest ones go first.
   for (const id of kept.keys()) {
     if (kept.size <= MOST_KEPT) break;
     kept.delete(id);

@@ -74,8 +74,7 @@ export async function getDigits(set: DigitSet, indices: number[]): Promise<Digit
 }
 
 /**
- * A page of the set's digits, in the order of the original files; or the ones that were asked for, in that
- * order.
+ * A page of the set's digits, in the order of the original files; or the digits at `indices`, in that order.
  */
 export async function listDigits({ set, label, page, indices }: DigitQuery): Promise<DigitPage> {
   const { labels, counts } = await loadDigits(set);

@@ -12,8 +12,8 @@ import { originOf } from "@/server/base/run-origin";
 import { readRunState, stateFields } from "./run-view";
 
 /**
- * What the staff of a course see of the queue: its runs that are not over, and all trainers. Places count
- * other courses' runs too.
+ * The queue as the staff of a course see it: the course's runs that are not over, and all trainers. Places
+ * count other courses' runs too.
  */
 export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<QueueSnapshot> {
   return {
@@ -131,7 +131,7 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** Those that live, and those that fell silent within the last hour. */
+/** The trainers that live, and those that fell silent within the last hour. */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,

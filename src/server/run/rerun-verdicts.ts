@@ -37,7 +37,10 @@ const trainedBy = (result: string, trainer: string) =>
   Prisma.raw(`jsonb_build_object('engine', ${result}.engine, 'version', ${result}.version,
   'device', ${result}.device, 'threads', ${result}.threads, 'host', ${trainer}.host)`);
 
-/** Those of the rows of `exercise` and `submission` that are asked for, the newest first. */
+/**
+ * The finished reruns of the submissions that meet a condition on `exercise` or `submission`, the newest
+ * first.
+ */
 async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRerun[]> {
   const rows = await readRows(
     db,
@@ -78,8 +81,8 @@ async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRe
 }
 
 /**
- * Whether reruns with the same seed came to the same bits as the runs that students made. Who marks blind
- * gets pseudonyms.
+ * Whether reruns with the same seed came to the same bits as the runs that students made. Staff who mark
+ * blind get pseudonyms.
  */
 export async function listVerifiedReruns(
   db: Db,
@@ -94,8 +97,8 @@ export async function listVerifiedReruns(
 }
 
 /**
- * The same of one submission. For staff alone: it counts answers to all test images, those of a half that is
- * held back too.
+ * The same for one submission. For staff alone: it counts answers to all test images, those of a held-out
+ * half too.
  */
 export async function listRerunsOf(db: Db, submissionId: string): Promise<VerifiedRerun[]> {
   return compareReruns(db, Prisma.sql`submission.id = ${submissionId}`);

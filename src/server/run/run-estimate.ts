@@ -6,12 +6,12 @@ import { orderQueue, placeRuns, type Place, type Slot } from "@/server/queue/ord
 type RunEstimate = {
   /** Where it would stand in the queue, and how long until it starts. */
   place: Place;
-  /** Of training; null while nothing was measured. */
+  /** How long it trains; null while nothing was measured. */
   seconds: number | null;
   liveSlots: number;
 };
 
-/** Seconds that so much work takes on one of the slots, on average. */
+/** The seconds that `flops` take on one of the slots, on average. */
 function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | null): number | null {
   const speeds = slots.flatMap((slot) => slot.secondsPerFlop ?? []);
   const speed =
@@ -19,7 +19,10 @@ function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | 
   return speed === null ? null : flops * speed;
 }
 
-/** What would become of a run of so many floating-point operations, were the student to submit it now. */
+/**
+ * Where a run of `flops` floating-point operations would stand, and how long it would train, if the student
+ * submitted it now.
+ */
 export async function estimateRun(db: Db, actor: Actor, flops: number, now: Date): Promise<RunEstimate> {
   const { waiting, usage, secondsPerFlop, slots } = await loadQueue(db);
   const id = "the run that is not submitted yet";

@@ -12,7 +12,7 @@ import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
 
-// What a finished run can be taken away as. Who may is decided in permissions.ts.
+// The files that a finished run can be downloaded as. permissions.ts decides who may download them.
 
 const text = (content: string) => new TextEncoder().encode(content);
 

@@ -9,9 +9,9 @@ import { AppError } from "@/server/base/error";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
-// What a finished run shows of its inside, besides its files. Who may look is decided in permissions.ts.
+// A finished run's answers and its first layer. permissions.ts decides who may look at them.
 
-/** The test images of one cell of the confusion matrix, or all that were answered wrong. */
+/** The test images of one cell of the confusion matrix, or all images with a wrong answer. */
 export async function listAnswers(
   db: Db,
   audience: Audience,
@@ -25,7 +25,7 @@ export async function listAnswers(
       submission: { select: { exercise: { select: heldBackFields } } },
     },
   });
-  // The images would tell which ones are held back.
+  // The list would show which images are in the held-out half.
   if (partOfRun(submissionOf(run).exercise, audience, now) === "public") {
     throw new AppError("CONFLICT", (t) => t("errors.imagesHeldBack"));
   }
@@ -33,7 +33,7 @@ export async function listAnswers(
   return pickAnswers(await readTestLabels(), run.result.predictions, run.result.confidence, cell, page);
 }
 
-/** The weights of the first layer as pictures; null where there is nothing that looks at pixels. */
+/** The weights of the first layer as pictures; null where the first layer does not look at pixels. */
 export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
   const weights = await db.weights.findUnique({
     where: { runId },

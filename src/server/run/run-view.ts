@@ -13,7 +13,7 @@ import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
-/** What `readRunState` reads of a run besides its moments. */
+/** The fields of a run that `readRunState` reads besides its moments. */
 export const stateFields = {
   result: { select: { divergedAtEpoch: true } },
   _count: { select: { epochs: true } },
@@ -33,7 +33,7 @@ export function readRunState(
   };
 }
 
-/** A run with its epochs, as this audience may see it. Who may ask is decided in permissions.ts. */
+/** A run with its epochs, as this audience may see it. permissions.ts decides who may ask. */
 export async function getRunSnapshot(
   db: Db | Tx,
   runId: string,
@@ -75,7 +75,7 @@ export async function findEpoch(
     omit: { runId: true, finishedAt: true },
   });
   if (!epoch) return null;
-  // A public figure is there only where the exercise holds something back.
+  // Only an exercise with a held-out half has public figures.
   if (epoch.publicTestAccuracy === null || audience === "staff") return showEpoch(epoch, "all");
   const where = { submissions: { some: { runs: { some: { id: runId } } } } };
   return showEpoch(
@@ -88,7 +88,7 @@ type PublicColumns = { publicTestLoss: number | null; publicTestAccuracy: number
 
 const selected = {
   trainer: true,
-  // Not the bits, predictions or weights: they are large, and nobody watches them.
+  // The bits, predictions and weights are left out: they are large, and nobody watches them.
   result: { omit: { correct: true, predictions: true, confidence: true } },
   submission: {
     select: {
@@ -174,7 +174,7 @@ function describeResult(
   };
 }
 
-/** What trained the run, or the trainer that holds it now. */
+/** The engine that trained the run, or the engine of the trainer that holds it now. */
 function describeEngine({ result, trainer }: Row): EngineInfo | null {
   const source = result ?? trainer;
   if (!source) return null;
@@ -198,6 +198,6 @@ async function findStudentName(
   });
   if (!enrolment) return "";
   if (audience === "student" && enrolment.course.pseudonyms) return enrolment.pseudonym;
-  // The address only where there is no name, and never to classmates.
+  // Staff see the e-mail address where there is no name; classmates never do.
   return enrolment.user.name ?? (audience === "staff" ? enrolment.user.email : enrolment.pseudonym);
 }
