@@ -235,7 +235,7 @@ export async function createExercise(
 
 /** For who changes the exercise itself: its row is locked until the transaction ends. */
 async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
-  await tx.$queryRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
 

@@ -1,5 +1,8 @@
+import { z } from "zod";
 import { type DomainEvent, type RunProgress, roomsOf } from "@/core/live/events";
+import { Prisma } from "@/server/generated/client";
 import type { Db, Tx } from "./db";
+import { readRows } from "./rows";
 
 /** What the database tells every process that listens. */
 export type Notification = {
@@ -7,6 +10,8 @@ export type Notification = {
   /** The number of this event in each of its rooms. */
   sequences: Record<string, number>;
 };
+
+const RoomRow = z.object({ name: z.string(), sequence: z.int() });
 
 export const eventChannel = "convoy";
 export const progressChannel = "convoy_progress";
@@ -22,11 +27,15 @@ export async function publishEvents(tx: Tx, events: DomainEvent[]): Promise<void
   for (const room of events.flatMap(roomsOf)) counts.set(room, (counts.get(room) ?? 0) + 1);
   // Sorted, so that two transactions never wait for each other's rooms in a circle.
   const names = [...counts.keys()].sort();
-  const rows = await tx.$queryRaw<{ name: string; sequence: number }[]>`
+  const rows = await readRows(
+    tx,
+    RoomRow,
+    Prisma.sql`
     INSERT INTO "Room" (name, sequence)
     SELECT added.name, added.count FROM unnest(${names}::text[], ${names.map((name) => counts.get(name)!)}::int[]) AS added (name, count)
     ON CONFLICT (name) DO UPDATE SET sequence = "Room".sequence + EXCLUDED.sequence
-    RETURNING name, sequence`;
+    RETURNING name, sequence`,
+  );
   const last = new Map(rows.map(({ name, sequence }) => [name, sequence - counts.get(name)!]));
   const payloads = events.map((event) => {
     const sequences: Record<string, number> = {};

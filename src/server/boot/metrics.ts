@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { z } from "zod";
 import type { Db } from "@/server/base/db";
+import { readRow } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "@/server/queue/queue";
 
 type Metrics = {
@@ -129,27 +132,37 @@ function isSame(a: string, b: string): boolean {
   return timingSafeEqual(hash(a), hash(b));
 }
 
-type RunCounts = Record<
-  "waiting" | "training" | "done" | "failed" | "cancelled" | "oldestSeconds" | "computeSeconds",
-  number
->;
+const RunCounts = z.object({
+  waiting: z.int(),
+  training: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+  oldestSeconds: z.number(),
+  computeSeconds: z.number(),
+});
+const TrainerCounts = z.object({ working: z.int(), paused: z.int(), lost: z.int(), slots: z.int() });
 
-async function countRuns(db: Db): Promise<RunCounts> {
-  const [counts] = await db.$queryRaw<[RunCounts]>`
+async function countRuns(db: Db): Promise<z.infer<typeof RunCounts>> {
+  return readRow(
+    db,
+    RunCounts,
+    Prisma.sql`
     SELECT
       count(*) FILTER (WHERE "claimedAt" IS NULL AND over IS NULL)::int AS waiting,
       count(*) FILTER (WHERE "claimedAt" IS NOT NULL AND over IS NULL)::int AS training,
       count("finishedAt")::int AS done, count("failedAt")::int AS failed, count("cancelledAt")::int AS cancelled,
       coalesce(extract(epoch FROM clock_timestamp() - min("createdAt") FILTER (WHERE "claimedAt" IS NULL AND over IS NULL)), 0)::float8 AS "oldestSeconds",
       coalesce(sum("computeSeconds"), 0)::float8 AS "computeSeconds"
-    FROM (SELECT *, coalesce("finishedAt", "failedAt", "cancelledAt") AS over FROM "Run") AS run`;
-  return counts;
+    FROM (SELECT *, coalesce("finishedAt", "failedAt", "cancelledAt") AS over FROM "Run") AS run`,
+  );
 }
 
-async function countTrainers(
-  db: Db,
-): Promise<{ working: number; paused: number; lost: number; slots: number }> {
-  const [counts] = await db.$queryRaw<[{ working: number; paused: number; lost: number; slots: number }]>`
+async function countTrainers(db: Db): Promise<z.infer<typeof TrainerCounts>> {
+  return readRow(
+    db,
+    TrainerCounts,
+    Prisma.sql`
     SELECT
       count(*) FILTER (WHERE alive AND "pausedAt" IS NULL)::int AS working,
       count(*) FILTER (WHERE alive AND "pausedAt" IS NOT NULL)::int AS paused,
@@ -157,6 +170,6 @@ async function countTrainers(
     FROM (
       SELECT *, "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS alive FROM "Trainer"
       WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
-    ) AS trainer`;
-  return counts;
+    ) AS trainer`,
+  );
 }

@@ -7,6 +7,7 @@ import type { Locale } from "@/core/base/locale";
 import { makeTexts } from "@/messages/translator";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 
 export const AuditFilterSchema = z.strictObject({
@@ -25,6 +26,17 @@ export type AuditFilter = z.infer<typeof AuditFilterSchema>;
 /** Where the next page begins: behind this entry. */
 export const AuditCursorSchema = z.strictObject({ at: z.date(), id: z.string() });
 type AuditCursor = z.infer<typeof AuditCursorSchema>;
+
+const AuditRowSchema = z.object({
+  id: z.string(),
+  at: z.date(),
+  action: z.enum(auditActions),
+  actorName: z.string().nullable(),
+  personName: z.string().nullable(),
+  exerciseTitle: z.string().nullable(),
+  subjectId: z.string(),
+  data: z.unknown(),
+}) satisfies z.ZodType<AuditRow>;
 
 type AuditPage = { rows: AuditRow[]; next: AuditCursor | null };
 
@@ -116,7 +128,10 @@ async function findRows(
       OR event.data::text ILIKE ${pattern})`,
         ]),
   ];
-  return db.$queryRaw<AuditRow[]>`
+  return readRows(
+    db,
+    AuditRowSchema,
+    Prisma.sql`
     SELECT event.id, event.at, event.action, event."subjectId", event.data, exercise.title AS "exerciseTitle",
       coalesce(actor.name, actor.email) AS "actorName", coalesce(person.name, person.email) AS "personName"
     FROM "AuditEvent" AS event
@@ -129,5 +144,6 @@ async function findRows(
       LEFT JOIN "User" AS person ON person.id = coalesce(submission."userId", enrolment."userId", event."subjectId")
       LEFT JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId", grade."exerciseId", event."subjectId")
     WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY event.at DESC, event.id DESC LIMIT ${limit}`;
+    ORDER BY event.at DESC, event.id DESC LIMIT ${limit}`,
+  );
 }

@@ -42,7 +42,7 @@ const memberCount = { select: { enrolments: { where: { removedAt: null } } } } a
 
 /** Nobody else changes the course's members until the transaction ends. */
 export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
 }
 
 /** The courses that the person is in, newest first. Students do not count drafts. */

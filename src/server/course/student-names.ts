@@ -1,7 +1,16 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 
-type NameRow = { id: string; pseudonym: string; isHidden: boolean; name: string | null; email: string };
+const NameRow = z.object({
+  id: z.string(),
+  pseudonym: z.string(),
+  isHidden: z.boolean(),
+  name: z.string().nullable(),
+  email: z.string(),
+});
 
 /**
  * What this audience calls the course's students, by enrolment. E-mail addresses stand in for missing names,
@@ -12,10 +21,14 @@ export async function listStudentNames(
   courseId: string,
   audience: Audience,
 ): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<NameRow[]>`
+  const rows = await readRows(
+    db,
+    NameRow,
+    Prisma.sql`
     SELECT enrolment.id, enrolment.pseudonym, course.pseudonyms AS "isHidden", person.name, person.email
     FROM "Enrolment" AS enrolment JOIN "Course" AS course ON course.id = enrolment."courseId" JOIN "User" AS person ON person.id = enrolment."userId"
-    WHERE course.id = ${courseId}`;
+    WHERE course.id = ${courseId}`,
+  );
   return new Map(
     rows.map(({ id, pseudonym, isHidden, name, email }) => {
       if (audience === "staff") return [id, name ?? email];

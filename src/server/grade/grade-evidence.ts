@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import { countRight } from "@/core/run/correct-bits";
 import { exercisePhase } from "@/core/exercise/exercise";
@@ -11,8 +12,9 @@ import type { TrainingSettings } from "@/core/training/training";
 import { findCorrectBits } from "@/server/run/correct-bits";
 import { countingWork } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import type { Exercise } from "@/server/generated/client";
+import { type Exercise, Prisma } from "@/server/generated/client";
 import { findReferenceBits } from "./references";
 import { maskOf } from "@/server/exercise/test-part";
 
@@ -30,14 +32,20 @@ type GradedRun = {
 };
 /** What a run is compared with. */
 type OtherRun = { other: Compared; correct: Uint8Array };
-type OwnRun = {
-  enrolmentId: string;
-  runId: string;
-  number: number;
-  title: string;
-  architecture: unknown;
-  training: unknown;
-};
+const OwnRun = z.object({
+  enrolmentId: z.string(),
+  runId: z.string(),
+  number: z.int(),
+  title: z.string(),
+  architecture: z.unknown(),
+  training: z.unknown(),
+});
+const TrainedRow = z.object({
+  enrolmentId: z.string(),
+  network: z.string(),
+  epochs: z.int(),
+  trainImages: z.int(),
+});
 
 /** Both were checked when they were submitted. */
 const isReferenceRun = (
@@ -65,11 +73,15 @@ async function findOwnReferences(
   );
   // All with the lesson's settings; `isReference` decides.
   const { seed: _, ...training } = referenceDesigns[over].training;
-  const rows = await db.$queryRaw<OwnRun[]>`
+  const rows = await readRows(
+    db,
+    OwnRun,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, submission.architecture, submission.training
     FROM ${countingWork}
     WHERE exercise.id = ANY(${open.map(({ id }) => id)}::text[]) AND submission.training - 'seed' = ${JSON.stringify(training)}::jsonb
-    ORDER BY result."testAccuracy", run.id COLLATE "C" DESC`;
+    ORDER BY result."testAccuracy", run.id COLLATE "C" DESC`,
+  );
   // The best one comes last and stays.
   const best = new Map(rows.filter((row) => isReferenceRun(over, row)).map((row) => [row.enrolmentId, row]));
   const correct = await findCorrectBits(
@@ -86,10 +98,14 @@ async function findOwnReferences(
 
 /** Each student's runs in the exercise that can count. */
 async function findTrained(db: Db | Tx, exerciseId: string): Promise<Map<string, TrainedRun[]>> {
-  const rows = await db.$queryRaw<(TrainedRun & { enrolmentId: string })[]>`
+  const rows = await readRows(
+    db,
+    TrainedRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", md5(submission.architecture::text) AS network, (submission.training->>'trainImages')::int AS "trainImages",
       (SELECT count(*)::int FROM "Epoch" WHERE "Epoch"."runId" = run.id) AS epochs
-    FROM ${countingWork} WHERE exercise.id = ${exerciseId}`;
+    FROM ${countingWork} WHERE exercise.id = ${exerciseId}`,
+  );
   const trained = new Map<string, TrainedRun[]>();
   for (const { enrolmentId, ...run } of rows)
     trained.set(enrolmentId, [...(trained.get(enrolmentId) ?? []), run]);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import {
   gradeWork,
@@ -16,8 +17,9 @@ import { findLatestAnswers } from "@/server/submission/answers";
 import { findBestRuns, isOnTime, type BestRun } from "@/server/run/counting-run";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db, Tx } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
 import { listTimes } from "@/server/exercise/exercise-times";
-import type { Exercise, Prisma } from "@/server/generated/client";
+import { type Exercise, Prisma } from "@/server/generated/client";
 import { gatherEvidence, type Evidence } from "./grade-evidence";
 
 /** The columns that grading reads: a class has hundreds of submissions. */
@@ -57,19 +59,28 @@ export async function listStudents(db: Db | Tx, courseId: string) {
   });
 }
 
-type HandedIn = { userId: string; handedIn: number; /** Null where all are late. */ latestId: string | null };
+const HandedIn = z.object({
+  userId: z.string(),
+  handedIn: z.int(),
+  /** Null where all are late. */
+  latestId: z.string().nullable(),
+});
 
 /** How much each student handed in, and the latest of it, or of what was on time. */
 async function findHandedIn(
   db: Db | Tx,
   { id: exerciseId, dueAt }: Exercise,
   onlyOnTime: boolean,
-): Promise<HandedIn[]> {
-  return db.$queryRaw<HandedIn[]>`
-    SELECT submission."userId", count(*)::int AS "handedIn", 
+): Promise<z.infer<typeof HandedIn>[]> {
+  return readRows(
+    db,
+    HandedIn,
+    Prisma.sql`
+    SELECT submission."userId", count(*)::int AS "handedIn",
       (array_agg(submission.id ORDER BY submission.number DESC) FILTER (WHERE ${isOnTime(onlyOnTime ? dueAt : null)}))[1] AS "latestId"
     FROM ${exerciseWithSubmissions}
-    WHERE exercise.id = ${exerciseId} GROUP BY submission."userId"`;
+    WHERE exercise.id = ${exerciseId} GROUP BY submission."userId"`,
+  );
 }
 
 /** Everybody's work; with `onlyOnTime`, as if what is late had never come. */

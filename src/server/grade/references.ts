@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { referencesOf, type Rubric } from "@/core/grade/grade";
 import { planNetwork } from "@/core/network/plan";
 import type { Reference } from "@/core/grade/reference";
@@ -5,11 +6,16 @@ import { referenceDesigns } from "@/core/grade/reference-design";
 import { runFlops } from "@/core/training/training-cost";
 import { toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
+import { readRow, readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { enqueueRun } from "@/server/queue/queue";
 import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 
 // The runs of the lesson's networks that the platform makes, so that everybody's work can be compared with
 // the same thing.
+
+const ReferenceRow = z.object({ id: z.string() });
+const CorrectRow = z.object({ correct: z.instanceof(Uint8Array) });
 
 async function requestReference(
   tx: Tx,
@@ -29,8 +35,12 @@ async function requestReference(
   };
   await tx.reference.createMany({ data: reference, skipDuplicates: true });
   // Two who ask at once queue one run.
-  const [{ id }] = await tx.$queryRaw<[{ id: string }]>`
-    SELECT id FROM "Reference" WHERE "exerciseId" = ${exerciseId} AND "trainingHash" = ${trainingHash} FOR UPDATE`;
+  const { id } = await readRow(
+    tx,
+    ReferenceRow,
+    Prisma.sql`
+    SELECT id FROM "Reference" WHERE "exerciseId" = ${exerciseId} AND "trainingHash" = ${trainingHash} FOR UPDATE`,
+  );
   if ((await tx.run.count({ where: { referenceId: id, failedAt: null, cancelRequestedAt: null } })) > 0)
     return null;
   const { seed } = training;
@@ -72,10 +82,14 @@ export async function findReferenceBits(
   network: Reference,
 ): Promise<Uint8Array | null> {
   const trainingHash = hashTraining(referenceDesigns[network]);
-  const [row] = await db.$queryRaw<{ correct: Uint8Array }[]>`
+  const [row] = await readRows(
+    db,
+    CorrectRow,
+    Prisma.sql`
     SELECT result.correct FROM "Reference" AS reference
       JOIN "Run" AS run ON run."referenceId" = reference.id AND run."finishedAt" IS NOT NULL
       JOIN "Result" AS result ON result."runId" = run.id AND result."divergedAtEpoch" IS NULL
-    WHERE reference."exerciseId" = ${exerciseId} AND reference."trainingHash" = ${trainingHash} ORDER BY run."finishedAt", run.id LIMIT 1`;
+    WHERE reference."exerciseId" = ${exerciseId} AND reference."trainingHash" = ${trainingHash} ORDER BY run."finishedAt", run.id LIMIT 1`,
+  );
   return row?.correct ?? null;
 }

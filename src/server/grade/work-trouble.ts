@@ -1,21 +1,27 @@
+import { z } from "zod";
 import type { WorkTrouble } from "@/core/grade/marking-queue";
 import type { ProblemCode } from "@/core/base/problem";
 import { exerciseWithStudents } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 
-type TroubleRow = {
-  enrolmentId: string;
-  refusedFor: ProblemCode[];
-  hasFailedRun: boolean;
-  isWaiting: boolean;
-};
+const TroubleRow = z.object({
+  enrolmentId: z.string(),
+  refusedFor: z.array(z.custom<ProblemCode>((code) => typeof code === "string")),
+  hasFailedRun: z.boolean(),
+  isWaiting: z.boolean(),
+});
 
 /**
  * For each student who has any: what the check refused their submissions for, and runs that failed or are not
  * over. By enrolment.
  */
 export async function findTroubles(db: Db, exerciseId: string): Promise<Map<string, WorkTrouble>> {
-  const rows = await db.$queryRaw<TroubleRow[]>`
+  const rows = await readRows(
+    db,
+    TroubleRow,
+    Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", coalesce(refused.codes, '{}') AS "refusedFor",
       coalesce(unfinished.failed, false) AS "hasFailedRun", coalesce(unfinished.waiting, false) AS "isWaiting"
     FROM ${exerciseWithStudents}
@@ -30,6 +36,7 @@ export async function findTroubles(db: Db, exerciseId: string): Promise<Map<stri
         FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId" AND submission."exerciseId" = ${exerciseId}
         WHERE run."finishedAt" IS NULL AND run."cancelledAt" IS NULL AND run.cause = 'submission' GROUP BY submission."userId"
       ) AS unfinished ON unfinished."userId" = enrolment."userId"
-    WHERE exercise.id = ${exerciseId} AND (refused.codes IS NOT NULL OR unfinished.failed IS NOT NULL)`;
+    WHERE exercise.id = ${exerciseId} AND (refused.codes IS NOT NULL OR unfinished.failed IS NOT NULL)`,
+  );
   return new Map(rows.map(({ enrolmentId, ...trouble }) => [enrolmentId, trouble]));
 }

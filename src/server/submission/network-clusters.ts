@@ -1,27 +1,33 @@
+import { z } from "zod";
 import type { Access } from "@/core/base/actor";
 import type { Architecture } from "@/core/network/architecture";
 import { clusterNetworks, type NetworkCluster } from "@/core/network/network-cluster";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
 import { listMarkedNames } from "@/server/course/marking";
+import { Prisma } from "@/server/generated/client";
 
 /** A student's first submission of a network. */
-type ClusterUse = {
-  enrolmentId: string;
-  name: string;
-  submissionId: string;
-  submissionNumber: number;
+const UseRow = z.object({
+  network: z.string(),
+  enrolmentId: z.string(),
+  submissionId: z.string(),
+  submissionNumber: z.int(),
   /** Its finished run. */
-  runId: string | null;
-};
+  runId: z.string().nullable(),
+});
+type UseRow = z.infer<typeof UseRow>;
+type ClusterUse = Omit<UseRow, "network"> & { name: string };
 /** No clusters where the exercise itself fixes the network. */
 type Clusters = { isFixed: boolean; clusters: NetworkCluster<ClusterUse>[] };
 
-type UseRow = Omit<ClusterUse, "name"> & { network: string };
-
 /** Each student's first submission of each network, in the order of submission. */
 async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
-  return db.$queryRaw<UseRow[]>`
+  return readRows(
+    db,
+    UseRow,
+    Prisma.sql`
     SELECT uses."enrolmentId", uses."submissionId", uses."submissionNumber", uses.network, (
       SELECT run.id FROM "Run" AS run WHERE run."submissionId" = uses."submissionId" AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
       ORDER BY run."finishedAt" DESC LIMIT 1
@@ -32,7 +38,8 @@ async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
       FROM ${exerciseWithSubmissions}
       WHERE exercise.id = ${exerciseId}
       ORDER BY enrolment.id, network, submission.number
-    ) AS uses ORDER BY uses."acceptedAt", uses."submissionId"`;
+    ) AS uses ORDER BY uses."acceptedAt", uses."submissionId"`,
+  );
 }
 
 async function findArchitectures(db: Db, submissionIds: string[]): Promise<Map<string, Architecture>> {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
-import { runStatus, type RunTimes } from "@/core/run/run-status";
+import { runStatus } from "@/core/run/run-status";
 import { nextSeed, type SeedRun } from "@/core/run/spread";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { readPrediction } from "./predictions";
 import { submit, type SubmitReply } from "./submissions";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
@@ -13,17 +15,23 @@ export const RepeatInputSchema = z.strictObject({
   idempotencyKey: z.string().min(8).max(100),
 });
 
-type Row = RunTimes & {
-  runId: string;
-  submissionNumber: number;
-  seed: number;
-  isRerun: boolean;
-  plannedEpochs: number;
-  epochsDone: number;
-  divergedAtEpoch: number | null;
-  testAccuracy: number | null;
-  publicTestAccuracy: number | null;
-};
+const SeedRow = z.object({
+  runId: z.string(),
+  submissionNumber: z.int(),
+  seed: z.int(),
+  isRerun: z.boolean(),
+  claimedAt: z.date().nullable(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  failedAt: z.date().nullable(),
+  cancelRequestedAt: z.date().nullable(),
+  cancelledAt: z.date().nullable(),
+  plannedEpochs: z.int(),
+  epochsDone: z.int(),
+  divergedAtEpoch: z.int().nullable(),
+  testAccuracy: z.number().nullable(),
+  publicTestAccuracy: z.number().nullable(),
+});
 
 /**
  * All runs of the student's submissions to the exercise that differ from this one in the seed alone, in the
@@ -35,7 +43,10 @@ export async function listSeedRuns(
   submissionId: string,
   now: Date,
 ): Promise<SeedRun[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await readRows(
+    db,
+    SeedRow,
+    Prisma.sql`
     SELECT run.id AS "runId", twin.number AS "submissionNumber", run.seed, run.cause = 'rerun' AS "isRerun", run."claimedAt", run."startedAt",
       run."finishedAt", run."failedAt", run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", result."testAccuracy", result."publicTestAccuracy",
       (twin.training->>'epochs')::int AS "plannedEpochs", (SELECT count(*)::int FROM "Epoch" WHERE "runId" = run.id) AS "epochsDone"
@@ -45,7 +56,8 @@ export async function listSeedRuns(
       JOIN "Run" AS run ON run."submissionId" = twin.id
       LEFT JOIN "Result" AS result ON result."runId" = run.id
     WHERE own.id = ${submissionId}
-    ORDER BY run.seed, run."createdAt", run.id`;
+    ORDER BY run.seed, run."createdAt", run.id`,
+  );
   const { exercise } = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
     select: { exercise: { select: heldBackFields } },
