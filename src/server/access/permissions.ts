@@ -12,8 +12,8 @@ import { originOf } from "@/server/base/run-origin";
 type Rule = {
   roles: readonly Role[];
   /**
-   * Besides the roles: the student whose submission or run it is. A rerun is staff's, even of a student's own
-   * submission.
+   * Besides the roles: the student who owns the submission or run. A rerun belongs to the staff, even if it
+   * trains a student's submission.
    */
   owner?: true | "but_not_of_reruns";
   /** Besides the roles: the course's students, while they may see the exercise's leaderboard. */
@@ -21,8 +21,8 @@ type Rule = {
   /** Besides the roles: the course's students, once the exercise shares its networks. */
   shared?: true;
   /**
-   * Also of the runs that the platform makes of references. To everybody else, and to students always, these
-   * are not there.
+   * Holds also for the runs of references, which the platform makes. Without this, and for students always,
+   * such a run is not found.
    */
   references?: true;
 };
@@ -183,7 +183,7 @@ export async function requirePermission(
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
 }
 
-/** As `requirePermission`, for what is merely left out where it is not allowed. */
+/** Like `requirePermission`, but answers false instead of throwing, for parts of a page that are left out. */
 export async function isPermitted(
   db: Db | Tx,
   actor: Actor | null,
@@ -200,7 +200,7 @@ export async function isPermitted(
   }
 }
 
-/** Whether the person may create courses at all. */
+/** Throws unless the person may create courses. */
 export function requireCourseCreator(actor: Actor): void {
   if (actor.mayCreateCourses) return;
   throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));

@@ -41,8 +41,8 @@ export async function register(
 }
 
 /**
- * The person whose e-mail and password these are, or null; both take the same time. Past the rate limit it
- * throws.
+ * The person with this e-mail and password, or null; both answers take the same time. Throws past the rate
+ * limit.
  */
 export async function findUserByPassword(
   db: Db,

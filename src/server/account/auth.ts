@@ -14,7 +14,7 @@ import { log } from "@/server/base/log";
 import { proveEmail } from "@/server/course/roster-places";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
-/** What the request that signs in brings along. */
+/** The parts of a sign-in request that end up in its session. */
 type SignInRequest = { address: string; userAgent: string; now: Date };
 
 /** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
@@ -60,7 +60,7 @@ async function decodeToken(token: string | undefined): Promise<JWT | null> {
   }
 }
 
-/** Whose request this is: the person of a token whose session is still live. */
+/** The person who sent the request, if the session of its token is still live. */
 export async function findActor(db: Db, sessionToken: string | undefined, now: Date): Promise<Actor | null> {
   const token = await decodeToken(sessionToken);
   if (!token || typeof token.sid !== "string") return null;
@@ -69,8 +69,7 @@ export async function findActor(db: Db, sessionToken: string | undefined, now: D
 }
 
 /**
- * Keeps which account is whose, but none of the provider's tokens: nothing here ever calls the provider
- * again.
+ * Stores which account belongs to whom, but none of the provider's tokens: we never call the provider again.
  */
 function makeAdapter(db: Db, now: Date): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
@@ -142,7 +141,7 @@ function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings
   };
 }
 
-/** Whether the provider stands for the address. Many say nothing about it and mean yes. */
+/** True if the provider vouches for the address. Many do so without saying it. */
 function isEmailProven(
   profile: (Profile & { email_verified?: unknown }) | undefined,
 ): profile is Profile & { email: string } {
@@ -165,7 +164,7 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
       return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
         if (error instanceof AppError) throw error;
         log.error({ err: error }, "A password could not be checked.");
-        // next-auth puts the message into an address: what the database said is not for there.
+        // next-auth puts the message into an address, where the database's own message must not appear.
         throw new Error("Unchecked");
       });
     },

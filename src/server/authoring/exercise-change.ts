@@ -11,9 +11,7 @@ import { readSettings, writeSettings } from "./exercises";
 import type { Exercise, Submission } from "@/server/generated/client";
 import { markWork } from "@/server/grade/graded-work";
 
-/**
- * What an edit means for work that was accepted before it. Nothing is taken away: what was accepted stays.
- */
+/** The consequences of an edit for work that was accepted before. Accepted work always stays. */
 type ConsequenceCode =
   "over_limits" | "past_closing" | "becomes_late" | "no_longer_late" | "without_prediction";
 type Consequence = { code: ConsequenceCode; submissions: number; students: number };
@@ -48,7 +46,9 @@ const costs = [
   "batchSize",
 ] as const satisfies (keyof Limits)[];
 
-/** Whether a design is refused now that was not before; asked once for each design. */
+/**
+ * True if the edit makes the check refuse a design that it accepted before; computed once for each design.
+ */
 function overLimits(before: Limits, after: Limits): (submission: Submission) => boolean {
   if (costs.every((cost) => after[cost] >= before[cost])) return () => false;
   const known = new Map<string, boolean>();
@@ -145,7 +145,7 @@ async function replay(
   return { maximumBefore: maximumPoints(before.rubric), maximumAfter: maximumPoints(after.rubric), rows };
 }
 
-/** What saving these settings would mean for what is there, without saving them. */
+/** The consequences that saving these settings would have. Saves nothing. */
 export async function previewUpdate(
   db: Db,
   exerciseId: string,

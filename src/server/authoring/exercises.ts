@@ -1,5 +1,4 @@
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
-import { LimitsSchema } from "@/core/check/limits";
 import {
   exercisePhase,
   ExerciseSettingsSchema,
@@ -10,13 +9,12 @@ import {
 } from "@/core/exercise/exercise";
 import type { ExercisePhase } from "@/core/exercise/exercise-phase";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
-import { RubricSchema } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
-import { LatePolicySchema } from "@/core/grade/late-policy.schema";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError, type Say } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { readExercise } from "@/server/exercise/exercise-row";
 import { datedFields, findTimes, timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { lockGrades, replayGrades } from "@/server/grade/grades";
@@ -65,11 +63,7 @@ export function readSettings(row: Exercise): ExerciseSettings {
   const { kind, title, brief, opensAt, dueAt, closesAt, predictionRequired, counting } = row;
   const { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack } = row;
   const visibility = { leaderboardVisibility, specificationFeedback, sharing, hints, heldBack };
-  const parsed = {
-    limits: LimitsSchema.parse(row.limits),
-    rubric: RubricSchema.parse(row.rubric),
-    latePolicy: LatePolicySchema.parse(row.latePolicy),
-  };
+  const { limits, rubric, latePolicy } = readExercise(row);
   return {
     kind,
     title,
@@ -80,7 +74,9 @@ export function readSettings(row: Exercise): ExerciseSettings {
     predictionRequired,
     counting,
     ...visibility,
-    ...parsed,
+    limits,
+    rubric,
+    latePolicy,
   };
 }
 
@@ -96,7 +92,7 @@ export function writeSettings(settings: ExerciseSettings) {
   };
 }
 
-/** By due date. Students see what is published. */
+/** The course's exercises by due date. Students see the published ones. */
 export async function listExercises(
   db: Db,
   actor: Actor,
@@ -171,7 +167,7 @@ export async function getExercise(
   };
 }
 
-/** What would make no sense to students is refused, with the fix. */
+/** Refuses settings that would make no sense to students, and names the fix. */
 function requirePublishable(settings: ExerciseSettings, now: Date): void {
   const refuse = (sentence: Say) => {
     throw new AppError("INVALID", sentence);
@@ -233,13 +229,13 @@ export async function createExercise(
   });
 }
 
-/** For who changes the exercise itself: its row is locked until the transaction ends. */
+/** Reads the exercise and locks its row until the transaction ends, for a change of the exercise itself. */
 async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
   await tx.$executeRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }
 
-/** What was trained before knows no public half, and what students saw cannot be taken back. */
+/** Earlier runs have no figures of the public half, and students cannot forget the figures that they saw. */
 async function requireNothingSubmitted(tx: Tx, exerciseId: string): Promise<void> {
   const submissions = await tx.submission.count({ where: { exerciseId } });
   if (submissions === 0) return;
@@ -255,7 +251,8 @@ export async function updateExercise(
 ): Promise<void> {
   await db.$transaction(
     async (tx) => {
-      // Before the row, as everyone does who writes grades: a new grade waits for its exercise's row.
+      // Lock the grades before the row, as every writer of grades does: a new grade waits for its exercise's
+      // row.
       if (replay) await lockGrades(tx, exerciseId);
       const row = await lockExercise(tx, exerciseId);
       const before = readSettings(row);

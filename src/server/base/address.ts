@@ -1,6 +1,6 @@
 /**
- * The address that our own server, or the proxy in front of it, saw: what a client claims stands further
- * left.
+ * The visitor's address as our server, or the proxy in front of it, saw it: the last one, since clients can
+ * invent the others.
  */
 export function readAddress(forwardedFor: string | null): string {
   return forwardedFor?.split(",").at(-1)?.trim() || "unknown";
@@ -9,9 +9,10 @@ export function readAddress(forwardedFor: string | null): string {
 type Headers = { get(name: string): string | null };
 
 /**
- * Which page sent a request: one of ours, one of another site, or nobody who says so. Browsers name the
- * origin wherever another site could do harm, and no site can forge it; a program, or a browser that only
- * reads from its own site, names none. Behind a proxy ours is the public address.
+ * Tells whether a request comes from our pages, from another site, or from a client that names no origin.
+ * Browsers name the origin of every request by which another site could do harm, and no site can forge it.
+ * Programs name none, nor do browsers that only read from their own site. Behind a proxy, our origin is the
+ * public address.
  */
 export function readOrigin(headers: Headers, publicUrl: string | undefined): "own" | "foreign" | "unnamed" {
   const origin = headers.get("origin");

@@ -8,7 +8,7 @@ type AuditEntry = {
   actorId: string | null;
   action: AuditAction;
   subjectId: string;
-  /** What changed, usually `{ before, after }`. */
+  /** The change, usually `{ before, after }`. */
   data: unknown;
   at: Date;
 };

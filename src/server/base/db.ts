@@ -4,7 +4,7 @@ import { Connection } from "./connection";
 import { type Prisma, PrismaClient } from "@/server/generated/client";
 
 export type Db = PrismaClient;
-/** What `db.$transaction(async (tx) => …)` hands out. */
+/** The client inside a transaction: the `tx` of `db.$transaction(async (tx) => …)`. */
 export type Tx = Prisma.TransactionClient;
 
 /** A client with its own pool of at most `connections`; end it with `$disconnect()`. */

@@ -4,7 +4,7 @@ import { Prisma } from "@/server/generated/client";
 import type { Db, Tx } from "./db";
 import { readRows } from "./rows";
 
-/** What the database tells every process that listens. */
+/** A message from the database to every process that listens. */
 export type Notification = {
   event: DomainEvent;
   /** The number of this event in each of its rooms. */
@@ -49,7 +49,7 @@ export async function publishEvents(tx: Tx, events: DomainEvent[]): Promise<void
   await tx.$executeRaw`SELECT pg_notify(${eventChannel}, payload) FROM unnest(${payloads}::text[]) AS payload`;
 }
 
-/** Tells where a batch stands. Nothing is stored: whoever does not listen misses it. */
+/** Tells how far a run's epoch is. Nothing is stored: a process that does not listen misses it. */
 export async function notifyProgress(db: Db, progress: RunProgress): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${progressChannel}, ${JSON.stringify(progress)})`;
 }

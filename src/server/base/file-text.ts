@@ -6,9 +6,9 @@ export type FileText = { text: string; encoding: FileEncoding };
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * What Windows-1252 has at 0x80 to 0x9f; the five bytes that it leaves free stay what they are. Everything
- * else is as in Latin-1, which is what Node's own decoder reads instead. Source: WHATWG, Encoding, index
- * windows-1252.
+ * The characters of Windows-1252 from 0x80 to 0x9f. The encoding leaves five of these bytes free; they become
+ * the control characters of the same number. All other bytes are as in Latin-1, the encoding that Node
+ * decodes. Source: WHATWG, Encoding, index windows-1252.
  */
 const fromHex80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
@@ -26,8 +26,8 @@ function encodeWindows1252(text: string): Buffer {
 }
 
 /**
- * UTF-8, or UTF-16 as Blackboard writes it, or else Windows-1252, as older spreadsheets write; in each, the
- * text becomes the same bytes again.
+ * Reads UTF-8, the UTF-16 that Blackboard writes, or else the Windows-1252 of older spreadsheets.
+ * `encodeFile` gives the same bytes again.
  */
 function decodeFile(bytes: Buffer): FileText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0)
@@ -46,7 +46,7 @@ export function decodeUpload(content: string): FileText {
   throw new AppError("INVALID", (t) => t("roster.errors.spreadsheet"));
 }
 
-/** The bytes of the text. What the old encoding has no character for becomes a question mark. */
+/** The bytes of the text. A character that Windows-1252 lacks becomes a question mark. */
 export function encodeFile({ text, encoding }: FileText): Buffer {
   return encoding === "windows-1252" ? encodeWindows1252(text) : Buffer.from(text, encoding);
 }

@@ -6,20 +6,17 @@ import { eventChannel, type Notification, progressChannel } from "./events";
 type Handlers = {
   onEvent: (notification: Notification) => void;
   onProgress?: (progress: RunProgress) => void;
-  /** The connection was lost and is back: what was told in between is missed, so ask the rows. */
+  /** The connection was lost and is back. Messages in between are missed, so read the rows again. */
   onGap: () => void;
 };
 
 export type Listener = { close(): Promise<void> };
 
 const pause = { first: 100, longest: 5_000 };
-/** A connection that a machine's or a network's death left half open never says so by itself. */
+/** A connection stays half open when a machine or a network dies, and does not report that by itself. */
 const probe = { every: 10_000, timeout: 5_000 };
 
-/**
- * Hears what `publishEvents` and `notifyProgress` tell, for as long as the process lives. Returns once it
- * hears.
- */
+/** Listens to `publishEvents` and `notifyProgress` until it is closed. Resolves when it is connected. */
 export async function listen(url: string, handlers: Handlers): Promise<Listener> {
   const closing = new AbortController();
   let client = await connectWithRetry(url, handlers, closing.signal);
@@ -63,7 +60,7 @@ async function connect(url: string, handlers: Handlers): Promise<Connection> {
   client.on("notification", ({ channel, payload }) => {
     if (channel === eventChannel) handlers.onEvent(JSON.parse(payload ?? "") as Notification);
     if (channel !== progressChannel) return;
-    // A loss that is not a number cannot travel as JSON; the next message or the end of the run tells.
+    // JSON cannot carry a loss that is not a number. The next message or the end of the run brings the news.
     const progress = ProgressSchema.safeParse(JSON.parse(payload ?? ""));
     if (progress.success) handlers.onProgress?.(progress.data);
   });

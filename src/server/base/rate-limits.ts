@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from "@/core/base/duration";
 import type { Db } from "./db";
 import { AppError } from "./error";
 
-/** How often, in so long a window. A whole class may sit behind one address, so those limits are wide. */
+/** The most attempts in a window. Limits by address are wide, because a whole class may share one. */
 const limits = {
   sign_in_email: { points: 10, window: 15 * MINUTE },
   sign_in_address: { points: 200, window: 15 * MINUTE },
@@ -21,7 +21,7 @@ const limitersByDb = new WeakMap<Db, Map<RateLimit, RateLimiterPrisma>>();
 function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
   const limiters = limitersByDb.get(db) ?? new Map<RateLimit, RateLimiterPrisma>();
   limitersByDb.set(db, limiters);
-  // One limiter clears what has expired for all: they share the table.
+  // One limiter deletes the expired rows of all: they share the table.
   const options = {
     storeClient: db,
     keyPrefix: limit,

@@ -9,8 +9,8 @@ import type { Db, Tx } from "./db";
 export const Float = z.custom<number>((value) => typeof value === "number", "expected a number");
 
 /**
- * Reads the rows of a query that Prisma cannot word. Each row passes its schema, so its type is what the database
- * really answers; a column that is missing or of another type is an error that names it, here and not in a page.
+ * Reads the rows of a query that Prisma cannot express. Each row passes its schema, so its type is true. A
+ * column that is missing or has another type is an error that names it, here and not in a page.
  */
 export async function readRows<S extends z.ZodType>(
   db: Db | Tx,

@@ -1,6 +1,8 @@
 import { AppError } from "./error";
 
-/** What a run trains: a constraint of the table gives each one of the two. */
+/**
+ * The submission or the reference that a run trains: a constraint of the table gives each run one of the two.
+ */
 export function originOf<S, R>({
   submission,
   reference,

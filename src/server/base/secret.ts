@@ -23,7 +23,7 @@ export function readOrMakeSecret(file: string): string {
 }
 
 /**
- * What signs the session cookies: SESSION_SECRET, or the one kept under the data folder.
+ * The secret that signs the session cookies: SESSION_SECRET, or the one kept under the data folder.
  * Several web hosts behind one address must share SESSION_SECRET, or each signs out the people of the others.
  */
 export function findSessionSecret(dataDir: string): string {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { makeChildEnv } from "@/env";
 import { isBuildLocked, takeBuildLock } from "./build-lock";
 
-/** What the pages are made from, relative to the checkout. */
+/** The files from which the pages are built, relative to the checkout. */
 const sources = [
   "src",
   "public",
@@ -17,7 +17,7 @@ const sources = [
 ];
 const generated = path.join("src", "server", "generated");
 
-/** Whether there is no build of the pages, or one older than what it was made from. */
+/** True if there is no build of the pages, or its files have changed since. */
 export function isBuildStale(checkout: string): boolean {
   const built = statSync(path.join(checkout, ".next", "BUILD_ID"), { throwIfNoEntry: false });
   return !built || sources.some((source) => findNewest(checkout, source) > built.mtimeMs);
@@ -63,7 +63,7 @@ async function build(checkout: string, signal: AbortSignal): Promise<void> {
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
   if (code !== 0)
     throw new Error("The pages could not be built; the lines above say why. npm run build tries again.");
-  // What changed while it was built may not be in it.
+  // A change during the build may be missing from it.
   utimesSync(path.join(checkout, ".next", "BUILD_ID"), begun, begun);
 }
 

@@ -15,7 +15,7 @@ export async function answerHealth(
     return true;
   }
   if (request.url !== "/readyz") return false;
-  const asked = db.$executeRaw`SELECT 1`.then(
+  const asked = db.$queryRaw`SELECT 1`.then(
     () => true,
     () => false,
   );

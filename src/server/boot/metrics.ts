@@ -8,17 +8,14 @@ import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "@/server/queue/queue";
 
 type Metrics = {
-  /**
-   * Answers /metrics to whoever shows the token; false for any other address, and for this one when there is
-   * no token.
-   */
+  /** Answers /metrics if the request carries the token. False for other addresses, or if no token is set. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Times a request until its answer is sent. */
   time(request: IncomingMessage, response: ServerResponse): void;
 };
 
 /**
- * What Prometheus may read: this process, and the queue as the database has it. `sockets` counts the open
+ * The figures for Prometheus: of this process, and of the queue in the database. `sockets` counts the open
  * live connections.
  */
 export function makeMetrics(
@@ -126,7 +123,7 @@ function routeOf(url: string): string {
     : "other";
 }
 
-/** By their hashes, which are equally long, so that the time tells nothing. */
+/** Compares the hashes: they are equally long, so the time reveals nothing. */
 function isSame(a: string, b: string): boolean {
   const hash = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(hash(a), hash(b));

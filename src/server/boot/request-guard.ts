@@ -7,7 +7,7 @@ import { makeAllTexts } from "@/messages/translator";
 import { findActor, readSessionToken } from "@/server/account/auth";
 import type { Db } from "@/server/base/db";
 
-// What the web process takes from a connection, whoever is at its other end: decided before a body is read.
+// The limits on what the web process accepts from any client. They are checked before a body is read.
 
 /** A request has 30 seconds to arrive; slow ones are looked for every five. */
 export const serverOptions: ServerOptions = {

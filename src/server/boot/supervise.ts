@@ -5,7 +5,7 @@ import { z } from "zod";
 const ReadySchema = z.object({ type: z.literal("ready"), port: z.int().positive() });
 
 export interface SuperviseOptions {
-  /** For our own sentences, such as "the web process". */
+  /** The name in our messages, such as "the web process". */
   name: string;
   /** Arguments for Node: the script and its own. */
   args: string[];

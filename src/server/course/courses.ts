@@ -30,7 +30,7 @@ type CourseView = {
   pseudonyms: boolean;
   /** Null for students. */
   joinCode: string | null;
-  /** Who may join by it; null for students. */
+  /** The rule for joining by the code; null for students. */
   joinRule: { domains: string[]; needsApproval: boolean } | null;
   memberCount: number;
   /** The viewer's own. */
@@ -40,7 +40,7 @@ type CourseView = {
 
 const memberCount = { select: { enrolments: { where: { removedAt: null } } } } as const;
 
-/** Nobody else changes the course's members until the transaction ends. */
+/** Until the transaction ends, nobody else changes the course's members. */
 export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
 }

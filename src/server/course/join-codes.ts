@@ -8,7 +8,7 @@ export function makeJoinCode(): string {
   return Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join("");
 }
 
-/** As typed by hand: case, blanks and dashes do not count. */
+/** Reads a code that somebody typed: case, blanks and dashes do not count. */
 export function normaliseJoinCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, "");
 }

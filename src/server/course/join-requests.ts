@@ -18,7 +18,7 @@ type JoinRequestRow = {
   refusedAt: Date | null;
 };
 
-/** Who waits to be let in, longest first; then who was refused. */
+/** People who wait to be let in, the longest wait first; then those who were refused. */
 export async function listJoinRequests(db: Db, courseId: string): Promise<JoinRequestRow[]> {
   const requests = await db.joinRequest.findMany({
     where: { courseId },

@@ -12,8 +12,8 @@ import { normaliseJoinCode } from "./join-codes";
 import { countAttempt } from "@/server/base/rate-limits";
 
 /**
- * Who may join by the code: people with an address of these domains (none: anyone), at once or after somebody
- * has let them in.
+ * The rule for joining by the code: it admits people with an address in these domains (an empty list admits
+ * anyone), at once or after approval.
  */
 export const JoinRuleSchema = z.strictObject({
   domains: z.array(EmailDomainSchema).max(20),
@@ -21,7 +21,7 @@ export const JoinRuleSchema = z.strictObject({
 });
 type JoinRule = z.infer<typeof JoinRuleSchema>;
 
-/** Where somebody stands who has the code. */
+/** The relation of a person with the code to the course. */
 type JoinState = "outside" | "waiting" | "refused" | "removed" | "member";
 type CoursePreview = {
   courseId: string;
@@ -53,7 +53,7 @@ async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinSt
   return request.refusedAt ? "refused" : "waiting";
 }
 
-/** What a join code opens, before joining. */
+/** The course that a join code opens, for a person who has not joined yet. */
 export async function previewCourse(
   db: Db,
   actor: Actor,
@@ -73,8 +73,8 @@ export async function previewCourse(
 type Course = Awaited<ReturnType<typeof getCourseByJoinCode>>;
 
 /**
- * Whether the actor is let in now. Who is on the school's list needs no domain, and no approval if the
- * address is proven to be theirs.
+ * Decides whether the actor is let in now. People on the school's list need no domain, and no approval if
+ * their address is proven.
  */
 async function mayEnter(
   tx: Tx,
@@ -148,7 +148,7 @@ export async function joinCourse(
   });
 }
 
-/** The courses that the person has asked to join and that have not answered yet, longest first. */
+/** The courses that the person has asked to join, without an answer so far; the oldest request first. */
 export async function listWaiting(
   db: Db,
   actor: Actor,
@@ -161,7 +161,7 @@ export async function listWaiting(
   return requests.map(({ courseId, course: { title }, requestedAt }) => ({ courseId, title, requestedAt }));
 }
 
-/** For whoever joins from now on; who waits already goes on waiting. */
+/** The new rule holds for people who join from now on. People who wait keep waiting. */
 export async function setJoinRule(
   db: Db,
   actor: Actor,

@@ -28,12 +28,12 @@ export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolm
 
 type Student = { pseudonym: string; user: { name: string | null; email: string } };
 
-/** What somebody who marks calls a student. */
+/** The name under which a marker sees a student. */
 export function markedName({ pseudonym, user }: Student, hidesNames: boolean): string {
   return hidesNames ? pseudonym : (user.name ?? user.email);
 }
 
-/** The names that this person marks by. */
+/** The names under which this person sees the students, by enrolment. */
 export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
   const hidesNames = await isBlind(db, access);
   const rows = await db.enrolment.findMany({
@@ -112,7 +112,7 @@ export async function saveTemplate(
   });
 }
 
-/** What was inserted from it stays. */
+/** Removes the template. Feedback that contains its text stays as it is. */
 export async function removeTemplate(
   db: Db,
   actor: Actor,

@@ -20,8 +20,8 @@ async function makeNobody(tx: Tx, name: string, now: Date): Promise<string> {
 }
 
 /**
- * Everything that the person did in the course becomes somebody else's; what says nothing without its person
- * goes.
+ * Gives everything that the person did in the course to another account. Rows that say nothing without the
+ * person are deleted.
  */
 async function moveWork(
   tx: Tx,

@@ -17,7 +17,7 @@ type Member = {
   removedAt: Date | null;
   /** Set for people whose name was replaced: `name` is the pseudonym, and `email` is empty. */
   pseudonymisedAt: Date | null;
-  /** As the school's list has them; null for who is not on it. */
+  /** The person's entry on the school's list; null if there is none. */
   school: { name: string; email: string | null; identity: SchoolIdentity } | null;
 };
 

@@ -151,7 +151,7 @@ const list: DemonstrationWork[] = [
   },
 ];
 
-/** What the demonstration's students hand in, in this order. */
+/** The submissions of the demonstration's students, in order. */
 export const demonstrationWork = list.map((work, index) => ({
   ...work,
   training: TrainingSettingsSchema.parse({ ...work.training, seed: index + 1 }),

@@ -7,8 +7,8 @@ import type { Exercise } from "@/server/generated/client";
 type Setting = Pick<Exercise, "kind" | "specificationFeedback">;
 
 /**
- * The comparison with the specification, if the exercise has one and this audience may see it now. `times`
- * are the class's.
+ * The comparison with the specification; null if the exercise has none, or this audience may not see it yet.
+ * `times` are the dates of the class.
  */
 export function findClauses(
   exercise: Setting,

@@ -1,15 +1,15 @@
 import { classTimes, effectiveTimes, type ExerciseTimes, type Extension } from "@/core/exercise/exercise";
-import { LatePolicySchema } from "@/core/grade/late-policy.schema";
 import type { Db, Tx } from "@/server/base/db";
 import type { Exercise, Prisma } from "@/server/generated/client";
+import { readLatePolicy } from "./exercise-row";
 
-// The one place where the database's dates become the dates that hold: for one student, for each student, for
-// the class.
+// The one place that turns an exercise's dates in the database into the dates that hold: for one student, for
+// each student, or for the class.
 
 type DatedRow = Pick<Exercise, "publishedAt" | "opensAt" | "dueAt" | "closesAt" | "latePolicy">;
 type RowWithExtensions = DatedRow & { extensions: Extension[] };
 
-/** What `classTimesOf` needs, for a query that starts elsewhere. */
+/** The columns that `classTimesOf` needs, for queries of other files. */
 export const datedFields = {
   publishedAt: true,
   opensAt: true,
@@ -19,7 +19,7 @@ export const datedFields = {
   extensions: { where: { enrolment: { removedAt: null } }, select: { dueAt: true, closesAt: true } },
 } as const satisfies Prisma.ExerciseSelect;
 
-const dated = (row: DatedRow) => ({ ...row, latePolicy: LatePolicySchema.parse(row.latePolicy) });
+const dated = (row: DatedRow) => ({ ...row, latePolicy: readLatePolicy(row) });
 
 export function classTimesOf(row: RowWithExtensions): ExerciseTimes {
   return classTimes(dated(row), row.extensions);
@@ -29,7 +29,7 @@ export function timesOf(row: DatedRow, extension: Extension | null): ExerciseTim
   return effectiveTimes(dated(row), extension);
 }
 
-/** For one member. */
+/** The dates that hold for one member. */
 export async function findTimes(
   db: Db | Tx,
   exercise: Exercise,
@@ -39,7 +39,7 @@ export async function findTimes(
   return timesOf(exercise, await db.extension.findUnique({ where: { exerciseId_enrolmentId: key } }));
 }
 
-/** For the person who submitted. */
+/** The dates that hold for the person who submitted. */
 export async function findTimesOfUser(
   db: Db | Tx,
   exercise: Exercise,
@@ -51,7 +51,7 @@ export async function findTimesOfUser(
   );
 }
 
-/** For everybody, by user id. */
+/** The dates that hold for each person, by user id. */
 export async function listTimes(db: Db | Tx, exercise: Exercise): Promise<(userId: string) => ExerciseTimes> {
   const rows = await db.extension.findMany({
     where: { exerciseId: exercise.id },

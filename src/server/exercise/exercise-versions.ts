@@ -11,7 +11,7 @@ type ExerciseVersion = {
   at: Date;
   /** Null when the account is gone. */
   actorName: string | null;
-  /** What differs from the version before; nothing for the first. */
+  /** The settings that differ from the version before; none for the first. */
   changed: SettingName[];
   /** Null where it was recorded before a setting existed that cannot be guessed. */
   settings: ExerciseSettings | null;
@@ -22,7 +22,7 @@ const RecordSchema = z.object({ after: Settings });
 const names = Object.keys(ExerciseSettingsSchema.shape) as SettingName[];
 const differs = (a: unknown, b: unknown) => canonicalJson(a ?? null) !== canonicalJson(b ?? null);
 
-/** How an exercise was each time that it was saved, the newest first. The audit record keeps it. */
+/** The settings at each save of an exercise, the newest first. They come from the audit record. */
 export async function listVersions(db: Db, exerciseId: string): Promise<ExerciseVersion[]> {
   const events = await db.auditEvent.findMany({
     where: {

@@ -26,7 +26,7 @@ type ExtensionRow = {
   reason: string;
 };
 
-/** Who has other dates than the class, and why, by name. */
+/** Students who have other dates than the class, with the reason, by name. */
 export async function listExtensions(db: Db, exerciseId: string): Promise<ExtensionRow[]> {
   const rows = await db.extension.findMany({
     where: { exerciseId, enrolment: { removedAt: null } },

@@ -9,8 +9,8 @@ import type { Exercise, Prisma } from "@/server/generated/client";
 type DatedExercise = Pick<Exercise, "courseId" | "hints"> & Parameters<typeof classTimesOf>[0];
 
 /**
- * What students may not be told in one exercise, another one's builder must not tell them either. A draft
- * keeps nothing back: it may stay one.
+ * True if some exercise of the course still hides its trap. Then the builder of another exercise must not
+ * tell it either. Drafts do not count, because a draft may stay one for ever.
  */
 async function isTrapKeptBack(db: Db, courseId: string, now: Date): Promise<boolean> {
   const where = {
@@ -31,9 +31,9 @@ const areHintsToldIn = (exercise: DatedExercise, now: Date) =>
   areHintsTold(exercise.hints, exercisePhase(classTimesOf(exercise), now));
 
 /**
- * Whether this exercise tells this audience now that a dropout rate is the share to drop: where it gives
- * hints, and no sooner than each exercise of the course with a specification, whose trap that is, tells its
- * comparison.
+ * True if this exercise may tell this audience now that a dropout rate is the share to drop. Students may
+ * know once this exercise shows hints, and once every exercise of the course with a specification shows its
+ * comparison: the misread rate is the trap of those exercises.
  */
 export async function isTrapTold(
   db: Db,
@@ -48,8 +48,8 @@ export async function isTrapTold(
 }
 
 /**
- * The linter's hints, or null where the instructor keeps them back from this audience: then they never leave
- * the server.
+ * The shown hints of the linter. Null if the instructor hides them from this audience: then none leaves the
+ * server.
  */
 export async function findHints(
   db: Db,

@@ -8,8 +8,8 @@ export function makeHeldBackSeed(): string {
 }
 
 /**
- * The public half of the test images, one bit for each: the 5,000 with the smallest codes. The same seed
- * gives the same half for ever.
+ * The public half of the test images: 1,250 bytes, one bit for each image, set for the 5,000 with the
+ * smallest codes. The same seed always gives the same half.
  */
 export function publicHalf(seed: string): Uint8Array<ArrayBuffer> {
   const codes = Array.from({ length: TEST_IMAGES }, (_, image) => ({

@@ -8,7 +8,7 @@ import { publicHalf } from "./public-half";
 // The one place that decides which test images' figures may be told. Every surface that tells an accuracy, a
 // loss, a confusion or which images are right asks here.
 
-/** What the functions here need, for a query that starts elsewhere. */
+/** The columns that the functions here need, for queries of other files. */
 export const heldBackFields = {
   heldBack: true,
   heldBackSeed: true,
@@ -19,7 +19,7 @@ type HeldBackRow = Pick<
   "heldBack" | "heldBackSeed" | "publishedAt" | "opensAt" | "dueAt" | "closesAt" | "latePolicy"
 > & { extensions: Extension[] };
 
-/** What a result's figures follow from. */
+/** The columns of a result that hold its figures. */
 export const figureFields = {
   testAccuracy: true,
   testLoss: true,
@@ -39,12 +39,12 @@ function isRevealed(exercise: HeldBackRow, now: Date): boolean {
   return exercisePhase(classTimesOf(exercise), now) === "closed";
 }
 
-/** Of a run's figures. */
+/** The part of the test images whose figures this audience may see of a run. */
 export function partOfRun(exercise: HeldBackRow, audience: Audience, now: Date): TestPart {
   return exercise.heldBack && audience === "student" && !isRevealed(exercise, now) ? "public" : "all";
 }
 
-/** Of the standings, for everyone: the public half moves them, the other one decides at closing. */
+/** The part that decides the standings: the public half until the exercise closes, then the held-out half. */
 export function partOfBoard(exercise: HeldBackRow, now: Date): TestPart {
   if (!exercise.heldBack) return "all";
   return isRevealed(exercise, now) ? "held_back" : "public";

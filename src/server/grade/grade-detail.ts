@@ -1,11 +1,12 @@
-import { RubricSchema, type RubricOutcome } from "@/core/grade/grade";
+import type { RubricOutcome } from "@/core/grade/grade";
 import type { Db } from "@/server/base/db";
+import { readRubric } from "@/server/exercise/exercise-row";
 import { linePointsOf, outcomesOf } from "./grades";
 
-/** A line of the rubric for the human, and the points that it was given. */
+/** A line of the rubric that a person marks, with the points given so far. */
 type ManualLine = { id: string; label: string; maximum: number; points: number | null };
 
-/** A grade at length: too much to send of a whole class. */
+/** The long part of a grade: too much to send for a whole class. */
 type GradeDetail = {
   outcomes: RubricOutcome[];
   manualLines: ManualLine[];
@@ -13,18 +14,18 @@ type GradeDetail = {
   feedback: string;
 };
 
-/** Of one student's work; without outcomes before anything was graded. */
+/** The grade of one student's work; without outcomes before the first grading. */
 export async function getGradeDetail(
   db: Db,
   key: { exerciseId: string; enrolmentId: string },
 ): Promise<GradeDetail> {
-  const { rubric } = await db.exercise.findUniqueOrThrow({
+  const exercise = await db.exercise.findUniqueOrThrow({
     where: { id: key.exerciseId },
     select: { rubric: true },
   });
   const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
   const given = grade ? linePointsOf(grade) : {};
-  const manualLines = RubricSchema.parse(rubric)
+  const manualLines = readRubric(exercise)
     .filter(({ kind }) => kind === "manual")
     .map(({ id, label, points }) => ({ id, label, maximum: points, points: given[id] ?? null }));
   return {

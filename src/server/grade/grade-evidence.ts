@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Architecture } from "@/core/network/architecture";
 import { countRight } from "@/core/run/correct-bits";
 import { exercisePhase } from "@/core/exercise/exercise";
 import { referencesOf, type Comparison, type Rubric, type TrainedRun } from "@/core/grade/grade";
@@ -7,38 +6,36 @@ import type { Compared } from "@/core/grade/grade-reason";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { Reference } from "@/core/grade/reference";
 import { isReference, referenceDesigns } from "@/core/grade/reference-design";
+import { ArchitectureSchema } from "@/core/network/architecture";
+import { TrainingSettingsSchema } from "@/core/training/training";
 import { countPairs } from "@/core/base/statistics";
-import type { TrainingSettings } from "@/core/training/training";
 import { findCorrectBits } from "@/server/run/correct-bits";
 import { countingWork } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { type Exercise, Prisma } from "@/server/generated/client";
+import type { Design } from "@/server/submission/submission-row";
 import { findReferenceBits } from "./references";
 import { maskOf } from "@/server/exercise/test-part";
 
-/** What a rubric looks at besides the graded work itself. */
+/** The facts that a rubric uses besides the graded work itself. */
 export type Evidence = {
   compare(work: GradedRun, over: Reference): Comparison | "itself" | null;
   /** The student's runs that can count. */
   trained(enrolmentId: string): TrainedRun[];
 };
 
-type GradedRun = {
-  enrolmentId: string;
-  submission: { architecture: unknown; training: unknown } | null;
-  best: { runId: string } | null;
-};
-/** What a run is compared with. */
+type GradedRun = { enrolmentId: string; submission: Design | null; best: { runId: string } | null };
+/** The run with which another one is compared, and the test images that it gets right. */
 type OtherRun = { other: Compared; correct: Uint8Array };
 const OwnRun = z.object({
   enrolmentId: z.string(),
   runId: z.string(),
   number: z.int(),
   title: z.string(),
-  architecture: z.unknown(),
-  training: z.unknown(),
+  architecture: ArchitectureSchema,
+  training: TrainingSettingsSchema,
 });
 const TrainedRow = z.object({
   enrolmentId: z.string(),
@@ -47,16 +44,9 @@ const TrainedRow = z.object({
   trainImages: z.int(),
 });
 
-/** Both were checked when they were submitted. */
-const isReferenceRun = (
-  over: Reference,
-  { architecture, training }: { architecture: unknown; training: unknown },
-) =>
-  isReference(over, { architecture: architecture as Architecture, training: training as TrainingSettings });
-
 /**
- * Each student's best run of the reference, trained as the lesson says. In exercises that hold nothing back
- * any more: a grade must not tell what another exercise still hides.
+ * Each student's best run of the reference, trained as the lesson says. Exercises that still have a held-out
+ * half do not count: a grade must not reveal what another exercise hides.
  */
 async function findOwnReferences(
   db: Db | Tx,
@@ -71,7 +61,7 @@ async function findOwnReferences(
   const open = exercises.filter(
     (exercise) => !exercise.heldBack || exercisePhase(classTimesOf(exercise), now) === "closed",
   );
-  // All with the lesson's settings; `isReference` decides.
+  // The query finds all runs with the lesson's settings; `isReference` decides.
   const { seed: _, ...training } = referenceDesigns[over].training;
   const rows = await readRows(
     db,
@@ -83,7 +73,7 @@ async function findOwnReferences(
     ORDER BY result."testAccuracy", run.id COLLATE "C" DESC`,
   );
   // The best one comes last and stays.
-  const best = new Map(rows.filter((row) => isReferenceRun(over, row)).map((row) => [row.enrolmentId, row]));
+  const best = new Map(rows.filter((row) => isReference(over, row)).map((row) => [row.enrolmentId, row]));
   const correct = await findCorrectBits(
     db,
     [...best.values()].map(({ runId }) => runId),
@@ -112,7 +102,7 @@ async function findTrained(db: Db | Tx, exerciseId: string): Promise<Map<string,
   return trained;
 }
 
-/** A student's own run of the reference or, for who has none, the platform's. */
+/** A student's own run of the reference or, for a student without one, the platform's run. */
 type FindOther = (enrolmentId: string) => OtherRun | null;
 
 async function findOthers(
@@ -128,7 +118,7 @@ async function findOthers(
   return (enrolmentId) => own.get(enrolmentId) ?? (correct && { other: { reference: over }, correct });
 }
 
-/** Reads what the rubric's lines ask for, and no more. `runIds` are the runs that may be graded. */
+/** Reads only the facts that the rubric's lines use. `runIds` are the runs that may be graded. */
 export async function gatherEvidence(
   db: Db | Tx,
   exercise: Exercise,
@@ -144,12 +134,12 @@ export async function gatherEvidence(
   const isEpochsAsked = rubric.some(({ kind }) => kind === "epochs_compared");
   const trained = isEpochsAsked ? await findTrained(db, exercise.id) : new Map<string, TrainedRun[]>();
 
-  // What was held back decides; elsewhere all images do.
+  // The held-out half decides; in exercises without one, all images do.
   const mask = exercise.heldBack ? maskOf(exercise, "held_back") : null;
   const images = imagesOf(mask ? "held_back" : "all");
   return {
     compare({ enrolmentId, submission, best }, over) {
-      if (submission && isReferenceRun(over, submission)) return "itself";
+      if (submission && isReference(over, submission)) return "itself";
       const found = others.get(over)?.(enrolmentId);
       const correct = best && correctOf.get(best.runId);
       if (!found || !correct) return null;

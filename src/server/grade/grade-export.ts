@@ -47,7 +47,7 @@ function makeTable(
   }
 }
 
-/** What lateness took from the computed points, which are the ones that count. */
+/** The points lost by lateness; 0 if an override counts instead of the computed points. */
 function penaltyOf(grade: Grade): number {
   const late =
     grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;

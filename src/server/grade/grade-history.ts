@@ -9,13 +9,13 @@ type GradeChange = {
   /** Null when the account is gone. */
   actorName: string | null;
   action: string;
-  /** What changed, as the action recorded it. */
+  /** The change, as the action recorded it. */
   data: unknown;
 };
 
 /**
- * Everything that happened to a student's grades, or to that of one exercise, newest first. Who marks blind
- * gets the student's pseudonym.
+ * Everything that happened to a student's grades, or to the grade of one exercise, the newest first. Blind
+ * markers get the student's pseudonym.
  */
 export async function listGradeChanges(
   db: Db,

@@ -1,11 +1,12 @@
 import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
-import { gradeState, RubricSchema, type GradeState } from "@/core/grade/grade";
+import { gradeState, type GradeState } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking-queue";
 import type { Prediction } from "@/core/submission/prediction";
 import type { Db } from "@/server/base/db";
+import { readRubric } from "@/server/exercise/exercise-row";
 import type { Exercise } from "@/server/generated/client";
 import { listCountingWork, type Work } from "./graded-work";
 import { linePointsOf, pointsOf } from "./grades";
@@ -25,12 +26,12 @@ type GradeRow = {
     isLate: boolean;
     hasAnswer: boolean;
     prediction: Prediction | null;
-    /** Why it is the one that counts, among so many. */
+    /** The reason why it counts, among `handedIn` submissions. */
     standing: Standing;
     handedIn: number;
   } | null;
   trouble: WorkTrouble;
-  /** The student's own dates, and why; null reason for who marks blind. */
+  /** The student's own dates; blind markers get no reason. */
   extension: { dueAt: Date; closesAt: Date; reason: string | null } | null;
   /** Its finished run. */
   run: { id: string; testAccuracy: number } | null;
@@ -49,12 +50,12 @@ function standingOf({ counting }: Exercise, best: Work["best"], chosen: Readonly
 }
 
 /**
- * One row for each student of the course, with whatever was graded so far. Who marks blind gets pseudonyms,
+ * One row for each student of the course, with the grade so far. Blind markers get pseudonyms, and the rows
  * in their order.
  */
 export async function listGrades(db: Db, access: Access, exerciseId: string, now: Date): Promise<GradeRow[]> {
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-  const rubric = RubricSchema.parse(exercise.rubric);
+  const rubric = readRubric(exercise);
   const maximum = maximumPoints(rubric);
   const [works, marked, hidesNames, troubles, extensions, choices] = await Promise.all([
     listCountingWork(db, exercise, rubric, now),

@@ -1,5 +1,6 @@
-import { gradeState, RubricSchema, type GradeState } from "@/core/grade/grade";
+import { gradeState, type GradeState } from "@/core/grade/grade";
 import type { Db } from "@/server/base/db";
+import { readRubric } from "@/server/exercise/exercise-row";
 import { linePointsOf, pointsOf } from "./grades";
 
 type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
@@ -9,7 +10,7 @@ type GradebookLine = {
   email: string;
   /** By exercise id. */
   cells: Record<string, GradebookCell>;
-  /** Of the points so far, released or not; null before the first. */
+  /** The sum of the points so far, released or not; null before the first. */
   total: number | null;
 };
 type GradebookGrid = {
@@ -47,7 +48,7 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     where: { exercise: { courseId } },
   });
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
-  const rubrics = new Map(exercises.map(({ id, rubric }) => [id, RubricSchema.parse(rubric)]));
+  const rubrics = new Map(exercises.map((exercise) => [exercise.id, readRubric(exercise)]));
   const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
     const cells = exercises.map(({ id }): [string, GradebookCell] => {
       const grade = grades.find(({ exerciseId }) => exerciseId === id) ?? null;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Architecture } from "@/core/network/architecture";
 import {
   gradeWork,
   LinePointsSchema,
@@ -10,14 +9,14 @@ import {
 import { totalPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
-import { LatePolicySchema } from "@/core/grade/late-policy.schema";
 import { compareWithSpecification } from "@/core/network/specification";
-import type { TrainingSettings } from "@/core/training/training";
 import { findLatestAnswers } from "@/server/submission/answers";
+import { readSubmission } from "@/server/submission/submission-row";
 import { findBestRuns, isOnTime, type BestRun } from "@/server/run/counting-run";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db, Tx } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
+import { readLatePolicy } from "@/server/exercise/exercise-row";
 import { listTimes } from "@/server/exercise/exercise-times";
 import { type Exercise, Prisma } from "@/server/generated/client";
 import { gatherEvidence, type Evidence } from "./grade-evidence";
@@ -34,6 +33,7 @@ const gradedFields = {
   predictedAccuracy: true,
 } as const satisfies Prisma.SubmissionSelect;
 
+type GradedRow = Prisma.SubmissionGetPayload<{ select: typeof gradedFields }>;
 type Student = Awaited<ReturnType<typeof listStudents>>[number];
 /**
  * A student's work as it stands: the submission that counts and its run, or the latest one while none has
@@ -42,13 +42,13 @@ type Student = Awaited<ReturnType<typeof listStudents>>[number];
 export type Work = {
   student: Student;
   enrolmentId: string;
-  submission: Prisma.SubmissionGetPayload<{ select: typeof gradedFields }> | null;
+  submission: ReturnType<typeof readSubmission<GradedRow>> | null;
   best: BestRun | null;
   dueAt: Date;
   /** Submissions in all. */
   handedIn: number;
 };
-/** The work that counts, and what the rubric and the late policy say of it. */
+/** The work that counts, with its outcomes by the rubric and the late policy. */
 export type MarkedWork = Work & { outcomes: RubricOutcome[] };
 
 export async function listStudents(db: Db | Tx, courseId: string) {
@@ -66,7 +66,7 @@ const HandedIn = z.object({
   latestId: z.string().nullable(),
 });
 
-/** How much each student handed in, and the latest of it, or of what was on time. */
+/** The number of submissions of each student, and the latest one (or the latest on time). */
 async function findHandedIn(
   db: Db | Tx,
   { id: exerciseId, dueAt }: Exercise,
@@ -83,7 +83,7 @@ async function findHandedIn(
   );
 }
 
-/** Everybody's work; with `onlyOnTime`, as if what is late had never come. */
+/** Everybody's work; with `onlyOnTime`, late submissions are ignored. */
 async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Promise<Work[]> {
   const [students, timesOf, counted, answers, all] = await Promise.all([
     listStudents(db, exercise.courseId),
@@ -115,7 +115,7 @@ async function listWork(db: Db | Tx, exercise: Exercise, onlyOnTime = false): Pr
   const byId = new Map(
     submissions.map((submission) => [
       submission.id,
-      { ...submission, answer: answers.get(submission.id) ?? submission.answer },
+      { ...readSubmission(submission), answer: answers.get(submission.id) ?? submission.answer },
     ]),
   );
   return chosen.map(({ submissionId, ...work }) => ({
@@ -147,13 +147,11 @@ function markOne(
     submission && {
       run: best && {
         epochs: best.epochs,
-        trainImages: (submission.training as TrainingSettings).trainImages,
+        trainImages: submission.training.trainImages,
         testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
       },
       clauses:
-        exercise.kind === "specified_architecture"
-          ? compareWithSpecification(submission.architecture as Architecture)
-          : [],
+        exercise.kind === "specified_architecture" ? compareWithSpecification(submission.architecture) : [],
       answer: submission.answer,
       comparisons: {
         baseline: evidence.compare(work, "baseline"),
@@ -163,15 +161,13 @@ function markOne(
     },
     linePoints,
   );
-  const late =
-    submission &&
-    lateDeduction(LatePolicySchema.parse(exercise.latePolicy), outcomes, submission.acceptedAt, dueAt);
+  const late = submission && lateDeduction(readLatePolicy(exercise), outcomes, submission.acceptedAt, dueAt);
   return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
 }
 
 /**
- * Who left it to the exercise which submission counts, and therefore gets the one that is worth most after
- * the late policy.
+ * Tells which students left the choice of the submission that counts to the exercise. They get the submission
+ * that is worth most after the late policy.
  */
 async function findUndecided(
   db: Db | Tx,
@@ -187,9 +183,9 @@ async function findUndecided(
 }
 
 /** Lateness costs points, so that a submission on time can be worth more than a better one. */
-const mayPay = ({ latePolicy }: Exercise) => LatePolicySchema.parse(latePolicy).kind === "percent_a_day";
+const mayPay = (exercise: Exercise) => readLatePolicy(exercise).kind === "percent_a_day";
 
-/** The work that counts, without what it is worth where that does not decide. */
+/** The work that counts. Its outcomes are computed only if they decide which submission counts. */
 export async function listCountingWork(
   db: Db,
   exercise: Exercise,
@@ -200,9 +196,8 @@ export async function listCountingWork(
 }
 
 /**
- * What everybody's work is worth by this rubric; which submission counts is decided here and nowhere else.
- * Where lateness costs points, a best run that is late counts only for whoever gets more by it than by their
- * best run that was on time.
+ * Marks everybody's work by this rubric. This function alone decides which submission counts. If lateness
+ * costs points, a late best run counts only for a student to whom it gives more than their best run on time.
  */
 export async function markWork(
   db: Db | Tx,

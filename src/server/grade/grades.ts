@@ -5,7 +5,6 @@ import { exercisePhase } from "@/core/exercise/exercise";
 import {
   LinePointsSchema,
   RubricOutcomeSchema,
-  RubricSchema,
   waitsForReference,
   type LinePoints,
   type Rubric,
@@ -17,6 +16,7 @@ import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { readRubric } from "@/server/exercise/exercise-row";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import type { Exercise, Grade } from "@/server/generated/client";
 import { markWork, type MarkedWork } from "./graded-work";
@@ -31,8 +31,8 @@ export const GradeInputSchema = z.strictObject({
   overridePoints: z.number().min(0).max(1000).nullable(),
   overrideReason: z.string().trim().max(2000).nullable(),
   /**
-   * Of the rubric's manual lines; those that are left out wait for their points. As they were where nothing
-   * is sent.
+   * Points of the rubric's manual lines; lines that are left out have no points yet. Without this field, the
+   * lines keep their points.
    */
   linePoints: LinePointsSchema.optional(),
   feedback: MarkdownSchema,
@@ -57,14 +57,14 @@ export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">
 export const linePointsOf = (grade: Pick<Grade, "linePoints">): LinePoints =>
   LinePointsSchema.parse(grade.linePoints);
 
-/** Until the transaction ends. */
+/** Until the transaction ends, nobody else writes grades of the exercise. */
 export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grades:${exerciseId}`}, 0))`;
 }
 
 /**
- * For who writes grades of the exercise: nobody else writes any until the transaction ends. The exercise
- * itself may still change.
+ * Reads an exercise whose grades the caller will write: until the transaction ends, nobody else writes any.
+ * The exercise itself may still change.
  */
 export async function getExerciseLockingGrades(tx: Tx, exerciseId: string): Promise<Exercise> {
   await lockGrades(tx, exerciseId);
@@ -85,7 +85,7 @@ async function refreshGrades(
   now: Date,
   { action = "grade.compute", evenReleased = false }: Refresh = {},
 ): Promise<number> {
-  const rubric = RubricSchema.parse(exercise.rubric);
+  const rubric = readRubric(exercise);
   const grades = new Map(
     (await tx.grade.findMany({ where: { exerciseId: exercise.id } })).map((grade) => [
       grade.enrolmentId,
@@ -123,7 +123,7 @@ async function refreshGrades(
 }
 
 const askForReferences = (tx: Tx, exercise: Exercise, now: Date) =>
-  requestReferences(tx, { ...exercise, rubric: RubricSchema.parse(exercise.rubric) }, now);
+  requestReferences(tx, { ...exercise, rubric: readRubric(exercise) }, now);
 
 /** Makes or refreshes the unreleased grades from each student's submission that counts. */
 export async function computeGrades(
@@ -162,7 +162,7 @@ async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
   throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
 }
 
-/** In hundredths, in the rubric's order; refuses what no manual line of it can give. */
+/** Rounds the points to hundredths. Refuses points that no manual line of the rubric can give. */
 function readLinePoints(rubric: Rubric, given: LinePoints): LinePoints {
   const lines = new Map(rubric.filter(({ kind }) => kind === "manual").map((line) => [line.id, line]));
   return Object.fromEntries(
@@ -195,7 +195,7 @@ async function giveLinePoints(
   sent: LinePoints,
   now: Date,
 ): Promise<void> {
-  const rubric = RubricSchema.parse(exercise.rubric);
+  const rubric = readRubric(exercise);
   const [before, after] = [linePointsOf(grade), readLinePoints(rubric, sent)];
   if (canonicalJson(before) === canonicalJson(after)) return;
   await tx.grade.update({ where: { id: grade.id }, data: { linePoints: after } });
@@ -274,7 +274,7 @@ export async function saveGrade(
   );
 }
 
-/** A grade names its figures, so none is shown while they are held back. */
+/** A grade names figures of the held-out half, so no grade is shown while that half is hidden. */
 export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date): Promise<Date | null> {
   const exercise = await db.exercise.findUniqueOrThrow({
     where: { id: exerciseId },
@@ -292,7 +292,7 @@ async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<v
   );
 }
 
-/** Released points stay, so they cannot wait for anything. */
+/** Refuses to release grades that still wait for a reference: released points stay. */
 function requireReferences(grades: Grade[]): void {
   const waiting = grades.filter(
     (grade) => grade.overridePoints === null && waitsForReference(outcomesOf(grade)),
@@ -369,7 +369,7 @@ export async function findOwnGrade(
   const { overridePoints, overrideReason, feedback, releasedAt } = grade;
   return {
     points: pointsOf(grade),
-    maximum: maximumPoints(RubricSchema.parse(grade.exercise.rubric)),
+    maximum: maximumPoints(readRubric(grade.exercise)),
     outcomes: outcomesOf(grade),
     override: overridePoints === null ? null : { points: overridePoints, reason: overrideReason ?? "" },
     feedback,

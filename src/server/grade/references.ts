@@ -34,7 +34,7 @@ async function requestReference(
     createdAt: now,
   };
   await tx.reference.createMany({ data: reference, skipDuplicates: true });
-  // Two who ask at once queue one run.
+  // Two requests at once queue one run.
   const { id } = await readRow(
     tx,
     ReferenceRow,
@@ -59,8 +59,8 @@ async function requestReference(
 }
 
 /**
- * Queues what the rubric compares with and nobody has trained yet, or again where that failed or was
- * cancelled. Returns the runs, of which the caller publishes the event. A draft needs none.
+ * Queues the references of the rubric that have no run, or whose run failed or was cancelled. Returns the new
+ * runs; the caller publishes their events. A draft needs none.
  */
 export async function requestReferences(
   tx: Tx,
@@ -75,7 +75,9 @@ export async function requestReferences(
   return runIds;
 }
 
-/** Which test images the exercise's reference gets right; null until it has been trained. */
+/**
+ * The test images that the exercise's reference gets right, one bit for each; null until it has been trained.
+ */
 export async function findReferenceBits(
   db: Db | Tx,
   exerciseId: string,

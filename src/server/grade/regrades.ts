@@ -36,7 +36,7 @@ type OpenRegrade = {
   reason: string;
   record: RegradeRecord;
   askedAt: Date;
-  /** As they stand now. */
+  /** The points as they are now. */
   points: number;
   maximum: number;
 };
@@ -53,7 +53,7 @@ type OwnRegrade = {
   newPoints: number | null;
 };
 
-/** What the grade rests on now. */
+/** The facts on which the grade rests now. */
 async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
   const { submissionId } = grade;
   const submission =
@@ -105,7 +105,7 @@ export async function askRegrade(
   });
 }
 
-/** The course's open requests, the oldest first. Who marks blind gets pseudonyms. */
+/** The course's open requests, the oldest first. Blind markers get pseudonyms. */
 export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegrade[]> {
   const hidesNames = await isBlind(db, access);
   const rows = await db.regradeRequest.findMany({

@@ -39,7 +39,7 @@ type SchoolFilePreview = {
   /** The exercise's own points. */
   maximum: number;
   lines: PlanLine[];
-  /** Students with a released grade whom no line of the file is about. */
+  /** Students with a released grade who are on no line of the file. */
   missing: string[];
 };
 
@@ -109,7 +109,7 @@ async function planFile(
   return { file, encoding, choice, plan, maximum: exercise.points };
 }
 
-/** What filling in the school's own file would do, line by line. */
+/** Shows how the school's own file would be filled in, line by line. */
 export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise<SchoolFilePreview> {
   const {
     file: { format, delimiter, decimal, columns },

@@ -14,8 +14,8 @@ const TroubleRow = z.object({
 });
 
 /**
- * For each student who has any: what the check refused their submissions for, and runs that failed or are not
- * over. By enrolment.
+ * The troubles of each student who has any, by enrolment: the reasons for which the check refused
+ * submissions, and whether runs failed or are not over.
  */
 export async function findTroubles(db: Db, exerciseId: string): Promise<Map<string, WorkTrouble>> {
   const rows = await readRows(

@@ -13,15 +13,15 @@ import path from "node:path";
 import type { Account } from "./postgres-account";
 import { readOrMakeSecret } from "@/server/base/secret";
 
-/** Where root keeps what PostgreSQL's account must reach when the data folder is closed to it. */
+/** Root keeps the database here when PostgreSQL's account cannot enter the data folder. */
 const outside = "/var/lib/convoy";
 
-/** What the data folder holds for the database. */
+/** The places of the database in the data folder. */
 export interface PostgresFolder {
   /** PostgreSQL's own data directory. */
   cluster: string;
   log: string;
-  /** Where the binaries are copied to, should they have to be. */
+  /** The place for a copy of the binaries, if one is needed. */
   copies: string;
   password: string;
   portFile: string;

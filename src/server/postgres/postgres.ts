@@ -173,7 +173,7 @@ function readPidFile(folder: PostgresFolder): { pid: number; port: number } | nu
   return { pid: Number(lines[0]), port: Number(lines[3]) };
 }
 
-/** Whether the process is alive and a PostgreSQL server, as far as this system tells. */
+/** True if the process lives and, as far as this system tells, is a PostgreSQL server. */
 function isServer(pid: number | undefined): boolean {
   if (!pid) return false;
   try {
@@ -200,7 +200,7 @@ function dropForeignPidFile(folder: PostgresFolder): void {
   if (found && !isServer(found.pid)) rmSync(path.join(folder.cluster, "postmaster.pid"), { force: true });
 }
 
-/** Whether this folder's server runs and takes our password. */
+/** True if this folder's server runs and takes our password. */
 async function accepts(folder: PostgresFolder): Promise<boolean> {
   const deadline = Date.now() + 30_000;
   for (;;) {

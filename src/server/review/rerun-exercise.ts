@@ -1,18 +1,18 @@
 import { randomInt } from "node:crypto";
 import type { Actor, Access } from "@/core/base/actor";
-import { RubricSchema } from "@/core/grade/grade";
-import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { readRubric } from "@/server/exercise/exercise-row";
 import { markWork } from "@/server/grade/graded-work";
 import { changesOf } from "@/server/queue/queue";
 import { enqueueRerun } from "@/server/queue/run-actions";
 import { logRun } from "@/server/queue/run-log";
+import { readTraining } from "@/server/submission/submission-row";
 
 /**
  * Trains each student's finished submission that counts once more: with the same seed, which must give the
- * same bits, or with new ones, which show how much is chance. What still has a rerun to come is left out, so
- * that a second click adds nothing.
+ * same bits, or with new ones, which show how much is chance. A submission whose rerun is not over
+ * is left out, so that a second click adds nothing.
  */
 export async function rerunExercise(
   db: Db,
@@ -25,7 +25,7 @@ export async function rerunExercise(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rerun:${exerciseId}`}, 0))`;
       const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
-      const finished = (await markWork(tx, exercise, RubricSchema.parse(exercise.rubric), now)).filter(
+      const finished = (await markWork(tx, exercise, readRubric(exercise), now)).filter(
         ({ best }) => best !== null,
       );
       const toCome = { cause: "rerun" as const, finishedAt: null, failedAt: null, cancelledAt: null };
@@ -38,8 +38,7 @@ export async function rerunExercise(
       });
       const ids: string[] = [];
       for (const submission of submissions) {
-        const seed =
-          seeds === "new" ? randomInt(2 ** 31 - 1) : (submission.training as TrainingSettings).seed;
+        const seed = seeds === "new" ? randomInt(2 ** 31 - 1) : readTraining(submission).seed;
         ids.push(await enqueueRerun(tx, actor, courseId, { submission, seed }, now));
       }
       if (ids.length > 0) await publishEvents(tx, await changesOf(tx, ids));

@@ -142,10 +142,7 @@ async function listGradeEntries(db: Db, access: Access, { enrolmentId }: Person)
   return changes.toReversed().map((change) => ({ kind: "grade", ...change }));
 }
 
-/**
- * Everything that happened to a student's work in the course, from the rows that say so. Who marks blind
- * reads a pseudonym.
- */
+/** Everything that happened to a student's work in the course, in order. Blind markers read a pseudonym. */
 export async function getTimeline(db: Db, access: Access, enrolmentId: string): Promise<Timeline> {
   const { courseId } = access;
   const enrolment = await db.enrolment.findFirst({

@@ -42,7 +42,7 @@ type RosterPreview = {
   headers: string[];
   columns: RosterColumns;
   lines: RosterLine[];
-  /** Names of those whom the lines are about, or could be. */
+  /** The names of the people that the lines may mean. */
   people: { id: string; name: string; email: string }[];
 };
 
@@ -82,7 +82,7 @@ async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]
   ];
 }
 
-/** What importing the file would do, line by line. Nothing is written. */
+/** Shows what an import of the file would do, line by line. Writes nothing. */
 export async function previewRoster(db: Db, input: RosterFile): Promise<RosterPreview> {
   const { file, columns } = readFile(input);
   const people = await listPeople(db, input.courseId);
@@ -127,7 +127,7 @@ async function writeLine(
     });
 }
 
-/** Who has an account with a proven address that the list has comes in at once. */
+/** Enrols at once everybody whose proven address is on the list. */
 async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number> {
   const entries = await tx.rosterEntry.findMany({
     where: { courseId, enrolmentId: null, email: { not: null } },

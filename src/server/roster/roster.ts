@@ -17,7 +17,7 @@ type RosterRow = {
   hasAccount: boolean;
 };
 
-/** Who is on the school's list and is no member yet, by name. */
+/** People on the school's list who are not members yet, by name. */
 export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]> {
   const entries = await db.rosterEntry.findMany({
     where: { courseId, enrolmentId: null },
@@ -102,8 +102,8 @@ export async function unmatchEntry(
 }
 
 /**
- * Makes whoever has the account with the entry's address a student, on the instructor's word that they are
- * the person.
+ * Enrols the owner of the account that has the entry's address. The instructor vouches that this is the
+ * person on the list.
  */
 export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now: Date): Promise<void> {
   const { courseId } = target;

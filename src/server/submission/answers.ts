@@ -57,7 +57,7 @@ export async function getAnswerHistory(
   return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
 }
 
-/** The answers that count, of those of the submissions that were written again. */
+/** The answers that count of the submissions whose answer was revised, by submission. */
 export async function findLatestAnswers(db: Db | Tx, exerciseId: string): Promise<Map<string, string>> {
   const rows = await db.answerRevision.findMany({
     where: { submission: { exerciseId } },

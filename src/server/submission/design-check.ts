@@ -1,16 +1,16 @@
 import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
-import { LimitsSchema } from "@/core/check/limits";
 import type { Hint } from "@/core/check/lint";
 import type { Problem } from "@/core/base/problem";
 import type { ClauseOutcome } from "@/core/network/specification";
 import { findClauses } from "@/server/exercise/clauses";
 import type { Db } from "@/server/base/db";
+import { readLimits } from "@/server/exercise/exercise-row";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { findHints } from "@/server/exercise/hints";
 import { getQuota, type Quota } from "./quota";
 
-/** What submitting would say, without submitting. */
+/** Checks a design as `submit` would, without submitting it. */
 export async function checkDesign(
   db: Db,
   actor: Actor,
@@ -23,7 +23,7 @@ export async function checkDesign(
     include: { extensions: datedFields.extensions },
   });
   const times = classTimesOf(exercise);
-  const limits = LimitsSchema.parse(exercise.limits);
+  const limits = readLimits(exercise);
   const checked = checkSubmission(input, limits);
   const clauses =
     checked.architecture && findClauses(exercise, times, checked.architecture, access.audience, now);

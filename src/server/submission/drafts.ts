@@ -18,13 +18,14 @@ export const DraftSaveSchema = z.strictObject({
     refined("too_large"),
   ),
   /**
-   * The open page, by a random name: it may go on from a save of its own whose answer was lost on the way.
+   * The random name of the open page: it may continue from its own save even if the answer to that save was
+   * lost.
    */
   page: z.string().min(8).max(64),
 });
 type DraftSave = z.infer<typeof DraftSaveSchema>;
 
-/** Either it is kept now, or another page saved meanwhile, and here is what that one has. */
+/** The draft was saved, or another page had saved a newer one, which is returned. */
 type DraftSaved = { isSaved: true; revision: number; savedAt: Date } | { isSaved: false; newer: KeptDraft };
 
 /** Null for a row that an older version wrote in a form that is no longer read. */
@@ -42,8 +43,8 @@ export async function findDraft(db: Db, actor: Actor, exerciseId: string): Promi
 }
 
 /**
- * Replaces the draft, unless another page did so since the given revision. Typing is no deed: nothing goes to
- * the audit record.
+ * Replaces the draft, unless another page did so since the given revision. The audit
+ * record does not list saves of drafts.
  */
 export async function saveDraft(
   db: Db,

@@ -6,6 +6,7 @@ import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { listMarkedNames } from "@/server/course/marking";
+import { readArchitecture } from "./submission-row";
 import { Prisma } from "@/server/generated/client";
 
 /** A student's first submission of a network. */
@@ -47,10 +48,10 @@ async function findArchitectures(db: Db, submissionIds: string[]): Promise<Map<s
     where: { id: { in: submissionIds } },
     select: { id: true, architecture: true },
   });
-  return new Map(rows.map(({ id, architecture }) => [id, architecture as Architecture]));
+  return new Map(rows.map((row) => [row.id, readArchitecture(row)]));
 }
 
-/** Students' networks that are the same or nearly so. Who marks blind gets pseudonyms. */
+/** The students' networks that are equal or nearly equal. Blind markers get pseudonyms. */
 export async function findClusters(db: Db, access: Access, exerciseId: string): Promise<Clusters> {
   const { kind } = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { kind: true } });
   if (kind === "specified_architecture") return { isFixed: true, clusters: [] };

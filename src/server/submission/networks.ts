@@ -7,6 +7,7 @@ import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
 import { ownRun } from "@/server/run/counting-run";
 import { listStudentNames } from "@/server/course/student-names";
+import { readSubmission } from "./submission-row";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
 type NetworkView = {
@@ -14,18 +15,18 @@ type NetworkView = {
   exerciseId: string;
   courseId: string;
   number: number;
-  /** As the viewer may see it. */
+  /** The name under which the viewer may see the student. */
   studentName: string;
   isOwn: boolean;
   architecture: Architecture;
   training: TrainingSettings;
   /** The run that the submission made. */
   runId: string;
-  /** Where somebody may go on from this network, by due date. */
+  /** The exercises in which the viewer may start from this network, by due date. */
   openExercises: { id: string; title: string }[];
 };
 
-/** For this member, with their own dates. */
+/** The exercises that take submissions of this member now, by the member's own dates. */
 async function listOpenExercises(
   db: Db,
   { courseId, enrolmentId }: Access,
@@ -49,11 +50,11 @@ export async function getNetwork(
   submissionId: string,
   now: Date,
 ): Promise<NetworkView> {
-  const { id, exerciseId, number, userId, architecture, training, runs } =
-    await db.submission.findUniqueOrThrow({
-      where: { id: submissionId },
-      include: { runs: { ...ownRun, select: { id: true } } },
-    });
+  const row = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    include: { runs: { ...ownRun, select: { id: true } } },
+  });
+  const { id, exerciseId, number, userId, architecture, training, runs } = readSubmission(row);
   const { courseId, audience } = access;
   const [enrolment, names, openExercises] = await Promise.all([
     db.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true } }),
@@ -67,8 +68,8 @@ export async function getNetwork(
     number,
     studentName: (enrolment && names.get(enrolment.id)) ?? "",
     isOwn: userId === actor.userId,
-    architecture: architecture as Architecture,
-    training: training as TrainingSettings,
+    architecture,
+    training,
     runId: runs[0]!.id,
     openExercises,
   };

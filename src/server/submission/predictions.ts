@@ -11,7 +11,7 @@ export function readPrediction({
   return predictedChange && { change: predictedChange, testAccuracy: predictedAccuracy };
 }
 
-/** Where the exercise asks for a prediction, students make a whole one. */
+/** Throws if the exercise asks for a prediction and a student sent none, or an incomplete one. */
 export function requirePrediction(
   exercise: Exercise,
   audience: Audience,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
-import { type Limits, LimitsSchema } from "@/core/check/limits";
+import type { Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { readRow } from "@/server/base/rows";
+import { readLimits } from "@/server/exercise/exercise-row";
 import { countFailedChecks } from "./failed-checks";
 import { Prisma } from "@/server/generated/client";
 
@@ -22,17 +23,17 @@ export type Quota = {
 const UsedRow = z.object({ runs: z.number(), seconds: z.number(), oldest: z.date().nullable() });
 
 /**
- * What a trainer that has the run now has spent on it; it is added to `computeSeconds` when the trainer is
- * done with it.
+ * The seconds for which the current trainer has held the run. They are added to `computeSeconds` when the
+ * trainer lets it go.
  */
 const heldSeconds = (now: Date) => Prisma.sql`
   CASE WHEN run."claimedAt" IS NULL OR run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT NULL OR run."cancelledAt" IS NOT NULL THEN 0
     ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
 
 /**
- * What a student may still submit to an exercise. Counted are the submissions of the last 24 hours, by their
- * runs; not those that failed through our fault, that were cancelled before they started, or that took over
- * an identical result.
+ * The rest of a student's quota in an exercise. Submissions of the last 24 hours count, by their runs. Runs
+ * do not count if they failed through our fault, were cancelled before they started, or took over an
+ * identical result.
  */
 export async function getQuota(
   db: Db | Tx,
@@ -71,5 +72,5 @@ export async function getOwnQuota(db: Db, actor: Actor, exerciseId: string, now:
     where: { id: exerciseId },
     select: { id: true, limits: true },
   });
-  return getQuota(db, actor.userId, { id: exercise.id, limits: LimitsSchema.parse(exercise.limits) }, now);
+  return getQuota(db, actor.userId, { id: exercise.id, limits: readLimits(exercise) }, now);
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
 import { runStatus } from "@/core/run/run-status";
 import { nextSeed, type SeedRun } from "@/core/run/spread";
-import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { readPrediction } from "./predictions";
+import { readTraining } from "./submission-row";
 import { submit, type SubmitReply } from "./submissions";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 
@@ -94,7 +94,7 @@ export async function repeatSubmission(
     include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
   });
   const seed = nextSeed((await listSeedRuns(db, access.audience, submissionId, now)).map((run) => run.seed));
-  const training = { ...(original.training as TrainingSettings), seed };
+  const training = { ...readTraining(original), seed };
   const answer = original.revisions[0]?.text ?? original.answer;
   const { exerciseId, architecture } = original;
   return submit(

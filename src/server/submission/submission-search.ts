@@ -15,7 +15,7 @@ const FoundSubmission = z.object({
 
 const MOST_FOUND = 50;
 
-/** The newest that have every word of the text in their student's name or their number; for staff. */
+/** The newest submissions whose number or student's name contains every word of the text; for staff. */
 export async function searchSubmissions(
   db: Db,
   { exerciseId, text }: z.infer<typeof SubmissionSearchSchema>,

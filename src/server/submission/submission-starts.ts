@@ -13,7 +13,7 @@ type SubmissionStart = {
 };
 const MOST_STARTS = 100;
 
-/** The person's own in all exercises of this one's course, newest first: where a new network may start. */
+/** The person's own submissions in the course, the newest first: a new network may start from each. */
 export async function listOwnStarts(
   db: Db,
   actor: Actor,

@@ -18,6 +18,7 @@ import { findBestBefore, ownRun } from "@/server/run/counting-run";
 import { readPrediction } from "./predictions";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
 import { getRunSnapshot, readRunState, stateFields } from "@/server/run/run-view";
+import { readArchitecture, readSubmission } from "./submission-row";
 import { makeReceipt, type Receipt } from "./submissions";
 import { accuracyOf, figureFields, partOfRun } from "@/server/exercise/test-part";
 
@@ -47,15 +48,15 @@ type SubmissionView = {
   prediction: Prediction | null;
   receipt: Receipt;
   isLate: boolean;
-  /** The submission's own run first, of several the latest; then reruns, the newest first. */
+  /** The submission's own runs first, then its reruns; each group from the newest to the oldest. */
   runs: RunView[];
   /** The student's best run before this submission, to compare with. */
   bestBefore: string | null;
-  /** Which reruns came to the same bits as the submission's own run; null for students. */
+  /** The reruns, each with whether it gave the same bits as the submission's own run; null for students. */
   verified: VerifiedRerun[] | null;
-  /** Null where there is no specification, or while the instructor keeps the comparison back. */
+  /** Null where there is no specification, or while the instructor hides the comparison. */
   clauses: ClauseOutcome[] | null;
-  /** The linter's; null while the instructor keeps them back. */
+  /** The linter's hints; null while the instructor hides them. */
   hints: Hint[] | null;
 };
 
@@ -80,7 +81,7 @@ function summarise(
     number: row.number,
     acceptedAt: row.acceptedAt,
     isLate: isLate(row.acceptedAt, dueAt),
-    layers: (row.architecture as Architecture).layers.length,
+    layers: readArchitecture(row).layers.length,
     runId: run.id,
     ...readRunState(run, row.training, run._count.epochs),
     testAccuracy: accuracyOf(run.result, part),
@@ -126,9 +127,9 @@ export async function getSubmission(
   });
   const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
   const runs = snapshots.map(({ run }) => run);
-  const architecture = row.architecture as Architecture;
+  const { architecture, training } = readSubmission(row);
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
-  const checked = checkSubmission({ architecture, training: row.training });
+  const checked = checkSubmission({ architecture, training });
   const times = classTimesOf(row.exercise);
   const verified = access.audience === "staff" ? await listRerunsOf(db, submissionId) : null;
   return {
@@ -139,7 +140,7 @@ export async function getSubmission(
     studentName: runs[0]?.studentName ?? "",
     isOwn: row.userId === actor.userId,
     architecture,
-    training: row.training as TrainingSettings,
+    training,
     answer: row.answer,
     prediction: readPrediction(row),
     receipt: makeReceipt(row),

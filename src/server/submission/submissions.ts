@@ -1,20 +1,18 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
-import { LimitsSchema } from "@/core/check/limits";
-import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
 import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
-import type { TrainingSettings } from "@/core/training/training";
 import { runFlops } from "@/core/training/training-cost";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { readLimits } from "@/server/exercise/exercise-row";
 import { findTimes } from "@/server/exercise/exercise-times";
 import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
@@ -23,6 +21,7 @@ import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
+import type { Design } from "./submission-row";
 import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 import { logRun } from "@/server/queue/run-log";
 
@@ -118,7 +117,7 @@ export async function submit(
       const repeat = await findRepeat(tx, actor, input);
       if (repeat) return repeat;
       const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
-      const limits = LimitsSchema.parse(exercise.limits);
+      const limits = readLimits(exercise);
       requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
       requirePrediction(exercise, access.audience, input.prediction);
       const { architecture, training, plan, problems } = checkSubmission(input, limits);
@@ -166,7 +165,7 @@ async function storeSubmission(
   tx: Tx,
   actor: Actor,
   input: SubmissionInput,
-  design: { architecture: Architecture; training: TrainingSettings },
+  design: Design,
   now: Date,
 ): Promise<Submission> {
   const { exerciseId, answer, prediction, idempotencyKey } = input;
