@@ -16,7 +16,7 @@ export function isStaff(role: Role): boolean {
   return staffRoles.some((staffRole) => staffRole === role);
 }
 
-/** For whom something is written: students see pseudonyms where the course wants them. */
+/** The readers of a text: students see pseudonyms where the course wants them. */
 export type Audience = "staff" | "student";
 
 /** The person's place in the course that the target belongs to. */

@@ -1,4 +1,4 @@
-/** Everything that is written down of what people do: the noun, then the verb. */
+/** Every action that the record keeps: the noun, then the verb. */
 export const auditActions = [
   "course.create",
   "course.update",
@@ -58,11 +58,11 @@ export type AuditRow = {
   action: AuditAction;
   /** Null when the system did it. */
   actorName: string | null;
-  /** Whom it concerns, or null. */
+  /** The person whom the action concerns, or null. */
   personName: string | null;
-  /** Which exercise it concerns, or null. */
+  /** The exercise that the action concerns, or null. */
   exerciseTitle: string | null;
   subjectId: string;
-  /** What changed, as the action recorded it. */
+  /** The changes, as the action recorded them. */
   data: unknown;
 };

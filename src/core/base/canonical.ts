@@ -1,6 +1,6 @@
 /**
  * JSON with sorted keys and no white space: equal values give equal text, whatever order they were written
- * in. Takes what JSON can hold. Source: RFC 8785, whose number format is JavaScript's own.
+ * in. Accepts any value that JSON can hold. Source: RFC 8785, whose number format is JavaScript's own.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readEmailDomain } from "./email-domain";
 
-/** "@School.test" as "school.test". */
+/** Reads "@School.test" as "school.test". */
 export const EmailDomainSchema = z.string().transform((text, context) => {
   const domain = readEmailDomain(text);
   if (domain !== null) return domain;

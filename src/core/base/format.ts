@@ -8,24 +8,25 @@ export type Format = {
   percent(share: number, decimals?: number): string;
   count(value: number): string;
   /**
-   * With as many decimals as it has, for example 0.0005; a smaller one as a power of ten, for example "1E-7".
+   * The number with all its decimals, for example 0.0005; a smaller one as a power of ten, for example
+   * "1E-7".
    */
   figure(value: number): string;
   /** Figures and settings in a row, with semicolons where a comma stands before decimals. */
   list(parts: readonly string[]): string;
   /**
-   * What an argument of a layer or of the training is set to: numbers as figures, names as they are, sizes as
+   * The value of an argument of a layer or of the training: numbers as figures, names unchanged, sizes as
    * "3×3".
    */
   setting(value: unknown): string;
-  /** With just so many decimals. */
+  /** The number with exactly this many decimals. */
   decimal(value: number, decimals: number): string;
   /**
-   * A probability after its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300"
-   * where a number cannot say how small.
+   * A probability with its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300"
+   * when it is too small for a number.
    */
   chance(chance: number): string;
-  /** A loss with four decimals; one that ran away as a power of ten, for example "1.23E5". */
+  /** A loss with four decimals; a diverged one as a power of ten, for example "1.23E5". */
   loss(loss: number): string;
   /** Points without needless zeros: 7, 7.5, 7.25. */
   points(points: number): string;
@@ -40,7 +41,7 @@ export type Format = {
 const binary = ["B", "KiB", "MiB", "GiB"];
 const decimal = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP", "PFLOP"];
 
-/** Also where it is written as text. */
+/** Whether the value is a number, or a text that is one. */
 const isNumber = (value: unknown) =>
   typeof value === "number" ||
   (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)));
@@ -97,7 +98,7 @@ function makeFormat(locale: Locale): Format {
   };
 }
 
-/** What stands before the decimals, and between thousands. */
+/** The decimal separator and the thousands separator of each language. */
 export const separators: Record<Locale, { decimal: string; thousands: string }> = {
   en: { decimal: ".", thousands: "," },
   es: { decimal: ",", thousands: "." },

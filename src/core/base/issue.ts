@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { markdownProblems } from "./markdown";
 
-/** What our own refinements object to. */
+/** The rules that our own refinements check. */
 const refinedKinds = [
   "before_opening",
   "before_due",
@@ -12,10 +12,10 @@ const refinedKinds = [
 ] as const;
 type RefinedKind = (typeof refinedKinds)[number];
 
-/** What a refinement tells zod, so that its issue has a kind. */
+/** Gives zod the kind of a refinement's issue. */
 export const refined = (kind: RefinedKind) => ({ params: { kind } });
 
-/** What a schema can object to, as the texts know it (`issues` in src/messages). */
+/** The objections of a schema, by kind, as the texts know them (`issues` in src/messages). */
 export type Issue = {
   kind:
     | "missing"
@@ -57,7 +57,7 @@ function tooBig({ origin, inclusive }: Size): Issue["kind"] {
 const MOST_NAMES = 5;
 const LONGEST_NAME = 60;
 
-/** The first names that a sender made up, each cut where it gets long. */
+/** Lists the first unknown names, each cut when it is too long. */
 function listNames(names: string[]): string {
   const shown = names
     .slice(0, MOST_NAMES)
@@ -66,8 +66,8 @@ function listNames(names: string[]): string {
 }
 
 /**
- * Whether nothing stands where the issue is. Zod leaves the value out of its issues, so it has to be looked
- * up in what was parsed.
+ * Whether the value at the issue's place is missing. Zod leaves the value out of its issues, so we look it up
+ * in the parsed input.
  */
 function isMissing({ path }: z.core.$ZodIssue, input: unknown): boolean {
   const look = (value: unknown, key: PropertyKey): unknown =>
@@ -76,7 +76,7 @@ function isMissing({ path }: z.core.$ZodIssue, input: unknown): boolean {
 }
 
 /**
- * A schema's issue as a kind and its detail, without words. `parsed` holds what the schema was given, where
+ * Converts a schema's issue to a kind and its detail, without words. `parsed` holds the schema's input, when
  * it is still known.
  */
 export function readIssue(issue: z.core.$ZodIssue, parsed?: { input: unknown }): Issue {

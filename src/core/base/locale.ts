@@ -1,15 +1,13 @@
-/**
- * The languages that Convoy speaks, each named in itself. The first is what a reader of none of them gets.
- */
+/** The languages that Convoy speaks, each by its own name. A reader of none of them gets the first. */
 export const languages = { en: "English", es: "Español" } as const;
 export type Locale = keyof typeof languages;
 export const locales = Object.keys(languages) as Locale[];
 const fallback: Locale = "en";
 
-/** The tag that numbers and dates are written by. */
+/** The language tags by which numbers and dates are written. */
 export const formatTags: Record<Locale, string> = { en: "en-GB", es: "es-ES" };
 
-/** Where a browser keeps the language that its user chose. */
+/** The cookie that stores the language that the user chose. */
 export const localeCookie = "convoy-locale";
 
 function findLocale(tag: string | undefined): Locale | undefined {
@@ -31,7 +29,7 @@ function readPreferences(header: string): string[] {
 }
 
 /**
- * The language to answer a request in: the one chosen, else the first of the browser's that Convoy speaks,
+ * The language of a response: the user's choice, else the first language of the browser that Convoy speaks,
  * else English.
  */
 export function pickLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
@@ -39,7 +37,7 @@ export function pickLocale(chosen: string | undefined, acceptLanguage: string | 
   return wanted.map(findLocale).find((locale) => locale !== undefined) ?? fallback;
 }
 
-/** The same, from a request's own headers. */
+/** The same for the headers of a request. */
 export function readLocale(headers: { get(name: "cookie" | "accept-language"): string | null }): Locale {
   const cookie = headers
     .get("cookie")

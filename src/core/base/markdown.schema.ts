@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refined } from "./issue";
 import { findMarkdownProblem } from "./markdown";
 
-/** What somebody writes in Markdown for others to read. */
+/** A text that somebody writes in Markdown for others to read. */
 export const MarkdownSchema = z
   .string()
   .max(20_000)

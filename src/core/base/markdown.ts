@@ -1,17 +1,17 @@
-// Reading Markdown takes a time that grows with the square of the marks in one paragraph and of the headings
-// in a text, and a stack as deep as what is nested; and a short table or a footnote can become a long page.
-// Below these numbers a text is read within a second.
+// The time to read Markdown grows with the square of the marks in one paragraph and of the headings in a
+// text, and the stack grows with the nesting. A short table or a footnote can become a long page. Below these
+// numbers a text is read within a second.
 
 const MOST_LINES = 1_000;
 const MOST_NESTED = 20;
-/** Of quotes and lists, in all lines together. */
+/** The most quotes and lists that all lines together may open. */
 const MOST_OPENED = 1_000;
-/** Of one paragraph. */
+/** The most marks in one paragraph. */
 const MOST_MARKS = 1_000;
 const MOST_CELLS = 3_000;
 const MOST_NOTES = 100;
 
-/** What makes a text too entangled to be read as Markdown. */
+/** The reasons why a text is too entangled to be read as Markdown. */
 export const markdownProblems = [
   "too_many_lines",
   "too_nested",
@@ -25,7 +25,7 @@ const BLANK_LINE = /^[ \t]*$/;
 /** The quotes and lists that a line opens or stands in, and how far it is indented. */
 const OPENING = /^([ \t]*)((?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)*)/;
 const OPENED = />|[-*+]|\d+[.)]/g;
-/** Two letters of indentation can be one list more. */
+/** Two letters of indentation can open one more list. */
 const INDENTATION = 2;
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
@@ -39,11 +39,11 @@ function listParagraphs(lines: string[]): string[][] {
   return paragraphs;
 }
 
-/** A table has as many cells in each row as in its widest. */
+/** A table has as many cells in each row as in its widest row. */
 const countCells = (lines: string[]) =>
   lines.length * lines.reduce((most, line) => Math.max(most, count(line, /\|/g)), 0);
 
-/** Whether reading the text would take longer than it should, and why. Null for what people write. */
+/** The reason why reading the text would take too long; null for the texts that people write. */
 export function findMarkdownProblem(text: string): MarkdownProblem | null {
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.length > MOST_LINES) return "too_many_lines";

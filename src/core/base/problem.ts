@@ -1,21 +1,19 @@
 /**
- * What can be wrong with a submission, and the values that its sentences name. The sentences are texts, by
- * this code (`problems` in src/messages). `layer` counts from 1; the planner adds it.
+ * The problems of a submission, each with the values that its sentences name. The sentences are texts, found
+ * by this code (`problems` in src/messages). `layer` counts from 1; the planner adds it.
  */
 export const problemValues = {
-  /**
-   * `place` is layer, training or network; `field` may be none; `issue` and `detail` are those of readIssue.
-   */
+  /** `place` is layer, training or network; `field` may be none; `issue` and `detail` come from readIssue. */
   invalid_value: ["place", "layer", "field", "issue", "detail"],
-  /** Of a form whose box is empty: `wants` is layer or number. `place` is layer, training or optimizer. */
+  /** A box of a form is empty: `wants` is layer or number. `place` is layer, training or optimizer. */
   empty_box: ["place", "layer", "field", "wants"],
   empty_network: [],
   wrong_output: ["shape", "classes"],
   missing_softmax: ["layer", "activation"],
   too_many_parameters: ["count", "limit", "layer", "type", "share"],
-  /** In MiB. */
+  /** Sizes are in MiB. */
   too_much_memory: ["size", "limit", "layer", "type"],
-  /** In MFLOP. */
+  /** Counts are in MFLOP. */
   too_many_flops: ["count", "limit", "layer", "type"],
   too_many_epochs: ["count", "limit"],
   batch_too_large: ["count", "limit"],
@@ -28,7 +26,7 @@ export const problemValues = {
   missing_flatten: ["layer", "shape"],
   add_from_later: ["layer", "from"],
   add_shapes_differ: ["layer", "shape", "from", "other"],
-  // The linter's, which let a submission pass.
+  // The linter's warnings, which let a submission pass.
   keep_probability: ["layer", "rate", "kept"],
   no_activation: ["layer", "next", "type"],
   doubled_softmax: ["layer", "last"],
@@ -43,20 +41,17 @@ export type ProblemCode = keyof typeof problemValues;
 export type Value = string | number;
 type ValuesOf<Code extends ProblemCode> = Record<(typeof problemValues)[Code][number], Value>;
 
-/**
- * One thing that is wrong (or doubtful) in what a person sent: what, and where. Its text says why, and what
- * to do about it.
- */
+/** One error in a submission, or one doubt about it, and its place. Its text says why, and how to fix it. */
 export type Problem = {
   code: ProblemCode;
   /** Errors stop a submission; warnings are shown and let it pass. */
   severity: "error" | "warning";
-  /** Where in the submission, for example `["layers", 3, "kernelSize"]`. */
+  /** The place in the submission, for example `["layers", 3, "kernelSize"]`. */
   path: (string | number)[];
   values: Record<string, Value>;
 };
 
-/** What a check of one layer reports; the caller adds the layer's place in the network. */
+/** The report of a check of one layer; the caller adds the layer's place in the network. */
 export type LayerProblem = { code: ProblemCode; field?: string; values: Record<string, Value> };
 
 /** An error with all the values that its sentences name. */
@@ -68,7 +63,7 @@ export function makeError<Code extends ProblemCode>(
   return { code, severity: "error", path, values };
 }
 
-/** The same for one layer, whose place is not known here. */
+/** A problem of one layer, whose place in the network is not known here. */
 export function layerProblem<Code extends ProblemCode>(
   code: Code,
   values: Omit<ValuesOf<Code>, "layer">,

@@ -2,7 +2,7 @@
 const Z95 = 1.959963984540054;
 
 /**
- * Wilson's 95 % score interval for a share of `successes` in `trials`. Source: Wilson 1927, without
+ * Wilson's 95 % score interval for `successes` in `trials`, as shares, 0..1. Source: Wilson 1927, without
  * continuity correction.
  */
 export function wilsonInterval(successes: number, trials: number): [low: number, high: number] {
@@ -16,15 +16,15 @@ export function wilsonInterval(successes: number, trials: number): [low: number,
 }
 
 /**
- * The chance that, of `trials` fair coins, as few or as many fall heads as `successes`, or a rarer number:
- * the exact two-sided binomial test with p = 1/2, as R's binom.test and scipy.stats.binomtest have it. 2 · Σ
- * C(n, k) / 2ⁿ for k = 0 … min(successes, trials - successes), and at most 1. In logarithms, so that no count
- * is too large; below about 1e-308 it is 0.
+ * The probability that `trials` fair coins show as few or as many heads as `successes`, or a rarer number:
+ * the exact two-sided binomial test with p = 1/2, as in R's binom.test and scipy.stats.binomtest. 2 · Σ C(n,
+ * k) / 2ⁿ for k = 0 … min(successes, trials - successes), and at most 1. Computed in logarithms, so that no
+ * count is too large; below about 1e-308 it is 0.
  */
 export function binomialTest(successes: number, trials: number): number {
   const few = Math.min(successes, trials - successes);
   if (2 * few >= trials) return 1;
-  // ln C(n, few) - n ln 2, then each smaller count's term as a share of the one above it.
+  // ln C(n, few) - n ln 2; then each smaller count's term is a share of the one above it.
   let logLargest = -trials * Math.LN2;
   for (let k = 1; k <= few; k++) logLargest += Math.log((trials - few + k) / k);
   let sum = 0;
@@ -35,7 +35,7 @@ export function binomialTest(successes: number, trials: number): number {
   return Math.min(1, 2 * Math.exp(logLargest + Math.log(sum)));
 }
 
-/** How two classifiers did on the same images. */
+/** The results of two classifiers on the same images. */
 type PairedCounts = {
   /** Images that the first one has right and the second one wrong. */
   onlyFirst: number;
@@ -43,24 +43,21 @@ type PairedCounts = {
 };
 
 /**
- * McNemar's exact test: the chance of images that split so unevenly, or more so, between two classifiers that
- * are equally good. Source: McNemar 1947; exact as in Fagerland, Lydersen and Laake 2013, "exact
- * conditional".
+ * McNemar's exact test: the probability that images split so unevenly, or more, between two equally good
+ * classifiers. Source: McNemar 1947; exact as in Fagerland, Lydersen and Laake 2013, "exact conditional".
  */
 export function mcnemarTest({ onlyFirst, onlySecond }: PairedCounts): number {
   return binomialTest(onlyFirst, onlyFirst + onlySecond);
 }
 
-/**
- * A difference that chance makes more often than this convinces nobody: many pairs are compared in a class.
- */
+/** A larger p-value convinces nobody: many pairs are compared in a class. */
 export const CONVINCING = 0.01;
 
 const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
 
 /**
- * Counts where only one of the two has its bit set, over the bits that `mask` has set, or all. All have the
- * same length.
+ * Counts the images that only one of the two classifiers has right, over the bits that `mask` has set, or
+ * over all. All arrays have the same length.
  */
 export function countPairs(
   first: Uint8Array,

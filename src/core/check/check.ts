@@ -116,8 +116,9 @@ function trainingProblems({ earlyStopping, validationSplit }: TrainingSettings):
 }
 
 /**
- * The check that runs in the browser, in the procedure and in the trainer. Without errors in `problems`, the
- * submission trains. `limits` are the exercise's; without them only what can never train is refused.
+ * Checks a submission in the browser, in the procedure and in the trainer. A submission without errors in
+ * `problems` can train. `limits` are the exercise's; without them the check refuses only networks that can
+ * never train.
  */
 export function checkSubmission(
   input: { architecture: unknown; training: unknown },

@@ -10,14 +10,13 @@ import {
   type OptimizerName,
 } from "@/core/training/training";
 
-// A network as it stands in the builder's form, right or wrong: what a browser and the server keep until it
-// is submitted.
+// A network in the builder's form, right or wrong: the browser and the server keep it until it is submitted.
 
 const LONGEST_TEXT = 100;
 const MOST_VALUES = 40;
 const text = z.string().max(LONGEST_TEXT);
 
-/** What stands in an input, which may not be a value yet: an empty box is "". */
+/** The content of an input, which may not be a value yet: an empty box is "". */
 const ValueSchema = z.union([
   z.number(),
   text,
@@ -36,12 +35,12 @@ const typeOf = <T extends string>(schemas: readonly { shape: Record<string, unkn
 export const layerTypes: LayerType[] = typeOf<LayerType>(LayerSchema.options, "type");
 export const optimizerNames: OptimizerName[] = typeOf<OptimizerName>(OptimizerSchema.options, "name");
 
-/** Settings that belong together and can be off; in the draft each has its values all the same. */
+/** Groups of settings that can be off. The draft holds their values even then. */
 export const groupNames = ["schedule", "warmup", "earlyStopping", "augmentation"] as const;
 export type GroupName = (typeof groupNames)[number];
 
 const [step, cosine] = [ScheduleSchema.parse({ name: "step" }), ScheduleSchema.parse({ name: "cosine" })];
-/** All off, with the defaults that stand there once they are on. */
+/** All groups off, with the defaults that appear when a group is switched on. */
 export const groupsOff: Record<GroupName, Values> = {
   schedule: ValuesSchema.parse({ ...step, ...cosine, name: "constant" }),
   warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
@@ -49,7 +48,7 @@ export const groupsOff: Record<GroupName, Values> = {
   augmentation: AugmentationSchema.parse({}),
 };
 
-/** A layer more than may be submitted can stand in a form, where the check says so. */
+/** A form can hold more layers than may be submitted; the check reports them. */
 const MOST_LAYERS = 2 * MAX_LAYERS;
 
 /** A network and its training as they stand in the form. */
@@ -59,7 +58,7 @@ export const DraftSchema = z.object({
     .max(MOST_LAYERS),
   optimizer: z.object({ name: z.enum(optimizerNames), values: ValuesSchema }),
   training: ValuesSchema,
-  // A draft that was kept before there were groups has none.
+  // A draft from before the groups existed has none.
   groups: z
     .object({
       schedule: ValuesSchema,
@@ -72,7 +71,7 @@ export const DraftSchema = z.object({
 export type Draft = z.infer<typeof DraftSchema>;
 export type DraftLayer = Draft["layers"][number];
 
-/** A prediction while it is being made: "" where nothing was chosen or typed. The accuracy is in percent. */
+/** An unfinished prediction: "" where nothing was chosen or typed. The accuracy is in percent. */
 const DraftPredictionSchema = z.object({
   change: z.enum(["", "improve", "same", "worse"]),
   percent: z.union([z.number(), text]),
@@ -80,7 +79,7 @@ const DraftPredictionSchema = z.object({
 export type DraftPrediction = z.infer<typeof DraftPredictionSchema>;
 export const noPrediction: DraftPrediction = { change: "", percent: "" };
 
-/** Everything that is lost if the page is. */
+/** Everything that is lost when the page is lost. */
 export const DraftContentSchema = z.object({
   draft: DraftSchema,
   answer: z.string().max(20_000),
@@ -89,7 +88,7 @@ export const DraftContentSchema = z.object({
 export type DraftContent = z.infer<typeof DraftContentSchema>;
 
 /**
- * Characters of a draft's JSON that the server keeps. A network of 100 layers with a long answer takes about
- * 60,000.
+ * The largest draft that the server keeps, in characters of JSON. A network of 100 layers with a long answer
+ * takes about 60,000.
  */
 export const LARGEST_DRAFT = 200_000;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DAY, SECOND } from "@/core/base/duration";
 
-/** What a submission may cost. */
+/** The limits of a submission's cost. */
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
   /** Bytes of all float32 layer outputs for one batch. */
@@ -10,7 +10,7 @@ export const LimitsSchema = z.strictObject({
     .int()
     .min(1)
     .max(16 * 2 ** 30),
-  /** Forward pass, one image; a multiply-add counts as two. */
+  /** Floating-point operations of the forward pass for one image; a multiply-add counts as two. */
   flops: z.number().min(1).max(10e9),
   epochs: z.number().int().min(1).max(200),
   batchSize: z.number().int().min(8).max(1024),
@@ -20,7 +20,7 @@ export const LimitsSchema = z.strictObject({
     .number()
     .min(1)
     .max((8 * DAY) / SECOND),
-  /** Submissions that the check refuses, in 24 hours; they cost no run. */
+  /** Submissions that the check may refuse in 24 hours; they cost no run. */
   failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
 });
 export type Limits = z.infer<typeof LimitsSchema>;

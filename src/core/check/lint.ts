@@ -7,8 +7,8 @@ import { isImage } from "@/core/network/shape";
 import type { OptimizerName, TrainingSettings } from "@/core/training/training";
 
 /**
- * A warning about a network that trains, but probably not as it was meant, with the change that a button can
- * make.
+ * A warning about a network that trains, but probably not as its author meant, with the change that a button
+ * can make.
  */
 export type Hint = Problem & { repair: Edit[] | null };
 
@@ -36,9 +36,7 @@ function activationOf(layer: Layer): Activation | null {
 
 const rounded = (value: number) => Number(value.toFixed(4));
 
-/**
- * A rate above a half is more often the share to keep, which older libraries asked for, than a share to drop.
- */
+/** A rate above a half is more often a share to keep, as older libraries took it, than a share to drop. */
 function lintDropout({ layers }: Architecture): Hint[] {
   return layers.flatMap((layer, index) => {
     if ((layer.type !== "Dropout" && layer.type !== "SpatialDropout2D") || layer.rate <= 0.5) return [];
@@ -54,7 +52,7 @@ function lintDropout({ layers }: Architecture): Hint[] {
   });
 }
 
-/** Layers that leave a linear network linear. */
+/** Layers that keep a linear network linear. */
 const linear = new Set<Layer["type"]>([
   "Dropout",
   "SpatialDropout2D",
@@ -64,7 +62,7 @@ const linear = new Set<Layer["type"]>([
   "BatchNormalization",
 ]);
 
-/** Two layers of the same kind without anything between that bends: together they are one such layer. */
+/** Two layers of the same kind without a non-linearity between them equal one such layer. */
 function lintNonLinearity({ layers }: Architecture): Hint[] {
   return layers.flatMap((layer, index) => {
     if ((layer.type !== "Dense" && layer.type !== "Conv2D") || layer.activation !== "linear") return [];
@@ -98,9 +96,9 @@ function lintSoftmax({ layers }: Architecture): Hint[] {
 }
 
 /**
- * What each optimiser is usually trained with, and how far from it is still usual. Adadelta's formula scales
- * its steps itself: its authors (Zeiler 2012) have no rate at all, which is 1; with Keras 3's default of
- * 0.001 the lesson's network stays near 84 %.
+ * Each optimiser's usual learning rate, and the range that is still usual. Adadelta's formula scales its
+ * steps itself: its authors (Zeiler 2012) use no rate, which equals 1; with Keras 3's default of 0.001 the
+ * lesson's network stays near 84 %.
  */
 const usualRates: Record<OptimizerName, { usual: number; low: number; high: number }> = {
   SGD: { usual: 0.01, low: 1e-3, high: 0.5 },
@@ -127,7 +125,7 @@ function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint
 
 const pooling = new Set<Layer["type"]>(["MaxPooling2D", "AveragePooling2D"]);
 
-/** A map of one pixel says only that something was somewhere. */
+/** A map of one pixel says only that a feature is somewhere in the image. */
 function lintPooling({ layers }: Plan): Hint[] {
   const isPoint = ({ outputShape }: PlannedLayer) =>
     isImage(outputShape) && outputShape[0] === 1 && outputShape[1] === 1;
@@ -144,9 +142,9 @@ function lintPooling({ layers }: Plan): Hint[] {
   return [hint("pooled_away", ["layers", index], values, pooling.has(type) ? removeLayer(index) : null)];
 }
 
-/** The lesson's baseline has 98.3 % in its first dense layer: more than that is unusual. */
+/** The lesson's baseline has 98.3 % of its parameters in its first dense layer: a larger share is unusual. */
 const CONCENTRATED = 0.985;
-/** Below this a network is small, wherever its parameters are. */
+/** A network with fewer parameters is small, wherever they are. */
 const MANY = 200_000;
 
 function lintParameters({ layers, parameters }: Plan): Hint[] {
@@ -168,8 +166,8 @@ function lintParameters({ layers, parameters }: Plan): Hint[] {
 }
 
 /**
- * What is unusual in a network that passes the check, layer by layer. What it says of dropout may be what an
- * exercise is about: the server decides who sees it, and when.
+ * Finds unusual choices in a network that passes the check, layer by layer. A hint about dropout may give an
+ * exercise's trap away: the server decides who sees it, and when.
  */
 export function lintSubmission({
   architecture,

@@ -7,7 +7,7 @@ import type { Problem } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
 import type { Limits } from "./limits";
 
-/** What a repair may look at: the network as far as its shapes are known, and what the exercise allows. */
+/** The input of a repair: the network as far as its shapes are known, and the exercise's limits. */
 type RepairContext = { plan: Plan; limits: Limits };
 
 const setTraining = (name: string, value: number): Edit[] => [{ kind: "set_training", name, value }];
@@ -16,8 +16,8 @@ const setLayer = (index: number, name: string, value: string | number | number[]
 ];
 
 /**
- * A network that ends in a softmax of the wrong width gets another width; any other gets the output layer
- * that it lacks.
+ * A softmax of the wrong width at the end gets another width; any other network gets the missing output
+ * layer.
  */
 function endInDigits({ layers, outputShape }: Plan): Edit[] {
   const last = layers.at(-1)?.layer;
@@ -30,7 +30,9 @@ function endInDigits({ layers, outputShape }: Plan): Edit[] {
   return [...flatten, { kind: "insert_layer", index: layers.length + flatten.length, layer: output }];
 }
 
-/** Adds the last earlier layer of the same shape, except the one just before, whose output arrives anyway. */
+/**
+ * Adds the last earlier layer of the same shape, except the layer just before, whose output arrives anyway.
+ */
 function addFitting(index: number, { layers, outputShape }: Plan): Edit[] | null {
   const from = layers
     .slice(0, Math.max(0, index - 1))
@@ -38,7 +40,7 @@ function addFitting(index: number, { layers, outputShape }: Plan): Edit[] | null
   return from === -1 ? null : setLayer(index, "from", from);
 }
 
-/** The nearest value that is allowed, for a single number that is beyond its bound. */
+/** Moves a single number beyond its bound to the nearest allowed value. */
 function moveToBound({ path, values }: Problem): Edit[] | null {
   const isBound = values.issue === "too_low" || values.issue === "too_high";
   const bound = Number(values.detail);
@@ -50,13 +52,13 @@ function moveToBound({ path, values }: Problem): Edit[] | null {
     : null;
 }
 
-/** Batches in steps of eight, as the form has them. */
+/** Shrinks the batch, in steps of eight as in the form. */
 function shrinkBatch({ plan, limits }: RepairContext): Edit[] | null {
   const fitting = Math.floor(limits.activationBytes / plan.activationBytes / 8) * 8;
   return fitting < 8 ? null : setTraining("batchSize", fitting);
 }
 
-/** What mends a problem, in this order, where a machine can; null where a person has to decide. */
+/** The edits that fix a problem, by a rule for each kind of problem; null when a person has to decide. */
 export function findRepair(problem: Problem, context: RepairContext): Edit[] | null {
   const { plan, limits } = context;
   const index = Number(problem.path[1]);
@@ -95,7 +97,7 @@ export function findRepair(problem: Problem, context: RepairContext): Edit[] | n
     case "too_many_parameters":
     case "too_many_flops":
       return null;
-    // Hints bring their own: what mends them depends on what the linter saw.
+    // Hints bring their own edits, which depend on the linter's findings.
     case "keep_probability":
     case "no_activation":
     case "doubled_softmax":

@@ -5,13 +5,11 @@ import type { ProblemCode } from "@/core/base/problem";
 import { compareWithSpecification } from "@/core/network/specification";
 import type { TrainingSettings } from "@/core/training/training";
 
-/**
- * What students of the lesson's exercises do that they probably do not mean, the exercises' own traps first.
- */
+/** Probable mistakes of students in the lesson's exercises, the exercises' own traps first. */
 export const trapCodes = [
   /** A share to keep, given as Keras's share to drop. */
   "keep_probability",
-  /** An improvement was predicted that the result does not show. */
+  /** The student predicted an improvement that the result does not show. */
   "unfounded_improvement",
   /** The network misses a clause of the exercise's specification. */
   "off_specification",
@@ -46,14 +44,15 @@ export function findTraps(
 }
 
 /**
- * Students by enrolment who fell into a trap in any submission, and those whose latest one still shows it.
+ * The students, by enrolment, who fell into a trap in any submission, and those whose latest submission still
+ * shows it.
  */
 export type TrapCount = { code: TrapCode; fell: string[]; still: string[] };
 
-/** What one submission of a student shows, in the order of submission. */
+/** The traps of one submission of a student; lists of these stand in the order of submission. */
 type Trapped = { enrolmentId: string; codes: readonly TrapCode[] };
 
-/** One row for each trap, also for those that nobody fell into. */
+/** Makes one row for each trap, also for traps that nobody fell into. */
 export function countTraps(submissions: readonly Trapped[]): TrapCount[] {
   const latest = new Map(submissions.map((submission) => [submission.enrolmentId, submission]));
   const studentsOf = (some: Iterable<Trapped>, code: TrapCode) => [

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "./exercise";
 import { type Issue, readIssue } from "@/core/base/issue";
 
-// Exercises as one JSON file, to take them to another course, term or server. It holds what an instructor
-// decides, and nothing of students.
+// Exercises as one JSON file, to copy them to another course, term or server. It holds the instructor's
+// decisions, and nothing about students.
 
 const FORMAT = "convoy-exercises";
 const VERSION = 1;
@@ -19,17 +19,17 @@ export function writeExerciseFile(exercises: ExerciseSettings[]): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, exercises }, null, 2)}\n`;
 }
 
-/** An exercise of a file, or what is wrong with it and where. */
+/** An exercise of a file, or its issue and the place of the issue. */
 export type FileEntry =
   | { title: string; settings: ExerciseSettings; issue: null }
   | { title: string; settings: null; issue: Issue & { field: string } };
-/** Why a file as a whole cannot be read. */
+/** The reason why the whole file cannot be read. */
 type FileMistake = "not_json" | "other_format" | "newer_version" | "no_exercises";
 export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null; mistake: FileMistake };
 
 const DATES = ["opensAt", "dueAt", "closesAt"];
 
-/** Settings as JSON has them, where dates are texts. */
+/** Reads settings from JSON, where dates are texts. */
 export function readEntry(record: Record<string, unknown>): FileEntry {
   const dates = DATES.map((name) => [
     name,

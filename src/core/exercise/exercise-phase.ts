@@ -1,11 +1,11 @@
-// Beside exercise.ts, whose schemas would bring zod into the page of every exercise.
+// This file stands beside exercise.ts, whose schemas would bring zod into the page of every exercise.
 
-/** Where an exercise stands. */
+/** The phase of an exercise at a moment. */
 export type ExercisePhase = "draft" | "scheduled" | "open" | "late" | "closed";
 
 /**
- * Whether students may hand in now, and change what they handed in: while `late`, what they hand in is marked
- * so.
+ * Whether students may hand in now, and change their work: work that they hand in while `late` is marked
+ * late.
  */
 export function takesSubmissions(phase: ExercisePhase): boolean {
   return phase === "open" || phase === "late";

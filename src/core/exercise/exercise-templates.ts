@@ -6,12 +6,12 @@ import type { Rubric } from "@/core/grade/grade";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 
 /**
- * What a template says, in one language: a label for each line of its rubric, by the line's id (`templates`
+ * The texts of a template in one language: a label for each line of its rubric, by the line's id (`templates`
  * in src/messages).
  */
 type TemplateTexts = { title: string; brief: string; rubric: Record<string, string> };
 
-/** The rubrics of the lesson's three exercises, each line still to be labelled. */
+/** The rubrics of the lesson's three exercises, still without labels. */
 const rubrics: Record<ExerciseKind, Rubric> = {
   more_iterations: [
     { id: "epochs", kind: "epochs", label: "", points: 4, atLeast: 12, images: TRAIN_IMAGES },
@@ -30,15 +30,15 @@ const rubrics: Record<ExerciseKind, Rubric> = {
 };
 
 /**
- * An exercise ready to publish, in the language of its texts: opens now, due in a week, closes three days
- * later.
+ * An exercise ready to publish, in the language of its texts: it opens now, is due in a week, and closes
+ * three days later.
  */
 export function exerciseTemplate(
   kind: ExerciseKind,
   { title, brief, rubric }: TemplateTexts,
   now: Date,
 ): ExerciseSettings {
-  // The form holds no fractions: saving it untouched would move the dates.
+  // The form holds no fractions of a second: saving it untouched would move the dates.
   const opensAt = new Date(now.getTime() - (now.getTime() % SECOND));
   return {
     kind,

@@ -23,15 +23,18 @@ export const SharingSchema = z.enum(["never", "after_closing"]);
 type Sharing = z.infer<typeof SharingSchema>;
 
 /**
- * Which of a student's submissions is graded: the best, the last that finished, or the one that they chose
- * (the best until they do).
+ * Which of a student's submissions is graded: the best, the last that finished, or the one that the student
+ * chose (until then, the best).
  */
 export const CountingSchema = z.enum(["best", "last", "chosen"]);
 export type Counting = z.infer<typeof CountingSchema>;
 
 const title = z.string().trim().min(1).max(120);
 
-/** What an instructor decides about an exercise; the form, the procedure and the table agree through it. */
+/**
+ * An instructor's decisions about an exercise. The form, the procedure and the table agree through this
+ * schema.
+ */
 export const ExerciseSettingsSchema = z
   .strictObject({
     kind: z.enum(exerciseKinds),
@@ -46,13 +49,13 @@ export const ExerciseSettingsSchema = z
     hints: HintsSchema,
     sharing: SharingSchema.default("never"),
     rubric: RubricSchema,
-    /** A submission has to say beforehand what it will come to. */
+    /** A submission has to predict its result. */
     predictionRequired: z.boolean().default(false),
     latePolicy: LatePolicySchema,
     counting: CountingSchema.default("best"),
     /**
-     * Until the exercise has closed, the board and all figures of the test are of one half of the test
-     * images; then the other half decides.
+     * Until the exercise has closed, the board and all test figures use the public half of the test images;
+     * then the held-out half decides.
      */
     heldBack: z.boolean(),
   })
@@ -71,8 +74,8 @@ const isSameSecond = (one: Date, other: Date) =>
   Math.floor(one.getTime() / SECOND) === Math.floor(other.getTime() / SECOND);
 
 /**
- * `after`, with `before`'s date where both are in the same second: a form shows no milliseconds, and what it
- * sends back untouched is no change.
+ * Returns `after`, but with `before`'s date where both dates are in the same second: a form shows no
+ * milliseconds, and an unchanged form is no change.
  */
 export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): ExerciseSettings {
   const same = moments.filter((name) => isSameSecond(before[name], after[name]));
@@ -87,8 +90,8 @@ export type Extension = { dueAt: Date; closesAt: Date };
 type Dated = ExerciseTimes & { latePolicy: LatePolicy };
 
 /**
- * The dates that hold for one student: the extension's where there is one. Where nothing late is accepted, it
- * closes when it is due.
+ * The dates for one student: the extension's, if there is one. An exercise that accepts nothing late closes
+ * when it is due.
  */
 export function effectiveTimes(
   { publishedAt, opensAt, latePolicy, ...own }: Dated,
@@ -99,8 +102,8 @@ export function effectiveTimes(
 }
 
 /**
- * The dates of the class as a whole: it has closed when it has closed for everyone. What is hidden until then
- * opens for nobody while somebody may still submit.
+ * The dates of the whole class: the exercise has closed when it has closed for everyone. Hidden results open
+ * for nobody while somebody may still submit.
  */
 export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTimes {
   const times = effectiveTimes(exercise, null);
@@ -111,7 +114,7 @@ export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTi
   };
 }
 
-/** Where an exercise stands. */
+/** The phase of the exercise at this moment. */
 export function exercisePhase(times: ExerciseTimes, now: Date): ExercisePhase {
   if (!times.publishedAt) return "draft";
   if (now < times.opensAt) return "scheduled";
@@ -125,7 +128,7 @@ export function isLeaderboardVisible(visibility: LeaderboardVisibility, phase: E
   return visibility === "live" || (visibility === "hidden_until_close" && phase === "closed");
 }
 
-/** Whether students may know which clauses of the specification their network meets. */
+/** Whether students may learn which clauses of the specification their network meets. */
 export function isComparisonTold(feedback: SpecificationFeedback, phase: ExercisePhase): boolean {
   return feedback === "before_submitting" || phase === "closed";
 }
@@ -136,8 +139,8 @@ export function areHintsTold(hints: Hints, phase: ExercisePhase): boolean {
 }
 
 /**
- * Whether students may open each other's networks: never before closing, and never where they may not know
- * who is on the board.
+ * Whether students may open each other's networks: never before closing, and never while the board is hidden
+ * from them.
  */
 export function isNetworkShared(
   sharing: Sharing,
@@ -147,7 +150,7 @@ export function isNetworkShared(
   return sharing === "after_closing" && phase === "closed" && isLeaderboardVisible(visibility, phase);
 }
 
-/** Late is judged by the moment that the submission was accepted, not by when its run ended. */
+/** Whether a submission is late. The moment of its acceptance decides, not the end of its run. */
 export function isLate(acceptedAt: Date, dueAt: Date): boolean {
   return acceptedAt >= dueAt;
 }

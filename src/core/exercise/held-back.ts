@@ -1,12 +1,12 @@
 import { TEST_IMAGES } from "@/core/base/mnist";
 
-// An exercise may hold back half of the test images: while students work, everything they see is of the
-// public half, and the other one decides when the exercise has closed. So nobody can tune a network to the
-// images that decide.
+// An exercise may hold out half of the test images: while students work, all figures that they see are of the
+// public half, and the held-out half decides when the exercise has closed. So nobody can tune a network to
+// the images that decide.
 
 export const HALF_IMAGES = TEST_IMAGES / 2;
 
-/** Which test images a figure is of: all of them, the public half, or the one that was held back. */
+/** The test images behind a figure: all of them, the public half, or the held-out half. */
 export type TestPart = "all" | "public" | "held_back";
 
 export function imagesOf(part: TestPart): number {
@@ -20,7 +20,10 @@ type Figures = {
   publicTestLoss: number | null;
 };
 
-/** The figures of a part. Where the public half was never measured, there is no number for either half. */
+/**
+ * The figures of a part: a share, 0..1, and a loss. Both halves are NaN when the public half was never
+ * measured.
+ */
 export function figuresOf(figures: Figures, part: TestPart): { testAccuracy: number; testLoss: number } {
   const { testAccuracy, testLoss, publicTestAccuracy, publicTestLoss } = figures;
   if (part === "all") return { testAccuracy, testLoss };
@@ -29,7 +32,7 @@ export function figuresOf(figures: Figures, part: TestPart): { testAccuracy: num
     testLoss: publicTestLoss ?? Number.NaN,
   };
   if (part === "public") return publicHalf;
-  // Both halves are equally large, so the whole is their mean. A whole number of images is right.
+  // Both halves are equally large, so the whole is their mean. The number of right images is whole.
   const rightImages = Math.round((2 * testAccuracy - publicHalf.testAccuracy) * HALF_IMAGES);
   return { testAccuracy: rightImages / HALF_IMAGES, testLoss: 2 * testLoss - publicHalf.testLoss };
 }

@@ -9,10 +9,7 @@ import {
 } from "./exercise";
 import type { ExercisePhase } from "./exercise-phase";
 
-/**
- * What somebody without an extension finds in an exercise while it stands in one phase, by its settings
- * alone.
- */
+/** An exercise as a student without an extension finds it in one phase; its settings alone decide. */
 export type StudentView = {
   phase: StudentPhase;
   times: ExerciseTimes;
@@ -23,20 +20,23 @@ export type StudentView = {
   networks: "shared" | "after_closing" | "never";
 };
 
-/** A draft is seen by nobody. */
+/** Nobody sees a draft. */
 export type StudentPhase = Exclude<ExercisePhase, "draft">;
 
 function datesOf(settings: ExerciseSettings): ExerciseTimes {
   return effectiveTimes({ ...settings, publishedAt: settings.opensAt }, null);
 }
 
-/** The phases that the exercise goes through; `late` only where something late is accepted. */
+/** The phases of the exercise; `late` only when it accepts late work. */
 export function listStudentPhases(settings: ExerciseSettings): StudentPhase[] {
   const { dueAt, closesAt } = datesOf(settings);
   return dueAt < closesAt ? ["scheduled", "open", "late", "closed"] : ["scheduled", "open", "closed"];
 }
 
-/** Asks the same functions as the server, which alone decides what leaves it. */
+/**
+ * Shows an exercise as students see it. It asks the same functions as the server, which alone decides what it
+ * sends.
+ */
 export function viewAsStudent(settings: ExerciseSettings, phase: StudentPhase): StudentView {
   const { kind, leaderboardVisibility, sharing } = settings;
   const isSpecified = kind === "specified_architecture";

@@ -1,4 +1,4 @@
-/** Bars of a histogram hold accuracies from `from` up to, but without, `to`; the last one holds 1 too. */
+/** A bar of a histogram: it holds accuracies from `from` to below `to`; the last bar holds 1 too. */
 export type AccuracyBin = { from: number; to: number; count: number };
 
 /** Widths in thousandths, so that the edges are exact. */
@@ -7,9 +7,9 @@ const MOST_BINS = 12;
 const thousandths = (accuracy: number) => Math.floor(accuracy * 1000 + 1e-9);
 
 /**
- * Counts accuracies (shares, 0..1) in bars of one round width that end at 1. They begin at or below
- * `references` and the tenth part of the accuracies from below; what is still lower is in a first bar from 0,
- * so that one run that has learned nothing does not flatten the others.
+ * Counts accuracies (shares, 0..1) in bars of one round width that end at 1. The bars begin at or below
+ * `references` and the lowest tenth of the accuracies. A first bar from 0 holds everything lower, so that one
+ * run that has learned nothing does not flatten the others.
  */
 export function binAccuracies(
   accuracies: readonly number[],
@@ -34,7 +34,7 @@ export function binAccuracies(
   });
 }
 
-/** The place of the bar that holds an accuracy; -1 for none. */
+/** The index of the bar that holds an accuracy; -1 for none. */
 export function findBin(bins: readonly AccuracyBin[], accuracy: number): number {
   return bins.findLastIndex(({ from }) => thousandths(accuracy) >= thousandths(from));
 }

@@ -3,12 +3,11 @@ import type { TestPart } from "@/core/exercise/held-back";
 import type { PredictedChange } from "@/core/submission/prediction";
 import type { ProblemCode } from "@/core/base/problem";
 
-// A class at a glance: what the figures of its page are made from. Students are named by their enrolment.
+// A class at a glance: the data behind the figures of its page. Students are named by their enrolment.
 
 /**
- * Test accuracy of exercise 2's network after one epoch on all images: a mark to hold the class against.
- * Measured by Convoy itself, on the ONNX engine with two threads: `npm run train -- exercise2 --epochs 1
- * --seed 1`.
+ * Test accuracy of exercise 2's network after one epoch on all images: a reference for the class. Convoy
+ * measured it on the ONNX engine with two threads: `npm run train -- exercise2 --epochs 1 --seed 1`.
  */
 export const specificationReference = 0.9859;
 
@@ -19,13 +18,13 @@ export type GlanceExercise = {
   opensAt: Date;
   /** Students may not see its board now. */
   isHidden: boolean;
-  /** The test images that accuracies are of. */
+  /** The test images behind the accuracies. */
   testPart: TestPart;
 };
 type GlanceStudent = { enrolmentId: string; name: string };
 export type Glance = {
-  /** The published ones, by due date. */ exercises: GlanceExercise[];
-  /** By name. */ students: GlanceStudent[];
+  /** The published exercises, by due date. */ exercises: GlanceExercise[];
+  /** The students, by name. */ students: GlanceStudent[];
 };
 
 /** Refusals of the check since the student's last accepted submission. */
@@ -53,7 +52,7 @@ export type GlanceResult = {
   parameters: number;
 };
 
-/** A student's first prediction and what its submission came to. */
+/** A student's first prediction, and the result of its submission. */
 export type PredictedResult = {
   enrolmentId: string;
   submissionId: string;
@@ -66,16 +65,14 @@ export type PredictedResult = {
 
 export type ComputeUse = { enrolmentId: string; runs: number; cpuSeconds: number; gpuSeconds: number };
 
-/** So many refusals in a row, and none accepted since, are somebody who is stuck. */
+/** A student with so many refusals in a row, and no accepted submission since, is stuck. */
 const STUCK = 2;
 
 export function isStuck({ held }: Pick<HandedIn, "held">): boolean {
   return held !== null && held.attempts >= STUCK;
 }
 
-/**
- * The exercise that was asked for; else the one that opened last; else the first. Null where there is none.
- */
+/** The requested exercise; else the one that opened last; else the first. Null when there is none. */
 export function chooseGlanced(
   exercises: readonly GlanceExercise[],
   asked: string | string[] | undefined,

@@ -6,7 +6,7 @@ const share = z.number();
 const count = z.number().int();
 
 /**
- * A submission of the student's or, in older outcomes, of a classmate's; or the platform's own run of a
+ * A submission of the student or, in older outcomes, of a classmate; or the platform's own run of a
  * reference.
  */
 const ComparedSchema = z.union([
@@ -15,7 +15,7 @@ const ComparedSchema = z.union([
 ]);
 export type Compared = z.infer<typeof ComparedSchema>;
 
-/** Why a line gave its points; its texts are by this code (`grade.reasons` in src/messages). */
+/** The reason for a line's points; its texts are found by this code (`grade.reasons` in src/messages). */
 export const GradeReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("nothing_handed_in") }),
   z.object({ code: z.literal("no_run") }),
@@ -34,7 +34,7 @@ export const GradeReasonSchema = z.discriminatedUnion("code", [
     all: count,
     missed: z.array(z.object({ clause: ClauseSchema, found: z.array(FindingSchema) })),
   }),
-  /** In older outcomes. */
+  /** Only older outcomes have this reason. */
   z.object({ code: z.literal("nothing_to_compare"), over: ReferenceSchema }),
   z.object({ code: z.literal("reference_pending"), over: ReferenceSchema }),
   z.object({ code: z.literal("is_reference"), over: ReferenceSchema }),
@@ -44,8 +44,8 @@ export const GradeReasonSchema = z.discriminatedUnion("code", [
     otherAccuracy: share,
     other: ComparedSchema,
     /**
-     * Images that only the graded run gets right, and that only the other one does; McNemar's p of that, and
-     * the largest that counts.
+     * `onlyOwn` counts images that only the graded run gets right, `onlyOther` those that only the other run
+     * gets right; `p` is McNemar's for these counts, and `significance` the largest p that counts.
      */
     onlyOwn: count,
     onlyOther: count,
@@ -53,20 +53,20 @@ export const GradeReasonSchema = z.discriminatedUnion("code", [
     significance: z.number(),
     verdict: z.enum(["better", "not_better", "chance"]),
   }),
-  /** `images`: that each run had to be trained on. */
+  /** `images`: the least number of training images of each run. */
   z.object({
     code: z.literal("epochs_compared"),
     epochs: z.array(count),
     atLeast: count,
     images: count.optional(),
   }),
-  /** `different`: so few different words that they do not make an answer. */
+  /** `different`: the number of different words, when there are too few for an answer. */
   z.object({ code: z.literal("answer"), words: count, atLeast: count, different: count.optional() }),
   /** Older outcomes do not say whether a human gave points to the line. */
   z.object({ code: z.literal("manual"), isGiven: z.boolean().default(false) }),
   /**
-   * Percent of the points: for each started day, all that is lost, what the days would come to, and what
-   * stays at least.
+   * In percent of the points: the deduction for each started day, the whole deduction (`lost`), the deduction
+   * before the floor (`full`), and the least that stays.
    */
   z.object({
     code: z.literal("late"),

@@ -14,23 +14,23 @@ const line = {
 };
 
 /**
- * So many of the training images at least, or the run does not count for the line. Absent: any number will
- * do, as for older lines.
+ * The least number of training images with which a run counts for the line. Absent: any number, as in older
+ * lines.
  */
 const images = z.number().int().min(1).max(TRAIN_IMAGES).optional();
 
 /** One line of a rubric. All kinds but `manual` are computed. */
 const RubricLineSchema = z.discriminatedUnion("kind", [
-  /** All points from so many trained epochs on. */
+  /** All points for at least so many trained epochs. */
   z.strictObject({ kind: z.literal("epochs"), ...line, atLeast: z.number().int().min(1), images }),
-  /** All points from `full` test accuracy on, none at `none` or below, in proportion between. */
+  /** All points at a test accuracy of `full` or more, none at `none` or less, in proportion between. */
   z.strictObject({
     kind: z.literal("accuracy"),
     ...line,
     none: z.number().min(0).max(1),
     full: z.number().min(0).max(1),
   }),
-  /** The share of the specification's clauses that the network meets. */
+  /** Points in proportion to the share of the specification's clauses that the network meets. */
   z.strictObject({ kind: z.literal("specification"), ...line }),
   /**
    * All points for beating another run on the same test images by more than chance: `significance` is the
@@ -51,7 +51,7 @@ const RubricLineSchema = z.discriminatedUnion("kind", [
   }),
   /** All points for a written answer of at least so many words. */
   z.strictObject({ kind: z.literal("answer"), ...line, words: z.number().int().min(1) }),
-  /** For the human, who gives the points. */
+  /** Points that a human gives. */
   z.strictObject({ kind: z.literal("manual"), ...line }),
 ]);
 export type RubricLine = z.infer<typeof RubricLineSchema>;
@@ -59,44 +59,41 @@ export type RubricLine = z.infer<typeof RubricLineSchema>;
 export const RubricSchema = z.array(RubricLineSchema).min(1).max(30);
 export type Rubric = z.infer<typeof RubricSchema>;
 
-/**
- * The points that a human gave to manual lines, by the lines' ids. A line that is not there waits for its
- * human.
- */
+/** The points that a human gave to manual lines, by line id. A line without an entry waits for its human. */
 export const LinePointsSchema = z.record(z.string().max(40), z.number().min(0).max(1000));
 export type LinePoints = z.infer<typeof LinePointsSchema>;
 
-/** What one rubric line gave, and why. */
+/** The points of one rubric line, and the reason for them. */
 export const RubricOutcomeSchema = z.object({
   id: z.string(),
   label: z.string(),
   points: z.number(),
   maximum: z.number(),
   reason: GradeReasonSchema.optional(),
-  /** Older outcomes have their sentence instead, in English. */
+  /** Older outcomes have an English sentence instead. */
   explanation: z.string().optional(),
 });
 export type RubricOutcome = z.infer<typeof RubricOutcomeSchema>;
 
-/** The graded run beside another one, on the same test images. */
+/** The graded run beside another run, on the same test images. */
 export type Comparison = {
   other: Compared;
   otherAccuracy: number;
-  /** Images that only the graded run gets right, and that only the other one does. */
+  /** Images that only the graded run gets right, then images that only the other run gets right. */
   onlyOwn: number;
   onlyOther: number;
 };
 
-/** Which network was trained, by a name of its own, for how long and on how much. */
+/** A trained network, by a name of its own, with the epochs and the number of images of its training. */
 export type TrainedRun = { network: string; epochs: number; trainImages: number };
 
-/** What the rubric looks at of what was handed in. `null` means that there is none (yet). */
+/** The parts of a student's work that the rubric looks at. `null` means that there is none (yet). */
 export type GradedWork = {
   /** The run that counts. */
   run: { epochs: number; trainImages: number; testAccuracy: number } | null;
   /**
-   * `itself`: the graded run is the reference, trained as the lesson says. `null` while there is none to
-   * compare with.
+   * `itself`: the graded run is the reference, trained as the lesson says. `null` while there is no reference
+   * to compare with.
    */
   comparisons: Record<Reference, Comparison | "itself" | null>;
   /** All runs that can count, in no order. */
@@ -108,12 +105,12 @@ export type GradedWork = {
 type ComputedLine = Exclude<RubricLine, { kind: "manual" }>;
 
 /**
- * One in so many of the words that are asked for has to be a different one. Any sentence has more; one word
- * again and again has not.
+ * One in so many of the required words has to be a different word. Any sentence has more different words; one
+ * repeated word has not.
  */
 const MOST_REPEATED = 3;
 
-/** What has a letter or a digit in it is a word. */
+/** Counts words: a word has a letter or a digit in it. */
 function countWords(text: string): { words: number; different: number } {
   const words = text
     .toLowerCase()
@@ -129,8 +126,8 @@ const hasImages = (
 ) => trainImages >= atLeast;
 
 /**
- * The most numbers of epochs with which one network was trained, in order; of two networks with as many,
- * those that go further.
+ * The epoch counts with which one network was trained, in order: the longest list or, of equally long lists,
+ * the one that goes further.
  */
 function comparedEpochs(trained: TrainedRun[]): number[] {
   const networks = new Map<string, Set<number>>();
@@ -169,9 +166,9 @@ function gradeManualLine(
 }
 
 /**
- * The share of a line's points. A line about a run asks for one that can count
- * (src/server/run/counting-run.ts): what waits, failed, was cancelled or diverged is worth nothing by it. The
- * specification and the answer are about what was handed in, trained or not.
+ * The share of a line's points, 0..1, and the reason. A line about a run asks for one that can count
+ * (src/server/run/counting-run.ts): a run that waits, failed, was cancelled or diverged is worth nothing. The
+ * specification and the answer are about the work itself, trained or not.
  */
 function gradeLine(rubricLine: ComputedLine, work: GradedWork): [share: number, reason: GradeReason] {
   switch (rubricLine.kind) {
@@ -226,8 +223,8 @@ function gradeLine(rubricLine: ComputedLine, work: GradedWork): [share: number, 
 }
 
 /**
- * Points for each line of the rubric, with the reason. Where nothing was handed in, `work` is null, and no
- * line looks at anything: only what a human gave to a manual line is worth something.
+ * Gives points to each line of the rubric, with the reason. When nothing was handed in, `work` is null, and
+ * only a human's points for manual lines count.
  */
 export function gradeWork(rubric: Rubric, work: GradedWork | null, linePoints: LinePoints): RubricOutcome[] {
   const grade = (rubricLine: RubricLine): [share: number, reason: GradeReason] => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What lateness costs. Late is judged by the moment that the submission was accepted. */
+/** The cost of lateness. The moment of acceptance decides whether a submission is late. */
 export const LatePolicySchema = z.discriminatedUnion("kind", [
   /** Accepted until the exercise closes, marked late, without a deduction. */
   z.strictObject({ kind: z.literal("none") }),

@@ -5,21 +5,20 @@ import type { LatePolicy } from "./late-policy.schema";
 import { roundPoints, totalPoints } from "./points";
 
 /**
- * The line that a deduction has among the rubric's outcomes, without a label; no rubric line can be called
- * so.
+ * The id of the deduction among the rubric's outcomes. It has no label, and no rubric line can have this id.
  */
 export const LATE_LINE = "$late";
 
 /**
- * Started days between the due date and the moment of acceptance; a submission in the very moment of the due
- * date is late.
+ * Started days between the due date and the moment of acceptance; a submission exactly at the due date is
+ * late.
  */
 export function daysLate(acceptedAt: Date, dueAt: Date): number {
   const late = acceptedAt.getTime() - dueAt.getTime();
   return late < 0 ? 0 : Math.floor(late / DAY) + 1;
 }
 
-/** The deduction as a line of its own, or null where there is none. `outcomes` are what the rubric gave. */
+/** The deduction as an outcome of its own, or null when there is none. `outcomes` are the rubric's. */
 export function lateDeduction(
   policy: LatePolicy,
   outcomes: RubricOutcome[],

@@ -1,9 +1,9 @@
 import type { GradeState } from "./grade";
 import type { ProblemCode } from "@/core/base/problem";
 
-/** What went wrong with a student's submissions to an exercise, or is still to come. */
+/** The problems of a student's submissions to an exercise, and whether a run is still to come. */
 export type WorkTrouble = {
-  /** What the check refused submissions for, each once. */
+  /** The problems for which the check refused submissions, each once. */
   refusedFor: ProblemCode[];
   /** A submission's run failed, and none of its runs has finished. */
   hasFailedRun: boolean;
@@ -19,15 +19,18 @@ export function isTroubleKind(trouble: TroubleKind | ProblemCode): trouble is Tr
   return troubleKinds.some((kind) => kind === trouble);
 }
 
-/** Why a submission counts; `unfinished`: it is the latest, and none has a finished run that can count. */
+/**
+ * The reason why a submission counts; `unfinished`: it is the latest, and none has a finished run that can
+ * count.
+ */
 export type Standing = "best" | "last" | "chosen" | "unfinished";
 
-/** What staff want to see of an exercise's work, one after the other. */
+/** The part of an exercise's work that staff want to see, one after the other. */
 export type QueueFilter = {
   state: GradeState | "all";
   lateness: "all" | "late" | "on_time";
   answer: "all" | "with" | "without";
-  /** A kind, or what the check refused a submission for. */
+  /** A kind, or the problem for which the check refused a submission. */
   trouble: TroubleKind | ProblemCode;
   /** Part of a name, in any case; empty for everyone. */
   person: string;
@@ -68,13 +71,16 @@ function hasTrouble(
   }
 }
 
-/** The kinds of trouble that there are among these rows, in the order of a list to choose from. */
+/** The kinds of trouble among these rows, in the order of the list to choose from. */
 export function listTroubles(rows: readonly Pick<Queued, "trouble">[]): QueueFilter["trouble"][] {
   const codes = [...new Set(rows.flatMap(({ trouble }) => trouble.refusedFor))];
   return [...troubleKinds, ...codes.sort()];
 }
 
-/** Who is left by the filter, in the given order. Whoever handed in nothing is neither late nor on time. */
+/**
+ * Keeps the rows that pass the filter, in their order. A student who handed in nothing is neither late nor on
+ * time.
+ */
 export function filterQueue<Row extends Queued>(
   rows: readonly Row[],
   { state, lateness, answer, trouble, person }: QueueFilter,
@@ -89,7 +95,9 @@ export function filterQueue<Row extends Queued>(
   });
 }
 
-/** The place of `step` further on, staying within the queue; the first place for who is not in it. */
+/**
+ * The id that stands `step` places further on, within the queue; the first one for an id that is not in it.
+ */
 export function moveInQueue(ids: readonly string[], current: string | null, step: 1 | -1): string | null {
   const place = current === null ? -1 : ids.indexOf(current);
   if (place === -1) return ids[0] ?? null;

@@ -3,7 +3,7 @@ export function maximumPoints(rubric: readonly { points: number }[]): number {
 }
 
 /**
- * Points are rounded to hundredths, as gradebooks do. A half is a half although binary numbers have no 0.285.
+ * Rounds points to hundredths, as gradebooks do. 0.285 becomes 0.29, although binary numbers have no 0.285.
  */
 export function roundPoints(points: number): number {
   return Math.round(Number((points * 100).toFixed(6))) / 100;

@@ -9,14 +9,17 @@ type Design = { architecture: Architecture; training: TrainingSettings };
 
 const designOf = ({ architecture, training }: Design): Design => ({ architecture, training });
 
-/** What the platform trains to compare with. Never shown to students: it has the answer to exercise 2. */
+/**
+ * The designs that the platform trains as references. Never shown to students: they contain the answer to
+ * exercise 2.
+ */
 export const referenceDesigns: Readonly<Record<Reference, Design>> = {
   baseline: designOf(baseline),
   exercise_2: designOf(exercise2),
 };
 
 /**
- * Everything that decides what a design can come to: not the seed, nor in which of its ways the network is
+ * Writes all choices that decide a design's result: not the seed, nor the way in which the network is
  * written.
  */
 function write({ architecture, training: { seed: _, ...training } }: Design): string {
@@ -29,9 +32,10 @@ const written: Readonly<Record<Reference, string>> = {
 };
 
 /**
- * Whether a design is the lesson's, trained as the lesson says. Everything but the seed must be the
- * template's, also what exercise 2's specification leaves free: a reference that its student could make
- * worse, by fewer images or a hidden layer without an activation, would make every improvement on it cheap.
+ * Whether a design is the lesson's, trained as the lesson says. Everything but the seed must equal the
+ * template, also the choices that exercise 2's specification leaves free. Otherwise a student could make the
+ * reference worse, by fewer images or a hidden layer without an activation, and every improvement on it would
+ * be cheap.
  */
 export function isReference(network: Reference, design: Design): boolean {
   return write(design) === written[network];

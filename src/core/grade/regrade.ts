@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a grade rested on when its student asked for another look; kept as it was. */
+/** The facts behind a grade when its student asked for another look; they are kept unchanged. */
 export const RegradeRecordSchema = z.object({
   submissionId: z.string().nullable(),
   submissionNumber: z.number().int().nullable(),

@@ -4,8 +4,8 @@ import type { Kind } from "./kinds";
 /** An argument that is a field of ours. Without a `standard` it must be given. */
 type FieldArgument<F = string, T = unknown> = { name: string; field: F; kind: Kind<T>; standard?: T };
 /**
- * An argument that Convoy has only with one meaning: the values that say so (Keras's default first), or any
- * where it makes no difference.
+ * An argument that has one meaning in Convoy: the values that give this meaning (Keras's default first), or
+ * any value when it makes no difference.
  */
 export type FixedArgument = {
   name: string;
@@ -47,7 +47,7 @@ export type AnySignature = readonly (
     })
 )[];
 
-/** The arguments as they are written for these fields. */
+/** The arguments that Keras gets for these fields. */
 export function writeFields(signature: AnySignature, fields: Record<string, unknown>): KerasArgument[] {
   return signature.flatMap((argument) => {
     if (argument.field === null) return [];

@@ -1,8 +1,8 @@
 import type { Initializer } from "@/core/network/argument-choices";
 
 /**
- * A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate
- * where it takes 1.0.
+ * A value as Keras's constructors take it. Floats are marked, because Keras refuses 1 as a learning rate but
+ * takes 1.0.
  */
 export type KerasValue =
   | string
@@ -17,8 +17,8 @@ export type KerasValue =
   | { python: string };
 
 /**
- * One argument of a constructor, by Keras's name. Without a `standard` it must be given, and comes by its
- * place.
+ * One argument of a constructor, by Keras's name. An argument without a `standard` must be given, and stands
+ * at its position.
  */
 export type KerasArgument = { name: string; value: KerasValue; standard?: KerasValue };
 
@@ -45,9 +45,7 @@ function writeValue(value: KerasValue): string {
   return `(${value.join(", ")})`;
 }
 
-/**
- * The arguments of a call in Python: those that must be given, and those that differ from Keras's defaults.
- */
+/** The arguments of a call in Python: the required ones, and those that differ from Keras's defaults. */
 export function writeArguments(call: KerasCall): string[] {
   return call.arguments.flatMap(({ name, value, standard }) => {
     if (standard === undefined) return [writeValue(value)];

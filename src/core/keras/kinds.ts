@@ -10,12 +10,12 @@ import { float, type KerasValue } from "./call";
 import { lastName, snakeCase, type Value } from "./value";
 
 /**
- * A kind of argument: how Keras writes one of our values, and what a value of Keras's is for us; undefined
- * when it is none.
+ * A kind of argument: it writes one of our values for Keras, and reads a value of Keras; undefined when the
+ * value does not fit.
  */
 export type Kind<T> = { wanted: Wanted; write(value: T): KerasValue; read(value: Value): T | undefined };
 
-/** What an argument takes, as the pages say it. */
+/** The values that an argument takes, as the pages name them. */
 export type Wanted =
   | "count"
   | "pair"
@@ -56,14 +56,16 @@ export const boolean: Kind<boolean> = {
   read: (value) => (value.kind === "boolean" ? value.value : undefined),
 };
 export const pair: Kind<[number, number]> = { wanted: "pair", write: (value) => value, read: readPair };
-/** Keras's None is the size of the window. */
+/** Keras's None means the size of the window. */
 export const pairOrNone: Kind<[number, number] | null> = {
   wanted: "pair",
   write: (value) => value,
   read: (value) => (value.kind === "none" ? null : readPair(value)),
 };
 
-/** Zeros around a map: one number, one a direction, or one a side where both sides have the same. */
+/**
+ * Zeros around a map: one number, one for each direction, or one for each side when opposite sides are equal.
+ */
 export const rim: Kind<[number, number]> = {
   wanted: "pair",
   write: (value) => value,
@@ -92,7 +94,7 @@ export const activation: Kind<Activation> = {
   write: (value) => value,
   read(value) {
     if (value.kind === "none") return "linear";
-    // Keras saves a function of its own as an object whose config is its name.
+    // Keras saves a built-in function as an object whose config is its name.
     const saved =
       value.kind === "object" && lastName(value.path) === "function"
         ? value.given.find(({ name }) => name === "config")?.value
@@ -108,7 +110,7 @@ export const initializer: Kind<Initializer> = {
   read: (value) => find(initializers, readName(value)),
 };
 
-/** The factor that Keras takes when none is given. Source: keras.regularizers.L2. */
+/** The factor that Keras uses when none is given. Source: keras.regularizers.L2. */
 const USUAL_L2 = 0.01;
 export const l2: Kind<number> = {
   wanted: "regularizer",
@@ -132,12 +134,12 @@ export const l2: Kind<number> = {
   },
 };
 
-/** None and 0 are both none, which we leave out. */
+/** None and 0 both mean no decay, which we leave out. */
 export const decay: Kind<number | undefined> = {
   wanted: "number",
   write: (value) => (value ? float(value) : null),
   read: (value) => (value.kind === "none" ? 0 : readNumber(value)),
 };
 
-/** For arguments that are looked at later. */
+/** For arguments that are read later. */
 export const anything: Kind<Value | null> = { wanted: "anything", write: () => null, read: (value) => value };

@@ -28,7 +28,7 @@ const scaling = [
   fixed("gamma_initializer", "ones"),
 ] as const;
 const rate = required("rate", "rate", number);
-// The axis of the channels: of images and of vectors.
+// The axis of the channels, for images and for vectors.
 const channelAxis = fixed("axis", -1, 3, "[-1]", "[3]");
 
 /**
@@ -89,7 +89,7 @@ const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> }
     ),
   ],
   MaxPooling2D: [optional("pool_size", "poolSize", pair, [2, 2]), ...pooling],
-  // Here Keras has no default.
+  // Keras has no default here.
   AveragePooling2D: [required("pool_size", "poolSize", pair), ...pooling],
   GlobalAveragePooling2D: [format, fixed("keepdims", false)],
   GlobalMaxPooling2D: [format, fixed("keepdims", false)],
@@ -134,7 +134,7 @@ const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> }
     fixed("rms_scaling", false),
   ],
   Activation: [required("activation", "activation", activation)],
-  // What is added is written where the layer is called.
+  // The call of the layer names the tensors that it adds.
   Add: [],
 };
 

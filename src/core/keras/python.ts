@@ -1,10 +1,10 @@
 // Python as far as Keras code needs it: what the reader makes of a syntax tree.
 
-/** Where something stands in the text, as offsets. */
+/** The place of something in the text, as offsets. */
 export type Place = {
   from: number;
   to: number;
-  /** Of a JSON text, where offsets say little: `config.layers[3]`. */ path?: string;
+  /** The path in a JSON text, where offsets say little: `config.layers[3]`. */ path?: string;
 };
 
 export type PythonArgument = { name: string | null; value: Expression; at: Place };
@@ -38,8 +38,8 @@ export type Statement = { at: Place } & (
   | { kind: "function"; name: string; parameters: Parameter[]; body: Statement[] }
   | { kind: "class"; name: string }
   | { kind: "return"; value: Expression | null }
-  /** `with` and `try`, which only wrap what is inside, and loops, which repeat it: by their first word. */
+  /** `with` and `try`, which only wrap their body, and loops, which repeat it; `word` is the first word. */
   | { kind: "block"; word: string; body: Statement[] }
-  /** What has no effect here: `pass`, `del`, `assert`. */
+  /** Statements without an effect here: `pass`, `del`, `assert`. */
   | { kind: "nothing" }
 );

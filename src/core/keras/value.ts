@@ -2,10 +2,10 @@ import type { LayerType } from "@/core/network/architecture";
 import type { Augmentation } from "@/core/training/training";
 import type { Place, Statement } from "./python";
 
-/** One argument of a call: without a name it comes by its place. */
+/** One argument of a call; an argument without a name counts by its position. */
 export type Given = { name: string | null; value: Value; at: Place };
 
-/** What an expression is worth, as far as that is known without running it. */
+/** The value of an expression, as far as it is known without running it. */
 export type Value = { at: Place } & (
   | { kind: "number"; value: number }
   | { kind: "string"; value: string }
@@ -14,7 +14,7 @@ export type Value = { at: Place } & (
   | { kind: "sequence"; items: Value[] }
   /** Something of a library by its full name, such as `keras.layers.Dense`. */
   | { kind: "path"; path: string }
-  /** What a class of a library made of its arguments: a layer, an optimiser, a regulariser. */
+  /** An object of a library's class, with its arguments: a layer, an optimiser, a regulariser. */
   | { kind: "object"; path: string; given: Given[] }
   | { kind: "network"; network: Network }
   /** The output of a layer of a functional network; -1 is the image. */
@@ -26,7 +26,7 @@ export type Value = { at: Place } & (
 );
 export type ObjectValue = Extract<Value, { kind: "object" }>;
 
-/** `Dense` of `keras.layers.Dense`. */
+/** The last name of a path: `Dense` for `keras.layers.Dense`. */
 export function lastName(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
@@ -78,7 +78,7 @@ export function findUnknown(value: Value): Extract<Value, { kind: "unknown" }> |
 }
 
 export type LayerFields = { type: LayerType } & Record<string, unknown>;
-/** `flat` is an image without its channel, which only Flatten takes in the same way. */
+/** `flat` is an image without its channel axis; only Flatten takes it in the same way. */
 export type InputShape = "image" | "flat";
 
 type Call = { given: Given[]; at: Place };
@@ -87,13 +87,13 @@ type Call = { given: Given[]; at: Place };
 export type Network = {
   at: Place;
   layers: LayerFields[];
-  /** Where each layer stands. */
+  /** The place of each layer. */
   places: Place[];
   augmentation: Partial<Augmentation>;
   input: InputShape | null;
-  /** The code goes on with a network that it does not begin. */
+  /** The code continues a network that it does not begin. */
   isContinued: boolean;
-  /** The last calls of its methods. */
+  /** The last calls of `compile` and `fit`. */
   compiled: Call | null;
   fitted: Call | null;
 };

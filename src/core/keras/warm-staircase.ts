@@ -3,7 +3,7 @@ import type { Given } from "./value";
 
 const SCHEDULES = "keras.optimizers.schedules.";
 
-/** Keras has no staircase with a warm-up. */
+/** Writes a schedule that Keras lacks: a staircase with a warm-up. */
 export function writeWarmStaircase(rate: number, factor: number, steps: number, warmup: number): string {
   return `class WarmStaircase(${SCHEDULES}LearningRateSchedule):
     def __call__(self, step):
@@ -19,7 +19,8 @@ const numbers =
   /later = (\S+) \* (\S+) \*\* keras\.ops\.floor\(step \/ (\d+)\)\s+return keras\.ops\.where\(step < (\d+),/;
 
 /**
- * The numbers of a class that is `writeWarmStaircase`'s, as a schedule's arguments; null for any other class.
+ * Reads the numbers of a class that `writeWarmStaircase` wrote, as a schedule's arguments; null for any other
+ * class.
  */
 export function readWarmStaircase(text: string, at: Place): Given[] | null {
   const found = numbers.exec(text)?.slice(1).map(Number);

@@ -1,7 +1,7 @@
-/** How many students' runs a figure about the class needs, so that it tells of nobody alone. */
+/** The fewest students whose runs make a figure about the class, so that the figure reveals nobody. */
 export const FEWEST_STUDENTS = 5;
 
-/** The value that a quarter, half and three quarters of the runs do not exceed. */
+/** The lower quartile, the median and the upper quartile of the runs. */
 export type Quartiles = [lower: number, median: number, upper: number];
 
 /** Where the class stands after an epoch. */

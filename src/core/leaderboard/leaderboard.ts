@@ -9,11 +9,11 @@ export type LeaderboardRow = {
   rank: number | null;
   /** The student's enrolment; null for reference rows. */
   enrolmentId: string | null;
-  /** As the viewer may see it: a name, or a pseudonym. */
+  /** The name that the viewer may see: the student's own, or a pseudonym. */
   name: string;
   /** The student's best finished run; null while none has finished. */
   runId: string | null;
-  /** Where this audience may open the student's network; else null. */
+  /** The submission whose network this audience may open; else null. */
   submissionId: string | null;
   testAccuracy: number | null;
   testLoss: number | null;
@@ -23,11 +23,11 @@ export type LeaderboardRow = {
   epochs: number | null;
   seconds: number | null;
   acceptedAt: Date | null;
-  /** By the paired test on the test images, the difference to the rank above means nothing. */
+  /** The paired test on the test images finds no real difference to the rank above. */
   isLikeAbove: boolean;
   /**
-   * Where half of the test images is held back and the viewer may know of both: the test accuracy on the half
-   * that does not rank now.
+   * Test accuracy on the half that does not rank now; set only when a half is held out and the viewer may
+   * know both.
    */
   otherHalf: number | null;
   /** The student has another run waiting or training; the row stays meanwhile. */
@@ -38,9 +38,9 @@ export type Leaderboard = {
   exerciseId: string;
   /** False while the instructor hides it from this viewer: then there are no rows. */
   isVisible: boolean;
-  /** When a hidden one is shown; null where it never is. */
+  /** The moment when a hidden board is shown; null when it never is. */
   visibleFrom: Date | null;
-  /** The test images that the ranks and figures are of. */
+  /** The test images behind the ranks and figures. */
   testPart: TestPart;
   rows: LeaderboardRow[];
 };
@@ -57,9 +57,9 @@ export type Candidate = {
   epochs: number;
   seconds: number;
   acceptedAt: Date;
-  /** As of a row. */
+  /** The same as in a row. */
   otherHalf?: number | null;
-  /** One bit for each test image of the figures; null where they are not known. */
+  /** One bit for each test image behind the figures; null when the right images are not known. */
   correct: Uint8Array | null;
 };
 
@@ -72,7 +72,7 @@ type Reference = {
   epochs: number;
 };
 
-/** The notebook's own results, and what its network is known to reach. */
+/** The notebook's own results, and results that its network is known to reach. */
 export const lessonReferences: Reference[] = [
   { name: "notebook", testAccuracy: 0.9578, testLoss: 0.13700307509973644, parameters: 1_199_882, epochs: 1 },
 ];
@@ -94,8 +94,8 @@ export function accuracyInterval(testAccuracy: number, images = TEST_IMAGES): [l
 }
 
 /**
- * Whether McNemar's exact test cannot tell the two apart; overlapping intervals say so only where the images
- * are not known.
+ * Whether McNemar's exact test cannot tell the two apart. Overlapping intervals decide only when the right
+ * images are not known.
  */
 function isAlike(above: Candidate, below: Candidate, images: number): boolean {
   if (above.correct && below.correct)
@@ -145,8 +145,8 @@ function referenceRow(reference: Reference): LeaderboardRow {
 }
 
 /**
- * Each student's best run, in order, with the reference rows in their places. Equal runs cannot occur: the
- * last tie goes by run id. `images` are those that the candidates' figures are of.
+ * Ranks each student's best run, with the reference rows in their places. No tie remains: the run id decides
+ * the last one. `images` is the number of test images behind the candidates' figures.
  */
 export function rankCandidates(
   candidates: Candidate[],

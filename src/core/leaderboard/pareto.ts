@@ -1,9 +1,9 @@
-/** What an item costs, and what it is worth. */
+/** The cost and the worth of an item. */
 type Trade = { cost: number; worth: number };
 
 /**
- * The items than which no other costs as little and is worth as much, and one of the two more so; from the
- * cheapest to the dearest.
+ * The Pareto front, from the cheapest item to the dearest: no other item costs as little and is worth as
+ * much, and is better in one of the two.
  */
 export function paretoFront<Item extends Trade>(items: Item[]): Item[] {
   const front: Item[] = [];

@@ -13,11 +13,11 @@ export type Tile = RunState & {
   isHidden: boolean;
 };
 
-/** The best of an exercise. */
+/** The best runs of an exercise. */
 export type Podium = {
   exerciseId: string;
   title: string;
-  /** As of a tile. */
+  /** The same as in a tile. */
   isHidden: boolean;
   /** At most three, the best one first. */
   places: { enrolmentId: string; name: string; testAccuracy: number }[];

@@ -4,7 +4,7 @@ import { digitSets } from "./lesson-digits";
 const MOST_INDICES = 100;
 
 /**
- * What a reader may ask of the digits: all classes or one, page by page from 1; or certain ones, as
+ * A reader's query of the digits: all classes or one class, page by page from 1; or chosen digits, as
  * "7,12,9999".
  */
 export const DigitQuerySchema = z.object({

@@ -5,9 +5,9 @@ const HARD_DIGITS = 12;
 
 /** A test image that many runs get wrong. */
 export type HardDigit = Digit & {
-  /** Runs that answer something else. */
+  /** Runs that answer another digit. */
   wrong: number;
-  /** What most of those answer. */
+  /** The most frequent wrong answer. */
   mistakenFor: number;
 };
 
@@ -15,8 +15,8 @@ export type HardDigit = Digit & {
 export type HardDigits = { runs: number; digits: HardDigit[] };
 
 /**
- * The images that most runs have wrong, the worst first, then in the test set's order; only those of `mask`,
- * where there is one.
+ * The images that most runs get wrong, the worst first, then in the test set's order; with a `mask`, only the
+ * images that it has.
  */
 export function findHardest(
   runs: Uint8Array[],

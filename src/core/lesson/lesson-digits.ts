@@ -7,11 +7,11 @@ export const DIGITS_PER_PAGE = 24;
 export type Digit = { set: DigitSet; index: number; label: number; pixels: string };
 
 export type DigitPage = {
-  /** Of the whole set: (60000, 28, 28, 1) or (10000, 28, 28, 1). */
+  /** The shape of the whole set: (60000, 28, 28, 1) or (10000, 28, 28, 1). */
   shape: number[];
   /** Images of each class in the set. */
   counts: number[];
-  /** Images that fit what was asked for. */
+  /** Images that match the query. */
   total: number;
   digits: Digit[];
 };

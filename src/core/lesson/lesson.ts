@@ -56,8 +56,8 @@ export function applyRelu(map: PixelMap): PixelMap {
 }
 
 /**
- * The largest number of every window of `size` × `size`, side by side; what does not fill a window is left
- * out, as in Keras.
+ * The largest number of every window of `size` × `size`, side by side; an incomplete window at the edge is
+ * left out, as in Keras.
  */
 export function poolMaximum(map: PixelMap, size: number): PixelMap {
   const height = Math.floor(map.height / size);
@@ -73,7 +73,7 @@ export function drawDropoutMask(draws: readonly number[], rate: number): boolean
   return draws.map((draw) => draw >= rate);
 }
 
-/** What dropout multiplies the kept units by, so that their sum stays the same on average. */
+/** Dropout multiplies the kept units by this factor, so that their sum stays the same on average. */
 export function dropoutScale(rate: number): number {
   return 1 / (1 - rate);
 }

@@ -6,10 +6,13 @@ import type { QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view"
 import type { Epoch } from "@/core/run/run";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
 
-// One file for both ends of the live channel: what is written to the database's NOTIFY, what sockets carry,
-// and what a page holds.
+// One file for both ends of the live channel: the messages of the database's NOTIFY, the messages of the
+// sockets, and the state that a page holds.
 
-/** What happened, as the database tells the web processes. Ids only: they read the rows themselves. */
+/**
+ * An event, as the database tells it to the web processes. It holds only ids: the processes read the rows
+ * themselves.
+ */
 export type DomainEvent =
   | { type: "run.changed"; runId: string; exerciseId: string; courseId: string }
   | { type: "run.epoch"; runId: string; exerciseId: string; courseId: string; epoch: number }
@@ -17,9 +20,9 @@ export type DomainEvent =
   | { type: "exercise.changed"; exerciseId: string; courseId: string }
   /** Roster or settings. */
   | { type: "course.changed"; courseId: string }
-  /** A trainer was paused, drained or let go on. Staff pages that show it look again. */
+  /** A trainer was paused, drained or resumed. Staff pages that show it read it again. */
   | { type: "trainer.changed"; trainerId: string }
-  /** A student's grade was released, or changed since it is. */
+  /** A student's grade was released, or a released grade changed. */
   | { type: "grade.changed"; exerciseId: string; userId: string }
   /** Somebody came or went. */
   | { type: "presence.changed"; courseId: string }
@@ -61,7 +64,7 @@ export function roomsOf(event: DomainEvent): string[] {
   }
 }
 
-/** Where a batch stands; told at most four times a second, never stored, and gone if missed. */
+/** The progress within an epoch; sent at most four times a second, never stored, and lost if missed. */
 export const ProgressSchema = z.object({
   runId: z.string(),
   epoch: z.number().int(),
@@ -78,18 +81,20 @@ export type RunProgress = z.infer<typeof ProgressSchema>;
 export type ExerciseSnapshot = { kind: "exercise"; leaderboard: Leaderboard };
 
 type PersonHere = { enrolmentId: string; name: string; isStaff: boolean };
-/** Who has a page of the course open now. */
+/** The people who have a page of the course open now. */
 export type PresenceSnapshot = {
   kind: "presence";
   students: number;
   staff: number;
-  /** Null for students, unless the course shows them pseudonyms; then only students. By name. */
+  /**
+   * Null for students, unless the course shows them pseudonyms; then it lists only students. Sorted by name.
+   */
   people: PersonHere[] | null;
 };
 
 export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot;
 
-/** What changed in a room since the message before. */
+/** One change in a room since the message before. */
 export type Change =
   | { type: "run"; run: RunView }
   | { type: "epoch"; epoch: Epoch }
@@ -124,8 +129,8 @@ export type ServerToClient = {
   change(message: { room: string; sequence: number; change: string }): void;
   progress(message: RunProgress): void;
   /**
-   * This user's own grade of the exercise is to be read again; told to nobody else. Never stored: after a
-   * reconnection read it as well.
+   * This user's own grade of the exercise changed: read it again. Nobody else is told, and nothing is stored:
+   * after a reconnection read it as well.
    */
   grade(message: { exerciseId: string }): void;
 };

@@ -2,13 +2,17 @@ import { assertNever } from "@/core/base/assert";
 import type { RunSnapshot } from "@/core/run/run-view";
 import type { Change, Snapshot } from "./events";
 
-/** Puts an epoch in its place; one that is told twice, as after a trainer was lost, replaces itself. */
+/**
+ * Puts an epoch in its place; an epoch that is told twice, as after the loss of a trainer, replaces itself.
+ */
 function addEpoch(snapshot: RunSnapshot, epoch: RunSnapshot["epochs"][number]): RunSnapshot {
   const others = snapshot.epochs.filter((known) => known.number !== epoch.number);
   return { ...snapshot, epochs: [...others, epoch].sort((a, b) => a.number - b.number) };
 }
 
-/** What a page knows of a room after one more change. A change of another kind of room leaves it as it is. */
+/**
+ * A page's knowledge of a room after one more change. A change of another kind of room leaves it unchanged.
+ */
 export function applyChange<S extends Snapshot>(snapshot: S, change: Change): S;
 export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
   switch (change.type) {
@@ -34,13 +38,13 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
 }
 
 /**
- * Whether a message may be applied: `old` is older than what is known, `gap` means that one in between is
- * missing.
+ * Whether a message may be applied: `old` is older than the known state, `gap` means that a message between
+ * is missing.
  */
 export function placeChange(room: Snapshot["kind"], known: number, sequence: number): "next" | "old" | "gap" {
-  // An equal number refreshes what no event moved, such as a place in the queue.
+  // An equal number refreshes values that no event moved, such as a place in the queue.
   if (sequence < known) return "old";
-  // Only runs travel in pieces; every other room is sent whole, so a later message makes up for a missing
+  // Only runs travel in pieces. Every other room is sent whole, so a later message makes up for a missing
   // one.
   return room === "run" && sequence > known + 1 ? "gap" : "next";
 }

@@ -4,7 +4,7 @@ import { layerDefaults } from "./layer-defaults";
 /** An argument that the two layers do not share; null where one of them has no such argument. */
 type ArgumentChange = { name: string; before: string | null; after: string | null };
 
-/** What became of a layer; places count from 0. `changed` layers have the same type. */
+/** The fate of a layer; places count from 0. `changed` layers have the same type. */
 export type LayerChange =
   | { kind: "same"; before: number; after: number; layer: Layer }
   | { kind: "changed"; before: number; after: number; layer: Layer; changes: ArgumentChange[] }
@@ -27,10 +27,7 @@ function compareArguments(before: Layer, after: Layer): ArgumentChange[] {
     .map((name) => ({ name, before: old.get(name) ?? null, after: young.get(name) ?? null }));
 }
 
-/**
- * An edited layer is nearer than a removed one and an added one; every changed argument makes it a little
- * less so.
- */
+/** An edited layer costs less than a removed and an added one; every changed argument adds a little. */
 function editCost(before: Layer, after: Layer): number {
   if (before.type !== after.type) return Infinity;
   const changes = before.type === "Add" ? 0 : compareArguments(before, after).length;
@@ -38,8 +35,8 @@ function editCost(before: Layer, after: Layer): number {
 }
 
 /**
- * The cheapest way from the first `i` layers of one network to the first `j` of the other, for all i and j:
- * edit distance.
+ * Edit distance: the cheapest way from the first `i` layers of one network to the first `j` of the other, for
+ * all i and j.
  */
 function fillCosts(before: Layer[], after: Layer[]): number[][] {
   const costs = Array.from({ length: before.length + 1 }, (_, i) =>
@@ -64,7 +61,7 @@ function alignLayers(before: Layer[], after: Layer[]): [before: number, after: n
   let [i, j] = [before.length, after.length];
   while (i > 0 || j > 0) {
     const here = costs[i]![j]!;
-    // From the end: what was removed stands before what was added in its place.
+    // From the end: a removed layer stands before the layer that was added in its place.
     if (i > 0 && j > 0 && here === costs[i - 1]![j - 1]! + editCost(before[i - 1]!, after[j - 1]!))
       pairs.push([(i -= 1), (j -= 1)]);
     else if (j > 0 && here === costs[i]![j - 1]! + 1) pairs.push([-1, (j -= 1)]);
@@ -73,16 +70,13 @@ function alignLayers(before: Layer[], after: Layer[]): [before: number, after: n
   return pairs.reverse();
 }
 
-/**
- * `Add` layers differ when the layers that they read do not belong together, however their places are
- * numbered.
- */
+/** `Add` layers differ when they read layers that are no pair, whatever the places of these are. */
 function changesOf(before: Layer, after: Layer, partners: ReadonlyMap<number, number>): ArgumentChange[] {
   if (before.type === "Add" && after.type === "Add" && partners.get(before.from) === after.from) return [];
   return compareArguments(before, after);
 }
 
-/** The two networks layer by layer: what stayed, changed, went and came. */
+/** Compares two networks layer by layer: layers that stayed, changed, went and came. */
 export function diffArchitectures(before: Architecture, after: Architecture): LayerChange[] {
   const pairs = alignLayers(before.layers, after.layers);
   const partners = new Map(pairs);

@@ -9,8 +9,8 @@ const count = (max: number) => z.number().int().min(1).max(max);
 /** Height and width, in pixels. */
 const size = z.tuple([count(28), count(28)]);
 /**
- * The factor of Keras's `regularizers.L2`, which adds it times the sum of the squared kernel to the loss; 0
- * is none.
+ * The factor of Keras's `regularizers.L2`, which adds the factor times the sum of the squared kernel to the
+ * loss; 0 means none.
  */
 const l2 = z.number().min(0).max(1).default(0);
 /** The share to drop, not the share to keep. */
@@ -60,7 +60,7 @@ const SeparableConv2DSchema = z.strictObject({
   useBias: z.boolean().default(true),
   depthwiseInitializer: InitializerSchema.default("glorot_uniform"),
   pointwiseInitializer: InitializerSchema.default("glorot_uniform"),
-  /** Of both kernels. */
+  /** The L2 factor of both kernels. */
   kernelL2: l2,
 });
 
@@ -108,7 +108,7 @@ const BatchNormalizationSchema = z.strictObject({
   scale: z.boolean().default(true),
 });
 
-/** Over the channels of each pixel, or the features of a vector: Keras's axis -1. */
+/** Normalises over the channels of each pixel, or over the features of a vector: Keras's axis -1. */
 const LayerNormalizationSchema = z.strictObject({
   type: z.literal("LayerNormalization"),
   epsilon: z.number().gt(0).max(1).default(0.001),

@@ -2,7 +2,7 @@ import type { Layer } from "./architecture";
 
 type Value = number | string | number[];
 
-/** One change to a network or its training: what a button can do about a problem. */
+/** One change to a network or its training, which a button can apply to fix a problem. */
 export type Edit =
   /** The layer takes the place `index`; those from there on move down. */
   | { kind: "insert_layer"; index: number; layer: Layer }

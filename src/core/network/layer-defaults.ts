@@ -19,8 +19,8 @@ type Arguments<T extends LayerType> = {
 };
 
 /**
- * Every argument of each kind of layer, in Keras's order, with Keras's default: what the schemas say, for
- * pages that do without them.
+ * Every argument of each kind of layer, in Keras's order, with Keras's default: the values of the schemas,
+ * for pages that do without zod.
  */
 export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
   Conv2D: {
@@ -74,7 +74,7 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
   Add: { from: required },
 };
 
-/** A layer with every argument, of one that is written with those that differ from their defaults. */
+/** Completes a layer that is written with only the arguments that differ from their defaults. */
 export function completeLayer(layer: LayerInput): Layer {
   return Object.assign({ type: layer.type }, layerDefaults[layer.type], layer) as Layer;
 }

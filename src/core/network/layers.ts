@@ -13,7 +13,8 @@ import { dropout, gaussianNoise, spatialDropout2D } from "@/core/network/layers/
 import { flatten, zeroPadding2D } from "@/core/network/layers/reshaping";
 
 /**
- * Every layer Convoy knows. A new one is an entry here and one in each engine; the compiler names the places.
+ * Every layer that Convoy knows. A new one is an entry here and one in each engine; the compiler names the
+ * places.
  */
 export const layerCatalogue: { [T in LayerType]: LayerSpec<T> } = {
   Conv2D: conv2D,

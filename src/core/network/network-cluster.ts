@@ -7,7 +7,8 @@ type NetworkUse = { enrolmentId: string };
 /** One network, written as `canonicalNetwork` has it, and who used it. */
 type UsedNetwork<Use extends NetworkUse> = { architecture: Architecture; uses: Use[] };
 /**
- * A network that several students used, first, and those that differ from it in one argument of one layer.
+ * A network that several students used, first, then the networks that differ from it in one argument of one
+ * layer.
  */
 export type NetworkCluster<Use extends NetworkUse> = { students: number; networks: UsedNetwork<Use>[] };
 
@@ -16,9 +17,7 @@ function writeStrides(layer: Layer): Layer {
   return "poolSize" in layer && layer.strides === null ? { ...layer, strides: layer.poolSize } : layer;
 }
 
-/**
- * The one way of writing networks that are the same; names, seed and training are no part of an architecture.
- */
+/** Writes equal networks in one way. Names, seed and training are no part of an architecture. */
 export function canonicalNetwork({ layers }: Architecture): Architecture {
   // `Add` names an earlier layer by its place, which folding would move.
   const folded = layers.some(({ type }) => type === "Add") ? layers : foldActivations(layers);
@@ -52,7 +51,7 @@ function isNear(a: Written<NetworkUse>, b: Written<NetworkUse>): boolean {
 const countStudents = (networks: UsedNetwork<NetworkUse>[]) =>
   new Set(networks.flatMap(({ uses }) => uses.map(({ enrolmentId }) => enrolmentId))).size;
 
-/** Networks that are the same, as one, with each student's first use. */
+/** Merges equal networks into one, with each student's first use. */
 function mergeSame<Use extends NetworkUse>(networks: UsedNetwork<Use>[]): Written<Use>[] {
   const merged = new Map<string, Written<Use>>();
   for (const network of networks.map(write)) {
@@ -68,9 +67,9 @@ function mergeSame<Use extends NetworkUse>(networks: UsedNetwork<Use>[]): Writte
 }
 
 /**
- * The networks that two students or more have in common but for one argument of one layer, the largest
- * clusters first. Each cluster is around one network, the one that most students used, so that no chain of
- * small steps joins what is far apart.
+ * Finds networks of two or more students that differ in at most one argument of one layer, the largest
+ * clusters first. Each cluster is around its most used network, so that no chain of small steps joins distant
+ * networks.
  */
 export function clusterNetworks<Use extends NetworkUse>(networks: UsedNetwork<Use>[]): NetworkCluster<Use>[] {
   const byStudents = mergeSame(networks).sort((a, b) => countStudents([b]) - countStudents([a]));

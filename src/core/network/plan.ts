@@ -5,7 +5,7 @@ import { layerSpec } from "./layers";
 import type { Problem } from "@/core/base/problem";
 import { elements, type Shape } from "./shape";
 
-/** One layer with everything that follows from what stands before it. */
+/** One layer, and everything that follows from the layers before it. */
 export type PlannedLayer = {
   index: number;
   layer: Layer;
@@ -14,19 +14,19 @@ export type PlannedLayer = {
   weights: WeightSpec[];
   /** Numbers in the layer, moving statistics included, as Keras's summary counts them. */
   parameters: number;
-  /** Forward pass, one image; a multiply-add counts as two. */
+  /** Floating-point operations of the forward pass for one image; a multiply-add counts as two. */
   flops: number;
-  /** Bytes of the layer's float32 output for one image, and of what it computes on the way. */
+  /** Bytes of the layer's float32 output for one image, and of its inner results. */
   activationBytes: number;
 };
 
-/** A network whose shapes are known: what the check reports, the builder shows and the engines build. */
+/** A network whose shapes are known: the check reports it, the builder shows it and the engines build it. */
 export type Plan = {
   layers: PlannedLayer[];
   outputShape: Shape;
   parameters: number;
   trainableParameters: number;
-  /** Forward pass, one image. */
+  /** Floating-point operations of the forward pass for one image. */
   flops: number;
   /** Float32 outputs of all layers for one image, in bytes. */
   activationBytes: number;

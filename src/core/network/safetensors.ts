@@ -46,7 +46,10 @@ export function encodeSafetensors(
   return bytes;
 }
 
-/** Reads what `encodeSafetensors` wrote. The arrays are copies. */
+/**
+ * Reads a file that `encodeSafetensors` wrote. The arrays are copies. Throws when the file is cut or its
+ * header is wrong.
+ */
 export function decodeSafetensors(bytes: Uint8Array): {
   arrays: Map<string, NamedArray>;
   metadata: Record<string, string>;

@@ -36,7 +36,7 @@ export function outputLength(
     : Math.floor((input - span(kernel, dilation)) / stride) + 1;
 }
 
-/** Zeros before and after one axis. As TensorFlow does, the odd one goes after. */
+/** Zeros before and after one axis. The odd one goes after, as in TensorFlow. */
 export function paddingAmounts(
   input: number,
   kernel: number,

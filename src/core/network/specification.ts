@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Architecture, Layer, LayerType } from "./architecture";
 import { foldActivations } from "./fold-activations";
 
-/** A clause, or what a network has in its place: worded by its code (`specification` in src/messages). */
+/**
+ * The code of a clause, or of the part that a network has in its place; texts are found by it
+ * (`specification` in src/messages).
+ */
 const clauseCodes = [
   "convolution",
   "pooling",
@@ -30,20 +33,20 @@ export const FindingSchema = z.object({ code: z.enum(findingCodes), values });
 export type SpecifiedClause = z.infer<typeof ClauseSchema>;
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What one clause of the specification says of a network: met or not, and what stands there instead. */
+/** The result of one clause for a network: met or not, and the part that stands there instead. */
 export type ClauseOutcome = {
   clause: SpecifiedClause;
   met: boolean;
-  /** What the network has there; nothing where the clause is met. */
+  /** The parts of the network that stand there; empty when the clause is met. */
   found: Finding[];
-  /** The student did the one thing that the exercise warns of. */
+  /** The student fell into the trap of the exercise. */
   trap: "keep_probability" | null;
 };
 
 /** The layers that exercise 2 asks for, in order. */
 type Clause = SpecifiedClause & {
   type: LayerType;
-  /** Each requirement: a test, and what a layer has that fails it. */
+  /** Each requirement: a test, and the part of a layer that fails it. */
   requires: { holds(layer: Layer): boolean; found(layer: Layer): Finding }[];
   trap?(layer: Layer): ClauseOutcome["trap"];
 };
@@ -193,17 +196,17 @@ function alignLayers(layers: Layer[]): (Layer | null)[] {
 }
 
 /**
- * So many of the nine layers make a network the specified one with mistakes, of which it means something that
- * it has no others.
+ * A network that matches so many of the nine layers is the specified one with mistakes; only then does the
+ * absence of other layers mean something.
  */
 const MOST = Math.ceil(clauses.length / 2);
 
 /**
- * Compares a network with exercise 2's specification, clause by clause. Padding, and the hidden layer's
- * activation, are free.
+ * Compares a network with exercise 2's specification, clause by clause. Padding and the hidden layer's
+ * activation are free.
  *
- * That there are no other layers is true of an empty network, and of any that is too small to have some. It
- * is no work of the student's there, so it is only met where most of the layers are as asked.
+ * An empty network, or a small one, has no other layers either. That is no work of the student, so this
+ * clause is only met when most of the layers are as asked.
  */
 export function compareWithSpecification(architecture: Architecture): ClauseOutcome[] {
   const layers = foldActivations(architecture.layers);

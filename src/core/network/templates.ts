@@ -3,10 +3,7 @@ import { completeLayer } from "./layer-defaults";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import type { TrainingSettings } from "@/core/training/training";
 
-/**
- * A named network with the settings to train it: where a student may start, and what `npm run train` knows by
- * name.
- */
+/** A named network with its training settings: a start for students, and a name for `npm run train`. */
 export type NetworkTemplate = {
   name: string;
   title: string;

@@ -3,8 +3,8 @@ const steps = [1, 2, 5, 10, 20, 50, 100, 200];
 const MOST_STEPS = 5;
 
 /**
- * Round marks for an axis of fractions that ends at 1, as nothing is more than all, and begins at or below
- * the lowest.
+ * Round marks for an axis of shares that begins at or below the lowest value and ends at 1, the largest
+ * possible share.
  */
 export function accuracyMarks(lowest: number): number[] {
   const room = (1 - lowest) * 1000;

@@ -1,23 +1,23 @@
 import { CLASSES } from "@/core/base/mnist";
 
-/** How well one digit is recognised; null where nothing can be divided by. All are shares, 0..1. */
+/** The scores of one digit, as shares, 0..1; null when the divisor is 0. */
 type ClassScore = {
   digit: number;
   /** Test images of this digit. */
   images: number;
-  /** Of the images that were answered with it, those that are it. */
+  /** The precision: the share of the images answered with this digit that are this digit. */
   precision: number | null;
-  /** Of the images that are it, those that were answered with it. */
+  /** The recall: the share of the images of this digit that were answered with it. */
   recall: number | null;
-  /** The harmonic mean of the two. */
+  /** The harmonic mean of precision and recall. */
   f1: number | null;
 };
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
 /**
- * One row for each digit, from 100 counts, row by row: the digit that it is, then the digit that was
- * answered.
+ * Scores each digit from the confusion matrix: 100 counts, row by row; the rows are the true digits, the
+ * columns the answers.
  */
 export function scoreClasses(confusion: readonly number[]): ClassScore[] {
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
@@ -42,13 +42,13 @@ export type AnsweredImage = {
   index: number;
   actual: number;
   answered: number;
-  /** The probability of the answer in 255ths, rounded down; null for runs from before it was kept. */
+  /** The probability of the answer in 255ths, rounded down; null for older runs, which did not keep it. */
   confidence: number | null;
 };
 
 export const ANSWERS_PER_PAGE = 24;
 
-/** Some of the images that fit what was asked for, and how many there are. */
+/** Some of the images that match a query, and the number of all of them. */
 export type AnswerPage = { total: number; images: AnsweredImage[] };
 
 /** One cell of the confusion matrix, or null for all wrong answers. */

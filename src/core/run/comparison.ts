@@ -4,14 +4,14 @@ import type { RunSnapshot } from "./run-view";
 
 export const MOST_COMPARED = 6;
 
-/** "A" for the first run, "B" for the second … */
+/** The letter of a run: "A" for the first, "B" for the second … */
 export function runLetter(index: number): string {
   return String.fromCharCode("A".charCodeAt(0) + index);
 }
 
 export type ComparedRun = RunSnapshot & {
   exerciseTitle: string;
-  /** Null where the viewer may watch the run but not open its network. */
+  /** Null when the viewer may watch the run but not open its network. */
   design: { architecture: Architecture; training: TrainingSettings } | null;
 };
 
@@ -19,7 +19,7 @@ export type ComparedRun = RunSnapshot & {
 export type ComparedPair = {
   first: number;
   second: number;
-  /** Images that the first one has right and the second one wrong. */
+  /** Images that the first run has right and the second run wrong. */
   onlyFirst: number;
   onlySecond: number;
   /** McNemar's exact test. */

@@ -2,7 +2,7 @@ import { INPUT_SHAPE } from "@/core/base/mnist";
 
 /** A place on the drawing board, which is as wide and high as the image: 0..28, to the right and down. */
 export type Point = readonly [x: number, y: number];
-/** Where the pen went without being lifted. */
+/** The path of the pen until it is lifted. */
 export type Stroke = readonly Point[];
 
 const [SIZE] = INPUT_SHAPE;
@@ -39,7 +39,7 @@ function rasterize(strokes: readonly Stroke[]): number[] {
 const transform = (strokes: readonly Stroke[], map: (point: Point) => Point) =>
   strokes.map((stroke) => stroke.map(map));
 
-/** The strokes in the middle, as large as the box lets them be. */
+/** Moves the strokes to the middle, as large as the box allows. */
 function fit(strokes: readonly Stroke[]): Stroke[] {
   const points = strokes.flat();
   const range = (axis: 0 | 1) =>
@@ -54,8 +54,7 @@ function fit(strokes: readonly Stroke[]): Stroke[] {
 }
 
 /**
- * What strokes look like to a network that knows MNIST: 784 numbers of 0 to 1, scaled and centred as MNIST's
- * own digits were.
+ * Renders strokes as MNIST renders digits: 784 numbers, 0..1, scaled and centred as MNIST's own digits were.
  */
 export function prepareDrawing(strokes: readonly Stroke[]): number[] {
   if (strokes.flat().length === 0) return new Array<number>(SIZE * SIZE).fill(0);

@@ -24,9 +24,9 @@ const MOST_KERNELS = 64;
 const [HEIGHT, WIDTH] = INPUT_SHAPE;
 
 /**
- * Null where the first weights do not look at the image's own pixels. A convolution's kernel is [height,
- * width, 1, filters]; a dense layer over the flattened image has [784, units], a picture of 28 × 28 for each
- * unit. `arrays` have Keras's names.
+ * Pictures of the first weights; null when these do not look at the image's own pixels. A convolution's
+ * kernel is [height, width, 1, filters]; a dense layer over the flattened image has [784, units], a picture
+ * of 28 × 28 for each unit. `arrays` have Keras's names.
  */
 export function firstKernels(
   architecture: Architecture,

@@ -2,18 +2,18 @@ import type { Reference } from "@/core/grade/reference";
 import type { EngineInfo, Failure, RunState } from "./run";
 import type { RunExplanation } from "./run-explanation";
 
-/** Why a waiting run stands where it stands in the order. */
+/** The reason for a waiting run's place in the order. */
 export type OrderReason =
   | { code: "prioritised" }
   | { code: "rerun" }
   | { code: "reference" }
   /**
-   * Trainer seconds that its student used in the last day or is using, and the runs of the same student that
-   * go before it.
+   * Trainer seconds that its student used in the last day or is using, and the student's own runs that go
+   * before it.
    */
   | { code: "fair_share"; usedSeconds: number; ownAhead: number };
 
-/** Its student; or, for a run that the platform makes to compare with, which network it is. */
+/** The student of a run or, for the platform's own run, its reference. */
 type OfRun = { studentName: string | null; reference: Reference | null };
 
 export type QueueRow = RunState &
@@ -22,9 +22,9 @@ export type QueueRow = RunState &
     exerciseTitle: string;
     position: number | null;
     etaSeconds: number | null;
-    /** Why it stands where it stands. */
+    /** The reason for the run's state. */
     explanation: RunExplanation;
-    /** Why it stands there in the order; null once a trainer has it. */
+    /** The reason for its place in the order; null once a trainer has it. */
     reason: OrderReason | null;
     trainerId: string | null;
   };
@@ -38,17 +38,20 @@ export type TrainerRow = EngineInfo & {
   isAlive: boolean;
   /** Training FLOPs a second over its last epochs; null before the first. */
   flopsPerSecond: number | null;
-  /** Since when it takes no runs; null while it works. */
+  /** The pause during which it takes no runs; null while it works. */
   pause: {
     at: Date;
-    /** Who said so, and why; null for the trainer itself, since run after run broke on it. */
+    /**
+     * The person who paused it, with the reason; null when it paused itself because run after run broke on
+     * it.
+     */
     by: { name: string; reason: string } | null;
-    /** Of the last run that broke on it; null unless it paused itself. */
+    /** The failure of the last run that broke on it; null unless it paused itself. */
     failure: Failure | null;
     isDraining: boolean;
   } | null;
 };
-/** A run of the last week that failed and whose submission or reference has no newer one. */
+/** A failed run of the last week whose submission or reference has no newer one. */
 export type FailedRow = OfRun & {
   runId: string;
   exerciseTitle: string;

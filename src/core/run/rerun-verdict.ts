@@ -1,22 +1,22 @@
-/** What trained a run: as `EngineInfo`, and on which machine; null where that is not known. */
+/** The engine that trained a run, as `EngineInfo`, and its machine; null where the machine is not known. */
 type TrainedBy = { engine: string; version: string; device: string; threads: number; host: string | null };
 
 /** A rerun beside the run with the same network, settings and seed that the submission made. */
 export type RerunEvidence = {
-  /** Null where the weights of one of them were not kept. */
+  /** Null when the weights of one of them were not kept. */
   areWeightsSame: boolean | null;
-  /** Test images that the two answer differently. */
+  /** Test images that the two runs answer differently. */
   differentAnswers: number;
   /**
-   * The first epoch whose losses or accuracies differ, or that one of them lacks; null where the curves are
-   * the same.
+   * The first epoch whose losses or accuracies differ, or that one run lacks; null when the curves are the
+   * same.
    */
   firstDifferentEpoch: number | null;
   original: TrainedBy;
   rerun: TrainedBy;
 };
 
-/** A fact of the training that is not the same, which may explain different bits. */
+/** A difference between the two trainings, which may explain different bits. */
 type TrainingDifference = {
   fact: keyof TrainedBy;
   original: string | number | null;
@@ -26,7 +26,7 @@ export type RerunVerdict = { isSame: boolean; differences: TrainingDifference[] 
 
 const facts = ["engine", "version", "device", "threads", "host"] as const;
 
-/** Whether the two came to the same bits, and what about their training was not the same. */
+/** Judges whether the two runs have the same bits, and lists the differences between their trainings. */
 export function judgeRerun({
   areWeightsSame,
   differentAnswers,
@@ -40,7 +40,7 @@ export function judgeRerun({
   return { isSame, differences };
 }
 
-/** Places where two answer sheets of the same length differ. */
+/** Counts the places where two answer sheets of the same length differ. */
 export function countDifferent(one: Uint8Array, other: Uint8Array): number {
   return one.reduce((count, answer, image) => count + Number(answer !== other[image]), 0);
 }

@@ -2,22 +2,22 @@ import type { Failure } from "./run";
 
 type Epochs = { epoch: number; epochs: number };
 
-/** Why a run is where it is, and what comes next. `explainRun` words it. */
+/** The reason for a run's state, and its next step. `explainRun` words it. */
 export type RunExplanation =
   | {
       code: "waiting";
-      /** From 1, and the seconds until it is expected to start; null where they are not known. */
+      /** The place, from 1, and the seconds until the expected start; null when they are not known. */
       position: number | null;
       etaSeconds: number | null;
       trainers: "live" | "paused" | "none";
-      /** It was taken before, and goes on after this epoch; null when it was not. */
+      /** The epoch after which an interrupted run goes on; null when it was not interrupted. */
       interruptedAfter: number | null;
     }
   | { code: "claimed" }
   | ({ code: "training" } & Epochs)
   | { code: "cancelling" }
   | { code: "done" }
-  /** Taken over from an identical run. */
+  /** The result was copied from an identical run. */
   | { code: "copied" }
   | ({ code: "stopped_early" } & Epochs)
   | { code: "diverged"; epoch: number }

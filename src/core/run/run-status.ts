@@ -1,6 +1,6 @@
 import type { RunState, RunStatus } from "./run";
 
-/** The moments that a run's status follows from. */
+/** The moments that decide a run's status. */
 export type RunTimes = {
   claimedAt: Date | null;
   startedAt: Date | null;
@@ -10,7 +10,7 @@ export type RunTimes = {
   cancelledAt: Date | null;
 };
 
-/** Status is never stored: it follows from the moments that are. */
+/** The status is never stored: it follows from the stored moments. */
 export function runStatus(times: RunTimes): RunStatus {
   if (times.finishedAt) return "done";
   if (times.failedAt) return "failed";
@@ -25,9 +25,7 @@ export function isOver(status: RunStatus): boolean {
   return status === "done" || status === "failed" || status === "cancelled";
 }
 
-/**
- * A run's status as people read it: a run that is done may have diverged, or stopped before its last epoch.
- */
+/** A run's status as people read it: a finished run may have diverged, or stopped before its last epoch. */
 export type ShownStatus = RunStatus | "diverged" | "stopped_early";
 
 export function shownStatus({ status, plannedEpochs, epochsDone, divergedAtEpoch }: RunState): ShownStatus {

@@ -11,25 +11,28 @@ export type RunView = RunState & {
   courseId: string;
   submissionId: string;
   submissionNumber: number;
-  /** As the viewer may see it; empty where they left the course. Set per audience, not stored. */
+  /**
+   * The name that the viewer may see; empty when the student left the course. Set for each audience, not
+   * stored.
+   */
   studentName: string;
   seed: number;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
   attempts: number;
-  /** Why it is where it is, and what comes next. */
+  /** The reason for the run's state, and its next step. */
   explanation: RunExplanation;
   /**
-   * While it waits: its place in the queue, from 1, and the seconds until it is expected to start; null when
-   * nothing was measured yet.
+   * For a waiting run, its place in the queue, from 1, and the seconds until its expected start; null while
+   * nothing was measured.
    */
   queue: { position: number; etaSeconds: number | null } | null;
   failure: Failure | null;
   engine: EngineInfo | null;
   /**
-   * The test images that the figures are of: while an exercise holds one half back, students see the other
-   * half's only.
+   * The test images behind the figures: while an exercise holds out a half, students see only the public
+   * half's figures.
    */
   testPart: TestPart;
   result: {
@@ -39,11 +42,11 @@ export type RunView = RunState & {
     parameters: number;
     flops: number;
     seconds: number;
-    /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+    /** 100 counts, row by row: the rows are the true digits, the columns the answers. */
     confusion: number[];
-    /** Where half of the test images was held back, and this viewer may know of both. */
+    /** The figures of both halves, when a half was held out and this viewer may know both. */
     halves: { public: number; heldBack: number } | null;
-    /** The result was taken over from an identical run, without training. */
+    /** The result was copied from an identical run, without training. */
     isCopy: boolean;
   } | null;
 };

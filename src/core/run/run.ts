@@ -5,22 +5,22 @@ import type { Problem } from "@/core/base/problem";
 export type Epoch = {
   /** Counts from 1. */
   number: number;
-  /** Over the epoch's batches while they trained, dropout on, as Keras reports it. */
+  /** Means over the epoch's batches while they trained, dropout on, as Keras reports them. */
   trainLoss: number;
   trainAccuracy: number;
-  /** Over all 10,000 test images after the epoch, dropout off. */
+  /** Figures of all 10,000 test images after the epoch, dropout off. */
   testLoss: number;
   testAccuracy: number;
-  /** Over the validation split after the epoch, dropout off; null without a split. */
+  /** Figures of the validation split after the epoch, dropout off; null without a split. */
   validationLoss: number | null;
   validationAccuracy: number | null;
   /** Wall time of the epoch, evaluation included. */
   seconds: number;
-  /** Of the epoch's last step. */
+  /** The learning rate of the epoch's last step. */
   learningRate: number;
 };
 
-/** What trained a run: enough to train it again and expect the same bits. */
+/** The engine that trained a run, in enough detail to train the run again to the same bits. */
 export const EngineInfoSchema = z.object({
   engine: z.enum(["onnx", "tensorflow"]),
   /** For example `cpu` or `NVIDIA H100`. */
@@ -31,7 +31,7 @@ export const EngineInfoSchema = z.object({
 });
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 
-/** What a finished run leaves behind, besides its epochs and weights. */
+/** The result of a finished run, besides its epochs and weights. */
 export type Result = EngineInfo & {
   testLoss: number;
   testAccuracy: number;
@@ -40,7 +40,7 @@ export type Result = EngineInfo & {
   /** The probability of each answer, by `quantiseShare`: 10,000 bytes. */
   confidence: Uint8Array<ArrayBuffer>;
   parameters: number;
-  /** Forward pass, one image; a multiply-add counts as two. */
+  /** Floating-point operations of the forward pass for one image; a multiply-add counts as two. */
   flops: number;
   /** Wall time of all epochs together. */
   seconds: number;
@@ -54,26 +54,26 @@ export type Result = EngineInfo & {
 export type Failure = {
   code: "trainer_lost" | "process_lost" | "engine_error" | "out_of_memory" | "invalid_submission";
   fault: "ours" | "theirs";
-  /** What the engine itself said, or how its process ended. */
+  /** The engine's own message, or the end of its process. */
   detail?: string;
-  /** How often it was tried. */
+  /** The number of attempts. */
   attempts?: number;
   problems?: Problem[];
-  /** Older failures have their sentences instead, in English. */
+  /** Older failures have English sentences instead. */
   message?: string;
   nextStep?: string;
 };
 
 export type RunStatus = "waiting" | "claimed" | "training" | "cancelling" | "done" | "failed" | "cancelled";
 
-/** What the status that people read follows from (`shownStatus`). Whatever lists runs carries it. */
+/** The facts behind the status that people read (`shownStatus`). Every list of runs carries them. */
 export type RunState = {
   status: RunStatus;
   plannedEpochs: number;
   epochsDone: number;
-  /** Null as long as there is no result, too. */
+  /** Null also while there is no result. */
   divergedAtEpoch: number | null;
 };
 
-/** Of the half of the test images that students may see while the other one is held back. */
+/** Figures of the public half of the test images, which students may see while the other half is held out. */
 export type PublicFigures = { testLoss: number; testAccuracy: number };

@@ -1,6 +1,6 @@
 import type { RunState } from "./run";
 
-/** How much a figure differs from run to run. */
+/** The spread of a figure over runs. */
 export type Spread = {
   count: number;
   mean: number;
@@ -10,7 +10,7 @@ export type Spread = {
   highest: number;
 };
 
-/** Null without any value. */
+/** Measures the spread of the values; null without any value. */
 export function measureSpread(values: readonly number[]): Spread | null {
   const count = values.length;
   if (count === 0) return null;

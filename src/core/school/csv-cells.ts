@@ -1,6 +1,4 @@
-/**
- * A cell of a CSV file: what it says, and where in the text it stands (`end` is behind its last character).
- */
+/** A cell of a CSV file: its text, and its place in the file (`end` is behind its last character). */
 type CsvCell = { text: string; start: number; end: number; isQuoted: boolean };
 export type CsvRow = CsvCell[];
 export type CsvEdit = { cell: CsvCell; text: string };
@@ -36,7 +34,7 @@ function readCell(text: string, start: number, delimiter: CsvDelimiter): CsvCell
   return { text: quoted.value + text.slice(quoted.end, end), start, end, isQuoted };
 }
 
-/** The cells of the row that begins at `start`; no more than so many of them. */
+/** Reads the cells of the row that begins at `start`, at most `most` of them. */
 function readRow(text: string, start: number, delimiter: CsvDelimiter, most: number): CsvRow {
   const row: CsvRow = [];
   for (let position = start; ; position = row.at(-1)!.end + 1) {
@@ -45,7 +43,7 @@ function readRow(text: string, start: number, delimiter: CsvDelimiter, most: num
   }
 }
 
-/** A line of nothing but spaces and delimiters, of which a spreadsheet may write a million. */
+/** A line of only spaces and delimiters; a spreadsheet may write a million of them. */
 const BLANK_LINE: Record<CsvDelimiter, RegExp> = {
   ",": /[ \t,]*(?:\r\n|\r|\n)/y,
   ";": /[ \t;]*(?:\r\n|\r|\n)/y,
@@ -53,10 +51,10 @@ const BLANK_LINE: Record<CsvDelimiter, RegExp> = {
 };
 
 /**
- * The rows of a CSV text with something in them, with the places of their cells and their own among all rows
- * from 0 (RFC 4180, any line ending, with or without a byte-order mark). It is our own because no library
- * keeps the places, and a file can only come back the same elsewhere if just the changed cells are cut out
- * and replaced. A row wider than `mostCells` is cut and is the last.
+ * The rows of a CSV text that are not blank, with the places of their cells and their own index among all
+ * rows from 0 (RFC 4180, any line ending, with or without a byte-order mark). The scanner is our own because
+ * no library keeps the places, and the rest of a file only stays the same if just the changed cells are
+ * replaced. A row wider than `mostCells` is cut and is the last.
  */
 export function* scanCsv(
   text: string,
@@ -80,7 +78,8 @@ export function* scanCsv(
 }
 
 /**
- * The delimiter that cuts the first line into most cells, or leaves nothing of any; a comma where none does.
+ * The delimiter that cuts the first line into most cells; one that leaves no line at all comes first. A comma
+ * when all are equal.
  */
 export function guessDelimiter(text: string): CsvDelimiter {
   const beginning = text.slice(0, 20_000);
@@ -89,13 +88,13 @@ export function guessDelimiter(text: string): CsvDelimiter {
   return DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
 }
 
-/** A new cell in the style of the old one: quoted if that was, or if it has to be. */
+/** Writes a new cell in the style of the old one: quoted if the old one was, or if it has to be. */
 function writeCell(text: string, isQuoted: boolean, delimiter: CsvDelimiter): string {
   const hasToBe = text.includes(delimiter) || /["\r\n]/.test(text);
   return isQuoted || hasToBe ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The same text, except for the cells of the edits, each of which stands in it once. */
+/** Replaces the cells of the edits in the text. Each cell has at most one edit. */
 export function replaceCells(text: string, edits: CsvEdit[], delimiter: CsvDelimiter): string {
   const parts: string[] = [];
   let from = 0;

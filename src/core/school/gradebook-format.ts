@@ -1,7 +1,7 @@
 export const gradebookFormats = ["plain", "xlsx", "canvas", "moodle", "blackboard", "nbgrader"] as const;
 export type GradebookFormat = (typeof gradebookFormats)[number];
 
-/** What each export is called, in every language. */
+/** The name of each export, the same in every language. */
 export const gradebookFormatNames: Record<GradebookFormat, string> = {
   plain: "CSV",
   xlsx: "Excel",

@@ -6,20 +6,20 @@ import type { SchoolIdentity } from "./school-identity";
 export type GradebookRow = {
   name: string;
   email: string;
-  /** As an imported list of the school has them. */
+  /** The e-mail address and the names in an imported list of the school. */
   school?: { email: string | null; identity: SchoolIdentity } | null;
   /** Points by exercise id; null where nothing was released. */
   points: ReadonlyMap<string, number | null>;
-  /** Points that lateness cost, by exercise id; nothing where it cost none. */
+  /** Points that lateness cost, by exercise id; absent when it cost none. */
   penalty: ReadonlyMap<string, number>;
   feedback: ReadonlyMap<string, string>;
-  /** By exercise id, when the submission that counts came in; nothing where there is none. */
+  /** The moment when the counting submission came in, by exercise id; absent when there is none. */
   submittedAt: ReadonlyMap<string, Date>;
 };
 
 export type GradebookExercise = { id: string; title: string; maximum: number; dueAt: Date };
 
-/** The same grades, each exercise out of a hundred, so that every export can carry them. */
+/** The same grades, each exercise out of 100, so that every export can carry them. */
 export function inPercent(
   rows: GradebookRow[],
   exercises: GradebookExercise[],
@@ -41,8 +41,9 @@ const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
- * Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, also a wide one, a tab or a line end as a
- * formula; an apostrophe makes it text. A plain negative number stays a number. Source: OWASP, CSV injection.
+ * Spreadsheets run a cell as a formula when it begins with `=`, `+`, `-`, `@` (also a wide one), a tab or a
+ * line end; an apostrophe makes it text. A plain negative number stays a number. Source: OWASP, CSV
+ * injection.
  */
 export function guardCell(text: string): string {
   return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
@@ -59,7 +60,7 @@ function pointsCell(points: number | null | undefined): string {
   return points === null || points === undefined ? "" : roundPoints(points).toFixed(2);
 }
 
-/** One line a student; for each exercise its points, the maximum and the feedback. */
+/** One row for each student: for each exercise its points, the maximum and the feedback. */
 export function plainTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = [
     "Name",
@@ -102,8 +103,8 @@ function canvasCells({ email, school }: GradebookRow): string[] {
 }
 
 /**
- * Canvas's gradebook import. Whom an imported list knows has Canvas's own `ID`, by which Canvas matches; all
- * others are matched by `SIS Login ID`, for which the e-mail address is given. Canvas asks whether a column
+ * Canvas's gradebook import. A student of an imported list has Canvas's own `ID`, and Canvas matches by it;
+ * all others are matched by `SIS Login ID`, which holds the e-mail address. Canvas asks whether a column
  * without an assignment id is a new assignment.
  */
 export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
@@ -132,8 +133,8 @@ export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]
 }
 
 /**
- * Moodle's gradebook import: students are matched by `Email address`, the one that an imported list has
- * before the account's.
+ * Moodle's gradebook import. Moodle matches students by `Email address`: the imported list's, else the
+ * account's.
  */
 export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = ["Email address", ...exercises.flatMap(({ title }) => [title, `Feedback: ${title}`])];
@@ -145,9 +146,8 @@ export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]
 }
 
 /**
- * Blackboard's upload. Its key is `Username`, for which the e-mail address is given where no imported list
- * has it. Blackboard finds a column by the number after `|`, which only it knows; without one it makes a new
- * column.
+ * Blackboard's upload. Its key is `Username`: the imported list's, else the e-mail address. Blackboard finds
+ * a column by the number after `|`, which only Blackboard knows; without a number it makes a new column.
  */
 export function blackboardTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const columns = exercises.map(
@@ -164,8 +164,8 @@ export function blackboardTable(rows: GradebookRow[], exercises: GradebookExerci
 const timeCell = (time: Date | undefined) => (time ? time.toISOString().slice(0, 19).replace("T", " ") : "");
 
 /**
- * The columns of nbgrader's own export: one line a student and exercise, times in UTC. Whether work is late
- * is seen from `timestamp` and `duedate`; the score is the raw one less the penalty.
+ * The columns of nbgrader's own export: one row for each student and exercise, times in UTC. `timestamp` and
+ * `duedate` show whether work is late; the score is the raw score less the penalty.
  */
 export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
   const header = [

@@ -16,17 +16,17 @@ import {
 } from "./school-match";
 
 /**
- * Someone whom a line can be about: a member, or a person on the list who is not here yet. `email` may be
+ * A person whom a line can match: a member, or a person on the list who is not here yet. `email` may be
  * empty.
  */
 export type RosterPerson = CourseStudent & { kind: "member" | "listed" };
 
-/** Why a line is about nobody. */
+/** The reason why a line is about nobody. */
 type RosterProblem = "cells" | "name" | "email";
 
 /**
- * What a line is: about a member, about somebody already on the list, about somebody new, or left out for a
- * reason.
+ * The status of a line: about a member, about a person already on the list, about a new person, or left out
+ * for a reason.
  */
 export const rosterStatuses = [
   "new",
@@ -40,7 +40,7 @@ export const rosterStatuses = [
 export type RosterStatus = (typeof rosterStatuses)[number];
 
 export type RosterLine = {
-  /** From 1, as a spreadsheet counts. */
+  /** The number of the line from 1, as a spreadsheet counts. */
   line: number;
   name: string;
   email: string | null;
@@ -49,13 +49,13 @@ export type RosterLine = {
   problem: RosterProblem | null;
   personId: string | null;
   matchedBy: MatchSign | null;
-  /** Whom an ambiguous line could be about. */
+  /** The people that an ambiguous line could be about. */
   candidateIds: string[];
 };
 
 /**
- * What the instructor wants with a line, where it is not what the plan says: to leave it out, to add its
- * person, or to take it for someone.
+ * The instructor's decision about a line, when it differs from the plan: leave the line out, add its person,
+ * or match it to somebody.
  */
 export const RosterDecisionSchema = z.discriminatedUnion("take", [
   z.strictObject({ line: z.number().int().min(1), take: z.literal("nothing") }),
@@ -64,7 +64,7 @@ export const RosterDecisionSchema = z.discriminatedUnion("take", [
 ]);
 export type RosterDecision = z.infer<typeof RosterDecisionSchema>;
 
-/** "Lovelace, Ada" as "Ada Lovelace". */
+/** Writes "Lovelace, Ada" as "Ada Lovelace". */
 function writeName(text: string): string {
   const parts = text
     .replace(/\s+/g, " ")
@@ -76,7 +76,7 @@ function writeName(text: string): string {
 
 const MAX_NAME = 120;
 
-/** A comma too many, as in a name without quotes, would give its parts to the wrong columns. */
+/** An extra comma, as in a name without quotes, would shift the cells into the wrong columns. */
 function hasWrongWidth(
   file: SchoolFile,
   columns: RosterColumns,
@@ -113,7 +113,7 @@ function readLine(
     candidateIds: [],
   };
   if (file.format === "canvas" && label === "Student, Test") return { ...read, status: "test_student" };
-  // What such a line seems to say stands under the wrong headers.
+  // The cells of such a line stand under the wrong headers.
   if (hasWrongWidth(file, columns, cells))
     return { ...read, identity: {}, email: null, status: "unreadable", problem: "cells" };
   if (found === "invalid") return { ...read, status: "unreadable", problem: "email" };
@@ -123,8 +123,8 @@ function readLine(
 }
 
 /**
- * Lines that share a key with an earlier one say the same again; of lines without any, the same name twice
- * may be two people.
+ * Marks lines that share a key with an earlier line. Lines without a key stay: the same name twice may be two
+ * people.
  */
 function markRepeated(lines: Read[]): Read[] {
   const seen = new Set<string>();
@@ -156,7 +156,7 @@ function applyMatch(
   return isAlone ? line : { ...line, status: "several" };
 }
 
-/** What importing the file would do with each of its lines. */
+/** Plans the import: the effect of each line of the file. */
 export function planRoster(file: SchoolFile, columns: RosterColumns, people: RosterPerson[]): RosterLine[] {
   const lines = markRepeated(file.students.map((student) => readLine(file, columns, student)));
   const open = lines.filter(({ status }) => status === "new");
@@ -175,15 +175,13 @@ export function planRoster(file: SchoolFile, columns: RosterColumns, people: Ros
   });
 }
 
-/** A line that is written: for somebody who is known here, or as somebody new. */
+/** A line to write: for a known person, or for a new one. */
 export type RosterWrite = { line: RosterLine; personId: string | null };
 
 const isWritable = ({ status }: RosterLine) =>
   status === "new" || status === "member" || status === "listed" || status === "several";
 
-/**
- * The lines that are written, by the plan and by what the instructor decided. Ambiguous ones only if decided.
- */
+/** The lines to write, by the plan and the instructor's decisions. Ambiguous lines need a decision. */
 export function decideRoster(lines: RosterLine[], decisions: RosterDecision[]): RosterWrite[] {
   const byLine = new Map(decisions.map((decision) => [decision.line, decision]));
   return lines.filter(isWritable).flatMap((line): RosterWrite[] => {

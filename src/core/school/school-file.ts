@@ -14,15 +14,15 @@ export type StudentColumns = {
 export type SchoolColumn = {
   index: number;
   title: string;
-  /** Whether grades may be written there. */
+  /** Whether grades may be written to the column. */
   isChoice: boolean;
-  /** The points that the school gives for it, where the file says so. */
+  /** The school's own maximum for the column, when the file says it. */
   maximum: number | null;
 };
 
 /**
- * A school's file as it was read. `students` are its lines about students, with their number in the file
- * from 0.
+ * A school's file after reading. `students` are its lines about students, with their number in the file from
+ * 0.
  */
 export type SchoolFile = {
   text: string;
@@ -38,7 +38,7 @@ export type SchoolFile = {
 
 const DECIMAL = /^\s*-?\d+([.,]\d+)?\s*$/;
 
-/** "9,50" and "9.50" are nine and a half; what is no number is null. */
+/** Reads "9,50" and "9.50" as nine and a half; null for a text that is no number. */
 export function readNumber(text: string): number | null {
   return DECIMAL.test(text) ? Number(text.trim().replace(",", ".")) : null;
 }
@@ -103,8 +103,8 @@ function readCanvas(rows: CsvRow[], headers: string[], title: string): Layout | 
     (column) => column > lastIdentity && !isReadOnly(column),
     (column) => readNumber(textAt(points, column)),
   );
-  // Without a line of points there may still be the one that says how grades are posted; its first cell is
-  // blank.
+  // A file without a line of points may still have the line that says how grades are posted; its first cell
+  // is blank.
   const firstStudent = pointsLine > 0 ? pointsLine + 1 : textAt(rows[1], 0).trim() === "" ? 2 : 1;
   const studentColumns = {
     name: 0,
@@ -130,7 +130,7 @@ function readBlackboard(headers: string[], title: string): Layout | null {
   const maximum = (column: number) =>
     readNumber(/Total Pts:[^\d]*([\d.,]+)/.exec(headers[column]!)?.[1] ?? "");
   const columns = listColumns(headers, isPoints, maximum);
-  // The order is fixed, the language is not.
+  // Blackboard's order is fixed, its language is not.
   const studentColumns = {
     name: null,
     lastName: 0,
@@ -238,8 +238,8 @@ function readOther(rows: CsvRow[], headers: string[], title: string): Layout {
 }
 
 /**
- * By what the file's own numbers show; where none has a decimal, semicolons between cells stand for a country
- * with decimal commas.
+ * The decimal separator that the file's numbers show. When no number has a decimal, semicolons between cells
+ * mean a country with decimal commas.
  */
 function guessDecimal(rows: CsvRow[], layout: Layout, delimiter: CsvDelimiter): "," | "." {
   const numbers = rows
@@ -252,14 +252,14 @@ function guessDecimal(rows: CsvRow[], layout: Layout, delimiter: CsvDelimiter): 
   return delimiter === ";" ? "," : ".";
 }
 
-/** Lines below the headers. */
+/** The lines below the headers. */
 export const MOST_LINES = 5_000;
 export const MOST_COLUMNS = 200;
 
-/** Why a file cannot be read. */
+/** The reason why a file cannot be read. */
 export type SchoolFileMistake = "empty" | "too_long" | "too_wide";
 
-/** The file's lines with something in them. Reads no further than a file may go. */
+/** The lines of the file that are not blank. Reads no further than a file may go. */
 function readLines(text: string, delimiter: CsvDelimiter): SchoolFile["students"] | SchoolFileMistake {
   const lines: SchoolFile["students"] = [];
   for (const line of scanCsv(text, delimiter, MOST_COLUMNS + 1)) {
@@ -269,7 +269,7 @@ function readLines(text: string, delimiter: CsvDelimiter): SchoolFile["students"
   return lines.length < 2 ? "empty" : lines;
 }
 
-/** Recognises a school's file by its content. `title` is the exercise's, by which its column is found. */
+/** Recognises a school's file by its content. `title` is the exercise's title, which finds its column. */
 export function readSchoolFile(text: string, title: string): SchoolFile | SchoolFileMistake {
   const delimiter = guessDelimiter(text);
   const lines = readLines(text, delimiter);

@@ -1,4 +1,4 @@
-/** What a column of a school's file is for. */
+/** The purpose of a column in a school's file. */
 type HeaderMeaning =
   | "identifier"
   | "name"
@@ -115,7 +115,7 @@ const meanings: Record<HeaderMeaning, readonly string[]> = {
   ],
 };
 
-/** The first column whose header means that, or null. */
+/** The first column whose header has this meaning, or null. */
 export function findHeader(headers: readonly string[], meaning: HeaderMeaning): number | null {
   const index = headers.findIndex((header) => meanings[meaning].includes(header.trim().toLowerCase()));
   return index < 0 ? null : index;

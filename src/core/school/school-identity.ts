@@ -5,7 +5,7 @@ import { findHeader } from "./school-headers";
 
 const text = z.string().optional();
 
-/** What a school's system calls a student, kept as its file had it, so that grades find their way back. */
+/** A student's names in a school's system, unchanged from its file, so that grades find their way back. */
 export const SchoolIdentitySchema = z.object({
   canvasId: text,
   sisUserId: text,
@@ -18,7 +18,8 @@ export const SchoolIdentitySchema = z.object({
 export type SchoolIdentity = z.infer<typeof SchoolIdentitySchema>;
 
 /**
- * Sections change, and Moodle's participant numbers count within one assignment: neither finds anybody again.
+ * Sections change, and Moodle's participant numbers count within one assignment, so neither identifies
+ * anybody later.
  */
 const identifying = [
   "canvasId",
@@ -30,7 +31,7 @@ const identifying = [
 
 const column = z.number().int().min(0).nullable();
 
-/** Columns that say who a line is about, from 0; null for what the file does not have. */
+/** Columns that say who a line is about, from 0; null for columns that the file lacks. */
 export const RosterColumnsSchema = z.strictObject({
   name: column,
   lastName: column,
@@ -61,7 +62,7 @@ function findIdentityColumns(file: SchoolFile, { login, studentId }: RosterColum
   return { canvasId: 1, sisUserId: studentId, sisLoginId: login, section: section < 0 ? null : section };
 }
 
-/** What the line says of a student's names in the school's system; blank cells are left out. */
+/** Reads a student's names in the school's system from the line; blank cells are left out. */
 export function readIdentity(file: SchoolFile, columns: RosterColumns, cells: CsvRow): SchoolIdentity {
   const found = Object.entries(findIdentityColumns(file, columns)).flatMap(([key, at]) => {
     const value = at === null ? "" : (cells[at]?.text.trim().slice(0, 200) ?? "");
@@ -73,8 +74,8 @@ export function readIdentity(file: SchoolFile, columns: RosterColumns, cells: Cs
 const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /**
- * The line's e-mail address, in lower case: in its own column, else a login that is one. "invalid" for
- * something else in that column.
+ * The line's e-mail address, in lower case: from its own column, else a login that is one. "invalid" when
+ * that column holds something else.
  */
 export function readEmail({ email, login }: RosterColumns, cells: CsvRow): string | "invalid" | null {
   const textAt = (at: number | null) => (at === null ? "" : (cells[at]?.text.trim() ?? ""));
@@ -83,7 +84,7 @@ export function readEmail({ email, login }: RosterColumns, cells: CsvRow): strin
   return EmailSchema.safeParse(textAt(login)).data ?? null;
 }
 
-/** Signs by which the school's files name one person and nobody else: two that share one are the same. */
+/** The keys by which the school's files identify one person: two that share a key are the same person. */
 export function schoolKeys(identity: SchoolIdentity, email: string | null): string[] {
   const keys = identifying.flatMap((key) =>
     identity[key] === undefined ? [] : [`${key}:${identity[key].toLowerCase()}`],
@@ -91,7 +92,7 @@ export function schoolKeys(identity: SchoolIdentity, email: string | null): stri
   return email === null ? keys : [...keys, `email:${email}`];
 }
 
-/** The signs that a line of the file gives. */
+/** The keys of one line of the file. */
 export function keysOfLine(file: SchoolFile, columns: RosterColumns, cells: CsvRow): string[] {
   const email = readEmail(columns, cells);
   return schoolKeys(readIdentity(file, columns, cells), email === "invalid" ? null : email);

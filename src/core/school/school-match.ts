@@ -5,12 +5,14 @@ export type CourseStudent = {
   id: string;
   name: string;
   email: string;
-  /** Of an imported list: `schoolKeys`. */ keys?: readonly string[];
+  /** The keys from an imported list: `schoolKeys`. */ keys?: readonly string[];
 };
-/** By what a student was found: the school's own number, which an import has kept, or the weaker signs. */
+/**
+ * The sign that identified a student: the school's own number, which an import has kept, or the weaker signs.
+ */
 export type MatchSign = "id" | "email" | "login" | "name";
 /**
- * Whom a line is about: one student and how that was seen, several that cannot be told apart, or nobody of
+ * The match of a line: one student with the sign, several students that cannot be told apart, or nobody of
  * this course.
  */
 export type StudentMatch =
@@ -21,7 +23,7 @@ export type StudentMatch =
 const normalise = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 const localPart = (email: string) => normalise(email).split("@")[0]!;
 
-/** "Lovelace, Ada" as "ada lovelace". */
+/** Writes "Lovelace, Ada" as "ada lovelace". */
 function normaliseName(text: string): string {
   const [last, first, ...rest] = text.split(",");
   return normalise(first !== undefined && rest.length === 0 ? `${first} ${last}` : text);
@@ -65,9 +67,9 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /**
- * Whom each line is about: by e-mail address in any identifying column, else by a login that is the address's
- * first part, else by name. A weaker sign only counts for students that no stronger one has found, and only
- * if it fits one student and one line.
+ * Matches each line to a student: by e-mail address in any identifying column, else by a login that is the
+ * address's first part, else by name. A weaker sign only counts for students that no stronger one has found,
+ * and only if it fits one student and one line.
  */
 function matchStudents(rows: CsvRow[], columns: StudentColumns, students: CourseStudent[]): StudentMatch[] {
   const matches = rows.map((): StudentMatch => ({ kind: "none" }));
@@ -94,7 +96,7 @@ function matchStudents(rows: CsvRow[], columns: StudentColumns, students: Course
   return matches;
 }
 
-/** As `matchStudents`, but whoever shares a key with a line is its student without further signs. */
+/** Like `matchStudents`, but a key that a student shares with a line is enough. */
 export function matchLines(
   lines: { cells: CsvRow; keys: readonly string[] }[],
   columns: StudentColumns,

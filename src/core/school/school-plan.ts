@@ -13,11 +13,11 @@ import {
   type StudentMatch,
 } from "./school-match";
 
-/** A student with what was released; `points` null where nothing was. */
+/** A student with the released grade; `points` is null when nothing was released. */
 export type ReleasedGrade = CourseStudent & { points: number | null; feedback: string };
 /**
- * Columns that a person chose, from 0. `student` null: as the file was recognised, else the one that says who
- * a line is about.
+ * Columns that a person chose, from 0. `student` is the column that says who a line is about; null: as the
+ * file was recognised.
  */
 export const SchoolChoiceSchema = z.strictObject({
   grade: z.number().int().min(0).nullable(),
@@ -38,9 +38,9 @@ export const planStatuses = [
 ] as const;
 export type PlanStatus = (typeof planStatuses)[number];
 
-/** What happens to one line of the file. */
+/** The plan for one line of the file. */
 export type PlanLine = {
-  /** From 1, as a spreadsheet counts. */
+  /** The number of the line from 1, as a spreadsheet counts. */
   line: number;
   label: string;
   student: string | null;
@@ -54,7 +54,7 @@ export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: CsvEdit[
 /** Cells by which the systems say that there is no grade yet. */
 const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;
 
-/** Points or percent with two decimals, as the file writes its decimals. */
+/** Points or percent with two decimals, with the decimal separator of the file. */
 function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
   return roundPoints(inUnit(points, maximum, unit))
     .toFixed(2)
@@ -111,8 +111,8 @@ function planLine(
 }
 
 /**
- * What filling in the file would do to each of its lines. Nothing is left out: a line that stays as it is
- * says why.
+ * Plans to fill in the file: the effect on each of its lines. No line is left out: an unchanged line says
+ * why.
  */
 export function planSchoolFile(
   file: SchoolFile,

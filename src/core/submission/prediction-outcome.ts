@@ -5,7 +5,7 @@ import type { PredictedChange, Prediction } from "./prediction";
 export const predictionReference = lessonReferences[0]!.testAccuracy;
 
 type PredictionOutcome = {
-  /** What the result came to, against the notebook. */
+  /** The result, compared with the notebook. */
   change: PredictedChange;
   isChangeRight: boolean;
   /** The result minus the prediction, as a share; null where no accuracy was predicted. */
@@ -13,7 +13,8 @@ type PredictionOutcome = {
 };
 
 /**
- * Holds a prediction against its result. A result whose 95 % interval holds the reference counts as the same.
+ * Compares a prediction with its result. A result whose 95 % interval contains the reference counts as the
+ * same.
  */
 export function judgePrediction(
   prediction: Prediction,

@@ -12,7 +12,7 @@ type TimelineEvent =
       prediction: Prediction | null;
     }
   /**
-   * At the moment that it was over, or else when it was queued. Test accuracy is of all test images; null
+   * A run, at the moment of its end, or else of its queueing. The test accuracy is of all test images; null
    * before the run has finished.
    */
   | ({
@@ -28,38 +28,38 @@ type TimelineEvent =
   /** The written answer to a submission was written again. */
   | { kind: "answered"; submissionId: string; number: number; revision: number }
   | { kind: "chosen"; submissionId: string; number: number }
-  /** Null dates: the class's dates hold again. Null reason: for who marks blind. */
+  /** Null dates: the class's dates hold again. Null reason: the reader marks blind. */
   | { kind: "extension"; dates: { dueAt: Date; closesAt: Date; reason: string | null } | null }
   /**
-   * As grade histories have it: an action of the record and what it recorded. Null when the account is gone.
+   * A grade's action, as grade histories have it, and the data that it recorded. A null name: the account is
+   * gone.
    */
   | { kind: "grade"; action: string; data: unknown; actorName: string | null };
 
 export type TimelineEntry = TimelineEvent & { id: string; at: Date; exerciseId: string };
 
 export type Timeline = {
-  /** As the reader may call the student. */
+  /** The name by which the reader may know the student. */
   name: string;
-  /** Those of the course that something happened in, by due date. */
+  /** The exercises of the course that have an entry, by due date. */
   exercises: { id: string; title: string }[];
-  /** The newest first. */
+  /** The entries, the newest first. */
   entries: TimelineEntry[];
 };
 
-/** Newest first; of what happened in the same moment, what was told later. */
+/**
+ * Orders entries, the newest first; of entries in the same moment, the one that was told later comes first.
+ */
 export function orderEntries(entries: readonly TimelineEntry[]): TimelineEntry[] {
   return entries.toReversed().sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/**
- * What a run of a submission came to, and the best that the student had until then; shares of all test
- * images.
- */
+/** The result of a submission's run, and the student's best result until then; shares of all test images. */
 export type Score = { at: Date; number: number; testAccuracy: number; best: number };
 
 /**
- * How the results of a student's own runs moved, the earliest first: of one exercise's entries, ordered,
- * without staff's reruns.
+ * The results of a student's own runs, the earliest first. `entries` are those of one exercise, ordered;
+ * staff's reruns are left out.
  */
 export function listScores(entries: readonly TimelineEntry[]): Score[] {
   const scores: Score[] = [];

@@ -1,11 +1,11 @@
 import type { EarlyStopping } from "./training";
 
-/** What early stopping remembers from epoch to epoch. */
+/** The state that early stopping keeps from epoch to epoch. */
 export type StoppingState = {
-  /** The best value of what is monitored; null before the first epoch. */
+  /** The best value of the monitored figure; null before the first epoch. */
   best: number | null;
   bestEpoch: number;
-  /** Epochs since. */
+  /** Epochs since the best one. */
   wait: number;
 };
 

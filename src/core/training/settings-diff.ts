@@ -1,6 +1,6 @@
 import type { TrainingSettings } from "./training";
 
-/** The settings of a training with all that are inside them, in the order of the schemas. */
+/** All settings of a training, also nested ones, in the order of the schemas. */
 const order = [
   "optimizer",
   "batchSize",
@@ -39,7 +39,7 @@ const order = [
   "elasticSigma",
 ];
 
-/** Settings in their own order, and those inside them too: the database keeps another. */
+/** Puts settings, also nested ones, in their own order: the database keeps another. */
 export function orderSettings<T extends object>(settings: T): T {
   const entries = Object.entries(settings).map(([name, value]: [string, unknown]): [string, unknown] => [
     name,
@@ -69,7 +69,7 @@ export function compareSettings(settings: TrainingSettings[]): SettingRow[] {
   });
   const paths = [...new Set(flat.flatMap((values) => [...values.keys()]))];
   const family = (path: string) => paths.findIndex((other) => other.split(".")[0] === path.split(".")[0]);
-  // A path that only a later run has stands with its relatives.
+  // A path that only a later run has stands beside its relatives.
   return paths
     .toSorted((a, b) => family(a) - family(b))
     .map((path) => {

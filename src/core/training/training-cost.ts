@@ -4,8 +4,8 @@ import type { TrainingSettings } from "./training";
 type Split = Pick<TrainingSettings, "trainImages" | "validationSplit">;
 
 /**
- * Images that are really trained on: those before the validation split. Source: `train_validation_split` of
- * Keras.
+ * The number of images that the training uses: those before the validation split. Source:
+ * `train_validation_split` of Keras.
  */
 export function fittedImages({ trainImages, validationSplit = 0 }: Split): number {
   return Math.floor(trainImages * (1 - validationSplit));

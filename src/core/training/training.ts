@@ -10,9 +10,9 @@ const epsilon = z.number().gt(0).max(1);
  */
 const weightDecay = z.number().gt(0).max(1);
 
-// Formulas and defaults are Keras 3's (https://keras.io/api/optimizers/), written in camel case. What Keras
-// leaves off stays absent here, rather than being written down as "off": so settings of older submissions
-// keep their canonical form.
+// Formulas and defaults are Keras 3's (https://keras.io/api/optimizers/), written in camel case. A setting
+// that is off is absent, not written as "off", so that the settings of older submissions keep their canonical
+// form.
 const SGDSchema = z.strictObject({
   name: z.literal("SGD"),
   learningRate: rate.default(0.01),
@@ -72,13 +72,13 @@ export type OptimizerOf<N extends OptimizerName> = Extract<Optimizer, { name: N 
 
 /** How the learning rate changes after its warm-up; `learningRateAt` of schedule.ts has the formulas. */
 export const ScheduleSchema = z.discriminatedUnion("name", [
-  /** Times `factor` after every so many epochs: Keras's ExponentialDecay as a staircase. */
+  /** Multiplies the rate by `factor` after every so many epochs: Keras's ExponentialDecay as a staircase. */
   z.strictObject({
     name: z.literal("step"),
     everyEpochs: z.number().int().min(1).max(1000).default(1),
     factor: z.number().gt(0).max(1).default(0.5),
   }),
-  /** Down half a cosine wave, to `alpha` times the rate at the last step: Keras's CosineDecay. */
+  /** Follows half a cosine wave down to `alpha` times the rate at the last step: Keras's CosineDecay. */
   z.strictObject({ name: z.literal("cosine"), alpha: z.number().min(0).max(1).default(0) }),
 ]);
 type Schedule = z.infer<typeof ScheduleSchema>;
@@ -93,7 +93,7 @@ export const WarmupSchema = z.strictObject({
 /** Keras's EarlyStopping, with its defaults, on the validation split. */
 export const EarlyStoppingSchema = z.strictObject({
   monitor: z.enum(["val_loss", "val_accuracy"]).default("val_loss"),
-  /** Epochs without an improvement that are borne. */
+  /** Epochs without an improvement that are tolerated. */
   patience: z.number().int().min(0).max(1000).default(0),
   /** A change by this or less is no improvement. */
   minDelta: z.number().min(0).max(10).default(0),
@@ -124,7 +124,7 @@ export const TrainingSettingsSchema = z.strictObject({
   optimizer: OptimizerSchema,
   batchSize: z.number().int().min(8).max(1024).default(128),
   epochs: z.number().int().min(1).max(1000).default(1),
-  /** The first so many images of the training set; fewer make a quick try. */
+  /** The number of images from the start of the training set; fewer make a quick try. */
   trainImages: z.number().int().min(128).max(TRAIN_IMAGES).default(TRAIN_IMAGES),
   /** Decides the initial weights, the order of the batches and the dropout. */
   seed: z
@@ -133,7 +133,7 @@ export const TrainingSettingsSchema = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1)
     .default(1),
-  // Absent means off, so that the canonical form of settings without them is what it always was.
+  // Absent means off, so that the canonical form of settings without them stays what it was.
   /** Absent: a constant rate. */
   schedule: ScheduleSchema.optional(),
   warmup: WarmupSchema.optional(),
@@ -143,8 +143,8 @@ export const TrainingSettingsSchema = z.strictObject({
    */
   labelSmoothing: z.number().gt(0).lt(1).optional(),
   /**
-   * The last share of the training images is kept back to watch the training, as in Keras; the test set
-   * decides nothing.
+   * The last share of the training images is not trained on but used for validation, as in Keras; the test
+   * set decides nothing.
    */
   validationSplit: z.number().min(0.01).max(0.9).optional(),
   earlyStopping: EarlyStoppingSchema.optional(),

@@ -12,7 +12,7 @@ import { readWarmStaircase } from "@/core/keras/warm-staircase";
 export type Skipped = { at: Place; kind: "import" | "other" };
 type Evaluation = { networks: Network[]; seed: number | null; skipped: Skipped[] };
 
-/** They bound the work that a text can cause. */
+/** Bounds the work that a text can cause. */
 const MOST_STEPS = 20_000;
 const DEEPEST_CALL = 20;
 
@@ -30,9 +30,8 @@ class Returned {
 }
 
 /**
- * Follows the statements with what is known of their values: numbers, names of Keras, networks. Nothing is
- * executed; what is not known stays unknown, and is remarked on only where the network or its training needs
- * it.
+ * Follows the statements with the known values: numbers, names of Keras, networks. Nothing is executed. An
+ * unknown value stays unknown, and gets a remark only when the network or its training needs it.
  */
 class Evaluator {
   readonly networks: CodeNetworks;
@@ -42,7 +41,7 @@ class Evaluator {
   private steps = 0;
   private calls = 0;
   private depth = 0;
-  /** Counts what was learnt of other things than networks. */
+  /** Counts the facts learnt about other things than networks. */
   private learnt = 0;
   private readonly called = new Set<Statement>();
   private readonly functions: Extract<Value, { kind: "function" }>[] = [];
@@ -54,7 +53,7 @@ class Evaluator {
     this.networks = new CodeNetworks(remarks);
   }
 
-  /** What was learnt so far: a statement that adds nothing to it says nothing. */
+  /** The number of facts learnt so far: a statement that adds none says nothing. */
   private get effects(): number {
     return this.learnt + this.networks.touches;
   }
@@ -62,7 +61,7 @@ class Evaluator {
   run(statements: Statement[]): void {
     try {
       this.block(statements, true);
-      // Code that only defines functions: what they would do.
+      // Code that only defines functions: their bodies are evaluated too.
       for (const each of this.functions) {
         if (!this.called.has(each.definition)) this.callFunction(each, [], each.definition.at);
       }
@@ -153,7 +152,7 @@ class Evaluator {
       if (value?.kind === "boolean" && !value.value) continue;
       if (value === null && active === 0) return this.block(body);
       if (value?.kind === "boolean") return this.block(body);
-      // Which branch is taken is not known: at most one of them may concern the network.
+      // The branch taken is not known: at most one branch may concern the network.
       const networks = [...this.networks.list];
       const [layers, { touches }] = [countLayers(networks), this.networks];
       const returned = this.block(body);
@@ -177,7 +176,7 @@ class Evaluator {
     return null;
   }
 
-  /** The body of a loop whose rounds are not known, which must not concern the network. */
+  /** The body of a loop with an unknown number of rounds, which must not concern the network. */
   private unroll({ body, at }: { body: Statement[]; at: Place }, word: string): null {
     const { touches } = this.networks;
     this.block(body);
@@ -200,7 +199,7 @@ class Evaluator {
     }
   }
 
-  /** What `model` is in `model.layers[0].trainable`. */
+  /** The value of `model` in `model.layers[0].trainable`. */
   private evaluateRoot(expression: Expression): Value | null {
     if (expression.kind === "member" || expression.kind === "index" || expression.kind === "slice")
       return this.evaluateRoot(expression.object);
@@ -339,7 +338,7 @@ class Evaluator {
     );
   }
 
-  /** The network that a cell goes on with when another cell has begun it: `model`, by its usual name. */
+  /** The network of another cell that this cell continues: `model`, by its usual name. */
   private implicitNetwork(
     object: Value,
     { object: receiver, property }: Extract<Expression, { kind: "member" }>,
@@ -377,7 +376,7 @@ class Evaluator {
     return returned?.value ?? { kind: "none", at };
   }
 
-  /** A layer or a network called with what it reads. */
+  /** A call of a layer or a network with its inputs. */
   private callObject(
     called: Extract<Value, { kind: "object" | "network" }>,
     given: Given[],
@@ -401,7 +400,7 @@ class Evaluator {
   }
 }
 
-/** What the statements say about networks and their training. */
+/** Finds the networks in the statements, and their training. */
 export function evaluatePython(statements: Statement[], text: string, remarks: Remarks): Evaluation {
   const evaluator = new Evaluator(text, remarks);
   evaluator.run(statements);

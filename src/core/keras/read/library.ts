@@ -3,7 +3,7 @@ import { OptimizerSchema } from "@/core/training/training";
 
 // How the names in Keras code lead to Keras, whatever they are imported as.
 
-/** What people write without showing the import. */
+/** Names that people use without showing the import. */
 const usualNames: Record<string, string> = {
   keras: "keras",
   tf: "tensorflow",
@@ -59,13 +59,13 @@ const classes: Record<string, readonly string[]> = {
 for (const [module, names] of Object.entries(classes))
   for (const name of names) usualNames[name] ??= `${module}.${name}`;
 
-/** What a name means that the code does not import; null when it is none of a library's. */
+/** The meaning of a name that the code does not import; null when it belongs to no library. */
 export function findUsualName(name: string): string | null {
   return Object.hasOwn(usualNames, name) ? usualNames[name]! : null;
 }
 
 /**
- * One name for what has several: `tensorflow.keras.layers.Dense` and `tf_keras.layers.Dense` are
+ * One name for a path with several: `tensorflow.keras.layers.Dense` and `tf_keras.layers.Dense` are
  * `keras.layers.Dense`.
  */
 export function canonicalPath(path: string): string {

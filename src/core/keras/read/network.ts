@@ -96,7 +96,7 @@ function addTensors(network: Network, at: Place, tensors: Tensor[], remarks: Rem
   for (const { index } of earlier) place(network, { type: "Add", from: index }, at, remarks);
 }
 
-/** A layer called with outputs of earlier ones, as functional networks are built. */
+/** Calls a layer with the outputs of earlier layers, as functional networks are built. */
 export function callLayer(layer: Value, inputs: Value[], at: Place, remarks: Remarks): Value {
   const tensors = inputs.filter((input) => input.kind === "tensor");
   const network = tensors[0]!.network;

@@ -30,7 +30,7 @@ const harmlessMethods = new Set([
   "export",
 ]);
 
-/** An argument by its name, or by its place when it came without one. */
+/** Finds an argument by its name, or by its position when it has no name. */
 export function findArgument(given: Given[], name: string, index: number): Value | undefined {
   return (
     given.find((each) => each.name === name)?.value ??
@@ -38,19 +38,19 @@ export function findArgument(given: Given[], name: string, index: number): Value
   );
 }
 
-/** What a list or a single value holds. */
+/** The items of a list, or a single value as the only item. */
 const itemsOf = (value: Value | undefined): Value[] =>
   value?.kind === "sequence" ? value.items : value ? [value] : [];
 
-/** The networks that a text builds, by the calls of Keras that it makes. The one touched last is the last. */
+/** The networks that a text builds by its calls of Keras. The network touched last stands last. */
 export class CodeNetworks {
   readonly list: Network[] = [];
-  /** Counts what was said about networks, to tell whether a statement says anything. */
+  /** Counts the calls about networks, to tell whether a statement says anything. */
   touches = 0;
 
   constructor(private readonly remarks: Remarks) {}
 
-  /** The network that a cell goes on with when another cell has begun it. */
+  /** The network of another cell that this cell continues. */
   continue(at: Place): Network {
     const last = this.list.at(-1);
     if (last) return last;
@@ -82,7 +82,7 @@ export class CodeNetworks {
     return value;
   }
 
-  /** A layer or a network called with what it reads; null when that is no layer's output. */
+  /** Calls a layer or a network with its inputs; null when an input is no layer's output. */
   callLayer(called: Extract<Value, { kind: "object" | "network" }>, inputs: Value | undefined): Value | null {
     const items = itemsOf(inputs);
     if (!items.some((input) => input.kind === "tensor")) return null;
@@ -97,8 +97,8 @@ export class CodeNetworks {
   }
 
   /**
-   * A call of something of Keras: a network, an input, or else an object that remembers its arguments. Null
-   * when it is not known.
+   * A call of Keras: a network, an input, or else an object that remembers its arguments. Null when the path
+   * is not known.
    */
   callKeras(path: string, given: Given[], at: Place): Value | null {
     switch (lastName(path)) {

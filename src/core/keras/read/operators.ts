@@ -1,7 +1,7 @@
 import type { Place } from "@/core/keras/python";
 import type { Value } from "@/core/keras/value";
 
-/** It bounds the lists that a text can make. */
+/** Bounds the lists that a text can make. */
 const LONGEST_LIST = 200;
 
 const arithmetic: Record<string, (left: number, right: number) => number | boolean> = {
@@ -66,8 +66,8 @@ function range([first, second, step]: Value[], at: Place): Value | null {
 }
 
 /**
- * Python's own functions, and classes that no import explains: those are taken for Keras's layers. Null where
- * the result is not known.
+ * Python's own functions, and classes without an import, which count as Keras's layers. Null when the result
+ * is not known.
  */
 export function callBuiltIn(name: string, values: Value[], at: Place): Value | null {
   const [value] = values;

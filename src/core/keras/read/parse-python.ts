@@ -13,24 +13,24 @@ import type {
 type SyntaxError = { at: Place; code: "not_python" | "unclosed_bracket" | "too_deep" };
 type PythonFile = {
   statements: Statement[];
-  /** None for a right file; with any, there are no statements. */ errors: SyntaxError[];
+  /** Empty for a correct file; with any error there are no statements. */ errors: SyntaxError[];
 };
 
-/** Far above what people write; it only bounds how deep the reader has to go. */
+/** Far above any code that people write; it bounds the depth of the recursion. */
 const DEEPEST = 400;
 const PROMPT = /^[ \t]*(?:(?:In|Out) ?\[[ \d*]*\]:|>>>)[ \t]*|^[ \t]*[%!].*$/gm;
 
-/** `1.`, which is a number for Python but not for the grammar. */
+/** `1.`, a number for Python but not for the grammar. */
 const BARE_POINT = /(?<![\w.])(\d+)\.(?![\w.])/g;
 
 /**
- * Blanks what notebooks put between code (`In [3]:`, `%matplotlib inline`) and what the grammar does not
- * know, so that every place stays what it was.
+ * Blanks the text that notebooks put between code (`In [3]:`, `%matplotlib inline`) and the syntax that the
+ * grammar does not know. Every place stays the same.
  */
 function blankOthers(text: string): string {
   return text.replace(BARE_POINT, "$1 ").replace(PROMPT, (prompt, offset: number) => {
     const isAlone = /^\s*(\n|$)/.test(text.slice(offset + prompt.length)) || /^\s*[%!]/.test(prompt);
-    // Spaces before code would be an indentation.
+    // Spaces before code would count as indentation.
     return isAlone ? " ".repeat(prompt.length) : "0;".padEnd(prompt.length);
   });
 }
@@ -207,7 +207,7 @@ class Converter {
     });
   }
 
-  /** One expression, or several with commas between as a sequence. */
+  /** One expression; several expressions with commas between them are a sequence. */
   private list(nodes: SyntaxNode[], at: Place): Expression {
     const items = nodes.filter(({ name }) => name !== ",");
     if (items.length === 1 && nodes.length === 1) return this.expression(items[0]!);
@@ -310,7 +310,7 @@ class Converter {
 
 const brackets = new Set(["ArgList", "TupleExpression", "ArrayExpression", "ParenthesizedExpression"]);
 
-/** The bracket that is open where the text stops making sense, or that place itself. */
+/** The open bracket at which the text stops making sense, or that place itself. */
 function locateError(node: SyntaxNode): SyntaxError {
   for (let outer = node.parent; outer; outer = outer.parent) {
     const last = outer.lastChild;
@@ -335,7 +335,7 @@ function findErrors(tree: Tree): SyntaxError[] {
   return errors.filter(({ at }, index) => index === errors.findIndex((other) => other.at.from === at.from));
 }
 
-/** The text as statements. Nothing of it is ever executed. */
+/** Parses the text into statements. Nothing in it is ever executed. */
 export function parsePython(text: string): PythonFile {
   const blanked = blankOthers(text);
   const tree = parser.parse(blanked);

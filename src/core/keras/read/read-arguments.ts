@@ -11,14 +11,14 @@ import {
   type Value,
 } from "@/core/keras/value";
 
-/** What every layer of Keras takes besides its own arguments. */
+/** Arguments that every layer of Keras takes besides its own. */
 const ofEveryLayer: FixedArgument[] = [
   ignored("name"),
   ignored("dtype"),
   fixed("trainable", true),
   fixed("activity_regularizer", null),
 ];
-/** What older versions of Keras called them. */
+/** Names that older versions of Keras gave to arguments. */
 const renamed: Record<string, string> = {
   lr: "learning_rate",
   nb_epoch: "epochs",
@@ -28,11 +28,11 @@ const renamed: Record<string, string> = {
 
 type ReadFields = {
   fields: Record<string, unknown>;
-  /** Where each field that was given stands. */
+  /** The place of each given field. */
   places: Record<string, Place>;
 };
 
-/** A value as Keras's defaults are written in a signature: "zeros" for the initialiser Zeros. */
+/** Writes a value as Keras's signatures write defaults: "zeros" for the initialiser Zeros. */
 function plainValue(value: Value): string | number | boolean | null {
   switch (value.kind) {
     case "none":
@@ -58,7 +58,7 @@ const writePlain = (value: string | number | boolean | null) => {
   return typeof value === "string" ? `"${value}"` : String(value);
 };
 
-/** Each given argument with its entry in the signature; what has none is remarked on. */
+/** Pairs each given argument with its entry in the signature; an argument without an entry gets a remark. */
 function matchArguments(
   owner: string,
   given: Given[],
@@ -94,9 +94,9 @@ function matchArguments(
 }
 
 /**
- * The arguments of a call as fields of ours, with Keras's defaults for what is left out. What does not fit is
- * remarked on as an error, and left out of the fields. `owner` is the class or method, as the remarks name
- * it.
+ * Reads the arguments of a call as our fields, with Keras's defaults for omitted ones. An argument that does
+ * not fit becomes an error among the remarks, and is left out of the fields. `owner` is the class or method,
+ * as the remarks name it.
  */
 export function readArguments(
   owner: string,

@@ -7,16 +7,16 @@ import type { Place } from "@/core/keras/python";
 import { readTraining } from "./read-training";
 import { collectRemarks, type Remark, type Remarks } from "./remark";
 
-/** What a text says about a network and its training. */
+/** The network in a text, and its training. */
 export type KerasReading = {
-  /** Null where the text has errors, or only says how to train. */
+  /** Null when the text has errors, or only says how to train. */
   architecture: Architecture | null;
-  /** Null where the text has errors. */
+  /** Null when the text has errors. */
   training: TrainingSettings | null;
-  /** Where each layer stands in the text. */
+  /** The place of each layer in the text. */
   places: Place[];
   remarks: Remark[];
-  /** What says nothing about either. */
+  /** Statements about neither. */
   skipped: Skipped[];
 };
 
@@ -64,8 +64,8 @@ export function readNetwork(
 
 /**
  * Reads Keras code (Sequential by list or `add`, functional chains with Add, `compile`, `fit`) without
- * running any of it. What it does not understand is an error with its place; what says nothing about the
- * network is listed as skipped. `base` has the settings of which the code does not speak.
+ * running any of it. Unknown code is an error with its place; statements that do not concern the network are
+ * listed as skipped. `base` has the settings that the code does not mention.
  */
 export function readKerasCode(text: string, base: TrainingSettings): KerasReading {
   const remarks = collectRemarks();

@@ -21,7 +21,7 @@ const at = (path: string): Place => ({ from: 0, to: 0, path });
 const isRecord = (json: unknown): json is Record<string, unknown> =>
   json !== null && typeof json === "object" && !Array.isArray(json);
 
-/** What stands in the JSON as the value that code would give. */
+/** Reads JSON as the value that code would give. */
 function readValue(json: unknown, path: string): Value {
   const place = at(path);
   if (json === null || json === undefined) return { kind: "none", at: place };
@@ -54,7 +54,7 @@ function readSaved(
   return { kind: "object", path: `${module ?? "keras"}.${name}`, given, at: at(path) };
 }
 
-/** Keras writes down the strides that None stands for. */
+/** Drops the strides that Keras writes down instead of None. */
 function dropUsualStrides(saved: Saved): Saved {
   if (!/^(Max|Average)Pooling2D$/.test(saved.class_name) || !isRecord(saved.config)) return saved;
   const { strides, pool_size: size } = saved.config;
@@ -101,7 +101,7 @@ function readLayers(network: Network, saved: Saved, path: string, remarks: Remar
   }
 }
 
-/** How it was compiled, where the JSON tells. */
+/** Reads the settings of `compile`, when the JSON has them. */
 function readCompiled(network: Network, compiled: unknown): void {
   if (!isRecord(compiled) || !compiled.optimizer || !compiled.loss) return;
   const path = "compile_config";
@@ -114,8 +114,8 @@ function readCompiled(network: Network, compiled: unknown): void {
 }
 
 /**
- * Reads the JSON of `model.to_json()`, of Keras 3 or 2 and Convoy's own. Places are paths in it, such as
- * `config.layers[3].config.rate`. `base` has the settings that it does not tell.
+ * Reads the JSON of `model.to_json()`, from Keras 3 or 2 or from Convoy. Places are paths in the JSON, such
+ * as `config.layers[3].config.rate`. `base` has the settings that the JSON does not mention.
  */
 export function readKerasJson(text: string, base: TrainingSettings): KerasReading {
   const remarks = collectRemarks();

@@ -21,7 +21,7 @@ import {
   type InputShape,
 } from "@/core/keras/value";
 
-/** What one of Keras's layers is for Convoy. */
+/** One of Keras's layers as Convoy reads it. */
 type ReadLayer =
   | {
       kind: "layer";
@@ -30,9 +30,9 @@ type ReadLayer =
     }
   | { kind: "input"; input: InputShape }
   | { kind: "augmentation"; augmentation: Partial<Augmentation> }
-  /** It changes nothing that Convoy does not do already, such as scaling to 0..1. */
+  /** The layer does nothing that Convoy does not do already, such as scaling to 0..1. */
   | { kind: "nothing" }
-  /** It was remarked on. */
+  /** The layer got a remark. */
   | { kind: "wrong" };
 
 const otherNames: Record<string, LayerType> = {
@@ -45,7 +45,7 @@ const otherNames: Record<string, LayerType> = {
   GlobalMaxPool2D: "GlobalMaxPooling2D",
 };
 
-/** What comes nearest among our layers. */
+/** The nearest of our layers, for Keras's layers that Convoy lacks. */
 const substitutes: Record<string, LayerType> = {
   Conv1D: "Conv2D",
   Conv3D: "Conv2D",
@@ -77,7 +77,8 @@ const substitutes: Record<string, LayerType> = {
 };
 
 /**
- * Layers that are one activation; LeakyReLU's slope is the activation's, which is not the layer's default.
+ * Layers that are one activation. LeakyReLU must have the slope of the activation, which differs from the
+ * layer's default.
  */
 const activationLayers: Record<string, { activation: Activation; signature: AnySignature; must?: string }> = {
   ReLU: {
@@ -158,7 +159,7 @@ const shapeNames = ["input_shape", "batch_input_shape", "shape", "batch_shape"];
 export function readInputShape(value: Value, isBatch: boolean, remarks: Remarks): InputShape | null {
   const items = value.kind === "sequence" ? value.items.slice(isBatch ? 1 : 0) : [];
   const sides = items.map((item) => (item.kind === "number" ? item.value : null));
-  // `x_train.shape[1:]` is right without our knowing it.
+  // `x_train.shape[1:]` is right, although its value is not known.
   if (value.kind === "unknown" || value.kind === "slice" || sides.join() === INPUT_SHAPE.join())
     return "image";
   if (sides.join() === INPUT_SHAPE.slice(0, 2).join()) return "flat";
@@ -175,7 +176,7 @@ function readInput(object: ObjectValue, remarks: Remarks): ReadLayer {
   return input ? { kind: "input", input } : { kind: "wrong" };
 }
 
-/** The catalogue's name of a layer of Keras's; null, with a remark, when there is none. */
+/** The catalogue's name of one of Keras's layers; null, with a remark, when the catalogue has none. */
 function findType(name: string, at: Place, remarks: Remarks): LayerType | null {
   const types = Object.keys(layerCatalogue) as LayerType[];
   const type = types.find((known) => known === name) ?? otherNames[name];
@@ -186,7 +187,7 @@ function findType(name: string, at: Place, remarks: Remarks): LayerType | null {
   return null;
 }
 
-/** Says what a value out of its range has to be. */
+/** Remarks on each value that is out of its range. */
 function checkRanges(
   fields: LayerFields,
   at: Place,
@@ -239,7 +240,7 @@ export function readLayer(object: ObjectValue, remarks: Remarks): ReadLayer {
   const type = findType(name, object.at, remarks);
   if (!type) return { kind: "wrong" };
   const { fields: read, places } = readArguments(name, object.at, given, layerSignature(type), remarks);
-  // What Add adds is known where it is called.
+  // The call of Add names the layer that it adds.
   const fields: LayerFields = { ...read, type, ...(type === "Add" ? { from: 0 } : {}) };
   const signature = layerSignature(type);
   const isComplete = signature.every(({ field }) => field === null || field in read);

@@ -7,7 +7,7 @@ import type { Remarks } from "./remark";
 import { lastName, type ObjectValue, type Value } from "@/core/keras/value";
 
 type Course = Pick<TrainingSettings, "schedule" | "warmup"> & { learningRate: number };
-/** A length without its epochs: how long the training is decides what it means. */
+/** The settings that fix the number of steps, in which schedules count. */
 type Length = Pick<TrainingSettings, "epochs" | "batchSize" | "trainImages" | "validationSplit">;
 
 const exponential = [
@@ -90,10 +90,7 @@ function readCosine(object: ObjectValue, length: Length, remarks: Remarks): Cour
   return { ...course, schedule: { name: "cosine", alpha } };
 }
 
-/**
- * What the code gives as the learning rate, when that is no number; null, with a remark, when Convoy has no
- * such schedule.
- */
+/** Reads a learning rate that is a schedule; null, with a remark, when Convoy has no such schedule. */
 export function readSchedule(object: ObjectValue, length: Length, remarks: Remarks): Course | null {
   const name = lastName(object.path);
   const batches = batchesPerEpoch(length);

@@ -226,7 +226,10 @@ function readCallbacks(callbacks: Value, { remarks, settings, places }: Reading)
   }
 }
 
-/** The shortest share that keeps back exactly the images after `fitted`. */
+/**
+ * The share with the fewest decimals whose validation images are exactly those after the first `fitted`
+ * images.
+ */
 function shareOf(trainImages: number, fitted: number): number {
   const share = (trainImages - fitted) / trainImages;
   for (let digits = 1; digits <= 12; digits++) {
@@ -236,7 +239,7 @@ function shareOf(trainImages: number, fitted: number): number {
   return share;
 }
 
-/** How many of the training images are used, from slices such as `x_train[:5000]`. */
+/** Reads the number of training images from slices such as `x_train[:5000]`. */
 function readImages(x: Value | null, validation: Value | null, { remarks, settings, places }: Reading): void {
   const part = validation?.kind === "sequence" ? validation.items[0] : validation;
   if (x?.kind !== "slice") {
@@ -250,7 +253,7 @@ function readImages(x: Value | null, validation: Value | null, { remarks, settin
   if (isKeptBack) settings.validationSplit = shareOf(part.to, x.to);
 }
 
-/** What `fit` says, before the optimiser is read: its schedule counts in steps of these settings. */
+/** Reads `fit` before the optimiser: its schedule counts in steps of these settings. */
 function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading): void {
   const { remarks, settings, places } = reading;
   const read = readArguments("fit", at, given, fitSignature, remarks);
@@ -262,7 +265,7 @@ function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading
   Object.assign(places, read.places);
   if (shuffle === false) remarks.error(read.places.shuffle ?? at, "not_shuffled");
   if (typeof epochs === "number") settings.epochs = epochs;
-  // Keras's own number when none is said.
+  // Keras's own batch size, when none is given.
   if (!batchSize || batchSize.kind === "none") {
     settings.batchSize = 32;
     remarks.note(at, "default_batch", { size: 32 });
@@ -282,8 +285,8 @@ function readFit({ given, at }: NonNullable<Network["fitted"]>, reading: Reading
 }
 
 /**
- * The training that the code describes, with Keras's defaults for what its calls leave out. What it does not
- * speak of (without `compile`, without `fit`, the seed) stays as in `base`.
+ * The training that the code describes, with Keras's defaults for omitted arguments. Settings that the code
+ * does not mention (without `compile`, without `fit`, the seed) stay as in `base`.
  */
 export function readTraining(
   network: Network,
@@ -306,7 +309,7 @@ export function readTraining(
   }
   if (network.layers.length > 0 || !network.isContinued)
     settings.augmentation = readAugmentation(network, base);
-  // What is not set is left out: a key without a value would say something else than no key.
+  // Absent settings are left out: a key without a value differs from no key.
   const input = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const parsed = TrainingSettingsSchema.safeParse(input);
   for (const issue of parsed.error?.issues ?? []) {
@@ -318,7 +321,7 @@ export function readTraining(
   return parsed.data ?? null;
 }
 
-/** Keras has no elastic distortion: it stays as it was. */
+/** Keras has no elastic distortion: that setting stays as in `base`. */
 function readAugmentation(
   { augmentation }: Network,
   base: TrainingSettings,

@@ -1,9 +1,6 @@
 import type { Place } from "@/core/keras/python";
 
-/**
- * What is wrong, as the pages say it in the viewer's language: a closed list, so that every one has its
- * sentence and its fix.
- */
+/** The kinds of remarks: a closed list, so that every kind has its sentence and its fix in each language. */
 export type RemarkCode =
   | "not_python"
   | "unclosed_bracket"
@@ -49,8 +46,8 @@ export type RemarkCode =
   | "default_rate";
 
 /**
- * One thing that the reader has to say about a text: an error stops the reading, a warning tells of something
- * that Convoy does differently, a note of something that it took for granted.
+ * One remark of the reader about a text: an error stops the reading, a warning says what Convoy does
+ * differently, a note says what it assumed.
  */
 export type Remark = {
   severity: "error" | "warning" | "note";

@@ -21,7 +21,7 @@ function writeCall(prefix: string, call: KerasCall, indent: string): string {
 const INPUT = `keras.Input((${INPUT_SHAPE.join(", ")}))`;
 const indented = (lines: string[], indent: string) => lines.map((line) => `${indent}${line}`).join("\n");
 
-/** `keras.Sequential([...])`, to stand after this indentation; `first` are written before the layers. */
+/** Writes `keras.Sequential([...])` for this indentation, with the lines of `first` before the layers. */
 function writeSequential({ layers }: Architecture, indent: string, first: string[] = []): string {
   const inner = `${indent}    `;
   const lines = [INPUT, ...first, ...layers.map((layer) => writeCall("layers.", kerasLayer(layer), inner))];
@@ -31,7 +31,7 @@ function writeSequential({ layers }: Architecture, indent: string, first: string
   )}\n${indent}])`;
 }
 
-/** The lines of a functional network, of which the last output is `x`. */
+/** The lines of a functional network; its last output is `x`. */
 function writeChain({ layers }: Architecture, indent: string, first: string[] = []): string[] {
   const names = layerNames(layers);
   const read = new Set(layers.flatMap((layer) => (layer.type === "Add" ? [layer.from] : [])));
@@ -69,10 +69,13 @@ type Written =
   | "earlyStopping"
   | "augmentation";
 
-/** A new setting makes this a type that nothing fits, until the script has it and it is named above. */
+/**
+ * A new setting makes this a type that nothing fits, until the script writes the setting and `Written` names
+ * it.
+ */
 type WrittenSettings = TrainingSettings & Record<Exclude<keyof TrainingSettings, Written>, never>;
 
-/** The call of `compile`, to stand after this indentation, and the class that it needs, if any. */
+/** Writes the call of `compile` for this indentation, and the class that it needs, if any. */
 function writeCompile(training: WrittenSettings, indent: string): { call: string; definition: string } {
   const { labelSmoothing } = training;
   const loss =
@@ -101,7 +104,7 @@ function writeTraining(training: WrittenSettings): string {
   return `${definition}def compile_model(model):\n${call}\n\n\n${writeFit(training)}`;
 }
 
-/** The network and its training as a person writes them in a notebook: what `readKerasCode` reads back. */
+/** The network and its training, as a person writes them in a notebook; `readKerasCode` reads them back. */
 export function kerasSketch(architecture: Architecture, training: TrainingSettings): string {
   const random = writeRandomLayers(training);
   const model = isFunctional(architecture)

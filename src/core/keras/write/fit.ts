@@ -60,7 +60,7 @@ export function writeRandomLayers({ augmentation }: Augmented): string[] {
   ];
 }
 
-/** What Keras cannot do, as a comment; null when it is off. */
+/** A Python comment for elastic distortion, which Keras lacks; null when it is off. */
 export function describeElastic({ augmentation }: Augmented): string | null {
   if (!augmentation?.elasticAlpha) return null;
   return `Convoy also distorts elastically (alpha ${augmentation.elasticAlpha}, sigma ${augmentation.elasticSigma}); Keras has no such layer.`;
@@ -80,7 +80,7 @@ ${steps.map((step) => `        ${step}\n`).join("")}        model,
 `;
 }
 
-/** The `callbacks` argument, to stand after this indentation. */
+/** The `callbacks` argument, for this indentation. */
 function writeEarlyStopping({ earlyStopping }: TrainingSettings, indent: string): string {
   if (earlyStopping === undefined) return "";
   const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
@@ -111,10 +111,7 @@ export function writeFitCall(training: TrainingSettings): string {
 )`;
 }
 
-/**
- * `fit_model()`: the training images, with what is kept back for validation, and what happens while it
- * trains.
- */
+/** Writes `fit_model()`: the training images, the images set aside for validation, and the callbacks. */
 export function writeFit(training: TrainingSettings): string {
   const { batchSize, epochs, trainImages, seed, validationSplit } = training;
   const fitted = fittedImages(training);

@@ -45,7 +45,9 @@ const kernel = (name: string, shape: Shape, initializer: Initializer, l2: number
 const bias = (useBias: boolean, length: number): WeightSpec[] =>
   useBias ? [{ name: "bias", shape: [length], initializer: "zeros", trainable: true }] : [];
 
-/** `products` multiply-adds for each output, its bias and its activation. */
+/**
+ * Floating-point operations of `products` multiply-adds for each output, of its bias and of its activation.
+ */
 function outputFlops(
   output: Shape,
   products: number,
@@ -60,7 +62,7 @@ const conv2DOutput = (layer: LayerOf<"Conv2D" | "SeparableConv2D">, input: Shape
   ...mapSize(layer, input),
   layer.filters,
 ];
-/** Of each channel its own filters: the output of a depthwise convolution. */
+/** The output shape of a depthwise convolution, which has its own filters for each channel. */
 const depthwiseOutput = (layer: LayerOf<"DepthwiseConv2D" | "SeparableConv2D">, input: Shape): Shape => [
   ...mapSize(layer, input),
   input[2]! * layer.depthMultiplier,

@@ -20,10 +20,7 @@ export type WeightSpec = {
   l2?: number;
 };
 
-/**
- * What the catalogue knows about a kind of layer. Engines implement the arithmetic; this foretells its shapes
- * and costs.
- */
+/** The catalogue's facts about a kind of layer: its shapes and costs. Engines implement the arithmetic. */
 export type LayerSpec<T extends LayerType> = {
   /** Null when the layer accepts this input. `earlier` has the output shapes of all layers before it. */
   problem(layer: LayerOf<T>, input: Shape, earlier: readonly Shape[]): LayerProblem | null;
