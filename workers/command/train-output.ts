@@ -7,12 +7,12 @@ import type { RunMessage } from "../training/messages";
 
 type Fail = (message: string) => never;
 
-/** The result as a line of text can hold it. */
+/** The result without its long arrays, so that one line of text can hold it. */
 function summarise({ predictions, confidence: _, ...numbers }: Result) {
   return { ...numbers, images: predictions.length };
 }
 
-/** One line of JSON an epoch, and one for the result. */
+/** Prints one line of JSON for each epoch, and one for the result. */
 export function printJson(fail: Fail): (message: RunMessage) => void {
   const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
   return (message) => {
@@ -54,7 +54,7 @@ function describeResult(result: Result): string {
   return `Test accuracy ${percent(result.testAccuracy)} after ${result.seconds.toFixed(1)} s on ${result.device} (${result.version}).${diverged}`;
 }
 
-/** A progress bar on a terminal and a line an epoch; without a terminal only the lines. */
+/** Shows a progress bar on a terminal, with a line for each epoch; without a terminal only the lines. */
 export function showProgress(epochs: number, fail: Fail): (message: RunMessage) => void {
   const bar = new SingleBar(
     {

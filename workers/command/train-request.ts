@@ -6,7 +6,7 @@ import { OptimizerSchema } from "@/core/training/training";
 import { env } from "@/env";
 import type { EngineChoice, ProviderChoice } from "../device/probe";
 
-/** What the command line asks for. Architecture and settings still have to be checked. */
+/** The request on the command line. Architecture and settings still have to be checked. */
 export type TrainRequest = {
   architecture: unknown;
   training: unknown;
@@ -176,13 +176,13 @@ type NumberFlag =
 const ObjectSchema = z.object({}).loose();
 const defined = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-/** The group with what the flags say, or as it was when they say nothing. */
+/** The group with the flags' values, or unchanged when no flag is given. */
 const merge = (group: unknown, given: Record<string, unknown>) =>
   Object.keys(defined(given)).length === 0
     ? group
     : { ...ObjectSchema.parse(group ?? {}), ...defined(given) };
 
-/** The settings with what the flags say in its place; checked later. */
+/** The settings with the flags' values in their place; the check comes later. */
 function applyFlags(
   base: Record<string, unknown>,
   number: (flag: NumberFlag) => number | undefined,
@@ -219,8 +219,7 @@ function applyFlags(
 }
 
 /**
- * Reads the arguments and the file they name. Throws an error that says what is wrong and how to put it
- * right.
+ * Reads the arguments and the file that they name. Throws an error that says what is wrong and how to fix it.
  */
 export async function readRequest(args: string[], processors: number): Promise<TrainRequest | "help"> {
   const { values, positionals } = parseFlags(args);

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { EngineInfoSchema } from "@/core/run/run";
 import { AcceleratorSchema } from "../engines/accelerator";
 
-/** What a machine might train on: TensorFlow, or one of ONNX Runtime's providers. */
+/** The engines that a machine might train on: TensorFlow, or one of ONNX Runtime's providers. */
 export const CandidateSchema = z.enum(["tensorflow", "cuda", "webgpu", "cpu"]);
 export type Candidate = z.infer<typeof CandidateSchema>;
 
-/** It works and is this, or it does not, for this reason. */
+/** The engine works, with this information; or it does not, for this reason. */
 export const ProbeAnswerSchema = z.union([
   z.object({ info: EngineInfoSchema, accelerator: AcceleratorSchema.optional() }),
   z.object({ refusal: z.string() }),

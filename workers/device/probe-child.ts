@@ -3,8 +3,8 @@ import { CandidateSchema, type Candidate, type ProbeAnswer } from "./probe-answe
 import { startEngine } from "./select";
 import { tryProvider, tryTensorflow } from "./trial";
 
-// Tries one thing that this machine might train on, says how it went, and ends: a GPU's library holds its
-// memory for as long as the process lives, and a broken driver ends the process, so the supervisor must load
+// Tries one engine that this machine might train on, tells the result, and ends. A GPU's library holds its
+// memory as long as the process lives, and a broken driver ends the process, so the supervisor must load
 // neither.
 
 async function answer(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {

@@ -12,14 +12,14 @@ import { makeTrainingEnv } from "./training-env";
 
 export type EngineChoice = Env["ENGINE"];
 export type ProviderChoice = Env["ONNX_PROVIDER"];
-/** What this machine trains on, with a sentence that says why. */
+/** The engine that this machine trains on, with a sentence that says why. */
 type Probed = { info: EngineInfo; accelerator?: Accelerator; reason: string };
 
 const script = fileURLToPath(new URL("./probe-child.ts", import.meta.url));
-/** A GPU's first use compiles its programs. One that takes longer hangs. */
+/** A GPU compiles its programs at its first use. A GPU that takes longer hangs. */
 const probeMilliseconds = 120_000;
 
-/** Asks a process of its own, which may crash. With `anyDevice`, a GPU that is no real one will do. */
+/** Asks a process of its own, which may crash. With `anyDevice`, a software GPU will do. */
 async function ask(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
   const child = fork(script, [candidate, String(threads), anyDevice ? "any" : "gpu"], {
     execArgv: ["--import", "tsx"],
@@ -38,7 +38,7 @@ async function ask(candidate: Candidate, threads: number, anyDevice: boolean): P
   return ProbeAnswerSchema.parse(answer);
 }
 
-/** Why it is not worth a try, or null: most machines have no GPU, and shall not wait for it. */
+/** The reason why a try is not worth it, or null: most machines have no GPU, and shall not wait for it. */
 function knownRefusal(candidate: Candidate): string | null {
   if (candidate === "tensorflow")
     return isTensorflowInstalled() ? null : "@tensorflow/tfjs-node-gpu is not installed";
@@ -68,7 +68,7 @@ const names: Record<Candidate, string> = {
   cpu: "the CPU",
 };
 
-/** Takes the one that was asked for, whatever device it finds, or throws why not. */
+/** Takes the requested engine, whatever device it finds, or throws the reason why it cannot. */
 async function take(candidate: Candidate, threads: number): Promise<Probed> {
   const answer = await ask(candidate, threads, true);
   if ("refusal" in answer) {
@@ -81,7 +81,7 @@ async function take(candidate: Candidate, threads: number): Promise<Probed> {
   return { ...answer, reason: `${names[candidate]} was asked for; it trains on ${answer.info.device}.` };
 }
 
-/** Takes the first that proves to be a real GPU, else the CPU. */
+/** Takes the first engine that proves to use a real GPU, else the CPU. */
 async function choose(candidates: Exclude<Candidate, "cpu">[], threads: number): Promise<Probed> {
   const refusals: string[] = [];
   for (const candidate of candidates) {
@@ -98,7 +98,7 @@ async function choose(candidates: Exclude<Candidate, "cpu">[], threads: number):
   };
 }
 
-/** What this machine trains on. Throws a sentence when what was asked for cannot start. */
+/** Finds the engine that this machine trains on. Throws a sentence when the requested engine cannot start. */
 export async function probeEngine(
   engine: EngineChoice,
   provider: ProviderChoice,

@@ -10,8 +10,8 @@ import { loadTensorflow } from "../engines/tensorflow/load";
 const message = (error: unknown) => (error instanceof Error ? error.message.split("\n")[0]! : String(error));
 
 /**
- * Starts an engine in this process; a GPU's library then holds its memory until the process ends. What to
- * start, probe.ts finds out.
+ * Starts an engine in this process; a GPU's library then holds its memory until the process ends. probe.ts
+ * finds out which engine to start.
  */
 export async function startEngine(
   engine: EngineInfo["engine"],

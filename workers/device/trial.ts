@@ -18,7 +18,7 @@ import { loadTensorflow } from "../engines/tensorflow/load";
 const IMAGES = 16;
 const STEPS = 2;
 /**
- * Far above the rounding of 32-bit floats, and of the 19-bit ones that some GPUs multiply with; far below a
+ * Far above the rounding of 32-bit floats, and of the 19-bit floats that some GPUs multiply; far below a
  * mistake.
  */
 const TOLERANCE = 0.01;
@@ -45,8 +45,8 @@ function makeImages(): Batch {
 }
 
 /**
- * Takes a small network some steps: what a provider computes wrongly, or not at all, is found here and not in
- * a student's run.
+ * Trains a small network for some steps: an operator that a provider computes wrongly, or not at all, is
+ * found here and not in a student's run.
  */
 async function takeSteps(engine: Engine): Promise<{ loss: number; state: NetworkState }> {
   const { plan } = planNetwork(architecture);
@@ -76,7 +76,7 @@ async function nameDevice(provider: Accelerator["provider"]): Promise<{ device: 
   return { device: software === null ? "WebGPU device" : `${software} (Vulkan in software)`, isReal: false };
 }
 
-/** How far a training ends from the CPU's, whose dropout masks are made in the same way. */
+/** The difference between this training and the CPU's, with dropout masks made in the same way. */
 async function measureDifference(engine: Engine, masks: Lowering["masks"]): Promise<number> {
   const tried = await takeSteps(engine);
   const expected = await takeSteps(createOnnxEngine(1, undefined, masks));
@@ -109,7 +109,7 @@ export async function tryProvider(
   return { provider, device };
 }
 
-/** The same for TensorFlow, which tells itself whether it uses a GPU. */
+/** Tries TensorFlow, which tells itself whether it uses a GPU. */
 export async function tryTensorflow(anyDevice: boolean): Promise<void> {
   const { tf, hasGpu, device, version } = await loadTensorflow();
   if (!hasGpu && !anyDevice) throw new Error("it is installed, but it sees no GPU");
@@ -118,7 +118,7 @@ export async function tryTensorflow(anyDevice: boolean): Promise<void> {
     device,
     await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"),
   );
-  // Its own masks are nobody else's: they must only work.
+  // No other engine makes TensorFlow's own masks: they must only work.
   const { loss } = await takeSteps(createTensorflowEngine(tf, info, drawOnDevice));
   if (!Number.isFinite(loss)) throw new Error(`${device} makes no usable dropout masks`);
 }

@@ -4,9 +4,8 @@ import { fillBits } from "./random";
 export const dropThreshold = (rate: number) => Math.round(rate * 0x10000);
 
 /**
- * Fills `halves` with 16 random bits for each value that is dropped or kept. They depend on seed, step and
- * layer alone, so that a resumed run drops what an uninterrupted one does; images are laid out channels
- * first.
+ * Fills `halves` with 16 random bits for each value. The bits depend on seed, step and layer alone, so that a
+ * resumed run drops the same values as an uninterrupted one. Images are laid out channels first.
  */
 export function fillHalves(halves: Uint16Array, seed: number, step: number, layer: number): void {
   const { buffer, byteOffset, length } = halves;

@@ -27,32 +27,35 @@ export type NetworkOptions = {
   batchSize: number;
   /** Decides the dropout masks and the noise; initial weights arrive as a state. */
   seed: number;
-  /** Of the training loss alone. */
+  /** The smoothing of the training loss alone. */
   labelSmoothing?: number;
 };
 
 /**
- * What the network says to a set of images. `loss` is the mean over the images plus the kernels' L2
+ * The network's answers to a set of images. `loss` is the mean over the images plus the kernels' L2
  * penalties, as Keras's `evaluate` reports it; `predictions` has the likeliest class of each image, and
- * `confidence` that class's probability.
+ * `confidence` the probability of that class.
  */
 export type Answers = { loss: number; predictions: Uint8Array; confidence: Float32Array };
 
-/** What one optimiser step is made of. */
+/** The input of one optimiser step. */
 export type Step = Batch & { learningRate: number };
 /**
- * A batch's mean loss, L2 penalties included, and how many images the network got right, both with dropout on
- * and before the step.
+ * The mean loss of a batch, L2 penalties included, and the number of images that the network got right; both
+ * with dropout on and before the step.
  */
 export type StepResult = { loss: number; correct: number };
 
 /** A network in an engine's hands. Calls do not overlap. */
 export interface Network {
-  /** More steps than this in one call gain nothing. */
+  /** More steps than this in one call are no faster. */
   readonly stepsAtOnce: number;
-  /** Optimiser steps, one after another; the same bits come out however they are divided among the calls. */
+  /**
+   * Takes optimiser steps, one after another. Their division among the calls does not change a bit of the
+   * result.
+   */
   train(steps: Step[]): Promise<StepResult[]>;
-  /** Dropout off, moving statistics used. */
+  /** Answers with dropout off and moving statistics. */
   evaluate(batch: Batch): Promise<Answers>;
   getState(): Promise<NetworkState>;
   setState(state: NetworkState): Promise<void>;

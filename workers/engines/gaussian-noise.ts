@@ -6,9 +6,10 @@ const table = (value: (middle: number) => number) =>
 let tables: { radius: Float32Array; cosine: Float32Array } | null = null;
 
 /**
- * Fills `noise` with normal random numbers of mean 0. Like a dropout mask it depends on seed, step and layer
- * alone. Source: Box and Muller's pairs, with radius and angle in 65,536 steps each, so that 32 random bits
- * make two numbers and tables replace three slow functions; nothing lies beyond 4.9 standard deviations.
+ * Fills `noise` with normal random numbers of mean 0. They depend on seed, step and layer alone, like a
+ * dropout mask. Source: Box and Muller's pairs, with radius and angle in 65,536 steps each, so that 32 random
+ * bits make two numbers and tables replace three slow functions; no number lies beyond 4.9 standard
+ * deviations.
  */
 export function fillGaussianNoise(
   noise: Float32Array,
@@ -28,7 +29,7 @@ export function fillGaussianNoise(
     const length = stddev * radius[random >>> 16]!;
     const angle = random & 0xffff;
     noise[index] = length * cosine[angle]!;
-    // A quarter turn back makes a cosine a sine. Beyond the end of an odd length this writes nothing.
+    // A quarter turn back makes a cosine a sine. For an odd length this writes nothing beyond the end.
     noise[index + 1] = length * cosine[(angle - STEPS / 4) & 0xffff]!;
   }
 }

@@ -13,7 +13,7 @@ const VENDORS: Record<string, string> = {
   "0x5143": "Qualcomm",
 };
 
-/** Name and driver, as "NVIDIA H100 PCIe, driver 570.86"; null where NVIDIA's driver shows no GPU. */
+/** The name and the driver, as "NVIDIA H100 PCIe, driver 570.86"; null when NVIDIA's driver shows no GPU. */
 export async function findNvidiaGpu(): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)("nvidia-smi", [
@@ -27,8 +27,8 @@ export async function findNvidiaGpu(): Promise<string | null> {
 }
 
 /**
- * A graphics card of a vendor that makes GPUs, as Linux lists it: "AMD GPU 0x744c". A virtual machine's
- * pretended screen is none.
+ * A graphics card of a vendor that makes GPUs, as Linux lists it: "AMD GPU 0x744c". The pretended screen of a
+ * virtual machine does not count.
  */
 function findLinuxGpu(): string | null {
   if (!existsSync(CARDS)) return null;
@@ -53,8 +53,8 @@ const SOFTWARE_DRIVERS = [
 ] as const;
 
 /**
- * Which Vulkan drivers this process has loaded: a real GPU's, or one that only pretends to be a GPU. Linux
- * alone tells; elsewhere both are null.
+ * The Vulkan drivers that this process has loaded: a real GPU's, or a software one that pretends to be a GPU.
+ * Only Linux tells; elsewhere both are null.
  */
 export function loadedVulkan(): { real: string | null; software: string | null } {
   const maps = "/proc/self/maps";

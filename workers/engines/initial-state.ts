@@ -7,13 +7,19 @@ import type { NetworkState } from "./engine";
 import { initialSlotValue, slotNames } from "./optimizer";
 import { createTruncatedNormal, createUniform } from "./random";
 
-/** What flows into and out of one unit. Source: `keras.src.initializers.random_initializers.compute_fans`. */
+/**
+ * The number of values that flow into one unit, and out of it. Source:
+ * `keras.src.initializers.random_initializers.compute_fans`.
+ */
 function fans(shape: Shape): { fanIn: number; fanOut: number } {
   const receptive = elements(shape.slice(0, -2));
   return { fanIn: shape.at(-2)! * receptive, fanOut: shape.at(-1)! * receptive };
 }
 
-/** Keras widens the normal so that, cut at two standard deviations, it still has the wanted variance. */
+/**
+ * Keras widens the normal distribution so that it keeps the wanted variance when it is cut at two standard
+ * deviations.
+ */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
 
 function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
@@ -48,8 +54,8 @@ function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
 }
 
 /**
- * The network before its first step: weights drawn from the seed with Keras's formulas, optimiser memory as
- * Keras fills it.
+ * The network before its first step: Keras's formulas draw the weights from the seed and fill the optimiser
+ * memory.
  */
 export function createInitialState(
   plan: Plan,

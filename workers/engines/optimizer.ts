@@ -21,7 +21,7 @@ export function slotNames(optimizer: Optimizer): string[] {
   }
 }
 
-/** What these arrays hold before the first step. */
+/** The value of these arrays before the first step. */
 export function initialSlotValue(optimizer: Optimizer): number {
   return optimizer.name === "Adagrad" ? optimizer.initialAccumulatorValue : 0;
 }
@@ -32,19 +32,19 @@ export type StepFactors = {
   rate: number;
   /** The share of itself that a weight loses; only with weight decay. */
   decay?: number;
-  /** Nadam's factors of the momentum, the gradient and the velocity; only there. */
+  /** Nadam's factors of the momentum, the gradient and the velocity; other optimisers have none. */
   momentumFactor?: number;
   gradientFactor?: number;
   velocityFactor?: number;
 };
 
 const NADAM_DECAY = 0.96;
-/** Below it, one minus a product is one, in any precision. */
+/** Below this product, one minus the product is one, in any precision. */
 const NEGLIGIBLE = 1e-20;
 
 /**
  * Source: `update_step` of keras.src.optimizers.nadam. The product of all momentums so far is computed anew,
- * so it is no state.
+ * so that it need not be kept as state.
  */
 function nadamFactors(beta1: number, beta2: number, learningRate: number, step: number): StepFactors {
   const momentumAt = (at: number) => beta1 * (1 - 0.5 * NADAM_DECAY ** at);

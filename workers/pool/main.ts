@@ -12,13 +12,13 @@ import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
 
 // The trainer pool of this machine. It loads no engine itself: each run trains in a child process, so that a
-// crash costs one run and a GPU's memory is free again afterwards.
+// crash costs one run and the GPU's memory is free again afterwards.
 
 const stopMilliseconds = 7_500;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
-// The process that started us has died, or asks us to end where there are no signals.
+// The process that started us has died, or asks us to end on a system without signals.
 process.on("disconnect", () => stopping.abort());
 stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1), stopMilliseconds).unref());
 
@@ -37,7 +37,7 @@ const threads = threadsOf(slots);
 const info = { ...found, threads };
 log.info({ ...info, slots }, reason);
 
-/** A copy, so that the images need not stay in memory. */
+/** Copies the labels, so that the images need not stay in memory. */
 async function loadLabels(): Promise<Uint8Array> {
   return Uint8Array.from((await loadData()).test.labels);
 }

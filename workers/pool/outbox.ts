@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Writes something to the database; false when the run was taken away and nothing was written. */
+/** Writes something to the database; false when the run was taken away and the database stored nothing. */
 type Write = () => Promise<boolean>;
 
 const pause = { first: 100, longest: 2_000 };
-/** A write that fails so often while the database answers is wrong in itself. */
+/** A write that fails so often while the database answers cannot succeed. */
 const maxFailures = 5;
 
 /**
- * What a training child reported and the database has yet to take: in order, and kept while the database is
- * away.
+ * The reports of a training child that the database has not stored yet: in order, and kept while the database
+ * is away.
  */
 export class Outbox {
   private readonly waiting: Write[] = [];
@@ -51,11 +51,12 @@ export class Outbox {
       this.close();
       this.onTakenAway();
     }
-    // In the same breath as the look at the list, so that nothing is added in between and forgotten.
+    // This runs without a break after the look at the list, so that no write is added in between and
+    // forgotten.
     this.pump = null;
   }
 
-  /** Every write may be repeated: the queue ignores what it has already. */
+  /** Every write may be repeated: the queue ignores a repetition. */
   private async persist(write: Write): Promise<boolean> {
     let failures = 0;
     for (let delay = pause.first; !this.isClosed; delay = Math.min(delay * 2, pause.longest)) {

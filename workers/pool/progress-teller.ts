@@ -3,7 +3,7 @@ import { notifyProgress } from "@/server/base/events";
 import type { Progress } from "../training/messages";
 
 /**
- * Tells of a run's progress, one message at a time: while the database is slow or away, progress is dropped.
+ * Reports a run's progress, one message at a time: while the database is slow or away, progress is dropped.
  */
 export class ProgressTeller {
   private isTelling = false;

@@ -2,25 +2,28 @@ import { assertNever } from "@/core/base/assert";
 import type { Failure } from "@/core/run/run";
 import type { Fate } from "@/server/queue/queue";
 
-/** How a claimed run ended here: by the queue's answer to our own write, or without one. */
+/**
+ * The end of a claimed run on this trainer: the queue's answer to our own write, or an end without an answer.
+ */
 export type RunEnd = Fate | "taken away" | "unconfirmed";
 
 /**
- * Where a run stands here. Only while it trains do heartbeats decide: later, the answer to our own write says
- * how it ended.
+ * The stage of a run on this trainer. Heartbeats decide only while it trains: later, the answer to our own
+ * write says how it ended.
  */
 export type Stage =
   | { is: "training" }
   /** Its child was killed, so that the run can be cancelled or handed back. */
   | { is: "stopped"; for: "cancelling" | "handing back" }
-  /** Its child has said its last word, or died: that is to be stored. */
+  /** Its child has said its last word, or died: this has to be stored. */
   | { is: "told" }
-  /** What its child said cannot be stored. */
+  /** The report of its child cannot be stored. */
   | { is: "unstorable" }
   | { is: "over"; end: RunEnd };
 
 /**
- * What a run says of its trainer: it works, it may not, since the run broke on it in this way, or nothing.
+ * The health of the trainer, judged by a run: it works, or the run broke on it in this way, or the run says
+ * nothing.
  */
 export type Health = "works" | "unknown" | { brokeWith: Failure };
 export type Completion = { end: RunEnd; health: Health };

@@ -8,17 +8,17 @@ import { Training, type TrainingOptions } from "./training";
 
 type TrainerOptions = TrainingOptions & { id: string; slots: number };
 
-/** Notifications come at once; this is for those that were missed, and for leases that run out. */
+/** Notifications come at once; polling finds missed notifications and expired leases. */
 const pollEvery = 2_000;
-/** One run that breaks its child proves nothing about the machine; so many different ones in a row do. */
+/** One run that breaks its child proves nothing about the machine; so many different runs in a row do. */
 const brokenRunsUntilPause = 3;
 
-/** Trains what waits, one run in each slot, until it is stopped. */
+/** Trains waiting runs, one in each slot, until it is stopped. */
 export class Trainer {
   private readonly trainings = new Set<Training>();
   private readonly stopping = new AbortController();
   private readonly slots: Promise<void[]>;
-  /** Runs that broke here since the last one that was trained to its end. */
+  /** Runs that broke here since the last run that trained to its end. */
   private readonly broken = new Set<string>();
   private idle = new AbortController();
 
@@ -27,8 +27,8 @@ export class Trainer {
   }
 
   /**
-   * Something changed in the queue: slots that wait look again, and a run that trains (null: each) learns if
-   * it is to stop.
+   * Tells the slots that the queue has changed: idle slots look again, and a training run (null: each) learns
+   * whether it has to stop.
    */
   wake(runId: string | null): void {
     for (const training of this.trainings)
@@ -38,12 +38,12 @@ export class Trainer {
     idle.abort();
   }
 
-  /** The database was away: before anyone can claim the runs that train here, their leases are renewed. */
+  /** The database was away: renews the leases of the runs that train here before anyone can claim them. */
   async returnToDatabase(): Promise<void> {
     await Promise.all([...this.trainings].map((training) => training.heartbeat()));
   }
 
-  /** Hands back what trains. */
+  /** Hands back the runs that train. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.idle.abort();
@@ -73,7 +73,9 @@ export class Trainer {
     }
   }
 
-  /** Claimed while we stop. Where the database has gone meanwhile, the lease runs out. */
+  /**
+   * Hands back a run that was claimed while the trainer stops. When the database is away, the lease runs out.
+   */
   private async handBack(run: ClaimedRun): Promise<void> {
     await releaseRun(this.options.db, run).catch((error: unknown) =>
       log.warn({ err: error, run: run.id }, "The handing back of a run was not confirmed."),
@@ -95,8 +97,8 @@ export class Trainer {
   }
 
   /**
-   * A trainer on which run after run breaks would burn the whole queue's attempts: it steps aside and says
-   * why.
+   * A trainer that breaks run after run would use up the attempts of the whole queue: it pauses itself and
+   * says why.
    */
   private async judge(runId: string, health: Health): Promise<void> {
     const { db, id } = this.options;

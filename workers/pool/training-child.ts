@@ -4,19 +4,19 @@ import type { RunJob, RunMessage } from "../training/messages";
 import { makeTrainingEnv } from "../device/training-env";
 
 const runChild = fileURLToPath(new URL("../training/run-child.ts", import.meta.url));
-/** A child that has said its last word ends by itself. One that hangs would keep its slot and its memory. */
+/** A child ends by itself after its last word. A child that hangs would keep its slot and its memory. */
 const farewellMilliseconds = 5_000;
 
 type ChildOptions = {
   job: RunJob;
   receive: (message: RunMessage) => void;
-  /** workers/training/run-child.ts unless a test has another. */
+  /** The child's script: workers/training/run-child.ts unless a test has another. */
   script?: string;
 };
 
 /** The process that trains one run. */
 export class TrainingChild {
-  /** Resolves, with how it ended, once everything that it sent was received. */
+  /** Resolves to a description of the child's end, once all its messages were received. */
   readonly gone: Promise<string>;
   private readonly child: ChildProcess;
 
@@ -29,17 +29,17 @@ export class TrainingChild {
     });
     this.gone = waitForEnd(this.child);
     this.child.on("message", (message) => receive(message as RunMessage));
-    // A child that ends before it reads this is noticed by its end.
+    // A child may end before it reads this; its end is noticed.
     this.child.send(job, () => undefined);
   }
 
-  /** Returns whether it still ran. */
+  /** Returns whether the child still ran. */
   kill(): boolean {
     const isRunning = this.child.exitCode === null && this.child.signalCode === null;
     return this.child.kill("SIGKILL") && isRunning;
   }
 
-  /** It has said its last word. */
+  /** Waits for the end of a child that has said its last word. */
   letEnd(onHang: () => void): void {
     const tooLong = setTimeout(() => void (this.kill() && onHang()), farewellMilliseconds);
     void this.gone.then(() => clearTimeout(tooLong));

@@ -33,9 +33,9 @@ export type TrainingOptions = {
   script?: string;
 };
 
-/** Bytes of checkpoints that are kept in memory while the database is away. */
+/** The most bytes of checkpoints that stay in memory while the database is away. */
 const maxUnsent = 2 ** 29;
-/** Once the run is to be handed back, what was reported gets so long to be written. */
+/** The time for writing the remaining reports, once the run has to be handed back. */
 const drainMilliseconds = 3_000;
 
 /** One claimed run from its claim to its end, in a child process of its own. */
@@ -145,14 +145,14 @@ export class Training {
     this.end(() => failRun(this.options.db, this.run, failure));
   }
 
-  /** The child's last word, which counts even where it was killed meanwhile. */
+  /** Stores the child's last word, which counts even when the child was killed meanwhile. */
   private end(write: () => Promise<Fate | null>): void {
     this.child.letEnd(() => this.log.warn("The child hung after its last word and was killed."));
     if (this.stage.is === "training" || this.stage.is === "stopped") this.stage = { is: "told" };
     this.outbox.add(this.ending(write));
   }
 
-  /** A write that ends the run here, by what the queue answers. */
+  /** A write that ends the run here; the queue's answer decides how. */
   private ending(write: () => Promise<Fate | null>): () => Promise<boolean> {
     return async () => {
       const fate = await write();
@@ -164,7 +164,7 @@ export class Training {
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
-      // Whoever claims the run next continues from what is stored.
+      // The next trainer of the run continues from the stored checkpoint.
       this.outbox.close();
       return this.release();
     }
@@ -181,7 +181,7 @@ export class Training {
     if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
   }
 
-  /** The run is in other hands, or gone. */
+  /** The run is in other hands, or it is gone. */
   private lose(): void {
     const wasTraining = this.stage.is === "training";
     this.stage = { is: "over", end: "taken away" };
@@ -195,7 +195,7 @@ export class Training {
     this.stage = { is: "unstorable" };
   }
 
-  /** The child has ended: what it did not say itself is said for it. */
+  /** Reports the end of a child that did not report it itself. */
   private speakFor(child: string): void {
     switch (this.stage.is) {
       case "training":
@@ -214,8 +214,8 @@ export class Training {
   }
 
   /**
-   * Everything is written or dropped. A run whose end was not written is given back, once: if that fails, its
-   * lease runs out.
+   * Settles a run after everything is written or dropped. A run whose end was not written is given back once;
+   * if that fails, its lease runs out.
    */
   private async settle(): Promise<RunEnd> {
     const { db } = this.options;

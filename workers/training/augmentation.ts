@@ -5,20 +5,20 @@ import { createUniform } from "../engines/random";
 const [SIDE] = INPUT_SHAPE;
 const PIXELS = SIDE * SIDE;
 const CENTRE = (SIDE - 1) / 2;
-/** The image in a frame of zeros, so that a place outside reads as background. */
+/** The row length of the image in a frame of zeros, so that a place outside reads as background. */
 const STRIDE = SIDE + 4;
-/** Tells this stream of random numbers from all others. */
+/** Separates this stream of random numbers from all others. */
 const STREAM = 0x61756776;
 
 /**
  * Writes image number `image` of `images`, changed at random, into `target` from `offset`. The change depends
- * on seed, epoch and image alone, whatever batch the image is in.
+ * on seed, epoch and image alone, not on the batch.
  */
 type Augment = (images: Uint8Array, image: number, epoch: number, target: Uint8Array, offset: number) => void;
 
 /**
- * Row by row, what each place gives to a smoothed one: a Gaussian, cut at three deviations; beyond the border
- * is nothing.
+ * The weights of a smoothing, row by row: row i has the weight of each place for the smoothed place i. A
+ * Gaussian, cut at three deviations, with zeros beyond the border.
  */
 function gaussianMatrix(sigma: number): Float32Array {
   const radius = Math.ceil(3 * sigma);
@@ -35,7 +35,7 @@ function gaussianMatrix(sigma: number): Float32Array {
 
 /** Smooths a square field along both axes; the matrix is symmetric. */
 function smooth(field: Float32Array, matrix: Float32Array, between: Float32Array): void {
-  // Each pass smooths the rows and turns the field over, so two of them smooth rows and columns. Four sums at
+  // Each pass smooths the rows and transposes the field, so two passes smooth rows and columns. Four sums at
   // a time do not wait for each other: twice as fast.
   const pass = (from: Float32Array, to: Float32Array) => {
     for (let row = 0; row < SIDE; row += 1) {
@@ -64,7 +64,7 @@ function smooth(field: Float32Array, matrix: Float32Array, between: Float32Array
   pass(between, field);
 }
 
-/** Null when nothing is asked for. */
+/** Null when the settings ask for no change. */
 export function createAugment(augmentation: Augmentation | undefined, seed: number): Augment | null {
   if (augmentation === undefined) return null;
   const { shift, rotation, zoom, elasticAlpha, elasticSigma } = augmentation;
@@ -95,7 +95,8 @@ export function createAugment(augmentation: Augmentation | undefined, seed: numb
       for (let column = 0; column < SIDE; column += 1) {
         const place = row * SIDE + column;
         const [dy, dx] = [row - CENTRE - down, column - CENTRE - right];
-        // Where this pixel comes from, in the frame; far outside is as empty as just outside.
+        // The place in the frame that this pixel comes from; a place far outside is as empty as one just
+        // outside.
         const y = Math.min(SIDE + 1, Math.max(0, CENTRE + 1 + cosine * dy - sine * dx + vertical[place]!));
         const x = Math.min(SIDE + 1, Math.max(0, CENTRE + 1 + sine * dy + cosine * dx + horizontal[place]!));
         const [top, left] = [y | 0, x | 0];

@@ -21,9 +21,7 @@ export function epochOrder(
   return order;
 }
 
-/**
- * The images kept back to watch the training: the last share of the training images. Null without a split.
- */
+/** The validation images: the last share of the training images. Null without a split. */
 export function validationImages(
   data: Batch,
   training: Pick<TrainingSettings, "trainImages" | "validationSplit">,
@@ -42,7 +40,7 @@ type Batched = Pick<
   "trainImages" | "validationSplit" | "seed" | "batchSize" | "augmentation"
 >;
 
-/** The epoch's batches, the last one perhaps smaller. */
+/** The batches of an epoch; the last one may be smaller. */
 export function* epochBatches(data: Batch, training: Batched, epoch: number): Generator<Batch> {
   const order = epochOrder(training, epoch);
   const augment = createAugment(training.augmentation, training.seed);

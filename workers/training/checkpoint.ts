@@ -8,15 +8,17 @@ import type { Optimizer } from "@/core/training/training";
 import type { NetworkState } from "../engines/engine";
 import { slotNames } from "../engines/optimizer";
 
-/** All that is needed to go on after an epoch as if nothing had happened. */
+/** Everything that a run needs to continue after an epoch without a trace of the interruption. */
 export type Checkpoint = {
   state: NetworkState;
-  /** Epochs finished. */
+  /** Finished epochs. */
   epoch: number;
   /** Wall time of these epochs. */
   seconds: number;
   stopping: StoppingState;
-  /** The weights of `stopping.bestEpoch`, where they are to be restored and are not those of the state. */
+  /**
+   * The weights of `stopping.bestEpoch`, when they have to be restored and differ from those of the state.
+   */
   bestWeights: Float32Array[] | null;
 };
 
@@ -39,7 +41,7 @@ function weightPlaces({ layers }: Plan): WeightPlace[] {
 const named = (places: WeightPlace[], arrays: Float32Array[]): NamedArray[] =>
   places.map(({ name, shape }, index) => ({ name, shape, data: arrays[index]! }));
 
-/** Places of the optimiser's arrays: `accumulated_grad/conv2d/kernel`, ... */
+/** The names of the optimiser's arrays: `accumulated_grad/conv2d/kernel`, ... */
 function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
   const trainable = weightPlaces(plan).filter((place) => place.trainable);
   return slotNames(optimizer).map((slot) =>
@@ -77,7 +79,7 @@ const MetadataSchema = z.object({
   step: z.coerce.number().int(),
   epoch: z.coerce.number().int(),
   seconds: z.coerce.number(),
-  // Checkpoints of trainers before early stopping have none.
+  // Checkpoints from before early stopping have no such state.
   stopping: z
     .string()
     .transform((text): unknown => JSON.parse(text))
@@ -85,7 +87,7 @@ const MetadataSchema = z.object({
     .default(freshStopping),
 });
 
-/** Throws when the checkpoint is not one of this network and optimiser. */
+/** Throws when the checkpoint does not belong to this network and optimiser. */
 export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8Array): Checkpoint {
   const { arrays, metadata } = decodeSafetensors(bytes);
   const take = ({ name, shape }: WeightPlace) => {

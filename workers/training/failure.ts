@@ -1,11 +1,11 @@
 import type { Problem } from "@/core/base/problem";
 import type { Failure } from "@/core/run/run";
 
-// What ONNX Runtime, TensorFlow, CUDA and Node say when memory runs out.
+// Phrases of ONNX Runtime, TensorFlow, CUDA and Node when memory runs out.
 const OUT_OF_MEMORY =
   /bad_alloc|out of memory|failed to allocate|allocation failed|resource exhausted|\bOOM\b|invalid array length/i;
 
-/** Turns what an engine threw into a failure that people can act on. */
+/** Turns an engine's error into a failure that people can act on. */
 export function engineFailure(error: unknown): Failure {
   const detail = error instanceof Error ? error.message : String(error);
   return OUT_OF_MEMORY.test(detail)

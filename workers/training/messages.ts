@@ -4,7 +4,7 @@ import type { TrainingSettings } from "@/core/training/training";
 import type { Accelerator } from "../engines/accelerator";
 
 /**
- * What the trainer hands to the child process that trains one run. Sent once, by Node's IPC with structured
+ * The trainer's message to the child process that trains one run. Sent once, by Node's IPC with structured
  * clone.
  */
 export type RunJob = {
@@ -14,15 +14,16 @@ export type RunJob = {
   /** The last checkpoint, or null to start from the seeded weights. */
   checkpoint: Uint8Array | null;
   engine: EngineInfo["engine"];
-  /** Of ONNX Runtime; without one it computes on the CPU. */
+  /** The accelerator of ONNX Runtime; without one it computes on the CPU. */
   accelerator?: Accelerator;
   threads: number;
-  /** The test images that students may see, one bit for each; nothing where none is held back. */
+  /** The test images that students may see, one bit for each; absent when no half is held out. */
   publicHalf?: Uint8Array | null;
 };
 
 /**
- * What the child reports. It knows no database: the trainer writes what arrives, as long as it holds the run.
+ * The child's reports. The child knows no database: the trainer writes the reports, as long as it holds the
+ * run.
  */
 export type RunMessage =
   | { type: "started"; info: EngineInfo }

@@ -5,7 +5,8 @@ import { engineFailure } from "./failure";
 import type { RunJob, RunMessage } from "./messages";
 import { trainRun } from "./run";
 
-// The process that trains one run: forked with IPC, told one job, gone when it is done or when its parent is.
+// The process that trains one run: it is forked with IPC, gets one job, and ends with the job or with its
+// parent.
 
 function send(message: RunMessage): Promise<void> {
   return new Promise((resolve, reject) => {

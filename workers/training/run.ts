@@ -18,7 +18,7 @@ import { TestSet, type Tested } from "./test-set";
 type Report = (message: RunMessage) => void | Promise<void>;
 type Measured = { tested: Tested; validated: Evaluation | null };
 
-/** Null when a loss is not a number. */
+/** Measures the network after an epoch; null when a loss is not finite. */
 async function measure(network: Network, test: TestSet, validation: Batch | null): Promise<Measured | null> {
   const validated = validation && (await evaluate(network, validation));
   const tested = await test.evaluate(network);
@@ -98,7 +98,7 @@ async function trainPlan(
       const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
       const seconds = (performance.now() - start) / 1000;
       if (measured === null) {
-        // The result describes the last network with sensible numbers: the previous epoch's, or the untrained
+        // The result describes the last network with finite figures: the previous epoch's, or the untrained
         // one.
         divergedAtEpoch = number;
         checkpoint = { ...checkpoint, seconds: checkpoint.seconds + seconds };
@@ -131,7 +131,7 @@ async function trainPlan(
       await network.setState({ ...state, weights: bestWeights });
       evaluation = null;
     }
-    // A run that was lost after its last epoch comes back here without one.
+    // A run that was lost after its last epoch resumes here without an evaluation.
     evaluation ??= await test.evaluate(network);
     const { loss: testLoss, accuracy: testAccuracy, predictions, confidence, publicFigures } = evaluation;
     const { parameters, flops } = plan;
@@ -158,8 +158,9 @@ async function trainPlan(
 }
 
 /**
- * Trains one run from its start or its last checkpoint, and reports what happens; ends without a result when
- * `shouldStop` says so. Problems of the submission, the engine and the memory are reported, never thrown.
+ * Trains one run from its start or its last checkpoint, and reports the progress; it ends without a result
+ * when `shouldStop` says so. Problems of the submission, the engine and the memory are reported, never
+ * thrown.
  */
 export async function trainRun(
   job: RunJob,
@@ -168,7 +169,8 @@ export async function trainRun(
   report: Report,
   shouldStop: () => boolean,
 ): Promise<void> {
-  // Checked before, in the browser and in the procedure; a trainer of another version may know better.
+  // The browser and the procedure have checked the submission before; a trainer of another version may know
+  // better.
   const { plan, training, problems } = checkSubmission({
     architecture: job.architecture,
     training: job.training,

@@ -15,8 +15,8 @@ function pick({ images, labels }: Batch, chosen: readonly number[]): Batch {
 }
 
 /**
- * The test images, and how to be tested on them: all at once or, with a public half, in two parts that make
- * up the whole.
+ * The test images, and the way to evaluate on them: all at once or, with a public half, in two parts that
+ * make up the whole.
  */
 export class TestSet {
   private readonly parts: { chosen: number[]; batch: Batch }[];

@@ -19,10 +19,10 @@ import { buildSteps, isSmall, MOST_JOINED, type Move } from "./graph/steps";
 
 /** The name of the dimension that differs from call to call. */
 export const BATCH = "batch";
-/** The name of the list's length where a call takes many steps. */
+/** The name of the list's length, when a call takes many steps. */
 const STEPS = "steps";
 
-/** A layer of the plan, or the activation that one brings along. */
+/** A layer of the plan, or the activation inside a layer. */
 type Stage = {
   index: number;
   layer: Layer;
@@ -33,7 +33,8 @@ type Stage = {
 };
 
 /**
- * The network up to the logits: activations as stages of their own, and the final softmax left to the loss.
+ * The network up to the logits: activations are stages of their own, and the final softmax belongs to the
+ * loss.
  */
 function stagesOf(plan: Plan): Stage[] {
   const stages = plan.layers.flatMap(({ index, layer, inputShape, outputShape, weights }): Stage[] => {
@@ -47,8 +48,8 @@ function stagesOf(plan: Plan): Stage[] {
   if (last?.type !== "Activation" || last.activation !== "softmax")
     throw new Error("The network does not end in a softmax.");
   const added = new Set(plan.layers.flatMap(({ layer }) => (layer.type === "Add" ? [layer.from] : [])));
-  // max(relu(x)) is relu(max(x)), and after pooling there are fewer values to go through, both ways; unless
-  // another layer reads relu(x).
+  // max(relu(x)) equals relu(max(x)), and pooling leaves fewer values for both passes; unless another layer
+  // reads relu(x).
   for (const [index, stage] of stages.entries()) {
     const next = stages[index + 1];
     if (
@@ -81,7 +82,7 @@ export const nextName = (name: string) => `next_${name}`;
 
 type BuiltStage = BuiltLayer & {
   stage: Stage;
-  /** The place of its first weight among the plan's. */ first: number;
+  /** The place of its first weight among the plan's weights. */ first: number;
 };
 type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; drawn: Drawn[] };
 
@@ -145,8 +146,8 @@ export function buildForward(plan: Plan, training: boolean, lowering: Lowering =
 }
 
 /**
- * What the weights with an L2 factor add to the loss: the factor times the sum of squares, as Keras's
- * regularizer does.
+ * Adds the penalty of each weight with an L2 factor to the loss: the factor times the sum of squares, as in
+ * Keras's regularizer.
  */
 function withPenalties(graph: Graph, loss: Value, plan: Plan): Value {
   const specs = plan.layers.flatMap((planned) => planned.weights);
@@ -158,8 +159,8 @@ function withPenalties(graph: Graph, loss: Value, plan: Plan): Value {
 }
 
 /**
- * Adds the reverse pass, and hands over the gradient by every trainable weight with its place among the
- * plan's.
+ * Adds the reverse pass, and hands over the gradient by each trainable weight with the weight's place in the
+ * plan.
  */
 function buildBackward(
   graph: Graph,
@@ -169,11 +170,11 @@ function buildBackward(
 ): void {
   const firstTrainable = stages.findIndex(({ stage }) => stage.weights.some((weight) => weight.trainable));
   if (firstTrainable === -1) return;
-  /** By each stage's output, as far as its readers have been passed. */
+  /** The gradients by the output of each stage, summed over its readers so far. */
   const arrived = new Map<number, Value>([[stages.length - 1, lossGradient()]]);
   const arrive = (position: number, gradient: Value) => {
     const others = arrived.get(position);
-    // What stands before the first trainable weight needs no gradient.
+    // Stages before the first trainable weight need no gradient.
     if (position >= firstTrainable)
       arrived.set(position, others === undefined ? gradient : graph.add(others, gradient));
   };
@@ -197,9 +198,9 @@ function buildBackward(
 }
 
 /**
- * One graph for a whole step: the batch, the weights and the optimiser's memory go in, their next values and
- * the loss come out. Where the lowering repeats it, batches, factors and losses are lists, one of each a
- * step.
+ * One graph for a whole step: it reads the batch, the weights and the optimiser's memory, and returns their
+ * next values and the loss. When the lowering repeats the graph, batches, factors and losses are lists with
+ * one entry for each step.
  */
 export function compileTraining(
   plan: Plan,
@@ -235,7 +236,7 @@ export function compileTraining(
   return lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes();
 }
 
-/** The network as it answers: dropout off, moving statistics. */
+/** The graph that answers: dropout off, moving statistics. */
 export function compileInference(plan: Plan, lowering: Lowering = cpuLowering): Uint8Array {
   const { graph, logits, labels } = buildForward(plan, false, lowering);
   const { loss, predictions, confidence } = buildLoss(graph, logits, labels);

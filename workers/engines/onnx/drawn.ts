@@ -41,8 +41,8 @@ function fill(
 }
 
 /**
- * The numbers for so many images in each of these steps, one step's after another's in the buffer; `dims` are
- * the tensor's.
+ * The numbers for `images` images in each of these steps, one step after another in the buffer; `dims` is the
+ * tensor's shape.
  */
 export function draw(
   { numbers, layer, shape }: Drawn,

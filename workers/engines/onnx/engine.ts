@@ -8,15 +8,16 @@ import type { Lowering } from "./graph/lowering";
 import { OnnxNetwork } from "./network";
 
 function onnxRuntimeVersion(): string {
-  // The package's `exports` hide its package.json, so it is read beside the entry.
+  // The `exports` of the package hide its package.json, so it is read beside the entry.
   const entry = createRequire(import.meta.url).resolve("onnxruntime-node");
   const manifest: unknown = JSON.parse(readFileSync(join(entry, "..", "..", "package.json"), "utf8"));
   return z.object({ version: z.string() }).parse(manifest).version;
 }
 
 /**
- * ONNX Runtime, on the CPU unless it gets an accelerator. `threads` includes the calling one, and is part of
- * what makes a run repeatable. `masks` makes the CPU drop what an accelerator drops, to compare the two.
+ * ONNX Runtime, on the CPU unless it gets an accelerator. `threads` includes the calling thread; a run is
+ * only repeatable with the same number. With `masks` the CPU drops the same values as an accelerator, to
+ * compare the two.
  */
 export function createOnnxEngine(
   threads: number,

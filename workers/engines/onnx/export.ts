@@ -14,14 +14,15 @@ Every layer's output is an output too, under the layer's Keras name: images as [
 Weights have Keras's names and layouts (convolution kernels HWIO, dense kernels [in, out]).`;
 
 /**
- * The network as people take it with them, still without its weights: the file reads them by their Keras
- * names, and `embedWeights` of src/core/network/onnx-file.ts puts them in. A few kilobytes.
+ * The network for people to download, still without its weights: the file reads them by their Keras names,
+ * and `embedWeights` of src/core/network/onnx-file.ts puts them in. A few kilobytes.
  */
 export function compileExport(plan: Plan): Uint8Array {
   const graph = new Graph();
   const names = layerNames(plan.layers.map(({ layer }) => layer));
   const image = graph.input("image", "float32", [BATCH, ...INPUT_SHAPE]);
-  // With one channel, channels last and channels first are the same numbers in the same order.
+  // With one channel, both layouts (channels last and channels first) hold the same numbers in the same
+  // order.
   let value = graph.reshape(image, [0, ...channelsFirst(INPUT_SHAPE)]);
   const earlier: string[] = [];
   for (const { index, layer, inputShape, outputShape, weights } of plan.layers) {

@@ -18,8 +18,8 @@ import { separableConv2D } from "./layers/separable-conv2d";
 import { zeroPadding2D } from "./layers/zero-padding2d";
 
 /**
- * How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets
- * a new one.
+ * The function that computes each kind of layer in this engine; the compiler asks for an entry when the
+ * core's catalogue gets a new kind.
  */
 const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Conv2D: conv2D,
@@ -41,7 +41,7 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   Add: add,
 };
 
-/** Adds the layer, its own activation left out, to the graph. */
+/** Adds the layer to the graph, without its own activation. */
 export function buildLayer<T extends LayerType>(layer: LayerOf<T> & Layer, scope: LayerScope): BuiltLayer {
   return onnxLayers[layer.type as T](layer, scope);
 }

@@ -13,10 +13,10 @@ import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
 
 const PIXELS = elements(INPUT_SHAPE);
-/** Evaluation goes through the images in pieces whose layer outputs stay below this, whatever the network. */
+/** The largest size of the layer outputs for one piece of images in an evaluation, whatever the network. */
 const EVALUATION_BYTES = 64 * 2 ** 20;
 const EVALUATION_IMAGES = 250;
-/** The random numbers of all steps of a call stay below this. */
+/** The largest size of the random numbers for all steps of a call. */
 const DRAWN_BYTES = 64 * 2 ** 20;
 const STEPS_AT_ONCE = 16;
 
@@ -24,7 +24,7 @@ function evaluationImages(plan: Plan): number {
   return Math.max(1, Math.min(EVALUATION_IMAGES, Math.floor(EVALUATION_BYTES / plan.activationBytes)));
 }
 
-/** The names and shapes of everything a step changes, in the state's order. */
+/** The names and shapes of everything that a step changes, in the state's order. */
 function stateLayout(plan: Plan, options: NetworkOptions) {
   const specs = plan.layers.flatMap((planned) => planned.weights).map((spec, index) => ({ ...spec, index }));
   const weights = specs.map(({ index, shape }) => ({ name: weightName(index), shape }));
@@ -48,7 +48,7 @@ function arraysOf({ weights, slots }: Layout, state: NetworkState) {
 
 const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
 
-/** `list` is the length of the list of batches, or nothing where there is one batch alone. */
+/** `list` holds the length of the list of batches; it is empty for a single batch. */
 function batchTensors(batches: Batch[], list: number[]): Tensors {
   const images = batches[0]!.labels.length;
   return {
@@ -146,7 +146,7 @@ export class OnnxNetwork implements Network {
     return results;
   }
 
-  /** Steps of as many images each. */
+  /** Trains steps with equal numbers of images. */
   async #trainTogether(steps: Step[]): Promise<StepResult[]> {
     const images = steps[0]!.labels.length;
     const list = this.#repeats ? [steps.length] : [];

@@ -2,19 +2,19 @@ import type { InferenceSession } from "onnxruntime-node";
 import type { Accelerator } from "../accelerator";
 import { cpuLowering, gpuLowering, type Lowering } from "./graph/lowering";
 
-/** ONNX Runtime's execution providers that can train: what computes the graph. */
+/** ONNX Runtime's execution providers that can train. */
 export type Provider = "cpu" | Accelerator["provider"];
 
 type Traits = {
   lowering: Lowering;
   /**
-   * Weights and optimiser memory stay on the device from step to step. ONNX Runtime's Node binding can hand a
-   * buffer of WebGPU's back as an input; with cuda it has no such handle, so there they cross to the
-   * processor and back in every step.
+   * Weights and optimiser memory stay on the device from step to step. ONNX Runtime's Node binding can take a
+   * WebGPU buffer as an input again; it has no such handle for cuda, so there they cross to the processor and
+   * back in every step.
    */
   keepsState: boolean;
   /**
-   * The graph is compiled for this processor's own layout of images and for the number of images in a step.
+   * The graph is compiled for the processor's own layout of images and for the number of images in a step.
    */
   isProcessor: boolean;
   session(threads: number): InferenceSession.SessionOptions;
@@ -22,7 +22,7 @@ type Traits = {
 
 const quiet = { logSeverityLevel: 3, interOpNumThreads: 1 } as const;
 
-/** A graph of which one node would run elsewhere is refused: its data would cross in every step, unseen. */
+/** Refuses a graph with a node that would run elsewhere: its data would cross in every step, unseen. */
 const gpuOnly = {
   ...quiet,
   intraOpNumThreads: 1,
@@ -38,16 +38,16 @@ export const providers: Record<Provider, Traits> = {
       ...quiet,
       executionProviders: ["cpu"],
       intraOpNumThreads: threads,
-      // A pattern reserves one block for each batch size met: the smaller last batch would double the memory,
-      // and it is no faster.
+      // A memory pattern reserves one block for each batch size: the smaller last batch would double the
+      // memory, and it is no faster.
       enableMemPattern: false,
       extra: {
         session: {
-          // Adadelta's averages fade into denormal numbers, which some processors handle a hundred times
+          // Adadelta's averages fade into denormal numbers, which some processors compute a hundred times
           // slower.
           set_denormal_as_zero: "1",
-          // A waiting thread looks for work for a moment before it sleeps, since a step has a thousand short
-          // waits. Any longer takes processor time from the web and from other runs, and was not measurably
+          // A waiting thread spins for a moment before it sleeps, because a step has a thousand short waits.
+          // Longer spinning takes processor time from the web and from other runs, and was not measurably
           // faster.
           intra_op: { allow_spinning: "1", spin_duration_us: "50" },
         },

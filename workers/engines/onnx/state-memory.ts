@@ -4,7 +4,7 @@ import { nextName } from "./compile";
 import { Graph } from "./graph/graph";
 
 export type Tensors = Record<string, Tensor>;
-/** A weight, or an optimiser's memory of one, and what it holds. */
+/** A weight or an optimiser's memory of a weight, with its numbers. */
 type StateArray = { name: string; shape: Shape; data: Float32Array };
 
 const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
@@ -12,13 +12,13 @@ const currentOf = (arrays: StateArray[]): Tensors =>
   Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
 
 /**
- * A network's weights and optimiser memory between the calls. A device's stay there: after the first call
- * nothing crosses until it is read.
+ * A network's weights and optimiser memory between the calls. A device keeps its own: after the first call no
+ * array crosses until it is read.
  */
 export class StateMemory {
-  /** What a call reads. */
+  /** The tensors that a call reads. */
   current: Tensors;
-  /** What it makes, in new tensors. */
+  /** The names of the tensors that a call makes anew. */
   readonly next: Record<string, null>;
   readonly #arrays: StateArray[];
   readonly #options: InferenceSession.SessionOptions;
@@ -31,7 +31,7 @@ export class StateMemory {
     this.next = Object.fromEntries(arrays.map(({ name }) => [nextName(name), null]));
   }
 
-  /** The call is done: its results are what the next one reads. */
+  /** Makes the results of a finished call the input of the next one. */
   advance(results: InferenceSession.ReturnType): void {
     const before = this.current;
     this.current = Object.fromEntries(this.#arrays.map(({ name }) => [name, results[nextName(name)]!]));
@@ -39,8 +39,8 @@ export class StateMemory {
   }
 
   /**
-   * The binding cannot download a buffer, but a session's outputs arrive on the processor: so one that
-   * computes nothing reads.
+   * Reads one array. The binding cannot download a buffer, but a session's outputs arrive on the processor,
+   * so a session that computes nothing reads it.
    */
   async read(name: string): Promise<Float32Array> {
     const value = this.current[name]!;

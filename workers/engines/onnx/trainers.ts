@@ -1,8 +1,8 @@
 import { InferenceSession } from "onnxruntime-node";
 
 /**
- * The training graph's sessions. A graph that knows its number of images is faster, and an epoch meets two of
- * them at most: the batch size, and what is left for the last batch. Otherwise one session is for all.
+ * The training graph's sessions. A graph for a fixed number of images is faster, and an epoch has two numbers
+ * at most: the batch size, and the rest in the last batch. Otherwise one session takes all numbers.
  */
 export class Trainers {
   readonly #sessions = new Map<number | null, Promise<InferenceSession>>();

@@ -7,8 +7,8 @@ import { makeChildEnv } from "@/env";
 import { BUILT_FOLDER, BUILT_PACKAGE, loadTensorflow } from "./load";
 
 // npm run tensorflow:build [-- --python <path>] [-- --gpu]: compiles TF.js's addon against the TensorFlow of
-// an installed Python wheel, which is newer than the one that TF.js would download (2.9, for CUDA 11.2). It
-// needs Linux, a C++ compiler and make.
+// an installed Python wheel, which is newer than the version that TF.js would download (2.9, for CUDA 11.2).
+// It needs Linux, a C++ compiler and make.
 
 const VERSION = "4.22.0";
 const { values } = parseArgs({
@@ -54,14 +54,16 @@ function execute(
   });
 }
 
-/** The addon's sources expect TensorFlow's headers and libraries, under these names, in their folder. */
+/**
+ * Places TensorFlow's headers and libraries where the addon's sources expect them, under the expected names.
+ */
 function placeTensorflow(source: string, wheel: string): void {
   const deps = join(source, "deps");
   rmSync(deps, { recursive: true, force: true });
   mkdirSync(join(deps, "lib"), { recursive: true });
   symlinkSync(join(wheel, "include"), join(deps, "include"));
-  // Only the linker reads these; at run time the libraries are found in the wheel itself, beside the CUDA
-  // libraries that they look for.
+  // Only the linker reads these links; at run time the wheel itself provides the libraries, beside the CUDA
+  // libraries that they need.
   symlinkSync(join(wheel, "libtensorflow_cc.so.2"), join(deps, "lib", "libtensorflow.so"));
   symlinkSync(join(wheel, "libtensorflow_framework.so.2"), join(deps, "lib", "libtensorflow_framework.so"));
 }
@@ -79,7 +81,7 @@ async function build(): Promise<void> {
   const source = resolve(BUILT_FOLDER, "node_modules", BUILT_PACKAGE);
   placeTensorflow(source, wheel.folder);
   const nodeFolder = dirname(dirname(process.execPath));
-  // Headers that lie beside Node need no download.
+  // Headers beside Node need no download.
   const headers = existsSync(join(nodeFolder, "include", "node", "node.h"))
     ? [`--nodedir=${nodeFolder}`]
     : [];

@@ -7,14 +7,14 @@ import type { RandomDraw } from "../random-draw";
 import type { Tensor, Tf } from "./layer";
 
 /**
- * Whose numbers they are: they depend on nothing else, so that a resumed run draws what an undisturbed one
- * does.
+ * The key of random numbers: they depend on nothing else, so that a resumed run draws the same numbers as an
+ * undisturbed one.
  */
 export type DrawKey = { seed: number; step: number; layer: number };
 /** Random numbers of this shape for each image of the batch: [batch, ...shape]. */
 export type Draws = (tf: Tf, draw: RandomDraw, key: DrawKey, batch: number, shape: Shape) => Tensor;
 
-/** Channels first. */
+/** Fills an array in the channels-first order. */
 function fillDraw(numbers: Float32Array, draw: RandomDraw, { seed, step, layer }: DrawKey): void {
   switch (draw.kind) {
     case "mask":
@@ -26,7 +26,7 @@ function fillDraw(numbers: Float32Array, draw: RandomDraw, { seed, step, layer }
   }
 }
 
-/** Made by the processor: the very numbers of the ONNX engine. */
+/** The processor draws the numbers: the very numbers of the ONNX engine. */
 export const drawOnProcessor: Draws = (tf, draw, key, batch, shape) => {
   const numbers = new Float32Array(batch * elements(shape));
   fillDraw(numbers, draw, key);
@@ -47,8 +47,8 @@ const isNative = (backend: object): backend is NativeBackend =>
   "binding" in backend && "executeSingleOutput" in backend;
 
 /**
- * Made by TensorFlow, on the device that needs them. `tf.randomUniform` would not do: its kernel keeps a
- * generator for every seed it has met, which a resumed run has not, and which takes memory. Source:
+ * TensorFlow draws the numbers on the device that needs them. `tf.randomUniform` would not do: its kernel
+ * keeps a generator for every seed that it has met, which takes memory and which a resumed run lacks. Source:
  * TensorFlow's stateless random operators (Philox).
  */
 export const drawOnDevice: Draws = (tf, draw, { seed, step, layer }, batch, shape) => {

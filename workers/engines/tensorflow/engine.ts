@@ -4,7 +4,7 @@ import type { Draws } from "./draws";
 import type { Tf } from "./layer";
 import { TensorflowNetwork } from "./network";
 
-/** TF.js on whichever backend it has chosen. */
+/** TF.js on the backend that it has chosen. */
 export function createTensorflowEngine(tf: Tf, info: Omit<EngineInfo, "engine">, draws: Draws): Engine {
   return {
     info: () => ({ engine: "tensorflow", ...info }),

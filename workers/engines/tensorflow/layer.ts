@@ -14,10 +14,10 @@ export type LayerScope = {
   inputShape: Shape;
   /** The outputs of all layers before this one. */
   earlier: readonly Tensor[];
-  /** By Keras name. */
+  /** The weights by their Keras names. */
   weights: Record<string, Tensor>;
   training: boolean;
-  /** Random numbers of this shape for each image of the batch, made anew for every step. */
+  /** Random numbers of this shape for each image of the batch, drawn anew for every step. */
   draw(draw: RandomDraw, shape: Shape): Tensor;
   /** Hands over the new value of a weight that the forward pass itself changes. */
   update(name: string, value: Tensor): void;
@@ -26,7 +26,9 @@ export type LayerScope = {
 /** The layer's output, before its own activation. TF.js finds the gradient. */
 export type TensorflowLayer<T extends LayerType> = (layer: LayerOf<T> & Layer, scope: LayerScope) => Tensor;
 
-/** The name of a layer's weight that the core's catalogue promises. */
+/**
+ * A layer's weight, which the core's catalogue promises. Throws when the layer has no weight of this name.
+ */
 export function weight(scope: LayerScope, name: string): Tensor {
   const value = scope.weights[name];
   if (value === undefined) throw new Error(`The layer has no weight called ${name}.`);

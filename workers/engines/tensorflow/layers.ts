@@ -8,8 +8,8 @@ import { dropout, gaussianNoise, spatialDropout2D } from "./layers/randomness";
 import { flatten, zeroPadding2D } from "./layers/reshaping";
 
 /**
- * How this engine computes each kind of layer; the compiler asks for an entry when the core's catalogue gets
- * a new one.
+ * The function that computes each kind of layer in this engine; the compiler asks for an entry when the
+ * core's catalogue gets a new kind.
  */
 const tensorflowLayers: { [T in LayerType]: TensorflowLayer<T> } = {
   Conv2D: conv2D,
@@ -31,7 +31,7 @@ const tensorflowLayers: { [T in LayerType]: TensorflowLayer<T> } = {
   Add: add,
 };
 
-/** The layer's output, its own activation left out. */
+/** The layer's output, without its own activation. */
 export function runLayer<T extends LayerType>(layer: LayerOf<T> & Layer, scope: LayerScope): Tensor {
   return tensorflowLayers[layer.type as T](layer, scope);
 }

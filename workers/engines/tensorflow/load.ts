@@ -7,21 +7,24 @@ import type { Tf } from "./layer";
 
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
 /**
- * What `npm run tensorflow:build` compiles, in a folder of its own: the project's packages stay as npm
- * installed them.
+ * The package that `npm run tensorflow:build` compiles, in a folder of its own: the project's packages stay
+ * as npm installed them.
  */
 export const BUILT_PACKAGE = "@tensorflow/tfjs-node";
 export const BUILT_FOLDER = resolve(env.DATA_DIR, "tensorflow");
 
 type LoadedTensorflow = { tf: Tf; version: string; hasGpu: boolean; device: string };
 
-/** TensorFlow falls back to the CPU in silence when a CUDA library is missing, so its backend is asked. */
+/**
+ * Whether TensorFlow's backend uses a GPU. TensorFlow falls back to the CPU in silence when a CUDA library is
+ * missing.
+ */
 function usesGpu(tf: Tf): boolean {
   const backend: object = tf.backend();
   return "isUsingGpuDevice" in backend && backend.isUsingGpuDevice === true;
 }
 
-/** The native library's own version; TF.js's says nothing about it. */
+/** The version of the native library; TF.js's own version says nothing about it. */
 function libraryVersion(tf: Tf): string {
   const backend: object = tf.backend();
   const binding: unknown = "binding" in backend ? backend.binding : null;
@@ -30,7 +33,7 @@ function libraryVersion(tf: Tf): string {
     : "";
 }
 
-/** The package built here goes first: whoever built it wants it. */
+/** Prefers the package that was built here: its builder wants it. */
 function findPackage(): { name: string; from: string } {
   const built = join(BUILT_FOLDER, "package.json");
   const isBuilt = existsSync(join(BUILT_FOLDER, "node_modules", BUILT_PACKAGE, "lib"));

@@ -25,8 +25,8 @@ function stepAdam(
   return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon))), slots: [m, v] };
 }
 
-// Formulas of `keras.src.optimizers` 3. TF.js's own are not all the same: its Adadelta divides by the
-// previous average.
+// Formulas of `keras.src.optimizers` 3. Some of TF.js's own differ: its Adadelta divides by the previous
+// average.
 const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
   SGD(tf, { momentum, nesterov }, { weight, gradient, rate, slots: [memory] }) {
     const pull = tf.mul(gradient, rate);

@@ -8,7 +8,7 @@ type OnnxActivation = {
   backward(graph: Graph, pass: Pass): Value;
 };
 
-/** Channels of images, features of vectors. */
+/** The axis of an image's channels or of a vector's features. */
 const CHANNEL_AXIS = 1;
 /** More than the reciprocal of the smallest normal 32-bit float. */
 const STEEP = 1e38;
@@ -29,8 +29,8 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   linear: { forward: (_, input) => input, backward: (_, { gradient }) => gradient },
   relu: {
     forward: (graph, input) => graph.node("Relu", [input]),
-    // 1 for the smallest number above zero, 0 for zero: two thirds of the time of a comparison and its Cast,
-    // which is one thread's.
+    // The slope is 1 for the smallest number above zero, and 0 for zero. This takes two thirds of the time of
+    // a comparison and its Cast, which uses one thread.
     backward: (graph, { output, gradient }) =>
       graph.multiply(
         gradient,
@@ -44,7 +44,7 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   },
   elu: {
     forward: (graph, input) => graph.node("Elu", [input]),
-    // Below zero the slope is exp(x), which is the output plus 1; above, 1.
+    // The slope below zero is exp(x), which is the output plus 1; above zero it is 1.
     backward: (graph, { output, gradient }) =>
       graph.multiply(gradient, graph.add(graph.node("Min", [output, graph.scalar(0)]), graph.scalar(1))),
   },

@@ -5,11 +5,11 @@ import type { Attribute } from "./model-proto";
 const DOMAIN = "com.microsoft.nchwc";
 
 /**
- * ONNX Runtime's own layout of images for its convolutions on x86 processors, "NCHWc": the channels in blocks
- * as long as a vector register, and a block's channels innermost. A convolution needs no im2col there, and
- * pooling and all that goes value by value reads long rows. ONNX Runtime itself goes over to it only where
- * the kernels are constants, which weights in training are not; so we name its operators ourselves. Only
- * graphs that are built and run in one process may hold them: the blocks' length is the processor's.
+ * ONNX Runtime's own layout of images for its convolutions on x86 processors, "NCHWc": blocks of channels as
+ * long as a vector register, with the channels of a block innermost. A convolution needs no im2col there, and
+ * pooling and element-wise operators read long rows. ONNX Runtime itself uses the layout only when the
+ * kernels are constants, which weights in training are not; so we name its operators ourselves. Only a graph
+ * that is built and run in one process may hold them: the length of a block depends on the processor.
  */
 export class Blocks {
   readonly #blocked = new Map<Value, Value>();
@@ -20,7 +20,7 @@ export class Blocks {
     readonly size: number,
   ) {}
 
-  /** Whether so many channels fill whole blocks. */
+  /** Whether this number of channels fills whole blocks. */
   hold(channels: number): boolean {
     return channels % this.size === 0;
   }
@@ -34,31 +34,34 @@ export class Blocks {
     return blocked;
   }
 
-  /** The same images in blocks where that costs nothing. */
+  /** The same images in blocks, when that costs nothing. */
   find(images: Value): Value | undefined {
     return this.#blocked.get(images);
   }
 
-  /** Says that these images are known in blocks too. */
+  /** Records the blocks of these images. */
   pair(images: Value, blocked: Value): void {
     this.#blocked.set(images, blocked);
   }
 
-  /** The images as everybody else reads them. */
+  /** The images in the plain layout, which all other operators read. */
   plain(blocked: Value, channels: number): Value {
     const images = this.#node("ReorderOutput", [blocked], { channels, channels_last: 0 });
     this.pair(images, blocked);
     return images;
   }
 
-  /** Known in blocks or not, the images with their channels innermost: [batch, height, width, channels]. */
+  /**
+   * The images with their channels innermost, [batch, height, width, channels], whether their blocks are
+   * known or not.
+   */
   channelsLast(images: Value, channels: number): Value {
     return this.#node("ReorderOutput", [this.of(images)], { channels, channels_last: 1 });
   }
 
   /**
-   * `kernel` is Keras's, [height, width, channels, filters]. Fewer channels than a block are read as they
-   * are, not in blocks.
+   * Convolves. `kernel` has Keras's layout, [height, width, channels, filters]. Images with fewer channels
+   * than a block are read in the plain layout.
    */
   convolution(
     images: Value,
@@ -87,7 +90,7 @@ export class Blocks {
     });
   }
 
-  /** A convolution whose kernel is in the layout's own order; it can rectify what it writes, at no cost. */
+  /** A convolution whose kernel has the layout's own order; it can rectify its output at no cost. */
   convolveOrdered(inputs: Value[], geometry: Record<string, Attribute>): Value {
     const output = this.#node("Conv", inputs, geometry);
     this.#rectified.set(output, this.#node("Conv", inputs, { ...geometry, activation: "Relu" }));
@@ -103,8 +106,8 @@ export class Blocks {
   }
 
   /**
-   * Each pixel of images of this shape so many times beside itself: [batch, blocks of channels, height, 1, a
-   * row]. Gather shares the work among the threads, Upsample does not.
+   * Repeats each pixel of images of this shape beside itself, `wide` times: [batch, blocks of channels,
+   * height, 1, a row]. Gather shares the work among the threads, Upsample does not.
    */
   widen(blocked: Value, [height, width, channels]: readonly [number, number, number], wide: number): Value {
     const { graph, size } = this;
@@ -119,7 +122,7 @@ export class Blocks {
     ]);
   }
 
-  /** Images of this shape summed to one number for each channel; in two steps, which takes half the time. */
+  /** Sums images of this shape to one number for each channel; in two steps, which takes half the time. */
   sumOfChannels(images: Value, [height, width, channels]: readonly [number, number, number]): Value {
     const { graph, size } = this;
     const pixels = graph.reshape(this.of(images), [0, channels / size, height * width, size]);
@@ -132,7 +135,7 @@ export class Blocks {
 }
 
 async function measureBlock(): Promise<number | null> {
-  // On other processors ONNX Runtime may have no such layout, and would end the process.
+  // On other processors ONNX Runtime may lack this layout, and would end the process.
   if (process.arch !== "x64") return null;
   const shape = [1, 64, 1, 2];
   const graph = new Graph();
@@ -146,13 +149,13 @@ async function measureBlock(): Promise<number | null> {
   const values = Float32Array.from({ length: 128 }, (_, index) => index);
   const { blocked } = await session.run({ images: new Tensor("float32", values, shape) });
   await session.release();
-  // Between the two pixels of the first channel lie the other channels of its block.
+  // The other channels of its block lie between the two pixels of the first channel.
   return (blocked!.data as Float32Array).indexOf(1);
 }
 
 let block: Promise<number | null> | undefined;
 
-/** How many channels a block has on this processor; null where there are none. */
+/** The number of channels in a block on this processor; null when there are no blocks. */
 export function findChannelBlock(): Promise<number | null> {
   block ??= measureBlock();
   return block;

@@ -13,7 +13,7 @@ import {
 export type Value = string;
 
 type Attributes = Record<string, Attribute>;
-/** Without a domain the operator is one of ONNX's own. */
+/** An operator without a domain is one of ONNX's own. */
 type Node = { op: string; domain?: string; inputs: Value[]; outputs: Value[]; attributes: Attributes };
 type Ends = Pick<GraphProto, "input" | "output">;
 
@@ -111,17 +111,17 @@ export class Graph {
   scale = (a: Value, factor: number) => (factor === 1 ? a : this.multiply(a, this.scalar(factor)));
   cast = (a: Value, type: DataType) => this.node("Cast", [a], { to: dataTypes[type] });
   transpose = (a: Value, perm: number[]) => this.node("Transpose", [a], { perm });
-  /** In a shape, 0 keeps the input's length and -1 is what remains. */
+  /** In a shape, 0 keeps the input's length, and -1 takes the remaining elements. */
   reshape = (a: Value, shape: readonly number[]) => this.node("Reshape", [a, this.integers(...shape)]);
   sum = (a: Value, axes: number[], keep: boolean) =>
     this.node("ReduceSum", [a, this.integers(...axes)], { keepdims: keep ? 1 : 0 });
-  /** Images summed to one number for each channel; in two steps, which takes half the time. */
+  /** Sums images to one number for each channel; in two steps, which takes half the time. */
   sumOfChannels = (images: Value) => this.sum(this.sum(images, [2, 3], false), [0], false);
   mean = (a: Value, axes: number[], keep: boolean) =>
     this.node("ReduceMean", [a], { axes, keepdims: keep ? 1 : 0 });
 
   /**
-   * The nodes that an output depends on: a layer may offer its result in several layouts, and not each is
+   * The nodes that an output depends on: a layer may offer its result in several layouts, and some are never
    * read.
    */
   #liveNodes(): Node[] {
@@ -166,9 +166,8 @@ export class Graph {
   }
 
   /**
-   * The same graph again and again, once for each element of a list (ONNX's Scan). An input with an output
-   * called `nextOf` its name is handed on from one to the next; of all other inputs and outputs there is a
-   * list.
+   * Repeats the graph, once for each element of a list (ONNX's Scan). An input is carried from one step to
+   * the next when an output is called `nextOf` its name; all other inputs and outputs are lists.
    */
   repeatedBytes(nextOf: (input: string) => string, length: string): Uint8Array {
     const { input, output } = this.#proto;
@@ -178,7 +177,7 @@ export class Graph {
     const next = carried.map(({ name }) => outputs.get(nextOf(name))!);
     const results = output.filter((value) => !next.includes(value));
     const ends = { input: [...carried, ...listed], output: [...next, ...results] };
-    // Names must not be the surrounding graph's; an input that is left out has none.
+    // Names must differ from those of the surrounding graph; an omitted input has no name.
     const body = this.#encoded("one", ends, (value) => (value === "" ? value : `one_${value}`));
     const scan = {
       op_type: "Scan",

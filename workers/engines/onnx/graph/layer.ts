@@ -6,8 +6,8 @@ import type { Graph, Value } from "./graph";
 import type { Lowering } from "./lowering";
 
 /**
- * Gradients of the loss: by the layer's input (null when nobody needs it), by each trainable weight, by its
- * Keras name, and by the outputs of earlier layers that it also reads, by their places.
+ * Gradients of the loss: by the layer's input (null when no layer needs it), by each trainable weight (keys
+ * are Keras names), and by the outputs of earlier layers that this layer also reads (keys are their places).
  */
 type Gradients = { input: Value | null; weights?: Record<string, Value>; earlier?: Record<number, Value> };
 
@@ -26,14 +26,14 @@ export type LayerScope = {
   outputShape: Shape;
   /** The outputs of all layers before this one. */
   earlier: readonly Value[];
-  /** By Keras name. */
+  /** The weights by their Keras names. */
   weights: Record<string, Value>;
   training: boolean;
   /** A ReLU follows, and nothing else reads the output: only positive values get a gradient. */
   rectified?: boolean;
   /**
-   * Random numbers of this shape (the core's) for each image of the batch, made anew for every step. At most
-   * one a layer.
+   * Random numbers of this shape (the core's) for each image of the batch, drawn anew for every step. A layer
+   * draws once at most.
    */
   draw(draw: RandomDraw, shape: Shape): Value;
 };
@@ -48,7 +48,7 @@ export type BuiltLayer = {
 
 export type OnnxLayer<T extends LayerType> = (layer: LayerOf<T>, scope: LayerScope) => BuiltLayer;
 
-/** The name of a layer's weight that the core's catalogue promises. */
+/** The name of a layer's weight, which the core's catalogue promises. */
 export function weight(scope: LayerScope, name: string): Value {
   const value = scope.weights[name];
   if (value === undefined) throw new Error(`The layer has no weight called ${name}.`);

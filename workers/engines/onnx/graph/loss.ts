@@ -7,7 +7,7 @@ const LAST_CLASS = CLASSES - 1;
 /**
  * Categorical cross-entropy of the softmax of `logits`, computed from the logits so that no probability is
  * rounded to zero. `smoothing` makes the targets 1 - s + s/10 and s/10. Source: `categorical_crossentropy` of
- * keras.src.losses. Only with operators that every provider has: WebGPU has no LogSoftmax, no Shape and no
+ * keras.src.losses. It uses only operators that every provider has: WebGPU has no LogSoftmax, no Shape and no
  * Cast of ArgMax's 64-bit integers.
  */
 export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing = 0) {
@@ -26,7 +26,7 @@ export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing 
   const logProbabilities = graph.subtract(below, graph.node("Log", [total]));
   const each = graph.sum(graph.multiply(logProbabilities, target), [CLASS_AXIS], false);
   const loss = graph.node("Neg", [graph.mean(each, [0], false)]);
-  // Of several largest logits the first counts; where the logits are no numbers, the last class.
+  // The first of several largest logits counts; when the logits are NaN, the last class counts.
   const candidates = graph.node("Where", [
     graph.node("Equal", [logits, largest]),
     classes,
@@ -44,7 +44,7 @@ export function buildLoss(graph: Graph, logits: Value, labels: Value, smoothing 
     predictions,
     /** The probability of each prediction, shaped alike. */
     confidence: (): Value => graph.node("Reciprocal", [total]),
-    /** By the logits: (softmax - target) / batch. */
+    /** The gradient by the logits: (softmax - target) / batch. */
     gradient: (): Value => {
       const batch = graph.sum(hard, [0, CLASS_AXIS], false);
       return graph.divide(graph.subtract(graph.divide(powers, total), target), batch);

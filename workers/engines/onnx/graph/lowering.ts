@@ -1,43 +1,42 @@
 /**
- * How the graph says what the providers do differently well, or not at all. It is a parameter of compilation;
- * a layer that has a choice reads it from its scope.
+ * The choices between operators that not every provider has, or computes fast. Compilation takes them as a
+ * parameter; a layer reads them from its scope.
  */
 export type Lowering = {
   /**
-   * `indices`: MaxPool tells where it found the maxima, and MaxUnpool goes back. `equality`: the maxima are
-   * searched for again.
+   * `indices`: MaxPool returns the places of the maxima, and MaxUnpool uses them. `equality`: backward
+   * searches for the maxima again.
    */
   maxPooling: "indices" | "equality";
   /**
-   * `convolution`: the kernel's gradient is one convolution with the batch as its channels. `product`: the
-   * patches of every image times its gradients, one matrix product an image, which keeps many more cores busy
-   * and takes more memory.
+   * `convolution`: the kernel's gradient is one convolution with the batch as its channels. `product`: it is
+   * the patches of every image times its gradients, one matrix product for each image, which keeps many more
+   * cores busy and takes more memory.
    */
   kernelGradient: "convolution" | "product";
   /**
-   * `drawn`: the driver draws 16 bits for a mask's every value. `mixed`: it draws a word an image, and the
-   * graph mixes them. See masks.ts.
+   * `drawn`: the driver draws 16 bits for every value of a mask. `mixed`: the driver draws one word for each
+   * image, and the graph mixes it. See masks.ts.
    */
   masks: "drawn" | "mixed";
   /**
-   * `joined`: the optimiser takes several small weights as one long one, where starting a kernel costs more
-   * than its work. See steps.ts.
+   * `joined`: the optimiser takes several small weights as one long array, because starting a kernel costs
+   * more than its work. See steps.ts.
    */
   smallSteps: "apart" | "joined";
   /**
-   * How many channels lie side by side in the processor's own layout of images; null where it has none. See
+   * The number of channels in a block of the processor's own layout of images; null when it has none. See
    * blocks.ts.
    */
   channelBlock: number | null;
   /**
    * A call takes many steps, one after another, and hands the weights on inside. ONNX Runtime's Node binding
-   * copies all results of a call to new memory, and a step's results are every weight and the optimiser's
-   * memory of it.
+   * copies all results of a call to new memory, and a step returns every weight and its optimiser memory.
    */
   repeats: boolean;
   /**
-   * How many images every step has, in a graph that is for this number alone; null when it differs from step
-   * to step.
+   * The number of images in every step, for a graph that takes this number alone; null when it differs from
+   * step to step.
    */
   images: number | null;
 };

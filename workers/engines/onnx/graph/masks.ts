@@ -5,7 +5,7 @@ import type { Graph, Value } from "./graph";
 
 const HALF = 0x10000;
 
-/** One fixed random word for each of an image's values. */
+/** One fixed random word for each value of an image. */
 function valueWords(count: number, layer: number): Int32Array {
   const words = new Int32Array(count);
   fillBits(words, layer);
@@ -13,8 +13,8 @@ function valueWords(count: number, layer: number): Int32Array {
 }
 
 /**
- * A dropout mask of 16 random bits a value, which the processor's threads compare together: 0 below the
- * threshold and 1 from there on.
+ * A dropout mask from 16 random bits for each value, which the processor's threads compare together: 0 below
+ * the threshold and 1 from there on.
  */
 export function buildDrawnMask(graph: Graph, halves: Value, rate: number): Value {
   const steps = graph.node("HardSigmoid", [graph.cast(halves, "float32")], {
@@ -25,11 +25,11 @@ export function buildDrawnMask(graph: Graph, halves: Value, rate: number): Value
 }
 
 /**
- * A dropout mask that the graph makes of one random word an image, so that no array as large as the layer's
- * output has to be drawn by the processor and sent over in every step. `imageWords` is [batch, 1, ...],
- * `shape` one image's, channels first. Only operators that every provider has, on integers that wrap, so that
- * each makes the same mask. Source: two rounds of Bernard Widynski's "Squares: A Fast Counter-Based RNG"
- * (2020) on 32 bits, the image's word for its counter and the value's for its key.
+ * A dropout mask that the graph makes from one random word for each image, so that the processor need not
+ * draw and send an array as large as the layer's output in every step. `imageWords` is [batch, 1, ...],
+ * `shape` the shape of one image, channels first. It uses only operators that every provider has, on integers
+ * that wrap, so that all make the same mask. Source: two rounds of Bernard Widynski's "Squares: A Fast
+ * Counter-Based RNG" (2020) on 32 bits; the image's word is the counter and the value's word the key.
  */
 export function buildMixedMask(
   graph: Graph,

@@ -83,7 +83,7 @@ export function attributeProto(name: string, value: Attribute): AttributeProto {
   return { name, type: attributeTypes.float, f: value.float };
 }
 
-/** A dimension is a length, or a name for one that differs from call to call. */
+/** A dimension is a length, or a name for a length that differs from call to call. */
 export function valueInfo(name: string, type: DataType, shape: readonly (number | string)[]): ValueInfoProto {
   const dim = shape.map((length) =>
     typeof length === "number" ? { dim_value: length } : { dim_param: length },
@@ -91,7 +91,7 @@ export function valueInfo(name: string, type: DataType, shape: readonly (number 
   return { name, type: { tensor_type: { elem_type: dataTypes[type], shape: { dim } } } };
 }
 
-/** The same, one for each element of a list whose length has this name. */
+/** The information about a list of such values; the list's length has this name. */
 export function listInfo(
   {
     name,

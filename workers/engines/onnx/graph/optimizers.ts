@@ -2,7 +2,7 @@ import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training/trai
 import type { FactorName } from "../../optimizer";
 import type { Graph, Value } from "./graph";
 
-/** The graph's inputs for `StepFactors`; which there are depends on the optimiser. */
+/** The graph's inputs for `StepFactors`; the optimiser decides which of them exist. */
 export type Factors = { rate: Value } & { [F in FactorName]?: Value };
 /** One weight before the step; `slots` are in the order of `slotNames`. */
 type Step = { weight: Value; gradient: Value; rate: Value; factors: Factors; slots: Value[] };
@@ -55,8 +55,7 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     };
   },
   Adadelta(graph, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
-    // The root of 1 - rho goes into the gradient and comes out of the rate, so that neither square needs a
-    // factor.
+    // The root of 1 - rho is moved from the rate into the gradient, so that neither square needs a factor.
     const share = Math.sqrt(1 - rho);
     const scaled = graph.scale(gradient, share);
     const squares = graph.add(graph.scale(gradients!, rho), square(graph, scaled));

@@ -3,19 +3,19 @@ import type { Optimizer } from "@/core/training/training";
 import type { Graph, Value } from "./graph";
 import { buildStep, type Factors } from "./optimizers";
 
-/** A weight that the optimiser is to move, by the names of the graph's values. */
+/** A weight for the optimiser to move, by the names of the graph's values. */
 export type Move = { weight: Value; gradient: Value; slots: Value[]; shape: Shape };
 /** A weight, or the optimiser's memory of it, and its next value. */
 type Moved = { from: Value; to: Value; shape: Shape };
 
-/** A GPU's kernel starts in about the time in which it goes through so many numbers. */
+/** A GPU starts a kernel in about the time in which it processes so many numbers. */
 export const isSmall = ({ shape }: Move) => elements(shape) < 2 ** 16;
-/** WebGPU promises a kernel eight arrays: one of them is the long one. */
+/** WebGPU guarantees eight arrays for a kernel: one of them is the long one. */
 export const MOST_JOINED = 7;
 
 /**
- * One optimiser step for all of them together: it treats every number alike, so it may take the weights as
- * one long one.
+ * One optimiser step for all small weights together: the step treats every number alike, so it may take the
+ * weights as one long array.
  */
 export function buildSteps(graph: Graph, optimizer: Optimizer, factors: Factors, moves: Move[]): Moved[] {
   const [first] = moves;

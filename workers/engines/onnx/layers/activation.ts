@@ -5,8 +5,8 @@ import type { Value } from "../graph/graph";
 import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
 /**
- * A ReLU of images that are known in blocks: a convolution rectifies what it writes, and the gradient need
- * not leave its blocks either.
+ * A ReLU of images that are known in blocks: a convolution rectifies its output, and the gradient stays in
+ * its blocks too.
  */
 function rectifyBlocks({ graph, inputShape }: LayerScope, blocks: Blocks, input: Value): BuiltLayer {
   const channels = inputShape.at(-1)!;

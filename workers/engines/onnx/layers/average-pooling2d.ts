@@ -1,7 +1,7 @@
 import type { OnnxLayer } from "../graph/layer";
 import { poolingGeometry } from "./pooling-geometry";
 
-/** How many pixels of the image, padding left out, each window covers along one axis. */
+/** The number of pixels that each window covers along one axis, without padding. */
 function coverage(input: number, output: number, pool: number, stride: number, before: number): number[] {
   return Array.from({ length: output }, (_, position) => {
     const start = position * stride - before;
@@ -27,8 +27,8 @@ export const averagePooling2D: OnnxLayer<"AveragePooling2D"> = (
         rows.flatMap((row) => columns.map((column) => row * column)),
         [1, 1, outputHeight, outputWidth],
       );
-      // Each window spreads its share over its pixels: a transposed convolution with a kernel of ones, map by
-      // map.
+      // Each window spreads its share over its pixels: a transposed convolution of each map with a kernel of
+      // ones.
       const shares = graph.reshape(graph.divide(gradient, counts), [-1, 1, outputHeight, outputWidth]);
       const ones = graph.floats(Array<number>(pool[0]! * pool[1]!).fill(1), [1, 1, ...pool]);
       const unreached = [height, width].map(

@@ -5,14 +5,14 @@ export const batchNormalization: OnnxLayer<"BatchNormalization"> = (layer, scope
   const { graph, input, inputShape, training } = scope;
   const image = isImage(inputShape);
   const axes = image ? [0, 2, 3] : [0];
-  /** One number a channel, laid out so that it spreads over the input. */
+  /** One number for each channel, in a shape that broadcasts over the input. */
   const spread = (name: string) =>
     image ? graph.reshape(weight(scope, name), [1, -1, 1, 1]) : graph.reshape(weight(scope, name), [1, -1]);
   const perChannel = (value: string) => graph.reshape(value, [-1]);
 
   const mean = training ? graph.mean(input, axes, true) : spread("moving_mean");
   const centred = graph.subtract(input, mean);
-  // Keras 3 divides by the count, not by one less, here and in the moving variance.
+  // Keras 3 divides by n, not by n - 1, here and in the moving variance.
   const variance = training
     ? graph.mean(graph.multiply(centred, centred), axes, true)
     : spread("moving_variance");

@@ -7,11 +7,11 @@ import { canSumInBlocks, kernelGradientInBlocks } from "./kernel-gradient-blocks
 import { kernelGradientByConvolution } from "./kernel-gradient-convolution";
 import { kernelGradientByProduct } from "./kernel-gradient-product";
 
-/** By so much more pixels has the input than the output, and beyond it columns of zeros are worth writing. */
+/** When the input has more pixels than the output by a larger factor, columns of zeros save time. */
 const MOST_SPREAD = 1.25;
 /**
- * By so much more columns, and beyond it a convolution of the padded gradient spends more time on the padding
- * than it saves.
+ * When the input has more columns than the output by a larger factor, a convolution of the padded gradient
+ * spends more time on the padding than it saves.
  */
 const MOST_COLUMN_SPREAD = 1.5;
 
@@ -39,7 +39,7 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
       );
     if (blocks.hold(channels)) return blocks.plain(blocked(), layer.filters);
     if (channels > blocks.size) return plain();
-    // A first layer is done fast enough both ways: its reader decides.
+    // A first layer is fast in both layouts: its reader decides.
     const both = plain();
     blocks.pair(both, blocked());
     return both;
@@ -87,7 +87,7 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
   }
 
   /**
-   * With columns of zeros on both sides: a convolution skips padded rows by itself, and goes through padded
+   * Adds columns of zeros on both sides: a convolution skips padded rows by itself, but computes padded
    * columns one by one.
    */
   function widened(own: Blocks, gradient: Value, left: number, right: number): Value {
@@ -100,11 +100,11 @@ export const conv2D: OnnxLayer<"Conv2D"> = (layer, scope) => {
     return own.plain(graph.reshape(padded, [0, filters, rows, left + columns + right]), filters);
   }
 
-  /** The bias's too where there is none: nodes that nobody reads are left out. */
+  /** Returns the bias's gradient also for a layer without a bias: nodes that no output reads are left out. */
   function weightGradients(gradient: Value): { kernel: Value; bias: Value } {
     const blocked = blocks?.find(gradient);
     const inBlocks = canSumInBlocks(scope, layer);
-    // Few patches are read sooner than all images are turned to be channels.
+    // A few patches are read faster than all images can be turned into channels.
     const mostPlaces = inBlocks ? scope.blocks!.size - 1 : MOST_PLACES;
     if (blocks && blocked !== undefined && channels === 1 && kernelSize[0] * kernelSize[1] <= mostPlaces) {
       return firstKernelGradient(scope, blocks, layer, geometry, blocked);

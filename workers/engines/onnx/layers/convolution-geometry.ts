@@ -3,7 +3,7 @@ import { paddingAmounts, span, type Shape } from "@/core/network/shape";
 
 const AXES = [0, 1] as const;
 
-/** ONNX's attributes for a convolution, and what its gradients must know. */
+/** ONNX's attributes for a convolution, and the pixels that its gradients need to know. */
 export function convolutionGeometry(
   layer: LayerOf<"Conv2D" | "DepthwiseConv2D" | "SeparableConv2D">,
   inputShape: Shape,

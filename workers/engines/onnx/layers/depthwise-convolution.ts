@@ -4,7 +4,10 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 import { convolutionGeometry } from "./convolution-geometry";
 
-/** Each channel with its own filters; `kernel` is Keras's [height, width, channels, filters a channel]. */
+/**
+ * A convolution of each channel with its own filters; `kernel` has Keras's layout, [height, width, channels,
+ * filters of a channel].
+ */
 export function buildDepthwise(
   layer: LayerOf<"DepthwiseConv2D" | "SeparableConv2D">,
   { graph, input, inputShape }: LayerScope,
@@ -29,7 +32,7 @@ export function buildDepthwise(
   return {
     output,
     /**
-     * A transposed convolution for each of a channel's filters, since ONNX Runtime's WebGPU provider (1.30)
+     * One transposed convolution for each filter of a channel, because ONNX Runtime's WebGPU provider (1.30)
      * computes a wrong one when a group has several inputs.
      */
     inputGradient(gradient: Value): Value {
@@ -61,7 +64,7 @@ export function buildDepthwise(
         pads: [top, left, bottom, right],
         group: channels,
       });
-      // Unreached pixels can add rows and columns that no weight belongs to.
+      // Unreached pixels can add rows and columns that belong to no weight.
       const extra = unreached.some((pixels, axis) => pixels >= dilationRate[axis as 0 | 1]);
       const cropped = extra
         ? graph.node("Slice", [

@@ -2,7 +2,7 @@ import type { LayerOf } from "@/core/network/architecture";
 import type { Shape } from "@/core/network/shape";
 import type { BuiltLayer, LayerScope, OnnxLayer } from "../graph/layer";
 
-/** `maskShape` says which values fall together: a length of 1 is one draw for the whole axis. */
+/** `maskShape` says which values are dropped together: a length of 1 means one draw for the whole axis. */
 function buildDropout(
   { rate }: LayerOf<"Dropout" | "SpatialDropout2D">,
   { graph, input, training, draw }: LayerScope,

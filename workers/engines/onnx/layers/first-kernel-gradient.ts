@@ -4,14 +4,14 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 import type { Attribute } from "../graph/model-proto";
 
-/** The places of a kernel whose patches fill few blocks. */
+/** The most places of a kernel whose patches fill few blocks. */
 export const MOST_PLACES = 63;
 
 /**
  * The gradients by kernel and bias of a convolution of images with one channel, from the output's gradient in
- * blocks: each image's patches times its gradients, summed over the batch. Patches in blocks are a
- * convolution themselves, whose filters each see one place of the kernel; one more filter sees 1 everywhere,
- * and makes the bias's gradient. Half the time of a convolution with the batch as its groups.
+ * blocks: the patches of each image times its gradients, summed over the batch. A convolution makes the
+ * patches in blocks: each of its filters sees one place of the kernel, and one more filter sees 1 everywhere
+ * and makes the bias's gradient. It takes half the time of a convolution with the batch as its groups.
  */
 export function firstKernelGradient(
   { graph, input, outputShape }: LayerScope,
@@ -26,7 +26,7 @@ export function firstKernelGradient(
   const pixels = outputShape[0]! * outputShape[1]!;
   const [patchBlocks, filterBlocks] = [Math.ceil((places + 1) / size), filters / size];
   const seers = patchBlocks * size;
-  // Filters in the layout's order: blocks of them, places, those of a block.
+  // The layout's order of filters: blocks, then places, then the filters of a block.
   const seeing = Array.from({ length: seers * places }, (_, index) => {
     const filter = Math.floor(index / (places * size)) * size + (index % size);
     return filter === Math.floor(index / size) % places ? 1 : 0;

@@ -4,7 +4,7 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 import { divisors, MOST_SUMS } from "./sum-groups";
 
-/** The output's gradient of 16 images and 64 filters on so many pixels fills most of a core's own cache. */
+/** On so many pixels, the output's gradient of 16 images and 64 filters fills most of a core's own cache. */
 const PIECE_PIXELS = 192;
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
@@ -20,9 +20,9 @@ export function canSumInBlocks(
 
 /**
  * The kernel's gradient, [height, width, channels, filters], as a blocked convolution of the input with the
- * output's gradient: the images are its channels, and the input's columns and channels lie in one axis, so
- * that its rows are long. The sums are cut into groups of images and into pieces of so many rows that a piece
- * of the gradient stays in the cache while the input passes by. `pads` are ONNX's.
+ * output's gradient: the images are its channels, and one axis holds the input's columns and channels, so
+ * that rows are long. The sums are cut into groups of images and into pieces of rows, so that a piece of the
+ * gradient stays in the cache while the input passes. `pads` are ONNX's.
  */
 export function kernelGradientInBlocks(
   { graph, lowering, inputShape, outputShape }: LayerScope,
@@ -46,7 +46,7 @@ export function kernelGradientInBlocks(
   const groups = (imageBlocks / together) * pieces;
   const pieceRows = rows / pieces;
   const seenRows = pieceRows + kernelSize[0] - 1;
-  /** For each group the blocks of its images, with the first of its piece's rows. */
+  /** The blocks of images of each group, with the first row of its piece. */
   const parts = range(groups).map((group) =>
     range(together).map((block) => ({
       block: Math.floor(group / pieces) * together + block,

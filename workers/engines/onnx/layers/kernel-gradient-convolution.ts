@@ -4,12 +4,12 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 import { divisors, MOST_SUMS } from "./sum-groups";
 
-/** A group of images has at most so many pixels in all. */
+/** The most pixels of all images of a group together. */
 const GROUP_PIXELS = 1100;
 
 /**
- * In how many groups of images the kernel's gradient is summed; groups are only to be had where the number of
- * images is known.
+ * The number of groups of images in which the kernel's gradient is summed; 1 when the number of images is not
+ * known.
  */
 function groupsOf(
   { kernelSize, filters }: LayerOf<"Conv2D">,
@@ -40,9 +40,9 @@ function filtersOf({ graph, lowering, outputShape }: LayerScope, groups: number,
 
 /**
  * The gradient by a convolution's kernel, [height, width, channels, filters], as a convolution of the input
- * with the output's gradient, summed over the batch: Conv with the batch as its channels. Columns and
- * channels lie in one axis, channels innermost, so that it reads long rows instead of one value here and
- * there; with the channels as an axis of their own it takes half as long again.
+ * with the output's gradient, summed over the batch: Conv with the batch as its channels. One axis holds
+ * columns and channels, channels innermost, so that the convolution reads long rows instead of scattered
+ * values; with an axis of their own for the channels it takes half as long again.
  */
 export function kernelGradientByConvolution(
   scope: LayerScope,
@@ -62,7 +62,7 @@ export function kernelGradientByConvolution(
     dilations: [strides[0], strides[1] * channels],
     pads: [pads[0]!, pads[1]! * channels, pads[2]!, pads[3]! * channels],
   });
-  // Unreached pixels can add rows and columns that no weight belongs to, and a dilated kernel leaves columns
+  // Unreached pixels can add rows and columns that belong to no weight, and a dilated kernel leaves columns
   // out.
   const columns = span(kernelSize[1], dilationRate[1]) + unreached[1]!;
   const sums = graph.reshape(conv, [groups, filters, -1, columns * channels]);

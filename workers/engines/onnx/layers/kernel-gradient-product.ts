@@ -3,8 +3,8 @@ import type { Value } from "../graph/graph";
 import type { LayerScope } from "../graph/layer";
 
 /**
- * The gradient by a convolution's kernel, [height, width, channels, filters]: for each image, its patches as
- * a matrix times the output's gradient, summed over the batch. `pads` are ONNX's.
+ * The gradient by a convolution's kernel, [height, width, channels, filters]: the patches of each image, as a
+ * matrix, times the output's gradient, summed over the batch. `pads` are ONNX's.
  */
 export function kernelGradientByProduct(
   { graph, input, inputShape, outputShape }: LayerScope,
@@ -18,7 +18,7 @@ export function kernelGradientByProduct(
   const padded = pads.every((length) => length === 0)
     ? input
     : graph.node("Pad", [input, graph.integers(0, 0, top, left, 0, 0, bottom, right)]);
-  // One slice of the image for each place of the kernel: what that place sees, window by window.
+  // One slice of the image for each place of the kernel: the values that this place sees, window by window.
   const slices = Array.from({ length: tall * wide }, (_, place) => {
     const [row, column] = [Math.floor(place / wide) * dilationRate[0], (place % wide) * dilationRate[1]];
     const ends = graph.integers(row + (rows - 1) * strides[0] + 1, column + (columns - 1) * strides[1] + 1);

@@ -1,7 +1,7 @@
 import { isImage } from "@/core/network/shape";
 import { weight, type OnnxLayer } from "../graph/layer";
 
-/** Channels of images, features of vectors. */
+/** The axis of an image's channels or of a vector's features. */
 const AXIS = [1];
 
 export const layerNormalization: OnnxLayer<"LayerNormalization"> = (layer, scope) => {

@@ -3,10 +3,7 @@ import type { Blocks } from "../graph/blocks";
 import type { BuiltLayer, LayerScope } from "../graph/layer";
 import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 
-/**
- * The gap between 1 and the number before it; a value less than a few of them smaller still is another
- * number.
- */
+/** The gap between 1 and the number before it; a value that is a few gaps smaller is another number. */
 const GAP = 2 ** -23;
 
 /** Whether the pooling can be done in blocks: see `poolInBlocks`. */
@@ -22,10 +19,10 @@ export function canPoolInBlocks(
 }
 
 /**
- * Max-pooling in blocks, which has no indices: backward looks for the maxima again. Of equal pixels in a
- * window the first is to get the gradient, so in training each pixel counts a hair less than the one before
- * it: less than the rounding in the sums that made it. That tells positive pixels apart and no others, and no
- * others get a gradient where a ReLU follows. Half the time of MaxPool's indices and MaxUnpool.
+ * Max-pooling in blocks, which have no indices: backward looks for the maxima again. The first of equal
+ * pixels in a window gets the gradient, so in training each pixel counts slightly less than the one before
+ * it, by less than the rounding in its sum. This orders positive pixels only, but other pixels get no
+ * gradient when a ReLU follows. It takes half the time of MaxPool's indices and MaxUnpool.
  */
 export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: PoolingGeometry): BuiltLayer {
   const { graph, input, inputShape, outputShape, training } = scope;
@@ -35,7 +32,7 @@ export function poolInBlocks(scope: LayerScope, blocks: Blocks, geometry: Poolin
   const maxima = blocks.maxPool(images, geometry);
 
   /**
-   * The pooled images, or their gradient, as wide as the images; a row of them is for all rows of its
+   * The pooled images, or their gradient, repeated to the width of the images; one row serves all rows of its
    * windows.
    */
   const widen = (pooled: Value) => blocks.widen(pooled, outputShape as [number, number, number], wide);

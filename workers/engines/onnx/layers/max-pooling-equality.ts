@@ -5,7 +5,7 @@ import { areTiles, type PoolingGeometry } from "./pooling-geometry";
 const LOWEST = -3.4028234663852886e38;
 
 /**
- * Numbers that fall from one pixel of a window to the next, so that the largest of them marks the first of
+ * Numbers that fall from one pixel of a window to the next, so that the largest one marks the first of
  * several maxima.
  */
 const ranks = (pixels: number) => Array.from({ length: pixels }, (_, pixel) => pixels - pixel);
@@ -25,7 +25,10 @@ function firstMaxima(
   );
 }
 
-/** Windows that cover the image like tiles: each pixel is in one of them, and stays where it is. */
+/**
+ * The gradient for windows that cover the image like tiles: each pixel is in one of them, and keeps its
+ * place.
+ */
 function backwardOfTiles(
   scope: LayerScope,
   { kernel_shape: [tall, wide] }: PoolingGeometry,
@@ -43,8 +46,8 @@ function backwardOfTiles(
 }
 
 /**
- * Any windows: one map for each of a window's pixels, which are looked up by slices and put back by a
- * transposed convolution.
+ * The gradient for any windows: slices read one map for each pixel of a window, and a transposed convolution
+ * puts the maps back.
  */
 function backwardOfWindows(
   scope: LayerScope,
@@ -86,7 +89,7 @@ function backwardOfWindows(
     graph.floats(ranks(pixels), [1, pixels, 1, 1]),
     [1],
   );
-  // The kernel of each pixel's map has a one at that pixel's place.
+  // The kernel for each pixel's map has a one at the place of that pixel.
   const places = graph.floats(
     Array.from({ length: pixels ** 2 }, (_, index) => (index % (pixels + 1) === 0 ? 1 : 0)),
     [pixels, 1, tall, wide],
@@ -104,8 +107,8 @@ function backwardOfWindows(
 }
 
 /**
- * The gradient of max-pooling without MaxPool's indices, which WebGPU does not give: of equal values in a
- * window the first takes it, as it does by the indices.
+ * The gradient of max-pooling without MaxPool's indices, which WebGPU does not give. The first of equal
+ * values in a window takes it, as it does with the indices.
  */
 export function backwardByEquality(
   scope: LayerScope,

@@ -4,7 +4,7 @@ import { canPoolInBlocks, poolInBlocks } from "./max-pooling-blocks";
 import { backwardByEquality } from "./max-pooling-equality";
 import { poolingGeometry, type PoolingGeometry } from "./pooling-geometry";
 
-/** The indices count through the whole input tensor; of equal values in a window the first counts. */
+/** The indices count through the whole input tensor; the first of equal values in a window counts. */
 function backwardByIndices(
   { graph, input, inputShape }: LayerScope,
   geometry: PoolingGeometry,

@@ -2,8 +2,7 @@ import type { LayerOf } from "@/core/network/architecture";
 import { paddingAmounts, type Shape } from "@/core/network/shape";
 
 /**
- * ONNX's attributes for a pooling window; rows come before columns, and in `pads` both starts before both
- * ends.
+ * ONNX's attributes for a pooling window. Rows come before columns; `pads` has both starts before both ends.
  */
 export type PoolingGeometry = {
   kernel_shape: [number, number];

@@ -6,8 +6,8 @@ export const zeroPadding2D: OnnxLayer<"ZeroPadding2D"> = (
 ) => {
   const [height, width, channels] = inputShape as [number, number, number];
   const [outputHeight, outputWidth] = outputShape as [number, number, number];
-  // As a stack of maps: ONNX Runtime merges a padded image with the pooling after it, whose own padding is
-  // not zero.
+  // The images are padded as a stack of maps, because ONNX Runtime merges a padded image with the pooling
+  // after it, whose own padding is not zero.
   const maps = graph.reshape(input, [-1, height, width]);
   const padded = graph.node("Pad", [maps, graph.integers(0, rows, columns, 0, rows, columns)]);
   return {

@@ -1,7 +1,7 @@
 import type { Tensor4D } from "@tensorflow/tfjs";
 import type { Tensor, TensorflowLayer, Tf } from "../layer";
 
-/** Sums every window, map by map. */
+/** Sums every window of each map. */
 function sumWindows(
   tf: Tf,
   images: Tensor,
@@ -35,7 +35,7 @@ export const globalAveragePooling2D: TensorflowLayer<"GlobalAveragePooling2D"> =
   tf.mean(input, [1, 2]);
 
 export const globalMaxPooling2D: TensorflowLayer<"GlobalMaxPooling2D"> = (_, { tf, input }) => {
-  // TF.js gives each of several equal largest values the whole gradient; TensorFlow shares it among them.
+  // TF.js gives the whole gradient to each of several equal maxima; TensorFlow shares it among them.
   const largest = tf.customGrad((images, save) => {
     const maps = images as Tensor;
     const value = tf.max(maps, [1, 2], true);
