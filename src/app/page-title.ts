@@ -9,7 +9,7 @@ export function namedPage(key: TitleKey): () => Promise<Metadata> {
   return async () => ({ title: (await getTexts("page"))(`titles.${key}`) });
 }
 
-/** The title of a page about something. Where that cannot be read, the page itself says why. */
+/** The title of a page about one object. If the object cannot be read, the page itself says why. */
 export async function pageTitle(fallback: TitleKey, load: () => Promise<string>): Promise<Metadata> {
   try {
     return { title: await load() };

@@ -11,9 +11,9 @@ declare module "use-intl" {
 }
 
 export type Namespace = keyof typeof english;
-/** What `useTranslations(namespace)` returns, for a function outside React that words something. */
+/** The result of `useTranslations(namespace)`, as a parameter of functions outside React. */
 export type Texts<Name extends Namespace> = _Translator<typeof english, Name>;
-/** What `useTranslations()` returns, for a function that words what several folders show. */
+/** The result of `useTranslations()`, as a parameter of functions that several folders call. */
 export type AllTexts = _Translator<typeof english>;
 /**
  * The texts of one language. Their type is that of the English ones, from whose literals the arguments are

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AuditCursorSchema, AuditFilterSchema, exportAudit, searchAudit } from "@/server/course/audit-search";
 import { authorise, procedure, router } from "./init";
 
-/** With what an infinite query of tRPC sends beside the filter; pages are only ever asked for forwards. */
+/** The filter, and the fields that tRPC's infinite query adds; pages are only asked for forwards. */
 const SearchSchema = AuditFilterSchema.extend({
   cursor: AuditCursorSchema.nullish(),
   direction: z.literal("forward").optional(),

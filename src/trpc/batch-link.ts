@@ -3,7 +3,7 @@ import superjson from "superjson";
 import { MOST_CALLS } from "@/core/base/most-calls";
 import type { AppRouter } from "./router";
 
-/** What a page asks in one moment goes as one request, or as several where the server would not take one. */
+/** Sends calls made at the same moment as one request, or as several if the server would refuse one. */
 export function makeBatchLink(url: string): TRPCLink<AppRouter> {
   return httpBatchLink({ url, transformer: superjson, maxURLLength: 4000, maxItems: MOST_CALLS });
 }

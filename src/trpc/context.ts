@@ -18,7 +18,7 @@ export type Context = {
   isSameOrigin: boolean;
 };
 
-/** Who asks, from where, and when. */
+/** Reads the caller, the caller's address and the time of the request. */
 export async function createContext({ headers }: { headers: Pick<Headers, "get"> }): Promise<Context> {
   const db = openDb();
   const now = new Date();

@@ -23,7 +23,7 @@ const codes = {
   TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
 } as const satisfies Record<AppErrorCode, TRPCError["code"]>;
 
-/** An error names no more than this of each; whoever sends more has more wrong than one can read. */
+/** An error lists no more than this many problems: nobody reads more. */
 const MOST_PROBLEMS = 100;
 const MOST_ISSUES = 10;
 const LONGEST_PATH = 200;
@@ -89,8 +89,8 @@ const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) =>
 });
 
 /**
- * readInput has asked already where the input came as a request; a page of ours calls procedures with what
- * stands in its address.
+ * readInput has checked input that came by a request; this checks calls of our own pages, which pass on
+ * parts of their addresses.
  */
 const requireSoundInput = t.middleware(async ({ getRawInput, next }) => {
   requireSound(await getRawInput());

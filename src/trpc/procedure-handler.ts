@@ -19,7 +19,7 @@ class ProcedureRequest extends Request {
   }
 }
 
-/** What a procedure answers is for who asked, and for now. */
+/** An answer is for this caller and this moment only, so nothing may cache it. */
 const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
 
 /** Everything under /api/trpc, on behalf of whoever `findContext` finds. */

@@ -2,8 +2,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import { AppError } from "@/server/base/error";
 
-// What a caller sends is read here before any procedure sees it. The work is bounded by these numbers,
-// whatever was sent.
+// A caller's input is read here before any procedure sees it. These numbers bound the work for any input.
 
 /**
  * Values of one request. The largest real one decides about 10,000 lines of a roster, of four values each.
@@ -38,7 +37,7 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** Reads JSON, unless it is too large or too deep: that costs a hundredth of finding out afterwards. */
+/** Reads JSON unless it is too large or too deep. Checking first costs a hundredth of checking afterwards. */
 export function readJson(text: string): unknown {
   let count = 0;
   let level = 0;

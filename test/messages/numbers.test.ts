@@ -66,8 +66,8 @@ function listValues(text: string, number: number): Values[] {
 }
 
 /**
- * What a language counts, as its own plurals write it, such as "run" and "runs"; "was" and "were" are no such
- * pair.
+ * The nouns that a language counts, read from its own plurals, such as "run" and "runs"; "was" and "were" are
+ * no such pair.
  */
 function listCounted(texts: [string, string][]): { singular: string; plural: string }[] {
   return texts

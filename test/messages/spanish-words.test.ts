@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { spanish } from "@/messages/spanish";
 
-/** What each thing is called, and what else it could be called and is not. */
+/** The word for each thing, with the synonyms that the texts must not use. */
 const words: Record<string, RegExp> = {
   estudiante: /alumn|estudiantado/i,
   "docente, equipo docente": /profesor|personal docente/i,

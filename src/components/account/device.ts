@@ -19,7 +19,7 @@ const systems: [RegExp, string][] = [
 const firstMatch = (rules: [RegExp, string][], text: string) =>
   rules.find(([pattern]) => pattern.test(text))?.[1];
 
-/** A browser's long name for itself, as one would say it: "Firefox on Windows". */
+/** A browser's User-Agent in everyday words: "Firefox on Windows". */
 export function describeDevice(t: Texts<"account">, userAgent: string): string {
   const browser = firstMatch(browsers, userAgent);
   const system = firstMatch(systems, userAgent);

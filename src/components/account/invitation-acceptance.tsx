@@ -10,7 +10,7 @@ import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 
-/** What the holder of an invitation sees: first an account, then one button. */
+/** Asks the holder of an invitation to create an account or to sign in, then to accept. */
 export function InvitationAcceptance({
   token,
   email,

@@ -5,8 +5,7 @@ import type { ReactNode } from "react";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 /**
- * Fields of a form that is there before its script: what is typed or filled in until that listens would be
- * lost, so they stay closed.
+ * Disables a form's fields until its script runs: text that is typed or filled in earlier would be lost.
  */
 export function OnceListening({ children }: { children: ReactNode }) {
   return (

@@ -20,8 +20,8 @@ export async function signInWithPassword(
 }
 
 /**
- * next-auth names its own errors in one word; ours are sentences; anything else is a bug, which says nothing
- * to its reader.
+ * next-auth names its own errors in one word, and ours are sentences. Any other text is a bug, which says
+ * nothing to its reader.
  */
 function describeRefusal(t: Texts<"account">, error: string): Error {
   if (error === "CredentialsSignin") return new Refusal(t("mismatch"));

@@ -17,7 +17,7 @@ type Props = {
 export const hasConsequences = ({ consequences, replay }: Preview) =>
   consequences.length > 0 || replay !== null;
 
-/** What an edit means for work that is there, before it is saved. */
+/** Shows, before an edit is saved, its consequences for submitted work. */
 export function ChangeDialog({ preview: { consequences, replay, unreleased }, onSave, onClose }: Props) {
   const t = useTranslations("exercise.change");
   const [isApplied, setIsApplied] = useState(true);

@@ -13,7 +13,7 @@ import { useTRPCClient } from "@/trpc/react";
 // Loaded when it is opened: it brings the calendar.
 const ImportDialog = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
 
-/** Exercises to and from other courses and terms, as one file. */
+/** Exports exercises to one file and imports them from it, for other courses and terms. */
 export function CopyPanel({ courseId }: { courseId: string }) {
   const t = useTranslations("exercise.copy");
   const api = useTRPCClient();

@@ -20,9 +20,9 @@ type Props = {
   exerciseId: string;
   courseId: string;
   dates: ClassDates;
-  /** The one to change; null gives a new one. */
+  /** The extension to change; null for a new one. */
   extension: RouterOutputs["extensions"]["list"][number] | null;
-  /** Enrolments that have one already. */
+  /** Enrolments that have an extension already. */
   taken: string[];
   onClose(): void;
 };

@@ -26,7 +26,7 @@ type Props = {
   /** The dates that everybody else has. */ dates: ClassDates;
 };
 
-/** Who has other dates than the class, and why. */
+/** Lists students with other dates than the class, and the reasons. */
 export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
   const t = useTranslations("exercise.extensions");
   const trpc = useTRPC();

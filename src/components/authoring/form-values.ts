@@ -16,7 +16,7 @@ const MEBI = 2 ** 20;
 const MEGA = 1e6;
 export const PICKER = "YYYY-MM-DD HH:mm:ss";
 
-/** A rubric line as its row in the form: every kind's fields, of which the kind's own are shown. */
+/** A rubric line in the form. It holds the fields of every kind; the form shows those of its own kind. */
 type LineValues = {
   id: string;
   kind: RubricLine["kind"];
@@ -54,7 +54,7 @@ export type FormValues = {
     | "failedChecksPerDay",
     number | string
   >;
-  /** Every policy's fields, of which the chosen one's are shown. */
+  /** Holds the fields of every policy; the form shows those of the chosen one. */
   latePolicy: { kind: LatePolicy["kind"]; percent: number | string; floor: number | string };
   counting: ExerciseSettings["counting"];
   heldBack: boolean;
@@ -66,7 +66,7 @@ export type FormValues = {
   rubric: LineValues[];
 };
 
-/** What one unit in the form is in the settings. */
+/** One unit in the form, in units of the settings. */
 const units = {
   parameters: 1,
   activationBytes: MEBI,
@@ -115,7 +115,7 @@ function lineValues(line: RubricLine): LineValues {
 }
 
 const round = (value: number) => Number(value.toFixed(6));
-/** An emptied number field holds "": not a number, which the schema refuses. */
+/** An emptied number field holds "". It becomes NaN, which the schema refuses. */
 const number = (value: number | string) => (value === "" ? Number.NaN : Number(value));
 const date = (value: string | null) => (value === null ? null : dayjs(value).toDate());
 
@@ -172,7 +172,7 @@ export function formValues(settings: ExerciseSettings): FormValues {
   };
 }
 
-/** The settings that the form stands for, or what is wrong at each field. */
+/** Reads the form into settings, or says what is wrong with each field. */
 export function parseForm(
   t: AllTexts,
   values: FormValues,
@@ -215,7 +215,7 @@ export function parseForm(
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const dates = new Set(["opensAt", "dueAt", "closesAt"]);
-/** What the schema says of these in English only. */
+/** The schema words its refusals of these fields in English only. */
 const worded = ["title", "dueAt", "closesAt", "rubric"] as const;
 
 function describeIssue(t: AllTexts, issue: z.core.$ZodIssue, input: unknown): string {

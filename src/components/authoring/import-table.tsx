@@ -17,7 +17,7 @@ export type ImportRow = {
   isChosen: boolean;
 };
 
-/** What a file would bring, exercise by exercise. */
+/** Lists the exercises that the file would import. */
 export function ImportTable({
   rows,
   onChoose,

@@ -14,7 +14,7 @@ const mean = (values: number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 const change = ({ before, after }: Row) => after - before;
 
-/** A changed rubric over the real class: the largest changes first, then by name. */
+/** Points of the real class under the changed rubric: the largest changes first, then by name. */
 export function ReplayTable({ replay: { rows, maximumBefore, maximumAfter } }: { replay: Replay }) {
   const t = useTranslations("exercise.replay");
   const tGrade = useTranslations("grade");

@@ -131,7 +131,7 @@ function LineFields({ form, index }: { form: Form; index: number }) {
   );
 }
 
-/** The run to beat, and how surely. */
+/** Chooses the run to beat and the significance level. */
 function ImprovementFields({ form, index }: { form: Form; index: number }) {
   const t = useTranslations("exercise");
   const over = [
@@ -161,7 +161,7 @@ function ImprovementFields({ form, index }: { form: Form; index: number }) {
   );
 }
 
-/** How many images a run needs, so that quick tries do not count. */
+/** Sets how many images a run must train on, so that quick tries do not count. */
 function ImagesField({ form, index }: { form: Form; index: number }) {
   const t = useTranslations("exercise");
   return (

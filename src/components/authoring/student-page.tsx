@@ -65,7 +65,7 @@ export function StudentPage({ settings, phase }: Props) {
   );
 }
 
-/** The lesson's own network stands for the student's, since there has to be one. */
+/** The remarks need a network; the lesson's own one stands for the student's. */
 function Comparison({ told }: { told: boolean }) {
   const t = useTranslations("builder.specification");
   const texts = useTranslations("exercise.student");

@@ -12,7 +12,7 @@ import { StudentPage } from "./student-page";
 
 type Props = { /** As they are in the form, saved or not. */ values: FormValues; onClose(): void };
 
-/** What a student will see of the exercise, in each of its phases. */
+/** Shows the exercise as a student will see it, in each of its phases. */
 export function StudentPreview({ values, onClose }: Props) {
   const t = useTranslations("exercise");
   const texts = useTranslations();

@@ -14,7 +14,7 @@ import { useTRPC, type RouterOutputs } from "@/trpc/react";
 
 type Version = RouterOutputs["exercises"]["versions"][number];
 
-/** What was saved before, to look up and to put into the form. */
+/** Lists earlier versions, which can be read and put into the form. */
 export function VersionPanel({
   exerciseId,
   onTake,

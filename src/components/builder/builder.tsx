@@ -28,7 +28,7 @@ import classes from "./builder.module.css";
 type Props = {
   exercise: RouterOutputs["exercises"]["get"];
   userId: string;
-  /** What the server keeps. */
+  /** The draft that the server keeps. */
   kept: KeptDraft | null;
   /** A submission to start from, from the page's address. */
   from: string | null;
@@ -50,7 +50,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     ["mod+shift+Z", work.redo],
   ]);
   function show(id: string) {
-    // What is shown can be focused only once it is on the page. A wide one has the cards beside the code.
+    // Only an element that is on the page can take the focus. A wide page shows the cards beside the code.
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
   }

@@ -14,8 +14,8 @@ import { placeId } from "@/components/builder/draft/place";
 type Props = { hints: Hint[]; draft: Draft; onGo(id: string): void; onMend: LayerActions["mend"] };
 
 /**
- * What the linter says of a network that trains; each hint leads to its place, and has a button where there
- * is a plain fix.
+ * The linter's hints on a network that trains. Each hint links to its place, and has a button if there is a
+ * simple fix.
  */
 export function HintList({ hints, draft, onGo, onMend }: Props) {
   const t = useTranslations();

@@ -22,7 +22,7 @@ function writeRatio(format: Format, ratio: number): string {
 
 type Props = { plan: Plan; layers: number; training: TrainingSettings | null; limits: Limits };
 
-/** What the whole network costs, beside what the exercise allows. */
+/** Shows the costs of the whole network beside the exercise's limits. */
 export function NetworkTotals({ plan, layers, training, limits }: Props) {
   const t = useTranslations("builder.totals");
   const format = useFormat();

@@ -7,8 +7,8 @@ import { useTRPC } from "@/trpc/react";
 const AFTER_TYPING = 300;
 
 /**
- * What the server says of a network that passes the check: the comparison and the hints, as far as this
- * exercise tells them.
+ * Asks the server about a network that passes the check: the comparison with the specification and the
+ * hints, as far as this exercise tells them.
  */
 export function useDesignCheck(
   exerciseId: string,

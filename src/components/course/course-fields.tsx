@@ -11,7 +11,7 @@ export const makeCourseRules = (t: Texts<"course">) => ({
   title: (value: string) => (value.trim() ? null : t("fields.titleMissing")),
 });
 
-/** What a course is called, where it is created and where it is renamed. */
+/** The fields for a course's names, in the forms that create and rename it. */
 export function CourseFields({ form }: { form: UseFormReturnType<CourseValues> }) {
   const t = useTranslations("course");
   return (

@@ -2,7 +2,7 @@ import { assertNever } from "@/core/base/assert";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
 import type { Texts } from "@/messages/catalogue";
 
-/** What lateness costs, in a few words. */
+/** Says in a few words how many points lateness costs. */
 export function describeLatePolicy(policy: LatePolicy, t: Texts<"exercise">): string {
   switch (policy.kind) {
     case "none":

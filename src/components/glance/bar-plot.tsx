@@ -3,7 +3,7 @@
 import { BarChart } from "@mantine/charts";
 import classes from "./glance.module.css";
 
-/** Under each series' name, its value. */
+/** The value of each series, by its name. */
 type Bar = { label: string } & Record<string, string | number>;
 type BarSeries = { name: string; label: string };
 
@@ -12,8 +12,8 @@ type Props = { bars: Bar[]; series: BarSeries[]; format(value: number): string; 
 const ROW = 36;
 
 /**
- * Lying bars, each with its name before it. A second series is added to the first one, and only outlined, so
- * that nobody needs its colour.
+ * Horizontal bars, each after its name. A second series is stacked on the first one and only outlined, so
+ * that nobody has to tell colours apart.
  */
 export function BarPlot({ bars, series, format, axisLabel }: Props) {
   return (

@@ -1,11 +1,11 @@
 import type { GlanceExercise } from "@/core/glance/glance";
 
-/** What every figure of the page needs to know. */
+/** The props of every figure on the page. */
 export type FigureProps = {
   exercise: GlanceExercise;
-  /** As this screen calls a student. */
+  /** The student's name or pseudonym, as this screen shows it. */
   nameOf(enrolmentId: string): string;
 };
 
-/** Milliseconds between two looks at the figures. */
+/** Milliseconds between two updates of the figures. */
 export const REFRESH = 30_000;

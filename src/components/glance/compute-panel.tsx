@@ -14,7 +14,7 @@ import { BarPlot } from "./lazy-plots";
 
 const MOST_BARS = 12;
 
-/** Whose runs took how much of the trainers. */
+/** Shows how much trainer time each student's runs took. */
 export function ComputePanel(props: FigureProps) {
   const t = useTranslations("glance.compute");
   const answer = useQuery({

@@ -7,11 +7,11 @@ import { Disclosure } from "@/components/ui/layout/disclosure";
 import classes from "./glance.module.css";
 
 type Props = {
-  /** What the plot shows, in a sentence. */
+  /** A sentence that says what the plot shows. */
   said: string;
-  /** Null where there is nothing to draw. */
+  /** Null if there is nothing to draw. */
   plot: ReactNode;
-  /** The figures behind it. */
+  /** The plot's data as a table. */
   table: ReactNode;
   children?: ReactNode;
 };

@@ -26,7 +26,7 @@ import { TrapPanel } from "./trap-panel";
 import { WorkPanel } from "./work-panel";
 import classes from "./glance.module.css";
 
-/** Where a class stands in one exercise. */
+/** Shows the progress of a class in one exercise. */
 export function GlanceView({ courseId, exerciseId }: { courseId: string; exerciseId: string | null }) {
   const t = useTranslations("glance");
   const tWall = useTranslations("wall");
@@ -96,7 +96,7 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
   );
 }
 
-/** What students may not see must not get onto the projector by accident. */
+/** Figures that students may not see must not get onto the projector by accident. */
 function Figures({ isCovered, ...props }: FigureProps & { isCovered: boolean }) {
   return (
     <>

@@ -4,15 +4,15 @@ import { BarChart } from "@mantine/charts";
 import classes from "./glance.module.css";
 
 type HistogramBar = { label: string; count: number };
-/** A line at the bar that holds a value. */
+/** A named line at the bar that contains the value. */
 type HistogramMark = { label: string; bar: string };
 
 type Props = { bars: HistogramBar[]; marks: HistogramMark[]; name: string; axisLabel: string };
 
-/** Half the width of a label's letters, in pixels: so far a centred label moves to end at its line. */
+/** Half the width of a letter, in pixels: per letter, a centred label moves this far to end at its line. */
 const HALF_LETTER = 3.4;
 
-/** Standing bars of counts, with named lines at values to compare with. */
+/** A histogram with vertical bars, and named lines at values to compare with. */
 export function HistogramPlot({ bars, marks, name, axisLabel }: Props) {
   const isAtRight = (bar: string) => bars.findIndex(({ label }) => label === bar) > bars.length / 2;
   return (

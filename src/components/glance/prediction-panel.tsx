@@ -15,10 +15,10 @@ import { GlanceFigure } from "./glance-figure";
 import { GlancePanel } from "./glance-panel";
 import { ScatterPlot } from "./lazy-plots";
 
-/** What rounds to 0.00 points is no difference. */
+/** A smaller difference rounds to 0.00 points and counts as none. */
 const SMALLEST = 0.00005;
 
-/** What students expected, and what came. */
+/** Shows students' predictions beside their results. */
 export function PredictionPanel(props: FigureProps) {
   const t = useTranslations("glance.predictions");
   const answer = useQuery({

@@ -20,7 +20,7 @@ import { HistogramPlot } from "./lazy-plots";
 
 const references = [predictionReference, specificationReference];
 
-/** How the class's best runs are spread. */
+/** Shows the distribution of the class's best runs. */
 export function ResultPanel(props: FigureProps) {
   const t = useTranslations("glance.results");
   const answer = useQuery({

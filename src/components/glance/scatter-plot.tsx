@@ -11,13 +11,13 @@ type Props = {
   format(share: number): string;
 };
 
-/** A little room around the points, never above all images. */
+/** Leaves a little room around the points, but never goes above 100 % of the images. */
 function findDomain(values: number[]): [low: number, high: number] {
   const low = Math.floor((Math.min(...values) - 0.005) * 100) / 100;
   return [Math.max(0, low), 1];
 }
 
-/** Each point a student; on the line, what was predicted came. */
+/** Each point is a student; on the line, the result equals the prediction. */
 export function ScatterPlot({ points, names, format }: Props) {
   const domain = findDomain(points.flatMap(({ predicted, result }) => [predicted, result]));
   return (

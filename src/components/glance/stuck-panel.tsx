@@ -16,7 +16,7 @@ import { BarPlot } from "./lazy-plots";
 const MOST_BARS = 8;
 type Stuck = { enrolmentId: string; held: Held };
 
-/** Whom the check keeps refusing, and what it refuses most. */
+/** Lists the students whom the check keeps refusing, and the most frequent reasons. */
 export function StuckPanel(props: FigureProps) {
   const t = useTranslations("glance.stuck");
   const answer = useQuery({

@@ -11,12 +11,12 @@ import { GlanceFigure } from "./glance-figure";
 import { GlancePanel } from "./glance-panel";
 import { BarPlot } from "./lazy-plots";
 
-/** Names that a cell has room for. */
+/** A cell has room for this many names. */
 const MOST_NAMES = 6;
 
-type Props = FigureProps & { /** What the results say is not shown. */ isCovered: boolean };
+type Props = FigureProps & { /** Facts from the results are not shown. */ isCovered: boolean };
 
-/** Which traps the exercise's students fell into, and who is in them still. */
+/** Lists the traps that students fell into, and the students who have not left them yet. */
 export function TrapPanel({ exercise, nameOf, isCovered }: Props) {
   const t = useTranslations("glance.traps");
   const answer = useQuery({

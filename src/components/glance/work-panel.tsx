@@ -17,7 +17,7 @@ const states = ["none", "begun", "submitted"] as const;
 const stateOf = ({ submissions, hasDraft }: HandedIn) =>
   submissions > 0 ? "submitted" : hasDraft ? "begun" : "none";
 
-/** Who has submitted, who has only begun, and who has not. */
+/** Lists which students have submitted, which have only begun, and which have done neither. */
 export function WorkPanel(props: FigureProps) {
   const t = useTranslations("glance");
   const answer = useQuery({
@@ -44,7 +44,7 @@ function Work({ students, nameOf }: FigureProps & { students: HandedIn[] }) {
     states.map((state) => [state, students.filter((student) => stateOf(student) === state).length]),
   );
   const [submitted, begun, none] = [counts.submitted ?? 0, counts.begun ?? 0, counts.none ?? 0];
-  // Who has not comes first: they are the ones to speak to.
+  // Students who have not begun come first: the instructor wants to speak to them.
   const place = (student: HandedIn) => states.indexOf(stateOf(student));
   const rows = students.toSorted(
     (a, b) => place(a) - place(b) || nameOf(a.enrolmentId).localeCompare(nameOf(b.enrolmentId)),

@@ -1,6 +1,6 @@
 import type { Texts } from "@/messages/catalogue";
 
-/** What an action recorded in a place, such as "after.points"; undefined where it recorded nothing there. */
+/** Reads the recorded data at a place such as "after.points"; undefined if nothing was recorded there. */
 function read(data: unknown, place: string): unknown {
   return place
     .split(".")

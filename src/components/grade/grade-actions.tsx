@@ -32,10 +32,10 @@ export function ComputeButton({ exerciseId }: { exerciseId: string }) {
 
 type ReleaseProps = {
   exerciseId: string;
-  /** Null for everyone who has a grade. */ enrolmentIds: string[] | null;
+  /** Null means everyone who has a grade. */ enrolmentIds: string[] | null;
   who: string;
   label: string;
-  /** Of these, those in marking. */
+  /** How many of these grades are still in marking. */
   unmarked: number;
 };
 

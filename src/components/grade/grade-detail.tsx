@@ -13,8 +13,8 @@ export type Detail = RouterOutputs["grades"]["get"];
 type Props = { exerciseId: string; enrolmentId: string; children(detail: Detail): ReactNode };
 
 /**
- * Loads what the list of a class leaves out, and waits for how it is now: a form would hold on to an older
- * one.
+ * Loads the details that the list of a class leaves out, and waits for the newest ones: a form would keep
+ * older ones.
  */
 export function GradeDetail({ exerciseId, enrolmentId, children }: Props) {
   const t = useTranslations("review");

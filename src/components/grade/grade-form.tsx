@@ -14,7 +14,7 @@ import type { Detail } from "./grade-detail";
 import type { GradeRow } from "./rows";
 
 type Values = {
-  /** In the order of the manual lines; empty is not marked yet. */
+  /** In the order of the manual lines; "" is not marked yet. */
   lines: (number | string)[];
   points: number | string;
   reason: string;
@@ -25,13 +25,13 @@ type Props = {
   exerciseId: string;
   row: GradeRow;
   detail: Detail;
-  /** Of the course. */
+  /** The course's comment templates. */
   templates: RouterOutputs["marking"]["get"]["templates"];
-  /** Something is typed and not saved, or no longer. */
+  /** Called when the form gets unsaved changes, and when it has none any more. */
   onDirty?(isDirty: boolean): void;
 };
 
-/** What a human adds to the computed points. */
+/** The manual points, the adjustment and the feedback that a human adds to the computed points. */
 export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();

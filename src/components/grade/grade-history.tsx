@@ -8,7 +8,7 @@ import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC } from "@/trpc/react";
 import { describeChange } from "./describe-change";
 
-/** Who changed the grade, when, and to what. */
+/** Lists the changes of the grade: the person, the moment and the new value. */
 export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string }) {
   const t = useTranslations("grade");
   const describeError = useDescribeError();

@@ -19,7 +19,7 @@ type Props = {
   row: GradeRow;
 };
 
-/** One student's work, what it earned, and what a human adds. */
+/** One student's work with its computed points and the form for a human's additions. */
 export function GradeReview({ exercise, templates, row }: Props) {
   const tSubmission = useTranslations("submission");
   const tReview = useTranslations("review");

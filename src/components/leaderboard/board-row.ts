@@ -5,7 +5,7 @@ import { paretoFront } from "@/core/leaderboard/pareto";
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
 export type BoardView = (typeof boardViews)[number];
 
-/** What accuracy can be traded for: a front is of accuracy against one of them. */
+/** The costs that can be weighed against accuracy: a Pareto front plots accuracy against one of them. */
 export const frontCosts = ["parameters", "seconds"] as const;
 export type FrontCost = (typeof frontCosts)[number];
 

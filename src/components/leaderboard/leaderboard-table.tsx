@@ -38,7 +38,7 @@ type Props = {
   rows: BoardRow[];
   testPart: TestPart;
   view: BoardView;
-  /** What the front view goes by. */
+  /** The cost on the Pareto front. */
   cost: FrontCost;
   ownEnrolmentId: string | null;
 };

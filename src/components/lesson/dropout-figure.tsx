@@ -13,9 +13,9 @@ const rates = [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 const draw = () => Array.from({ length: UNITS }, () => Math.random());
 
 /**
- * Which of 128 units a dropout layer keeps in one batch, and how it makes up for the others. An address with
- * a rate, which only a hint links to, has it begin there and say in words what is kept: by itself the lesson
- * does not give exercise 2 away.
+ * Shows which of 128 units a dropout layer keeps in one batch, and how it scales them up for the others. If
+ * the address has a rate, the figure begins there and says in words which share is kept; only a hint links
+ * there, because the lesson by itself does not give exercise 2 away.
  */
 export function DropoutFigure() {
   const t = useTranslations("lesson");

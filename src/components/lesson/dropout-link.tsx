@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 
 /**
- * From what says that a dropout rate is the share to drop to the lesson's figure, which then says so too:
- * only where that may be told.
+ * Links a text that says that a dropout rate is the share to drop to the lesson's figure, which then says so
+ * too. Use it only where the exercise may tell that.
  */
 export function DropoutLink() {
   const t = useTranslations("ui");

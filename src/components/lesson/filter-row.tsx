@@ -10,7 +10,8 @@ import classes from "./lesson.module.css";
 import { PixelCanvas } from "./pixel-canvas";
 
 /**
- * What several kernels make of one digit, a map each, as the filters of a layer do. Each can be taken over.
+ * Applies several kernels to one digit, as the filters of a layer do, and shows a map for each. The reader
+ * can take over each kernel.
  */
 export function FilterRow({ map }: { map: PixelMap }) {
   const t = useTranslations("lesson");

@@ -10,11 +10,11 @@ const negative = [242, 150, 60] as const;
 type Props = {
   map: PixelMap;
   label: string;
-  /** What is white, where several maps share a scale; else the map's own largest number. */
+  /** The number that is white if several maps share a scale; by default the map's own largest number. */
   largest?: number;
 };
 
-/** A map as a picture: black is 0, white the largest number, orange what is below zero. */
+/** A map as a picture: black is 0, white the largest number, orange below zero. */
 export function PixelCanvas({ map, label, largest: shared }: Props) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

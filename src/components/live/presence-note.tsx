@@ -8,7 +8,7 @@ import { useRoom } from "./use-room";
 
 const unknown: PresenceSnapshot = { kind: "presence", students: 0, staff: 0, people: null };
 
-/** Who has a page of the course open, once the server has said so. */
+/** Lists the people who have a page of the course open, once the server has told. */
 export function PresenceNote({
   courseId,
   areNamesHidden = false,

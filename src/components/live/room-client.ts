@@ -142,7 +142,7 @@ export class RoomClient {
       const room = this.rooms.get(name);
       if (room) this.receive(room, sequence, superjson.parse<Change>(change));
     });
-    // What this page may see has changed: ask again from nothing.
+    // The permissions of this page have changed: join again from the start.
     socket.on("resync", ({ room: name }) => {
       const room = this.rooms.get(name);
       if (!room) return;

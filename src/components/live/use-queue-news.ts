@@ -7,8 +7,8 @@ import { useRoom } from "./use-room";
 const unknown: QueueSnapshot = { kind: "staff", runs: [], failed: [], trainers: [] };
 
 /**
- * Calls `onNews` whenever a run has joined or left the course's queue: for what a whole class's runs came to,
- * without a room for each. For staff.
+ * Calls `onNews` whenever a run has joined or left the course's queue. Staff's pages use it to follow all of
+ * a class's runs without a room for each.
  */
 export function useQueueNews(courseId: string, onNews: () => unknown): void {
   const tell = useEffectEvent(() => void onNews());

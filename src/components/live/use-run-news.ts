@@ -7,7 +7,7 @@ import { watchRuns, type ShownRun } from "./watch-runs";
 /** Calls `onNews`, which asks for the page's data again, whenever a run has gone on since. */
 export function useRunNews(runs: readonly ShownRun[], onNews: () => unknown): void {
   const tell = useEffectEvent(() => void onNews());
-  // By what it says: every answer brings new objects.
+  // Compared by content, because every answer brings new objects.
   const shown = JSON.stringify(runs.map(({ id, status, epochs }): ShownRun => ({ id, status, epochs })));
   useEffect(() => watchRuns(getPageClient(), JSON.parse(shown) as ShownRun[], tell), [shown]);
 }

@@ -21,7 +21,7 @@ function linkTo(href: string) {
   };
 }
 
-/** What happened, in a sentence, with ways to what it happened to. */
+/** Describes the event in a sentence, with links to the objects concerned. */
 export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
   const t = useTranslations("review.timeline");
   const tGrade = useTranslations("grade");

@@ -16,7 +16,7 @@ import { ScorePanel } from "./score-panel";
 
 type Props = { courseId: string; enrolmentId: string };
 
-/** What happened to one student's work in a course. */
+/** Lists the events in one student's work in a course. */
 export function TimelineView({ courseId, enrolmentId }: Props) {
   const t = useTranslations("review.timeline");
   const tCourse = useTranslations("course");

@@ -12,7 +12,7 @@ import { useRefreshRoster } from "./use-refresh-roster";
 
 type Props = { courseId: string; rule: { domains: string[]; needsApproval: boolean } };
 
-/** Who may join by the code, and whether somebody has to let them in. */
+/** Sets which people may join by the code, and whether staff must let them in. */
 export function JoinRuleForm({ courseId, rule }: Props) {
   const t = useTranslations("roster.rule");
   const api = useTRPCClient();

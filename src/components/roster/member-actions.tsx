@@ -11,8 +11,8 @@ import { useRefreshRoster } from "./use-refresh-roster";
 type Member = RouterOutputs["members"]["list"][number];
 
 /**
- * What an instructor can do about somebody: remove them; and once removed, let them back in or replace their
- * name for good.
+ * An instructor's actions on a member: remove them; once removed, let them back in or replace their name for
+ * good.
  */
 export function MemberActions({ courseId, member }: { courseId: string; member: Member }) {
   const t = useTranslations("roster.members");

@@ -19,7 +19,7 @@ type Member = RouterOutputs["members"]["list"][number];
 
 const canBeFound = ({ removedAt, school, role }: Member) => !removedAt && !school && role === "student";
 
-/** Who is on the school's list and not in the course yet, and what makes them members. */
+/** Lists the people on the school's list who are not members yet, and the ways to make them members. */
 export function MissingPanel({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
   const t = useTranslations("roster.missing");
   const trpc = useTRPC();

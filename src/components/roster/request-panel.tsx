@@ -17,7 +17,7 @@ type Request = RouterOutputs["members"]["requests"][number];
 /** Milliseconds: in class, people ask while the page is open. */
 const LOOK_EVERY = 15_000;
 
-/** Who has the join code and waits to be let in; nothing while nobody does. */
+/** Lists the people who joined by the code and wait to be let in; renders nothing if nobody waits. */
 export function RequestPanel({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
   const t = useTranslations("roster.requests");
   const api = useTRPCClient();
@@ -111,7 +111,7 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
   );
 }
 
-/** The address, and how sure it is whose it is. */
+/** The e-mail address, and whether it is proven to be the person's own. */
 function Address({ request: { email, isProven, isListed } }: { request: Request }) {
   const t = useTranslations("roster.requests");
   return (

@@ -16,7 +16,7 @@ const fields = [
 
 type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };
 
-/** Which columns say who a line is about: folded away where the file was recognised. */
+/** Chooses the columns that identify a person; folded away if the file was recognised. */
 export function RosterColumnFields({ preview: { headers, columns, format }, isDisabled, onChange }: Props) {
   const t = useTranslations("roster.columns");
   const data = headers.map((header, index) => ({

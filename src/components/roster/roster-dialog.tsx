@@ -11,7 +11,7 @@ const RosterForm = dynamic(() => import("./roster-form").then((module) => module
   loading: Loading,
 });
 
-/** What the table's edges fade into. */
+/** The background into which the table's edges fade. */
 const surface = { background: "var(--convoy-surface)" };
 
 /** Takes the school's list, shows what it would do, and imports it. */

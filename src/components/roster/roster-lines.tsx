@@ -31,7 +31,7 @@ type Props = {
   onDecide(decisions: RosterDecision[]): void;
 };
 
-/** What would be done with each line of the file. */
+/** Shows how the import would treat each line of the file. */
 export function RosterLines({ preview: { lines, people }, decisions, onDecide }: Props) {
   const t = useTranslations("roster.lines");
   const [isShort, setIsShort] = useState(false);
@@ -147,7 +147,7 @@ type ChoiceProps = {
   onDecide(line: number, decision: RosterDecision | null): void;
 };
 
-/** Whether a line is imported; for an ambiguous one, as whom. */
+/** Chooses whether a line is imported and, if it is ambiguous, for which person. */
 function LineChoice({ line: { line, name, status, candidateIds }, names, decision, onDecide }: ChoiceProps) {
   const t = useTranslations("roster.lines");
   if (status === "unreadable" || status === "repeated" || status === "test_student") return "–";

@@ -6,7 +6,7 @@ import type { SchoolIdentity } from "@/core/school/school-identity";
 
 const keys = ["canvasId", "sisUserId", "sisLoginId", "moodleId", "username", "studentId", "section"] as const;
 
-/** What the school's system calls a student, in small print. */
+/** Shows the student's numbers in the school's system, in small print. */
 export function SchoolNumbers({ identity }: { identity: SchoolIdentity }) {
   const t = useTranslations("roster.numbers");
   const known = keys.flatMap((key) =>

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/react";
 
-/** Fetches anew what says who is in the course, who waits, and who is not here yet. */
+/** Fetches the lists of members, of join requests and of missing people again. */
 export function useRefreshRoster(courseId: string): () => Promise<void> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -6,7 +6,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useTRPC } from "@/trpc/react";
 
-/** The courses that have not let the reader in yet; nothing where there is none. */
+/** Names the courses that have not let the reader in yet; renders nothing if there are none. */
 export function WaitingNotice() {
   const t = useTranslations("roster.waiting");
   const { data: courses } = useSuspenseQuery(useTRPC().courses.waiting.queryOptions());

@@ -6,7 +6,7 @@ import { accuracyMarks } from "@/core/run/accuracy-axis";
 import classes from "./run.module.css";
 
 /**
- * `validation` is left out of runs without a validation split; the others, behind the run's own lines, where
+ * Runs without a validation split have no `validation`. The lines behind the run's own ones are missing where
  * they are not shown.
  */
 export type CurvePoint = {
@@ -129,7 +129,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
       }
       tooltipProps={{
         content: ({ label, payload }) => (
-          // The band is two numbers; the table has them.
+          // A band has two numbers, which the table shows.
           <ChartTooltip
             label={label}
             payload={payload?.filter((each) => each.name !== "classBand")}

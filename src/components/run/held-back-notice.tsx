@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { RunView } from "@/core/run/run-view";
 
 /**
- * Which test images the page's figures are of, where an exercise holds half of them back; nothing elsewhere.
+ * Says which test images the page's figures come from if the exercise has a held-out half; otherwise nothing.
  */
 export function HeldBackNotice({ run: { testPart, result } }: { run: RunView }) {
   const t = useTranslations("run.heldBack");

@@ -6,10 +6,10 @@ import { useFormat } from "@/components/ui/use-format";
 import type { Prediction } from "@/core/submission/prediction";
 import { judgePrediction, predictionReference } from "@/core/submission/prediction-outcome";
 
-/** What rounds to 0.00 is no difference. */
+/** A smaller difference rounds to 0.00 and counts as none. */
 const SMALLEST = 0.00005;
 
-/** The prediction beside what it came to; before there is a result, the prediction alone. */
+/** Shows the prediction beside the result, or alone before there is a result. */
 export function PredictionOutcome({
   prediction,
   testAccuracy,

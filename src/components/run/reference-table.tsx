@@ -8,7 +8,7 @@ import type { ClassPoint } from "@/core/leaderboard/class-curve";
 
 type Row = { epoch: number; baseline: (typeof baselineCurve)[number] | null; point: ClassPoint | null };
 
-/** What stands behind the curves, as numbers. */
+/** The numbers of the lines behind the run's curves. */
 export function ReferenceTable({ classPoints, epochs }: { classPoints: ClassPoint[]; epochs: number }) {
   const t = useTranslations("insight.curves");
   const format = useFormat();

@@ -26,7 +26,7 @@ const CurveChart = dynamic(() => import("./curve-chart").then((module) => module
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
 
-/** What stands behind the run's own lines; what is not shown is empty. */
+/** The lines behind the run's own ones: the baseline and the class's runs, empty if they are not shown. */
 type Background = { showsBaseline: boolean; classPoints: ClassPoint[] };
 type Measure = {
   name: "accuracy" | "loss";
@@ -134,8 +134,8 @@ function Curve({
 type Props = { exerciseId: string; epochs: Epoch[]; plannedEpochs: number; isOver: boolean };
 
 /**
- * Accuracy and loss over the epochs, before the lesson's baseline and the class where it may be seen, and the
- * same as tables.
+ * Accuracy and loss over the epochs, as curves and as tables. The lesson's baseline and, where the viewer may
+ * see it, the class stand behind the run's own curves.
  */
 export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) {
   const t = useTranslations("insight.curves");

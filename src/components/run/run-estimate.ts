@@ -11,7 +11,7 @@ export function extendSpan(span: ProgressSpan | null, progress: RunProgress): Pr
 }
 
 /**
- * The running epoch's share that is done, 0..1. Progress of an epoch that has ended meanwhile says nothing
+ * The finished share of the running epoch, 0..1. Progress of an epoch that has ended meanwhile says nothing
  * about the next.
  */
 export function epochShare(epochsDone: number, span: ProgressSpan | null): number {

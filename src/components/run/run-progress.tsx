@@ -35,7 +35,7 @@ type Props = {
   run: RunView;
   epochs: Epoch[];
   span: ProgressSpan | null;
-  /** Then what is left is left at most. */ mayStopEarly: boolean;
+  /** The training may stop early, so the remaining time is an upper bound. */ mayStopEarly: boolean;
 };
 
 /** How far a training run is, how fast, and how long it still takes. */

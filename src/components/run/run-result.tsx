@@ -44,7 +44,7 @@ type Props = {
   prediction: Prediction | null;
 };
 
-/** What a finished run is worth, and what it cost. */
+/** Shows the result and the costs of a finished run. */
 export function RunResult({ run, result, training, prediction }: Props) {
   const t = useTranslations("run");
   const format = useFormat();

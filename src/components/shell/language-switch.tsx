@@ -16,7 +16,7 @@ export function LanguageSwitch() {
   function choose(locale: Locale) {
     chooseLocale(locale);
     router.refresh();
-    // What the server worded is asked for again.
+    // Texts that the server worded are fetched again in the new language.
     void queryClient.invalidateQueries();
   }
   return (

@@ -66,10 +66,10 @@ export const theme = createTheme({
       defaultProps: { attributes: { header: { role: "presentation" } } },
       styles: { title: { fontWeight: 600, lineHeight: 1.3 } },
     },
-    // Else the focus begins on an empty element, which is no item of the menu.
+    // Otherwise the focus begins on an empty element that is no item of the menu.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    // The list itself scrolls, as the arrow keys do within it; an area around it could not be reached by
-    // keys.
+    // The list itself scrolls, so the arrow keys reach all of it; keys could not reach a scroll area around
+    // it.
     Select: {
       defaultProps: { withScrollArea: false },
       styles: { options: { maxHeight: 220, overflowY: "auto" } },

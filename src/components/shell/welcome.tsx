@@ -8,7 +8,7 @@ import classes from "./welcome.module.css";
 
 const steps = ["design", "train", "compare"] as const;
 
-/** What a visitor learns first: what this is, and how to get in. */
+/** Tells a visitor what Convoy is, and how to get in. */
 export function Welcome() {
   const t = useTranslations("shell");
   return (

@@ -6,8 +6,8 @@ import { useLocale, useTranslations } from "use-intl";
 import { separators } from "@/core/base/format";
 
 /**
- * Names in the reader's language what the library's own parts leave unnamed or name in English, and gives
- * their numbers its decimal sign.
+ * Names, in the reader's language, the parts of the library that have no name or an English one, and sets
+ * the decimal sign of their numbers.
  */
 export function WordedTheme({ children }: { children: ReactNode }) {
   const t = useTranslations("ui.controls");

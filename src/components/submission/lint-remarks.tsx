@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import type { Hint } from "@/core/check/lint";
 import { wordProblem } from "@/messages/wording/problem";
 
-/** What the linter says of a submitted network; nothing when it has nothing to say. */
+/** Lists the linter's hints on a submitted network; renders nothing if there are none. */
 export function LintRemarks({ hints }: { hints: Hint[] }) {
   const t = useTranslations();
   if (hints.length === 0) return null;

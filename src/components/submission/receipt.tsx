@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import type { RouterOutputs } from "@/trpc/react";
 
-/** What proves that the submission was accepted, when, and with which content. */
+/** Proves that the submission was accepted, when, and with which content. */
 export function Receipt({ receipt }: { receipt: RouterOutputs["submissions"]["get"]["receipt"] }) {
   const t = useTranslations("submission");
   return (

@@ -1,4 +1,4 @@
-/** What the server refuses, and what to do next. */
+/** The server's refusals, each with the next step. */
 export const errors = {
   failedCheck:
     "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",

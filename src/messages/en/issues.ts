@@ -1,6 +1,6 @@
 import type { Issue } from "@/core/base/issue";
 
-/** What a schema objects to, after the name of the field: "epochs: must be at least 1." */
+/** A schema's objections, which follow the name of the field: "epochs: must be at least 1." */
 export const issues = {
   missing: "is missing",
   not_a_number: "must be a number",

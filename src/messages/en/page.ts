@@ -1,4 +1,4 @@
-/** Titles of pages, and what stands on those that have no component of their own. */
+/** Titles of pages, and the texts of pages that have no component of their own. */
 export const page = {
   description: "A multiplayer classroom for convolutional networks.",
   titles: {

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/core/base/problem";
 
 /**
- * What is wrong with a submission, and the next step, by the core's code. The values are those of
+ * The problems of a submission, each with the next step, by the core's code. The values are those of
  * `problemValues`.
  */
 export const problems = {

@@ -1,4 +1,4 @@
-/** Exercise 2's clauses, and what a network has instead. */
+/** Exercise 2's clauses, and descriptions of the layers that a network has instead. */
 export const specification = {
   clauses: {
     convolution: "2D convolution with {filters} filters and a 5×5 window, relu activation",

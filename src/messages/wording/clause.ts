@@ -12,7 +12,7 @@ export function wordClause(t: AllTexts, { code, values }: SpecifiedClause): stri
   return (t as unknown as Say)(`specification.clauses.${code}`, values);
 }
 
-/** What the network has in a clause's place, as a sentence fragment. */
+/** Words, as a sentence fragment, the layers that the network has in place of a clause. */
 export function wordFindings(t: AllTexts, found: Finding[]): string {
   const parts = found
     .map(({ code, values }) => (t as unknown as Say)(`specification.findings.${code}`, values))

@@ -14,7 +14,7 @@ export function wordFailure(t: AllTexts, failure: Failure): { message: string; n
   return { message: t(`run.failures.${code}.message`, values), nextStep: t(`run.failures.${code}.nextStep`) };
 }
 
-/** Both in one line. */
+/** Reason and next step in one line. */
 export function describeFailure(t: AllTexts, failure: Failure): string {
   const { message, nextStep } = wordFailure(t, failure);
   return `${message} ${nextStep}`;

@@ -17,7 +17,7 @@ export function describeOptimizer(
   return `${optimizer.name} (${list(entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`))})`;
 }
 
-/** How the learning rate changes; null when it is constant. */
+/** Describes how the learning rate changes; null if it is constant. */
 export function describeSchedule(
   t: Texts<"training">,
   { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">,
@@ -31,7 +31,7 @@ export function describeSchedule(
   return climb && course ? t("then", { first: climb, second: course }) : (climb ?? course ?? null);
 }
 
-/** What early stopping does; null when it is off. */
+/** Describes early stopping; null if it is off. */
 export function describeEarlyStopping(
   t: Texts<"training">,
   { earlyStopping }: Pick<TrainingSettings, "earlyStopping">,
@@ -47,7 +47,7 @@ export function describeEarlyStopping(
   });
 }
 
-/** How much of the training images is kept back; null when none is. */
+/** Describes the validation split of the training images; null if there is none. */
 export function describeValidation(
   t: Texts<"training">,
   training: Pick<TrainingSettings, "trainImages" | "validationSplit">,
@@ -57,7 +57,7 @@ export function describeValidation(
   return t("validation", { kept: training.trainImages - fitted, fitted });
 }
 
-/** How the training images are changed; null when they are not. */
+/** Describes the augmentation of the training images; null if there is none. */
 export function describeAugmentation(
   t: Texts<"training">,
   { augmentation }: Pick<TrainingSettings, "augmentation">,

@@ -11,7 +11,7 @@ const settings = makeTemplate("open", new Date("2026-03-02T12:00:00Z"));
 
 const write = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 const saveDraft = () => fireEvent.click(screen.getByText(texts.form.saveDraft).closest("button")!);
-/** What a screen reader says of the field besides its name. */
+/** The text that a screen reader reads after the field's name. */
 const readNotes = (field: HTMLElement) =>
   (field.getAttribute("aria-describedby") ?? "")
     .split(" ")

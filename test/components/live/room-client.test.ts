@@ -59,7 +59,7 @@ describe("the page's connection", () => {
   let server: Server<ClientToServer, ServerToClient>;
   let sockets: Socket<ClientToServer, ServerToClient>[];
   let requests: JoinRequest[];
-  /** What the server says to the next join. */
+  /** The server's answer to the next join. */
   let answer: (request: JoinRequest) => JoinReply;
   let client: RoomClient;
   let leave: () => void;

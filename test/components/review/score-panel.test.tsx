@@ -28,7 +28,7 @@ function finish(exerciseId: string, number: number, testAccuracy: number): Timel
   };
 }
 
-/** What stands under each exercise's name, and what a screen reader says of its plot. */
+/** Renders the panel: the text under each exercise's name, and its plot's text for screen readers. */
 function render(entries: TimelineEntry[]): string {
   return renderToStaticMarkup(
     <IntlProvider locale="en" messages={english} timeZone="UTC">

@@ -16,7 +16,7 @@ export const codeFormats: CodeFormat[] = ["python", "json"];
 
 type Design = { architecture: Architecture; training: TrainingSettings };
 
-/** What the form stands for, if all of it can be written down. */
+/** The form's network and training settings, if the schemas accept both. */
 function findDesign(draft: Draft): Design | null {
   const input = readDraft(draft);
   const architecture = ArchitectureSchema.safeParse(input.architecture).data;
@@ -42,7 +42,7 @@ export function readText(text: string, format: CodeFormat, draft: Draft): KerasR
   return format === "python" ? readKerasCode(text, base) : readKerasJson(text, base);
 }
 
-/** The draft that says what was read; the same one when it says so already, or nothing could be read. */
+/** The draft of the text just read; the same object if nothing changed or nothing could be read. */
 export function followReading(draft: Draft, { architecture, training }: KerasReading): Draft {
   if (!training) return draft;
   const next = draftOf(architecture ?? { layers: [] }, training);

@@ -15,7 +15,7 @@ function lineOf(text: string, at: number): { line: number; column: number } {
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
-/** What the reader says of the text, by line, and what it skipped. */
+/** Lists the parser's remarks on the text, by line, and the code that it skipped. */
 export function CodeRemarks({ text, reading, onGo }: Props) {
   const t = useTranslations();
   const { remarks, skipped } = reading;

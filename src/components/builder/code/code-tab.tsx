@@ -20,14 +20,14 @@ const CodeEditor = dynamic(() => import("./code-editor"), {
 type Props = {
   format: CodeFormat;
   draft: Draft;
-  /** Of the cards, to be marked at the layer's line. */
+  /** The problems on the cards, which are marked at the layers' lines. */
   problems: Problem[];
   /** A file's text, to begin with. */
   opened: string | null;
   onFollow(draft: Draft): void;
 };
 
-/** One text of the network with what the reader says of it. */
+/** One text of the network, with the parser's remarks. */
 export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
   const t = useTranslations();
   const keysId = useId();

@@ -13,7 +13,7 @@ type Text = {
   read: string;
   /** The draft that the text and the cards agreed on. */
   draft: Draft;
-  /** The draft cannot be written, so that the text is that of the one before. */
+  /** The draft cannot be written, so the text is that of the draft before. */
   isStale: boolean;
 };
 
@@ -35,7 +35,7 @@ export function useCode(
   const [text, setText] = useState((): Text =>
     opened === null ? textOf(draft, format) : { value: opened, read: opened, draft, isStale: false },
   );
-  // Whoever changed the cards otherwise (a field, undo) has the last word.
+  // A change of the cards themselves (a field, undo) wins over the text.
   if (text.draft !== draft) setText(textOf(draft, format, text.value));
   const reading = useMemo(() => readText(text.read, format, draft), [text.read, format, draft]);
 

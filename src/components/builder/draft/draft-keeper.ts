@@ -9,12 +9,12 @@ const RETRY = 15_000;
 
 /** Where the draft is kept. */
 export type Keeping = {
-  /** At the server it is all kept, on the way, refused, or not reachable. */
+  /** The server has all changes, is about to get them, refused them, or cannot be reached. */
   server: "kept" | "sending" | "refused" | "away";
   /** When the server last kept it; null before the first time. */
   savedAt: Date | null;
   isInBrowser: boolean;
-  /** What another device saved meanwhile: until the student has chosen, nothing is sent. */
+  /** The draft that another device saved meanwhile. Nothing is sent until the student has chosen one. */
   newer: KeptDraft | null;
 };
 
@@ -22,7 +22,7 @@ type Ways = {
   /** Whether the browser kept it. */
   store(stored: StoredDraft): boolean;
   save(revision: number, content: DraftContent): Promise<RouterOutputs["drafts"]["save"]>;
-  /** Sending it again would be answered in the same way. */
+  /** The server would give the same answer again. */
   isRefusal(error: unknown): boolean;
 };
 
@@ -80,7 +80,7 @@ export class DraftKeeper {
     }
   }
 
-  /** What the server has, asked for anew. */
+  /** Takes note of the server's draft after it was fetched again. */
   see(kept: KeptDraft | null): void {
     if (kept && !this.isSending && kept.revision > this.stored.revision) this.tell({ newer: kept });
   }

@@ -8,7 +8,7 @@ import type { StoredDraft } from "./draft-storage";
 export type KeptDraft = NonNullable<RouterOutputs["drafts"]["get"]>;
 
 export type DraftStart = StoredDraft & {
-  /** What another device saved, while this one has changes of its own. */
+  /** The draft that another device saved while this one has unsaved changes. */
   newer: KeptDraft | null;
 };
 
@@ -18,8 +18,8 @@ const isSame = (a: DraftContent, b: DraftContent) => {
 };
 
 /**
- * Where the page begins: with what this browser kept, or the server, whichever is newer; with both where both
- * went on.
+ * Chooses the draft to begin with: the newer of this browser's and the server's, or both if both have
+ * changed.
  */
 export function startDraft(stored: StoredDraft | null, kept: KeptDraft | null): DraftStart {
   if (stored && (!kept || kept.revision <= stored.revision)) return { ...stored, newer: null };

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { DraftContentSchema } from "@/core/check/draft";
 
 /**
- * What a refresh must not lose. The key belongs to exactly this content, so that sending it twice makes one
- * submission.
+ * The content that must survive a refresh. The key belongs to exactly this content, so that sending it twice
+ * makes one submission.
  */
 const StoredSchema = DraftContentSchema.extend({
   sending: z.object({ content: z.string(), key: z.string() }).nullable(),
   /** The server's revision that this goes on from; 0 for none. */
   revision: z.number().int().default(0),
-  /** It was changed since the server had it. */
+  /** The draft has changes that the server does not have. */
   isAhead: z.boolean().default(true),
 });
 export type StoredDraft = z.infer<typeof StoredSchema>;

@@ -18,7 +18,7 @@ import { baseline } from "@/core/network/templates";
 import { OptimizerSchema, type OptimizerName, type TrainingSettings } from "@/core/training/training";
 import { scheduleFields } from "./field";
 
-/** What a layer starts with when it is added; what is not said is Keras's default. */
+/** The arguments of a newly added layer. All other arguments have Keras's defaults. */
 const newLayers: { [T in LayerType]: Extract<ArchitectureInput["layers"][number], { type: T }> } = {
   Conv2D: { type: "Conv2D", filters: 32, kernelSize: [3, 3], activation: "relu" },
   DepthwiseConv2D: { type: "DepthwiseConv2D", kernelSize: [3, 3], activation: "relu" },
@@ -147,7 +147,7 @@ const isBlank = (value: Value) =>
 const toNumber = (part: number | string) =>
   typeof part === "string" && part.trim() !== "" && !Number.isNaN(Number(part)) ? Number(part) : part;
 
-/** The values as data: what is empty is left out, so that a default takes its place. */
+/** The values as data. Empty ones are left out, so that the defaults apply. */
 function readValues(values: Values): Record<string, unknown> {
   const entries = Object.entries(values).filter(([, value]) => !isBlank(value));
   return Object.fromEntries(

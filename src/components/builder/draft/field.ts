@@ -59,7 +59,7 @@ const depthMultiplier: NumberField = {
   isWhole: true,
   hint: "depthMultiplier",
 };
-/** What all convolutions share after their main arguments. */
+/** The arguments of every convolution after its main ones. */
 const window: Field[] = [
   { kind: "pair", name: "strides", min: 1, max: 28 },
   padding,

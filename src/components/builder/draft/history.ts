@@ -3,7 +3,7 @@ export type History<T> = {
   past: T[];
   present: T;
   future: T[];
-  /** What the last step changed: steps on the same thing become one. */
+  /** Names the value that the last step changed: steps on the same value become one. */
   key: string | null;
 };
 
@@ -14,7 +14,7 @@ export function startHistory<T>(present: T): History<T> {
 }
 
 /**
- * With a `key`, a step that follows one with the same key replaces it: a typed number is one step, not one a
+ * A step replaces the step before if both have the same `key`: typing a number is one step, not one for each
  * digit.
  */
 export function record<T>(history: History<T>, present: T, key: string | null = null): History<T> {

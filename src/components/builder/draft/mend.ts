@@ -56,7 +56,7 @@ function describeEdit(edit: Edit, draft: Draft, t: Texts<"builder">): string {
   }
 }
 
-/** What the button says that does it, for example "Insert Flatten". */
+/** The text of the button that applies the repair, for example "Insert Flatten". */
 export function describeRepair(repair: Edit[], draft: Draft, t: Texts<"builder">): string {
   return repair.map((edit) => describeEdit(edit, draft, t)).join(t("mend.and"));
 }

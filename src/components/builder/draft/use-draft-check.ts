@@ -10,15 +10,15 @@ import type { Draft } from "@/core/check/draft";
 import { readDraft } from "./draft";
 import { nameBlank } from "./place";
 
-/** A problem with what mends it, where a machine can. */
+/** A problem with its repair, if there is an automatic one. */
 export type MendableProblem = Problem & { repair: Edit[] | null };
 
 type DraftCheck = {
-  /** What would be sent. */
+  /** The submission that the draft would send. */
   input: ReturnType<typeof readDraft>;
   checked: CheckedSubmission;
   problems: MendableProblem[];
-  /** As far as the layers are right: what stands after a wrong one has no shape yet. */
+  /** Ends before the first wrong layer: layers after it have no shape yet. */
   plan: Plan;
 };
 

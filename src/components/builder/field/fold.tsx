@@ -4,13 +4,13 @@ import classes from "@/components/builder/builder.module.css";
 type Props = { summary: string; hasProblem: boolean; children: ReactNode };
 
 /**
- * What is seldom changed, behind its summary. A problem inside opens it, and it stays open when the problem
- * is mended.
+ * Folds away seldom changed fields behind a summary. A problem inside opens it, and it stays open when the
+ * problem is mended.
  */
 export function Fold({ summary, hasProblem, children }: Props) {
   const [isOpen, setIsOpen] = useState(hasProblem);
   if (hasProblem && !isOpen) setIsOpen(true);
-  // Opened by us alone: the browser's own toggle event comes late, and would undo what happened meanwhile.
+  // Only this component opens it: the browser's toggle event comes late and would undo a newer change.
   const toggle = (event: MouseEvent) => {
     event.preventDefault();
     setIsOpen(!isOpen);

@@ -9,7 +9,7 @@ import type { Field } from "@/components/builder/draft/field";
  */
 export const TrapTold = createContext(false);
 
-/** What stands under a field. */
+/** The hint under a field: the telling one where the exercise may tell it. */
 export function useHint({ hint, toldHint }: Field): Field["hint"] {
   return (useContext(TrapTold) && toldHint) || hint;
 }

@@ -52,7 +52,7 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
 
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-    // There the same keys open the list.
+    // In a select, the same keys open the list.
     if (event.target instanceof HTMLSelectElement) return;
     event.preventDefault();
     event.stopPropagation();

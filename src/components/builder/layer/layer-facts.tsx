@@ -6,7 +6,7 @@ import type { PlannedLayer } from "@/core/network/plan";
 import { formatShape } from "@/core/network/shape";
 import classes from "@/components/builder/builder.module.css";
 
-/** What follows from a layer's place: its output's shape and its costs for one image. */
+/** Shows the facts that follow from a layer's place: its output shape and its costs for one image. */
 export function LayerFacts({ planned, reason }: { planned: PlannedLayer | null; reason: string }) {
   const t = useTranslations("builder.facts");
   const format = useFormat();

@@ -50,7 +50,7 @@ type Props = {
   heading: string;
 };
 
-/** What is wrong with a layer as a whole. What concerns one of its fields is said there. */
+/** Lists the problems of a layer as a whole. A field's own problems stand at that field. */
 export function LayerProblems({ problems, name, draft, onMend, heading }: Props) {
   const t = useTranslations("builder");
   const texts = useTranslations();

@@ -11,8 +11,7 @@ import { useTRPC } from "@/trpc/react";
 const REFRESH = 20_000;
 
 /**
- * What would become of the run, were it submitted now: how long it trains, where it stands in the queue, when
- * it starts.
+ * Estimates the run if it were submitted now: how long it trains, its place in the queue, and when it starts.
  */
 export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops: number | null }) {
   const t = useTranslations("builder.estimate");

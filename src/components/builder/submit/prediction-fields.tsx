@@ -14,7 +14,7 @@ type Props = {
   onChange(prediction: DraftPrediction): void;
 };
 
-/** What the student expects, before knowing. */
+/** Asks for the student's prediction before the result is known. */
 export function PredictionFields({ prediction, isRequired, onChange }: Props) {
   const t = useTranslations("builder.prediction");
   const format = useFormat();

@@ -6,10 +6,10 @@ import { DateTime } from "@/components/ui/date-time";
 import { useFormat } from "@/components/ui/use-format";
 import type { RouterOutputs } from "@/trpc/react";
 
-/** Of refusals that are left, so few are told. */
+/** The note mentions the failed checks that are left when no more than this many are. */
 const FEW = 10;
 
-/** What the student may still spend. */
+/** Says how many runs, seconds and failed checks the student has left. */
 export function QuotaNote({ quota }: { quota: RouterOutputs["submissions"]["quota"] }) {
   const t = useTranslations("builder.quota");
   const format = useFormat();

@@ -2,8 +2,8 @@ import type { DraftPrediction } from "@/core/check/draft";
 import type { Prediction } from "@/core/submission/prediction";
 
 /**
- * What would be sent with a submission: null for no prediction, "unfinished" for one that cannot be sent as
- * it stands.
+ * Reads the prediction to send with a submission: null if there is none, "unfinished" if it cannot be sent
+ * yet.
  */
 export function readDraftPrediction(
   { change, percent }: DraftPrediction,

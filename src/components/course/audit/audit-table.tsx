@@ -10,7 +10,7 @@ const isEmpty = (data: unknown) =>
   data === null || (typeof data === "object" && Object.keys(data).length === 0);
 
 /**
- * What was recorded of an action, folded away: it is as the database has it, for those who must know exactly.
+ * Folds away the data recorded with an action, exactly as the database has it.
  */
 function Details({ row }: { row: AuditRow }) {
   const t = useTranslations("audit");

@@ -32,7 +32,7 @@ function startOf(day: string | null, days = 0): Date | null {
   return new Date(year, month - 1, date + days);
 }
 
-/** Who did what in a course: found by words, action and days, and taken along as a file. */
+/** The audit log of a course: searched by words, action and days, and downloaded as a file. */
 export function AuditView({ course }: { course: { id: string; title: string } }) {
   const t = useTranslations("audit");
   const describeError = useDescribeError();

@@ -67,7 +67,7 @@ function OpenRequest({ request }: { request: OpenRegrade }) {
   );
 }
 
-/** What the grade rested on when the student asked. */
+/** The submission, run and points behind the grade when the student asked. */
 function Record({ request: { record } }: { request: OpenRegrade }) {
   const t = useTranslations("grade.regrade");
   const format = useFormat();

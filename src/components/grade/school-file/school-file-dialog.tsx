@@ -11,7 +11,7 @@ const SchoolFileForm = dynamic(() => import("./school-file-form").then((file) =>
   loading: Loading,
 });
 
-/** What the table's edges fade into. */
+/** The background into which the table's edges fade. */
 const surface = { background: "var(--convoy-surface)" };
 
 /** Takes the school's own file, shows what would change, and gives it back filled in. */

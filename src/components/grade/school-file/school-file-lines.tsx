@@ -31,7 +31,7 @@ function Change({ before, after }: { before: string; after: string }) {
   );
 }
 
-/** What happens to each line of the school's file. */
+/** Shows how each line of the school's file is treated. */
 export function SchoolFileLines({ preview: { lines, missing, choice } }: { preview: SchoolFilePreview }) {
   const t = useTranslations("grade");
   if (choice.grade === null)

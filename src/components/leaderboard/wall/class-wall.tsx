@@ -41,7 +41,7 @@ export function ClassWall({ initial, course }: Props) {
   const [isJoinShown, toggleJoin] = useToggle();
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
-  // What students may not see must not get onto the projector by accident.
+  // Boards that students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
   const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);

@@ -22,7 +22,7 @@ export function MiniCurve({
   const t = useTranslations("wall.curve");
   const { percent } = useFormat();
   const x = (index: number) => 5 + (plannedEpochs <= 1 ? 0 : (index / (plannedEpochs - 1)) * (WIDTH - 10));
-  // What lies below the scale is drawn on its floor.
+  // Points below the scale are drawn on its floor.
   const y = (accuracy: number) =>
     HEIGHT - 5 - (Math.max(0, accuracy - low) / Math.max(1e-9, high - low)) * (HEIGHT - 10);
   const points = accuracies.map((accuracy, index) => [x(index), y(accuracy)] as const);

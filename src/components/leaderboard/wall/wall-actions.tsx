@@ -16,7 +16,7 @@ type Props = {
   hidden: Switch | null;
 };
 
-/** What the wall shows; all of it on this screen only. */
+/** The switches for the wall's content; they change this screen only. */
 export function WallActions({ names, fullscreen, join, hidden }: Props) {
   const t = useTranslations("wall");
   return (

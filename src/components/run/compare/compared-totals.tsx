@@ -9,7 +9,7 @@ import { runLetter, type ComparedRun } from "@/core/run/comparison";
 type Row = { key: string; label: string; cells: string[] };
 type Result = NonNullable<ComparedRun["run"]["result"]>;
 
-/** What each run came to, and what it cost. */
+/** Lists the results and the costs of each run. */
 export function ComparedTotals({ runs }: { runs: ComparedRun[] }) {
   const t = useTranslations("compare");
   const { count, flops: work, loss: writeLoss, percent, seconds: time } = useFormat();

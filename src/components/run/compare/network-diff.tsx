@@ -22,7 +22,7 @@ const placeOf = (change: LayerChange, side: "before" | "after") => {
   return place === null ? "–" : place + 1;
 };
 
-/** What to say of a layer: its changed arguments, or all that it was given. */
+/** Shows a layer's changed arguments, or all arguments of a layer that only one network has. */
 function Detail({ change }: { change: LayerChange }) {
   const t = useTranslations("compare.network");
   const tSubmission = useTranslations("submission");
@@ -41,7 +41,7 @@ type Props = {
   before: Architecture;
   after: Architecture;
   heading: string;
-  /** What the two networks are called, over the places of their layers. */
+  /** The names of the two networks, which head the columns of layer numbers. */
   names: { before: string; after: string };
 };
 

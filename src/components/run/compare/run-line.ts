@@ -7,7 +7,7 @@ export function runColor(index: number): string {
   return `var(--run-${index % patterns.length})`;
 }
 
-/** What the page's style sheet draws an element of this run with. */
+/** The style variable that gives an element the run's colour. */
 export function lineStyle(index: number): CSSProperties {
   return { ["--line" as string]: runColor(index) };
 }

@@ -8,7 +8,7 @@ import { useRunChoices } from "./use-run-choices";
 
 type Props = { exerciseId: string; chosen: string[]; mayFindAll: boolean; onAdd(runId: string): void };
 
-/** A list of hundreds is no help, and slow to draw: who looks for more writes more. */
+/** A list of hundreds helps nobody and is slow to draw; more letters narrow it down. */
 const MOST_SHOWN = 50;
 
 /** The first of each group that have every word of the search, in any order. */

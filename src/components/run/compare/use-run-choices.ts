@@ -13,8 +13,8 @@ type RunChoices = { groups: ComboboxItemGroup<Choice>[]; note: string | null };
 type Looked = { exerciseId: string; chosen: string[]; mayFindAll: boolean; text: string };
 
 /**
- * The finished runs of an exercise that the viewer may watch, each under the first heading that has it; of
- * all of them, those that fit the text.
+ * The finished runs of an exercise that the viewer may watch, each under the first heading that has it. The
+ * group of all runs has only those that match the text.
  */
 export function useRunChoices({ exerciseId, chosen, mayFindAll, text }: Looked): RunChoices {
   const t = useTranslations("compare.add");

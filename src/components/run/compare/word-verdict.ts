@@ -5,7 +5,7 @@ import type { Texts } from "@/messages/catalogue";
 const EVEN = 0.5;
 const MILLIONTH = 1e-6;
 
-/** What the paired test says of two runs, as sentences for people who know no statistics. */
+/** Words the paired test of two runs for people who know no statistics. */
 export function wordVerdict(
   t: Texts<"compare">,
   { pair, reference, other }: { pair: ComparedPair; reference: number; other: number },

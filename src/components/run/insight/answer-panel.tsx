@@ -43,7 +43,7 @@ function Earlier({ versions }: { versions: Version[] }) {
   );
 }
 
-/** The exercise's question beside the evidence, the student's answer, and what they had answered before. */
+/** The exercise's question beside the evidence, the student's answer, and their earlier answers. */
 export function AnswerPanel({
   submission,
   kind,

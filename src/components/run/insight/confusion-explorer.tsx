@@ -12,9 +12,7 @@ import { ConfusionTable } from "./confusion-table";
 type Props = {
   runId: string;
   confusion: number[];
-  /**
-   * Whoever may download the run may look at its single answers, unless half of the test images is held back.
-   */
+  /** People who may download the run may look at single answers, unless the held-out half is hidden. */
   mayOpen: boolean;
 };
 

@@ -16,7 +16,7 @@ const moves: Record<string, [rows: number, columns: number]> = {
 const clamp = (digit: number) => Math.min(9, Math.max(0, digit));
 
 type Props = {
-  /** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+  /** 100 counts, row by row: rows are the true digits, columns the answers. */
   confusion: number[];
   opened: ConfusionCell;
   /** Null where the images behind a cell are not for this reader. */

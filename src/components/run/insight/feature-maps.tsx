@@ -98,7 +98,7 @@ function LayerFigure({
 }
 
 /**
- * What every layer made of the image: maps of the layers with a height and a width, a strip of the others.
+ * Shows every layer's output for the image: maps if it has a height and a width, otherwise a strip.
  */
 export function FeatureMaps({
   layers,

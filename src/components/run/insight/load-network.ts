@@ -1,7 +1,7 @@
 import { Refusal } from "@/components/ui/use-describe-error";
 import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
 
-/** What a layer puts out for one image: images as [1, channels, height, width], vectors as [1, features]. */
+/** A layer's output for one image: [1, channels, height, width] for maps, [1, features] for vectors. */
 export type LayerOutput = { dims: readonly number[]; data: Float32Array };
 /**
  * Shows the network an image, 784 numbers of 0 to 1; every layer answers under its name in Keras, and the

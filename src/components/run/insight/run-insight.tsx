@@ -11,11 +11,11 @@ type Props = {
   confusion: number[];
   /** Null for classmates: single answers and the weights are for those who may download the run. */
   layers: readonly Layer[] | null;
-  /** Half of the test images is held back now, so single images stay closed. */
+  /** The exercise hides its held-out half now, so single images stay closed. */
   isHeldBack: boolean;
 };
 
-/** What a trained network answers, gets wrong and has learned. */
+/** Shows a trained network's answers, its mistakes and its learned filters. */
 export function RunInsight({ runId, confusion, layers, isHeldBack }: Props) {
   return (
     <>

@@ -11,7 +11,7 @@ import { useTRPCClient } from "@/trpc/react";
 
 type Props = { courseId: string; trainer: TrainerRow; close(): void };
 
-/** Why a trainer takes no more runs, and what becomes of those that it trains. */
+/** Asks why a trainer shall take no more runs, and what becomes of the runs that it trains. */
 export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }: Props) {
   const t = useTranslations("queue");
   const api = useTRPCClient();

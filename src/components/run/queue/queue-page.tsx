@@ -14,7 +14,7 @@ import { TrainerTable } from "./trainer-table";
 
 type Props = { initial: QueueSnapshot; course: { id: string; title: string; role: Role } };
 
-/** What staff need when a student asks why nothing happens. */
+/** Tells staff why a student's run does not go on: waiting runs, failed runs and trainers. */
 export function QueuePage({ initial, course }: Props) {
   const t = useTranslations("queue");
   const {

@@ -36,7 +36,7 @@ function ResumeButton({ courseId, trainer: { id: trainerId, host } }: Props) {
   );
 }
 
-/** What an instructor may do with a trainer: stop it from taking runs, for a reason, or let it go on. */
+/** Lets an instructor stop a trainer from taking runs, for a reason, or let it go on. */
 export function TrainerActions({ courseId, trainer }: Props) {
   const t = useTranslations("queue");
   const [isOpen, { open, close }] = useDisclosure();

@@ -10,7 +10,7 @@ import type { TrainerRow } from "@/core/run/queue-view";
 import { wordFailure } from "@/messages/wording/failure";
 import { TrainerActions } from "./trainer-actions";
 
-/** In a word whether it takes runs; if not, why. */
+/** Says whether the trainer takes runs and, if not, why. */
 function TrainerState({ trainer: { isAlive, pause } }: { trainer: TrainerRow }) {
   const t = useTranslations("queue.trainers");
   const tAll = useTranslations();
@@ -44,7 +44,7 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: TrainerRow }) 
 
 type Props = { trainers: TrainerRow[]; courseId: string; mayManage: boolean };
 
-/** The processes that train, on whatever machine. */
+/** Lists the trainers on all machines. */
 export function TrainerTable({ trainers, courseId, mayManage }: Props) {
   const t = useTranslations("queue.trainers");
   const format = useFormat();

@@ -8,11 +8,11 @@ type Props = {
   /** The value and its limit in words. */
   text: string;
   note?: string;
-  /** Of the limit; above 1 is too much. */
+  /** The used share of the limit; more than 1 exceeds it. */
   share: number;
 };
 
-/** How much of an allowance is used. The words say it; the bar shows it. */
+/** Shows in words and as a bar how much of an allowance is used. */
 export function Meter({ label, text, note, share }: Props) {
   const id = useId();
   const percent = Math.round(share * 100);

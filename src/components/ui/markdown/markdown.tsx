@@ -29,11 +29,11 @@ const components: Components = {
 };
 
 /**
- * What somebody wrote, in Markdown. Its reader weighs 40 kB of script: a page renders it on the server, and
- * components take LazyMarkdown.
+ * Renders Markdown that a person wrote. Its parser weighs 40 kB of script: pages render it on the server, and
+ * components use LazyMarkdown.
  */
 export function Markdown({ children }: { children: string }) {
-  // Saved before there was a check: shown as it was written.
+  // A text saved before this check existed is shown as plain text.
   if (findMarkdownProblem(children))
     return (
       <Typography maw="72ch" className={classes.plain}>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 
-/** What a picture without a text of its own is called. */
+/** Names a picture that has no text of its own. */
 export function PictureName() {
   return useTranslations("ui")("picture");
 }

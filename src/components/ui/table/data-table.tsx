@@ -16,7 +16,7 @@ export type Column<Row> = {
 };
 
 type Props<Row> = {
-  /** What the table shows, for those who cannot see the page around it. */
+  /** Says what the table shows to readers who cannot see the page around it. */
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
