@@ -14,8 +14,8 @@ export function pickTexts(locale: Locale, names: readonly Namespace[]): Partial<
 
 /**
  * Sends to the browser, with the page's data, the texts that its components read: those of the named
- * namespaces, and those of every page. `test/messages/page-texts.test.ts` follows the imports of each page and
- * says which texts are missing and which are too many.
+ * namespaces, and those of every page. `test/messages/page-texts.test.ts` follows the imports of each page
+ * and says which texts are missing and which are too many.
  */
 export async function PageTexts({ names, children }: { names: readonly Namespace[]; children: ReactNode }) {
   return <Texts messages={pickTexts(await getLocale(), names)}>{children}</Texts>;

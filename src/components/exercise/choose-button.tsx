@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
+import { canCount } from "@/core/run/run-status";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 type Props = {
@@ -13,8 +14,9 @@ type Props = {
   /** The exercise takes submissions. */ isOpen: boolean;
 };
 
-/** Whether the student chose this submission, or a way to choose it. */
-export function ChooseButton({ submission: { id, number, status, isChosen }, exerciseId, isOpen }: Props) {
+/** Marks the chosen submission, or lets the student choose this one if it can count. */
+export function ChooseButton({ submission, exerciseId, isOpen }: Props) {
+  const { id, number, isChosen } = submission;
   const t = useTranslations("exercise.choice");
   const api = useTRPCClient();
   const trpc = useTRPC();
@@ -25,7 +27,7 @@ export function ChooseButton({ submission: { id, number, status, isChosen }, exe
     notifyDone(t("done", { number }));
   });
   if (isChosen) return <Badge color="petrol">{t("isChosen")}</Badge>;
-  if (!isOpen || status !== "done") return "–";
+  if (!isOpen || !canCount(submission)) return "–";
   return (
     <Button
       size="xs"

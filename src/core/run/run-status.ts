@@ -33,3 +33,12 @@ export function shownStatus({ status, plannedEpochs, epochsDone, divergedAtEpoch
   if (divergedAtEpoch !== null) return "diverged";
   return epochsDone < plannedEpochs ? "stopped_early" : "done";
 }
+
+/**
+ * Whether the run that a submission made can count for it. A diverged run cannot: it left the network of an
+ * earlier epoch. The server decides the same in src/server/run/counting-run.ts.
+ */
+export function canCount(run: RunState): boolean {
+  const status = shownStatus(run);
+  return status === "done" || status === "stopped_early";
+}
