@@ -2,8 +2,8 @@ import dayjs from "dayjs";
 import type { z } from "zod";
 import { assertNever } from "@/core/base/assert";
 import { MINUTE, SECOND } from "@/core/base/duration";
+import { LimitsSchema, type Limits } from "@/core/check/limits";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise/exercise";
-import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import type { RubricLine } from "@/core/grade/grade";
 import { readIssue } from "@/core/base/issue";
 import type { LatePolicy } from "@/core/grade/late-policy.schema";
@@ -32,42 +32,11 @@ type LineValues = {
   significance: number | string;
 };
 
-/**
- * The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that
- * people read.
- */
-export type FormValues = {
-  kind: ExerciseKind;
-  title: string;
-  brief: string;
-  opensAt: string | null;
-  dueAt: string | null;
-  closesAt: string | null;
-  limits: Record<
-    | "parameters"
-    | "activationBytes"
-    | "flops"
-    | "epochs"
-    | "batchSize"
-    | "runsPerDay"
-    | "computeSecondsPerDay"
-    | "failedChecksPerDay",
-    number | string
-  >;
-  /** Holds the fields of every policy; the form shows those of the chosen one. */
-  latePolicy: { kind: LatePolicy["kind"]; percent: number | string; floor: number | string };
-  counting: ExerciseSettings["counting"];
-  heldBack: boolean;
-  leaderboardVisibility: ExerciseSettings["leaderboardVisibility"];
-  specificationFeedback: ExerciseSettings["specificationFeedback"];
-  hints: ExerciseSettings["hints"];
-  predictionRequired: boolean;
-  sharing: ExerciseSettings["sharing"];
-  rubric: LineValues[];
-};
+const dates = ["opensAt", "dueAt", "closesAt"] as const;
+const { options: limits } = LimitsSchema.keyof();
 
 /** One unit in the form, in units of the settings. */
-const units = {
+const units: Record<keyof Limits, number> = {
   parameters: 1,
   activationBytes: MEBI,
   flops: MEGA,
@@ -76,7 +45,21 @@ const units = {
   runsPerDay: 1,
   computeSecondsPerDay: MINUTE / SECOND,
   failedChecksPerDay: 1,
-} as const;
+};
+
+/** The settings that the form shows in another way than it gets them. */
+type ShownValues = Record<(typeof dates)[number], string | null> & {
+  limits: Record<keyof Limits, number | string>;
+  /** Holds the fields of every policy; the form shows those of the chosen one. */
+  latePolicy: { kind: LatePolicy["kind"]; percent: number | string; floor: number | string };
+  rubric: LineValues[];
+};
+
+/**
+ * The exercise as the form shows it: dates as the pickers write them (the viewer's zone), costs in units that
+ * people read, and all other settings as they are.
+ */
+export type FormValues = Omit<ExerciseSettings, keyof ShownValues> & ShownValues;
 
 export function emptyLine(kind: RubricLine["kind"], id: string): LineValues {
   return {
@@ -147,28 +130,26 @@ function latePolicySettings({ kind, percent, floor }: FormValues["latePolicy"]):
   return kind === "percent_a_day" ? { kind, percent: number(percent), floor: number(floor) } : { kind };
 }
 
+function mapNames<Name extends string, Value>(
+  names: readonly Name[],
+  valueOf: (name: Name) => Value,
+): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Name, Value>;
+}
+
+/** The settings alone: an exercise that comes from the server also has its id, its state and more. */
+function pickSettings(exercise: ExerciseSettings): ExerciseSettings {
+  const { options: names } = ExerciseSettingsSchema.keyof();
+  return Object.fromEntries(names.map((name) => [name, exercise[name]])) as ExerciseSettings;
+}
+
 export function formValues(settings: ExerciseSettings): FormValues {
-  const limits = Object.entries(units).map(([name, unit]) => [
-    name,
-    round(settings.limits[name as keyof typeof units] / unit),
-  ]);
   return {
-    kind: settings.kind,
-    title: settings.title,
-    brief: settings.brief,
-    opensAt: dayjs(settings.opensAt).format(PICKER),
-    dueAt: dayjs(settings.dueAt).format(PICKER),
-    closesAt: dayjs(settings.closesAt).format(PICKER),
-    limits: Object.fromEntries(limits) as FormValues["limits"],
-    leaderboardVisibility: settings.leaderboardVisibility,
-    specificationFeedback: settings.specificationFeedback,
-    hints: settings.hints,
-    predictionRequired: settings.predictionRequired,
-    sharing: settings.sharing,
+    ...pickSettings(settings),
+    ...mapNames(dates, (name) => dayjs(settings[name]).format(PICKER)),
+    limits: mapNames(limits, (name) => round(settings.limits[name] / units[name])),
     rubric: settings.rubric.map(lineValues),
     latePolicy: { percent: 10, floor: 0, ...settings.latePolicy },
-    counting: settings.counting,
-    heldBack: settings.heldBack,
   };
 }
 
@@ -177,27 +158,12 @@ export function parseForm(
   t: AllTexts,
   values: FormValues,
 ): { settings: ExerciseSettings; errors: null } | { settings: null; errors: Record<string, string> } {
-  const limits = Object.entries(units).map(([name, unit]) => [
-    name,
-    number(values.limits[name as keyof typeof units]) * unit,
-  ]);
   const input = {
-    kind: values.kind,
-    title: values.title,
-    brief: values.brief,
-    opensAt: date(values.opensAt),
-    dueAt: date(values.dueAt),
-    closesAt: date(values.closesAt),
-    limits: Object.fromEntries(limits),
-    leaderboardVisibility: values.leaderboardVisibility,
-    specificationFeedback: values.specificationFeedback,
-    hints: values.hints,
-    predictionRequired: values.predictionRequired,
-    sharing: values.sharing,
+    ...values,
+    ...mapNames(dates, (name) => date(values[name])),
+    limits: mapNames(limits, (name) => number(values.limits[name]) * units[name]),
     rubric: values.rubric.map(lineSettings),
     latePolicy: latePolicySettings(values.latePolicy),
-    counting: values.counting,
-    heldBack: values.heldBack,
   };
   const parsed = ExerciseSettingsSchema.safeParse(input);
   const errors: Record<string, string> = {};
@@ -214,7 +180,6 @@ export function parseForm(
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-const dates = new Set(["opensAt", "dueAt", "closesAt"]);
 /** The schema words its refusals of these fields in English only. */
 const worded = ["title", "dueAt", "closesAt", "rubric"] as const;
 
@@ -222,7 +187,7 @@ function describeIssue(t: AllTexts, issue: z.core.$ZodIssue, input: unknown): st
   const { path, code } = issue;
   const [field, name] = path;
   if (code === "invalid_type")
-    return dates.has(String(field)) ? t("exercise.mistakes.date") : t("exercise.mistakes.number");
+    return dates.some((name) => name === field) ? t("exercise.mistakes.date") : t("exercise.mistakes.number");
   if (field === "limits" && code === "too_small") return t("exercise.mistakes.tooSmall");
   if (field === "limits" && code === "too_big")
     return name === "epochs" ? t("exercise.mistakes.tooManyEpochs") : t("exercise.mistakes.tooBig");

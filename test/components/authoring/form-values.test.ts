@@ -17,6 +17,12 @@ describe("the exercise form", () => {
     expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
   });
 
+  it("sends back the settings alone of an exercise that came with its id and its state", () => {
+    const settings = makeTemplate("open", now);
+    const exercise = { ...settings, id: "e", publishedAt: now };
+    expect(parseForm(t, formValues(exercise))).toEqual({ settings, errors: null });
+  });
+
   it("moves no date of a template that was made in the middle of a second", () => {
     const settings = makeTemplate("open", new Date("2026-11-24T10:00:00.678Z"));
     expect(parseForm(t, formValues(settings))).toEqual({ settings, errors: null });
