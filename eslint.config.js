@@ -303,6 +303,30 @@ export default [
     },
   },
   {
+    files: ["test/e2e/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.name='expect'] AwaitExpression > CallExpression[callee.property.name=/^(count|innerText|inputValue|getAttribute|textContent|allTextContents|allInnerTexts|isDisabled|isVisible|isChecked)$/]",
+          message: "The page may not be there yet: await expect.poll(() => …) reads again until it is.",
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name='goto'], CallExpression[callee.property.name='reload']",
+          message:
+            "A page that is loaded does not answer yet: visit and reload of test/e2e/settle.ts wait until it does.",
+        },
+        {
+          selector: "Literal[value='networkidle']",
+          message: "A quiet network says little: settle of test/e2e/settle.ts waits until all is drawn.",
+        },
+      ],
+    },
+  },
+  { files: ["test/e2e/settle.ts"], rules: { "no-restricted-syntax": "off" } },
+  {
     files: ["workers/**", "test/**", "src/server/**"],
     rules: { "@next/next/no-assign-module-variable": "off" },
   },

@@ -228,6 +228,18 @@ describe("lint", () => {
       /Do not use "@ts-expect-error"/,
     ],
     [
+      "a value that a walk compares before the page has it",
+      "test/e2e/noun.test.ts",
+      'export const a = async (page) => expect(await page.locator("a").count()).toBe(1);',
+      /The page may not be there yet/,
+    ],
+    [
+      "a page that a walk opens without waiting for its answer",
+      "test/e2e/noun.test.ts",
+      'export const a = async (page) => page.goto("/");',
+      /does not answer yet/,
+    ],
+    [
       "a skipped test",
       "test/noun.test.ts",
       'import { it } from "vitest";\nit.skip("a", () => undefined);',

@@ -17,7 +17,7 @@ import { waitFor } from "../support/wait";
 
 // Real processes, a real training, and kill -9 in its middle.
 
-const epochs = 24;
+const epochs = 14;
 const training = { epochs, trainImages: 20_000, seed: 3 };
 
 let dataDir: string;
