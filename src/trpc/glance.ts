@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { getGlance } from "@/server/glance/glance";
-import { listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance-results";
-import { countGlanceTraps } from "@/server/glance/glance-traps";
-import { findGlanceWork } from "@/server/glance/glance-work";
+import { getGlance, listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance";
+import { countGlanceTraps, findGlanceWork } from "@/server/glance/glance-work";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });

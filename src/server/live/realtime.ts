@@ -62,10 +62,10 @@ const socketRoom = (name: string, audience: Audience) => `${name}#${audience}`;
 export async function startRealtime(
   http: HttpServer,
   { db, databaseUrl, publicUrl }: RealtimeOptions,
-): Promise<Realtime> {
+): Promise<Pick<Realtime, "countSockets" | "close">> {
   const realtime = new Realtime(openServer(http, publicUrl), db);
   await realtime.hear(databaseUrl);
-  return realtime;
+  return { countSockets: () => realtime.countSockets(), close: () => realtime.close() };
 }
 
 function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer {

@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isStuck } from "@/core/glance/glance";
 import { exercise2 } from "@/core/network/templates";
 import type { TrapCode } from "@/core/check/trap";
-import { getGlance } from "@/server/glance/glance";
-import { listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance-results";
-import { countGlanceTraps } from "@/server/glance/glance-traps";
-import { findGlanceWork } from "@/server/glance/glance-work";
+import { getGlance, listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance";
+import { countGlanceTraps, findGlanceWork } from "@/server/glance/glance-work";
 import { openTestDatabase } from "../../support/database";
 import {
   later,
