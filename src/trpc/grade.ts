@@ -3,9 +3,8 @@ import { gradeUnits } from "@/core/school/grade-unit";
 import { gradebookFormats } from "@/core/school/gradebook-format";
 import { getGradebook } from "@/server/grade/gradebook-grid";
 import { exportGrades } from "@/server/grade/grade-export";
-import { getGradeDetail } from "@/server/grade/grade-detail";
 import { listGradeChanges } from "@/server/grade/grade-history";
-import { listGrades } from "@/server/grade/grade-list";
+import { getGradeDetail, listGrades } from "@/server/grade/grade-list";
 import {
   computeGrades,
   findOwnGrade,

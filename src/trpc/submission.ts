@@ -6,9 +6,13 @@ import { getOwnQuota } from "@/server/submission/quota";
 import { estimateRun } from "@/server/run/run-estimate";
 import { listSeedRuns, RepeatInputSchema, repeatSubmission } from "@/server/submission/seeds";
 import { SubmissionInputSchema, submit } from "@/server/submission/submissions";
-import { searchSubmissions, SubmissionSearchSchema } from "@/server/submission/submission-search";
-import { listOwnStarts } from "@/server/submission/submission-starts";
-import { getSubmission, listOwnSubmissions } from "@/server/submission/submission-view";
+import {
+  listOwnStarts,
+  listOwnSubmissions,
+  searchSubmissions,
+  SubmissionSearchSchema,
+} from "@/server/submission/submission-list";
+import { getSubmission } from "@/server/submission/submission-view";
 import { authorise, procedure, router } from "./init";
 
 const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });

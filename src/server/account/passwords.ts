@@ -2,7 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { AppError, type Say } from "@/server/base/error";
 
 const MINIMUM_PASSWORD_LENGTH = 10;
-/** Longer ones would only cost hashing time. */
+/** Longer passwords would only cost hashing time. */
 const MAXIMUM_PASSWORD_LENGTH = 200;
 
 // The library hashes with Argon2id; the costs are OWASP's: 19 MiB, two passes.

@@ -18,7 +18,7 @@ import { readExercise } from "@/server/exercise/exercise-row";
 import { datedFields, findTimes, timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { lockGrades, replayGrades } from "@/server/grade/grades";
-import { isTrapTold } from "@/server/exercise/hints";
+import { isTrapTold } from "@/server/exercise/feedback";
 import { formatMoment } from "@/server/base/moment";
 import { makeHeldBackSeed } from "@/server/exercise/public-half";
 import { changesOf } from "@/server/queue/queue";

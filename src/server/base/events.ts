@@ -49,7 +49,7 @@ export async function publishEvents(tx: Tx, events: DomainEvent[]): Promise<void
   await tx.$executeRaw`SELECT pg_notify(${eventChannel}, payload) FROM unnest(${payloads}::text[]) AS payload`;
 }
 
-/** Tells how far a run's epoch is. Nothing is stored: a process that does not listen misses it. */
+/** Tells how far the epoch of a run is. Nothing is stored: a process that does not listen misses it. */
 export async function notifyProgress(db: Db, progress: RunProgress): Promise<void> {
   await db.$executeRaw`SELECT pg_notify(${progressChannel}, ${JSON.stringify(progress)})`;
 }

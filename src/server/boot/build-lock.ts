@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 type BuildLock = {
-  /** Whoever had it was killed, and may have left half a build. */
+  /** The last holder was killed, and may have left half a build. */
   wasAbandoned: boolean;
   release(): void;
 };
@@ -34,7 +34,7 @@ function tryTake(folder: string): boolean {
   }
 }
 
-/** Moves a silent holder's folder away: of two who try it at once, one finds nothing to move. */
+/** Moves a silent holder's folder away. If two processes try at once, one of them finds nothing to move. */
 function tryClear(folder: string, patience: number): boolean {
   const held = statSync(folder, { throwIfNoEntry: false });
   if (!held || Date.now() - held.mtimeMs < patience) return false;

@@ -31,7 +31,7 @@ export async function ensureBuild(
   { signal, say }: { signal: AbortSignal; say(sentence: string): void },
   run: Builder = build,
 ): Promise<void> {
-  // BUILD_ID is there before the rest of a build is.
+  // Next writes BUILD_ID before the rest of a build.
   if (!isBuildLocked(checkout) && !isBuildStale(checkout)) return;
   const lock = await takeBuildLock(checkout, {
     signal,
@@ -71,7 +71,7 @@ function findNewest(checkout: string, relative: string): number {
   const found = statSync(path.join(checkout, relative), { throwIfNoEntry: false });
   if (!found || relative === generated) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  // The folder's own time tells of files that were removed.
+  // The time of the folder itself shows that a file was removed.
   const entries = readdirSync(path.join(checkout, relative)).map((name) =>
     findNewest(checkout, path.join(relative, name)),
   );

@@ -60,7 +60,8 @@ const realtime = await startRealtime(http, {
   publicUrl: env.PUBLIC_URL,
 });
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
-// Trainers do so when they claim. This is for when all are busy, or none is left: pages must say so.
+// Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
+// pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -86,7 +87,7 @@ http.on("error", (error) => {
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
 clearInterval(reaping);
-// Requests that run may end; connections that only wait are closed, and pages come back to the next process.
+// Running requests may end. Idle connections are closed, and their pages connect to the next process.
 const closed = realtime.close();
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();

@@ -79,7 +79,7 @@ async function refuseBody(db: Db, { headers }: IncomingMessage, calls: string[])
 async function findRefusal(db: Db, request: IncomingMessage): Promise<Refusal | null> {
   const { method, url = "", headers } = request;
   if (method === "TRACE") return { status: 405, code: "METHOD_NOT_SUPPORTED", say: (t) => t("errors.trace") };
-  // No address and no id has one, and PostgreSQL cannot even be asked.
+  // No address and no id contains this byte, and PostgreSQL refuses it in a query.
   if (/%00/.test(url)) return { status: 400, code: "BAD_REQUEST", say: (t) => t("errors.noAddress") };
   // Pages and procedures read a body whole, so that its length has to be known before.
   if (headers["transfer-encoding"] !== undefined)
@@ -98,8 +98,8 @@ async function findRefusal(db: Db, request: IncomingMessage): Promise<Refusal | 
 const BAD_REQUEST = -32600;
 
 /**
- * Answers what no page of ours sends; false for anything else. Pages show a procedure's refusal as they show
- * its other errors.
+ * Refuses requests that none of our pages sends, and returns true; false for all others. Pages show this
+ * refusal like a procedure's other errors.
  */
 export async function refuseRequest(
   db: Db,
@@ -119,8 +119,8 @@ export async function refuseRequest(
   const [type, text] = isProcedure
     ? ["application/json", JSON.stringify({ error })]
     : ["text/plain; charset=utf-8", `${message}\n`];
-  // A browser hears the answer only when all that it sends was taken. What is larger than anything is cut
-  // off, because nobody is going to read it.
+  // A browser reads the answer only after the server has taken the whole body. A body above every limit is
+  // cut off, because nobody will read it.
   const isCut =
     request.headers["transfer-encoding"] !== undefined ||
     Number(request.headers["content-length"] ?? 0) > FILE_BYTES;

@@ -14,7 +14,7 @@ export interface SuperviseOptions {
   say: (sentence: string) => void;
   /** The process sent `{ type: "ready", port }`; again after each restart. */
   onReady?: (port: number) => void;
-  /** It died this many times without ever having been ready (see `onReady`): we give up. */
+  /** After so many deaths before it was ever ready (see `onReady`), we give up. */
   triesUntilReady?: number;
   onGaveUp?: (sentence: string) => void;
   /** A task, not a service: it is not started again. */
@@ -22,9 +22,9 @@ export interface SuperviseOptions {
 }
 
 export interface Supervised {
-  /** Null between two lives. */
+  /** Null while no process runs. */
   pid(): number | null;
-  /** Ends this life; the next begins at once. */
+  /** Ends the process; the next one starts at once. */
   restart(): void;
   /** Asks it to end, and kills it when it has not after so many seconds. */
   stop(seconds: number): Promise<void>;

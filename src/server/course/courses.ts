@@ -4,7 +4,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { makeJoinCode } from "./join-codes";
-import { choosePseudonym } from "./pseudonyms";
+import { choosePseudonym } from "./names";
 
 export const CourseInputSchema = z.strictObject({
   title: z.string().trim().min(1).max(120),

@@ -3,12 +3,12 @@ import { recordAudit } from "@/server/base/audit";
 import type { Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { choosePseudonym } from "./pseudonyms";
+import { choosePseudonym } from "./names";
 
 type Newcomer = { courseId: string; userId: string; email: string };
 type Cause = { actorId: string; action: AuditAction; data?: object };
 
-/** The person's place in the course, or null. Someone who was removed does not come back by themselves. */
+/** The person's place in the course, or null. A removed person cannot come back without an instructor. */
 export async function findOwnEnrolment(
   tx: Tx,
   { courseId, userId }: { courseId: string; userId: string },
@@ -22,8 +22,8 @@ export async function findOwnEnrolment(
 }
 
 /**
- * Makes the person a student, and finds them in the school's list by their address. The course's members are
- * locked.
+ * Makes the person a student, and finds them on the school's list by their address. The caller has locked the
+ * course's members.
  */
 export async function enrolStudent(
   tx: Tx,

@@ -15,7 +15,7 @@ export const TemplateInputSchema = z.strictObject({
 type TemplateInput = z.infer<typeof TemplateInputSchema>;
 
 type CommentTemplate = { id: string; title: string; text: string };
-/** How a person marks in a course. */
+/** A person's settings for marking in a course. */
 type Marking = {
   /** Names are hidden from them. */ isBlind: boolean;
   /** The course's, by title. */ templates: CommentTemplate[];
@@ -24,23 +24,6 @@ type Marking = {
 export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
   return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } }))
     .marksBlind;
-}
-
-type Student = { pseudonym: string; user: { name: string | null; email: string } };
-
-/** The name under which a marker sees a student. */
-export function markedName({ pseudonym, user }: Student, hidesNames: boolean): string {
-  return hidesNames ? pseudonym : (user.name ?? user.email);
-}
-
-/** The names under which this person sees the students, by enrolment. */
-export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
-  const hidesNames = await isBlind(db, access);
-  const rows = await db.enrolment.findMany({
-    where: { courseId: access.courseId },
-    select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
-  });
-  return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
 }
 
 export async function getMarking(db: Db, access: Access): Promise<Marking> {

@@ -5,8 +5,8 @@ import { enrolStudent } from "./enrolment";
 type ProvenUser = { id: string; email: string };
 
 /**
- * Gives somebody whose address is proven the place that the school's list has for them. The course's members
- * are locked.
+ * Gives a person with a proven address their place on the school's list. The caller has locked the course's
+ * members.
  */
 export async function takePlace(
   tx: Tx,
@@ -35,8 +35,8 @@ export async function takePlace(
 }
 
 /**
- * The school has said at sign-in that the address is this person's: from now on it is proven, and every list
- * that has it lets them in.
+ * Records that the school has confirmed the person's address at sign-in: the address is proven, and every
+ * list with it admits the person.
  */
 export async function proveEmail(db: Db, userId: string, email: string, now: Date): Promise<void> {
   const user = await db.user.findUnique({

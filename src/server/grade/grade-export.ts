@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import type { Actor } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
 import {
@@ -14,6 +15,7 @@ import {
 } from "@/core/school/gradebook";
 import type { GradeUnit } from "@/core/school/grade-unit";
 import type { GradebookFormat } from "@/core/school/gradebook-format";
+import { roundPoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { recordAudit } from "@/server/base/audit";
@@ -21,7 +23,6 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Grade } from "@/server/generated/client";
 import { outcomesOf, pointsOf } from "./grades";
-import { writeWorkbook } from "./workbook";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
 type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
@@ -83,6 +84,61 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
       ),
     ),
   }));
+}
+
+const bold = (value: string) => ({ value, fontWeight: "bold" as const });
+const text = (value: string) => (value === "" ? null : { value, type: String });
+const number = (value: number | null | undefined) =>
+  value === null || value === undefined ? null : { value: roundPoints(value), type: Number, format: "0.00" };
+
+/**
+ * The released grades as an Excel workbook (Office Open XML): a line a student; for each exercise points,
+ * maximum and feedback. Cells have types, so a text that begins like a formula stays a text and needs no
+ * guard.
+ */
+async function writeWorkbook(
+  rows: GradebookRow[],
+  exercises: GradebookExercise[],
+  title: string,
+): Promise<Buffer> {
+  const header = [
+    "Name",
+    "Email",
+    ...exercises.flatMap((exercise) => [
+      exercise.title,
+      `${exercise.title}: maximum`,
+      `${exercise.title}: feedback`,
+    ]),
+  ];
+  const lines = rows.map(({ name, email, points, feedback }) => [
+    text(name),
+    text(email),
+    ...exercises.flatMap(({ id, maximum }) => [
+      number(points.get(id)),
+      number(maximum),
+      text(feedback.get(id) ?? ""),
+    ]),
+  ]);
+  const columns = header.map((label, index) => ({
+    width: index < 2 ? 28 : Math.min(40, Math.max(10, label.length + 2)),
+  }));
+  const data: SheetData = [header.map(bold), ...lines];
+  return writeExcelFile(data, {
+    sheet: sheetName(title),
+    columns,
+    stickyRowsCount: 1,
+    stickyColumnsCount: 2,
+  }).toBuffer();
+}
+
+/** Excel takes 31 characters, and none of these. */
+function sheetName(title: string): string {
+  return (
+    title
+      .replace(/[\\/?*[\]:]/g, " ")
+      .trim()
+      .slice(0, 31) || "Grades"
+  );
 }
 
 /** The released grades as a file. `exerciseIds: null` means all published exercises. */

@@ -1,6 +1,6 @@
 import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
-import { gradeState, type GradeState } from "@/core/grade/grade";
+import { gradeState, type GradeState, type RubricOutcome } from "@/core/grade/grade";
 import { maximumPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking-queue";
@@ -9,8 +9,9 @@ import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
 import type { Exercise } from "@/server/generated/client";
 import { listCountingWork, type Work } from "./graded-work";
-import { linePointsOf, pointsOf } from "./grades";
-import { isBlind, markedName } from "@/server/course/marking";
+import { linePointsOf, outcomesOf, pointsOf } from "./grades";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 import { readPrediction } from "@/server/submission/predictions";
 import { findTroubles } from "./work-trouble";
 
@@ -108,4 +109,37 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
+}
+
+/** A line of the rubric that a person marks, with the points given so far. */
+type ManualLine = { id: string; label: string; maximum: number; points: number | null };
+
+/** The long part of a grade: too much to send for a whole class. */
+type GradeDetail = {
+  outcomes: RubricOutcome[];
+  manualLines: ManualLine[];
+  overrideReason: string | null;
+  feedback: string;
+};
+
+/** The grade of one student's work; without outcomes before the first grading. */
+export async function getGradeDetail(
+  db: Db,
+  key: { exerciseId: string; enrolmentId: string },
+): Promise<GradeDetail> {
+  const exercise = await db.exercise.findUniqueOrThrow({
+    where: { id: key.exerciseId },
+    select: { rubric: true },
+  });
+  const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
+  const given = grade ? linePointsOf(grade) : {};
+  const manualLines = readRubric(exercise)
+    .filter(({ kind }) => kind === "manual")
+    .map(({ id, label, points }) => ({ id, label, maximum: points, points: given[id] ?? null }));
+  return {
+    outcomes: grade ? outcomesOf(grade) : [],
+    manualLines,
+    overrideReason: grade?.overrideReason ?? null,
+    feedback: grade?.feedback ?? "",
+  };
 }

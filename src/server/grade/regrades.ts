@@ -14,7 +14,8 @@ import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Grade } from "@/server/generated/client";
 import { findHiddenUntil, getExerciseLockingGrades, pointsOf } from "./grades";
-import { isBlind, markedName } from "@/server/course/marking";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 
 const reason = z.string().trim().min(1).max(2000);
 export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason });
@@ -69,7 +70,7 @@ async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
   };
 }
 
-/** The student asks for another look at their released grade, while no such request of theirs is open. */
+/** Asks for another look at the student's released grade. Refused while an earlier request is open. */
 export async function askRegrade(
   db: Db,
   actor: Actor,
@@ -138,8 +139,8 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
 }
 
 /**
- * Sets new points for a reason, or leaves the grade for a reason. The student reads either; the grade stays
- * released.
+ * Answers a request, with new points or without, and with a reason. The student reads the answer; the grade
+ * stays released.
  */
 export async function answerRegrade(
   db: Db,
@@ -189,7 +190,7 @@ export async function answerRegrade(
   });
 }
 
-/** The student's own requests, newest first; none while the grade itself is not shown. */
+/** The student's own requests, the newest first; none while the grade is hidden. */
 export async function listOwnRegrades(
   db: Db,
   { enrolmentId }: Access,

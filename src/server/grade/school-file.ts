@@ -120,9 +120,7 @@ export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise
   return { format, delimiter, decimal, columns, choice, maximum, lines, missing };
 }
 
-/**
- * The school's own file with the released grades in it, and every other byte as it was. `content` is base64.
- */
+/** Puts the released grades into the school's own file and keeps every other byte. `content` is base64. */
 export async function writeSchoolFile(
   db: Db,
   actor: Actor,

@@ -16,7 +16,7 @@ import { AppError } from "@/server/base/error";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import { listStudentNames } from "@/server/course/student-names";
+import { listStudentNames } from "@/server/course/names";
 import { maskOf, partOfBoard } from "@/server/exercise/test-part";
 
 /** The students who have a run that waits or trains. */

@@ -10,7 +10,7 @@ import type { Db } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { Prisma } from "@/server/generated/client";
-import { listStudentNames } from "@/server/course/student-names";
+import { listStudentNames } from "@/server/course/names";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 
 const PLACES = 3;

@@ -5,7 +5,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { readRow, readRows } from "@/server/base/rows";
 import { Prisma, Role } from "@/server/generated/client";
-import { listStudentNames } from "@/server/course/student-names";
+import { listStudentNames } from "@/server/course/names";
 
 /** Somebody in a course. */
 export type Place = { courseId: string; userId: string };

@@ -13,7 +13,7 @@ import path from "node:path";
 import type { Account } from "./postgres-account";
 import { readOrMakeSecret } from "@/server/base/secret";
 
-/** Root keeps the database here when PostgreSQL's account cannot enter the data folder. */
+/** Root keeps here the files that PostgreSQL's account must reach, if that cannot enter the data folder. */
 const outside = "/var/lib/convoy";
 
 /** The places of the database in the data folder. */

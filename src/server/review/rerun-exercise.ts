@@ -11,8 +11,8 @@ import { readTraining } from "@/server/submission/submission-row";
 
 /**
  * Trains each student's finished submission that counts once more: with the same seed, which must give the
- * same bits, or with new ones, which show how much is chance. A submission whose rerun is not over
- * is left out, so that a second click adds nothing.
+ * same bits, or with new ones, which show how much is chance. A submission whose rerun is not over is left
+ * out, so that a second click adds nothing.
  */
 export async function rerunExercise(
   db: Db,

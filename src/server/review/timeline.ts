@@ -8,7 +8,8 @@ import { AppError } from "@/server/base/error";
 import { timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { listGradeChanges } from "@/server/grade/grade-history";
-import { isBlind, markedName } from "@/server/course/marking";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 import { readPrediction } from "@/server/submission/predictions";
 import { readRunState, stateFields } from "@/server/run/run-view";
 
@@ -105,7 +106,7 @@ const ExtensionDataSchema = z.object({
   after: z.object({ dueAt: z.coerce.date(), closesAt: z.coerce.date(), reason: z.string() }).optional(),
 });
 
-/** The record keeps every date that somebody had; the table only the last ones. */
+/** The extensions come from the audit record: it keeps all dates, and the table only the last ones. */
 async function listExtensionEntries(
   db: Db,
   { enrolmentId }: Person,

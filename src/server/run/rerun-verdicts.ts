@@ -5,7 +5,7 @@ import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
-import { listMarkedNames } from "@/server/course/marking";
+import { listMarkedNames } from "@/server/course/names";
 
 const TrainedByColumn = z.object({
   engine: z.string(),

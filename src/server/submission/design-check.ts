@@ -3,11 +3,10 @@ import { checkSubmission } from "@/core/check/check";
 import type { Hint } from "@/core/check/lint";
 import type { Problem } from "@/core/base/problem";
 import type { ClauseOutcome } from "@/core/network/specification";
-import { findClauses } from "@/server/exercise/clauses";
 import type { Db } from "@/server/base/db";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import { findHints } from "@/server/exercise/hints";
+import { findClauses, findHints } from "@/server/exercise/feedback";
 import { getQuota, type Quota } from "./quota";
 
 /** Checks a design as `submit` would, without submitting it. */

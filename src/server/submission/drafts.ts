@@ -43,8 +43,8 @@ export async function findDraft(db: Db, actor: Actor, exerciseId: string): Promi
 }
 
 /**
- * Replaces the draft, unless another page did so since the given revision. The audit
- * record does not list saves of drafts.
+ * Replaces the draft, unless another page did so since the given revision. The audit record does
+ * not list saves of drafts.
  */
 export async function saveDraft(
   db: Db,

@@ -5,7 +5,7 @@ import { clusterNetworks, type NetworkCluster } from "@/core/network/network-clu
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
-import { listMarkedNames } from "@/server/course/marking";
+import { listMarkedNames } from "@/server/course/names";
 import { readArchitecture } from "./submission-row";
 import { Prisma } from "@/server/generated/client";
 

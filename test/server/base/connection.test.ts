@@ -15,7 +15,7 @@ let proxy: Server | null = null;
 afterEach(() => void proxy?.close());
 
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
-/** What PostgreSQL sends to a connection that it is about to close. */
+/** The message that PostgreSQL sends to a connection before it closes it. */
 const goodbye = makeError({
   S: "FATAL",
   V: "FATAL",

@@ -21,7 +21,7 @@ it("reads the settings in .env where it starts, unless they are set already", ()
     ].map((file) => path.resolve(file));
     const env = makeChildEnv({ PORT: "", TSX_TSCONFIG_PATH: paths! });
     delete env.TRAINER_SLOTS;
-    // What it does not know ends it also where it reads no settings.
+    // The unknown argument ends the process even if it reads no settings.
     const { status, stderr } = spawnSync(process.execPath, ["--import", tsx!, start!, "--unknown"], {
       cwd: folder,
       env,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "@/core/exercise/default-limits";
 import { makeJoinCode, normaliseJoinCode } from "@/server/course/join-codes";
-import { choosePseudonym } from "@/server/course/pseudonyms";
+import { choosePseudonym } from "@/server/course/names";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
 import {

@@ -28,11 +28,11 @@ import {
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
 import { waitFor } from "../../support/wait";
 
-// What a student may not know before an exercise has closed, looked for in everything that a student can ask
+// Looks for the figures that stay hidden until an exercise has closed in everything that a student can ask
 // for. A new procedure, room, page or handler fails here until it is listed.
 
 const closing = later(240);
-/** Figures that nothing else has. The part held back is twice the whole less the public half. */
+/** Figures that nothing else has. The held-out half has twice the whole less the public half. */
 const figures = {
   testAccuracy: 0.9137,
   testLoss: 0.34567,
@@ -67,8 +67,7 @@ async function makeHeldBackRun(db: Db, exerciseId: string, userId: string, corre
 }
 
 /**
- * An open exercise that holds half of the test images back, and one whose board is hidden, each with work of
- * two students.
+ * An open exercise with a held-out half, and one with a hidden board, each with work of two students.
  */
 async function makeWorld(db: Db) {
   const { id: courseId, joinCode } = await makeCourse(db);
@@ -102,7 +101,7 @@ async function makeWorld(db: Db) {
     testLoss: 0.2777,
   });
   const waiting = await makeRun(db, await makeSubmission(db, exerciseId, student.userId));
-  // As if released by mistake before it was held back: it must not be told now.
+  // As if somebody had released it by mistake: students must not see it now.
   const explanation = [
     { id: "accuracy", label: "Accuracy", points: 1, maximum: 7, explanation: "Test accuracy 91.48 %" },
   ];
@@ -156,7 +155,7 @@ function expectNoSecret(text: string): void {
 
 const design = { architecture: makeTinyArchitecture() as unknown, training: makeTraining() as unknown };
 
-/** What students can ask for, each of every thing there is. */
+/** Everything that students can ask for. */
 const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]> = {
   "session.get": (caller) => [caller.session.get()],
   "account.sessions": (caller) => [caller.account.sessions()],
@@ -249,8 +248,8 @@ function runsOf({ own, other, behindBoard }: World): string[] {
 }
 
 /**
- * What has no figures of runs, or refuses students altogether: test/server/access/authorisation.test.ts
- * proves that it does.
+ * Procedures without figures of runs, or closed to students; test/server/access/authorisation.test.ts proves
+ * the latter.
  */
 const silent = [
   "account.register",

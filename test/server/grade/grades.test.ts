@@ -485,7 +485,7 @@ describe("every kind of line", () => {
     { id: "manual", kind: "manual", label: "By hand", points: 1 },
   ];
   type Handed = Parameters<typeof makeFinishedRun>[3];
-  /** What each student gets on each line for what they handed in. */
+  /** Each student's points on each line of the rubric. */
   async function gradeAll(...handed: Handed[][]): Promise<Record<string, number>[]> {
     const { db, courseId, exerciseId, instructor, as } = await makePlace({
       kind: "specified_architecture",

@@ -1,10 +1,33 @@
 import type { Audience } from "@/core/base/actor";
 import type { CheckedSubmission } from "@/core/check/check";
-import { areHintsTold, exercisePhase, isComparisonTold } from "@/core/exercise/exercise";
 import { lintSubmission, type Hint } from "@/core/check/lint";
+import { areHintsTold, exercisePhase, isComparisonTold, type ExerciseTimes } from "@/core/exercise/exercise";
+import type { Architecture } from "@/core/network/architecture";
+import { compareWithSpecification, type ClauseOutcome } from "@/core/network/specification";
 import type { Db } from "@/server/base/db";
-import { classTimesOf, datedFields } from "./exercise-times";
 import type { Exercise, Prisma } from "@/server/generated/client";
+import { classTimesOf, datedFields } from "./exercise-times";
+
+// What an exercise tells about a design, and when: the comparison with the specification, and the hints.
+
+type SpecifiedExercise = Pick<Exercise, "kind" | "specificationFeedback">;
+
+/**
+ * The comparison with the specification; null if the exercise has none, or this audience may not see it yet.
+ * `times` are the dates of the class.
+ */
+export function findClauses(
+  exercise: SpecifiedExercise,
+  times: ExerciseTimes,
+  architecture: Architecture,
+  audience: Audience,
+  now: Date,
+): ClauseOutcome[] | null {
+  if (exercise.kind !== "specified_architecture") return null;
+  const isShown =
+    audience === "staff" || isComparisonTold(exercise.specificationFeedback, exercisePhase(times, now));
+  return isShown ? compareWithSpecification(architecture) : null;
+}
 
 type DatedExercise = Pick<Exercise, "courseId" | "hints"> & Parameters<typeof classTimesOf>[0];
 

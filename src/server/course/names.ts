@@ -1,0 +1,175 @@
+import { randomInt } from "node:crypto";
+import { z } from "zod";
+import type { Access, Audience } from "@/core/base/actor";
+import type { Db } from "@/server/base/db";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
+import { isBlind } from "./marking";
+
+// The names of students: who may see which.
+
+const NameRow = z.object({
+  id: z.string(),
+  pseudonym: z.string(),
+  isHidden: z.boolean(),
+  name: z.string().nullable(),
+  email: z.string(),
+});
+
+/**
+ * The names under which this audience sees the course's students, by enrolment. An e-mail address replaces a
+ * missing name, but only for staff.
+ */
+export async function listStudentNames(
+  db: Db,
+  courseId: string,
+  audience: Audience,
+): Promise<Map<string, string>> {
+  const rows = await readRows(
+    db,
+    NameRow,
+    Prisma.sql`
+    SELECT enrolment.id, enrolment.pseudonym, course.pseudonyms AS "isHidden", person.name, person.email
+    FROM "Enrolment" AS enrolment JOIN "Course" AS course ON course.id = enrolment."courseId" JOIN "User" AS person ON person.id = enrolment."userId"
+    WHERE course.id = ${courseId}`,
+  );
+  return new Map(
+    rows.map(({ id, pseudonym, isHidden, name, email }) => {
+      if (audience === "staff") return [id, name ?? email];
+      return [id, isHidden ? pseudonym : (name ?? pseudonym)];
+    }),
+  );
+}
+
+type NamedStudent = { pseudonym: string; user: { name: string | null; email: string } };
+
+/** The name under which a marker sees a student. */
+export function markedName({ pseudonym, user }: NamedStudent, hidesNames: boolean): string {
+  return hidesNames ? pseudonym : (user.name ?? user.email);
+}
+
+/** The names under which this person sees the students, by enrolment. */
+export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
+  const hidesNames = await isBlind(db, access);
+  const rows = await db.enrolment.findMany({
+    where: { courseId: access.courseId },
+    select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
+  });
+  return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
+}
+
+const qualities = [
+  "Amber",
+  "Brave",
+  "Bright",
+  "Brisk",
+  "Calm",
+  "Clever",
+  "Cosy",
+  "Crisp",
+  "Curious",
+  "Daring",
+  "Deft",
+  "Eager",
+  "Fair",
+  "Gentle",
+  "Glad",
+  "Golden",
+  "Happy",
+  "Honest",
+  "Jolly",
+  "Keen",
+  "Kind",
+  "Lively",
+  "Lucky",
+  "Mellow",
+  "Merry",
+  "Mighty",
+  "Nimble",
+  "Noble",
+  "Patient",
+  "Plucky",
+  "Proud",
+  "Quick",
+  "Quiet",
+  "Rapid",
+  "Sharp",
+  "Silver",
+  "Sleek",
+  "Snowy",
+  "Spry",
+  "Steady",
+  "Sunny",
+  "Swift",
+  "Tidy",
+  "Velvet",
+  "Vivid",
+  "Warm",
+  "Wise",
+  "Witty",
+];
+const animals = [
+  "Badger",
+  "Beaver",
+  "Bison",
+  "Bittern",
+  "Condor",
+  "Crane",
+  "Curlew",
+  "Dolphin",
+  "Egret",
+  "Falcon",
+  "Ferret",
+  "Finch",
+  "Fox",
+  "Gecko",
+  "Gannet",
+  "Hare",
+  "Hawk",
+  "Hedgehog",
+  "Heron",
+  "Ibis",
+  "Jackdaw",
+  "Kestrel",
+  "Kingfisher",
+  "Lapwing",
+  "Lark",
+  "Lemur",
+  "Lynx",
+  "Marten",
+  "Merlin",
+  "Mole",
+  "Narwhal",
+  "Newt",
+  "Ocelot",
+  "Osprey",
+  "Otter",
+  "Owl",
+  "Panda",
+  "Pelican",
+  "Plover",
+  "Puffin",
+  "Quail",
+  "Raven",
+  "Robin",
+  "Seal",
+  "Sparrow",
+  "Stoat",
+  "Swallow",
+  "Tern",
+  "Toucan",
+  "Vole",
+  "Walrus",
+  "Wren",
+];
+
+/** Two words that nobody in the course has yet; with a number when all pairs are taken. */
+export function choosePseudonym(taken: ReadonlySet<string>): string {
+  const pairs = qualities.flatMap((quality) => animals.map((animal) => `${quality} ${animal}`));
+  const free = pairs.filter((pair) => !taken.has(pair));
+  if (free.length > 0) return free[randomInt(free.length)]!;
+  const pair = pairs[randomInt(pairs.length)]!;
+  let number = 2;
+  while (taken.has(`${pair} ${number}`)) number += 1;
+  return `${pair} ${number}`;
+}
