@@ -39,7 +39,7 @@ export class TrainingChild {
     return this.child.kill("SIGKILL") && isRunning;
   }
 
-  /** Waits for the end of a child that has said its last word. */
+  /** Gives a child that has said its last word time to end; kills it and calls `onHang` if it hangs. */
   letEnd(onHang: () => void): void {
     const tooLong = setTimeout(() => void (this.kill() && onHang()), farewellMilliseconds);
     void this.gone.then(() => clearTimeout(tooLong));

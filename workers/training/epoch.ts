@@ -48,7 +48,7 @@ export async function trainEpoch(
   let reported = start;
   let [batch, images, lossSum, correct, learningRate] = [0, 0, 0, 0, 0];
   let steps: Step[] = [];
-  /** The steps of a call: it answers when all its steps are done, so they must fit between two reports. */
+  /** Steps of a call: a call answers when all its steps are done, so they must fit between two reports. */
   let together = 1;
   for (const piece of epochBatches(data, training, epoch)) {
     learningRate = learningRateAt(training, (epoch - 1) * batches + batch);

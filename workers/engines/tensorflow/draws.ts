@@ -14,7 +14,7 @@ export type DrawKey = { seed: number; step: number; layer: number };
 /** Random numbers of this shape for each image of the batch: [batch, ...shape]. */
 export type Draws = (tf: Tf, draw: RandomDraw, key: DrawKey, batch: number, shape: Shape) => Tensor;
 
-/** Fills an array in the channels-first order. */
+/** Fills an array with the numbers of a draw, channels first. */
 function fillDraw(numbers: Float32Array, draw: RandomDraw, { seed, step, layer }: DrawKey): void {
   switch (draw.kind) {
     case "mask":

@@ -34,3 +34,15 @@ export function weight(scope: LayerScope, name: string): Tensor {
   if (value === undefined) throw new Error(`The layer has no weight called ${name}.`);
   return value;
 }
+
+const hasFourAxes = (tensor: Tensor): tensor is tfjs.Tensor4D => tensor.rank === 4;
+
+/**
+ * The same tensor, known to have four axes: images are [batch, height, width, channels], kernels are [height,
+ * width, channels, filters]. Throws when it has another number of axes.
+ */
+export function withFourAxes(tensor: Tensor): tfjs.Tensor4D {
+  if (!hasFourAxes(tensor))
+    throw new Error(`The tensor [${tensor.shape.join(", ")}] does not have four axes.`);
+  return tensor;
+}

@@ -91,7 +91,7 @@ export function valueInfo(name: string, type: DataType, shape: readonly (number 
   return { name, type: { tensor_type: { elem_type: dataTypes[type], shape: { dim } } } };
 }
 
-/** The information about a list of such values; the list's length has this name. */
+/** Describes a list of such values; `length` is the name of the list's length. */
 export function listInfo(
   {
     name,

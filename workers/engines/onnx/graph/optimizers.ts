@@ -55,7 +55,8 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
     };
   },
   Adadelta(graph, { rho, epsilon }, { weight, gradient, rate, slots: [gradients, deltas] }) {
-    // The root of 1 - rho is moved from the rate into the gradient, so that neither square needs a factor.
+    // The gradient is multiplied by the root of 1 - rho, and the rate divided by it, so that neither square
+    // needs a factor.
     const share = Math.sqrt(1 - rho);
     const scaled = graph.scale(gradient, share);
     const squares = graph.add(graph.scale(gradients!, rho), square(graph, scaled));
