@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { gradeUnits } from "@/core/school/grade-unit";
-import { gradebookFormats } from "@/core/school/gradebook-format";
+import { gradebookFormats, gradeUnits } from "@/core/school/gradebook-format";
 import { getGradebook } from "@/server/grade/gradebook-grid";
 import { exportGrades } from "@/server/grade/grade-export";
 import { listGradeChanges } from "@/server/grade/grade-history";

@@ -6,8 +6,13 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { downloadBytes, downloadText } from "@/components/ui/download";
 import { useAction } from "@/components/ui/use-action";
-import { gradeUnits, type GradeUnit } from "@/core/school/grade-unit";
-import { gradebookFormatNames, gradebookFormats, type GradebookFormat } from "@/core/school/gradebook-format";
+import {
+  gradebookFormatNames,
+  gradebookFormats,
+  gradeUnits,
+  type GradebookFormat,
+  type GradeUnit,
+} from "@/core/school/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
 
 /** The released grades of one exercise, or with null of all, as a file for each kind of gradebook. */

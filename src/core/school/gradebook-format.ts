@@ -10,3 +10,13 @@ export const gradebookFormatNames: Record<GradebookFormat, string> = {
   blackboard: "Blackboard",
   nbgrader: "nbgrader",
 };
+
+/** The unit of a gradebook's grades: points, or percent of the maximum. */
+export const gradeUnits = ["points", "percent"] as const;
+export type GradeUnit = (typeof gradeUnits)[number];
+
+/** Converts points of an exercise with this maximum to the unit; a maximum of 0 gives 0 percent. */
+export function inUnit(points: number, maximum: number, unit: GradeUnit): number {
+  if (unit === "points") return points;
+  return maximum > 0 ? (points / maximum) * 100 : 0;
+}

@@ -1,4 +1,4 @@
-import { inUnit } from "./grade-unit";
+import { inUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
 import type { SchoolIdentity } from "./school-identity";
 

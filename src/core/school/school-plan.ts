@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
 import { guardCell } from "./gradebook";
-import { inUnit, type GradeUnit } from "./grade-unit";
+import { inUnit, type GradeUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
 import { readNumber, type SchoolFile } from "./school-file";
 import { findRosterColumns, keysOfLine } from "./school-identity";

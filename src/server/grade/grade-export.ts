@@ -13,8 +13,7 @@ import {
   type GradebookRow,
   type GradebookTable,
 } from "@/core/school/gradebook";
-import type { GradeUnit } from "@/core/school/grade-unit";
-import type { GradebookFormat } from "@/core/school/gradebook-format";
+import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
 import { roundPoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
-import { gradeUnits } from "@/core/school/grade-unit";
+import { gradeUnits } from "@/core/school/gradebook-format";
 import type { SchoolColumn, SchoolFile, SchoolFormat } from "@/core/school/school-file";
 import {
   fillSchoolFile,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GradeUnit } from "@/core/school/grade-unit";
+import type { GradeUnit } from "@/core/school/gradebook-format";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import {
   fillSchoolFile,

@@ -9,7 +9,7 @@ import { encodeFile } from "@/components/ui/encode-file";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import type { GradeUnit } from "@/core/school/grade-unit";
+import type { GradeUnit } from "@/core/school/gradebook-format";
 import type { SchoolChoice } from "@/core/school/school-plan";
 import { useTRPCClient } from "@/trpc/react";
 import type { SchoolFilePreview } from "./rows";
