@@ -1,10 +1,10 @@
 "use client";
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { LinkButton } from "@/components/ui/link-button";
@@ -41,24 +41,15 @@ function focusFirst(errors: object): void {
   document.querySelector<HTMLElement>(`[data-path="${Object.keys(errors)[0]}"]`)?.focus();
 }
 
-/** For the browser only: it holds times in the viewer's zone. */
-export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Props) {
+/** Saves the form's settings, and asks first about an edit that has consequences for submitted work. */
+function useSaving({ courseId, exerciseId, isPublished }: Omit<Props, "settings">) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const t = useTranslations("exercise");
   const texts = useTranslations();
-  const versionTexts = useTranslations("exercise.versions");
   const { go, isGoing } = useGo();
   const queryClient = useQueryClient();
-  const [initialValues] = useState(() => formValues(settings));
-  const form = useForm<FormValues>({
-    initialValues,
-    validate: (values) => parseForm(texts, values).errors ?? {},
-  });
-
-  const [isPreviewed, setIsPreviewed] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
-
   const save = useAction(
     async (values: FormValues, publish: boolean, replay: boolean | null = null) => {
       const parsed = parseForm(texts, values);
@@ -82,9 +73,6 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
     },
     { isQuiet: true },
   );
-  const sendTo = (run: (values: FormValues) => Promise<void>) =>
-    form.onSubmit((values) => void run(values), focusFirst);
-  const send = (publish: boolean) => sendTo((values) => save.run(values, publish));
   const tryOut = useAction(async (values: FormValues) => {
     const parsed = parseForm(texts, values);
     if (parsed.errors || !exerciseId) return;
@@ -94,6 +82,64 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
       publish: isPublished,
     });
   });
+  return { save, tryOut, isSaving: save.isPending || isGoing, asked, endAsking: () => setAsked(null) };
+}
+
+function SettingPanels({ form, tryButton }: { form: UseFormReturnType<FormValues>; tryButton: ReactNode }) {
+  const t = useTranslations("exercise");
+  return (
+    <>
+      <Panel title={t("form.read")}>
+        <Stack>
+          <TextInput
+            label={t("form.title")}
+            description={t("form.titleAdvice")}
+            maxLength={120}
+            {...form.getInputProps("title")}
+          />
+          <BriefField form={form} />
+        </Stack>
+      </Panel>
+      <Panel title={t("form.when")}>
+        <Stack>
+          <DateFields form={form} />
+          <LatePolicyFields form={form} />
+        </Stack>
+      </Panel>
+      <Panel title={t("form.sees")}>
+        <VisibilityFields form={form} />
+      </Panel>
+      <Panel title={t("form.points")} description={t("form.pointsAdvice")}>
+        <Stack>
+          <CountingField form={form} />
+          <RubricFields form={form} />
+          {tryButton}
+        </Stack>
+      </Panel>
+      <Panel title={t("form.limits")} description={t("form.limitsAdvice")}>
+        <LimitFields form={form} />
+      </Panel>
+    </>
+  );
+}
+
+/** Renders only in the browser, because it holds times in the viewer's zone. */
+export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Props) {
+  const t = useTranslations("exercise");
+  const texts = useTranslations();
+  const versionTexts = useTranslations("exercise.versions");
+  const [initialValues] = useState(() => formValues(settings));
+  const form = useForm<FormValues>({
+    initialValues,
+    validate: (values) => parseForm(texts, values).errors ?? {},
+  });
+
+  const [isPreviewed, setIsPreviewed] = useState(false);
+  const { save, tryOut, isSaving, asked, endAsking } = useSaving({ courseId, exerciseId, isPublished });
+
+  const sendTo = (run: (values: FormValues) => Promise<void>) =>
+    form.onSubmit((values) => void run(values), focusFirst);
+  const send = (publish: boolean) => sendTo((values) => save.run(values, publish));
   const takeVersion = (version: ExerciseSettings) => {
     form.setValues(formValues(version));
     notifyDone(versionTexts("taken"));
@@ -104,31 +150,10 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
   return (
     <form onSubmit={send(isPublished)} noValidate>
       <Stack gap="lg">
-        <Panel title={t("form.read")}>
-          <Stack>
-            <TextInput
-              label={t("form.title")}
-              description={t("form.titleAdvice")}
-              maxLength={120}
-              {...form.getInputProps("title")}
-            />
-            <BriefField form={form} />
-          </Stack>
-        </Panel>
-        <Panel title={t("form.when")}>
-          <Stack>
-            <DateFields form={form} />
-            <LatePolicyFields form={form} />
-          </Stack>
-        </Panel>
-        <Panel title={t("form.sees")}>
-          <VisibilityFields form={form} />
-        </Panel>
-        <Panel title={t("form.points")} description={t("form.pointsAdvice")}>
-          <Stack>
-            <CountingField form={form} />
-            <RubricFields form={form} />
-            {exerciseId && (
+        <SettingPanels
+          form={form}
+          tryButton={
+            exerciseId && (
               <Group>
                 <Button
                   variant="default"
@@ -139,24 +164,21 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
                   {t("change.try")}
                 </Button>
               </Group>
-            )}
-          </Stack>
-        </Panel>
-        <Panel title={t("form.limits")} description={t("form.limitsAdvice")}>
-          <LimitFields form={form} />
-        </Panel>
+            )
+          }
+        />
         <FormError message={save.error ?? (mistakes > 0 ? t("form.mistakes", { count: mistakes }) : null)} />
         <Group>
           {isPublished ? (
-            <Button type="submit" loading={save.isPending || isGoing}>
+            <Button type="submit" loading={isSaving}>
               {t("form.save")}
             </Button>
           ) : (
             <>
-              <Button loading={save.isPending || isGoing} onClick={() => send(true)()}>
+              <Button loading={isSaving} onClick={() => send(true)()}>
                 {t("form.publish")}
               </Button>
-              <Button type="submit" variant="default" loading={save.isPending || isGoing}>
+              <Button type="submit" variant="default" loading={isSaving}>
                 {t("form.saveDraft")}
               </Button>
             </>
@@ -178,10 +200,10 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
         <ChangeDialog
           preview={asked.preview}
           onSave={(replay) => {
-            setAsked(null);
+            endAsking();
             void save.run(asked.values, asked.publish, replay);
           }}
-          onClose={() => setAsked(null)}
+          onClose={endAsking}
         />
       )}
     </form>

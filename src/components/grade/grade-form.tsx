@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Fieldset, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
@@ -31,8 +31,8 @@ type Props = {
   onDirty?(isDirty: boolean): void;
 };
 
-/** The manual points, the adjustment and the feedback that a human adds to the computed points. */
-export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
+/** The form's values, their checks and their saving. */
+function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
@@ -69,6 +69,33 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
     },
     { isQuiet: true },
   );
+  return { form, save };
+}
+
+function ManualLines({ lines, form }: { lines: Detail["manualLines"]; form: UseFormReturnType<Values> }) {
+  const t = useTranslations("grade");
+  return (
+    <Fieldset legend={t("form.lines")}>
+      <Stack>
+        {lines.map(({ id, label, maximum }, index) => (
+          <NumberInput
+            key={id}
+            label={label}
+            description={t("form.lineAdvice", { maximum })}
+            min={0}
+            decimalScale={2}
+            {...form.getInputProps(`lines.${index}`)}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+/** The manual points, the adjustment and the feedback that a human adds to the computed points. */
+export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
+  const t = useTranslations("grade");
+  const { form, save } = useGrading(exerciseId, row, detail);
   const isDirty = form.isDirty();
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const insert = (text: string) =>
@@ -80,22 +107,7 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
       </Title>
       <Stack>
         <FormError message={save.error} />
-        {detail.manualLines.length > 0 && (
-          <Fieldset legend={t("form.lines")}>
-            <Stack>
-              {detail.manualLines.map(({ id, label, maximum }, index) => (
-                <NumberInput
-                  key={id}
-                  label={label}
-                  description={t("form.lineAdvice", { maximum })}
-                  min={0}
-                  decimalScale={2}
-                  {...form.getInputProps(`lines.${index}`)}
-                />
-              ))}
-            </Stack>
-          </Fieldset>
-        )}
+        {detail.manualLines.length > 0 && <ManualLines lines={detail.manualLines} form={form} />}
         <NumberInput
           label={t("form.points")}
           description={t("form.pointsAdvice", { maximum: row.maximum })}

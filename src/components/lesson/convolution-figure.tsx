@@ -21,36 +21,80 @@ const moves: Record<string, [number, number]> = {
   ArrowRight: [0, 1],
 };
 
-/**
- * A 3 × 3 window that the reader moves over a real digit, with a kernel to edit and the map that it makes.
- */
-export function ConvolutionFigure() {
-  const t = useTranslations("lesson");
-  const format = useFormat();
-  const { kernel, setKernel } = useChoice();
-  const [[row, column], setPlace] = useState([12, 14]);
-  const chosen = useChosenDigit();
-  if (!chosen) return <DigitWait />;
-  const { digit, map } = chosen;
-  const result = convolve(map, kernel);
-  const terms = windowAt(map, row!, column!, 3).map(
-    (value, cell) => `${format.decimal(value, 2)} × ${format.figure(kernel[cell]!)}`,
-  );
+type Place = { row: number; column: number };
 
+/** The place of the window, which the arrow keys and the pointer move. */
+function useWindow() {
+  const [place, setPlace] = useState<Place>({ row: 12, column: 14 });
   function moveByKey(event: KeyboardEvent) {
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
-    setPlace([clamp(row! + move[0]), clamp(column! + move[1])]);
+    setPlace({ row: clamp(place.row + move[0]), column: clamp(place.column + move[1]) });
   }
   function moveByPointer(event: PointerEvent<HTMLDivElement>) {
     if (event.type === "pointermove" && event.buttons === 0) return;
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     const box = event.currentTarget.getBoundingClientRect();
     const toPlace = (offset: number, length: number) => clamp(Math.floor((offset / length) * SIZE) - 1);
-    setPlace([toPlace(event.clientY - box.top, box.height), toPlace(event.clientX - box.left, box.width)]);
+    setPlace({
+      row: toPlace(event.clientY - box.top, box.height),
+      column: toPlace(event.clientX - box.left, box.width),
+    });
   }
-  const percent = (cells: number, all: number) => `${(cells / all) * 100}%`;
+  return { place, moveByKey, moveByPointer };
+}
+
+/** Marks `cells` × `cells` pixels of a picture that is `all` pixels wide and high. */
+function Frame({ place: { row, column }, cells, all }: { place: Place; cells: number; all: number }) {
+  const percent = (count: number) => `${(count / all) * 100}%`;
+  return (
+    <div
+      className={classes.window}
+      style={{ left: percent(column), top: percent(row), width: percent(cells), height: percent(cells) }}
+    />
+  );
+}
+
+function KernelInputs() {
+  const t = useTranslations("lesson");
+  const { kernel, setKernel } = useChoice();
+  return (
+    <div className={classes.kernel} role="group" aria-label={t("convolution.kernel")}>
+      {kernel.map((weight, cell) => (
+        <NumberInput
+          key={cell}
+          aria-label={t("convolution.weight", { row: Math.floor(cell / 3) + 1, column: (cell % 3) + 1 })}
+          value={weight}
+          onChange={(value) =>
+            setKernel(kernel.map((old, other) => (other === cell ? Number(value) || 0 : old)))
+          }
+          min={-9}
+          max={9}
+          step={0.5}
+          hideControls
+        />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * A 3 × 3 window that the reader moves over a real digit, with a kernel to edit and the map that it makes.
+ */
+export function ConvolutionFigure() {
+  const t = useTranslations("lesson");
+  const format = useFormat();
+  const { kernel } = useChoice();
+  const { place, moveByKey, moveByPointer } = useWindow();
+  const chosen = useChosenDigit();
+  if (!chosen) return <DigitWait />;
+  const { digit, map } = chosen;
+  const result = convolve(map, kernel);
+  const terms = windowAt(map, place.row, place.column, 3).map(
+    (value, cell) => `${format.decimal(value, 2)} × ${format.figure(kernel[cell]!)}`,
+  );
+
   return (
     <Stack>
       <div className={classes.figure}>
@@ -65,57 +109,26 @@ export function ConvolutionFigure() {
             onPointerMove={moveByPointer}
           >
             <PixelCanvas map={map} label={t("digit", { label: digit.label })} />
-            <div
-              className={classes.window}
-              style={{
-                left: percent(column!, SIZE),
-                top: percent(row!, SIZE),
-                width: percent(3, SIZE),
-                height: percent(3, SIZE),
-              }}
-            />
+            <Frame place={place} cells={3} all={SIZE} />
           </div>
           <Text size="sm" c="dimmed" mt={4}>
             {t("convolution.drag")}
           </Text>
         </div>
-        <div className={classes.kernel} role="group" aria-label={t("convolution.kernel")}>
-          {kernel.map((weight, cell) => (
-            <NumberInput
-              key={cell}
-              aria-label={t("convolution.weight", { row: Math.floor(cell / 3) + 1, column: (cell % 3) + 1 })}
-              value={weight}
-              onChange={(value) =>
-                setKernel(kernel.map((old, other) => (other === cell ? Number(value) || 0 : old)))
-              }
-              min={-9}
-              max={9}
-              step={0.5}
-              hideControls
-            />
-          ))}
-        </div>
+        <KernelInputs />
         <div className={classes.picture}>
           <div style={{ position: "relative" }}>
             <PixelCanvas map={result} label={t("convolution.result")} />
-            <div
-              className={classes.window}
-              style={{
-                left: percent(column!, 26),
-                top: percent(row!, 26),
-                width: percent(1, 26),
-                height: percent(1, 26),
-              }}
-            />
+            <Frame place={place} cells={1} all={LAST + 1} />
           </div>
         </div>
       </div>
       <div role="status">
         <Text fw={600}>
           {t("convolution.sum", {
-            row: row!,
-            column: column!,
-            sum: format.decimal(valueAt(result, row!, column!), 3),
+            row: place.row,
+            column: place.column,
+            sum: format.decimal(valueAt(result, place.row, place.column), 3),
           })}
         </Text>
         <Text size="sm" c="dimmed">

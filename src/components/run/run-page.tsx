@@ -3,12 +3,13 @@
 import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
+import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/run/compare/compare-link";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
 import { SeedPanel } from "@/components/run/insight/seed-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
-import type { RunSnapshot } from "@/core/run/run-view";
+import type { RunSnapshot, RunView } from "@/core/run/run-view";
 import { useProgressSpan } from "./use-progress";
 import { useRoom } from "@/components/live/use-room";
 import { LinkButton } from "@/components/ui/link-button";
@@ -48,9 +49,76 @@ type Props = {
   isNew: boolean;
 };
 
+type ActionProps = Pick<Props, "submission"> & { run: RunView; exerciseId: string };
+
+/** Lets the viewer cancel the run, compare it, or submit another network. */
+function RunActions({ run, submission, exerciseId }: ActionProps) {
+  const t = useTranslations("run");
+  const over = isOver(run.status);
+  const name = run.studentName || t("page.somebody");
+  return (
+    <>
+      {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (
+        <CancelButton
+          runId={run.id}
+          whose={submission.isOwn ? t("page.yours") : t("page.theirs", { name })}
+        />
+      )}
+      {run.result && (
+        <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
+      )}
+      {over && submission?.isOwn && (
+        <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
+      )}
+    </>
+  );
+}
+
+type StatusProps = ComponentProps<typeof RunProgress> & ComponentProps<typeof ConnectionStatus>;
+
+/** Explains the run's status: why it failed, its place in the queue, or its progress. */
+function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: StatusProps) {
+  const t = useTranslations("run");
+  const tAll = useTranslations();
+  const format = useFormat();
+  const failure = run.failure && wordFailure(tAll, run.failure);
+  return (
+    <Panel title={t("page.stands")}>
+      {failure ? (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("page.failed")} role="group">
+          {failure.message} <strong>{failure.nextStep}</strong>
+          {run.failure?.fault === "ours" && ` ${t("page.fault")}`}
+        </Alert>
+      ) : (
+        <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
+      )}
+      {run.queue && (
+        <Stack gap="md" mt="md">
+          <StatList>
+            <Stat label={t("page.place")}>{run.queue.position}</Stat>
+            <Stat label={t("page.start")}>
+              {run.queue.etaSeconds === null
+                ? t("page.unknown")
+                : t("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
+            </Stat>
+          </StatList>
+          <Text size="sm">{t("receipt.mayClose")}</Text>
+        </Stack>
+      )}
+      {(run.status === "training" || run.status === "claimed") && (
+        <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={mayStopEarly} />
+      )}
+      {(!isOver(run.status) || connection === "away") && (
+        <Group mt="md">
+          <ConnectionStatus connection={connection} error={error} />
+        </Group>
+      )}
+    </Panel>
+  );
+}
+
 /** One run, from the queue to its result, live. */
 export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
-  const format = useFormat();
   const {
     snapshot: { run, epochs },
     connection,
@@ -58,12 +126,10 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
   } = useRoom("run", initial.run.id, initial);
   const t = useTranslations("run.prediction");
   const tRun = useTranslations("run");
-  const tAll = useTranslations();
-  const failure = run.failure && wordFailure(tAll, run.failure);
   const span = useProgressSpan(run.id);
   const name = run.studentName || tRun("page.somebody");
   const over = isOver(run.status);
-  /** The badge says it, and the result follows. */
+  // The badge says that it is done, and the result follows.
   const isPlainlyDone = run.explanation.code === "done" && connection !== "away";
   return (
     <div className={classes.stack}>
@@ -75,65 +141,17 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
         ]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<RunStatusBadge run={run} />}
-        actions={
-          <>
-            {submission && !over && run.status !== "cancelling" && !(run.isRerun && submission.isOwn) && (
-              <CancelButton
-                runId={run.id}
-                whose={submission.isOwn ? tRun("page.yours") : tRun("page.theirs", { name })}
-              />
-            )}
-            {run.result && (
-              <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
-            )}
-            {over && submission?.isOwn && (
-              <LinkButton href={`/exercises/${exercise.id}/submit`}>{tRun("page.another")}</LinkButton>
-            )}
-          </>
-        }
+        actions={<RunActions run={run} submission={submission} exerciseId={exercise.id} />}
       />
       {!isPlainlyDone && (
-        <Panel title={tRun("page.stands")}>
-          {failure ? (
-            <Alert
-              color="red"
-              icon={<IconAlertTriangle aria-hidden />}
-              title={tRun("page.failed")}
-              role="group"
-            >
-              {failure.message} <strong>{failure.nextStep}</strong>
-              {run.failure?.fault === "ours" && ` ${tRun("page.fault")}`}
-            </Alert>
-          ) : (
-            <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
-          )}
-          {run.queue && (
-            <Stack gap="md" mt="md">
-              <StatList>
-                <Stat label={tRun("page.place")}>{run.queue.position}</Stat>
-                <Stat label={tRun("page.start")}>
-                  {run.queue.etaSeconds === null
-                    ? tRun("page.unknown")
-                    : tRun("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
-                </Stat>
-              </StatList>
-              <Text size="sm">{tRun("receipt.mayClose")}</Text>
-            </Stack>
-          )}
-          {(run.status === "training" || run.status === "claimed") && (
-            <RunProgress
-              run={run}
-              epochs={epochs}
-              span={span}
-              mayStopEarly={submission?.training.earlyStopping !== undefined}
-            />
-          )}
-          {(!over || connection === "away") && (
-            <Group mt="md">
-              <ConnectionStatus connection={connection} error={error} />
-            </Group>
-          )}
-        </Panel>
+        <StatusPanel
+          run={run}
+          epochs={epochs}
+          span={span}
+          mayStopEarly={submission?.training.earlyStopping !== undefined}
+          connection={connection}
+          error={error}
+        />
       )}
       {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
       <HeldBackNotice run={run} />

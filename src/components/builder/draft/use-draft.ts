@@ -2,13 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Draft, DraftContent, DraftPrediction } from "@/core/check/draft";
-import type { Edit } from "@/core/network/edit";
-import { duplicateLayer, insertLayer, moveLayer, removeLayer, setLayerValue } from "./draft";
+import type { DraftContent, DraftPrediction } from "@/core/check/draft";
 import type { KeptDraft } from "./draft-start";
 import { record, redo, startHistory, undo, type History } from "./history";
-import type { LayerActions } from "./layer-actions";
-import { describeRepair, mend } from "./mend";
+import { makeLayerActions, type ChangeDraft } from "./layer-actions";
 import { useDraftKeeper } from "./use-draft-keeper";
 
 /** The draft with its history, its actions, and where it is kept. */
@@ -37,57 +34,12 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
     keeper.change(next.present);
   }
 
-  function change(next: Draft, key: string | null, said = "", focus: string | null = null): void {
+  const change: ChangeDraft = (next, key, said = "", focus = null) => {
     focusNext.current = focus;
     step(record(history, { ...history.present, draft: next }, key), said);
-  }
-
-  const heading = (id: number) => `[data-layer="${id}"]`;
-  const nameOf = (index: number) => draft.layers[index]!.type;
-  const actions: LayerActions = {
-    move(index, by) {
-      const next = moveLayer(draft, index, index + by);
-      const id = draft.layers[index]!.id;
-      const focused = document.activeElement?.id;
-      const focus = focused ? `[id="${focused}"]` : heading(id);
-      // Inputs are named by their place, which changes with the move.
-      const isButton = focused?.startsWith(`layer-${id}-`) && /-(up|down|duplicate|remove)$/.test(focused);
-      const said = t("said.moved", {
-        type: nameOf(index),
-        place: index + by + 1,
-        count: draft.layers.length,
-      });
-      if (next) change(next, null, said, isButton ? focus : heading(id));
-    },
-    drop(from, to) {
-      const next = moveLayer(draft, from, to);
-      // The library says it itself, and keeps the focus at the handle.
-      if (next && from !== to) change(next, null);
-    },
-    duplicate(index) {
-      const { draft: next, id } = duplicateLayer(draft, index);
-      change(next, null, t("said.duplicated", { type: nameOf(index), place: index + 2 }), heading(id));
-    },
-    remove(index) {
-      const neighbour = draft.layers[index + 1] ?? draft.layers[index - 1];
-      change(
-        removeLayer(draft, index),
-        null,
-        t("said.removed", { type: nameOf(index) }),
-        neighbour ? heading(neighbour.id) : "#add-layer",
-      );
-    },
-    insert(index, type) {
-      const { draft: next, id } = insertLayer(draft, index, type);
-      change(next, null, t("said.added", { type, place: index + 1 }), heading(id));
-    },
-    change(index, name, value) {
-      change(setLayerValue(draft, index, name, value), `${draft.layers[index]!.id}.${name}`);
-    },
-    mend(repair: Edit[], focus) {
-      change(mend(draft, repair), null, t("said.mended", { what: describeRepair(repair, draft, t) }), focus);
-    },
   };
+
+  const actions = makeLayerActions(draft, change, t);
 
   return {
     draft,
