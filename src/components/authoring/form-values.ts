@@ -47,7 +47,7 @@ const units: Record<keyof Limits, number> = {
   failedChecksPerDay: 1,
 };
 
-/** The settings that the form shows in another way than it gets them. */
+/** The settings that the form converts. */
 type ShownValues = Record<(typeof dates)[number], string | null> & {
   limits: Record<keyof Limits, number | string>;
   /** Holds the fields of every policy; the form shows those of the chosen one. */

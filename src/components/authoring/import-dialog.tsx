@@ -18,7 +18,7 @@ import { firstOpening, shiftDates } from "./shift-dates";
 
 const settingsOf = (entries: FileEntry[]) => entries.flatMap(({ settings }) => settings ?? []);
 
-/** Takes a file of exercises, shows what it would bring, and makes drafts of those that are chosen. */
+/** Takes a file of exercises, lists them, and makes drafts of the chosen ones. */
 export function ImportDialog({ courseId, onClose }: { courseId: string; onClose(): void }) {
   const t = useTranslations("exercise.copy");
   const trpc = useTRPC();

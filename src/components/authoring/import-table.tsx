@@ -8,7 +8,7 @@ import type { ExerciseSettings } from "@/core/exercise/exercise";
 import type { FileEntry } from "@/core/exercise/exercise-file";
 import { wordIssue } from "@/messages/wording/issue";
 
-/** An entry of the file, with its dates as they would be. */
+/** An entry of the file, with its dates after the import. */
 export type ImportRow = {
   place: number;
   entry: FileEntry;

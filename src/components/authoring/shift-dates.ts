@@ -7,8 +7,8 @@ export function firstOpening(exercises: ExerciseSettings[]): Date {
 }
 
 /**
- * Moves all dates by as many days as bring the first opening to `day`. The time of day stays, in the
- * browser's zone.
+ * Moves all dates by the same number of days, so that the first opening falls on `day`. The time of day
+ * stays, in the browser's zone.
  */
 export function shiftDates(exercises: ExerciseSettings[], day: string | Date): ExerciseSettings[] {
   const days = dayjs(day)

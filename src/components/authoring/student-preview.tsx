@@ -82,7 +82,7 @@ export function StudentPreview({ values, onClose }: Props) {
   );
 }
 
-/** `limits.epochs` and `rubric.0.label` are of the form's parts `limits` and `rubric`. */
+/** The setting to which a path belongs: `limits` for `limits.epochs`, `rubric` for `rubric.0.label`. */
 function fieldOf(path: string): keyof FormValues {
   return path.split(".")[0] as keyof FormValues;
 }

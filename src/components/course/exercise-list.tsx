@@ -62,7 +62,7 @@ type ActivityProps = Pick<
   "phase" | "ownSubmissions" | "studentsSubmitted"
 >;
 
-/** How many have handed in, for staff; whether the student has. */
+/** Tells staff how many students have submitted, and a student whether they have. */
 function Activity({ phase, ownSubmissions, studentsSubmitted }: ActivityProps) {
   const t = useTranslations("course");
   if (phase === "draft" || phase === "scheduled") return null;

@@ -21,7 +21,7 @@ type Props = {
   role: Role;
 };
 
-/** How the class gets in: a code to say, a link to send, a QR code to project. */
+/** Three ways into the course: a code to say, a link to send, a QR code to project. */
 export function InvitePanel({ courseId, joinCode, rule: { domains, needsApproval }, role }: Props) {
   const t = useTranslations("course");
   const values = { needsApproval: String(needsApproval), domains: domains.join(", ") };

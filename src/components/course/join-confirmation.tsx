@@ -19,7 +19,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
   const api = useTRPCClient();
   const preview = useQuery({
     ...useTRPC().courses.preview.queryOptions({ joinCode }),
-    // Whoever waits need not reload; seldom enough for the limit on looking codes up.
+    // A person who waits need not reload. The interval respects the rate limit on looking up codes.
     refetchInterval: ({ state }) => (state.data?.state === "waiting" ? MINUTE : false),
   });
   const join = useAction(

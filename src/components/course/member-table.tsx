@@ -62,7 +62,7 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
   );
 }
 
-/** A student's leads to what they did in the course. */
+/** The member's name; a student's name links to their timeline in the course. */
 function Name({
   courseId,
   member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt },

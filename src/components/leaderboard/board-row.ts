@@ -11,23 +11,23 @@ export type FrontCost = (typeof frontCosts)[number];
 
 /** A row as a page shows it. */
 export type BoardRow = LeaderboardRow & {
-  /** The viewer's best before their present one, shown beside it as a ghost. */
+  /** The viewer's former best run, shown as a ghost beside the present one. */
   isEarlier: boolean;
   /** No other run is at least as accurate at less cost. */
   isOnFront: boolean;
 };
 
-/** The viewer's own submissions, as the list of them has them. */
+/** The viewer's submissions, as the list of own submissions has them. */
 type OwnSubmission = { runId: string; acceptedAt: Date; testAccuracy: number | null };
 
-/** The viewer's best of what they submitted before their present best; null while there is none. */
+/** The best of the submissions before the viewer's present best one; null if there is none. */
 function findEarlier(
   own: LeaderboardRow | undefined,
   submissions: OwnSubmission[],
   name: string,
   testPart: TestPart,
 ): LeaderboardRow | null {
-  // The viewer's submissions have no figures of the held-back half alone.
+  // The viewer's submissions have no figures of the held-out half alone.
   if (!own?.acceptedAt || own.testAccuracy === null || testPart === "held_back") return null;
   let best: (OwnSubmission & { testAccuracy: number }) | null = null;
   for (const { testAccuracy, ...submission } of submissions) {
@@ -62,7 +62,7 @@ const byAccuracy = (a: LeaderboardRow, b: LeaderboardRow) =>
   (b.testAccuracy ?? 0) - (a.testAccuracy ?? 0) ||
   Number(a.isReference) - Number(b.isReference) ||
   (a.rank ?? 0) - (b.rank ?? 0);
-/** Ascending; what is not known comes last. */
+/** Ascending; unknown values come last. */
 const byCost = (cost: (row: LeaderboardRow) => number | null) => (a: LeaderboardRow, b: LeaderboardRow) =>
   (cost(a) ?? Infinity) - (cost(b) ?? Infinity) || byAccuracy(a, b);
 
@@ -72,7 +72,7 @@ const orders = {
   seconds: byCost((row) => row.seconds),
 };
 
-/** The students' runs that none beats in accuracy at their cost. */
+/** The Pareto front: the students' runs that no cheaper or equally cheap run beats in accuracy. */
 function frontOf(rows: LeaderboardRow[], cost: FrontCost): Set<LeaderboardRow> {
   const trades = rows.flatMap((row) => {
     const { isReference, [cost]: spent, testAccuracy } = row;
@@ -86,7 +86,7 @@ function frontOf(rows: LeaderboardRow[], cost: FrontCost): Set<LeaderboardRow> {
 type Viewer = { enrolmentId: string | null; submissions: OwnSubmission[]; earlierName: string };
 
 /**
- * The rows in the view's order, with the viewer's ghost among them; the front is that of accuracy against
+ * The rows in the view's order, with the viewer's ghost among them. The Pareto front weighs accuracy against
  * `cost`.
  */
 export function arrangeRows(

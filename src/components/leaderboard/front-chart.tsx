@@ -11,14 +11,14 @@ const HEIGHT = 296;
 const EDGE = { left: 84, right: 54, top: 30, bottom: 44 };
 
 type Point = { row: BoardRow; spent: number; testAccuracy: number };
-/** A logarithm has no place for what cost nothing or is not known. */
+/** Costs that are zero or unknown have no place on a logarithmic axis. */
 const pointsOf = (rows: BoardRow[], cost: FrontCost) =>
   rows.flatMap((row): Point[] => {
     const { [cost]: spent, testAccuracy } = row;
     return spent !== null && spent > 0 && testAccuracy !== null ? [{ row, spent, testAccuracy }] : [];
   });
 
-/** Five levels at most, on round shares. */
+/** The accuracies of the grid lines: round numbers, in at most five steps. */
 function levels(low: number, high: number): number[] {
   const step =
     [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].find((size) => (high - low) / size <= 5) ?? 0.5;
@@ -27,7 +27,7 @@ function levels(low: number, high: number): number[] {
   );
 }
 
-/** Accuracy over what it cost, logarithmic, with a line along the runs that nothing beats at their cost. */
+/** Plots accuracy over cost on a logarithmic axis, with a line along the Pareto front. */
 export function FrontChart({
   rows,
   cost,

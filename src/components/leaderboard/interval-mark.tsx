@@ -9,7 +9,7 @@ export type Scale = { low: number; high: number };
 const WIDTH = 120;
 const HEIGHT = 16;
 
-/** The 95 % interval, written, and drawn where it lies on the board's common scale. */
+/** The 95 % interval, in numbers and as a bar on the board's common scale. */
 export function IntervalMark({
   accuracy,
   interval: [low, high],

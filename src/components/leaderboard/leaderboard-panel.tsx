@@ -21,7 +21,7 @@ import classes from "./leaderboard.module.css";
 
 type Props = { exerciseId: string; courseId: string; ownEnrolmentId: string | null };
 
-/** The exercise's leaderboard, which moves by itself. */
+/** The exercise's leaderboard, updated live. */
 export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props) {
   const t = useTranslations("leaderboard");
   const describeError = useDescribeError();

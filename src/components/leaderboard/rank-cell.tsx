@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useRankMove } from "./use-rank-move";
 import classes from "./leaderboard.module.css";
 
-/** A rank, and for some seconds after it changed by how many places it went up or down. */
+/** Shows the rank and, for some seconds after a change, by how many places it went up or down. */
 export function RankCell({ rank }: { rank: number | null }) {
   const t = useTranslations("leaderboard");
   const move = useRankMove(rank);

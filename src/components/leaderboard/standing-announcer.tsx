@@ -6,7 +6,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { LeaderboardRow } from "@/core/leaderboard/leaderboard";
 import { useRankMove } from "./use-rank-move";
 
-/** Speaks when somebody else is in front, and when the viewer's own place has changed. */
+/** Tells screen readers of a new leader and of changes of the viewer's own rank. */
 export function StandingAnnouncer({
   students,
   ownEnrolmentId,

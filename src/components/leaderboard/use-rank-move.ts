@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** From null: it had no rank before. */
+/** `from` is null if there was no rank before. */
 export type RankMove = { from: number | null; to: number };
 
 const SHOWN_MILLISECONDS = 8000;

@@ -22,8 +22,8 @@ const ChoiceContext = createContext<Choice>({
 });
 
 /**
- * All figures of the lesson show the same digit, the one that the reader picked in the browser of digits, and
- * apply the same kernel to it.
+ * All figures of the lesson show the digit that the reader chose among the real digits, and apply the same
+ * kernel to it.
  */
 export function ChoiceProvider({ children }: { children: ReactNode }) {
   const [chosen, choose] = useState<Digit | null>(null);
@@ -36,7 +36,7 @@ export function useChoice(): Choice {
   return useContext(ChoiceContext);
 }
 
-/** The reader's digit, until then the first of the test set; undefined while it loads. */
+/** The digit that the reader chose, or else the first one of the test set; undefined while it loads. */
 export function useChosenDigit(): { digit: Digit; bytes: Uint8Array; map: PixelMap } | undefined {
   const { chosen } = useChoice();
   const { data } = useDigits("test", null, 1);

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import classes from "./lesson.module.css";
 
-/** Stands where a figure will be. */
+/** Keeps the place of a figure that is loading. */
 export function DigitWait() {
   const t = useTranslations("lesson");
   return (

@@ -36,7 +36,7 @@ const figures = {
   }),
 };
 
-/** A figure whose script loads when the reader comes near it. */
+/** Loads a figure's script when the reader scrolls near it. */
 export function LazyFigure({ name }: { name: keyof typeof figures }) {
   const { ref, entry } = useIntersection({ rootMargin: "300px" });
   const [isNear, setIsNear] = useState(false);

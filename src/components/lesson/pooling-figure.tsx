@@ -13,7 +13,7 @@ const SIDE = 6;
 const POOLED = SIDE / 2;
 const STEPS = POOLED * POOLED;
 
-/** Max-pooling of the 6 × 6 piece of the digit with most to see, a window at a time. */
+/** Shows max-pooling window by window, on the 6 × 6 part of the digit with the most ink. */
 export function PoolingFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();

@@ -12,7 +12,7 @@ function describe(t: Texts<"live">, connection: Connection, error: string | null
   return connection === "live" ? t("isLive") : t("connecting");
 }
 
-/** Says, visibly and to screen readers, whether the page moves by itself. */
+/** Says, visibly and to screen readers, whether the page is updated live. */
 export function ConnectionStatus({ connection, error }: { connection: Connection; error: string | null }) {
   const t = useTranslations("live");
   const isAway = connection === "away";

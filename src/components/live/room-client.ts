@@ -29,7 +29,7 @@ type Room = {
 const JOIN_TIMEOUT = 8_000;
 const RETRY = { first: 1_000, longest: 30_000 };
 const REFUSED_AGAIN = 20_000;
-/** A page that re-renders leaves and joins in one breath; only one that stays away leaves the room. */
+/** A page that renders again leaves and joins at once; it leaves the room only if it stays away this long. */
 const LEAVE_AFTER = 1_000;
 
 /**
@@ -77,7 +77,7 @@ export class RoomClient {
     return () => void listeners.delete(listener);
   }
 
-  /** After the tab slept or the network came back: asks every room what was missed. */
+  /** Asks every room for the missed events, after the tab slept or the network came back. */
   wake(): void {
     if (!this.socket) return;
     if (this.socket.connected) for (const room of this.rooms.values()) this.join(room);

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 import { getPageClient } from "./page-client";
 import { watchRuns, type ShownRun } from "./watch-runs";
 
-/** Calls `onNews`, which asks for the page's data again, whenever a run has gone on since. */
+/** Calls `onNews`, which fetches the page's data again, whenever one of the runs has made progress. */
 export function useRunNews(runs: readonly ShownRun[], onNews: () => unknown): void {
   const tell = useEffectEvent(() => void onNews());
   // Compared by content, because every answer brings new objects.

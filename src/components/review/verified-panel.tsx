@@ -13,7 +13,7 @@ import { FoldedPanel } from "./folded-panel";
 
 type Verified = RouterOutputs["runs"]["verifiedReruns"][number];
 
-/** Whether reruns with the same seed came to the same bits, and if not, why that may be. */
+/** Says whether reruns with the same seed gave the same bits and, if not, the possible reasons. */
 export function VerifiedPanel({ courseId, exerciseId }: { courseId: string; exerciseId: string }) {
   const t = useTranslations("review.verified");
   const [isOpen, setIsOpen] = useState(false);

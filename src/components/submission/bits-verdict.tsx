@@ -5,7 +5,7 @@ import type { RerunEvidence, RerunVerdict } from "@/core/run/rerun-verdict";
 
 export type Verified = RerunEvidence & RerunVerdict;
 
-/** Whether a rerun with the same seed came to the same bits, and if not, why that may be. */
+/** Says whether a rerun with the same seed gave the same bits and, if not, the possible reason. */
 export function BitsVerdict({ verdict }: { verdict: Verified }) {
   const t = useTranslations("submission.bits");
   const { isSame } = verdict;

@@ -12,7 +12,7 @@ import { ForkPanel } from "./fork-panel";
 
 type Props = { network: RouterOutputs["networks"]["get"]; exerciseTitle: string };
 
-/** A network that the class may look at: how it is built and trained, and where to go on from it. */
+/** A network that the class may see: its layers, its training settings, and links to start from it. */
 export function NetworkPage({ network, exerciseTitle }: Props) {
   const t = useTranslations("network");
   const {

@@ -14,7 +14,7 @@ import { RerunForm } from "./rerun-form";
 
 type Props = {
   runs: RunView[];
-  /** Which reruns came to the same bits; null for who may not know. */
+  /** Which reruns came to the same bits; null if the viewer may not know. */
   verified: (Verified & { runId: string })[] | null;
   submissionId: string;
   mayRerun: boolean;

@@ -25,7 +25,7 @@ const blank = {
   until: null as string | null,
 };
 
-/** Midnight of a day like "2026-11-26" here, or of the one so many days later. */
+/** Midnight, in the browser's zone, of a day like "2026-11-26", or of the day `days` days after it. */
 function startOf(day: string | null, days = 0): Date | null {
   if (day === null) return null;
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];

@@ -5,7 +5,7 @@ import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import type { HardDigit, HardDigits } from "@/core/lesson/hard-digits";
 
-/** The figures behind the pictures of the hardest digits. */
+/** The numbers behind the pictures of the hardest digits, as a table. */
 export function DigitTable({ digits, runs }: HardDigits) {
   const t = useTranslations("wall.digits");
   const format = useFormat();

@@ -15,7 +15,7 @@ import { useTRPC } from "@/trpc/react";
 import { DigitTable } from "./digit-table";
 import classes from "./wall.module.css";
 
-/** Milliseconds; it moves only when a best run does. */
+/** Milliseconds. The images change only when a best run does. */
 const REFRESH = 30_000;
 
 function Digit({
@@ -35,7 +35,7 @@ function Digit({
   );
 }
 
-/** The test images that most of the class's best runs have wrong. */
+/** The test images that most of the class's best runs get wrong. */
 export function HardestDigits({ exercises }: { exercises: { exerciseId: string; title: string }[] }) {
   const t = useTranslations("wall.digits");
   const describeError = useDescribeError();

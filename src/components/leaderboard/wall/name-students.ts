@@ -1,4 +1,4 @@
-/** A number in place of each name, the same one everywhere on the page, by enrolment. */
+/** Numbers in place of names, by enrolment: each student has one number everywhere on the page. */
 export function nameStudents(
   enrolmentIds: Iterable<string>,
   word: (number: number) => string,

@@ -4,7 +4,7 @@ import { useHotkeys, useLocalStorage, useToggle } from "@mantine/hooks";
 
 export const NAMES_KEY = "N";
 
-/** Whether this screen hides the students' names, and whether a key does it. */
+/** Whether this screen hides the students' names, and whether a key switches that. */
 export type HiddenNames = {
   isOn: boolean;
   toggle(): void;
