@@ -141,5 +141,5 @@ export const decay: Kind<number | undefined> = {
   read: (value) => (value.kind === "none" ? 0 : readNumber(value)),
 };
 
-/** For arguments that are read later. */
+/** A kind for arguments that are read later. */
 export const anything: Kind<Value | null> = { wanted: "anything", write: () => null, read: (value) => value };

@@ -4,7 +4,7 @@ export const FEWEST_STUDENTS = 5;
 /** The lower quartile, the median and the upper quartile of the runs. */
 export type Quartiles = [lower: number, median: number, upper: number];
 
-/** Where the class stands after an epoch. */
+/** The class's figures after an epoch. */
 export type ClassPoint = {
   /** Counts from 1. */
   epoch: number;

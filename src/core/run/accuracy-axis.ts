@@ -1,4 +1,4 @@
-/** In thousandths, so that the sums are exact. */
+/** The steps are in thousandths, so that the sums are exact. */
 const steps = [1, 2, 5, 10, 20, 50, 100, 200];
 const MOST_STEPS = 5;
 

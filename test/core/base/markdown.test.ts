@@ -9,7 +9,7 @@ import { MarkdownSchema } from "@/core/base/markdown.schema";
 const LETTERS = 20_000;
 const fill = (part: string) => part.repeat(Math.floor(LETTERS / part.length));
 
-/** Seconds of this process, so that other work on the machine does not count. */
+/** The processor seconds of this process, so that other work on the machine does not count. */
 function timeReading(text: string): number {
   const start = process.cpuUsage();
   renderToStaticMarkup(

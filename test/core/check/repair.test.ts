@@ -14,7 +14,7 @@ type Layers = ArchitectureInput["layers"];
 const conv = { type: "Conv2D" as const, filters: 4, kernelSize: [3, 3] as [number, number] };
 const output = { type: "Dense" as const, units: 10, activation: "softmax" as const };
 
-/** Mends the first problem over and over, as a student who clicks each button. */
+/** Repairs the first problem again and again, as a student does who clicks each button. */
 function mendAll(layers: Layers, training: Partial<TrainingSettingsInput> = {}, limits = defaultLimits) {
   let draft = draftOf(makeArchitecture(layers), makeTraining(training));
   const codes: string[] = [];

@@ -111,8 +111,8 @@ describe("the leaderboard", () => {
 });
 
 describe("Wilson's interval", () => {
-  // The last three half-widths are known for 10,000 test images; the first two rows are Wilson's closed form
-  // by hand.
+  // The last three half-widths are known for 10,000 test images; the first two rows were computed by hand
+  // from Wilson's closed form.
   it("stays within 0 and 1 at the ends", () => {
     expect(wilsonInterval(0, 10)).toEqual([0, expect.closeTo(0.2775, 4)]);
     expect(wilsonInterval(10, 10)).toEqual([expect.closeTo(0.7225, 4), expect.closeTo(1, 10)]);

@@ -4,7 +4,7 @@ import { compareSettings } from "@/core/training/settings-diff";
 import { baseline, exercise2 } from "@/core/network/templates";
 import { makeArchitecture, makeTraining } from "../../support/network";
 
-/** One line a layer: a sign, the type, and what changed. */
+/** One line for each layer: a sign, the type, and its changes. */
 function write(change: LayerChange): string {
   switch (change.kind) {
     case "same":

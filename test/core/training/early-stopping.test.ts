@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stopping";
 import { EarlyStoppingSchema } from "@/core/training/training";
 
-/** Where training ends and which epoch was best, as epochs bring these values of what is monitored. */
+/**
+ * The epoch at which training ends and the best epoch, when the epochs bring these values of the monitored
+ * figure.
+ */
 function watch(settings: object, values: number[]): { stoppedAt: number | null; bestEpoch: number } {
   const earlyStopping = EarlyStoppingSchema.parse(settings);
   let state = freshStopping;

@@ -12,7 +12,7 @@ import { makeRandomSubmission } from "../../support/random-architecture";
 import { makePlan, makeState, makeTraining, networkCases } from "../../support/training";
 
 const RANDOM_NETWORKS = 100;
-/** Small steps, so that no network runs away and blows the rounding up with it. */
+/** Small steps, so that no network diverges and magnifies the rounding. */
 const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
 
 const onnx = createOnnxEngine(1);

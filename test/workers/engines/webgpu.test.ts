@@ -18,10 +18,10 @@ const CHROMIUM = "/usr/lib/chromium";
 const DRIVER = join(CHROMIUM, "vk_swiftshader_icd.json");
 const missing = `no software Vulkan device: ${DRIVER} is not there (on Debian, apt-get install chromium)`;
 const script = fileURLToPath(new URL("../../support/webgpu-child.ts", import.meta.url));
-/** It drops what WebGPU drops. */
+/** This engine drops the same values as WebGPU. */
 const cpu = createOnnxEngine(1, undefined, gpuLowering.masks);
 
-/** What the child sends, as it comes. */
+/** The child's output, as it arrives. */
 function trainOnWebgpu() {
   const env = makeChildEnv({ VK_DRIVER_FILES: DRIVER, VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: CHROMIUM });
   const child = fork(script, { execArgv: ["--import", "tsx"], serialization: "advanced", env });
@@ -35,7 +35,7 @@ function trainOnWebgpu() {
         reject(new Error(`The training on WebGPU ended with ${signal ?? code}.`)),
       );
     });
-    // Whoever waits for it is told; until then it is nobody's surprise.
+    // Whoever waits for the promise gets its error; until then the error is not reported.
     found.catch(() => undefined);
     return found;
   };

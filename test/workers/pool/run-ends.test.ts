@@ -19,7 +19,7 @@ import { keepLog } from "../../support/log-lines";
 import { findChild } from "../../support/processes";
 import { waitFor } from "../../support/wait";
 
-// Every end of a run, with real children: what the trainer says of it, in its log and to itself.
+// Every end of a run, with real children: the lines that the trainer logs, and its own state.
 
 const script = fileURLToPath(new URL("../../support/odd-child.ts", import.meta.url));
 const patience = 120;
@@ -95,7 +95,7 @@ const trainUntilEpoch = async (id: string) => {
   await waitFor("an epoch is stored", async () => (await read(id)).epochs.length > 0, patience);
 };
 const linesOf = (id: string) => kept.lines.filter(({ run }) => run === id);
-/** Everything that was logged of a run, once its last line is there so many times. */
+/** Everything that was logged about a run, once its last line occurs so many times. */
 const saidOf = async (id: string, ends = 1) => {
   await waitFor(
     "the run's end is logged",
@@ -270,7 +270,7 @@ describe("a training", () => {
   ])("whose run %s when all is said ends as the write of its result says", async (_, data, end) => {
     const id = await submit();
     const training = await start();
-    // Nothing can be written, and no heartbeat is answered, until the child has said all.
+    // Nothing can be written, and no heartbeat is answered, until the child has sent everything.
     await db.$transaction(
       async (tx) => {
         await tx.$executeRaw`SELECT FROM "Run" WHERE id = ${id} FOR UPDATE`;

@@ -130,7 +130,7 @@ describe("a trainer", () => {
     });
     const taken = await read(id);
     const next = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 1 } });
-    // Its only slot is free again once the child is gone.
+    // The only slot is free again once the child is gone.
     await untilStatus(next.id, "done");
     expect((await read(id)).epochs).toEqual(taken.epochs);
   });
@@ -168,7 +168,7 @@ describe("a trainer", () => {
     ]);
     const { trainers } = await getQueueSnapshot(db, courseId);
     expect(trainers.find(({ id }) => id === paused.id)).toMatchObject({ pause: { by: null, failure } });
-    // The third one keeps what is left of its attempts for another trainer.
+    // The third run keeps its remaining attempts for another trainer.
     expect(
       (await Promise.all(runs.map(({ id }) => read(id)))).filter((run) => runStatus(run) === "waiting"),
     ).toHaveLength(1);

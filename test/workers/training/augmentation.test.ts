@@ -90,7 +90,7 @@ describe("augmentation", () => {
         ]),
       );
     };
-    // A batch is valid until the next is asked for, so only one batch an epoch can be kept.
+    // A batch is valid until the next one is requested, so a test can keep only one batch of an epoch.
     const whole = byImage(200);
     const order = epochOrder(settings, 3);
     let place = 0;

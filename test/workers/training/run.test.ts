@@ -74,7 +74,7 @@ describe("a run", () => {
       (prediction, image) => prediction === data.test.labels[image],
     ).length;
     expect(correct / 1000).toBe(result.testAccuracy);
-    // The likeliest of ten answers has at least a tenth.
+    // The likeliest of ten answers has a probability of at least a tenth.
     expect(result.confidence).toHaveLength(1000);
     expect(Math.min(...result.confidence)).toBeGreaterThanOrEqual(25);
     expect(new Set(result.confidence).size).toBeGreaterThan(20);
@@ -170,7 +170,7 @@ describe("a run", () => {
     });
     const moments: number[] = [];
     const progress: Extract<RunMessage, { type: "progress" }>[] = [];
-    // However slow the machine is: it stops at the third message, not after a time.
+    // The run stops at the third message, not after a time, so a slow machine gives the same result.
     await trainRun(
       makeJob({ training }),
       onnx,

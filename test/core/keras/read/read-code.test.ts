@@ -458,7 +458,7 @@ describe("writing and reading", () => {
     const { architecture, training } = makeRandomSubmission(seed);
     const parsed = ArchitectureSchema.safeParse(architecture);
     const settings = TrainingSettingsSchema.safeParse({ ...varied(seed), ...training });
-    // A network that adds a layer that comes later cannot be written.
+    // A network cannot be written when it adds a layer that comes later.
     const isWritable = parsed.data?.layers.every(
       (layer, index) => layer.type !== "Add" || layer.from < index,
     );
@@ -467,7 +467,7 @@ describe("writing and reading", () => {
       : [];
   });
 
-  /** Every optional setting, in turns. */
+  /** Every optional setting, in turn. */
   function varied(seed: number): Partial<TrainingSettingsInput> {
     return {
       epochs: 1 + (seed % 5),

@@ -13,7 +13,7 @@ import {
 
 const engine = createOnnxEngine(2);
 const PIXELS = 784;
-/** Whole blocks of every processor; a part of it is none. */
+/** A number of images that fills whole blocks on every processor; a part of it fills none. */
 const IMAGES = 48;
 const PART = 4;
 

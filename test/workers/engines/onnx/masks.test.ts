@@ -15,7 +15,7 @@ const SHAPE = [16, 12, 12];
 const VALUES = 16 * 12 * 12;
 const COUNT = IMAGES * VALUES;
 const RATE = 0.25;
-/** Of a mean of so many numbers with standard deviation 1, four standard errors. */
+/** Four standard errors of a mean of so many numbers with standard deviation 1. */
 const close = 4 / Math.sqrt(COUNT);
 
 async function makeMask(
