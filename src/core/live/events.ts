@@ -115,15 +115,15 @@ export type JoinReply =
  * socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads.
  *
  * The client's rules. The reply to `join` always comes before the room's changes. A change whose sequence is
- * below the last one is old: drop it. An equal one refreshes what nobody's event moved, such as a place in
- * the queue. Only run rooms have no gaps: there a number that is more than one ahead means that something was
- * missed, so join again with `since`. In the other rooms a change replaces everything, several events make
- * one change, and numbers jump. On `resync`, and after every reconnection, join again.
+ * below the last one is old: drop it. A change with an equal sequence refreshes values that no event moved,
+ * such as a place in the queue. Only run rooms have no gaps: there, a sequence more than one ahead means that
+ * a change was missed, so join again with `since`. In the other rooms a change replaces everything, several
+ * events make one change, and numbers jump. On `resync`, and after every reconnection, join again.
  */
 export type ServerToClient = {
   /**
-   * The server took this client out of the room, because what it may see has changed: join again with `since:
-   * null`.
+   * The server took this client out of the room, because the client may now see other things: join again with
+   * `since: null`.
    */
   resync(message: { room: string }): void;
   change(message: { room: string; sequence: number; change: string }): void;
