@@ -3,14 +3,13 @@ import { type ProblemCode, problemValues } from "@/core/base/problem";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/check/trap";
 import { figuresOf } from "@/core/exercise/held-back";
 import type { CheckCount, GlanceWork, HandedIn, Held } from "@/core/glance/glance";
-import type { Architecture } from "@/core/network/architecture";
 import { judgePrediction } from "@/core/submission/prediction-outcome";
-import type { TrainingSettings } from "@/core/training/training";
 import { exerciseWithStudents, exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { Prisma } from "@/server/generated/client";
+import { readSubmission } from "@/server/submission/submission-row";
 
 const HandedInRow = z.object({
   enrolmentId: z.string(),
@@ -145,8 +144,8 @@ async function learnTraps(db: Db, ids: string[], isSpecified: boolean): Promise<
     where: { id: { in: unknown } },
     select: { id: true, architecture: true, training: true },
   });
-  for (const { id, architecture, training } of rows) {
-    knownTraps.set(id, findTraps(architecture as Architecture, training as TrainingSettings, isSpecified));
+  for (const { id, architecture, training } of rows.map(readSubmission)) {
+    knownTraps.set(id, findTraps(architecture, training, isSpecified));
   }
 }
 

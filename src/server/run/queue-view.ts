@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ReferenceSchema } from "@/core/grade/reference";
 import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
-import { EngineInfoSchema, type Failure } from "@/core/run/run";
+import { EngineInfoSchema } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
@@ -9,7 +9,7 @@ import { leaseSeconds } from "@/server/queue/queue";
 import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
-import { readRunState, stateFields } from "./run-view";
+import { FailureColumn, readRunState, stateFields } from "./run-view";
 
 /**
  * The queue as the staff of a course see it: the course's runs that are not over, and all trainers. Places
@@ -50,7 +50,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     const { training, exercise } = originOf(row);
     const state = readRunState(row, training, row._count.epochs);
     const place = places.get(row.id) ?? null;
-    const failure = row.failure as Failure | null;
+    const failure = FailureColumn.parse(row.failure);
     return {
       ...state,
       runId: row.id,
@@ -83,18 +83,13 @@ async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, st
   return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
 }
 
-/** Old failures have other fields than new ones; all of them name whose fault it was. */
-const FailureColumn = z.custom<Failure>(
-  (failure) => typeof failure === "object" && failure !== null && "fault" in failure,
-  "expected a failure that names whose fault it was",
-);
 const FailedRunRow = z.object({
   runId: z.string(),
   studentName: z.string().nullable(),
   reference: ReferenceSchema.nullable(),
   exerciseTitle: z.string(),
   failedAt: z.date(),
-  failure: FailureColumn.nullable(),
+  failure: FailureColumn,
 });
 
 async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
@@ -123,7 +118,7 @@ const StoredTrainerRow = z.object({
   heartbeatAt: z.date(),
   pausedAt: z.date().nullable(),
   pauseReason: z.string().nullable(),
-  pauseFailure: FailureColumn.nullable(),
+  pauseFailure: FailureColumn,
   isDraining: z.boolean(),
   pausedByName: z.string().nullable(),
   isAlive: z.boolean(),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import { figuresOf, imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
@@ -12,6 +13,14 @@ import { queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+
+/** Old failures have other fields than new ones; all of them name whose fault it was. */
+export const FailureColumn = z
+  .custom<Failure>(
+    (failure) => typeof failure === "object" && failure !== null && "fault" in failure,
+    "expected a failure that names whose fault it was",
+  )
+  .nullable();
 
 /** The fields of a run that `readRunState` reads besides its moments. */
 export const stateFields = {
@@ -117,7 +126,7 @@ async function describeRun(
   const state = readRunState(row, training, epochsDone);
   const queue = state.status === "waiting" ? await queuePositions(db) : null;
   const place = queue?.places.get(row.id) ?? null;
-  const failure = row.failure as Failure | null;
+  const failure = FailureColumn.parse(row.failure);
   const isCopy = row.identicalToId !== null;
   return {
     ...state,
