@@ -3,8 +3,8 @@ import type { Prisma } from "@/server/generated/client";
 import type { Db, Tx } from "./db";
 
 /**
- * A floating-point column. It may be infinite or not a number, as the loss of a run that diverged is; `z.number()`
- * refuses both.
+ * A floating-point column. It may be infinite or not a number, as the loss of a run that diverged is;
+ * `z.number()` refuses both.
  */
 export const Float = z.custom<number>((value) => typeof value === "number", "expected a number");
 

@@ -3,15 +3,8 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import superjson from "superjson";
 import { z } from "zod";
-import type { Actor, Audience } from "@/core/base/actor";
-import {
-  type ClientToServer,
-  type JoinReply,
-  parseRoom,
-  RoomSchema,
-  type RunProgress,
-  type ServerToClient,
-} from "@/core/live/events";
+import type { Actor } from "@/core/base/actor";
+import { type JoinReply, RoomSchema } from "@/core/live/events";
 import { readLocale } from "@/core/base/locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
@@ -21,16 +14,12 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Notification } from "@/server/base/events";
 import { listen, type Listener } from "@/server/base/listener";
-import { type ChangeMessage, LiveRoom } from "./live-room";
+import { audiences, LiveRooms, type LiveServer, type LiveSocket, socketRoom } from "./live-rooms";
 import { log } from "@/server/base/log";
 import { authoriseRoom } from "@/server/access/permissions";
 
-// The only file that emits. Every web process hears the database itself and serves its own sockets, so
-// several processes need no adapter between them: a browser may be connected to any of them.
-
-type SocketData = { userId: string };
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+// Only this file and live-rooms.ts emit. Every web process hears the database itself and serves its own
+// sockets, so several processes need no adapter between them: a browser may be connected to any of them.
 
 type RealtimeOptions = {
   db: Db;
@@ -50,13 +39,7 @@ const JoinRequestSchema = z.object({ room: RoomSchema, since: z.number().int().n
 type JoinRequest = z.infer<typeof JoinRequestSchema>;
 type Reply = (answer: JoinReply) => void;
 
-/** Milliseconds between two refreshes of what moves without an event. */
-const refreshEvery = 3_000;
-
-const audiences: Audience[] = ["staff", "student"];
 const userRoom = (userId: string) => `user#${userId}`;
-/** Names differ by audience, so a room is two of socket.io's. */
-const socketRoom = (name: string, audience: Audience) => `${name}#${audience}`;
 
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
 export async function startRealtime(
@@ -84,21 +67,20 @@ function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer
   });
 }
 
-/** The sockets of this process, the rooms that they watch, and what the database says of them. */
+/** The sockets of this process: who they belong to, and the rooms that they enter and leave. */
 class Realtime {
-  private readonly rooms = new Map<string, LiveRoom>();
+  private readonly rooms: LiveRooms;
   private readonly attendance: Attendance;
   /** Joins of each socket in ten seconds. */
   private readonly limiter = new RateLimiterMemory({ points: 60, duration: 10 });
-  private readonly timer: NodeJS.Timeout;
   private listener: Listener | undefined;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
   ) {
+    this.rooms = new LiveRooms(io, db);
     this.attendance = new Attendance(db);
-    this.timer = setInterval(() => this.refresh(), refreshEvery);
     io.use((socket, next) => {
       this.admit(socket).then(next, (error: unknown) => {
         log.warn({ err: error }, "A sign-in could not be checked.");
@@ -109,16 +91,16 @@ class Realtime {
     this.socketRooms.on("leave-room", (room: string, socketId: string) =>
       this.attendance.leave(`${socketId} ${room}`),
     );
-    this.socketRooms.on("delete-room", (name: string) => this.forget(name.split("#")[0]!));
+    this.socketRooms.on("delete-room", (name: string) => this.rooms.forget(name.split("#")[0]!));
   }
 
   async hear(databaseUrl: string): Promise<void> {
     this.listener = await listen(databaseUrl, {
       onEvent: (notification) => this.onEvent(notification),
-      onProgress: (progress) => this.onProgress(progress),
+      onProgress: (progress) => this.rooms.onProgress(progress),
       onGap: () => {
         log.info("The database is back; live pages ask again.");
-        this.resyncWhere(() => true);
+        this.rooms.resyncWhere(() => true);
       },
     });
   }
@@ -128,8 +110,7 @@ class Realtime {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.timer);
-    this.rooms.forEach((room) => room.stop());
+    this.rooms.stop();
     await this.listener?.close();
     await this.attendance.close();
     // Ends the HTTP server as well.
@@ -139,8 +120,6 @@ class Realtime {
   private get socketRooms() {
     return this.io.of("/").adapter;
   }
-
-  // Clients
 
   private serve(socket: LiveSocket): void {
     void socket.join(userRoom(socket.data.userId));
@@ -195,7 +174,7 @@ class Realtime {
     const socketName = socketRoom(name, audience);
     // A socket that asks again hears nothing until it has the answer, like one that asks for the first time.
     await socket.leave(socketName);
-    const room = this.rooms.get(name) ?? (await this.openRoom(name, courseId));
+    const room = this.rooms.get(name) ?? (await this.rooms.open(name, courseId));
     const enter = (answer: JoinReply) => {
       if (!socket.connected || this.rooms.get(name) !== room) return false;
       reply(answer);
@@ -204,110 +183,26 @@ class Realtime {
       return true;
     };
     const isIn = await room.join(audience, since, enter, (message) => socket.emit("change", message));
-    this.forget(name);
+    this.rooms.forget(name);
     return isIn;
   }
 
-  // Rooms
-
-  private async openRoom(name: string, courseId: string): Promise<LiveRoom> {
-    const { kind, id } = parseRoom(name);
-    const course = await this.db.course.findUniqueOrThrow({
-      where: { id: courseId },
-      select: { id: true, pseudonyms: true },
-    });
-    const run =
-      kind === "run"
-        ? await this.db.run.findUnique({
-            where: { id },
-            select: { submission: { select: { exerciseId: true } } },
-          })
-        : null;
-    const sockets = {
-      count: (audience: Audience) => this.socketRooms.rooms.get(socketRoom(name, audience))?.size ?? 0,
-      send: (audience: Audience, message: ChangeMessage) =>
-        void this.io.to(socketRoom(name, audience)).emit("change", message),
-    };
-    // Two sockets that join first at the same time share one room.
-    const room =
-      this.rooms.get(name) ??
-      new LiveRoom(this.db, name, course, run?.submission?.exerciseId ?? null, sockets);
-    this.rooms.set(name, room);
-    return room;
-  }
-
-  private forget(name: string): void {
-    const room = this.rooms.get(name);
-    if (!room?.isEmpty()) return;
-    room.stop();
-    this.rooms.delete(name);
-  }
-
-  private refresh(): void {
-    this.rooms.forEach((room) => room.refresh());
-  }
-
-  /** Everyone in these rooms must ask again, and is authorised again. */
-  private resyncWhere(isStale: (room: LiveRoom) => boolean): void {
-    for (const [name, room] of [...this.rooms]) {
-      if (!isStale(room)) continue;
-      room.stop();
-      this.rooms.delete(name);
-      for (const audience of audiences) {
-        this.io.to(socketRoom(name, audience)).emit("resync", { room: name });
-        this.io.in(socketRoom(name, audience)).socketsLeave(socketRoom(name, audience));
-      }
-    }
-  }
-
-  // The database
-
-  private onEvent({ event, sequences }: Notification): void {
+  private onEvent(notification: Notification): void {
+    const { event } = notification;
     if (event.type === "access.changed") return this.disconnect(event.userId);
     if (event.type === "grade.changed") {
       this.io.to(userRoom(event.userId)).emit("grade", { exerciseId: event.exerciseId });
       return;
     }
-    // The pool serves all courses, so no room of its own counts what happens in it.
-    if (event.type === "trainer.changed") this.refresh();
-    for (const [name, sequence] of Object.entries(sequences)) {
-      const room = this.rooms.get(name);
-      if (room?.kind === "run") room.forward(sequence, event.type === "run.epoch" ? event.epoch : null);
-      else room?.touch(sequence);
-    }
-    // The exercise decides who may watch its runs.
-    if (event.type === "exercise.changed") this.resyncWhere((room) => room.exerciseId === event.exerciseId);
-    if (event.type === "course.changed")
-      void this.resyncNames(event.courseId).catch((error: unknown) =>
-        log.error({ err: error }, "Names may be stale."),
-      );
-  }
-
-  private onProgress(progress: RunProgress): void {
-    const name = `run:${progress.runId}`;
-    if (!this.rooms.has(name)) return;
-    const sockets = this.io.to([socketRoom(name, "staff"), socketRoom(name, "student")]);
-    // A message that is missed is gone: the next one is at most a quarter of a second away.
-    sockets.volatile.emit("progress", progress);
+    this.rooms.onEvent(notification);
   }
 
   /**
-   * Closes the transport of a person's sockets. Unlike a farewell, that makes the client come back by itself and
-   * show its cookie again.
+   * Closes the transport of a person's sockets. Unlike a farewell, that makes the client come back by itself
+   * and show its cookie again.
    */
   private disconnect(userId: string): void {
     for (const id of [...(this.socketRooms.rooms.get(userRoom(userId)) ?? [])])
       this.io.sockets.sockets.get(id)?.conn.close();
-  }
-
-  /**
-   * Pages that show names ask again when the course has turned pseudonyms on or off. They need not when somebody
-   * joined or left.
-   */
-  private async resyncNames(courseId: string): Promise<void> {
-    if (![...this.rooms.values()].some((room) => room.course.id === courseId)) return;
-    const course = await this.db.course.findUnique({ where: { id: courseId }, select: { pseudonyms: true } });
-    if (!course) return;
-    this.resyncWhere((room) => room.course.id === courseId && room.course.pseudonyms !== course.pseudonyms);
   }
 }

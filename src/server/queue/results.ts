@@ -116,10 +116,10 @@ const designs = Prisma.sql`(
 
 /**
  * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
- * same course: training again would give the same bits. An exercise with a held-out half shares results with no
- * other exercise, since their public figures are of its own public half. A reference needs no public figures
- * and takes any result, but gives none to students. A rerun always trains. Returns whether there was such a
- * run; the caller publishes the event.
+ * same course: training again would give the same bits. An exercise with a held-out half shares results with
+ * no other exercise, since their public figures are of its own public half. A reference needs no public
+ * figures and takes any result, but gives none to students. A rerun always trains. Returns whether there was
+ * such a run; the caller publishes the event.
  */
 export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;

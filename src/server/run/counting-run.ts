@@ -7,8 +7,8 @@ import { Float, readRows } from "@/server/base/rows";
 import { Prisma, type Submission } from "@/server/generated/client";
 
 /**
- * The one run of a submission that stands for it, whether or not it counts: not a rerun, and the last try where
- * staff had a failed one trained again.
+ * The one run of a submission that stands for it, whether or not it counts: not a rerun, and the last try
+ * where staff had a failed one trained again.
  */
 export const ownRun = {
   where: { cause: "submission" },
@@ -17,9 +17,9 @@ export const ownRun = {
 } as const satisfies Prisma.Submission$runsArgs;
 
 /**
- * Which runs can count. The board, grades, choices, the class's curve and `findBestBefore` all ask here. A run can
- * count when a submission made it (a rerun cannot), and it finished with a result and did not diverge: a diverged
- * run leaves the network of an earlier epoch, and its page calls it diverged.
+ * Which runs can count. The board, grades, choices, the class's curve and `findBestBefore` all ask here. A
+ * run can count when a submission made it (a rerun cannot), and it finished with a result and did not
+ * diverge: a diverged run leaves the network of an earlier epoch, and its page calls it diverged.
  *
  * For a FROM that has `submission`: adds its `run` and `result`.
  */
@@ -33,8 +33,8 @@ export const countingRun = Prisma.sql`JOIN "Run" AS run ON run."submissionId" = 
 export const countingWork = Prisma.sql`${exerciseWithSubmissions} ${countingRun}`;
 
 /**
- * The condition that `submission` was accepted before `dueAt` or, where its student has an extension, before that.
- * Null sets no condition.
+ * The condition that `submission` was accepted before `dueAt` or, where its student has an extension, before
+ * that. Null sets no condition.
  */
 export const isOnTime = (
   dueAt: Date | null,
@@ -78,10 +78,10 @@ const BestRunRow = z.object({
 export type BestRun = z.infer<typeof BestRunRow>;
 
 /**
- * One row for each enrolled student who has a run that can count, in no order. Best means as `compareCandidates` of
- * src/core/leaderboard/leaderboard.ts does; where an exercise has a held-out half, the public half chooses. `dueAt`
- * leaves out late submissions. `counting` puts the last submission, or the one that the student chose, before the
- * best one.
+ * One row for each enrolled student who has a run that can count, in no order. Best means as
+ * `compareCandidates` of src/core/leaderboard/leaderboard.ts does; where an exercise has a held-out half, the
+ * public half chooses. `dueAt` leaves out late submissions. `counting` puts the last submission, or the one
+ * that the student chose, before the best one.
  */
 export async function findBestRuns(
   db: Db | Tx,
@@ -112,9 +112,9 @@ type Judged = Pick<Submission, "userId" | "exerciseId" | "acceptedAt"> & {
 };
 
 /**
- * The run that a submission is compared with: the student's best run in the course that can count and was accepted
- * earlier, or null. Exercise 2 asks whether its network improves on the student's other work, so earlier attempts
- * at exercise 2 come last. Where an exercise has a held-out half, the public half chooses.
+ * The run that a submission is compared with: the student's best run in the course that can count and was
+ * accepted earlier, or null. Exercise 2 asks whether its network improves on the student's other work, so
+ * earlier attempts at exercise 2 come last. Where an exercise has a held-out half, the public half chooses.
  */
 export async function findBestBefore(
   db: Db,
