@@ -51,7 +51,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: "forks",
-          // Loading the server's modules takes longer than most files' tests, so the files of a process share them.
+          // Loading the server's modules takes longer than most files' tests, so the files of a process share
+          // them.
           isolate: false,
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },

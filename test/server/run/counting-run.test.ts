@@ -10,7 +10,9 @@ const database = openTestDatabase();
 
 type Overrides = Parameters<typeof makeFinishedRun>[3];
 
-/** Ada hands in a run. Returns whether each part of the product that asks for runs that can count takes it. */
+/**
+ * Ada hands in a run. Returns whether each part of the product that asks for runs that can count takes it.
+ */
 async function countWhere(overrides: Overrides, role: "student" | "left" = "student") {
   const accuracy = { id: "a", kind: "accuracy" as const, label: "Accuracy", points: 10, none: 0, full: 0.5 };
   const epochs = { id: "e", kind: "epochs_compared" as const, label: "Epochs", points: 10, atLeast: 2 };

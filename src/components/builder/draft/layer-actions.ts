@@ -18,8 +18,8 @@ export type LayerActions = {
 };
 
 /**
- * Makes `next` the draft. Steps with the same `key` become one, `said` is read out, and `focus` is the selector
- * of the element that takes the focus.
+ * Makes `next` the draft. Steps with the same `key` become one, `said` is read out, and `focus` is the
+ * selector of the element that takes the focus.
  */
 export type ChangeDraft = (next: Draft, key: string | null, said?: string, focus?: string | null) => void;
 

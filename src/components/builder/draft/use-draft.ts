@@ -2,11 +2,27 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { DraftContent, DraftPrediction } from "@/core/check/draft";
+import type { Draft, DraftContent, DraftPrediction } from "@/core/check/draft";
 import type { KeptDraft } from "./draft-start";
 import { record, redo, startHistory, undo, type History } from "./history";
 import { makeLayerActions, type ChangeDraft } from "./layer-actions";
 import { useDraftKeeper } from "./use-draft-keeper";
+
+/**
+ * Takes the selector of the element that has the focus once the next draft is shown: the browser drops the
+ * focus of an element that React moves or removes.
+ */
+function useNextFocus(draft: Draft): (selector: string | null) => void {
+  const selector = useRef<string | null>(null);
+  useEffect(() => {
+    const next = selector.current === null ? null : document.querySelector<HTMLElement>(selector.current);
+    selector.current = null;
+    next?.focus();
+  }, [draft]);
+  return (next) => {
+    selector.current = next;
+  };
+}
 
 /** The draft with its history, its actions, and where it is kept. */
 export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | null) {
@@ -17,15 +33,8 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
     return startHistory<DraftContent>({ draft, answer, prediction });
   });
   const [announcement, setAnnouncement] = useState("");
-  const focusNext = useRef<string | null>(null);
   const { draft, answer, prediction } = history.present;
-
-  // The browser drops the focus of an element that React moves or removes.
-  useEffect(() => {
-    const next = focusNext.current === null ? null : document.querySelector<HTMLElement>(focusNext.current);
-    focusNext.current = null;
-    next?.focus();
-  }, [draft]);
+  const focusNext = useNextFocus(draft);
 
   function step(next: History<DraftContent>, said: string): void {
     if (next === history) return;
@@ -35,7 +44,7 @@ export function useDraft(userId: string, exerciseId: string, kept: KeptDraft | n
   }
 
   const change: ChangeDraft = (next, key, said = "", focus = null) => {
-    focusNext.current = focus;
+    focusNext(focus);
     step(record(history, { ...history.present, draft: next }, key), said);
   };
 
