@@ -2,7 +2,7 @@
 export const FEWEST_STUDENTS = 5;
 
 /** The lower quartile, the median and the upper quartile of the runs. */
-export type Quartiles = [lower: number, median: number, upper: number];
+type Quartiles = [lower: number, median: number, upper: number];
 
 /** The class's figures after an epoch. */
 export type ClassPoint = {

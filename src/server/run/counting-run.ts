@@ -23,7 +23,7 @@ export const ownRun = {
  *
  * For a FROM that has `submission`: adds its `run` and `result`.
  */
-export const countingRun = Prisma.sql`JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
+const countingRun = Prisma.sql`JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission' AND run."finishedAt" IS NOT NULL
   JOIN "Result" AS result ON result."runId" = run.id AND result."divergedAtEpoch" IS NULL AND result."testLoss" < 'Infinity'::float8`;
 
 /**
