@@ -276,6 +276,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
       "A run is submitted.",
       "A run is claimed.",
       "The training begins.",
+      "The run is done.",
     ]);
     expect(new Set(told.map(({ pid }) => pid)).size).toBe(3);
   });
