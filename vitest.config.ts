@@ -9,9 +9,11 @@ import { defineConfig } from "vitest/config";
  * two threads.
  */
 const unit = [
-  "test/{core,components,messages}/**/*.test.{ts,tsx}",
-  "test/*.test.ts",
-  "test/server/**/{queue-order,order}.test.ts",
+  "test/{core,components}/**/*.test.{ts,tsx}",
+  // The two that run ESLint take seconds to load it, and stay with the database lane.
+  "test/messages/!(literal-text).test.ts",
+  "test/!(import-law).test.ts",
+  "test/server/queue/order.test.ts",
 ];
 
 /** The product as people start it: its processes, its pages in a browser, its trainings. */
