@@ -9,6 +9,16 @@ import type { Db, Tx } from "./db";
 export const Float = z.custom<number>((value) => typeof value === "number", "expected a number");
 
 /**
+ * Reads a value that the database holds. One that its schema refuses is our fault and not the caller's, so it is
+ * an error of its own kind: a `ZodError` would be told to the caller as a mistake in their request.
+ */
+export function readStored<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new Error(`The database holds what its schema refuses: ${read.error.message}`, { cause: read.error });
+}
+
+/**
  * Reads the rows of a query that Prisma cannot express. Each row passes its schema, so its type is true. A
  * column that is missing or has another type is an error that names it, here and not in a page.
  */
@@ -17,7 +27,7 @@ export async function readRows<S extends z.ZodType>(
   row: S,
   query: Prisma.Sql,
 ): Promise<z.infer<S>[]> {
-  return z.array(row).parse(await db.$queryRaw(query));
+  return readStored(z.array(row), await db.$queryRaw(query));
 }
 
 /** The one row of a query that always has one, such as a count. */
@@ -26,5 +36,5 @@ export async function readRow<S extends z.ZodType>(
   row: S,
   query: Prisma.Sql,
 ): Promise<z.infer<S>> {
-  return row.parse((await readRows(db, z.unknown(), query))[0]);
+  return readStored(row, (await readRows(db, z.unknown(), query))[0]);
 }

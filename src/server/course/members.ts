@@ -1,5 +1,6 @@
 import type { Actor, Role } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
+import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import { lockCourse } from "./courses";
 import type { Db, Tx } from "@/server/base/db";
@@ -41,7 +42,7 @@ export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
       school: rosterEntry && {
         name: rosterEntry.name,
         email: rosterEntry.email,
-        identity: SchoolIdentitySchema.parse(rosterEntry.identity),
+        identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
       },
     }),
   );

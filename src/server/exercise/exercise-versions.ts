@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalJson } from "@/core/base/canonical";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "@/core/exercise/exercise";
 import { readEntry } from "@/core/exercise/exercise-file";
+import { readStored } from "@/server/base/rows";
 import type { Db } from "@/server/base/db";
 
 type SettingName = keyof ExerciseSettings;
@@ -37,7 +38,7 @@ export async function listVersions(db: Db, exerciseId: string): Promise<Exercise
     select: { id: true, name: true, email: true },
   });
   const actorNames = new Map(actors.map(({ id, name, email }) => [id, name ?? email]));
-  const saved = events.map(({ data }) => RecordSchema.parse(data).after);
+  const saved = events.map(({ data }) => readStored(RecordSchema, data).after);
   return events
     .map(({ at, actorId }, index): ExerciseVersion => {
       const [now, before] = [saved[index]!, saved[index - 1]];

@@ -17,6 +17,7 @@ import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format"
 import { roundPoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
+import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -72,7 +73,7 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
     email: user.email,
     school: rosterEntry && {
       email: rosterEntry.email,
-      identity: SchoolIdentitySchema.parse(rosterEntry.identity),
+      identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
     },
     points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
     penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade)])),

@@ -15,7 +15,7 @@ import { readSubmission } from "@/server/submission/submission-row";
 import { findBestRuns, isOnTime, type BestRun } from "@/server/run/counting-run";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db, Tx } from "@/server/base/db";
-import { readRows } from "@/server/base/rows";
+import { readRows, readStored } from "@/server/base/rows";
 import { readLatePolicy } from "@/server/exercise/exercise-row";
 import { listTimes } from "@/server/exercise/exercise-times";
 import { type Exercise, Prisma } from "@/server/generated/client";
@@ -130,7 +130,7 @@ async function listLinePoints(db: Db | Tx, { id: exerciseId }: Exercise): Promis
     select: { enrolmentId: true, linePoints: true },
   });
   return new Map(
-    grades.map(({ enrolmentId, linePoints }) => [enrolmentId, LinePointsSchema.parse(linePoints)]),
+    grades.map(({ enrolmentId, linePoints }) => [enrolmentId, readStored(LinePointsSchema, linePoints)]),
   );
 }
 

@@ -12,6 +12,7 @@ import {
 } from "@/core/grade/grade";
 import { MarkdownSchema } from "@/core/base/markdown.schema";
 import { maximumPoints, roundPoints, totalPoints } from "@/core/grade/points";
+import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -50,12 +51,12 @@ type OwnGrade = {
   submissionNumber: number | null;
 };
 
-export const outcomesOf = (grade: Grade) => z.array(RubricOutcomeSchema).parse(grade.explanation);
+export const outcomesOf = (grade: Grade) => readStored(z.array(RubricOutcomeSchema), grade.explanation);
 export const pointsOf = (grade: Pick<Grade, "overridePoints" | "computedPoints">) =>
   grade.overridePoints ?? grade.computedPoints;
 
 export const linePointsOf = (grade: Pick<Grade, "linePoints">): LinePoints =>
-  LinePointsSchema.parse(grade.linePoints);
+  readStored(LinePointsSchema, grade.linePoints);
 
 /** Until the transaction ends, nobody else writes grades of the exercise. */
 export async function lockGrades(tx: Tx, exerciseId: string): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type RegradeRecord,
   type RegradeState,
 } from "@/core/grade/regrade";
+import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
@@ -131,7 +132,7 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
     enrolmentId: grade.enrolmentId,
     name: markedName(grade.enrolment, hidesNames),
     reason,
-    record: RegradeRecordSchema.parse(record),
+    record: readStored(RegradeRecordSchema, record),
     askedAt,
     points: pointsOf(grade),
     maximum: grade.exercise.points,
@@ -209,7 +210,7 @@ export async function listOwnRegrades(
     state: regradeState({ answeredAt, newPoints }),
     answer,
     answeredAt,
-    pointsBefore: RegradeRecordSchema.parse(record).points,
+    pointsBefore: readStored(RegradeRecordSchema, record).points,
     newPoints,
   }));
 }

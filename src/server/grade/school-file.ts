@@ -12,6 +12,7 @@ import {
   type SchoolPlan,
 } from "@/core/school/school-plan";
 import { schoolKeys, SchoolIdentitySchema } from "@/core/school/school-identity";
+import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -57,7 +58,9 @@ async function listReleased(db: Db, exerciseId: string, courseId: string): Promi
     id,
     name: user.name ?? user.email,
     email: user.email,
-    keys: rosterEntry ? schoolKeys(SchoolIdentitySchema.parse(rosterEntry.identity), rosterEntry.email) : [],
+    keys: rosterEntry
+      ? schoolKeys(readStored(SchoolIdentitySchema, rosterEntry.identity), rosterEntry.email)
+      : [],
     points: grade ? pointsOf(grade) : null,
     feedback: grade?.feedback ?? "",
   }));

@@ -3,6 +3,7 @@ import type { Access } from "@/core/base/actor";
 import { isLate } from "@/core/exercise/exercise";
 import { ProblemSchema } from "@/core/base/problem.schema";
 import { orderEntries, type Timeline, type TimelineEntry } from "@/core/submission/timeline";
+import { readStored } from "@/server/base/rows";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { timesOf } from "@/server/exercise/exercise-times";
@@ -97,7 +98,7 @@ async function listRefusalEntries(
     id,
     at,
     exerciseId,
-    codes: CodesSchema.parse(problems),
+    codes: readStored(CodesSchema, problems),
   }));
 }
 
@@ -118,7 +119,7 @@ async function listExtensionEntries(
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   return events.flatMap(({ id, at, data }): TimelineEntry[] => {
-    const { exerciseId, after } = ExtensionDataSchema.parse(data);
+    const { exerciseId, after } = readStored(ExtensionDataSchema, data);
     const dates = after ? { ...after, reason: hidesNames ? null : after.reason } : null;
     return exercises.has(exerciseId) ? [{ kind: "extension", id, at, exerciseId, dates }] : [];
   });

@@ -17,6 +17,7 @@ import {
   type RosterColumns,
 } from "@/core/school/school-identity";
 import { isUniqueViolation } from "@/server/account/accounts";
+import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/courses";
 import type { Db, Tx } from "@/server/base/db";
@@ -63,7 +64,7 @@ async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]
   });
   const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
   const keysOf = (entry: { identity: unknown; email: string | null } | null) =>
-    entry ? schoolKeys(SchoolIdentitySchema.parse(entry.identity), entry.email) : [];
+    entry ? schoolKeys(readStored(SchoolIdentitySchema, entry.identity), entry.email) : [];
   return [
     ...members.map(({ id, user, rosterEntry }): RosterPerson => ({
       id,

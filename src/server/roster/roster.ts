@@ -1,5 +1,6 @@
 import type { Actor } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
+import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/courses";
 import type { Db, Tx } from "@/server/base/db";
@@ -33,7 +34,7 @@ export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]
     id,
     name,
     email,
-    identity: SchoolIdentitySchema.parse(identity),
+    identity: readStored(SchoolIdentitySchema, identity),
     hasAccount: email !== null && accounts.has(email),
   }));
 }

@@ -1,5 +1,6 @@
 import { type Architecture, ArchitectureSchema } from "@/core/network/architecture";
 import { type TrainingSettings, TrainingSettingsSchema } from "@/core/training/training";
+import { readStored } from "@/server/base/rows";
 import type { Submission } from "@/server/generated/client";
 
 // The one place that reads the JSON columns of a submission.
@@ -7,10 +8,10 @@ import type { Submission } from "@/server/generated/client";
 export type Design = { architecture: Architecture; training: TrainingSettings };
 
 export const readArchitecture = (row: Pick<Submission, "architecture">): Architecture =>
-  ArchitectureSchema.parse(row.architecture);
+  readStored(ArchitectureSchema, row.architecture);
 
 export const readTraining = (row: Pick<Submission, "training">): TrainingSettings =>
-  TrainingSettingsSchema.parse(row.training);
+  readStored(TrainingSettingsSchema, row.training);
 
 /** The row with its JSON columns read. */
 export function readSubmission<Row extends Pick<Submission, "architecture" | "training">>(

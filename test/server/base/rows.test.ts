@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readRow, readRows } from "@/server/base/rows";
+import { readRow, readRows, readStored } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { openTestDatabase } from "../../support/database";
 
@@ -29,6 +29,11 @@ describe("a raw query's rows", () => {
 
   it("are an error where one row must be and none is", async () => {
     const query = Prisma.sql`SELECT 'a' AS id, 1 AS count WHERE false`;
-    await expect(readRow(database.db, Row, query)).rejects.toThrow(z.ZodError);
+    await expect(readRow(database.db, Row, query)).rejects.toThrow(/database holds/);
+  });
+
+  it("are our fault when the schema refuses them: no caller is told that the request is wrong", () => {
+    expect(() => readStored(Row, { id: 1 })).toThrow(/"id"/);
+    expect(() => readStored(Row, { id: 1 })).not.toThrow(z.ZodError);
   });
 });
