@@ -9,8 +9,8 @@ import type { Db, Tx } from "./db";
 export const Float = z.custom<number>((value) => typeof value === "number", "expected a number");
 
 /**
- * Reads a value that the database holds. One that its schema refuses is our fault and not the caller's, so it is
- * an error of its own kind: a `ZodError` would be told to the caller as a mistake in their request.
+ * Reads a value that the database holds. One that its schema refuses is our fault and not the caller's, so it
+ * is an error of its own kind: a `ZodError` would be told to the caller as a mistake in their request.
  */
 export function readStored<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const read = schema.safeParse(value);
