@@ -4,13 +4,8 @@ import { getGradebook } from "@/server/grade/gradebook-grid";
 import { exportGrades } from "@/server/grade/grade-export";
 import { listGradeChanges } from "@/server/grade/grade-history";
 import { getGradeDetail, listGrades } from "@/server/grade/grade-list";
-import {
-  computeGrades,
-  findOwnGrade,
-  GradeInputSchema,
-  releaseGrades,
-  saveGrade,
-} from "@/server/grade/grades";
+import { computeGrades, GradeInputSchema, saveGrade } from "@/server/grade/grades";
+import { findOwnGrade, releaseGrades } from "@/server/grade/release";
 import {
   answerRegrade,
   askRegrade,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RubricSchema } from "@/core/grade/grade";
 import { createExercise } from "@/server/authoring/exercises";
-import { computeGrades, releaseGrades } from "@/server/grade/grades";
+import { computeGrades } from "@/server/grade/grades";
+import { releaseGrades } from "@/server/grade/release";
 import { requirePermission } from "@/server/access/permissions";
 import { takeScreenshot } from "../support/browser";
 import { enrol, later, makeCourse, makeFinishedRun, makeSettings } from "../support/factories";

@@ -1,7 +1,7 @@
 import { InferenceSession } from "onnxruntime-web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ArchitectureInput } from "@/core/network/architecture";
-import { releaseGrades } from "@/server/grade/grades";
+import { releaseGrades } from "@/server/grade/release";
 import { requirePermission } from "@/server/access/permissions";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise, makeFinishedRun, makeRun, makeSubmission } from "../support/factories";

@@ -14,7 +14,8 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Grade } from "@/server/generated/client";
-import { findHiddenUntil, getExerciseLockingGrades, pointsOf } from "./grades";
+import { getExerciseLockingGrades, pointsOf } from "./grades";
+import { findHiddenUntil } from "./release";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 
