@@ -18,7 +18,8 @@ async function findVersion(python: string): Promise<string | null> {
 
 type Keras = {
   python: string;
-  /** Null, and a sentence why: its tests are skipped, and counted as skipped. */ missing: null;
+  /** Null, and a sentence why: its tests are skipped, and counted as skipped. */
+  missing: null;
 };
 type NoKeras = { python: null; missing: string };
 

@@ -16,7 +16,8 @@ export function InvitationAcceptance({
   email,
 }: {
   token: string;
-  /** Null for a visitor. */ email: string | null;
+  /** Null for a visitor. */
+  email: string | null;
 }) {
   const t = useTranslations("account");
   const api = useTRPCClient();

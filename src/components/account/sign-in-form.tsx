@@ -17,7 +17,8 @@ export function SignInForm({
   refusal,
 }: {
   path: string;
-  /** Why an earlier try ended here. */ refusal: string | null;
+  /** Why an earlier try ended here. */
+  refusal: string | null;
 }) {
   const t = useTranslations("account");
   const form = useForm({

@@ -23,7 +23,8 @@ type Extension = RouterOutputs["extensions"]["list"][number];
 type Props = {
   exerciseId: string;
   courseId: string;
-  /** The dates that everybody else has. */ dates: ClassDates;
+  /** The dates that everybody else has. */
+  dates: ClassDates;
 };
 
 /** Lists students with other dates than the class, and the reasons. */

@@ -58,7 +58,8 @@ type PublishProps = {
   courseId: string;
   kind: ExerciseKind;
   title: string;
-  /** The course has an exercise of this kind already. */ isRepeat: boolean;
+  /** The course has an exercise of this kind already. */
+  isRepeat: boolean;
 };
 
 function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps) {

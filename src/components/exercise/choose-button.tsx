@@ -11,7 +11,8 @@ import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 type Props = {
   submission: RouterOutputs["submissions"]["listOwn"][number];
   exerciseId: string;
-  /** The exercise takes submissions. */ isOpen: boolean;
+  /** The exercise takes submissions. */
+  isOpen: boolean;
 };
 
 /** Marks the chosen submission, or lets the student choose this one if it can count. */

@@ -32,7 +32,8 @@ export function ComputeButton({ exerciseId }: { exerciseId: string }) {
 
 type ReleaseProps = {
   exerciseId: string;
-  /** Null means everyone who has a grade. */ enrolmentIds: string[] | null;
+  /** Null means everyone who has a grade. */
+  enrolmentIds: string[] | null;
   who: string;
   label: string;
   /** How many of these grades are still in marking. */

@@ -16,7 +16,8 @@ const answers = ["all", "with", "without"] as const satisfies QueueFilter["answe
 
 type Props = {
   filter: QueueFilter;
-  /** Those that there are. */ troubles: QueueFilter["trouble"][];
+  /** Those that there are. */
+  troubles: QueueFilter["trouble"][];
   onChange(filter: QueueFilter): void;
 };
 

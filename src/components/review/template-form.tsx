@@ -11,7 +11,8 @@ import type { CommentTemplate } from "./rows";
 
 type Props = {
   courseId: string;
-  /** Null for a new one. */ template: CommentTemplate | null;
+  /** Null for a new one. */
+  template: CommentTemplate | null;
   onDone(isSaved: boolean): Promise<void>;
 };
 

@@ -35,7 +35,8 @@ type Props = {
   run: RunView;
   epochs: Epoch[];
   span: ProgressSpan | null;
-  /** The training may stop early, so the remaining time is an upper bound. */ mayStopEarly: boolean;
+  /** The training may stop early, so the remaining time is an upper bound. */
+  mayStopEarly: boolean;
 };
 
 /** How far a training run is, how fast, and how long it still takes. */

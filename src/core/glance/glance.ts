@@ -23,15 +23,18 @@ export type GlanceExercise = {
 };
 type GlanceStudent = { enrolmentId: string; name: string };
 export type Glance = {
-  /** The published exercises, by due date. */ exercises: GlanceExercise[];
-  /** The students, by name. */ students: GlanceStudent[];
+  /** The published exercises, by due date. */
+  exercises: GlanceExercise[];
+  /** The students, by name. */
+  students: GlanceStudent[];
 };
 
 /** Refusals of the check since the student's last accepted submission. */
 export type Held = {
   attempts: number;
   lastAt: Date;
-  /** The check that refused most of them. */ code: ProblemCode;
+  /** The check that refused most of them. */
+  code: ProblemCode;
 };
 export type HandedIn = {
   enrolmentId: string;

@@ -4,7 +4,8 @@
 export type Place = {
   from: number;
   to: number;
-  /** The path in a JSON text, where offsets say little: `config.layers[3]`. */ path?: string;
+  /** The path in a JSON text, where offsets say little: `config.layers[3]`. */
+  path?: string;
 };
 
 export type PythonArgument = { name: string | null; value: Expression; at: Place };

@@ -105,7 +105,8 @@ export type Change =
 
 export type JoinRequest = {
   room: string;
-  /** The last sequence number that the client saw, if any. */ since: number | null;
+  /** The last sequence number that the client saw, if any. */
+  since: number | null;
 };
 export type JoinReply =
   | { ok: true; sequence: number; /** Null when nothing happened since. */ snapshot: Snapshot | null }

@@ -5,7 +5,8 @@ export type CourseStudent = {
   id: string;
   name: string;
   email: string;
-  /** The keys from an imported list: `schoolKeys`. */ keys?: readonly string[];
+  /** The keys from an imported list: `schoolKeys`. */
+  keys?: readonly string[];
 };
 /**
  * The sign that identified a student: the school's own number, which an import has kept, or the weaker signs.

@@ -17,8 +17,10 @@ type TemplateInput = z.infer<typeof TemplateInputSchema>;
 type CommentTemplate = { id: string; title: string; text: string };
 /** A person's settings for marking in a course. */
 type Marking = {
-  /** Names are hidden from them. */ isBlind: boolean;
-  /** The course's, by title. */ templates: CommentTemplate[];
+  /** Names are hidden from them. */
+  isBlind: boolean;
+  /** The course's, by title. */
+  templates: CommentTemplate[];
 };
 
 export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {

@@ -22,7 +22,8 @@ type AnswerVersion = { number: number; text: string; writtenAt: Date };
 /** The versions of a submission's answer, oldest first. The last one counts. */
 type AnswerHistory = {
   versions: AnswerVersion[];
-  /** Why no more can be written, or null. */ refusal: string | null;
+  /** Why no more can be written, or null. */
+  refusal: string | null;
 };
 
 async function findRefusal(

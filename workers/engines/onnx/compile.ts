@@ -82,7 +82,8 @@ export const nextName = (name: string) => `next_${name}`;
 
 type BuiltStage = BuiltLayer & {
   stage: Stage;
-  /** The place of its first weight among the plan's weights. */ first: number;
+  /** The place of its first weight among the plan's weights. */
+  first: number;
 };
 type Forward = { graph: Graph; logits: Value; labels: Value; stages: BuiltStage[]; drawn: Drawn[] };
 

@@ -21,7 +21,8 @@ type CodePaneProps = {
 type Opened = {
   format: CodeFormat;
   text: string;
-  /** Counts the files, so that the same one can be opened again. */ number: number;
+  /** Counts the files, so that the same one can be opened again. */
+  number: number;
 };
 
 /** The network as Keras code and as Keras JSON: each can be changed, pasted over or opened from a file. */

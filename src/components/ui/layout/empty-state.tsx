@@ -6,7 +6,8 @@ import classes from "./empty-state.module.css";
 
 type Props = {
   title: string;
-  /** Says what to do next, or what will happen. */ children: ReactNode;
+  /** Says what to do next, or what will happen. */
+  children: ReactNode;
   action?: ReactNode;
 };
 

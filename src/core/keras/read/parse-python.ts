@@ -13,7 +13,8 @@ import type {
 type SyntaxError = { at: Place; code: "not_python" | "unclosed_bracket" | "too_deep" };
 type PythonFile = {
   statements: Statement[];
-  /** Empty for a correct file; with any error there are no statements. */ errors: SyntaxError[];
+  /** Empty for a correct file; with any error there are no statements. */
+  errors: SyntaxError[];
 };
 
 /** Far above any code that people write; it bounds the depth of the recursion. */

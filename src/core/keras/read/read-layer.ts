@@ -26,7 +26,8 @@ type ReadLayer =
   | {
       kind: "layer";
       fields: LayerFields;
-      /** The shape of the image, where the layer says it. */ input: InputShape | null;
+      /** The shape of the image, where the layer says it. */
+      input: InputShape | null;
     }
   | { kind: "input"; input: InputShape }
   | { kind: "augmentation"; augmentation: Partial<Augmentation> }
