@@ -9,7 +9,7 @@ import type { Db } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { Prisma } from "@/server/generated/client";
-import { readSubmission } from "@/server/submission/submission-row";
+import { readSubmission } from "@/server/exercise/submission-row";
 
 const HandedInRow = z.object({
   enrolmentId: z.string(),

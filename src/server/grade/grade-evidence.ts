@@ -15,7 +15,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { type Exercise, Prisma } from "@/server/generated/client";
-import type { Design } from "@/server/submission/submission-row";
+import type { Design } from "@/server/exercise/submission-row";
 import { findReferenceBits } from "./references";
 import { maskOf } from "@/server/exercise/test-part";
 

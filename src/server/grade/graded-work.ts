@@ -11,7 +11,7 @@ import { figuresOf } from "@/core/exercise/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
 import { compareWithSpecification } from "@/core/network/specification";
 import { findLatestAnswers } from "@/server/submission/answers";
-import { readSubmission } from "@/server/submission/submission-row";
+import { readSubmission } from "@/server/exercise/submission-row";
 import { findBestRuns, isOnTime, type BestRun } from "@/server/run/counting-run";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db, Tx } from "@/server/base/db";

@@ -1,7 +1,5 @@
 import type { Actor, Access } from "@/core/base/actor";
-import type { Architecture } from "@/core/network/architecture";
 import { planNetwork } from "@/core/network/plan";
-import type { TrainingSettings } from "@/core/training/training";
 import { runFlops } from "@/core/training/training-cost";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
@@ -10,6 +8,7 @@ import { publishEvents } from "@/server/base/events";
 import type { Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
+import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 
 export async function cancelRun(
   db: Db,
@@ -42,8 +41,8 @@ export async function enqueueRerun(
   now: Date,
 ): Promise<string> {
   const { id: submissionId, userId } = submission;
-  const { plan } = planNetwork(submission.architecture as Architecture);
-  const flops = runFlops(plan.flops, submission.training as TrainingSettings);
+  const { plan } = planNetwork(readArchitecture(submission));
+  const flops = runFlops(plan.flops, readTraining(submission));
   const { id: runId } = await enqueueRun(tx, { submissionId, userId, cause: "rerun", seed, flops }, now);
   await recordAudit(tx, {
     courseId,

@@ -7,7 +7,7 @@ import { markWork } from "@/server/grade/graded-work";
 import { changesOf } from "@/server/queue/queue";
 import { enqueueRerun } from "@/server/queue/run-actions";
 import { logRun } from "@/server/queue/run-log";
-import { readTraining } from "@/server/submission/submission-row";
+import { readTraining } from "@/server/exercise/submission-row";
 
 /**
  * Trains each student's finished submission that counts once more: with the same seed, which must give the

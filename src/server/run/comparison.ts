@@ -1,15 +1,14 @@
 import type { Actor } from "@/core/base/actor";
-import type { Architecture } from "@/core/network/architecture";
 import { restrictTo } from "@/core/run/correct-bits";
 import type { ComparedPair, ComparedRun, Comparison } from "@/core/run/comparison";
 import { countPairs, mcnemarTest } from "@/core/base/statistics";
-import type { TrainingSettings } from "@/core/training/training";
 import { findCorrectBits } from "./correct-bits";
 import type { Db } from "@/server/base/db";
 import { isPermitted, requirePermission } from "@/server/access/permissions";
 import { submissionOf } from "@/server/base/run-origin";
 import { getRunSnapshot } from "./run-view";
 import { heldBackFields, maskOf, partOfRun } from "@/server/exercise/test-part";
+import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 
 /** A run, and a mask of the test images whose answers this person may learn; null for all. */
 type Read = { compared: ComparedRun; mask: Uint8Array | null };
@@ -32,9 +31,10 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
       },
     }),
   ]);
-  const { architecture, training, exercise } = submissionOf(run);
+  const submission = submissionOf(run);
+  const { exercise } = submission;
   const design = mayOpen
-    ? { architecture: architecture as Architecture, training: training as TrainingSettings }
+    ? { architecture: readArchitecture(submission), training: readTraining(submission) }
     : null;
   return {
     compared: { ...snapshot, exerciseTitle: exercise.title, design },

@@ -1,16 +1,15 @@
 import { z } from "zod";
-import type { Architecture } from "@/core/network/architecture";
 import { assertNever } from "@/core/base/assert";
 import { kerasCode } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
 import { embedWeights } from "@/core/network/onnx-file";
 import type { RunFile, RunFileName } from "@/core/run/run-file";
-import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
+import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 
 // The files that a finished run can be downloaded as. permissions.ts decides who may download them.
 
@@ -28,8 +27,8 @@ async function getDesign(db: Db, runId: string) {
   if (!run.finishedAt) throw new AppError("NOT_FOUND", (t) => t("errors.noFilesYet"));
   const { seed } = run;
   const submission = submissionOf(run);
-  const architecture = submission.architecture as Architecture;
-  const training = { ...(submission.training as TrainingSettings), seed };
+  const architecture = readArchitecture(submission);
+  const training = { ...readTraining(submission), seed };
   const title = `${submission.exercise.title}: submission ${submission.number}, trained by Convoy as run ${runId}.`;
   return { json: kerasJson(architecture), code: kerasCode(architecture, training, title) };
 }

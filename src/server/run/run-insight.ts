@@ -1,5 +1,4 @@
 import type { Audience } from "@/core/base/actor";
-import type { Architecture } from "@/core/network/architecture";
 import { pickAnswers, type AnswerPage, type ConfusionCell } from "@/core/run/classification";
 import { firstKernels, type KernelSet } from "@/core/run/kernels";
 import { decodeSafetensors } from "@/core/network/safetensors";
@@ -8,6 +7,7 @@ import { readTestLabels } from "./digits";
 import { AppError } from "@/server/base/error";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+import { readArchitecture } from "@/server/exercise/submission-row";
 
 // A finished run's answers and its first layer. permissions.ts decides who may look at them.
 
@@ -40,8 +40,5 @@ export async function findKernels(db: Db, runId: string): Promise<KernelSet | nu
     select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
   });
   if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return firstKernels(
-    submissionOf(weights.run).architecture as Architecture,
-    decodeSafetensors(weights.bytes).arrays,
-  );
+  return firstKernels(readArchitecture(submissionOf(weights.run)), decodeSafetensors(weights.bytes).arrays);
 }

@@ -5,7 +5,6 @@ import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
 import type { RunView, RunSnapshot } from "@/core/run/run-view";
-import type { TrainingSettings } from "@/core/training/training";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
@@ -13,6 +12,7 @@ import { queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+import { readTraining } from "@/server/exercise/submission-row";
 
 /** Old failures have other fields than new ones; all of them name whose fault it was. */
 export const FailureColumn = z
@@ -33,7 +33,7 @@ export function readRunState(
   training: Prisma.JsonValue,
   epochsDone: number,
 ): RunState {
-  const { epochs: plannedEpochs } = training as TrainingSettings;
+  const { epochs: plannedEpochs } = readTraining({ training });
   return {
     status: runStatus(run),
     plannedEpochs,

@@ -6,7 +6,7 @@ import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { listMarkedNames } from "@/server/course/names";
-import { readArchitecture } from "./submission-row";
+import { readArchitecture } from "@/server/exercise/submission-row";
 import { Prisma } from "@/server/generated/client";
 
 /** A student's first submission of a network. */

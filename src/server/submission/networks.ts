@@ -7,7 +7,7 @@ import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
 import { ownRun } from "@/server/run/counting-run";
 import { listStudentNames } from "@/server/course/names";
-import { readSubmission } from "./submission-row";
+import { readSubmission } from "@/server/exercise/submission-row";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
 type NetworkView = {

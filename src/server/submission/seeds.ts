@@ -6,7 +6,7 @@ import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { readPrediction } from "./predictions";
-import { readTraining } from "./submission-row";
+import { readTraining } from "@/server/exercise/submission-row";
 import { submit, type SubmitReply } from "./submissions";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 

@@ -10,7 +10,7 @@ import { accuracyOf, figureFields, heldBackFields, partOfRun } from "@/server/ex
 import { Prisma } from "@/server/generated/client";
 import { ownRun } from "@/server/run/counting-run";
 import { readRunState, stateFields } from "@/server/run/run-view";
-import { readArchitecture } from "./submission-row";
+import { readArchitecture } from "@/server/exercise/submission-row";
 
 type SubmissionSummary = RunState & {
   id: string;

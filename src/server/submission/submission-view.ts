@@ -14,7 +14,7 @@ import { findClauses, findHints } from "@/server/exercise/feedback";
 import { readPrediction } from "./predictions";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
 import { getRunSnapshot } from "@/server/run/run-view";
-import { readSubmission } from "./submission-row";
+import { readSubmission } from "@/server/exercise/submission-row";
 import { makeReceipt, type Receipt } from "./submissions";
 
 type SubmissionView = {

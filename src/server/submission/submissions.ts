@@ -21,7 +21,7 @@ import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
-import type { Design } from "./submission-row";
+import type { Design } from "@/server/exercise/submission-row";
 import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 import { logRun } from "@/server/queue/run-log";
 
