@@ -13,10 +13,11 @@ import {
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { assertNever } from "@/core/base/assert";
 import type { RubricLine } from "@/core/grade/grade";
+import { separators } from "@/core/base/format";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { emptyLine, type FormValues } from "./form-values";
 
@@ -164,6 +165,7 @@ function ImprovementFields({ form, index }: { form: Form; index: number }) {
 /** Sets how many images a run must train on, so that quick tries do not count. */
 function ImagesField({ form, index }: { form: Form; index: number }) {
   const t = useTranslations("exercise");
+  const locale = useLocale();
   return (
     <NumberInput
       label={t("rubric.images")}
@@ -171,6 +173,7 @@ function ImagesField({ form, index }: { form: Form; index: number }) {
       w={260}
       min={1}
       max={TRAIN_IMAGES}
+      thousandSeparator={separators[locale].thousands}
       decimalScale={0}
       {...form.getInputProps(`rubric.${index}.images`)}
     />
