@@ -115,6 +115,22 @@ const designs = Prisma.sql`(
   UNION ALL SELECT id, "exerciseId", "trainingHash", true FROM "Reference")`;
 
 /**
+ * Copies a run's rows of a table with all their columns, except those that `anew` gives. The bytes stay in
+ * the database.
+ */
+function copyRows(
+  table: string,
+  columns: string[],
+  sourceId: string,
+  anew: Record<string, string | Date>,
+): Prisma.Sql {
+  const quote = (name: string) => Prisma.raw(`"${name}"`);
+  const values = columns.map((name) => (anew[name] === undefined ? quote(name) : Prisma.sql`${anew[name]}`));
+  return Prisma.sql`INSERT INTO ${quote(table)} (${Prisma.join(columns.map(quote))})
+    SELECT ${Prisma.join(values)} FROM ${quote(table)} WHERE "runId" = ${sourceId}`;
+}
+
+/**
  * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
  * same course: training again would give the same bits. An exercise with a held-out half shares results with
  * no other exercise, since their public figures are of its own public half. A reference needs no public
@@ -140,19 +156,13 @@ export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Pr
   if (!source) return false;
   // A lost attempt may have left epochs, and another trainer's figures could differ in the last bits.
   await tx.epoch.deleteMany({ where: { runId: run.id } });
-  await tx.$executeRaw`
-    INSERT INTO "Epoch" ("runId", number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss",
-      "validationAccuracy", seconds, "learningRate", "publicTestLoss", "publicTestAccuracy", "finishedAt")
-    SELECT ${run.id}, number, "trainLoss", "trainAccuracy", "testLoss", "testAccuracy", "validationLoss", "validationAccuracy", seconds,
-      "learningRate", "publicTestLoss", "publicTestAccuracy", ${now}
-    FROM "Epoch" WHERE "runId" = ${source.id}`;
-  await tx.$executeRaw`
-    INSERT INTO "Result" ("runId", "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
-      version, threads, "divergedAtEpoch", "publicTestLoss", "publicTestAccuracy", "publicConfusion", "createdAt")
-    SELECT ${run.id}, "testLoss", "testAccuracy", correct, predictions, confidence, confusion, parameters, flops, seconds, engine, device,
-      version, threads, "divergedAtEpoch", "publicTestLoss", "publicTestAccuracy", "publicConfusion", ${now}
-    FROM "Result" WHERE "runId" = ${source.id}`;
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) SELECT ${run.id}, bytes, graph, hash FROM "Weights" WHERE "runId" = ${source.id}`;
+  const copy = (table: string, fields: object, at?: string) =>
+    tx.$executeRaw(
+      copyRows(table, Object.keys(fields), source.id, { runId: run.id, ...(at ? { [at]: now } : {}) }),
+    );
+  await copy("Epoch", Prisma.EpochScalarFieldEnum, "finishedAt");
+  await copy("Result", Prisma.ResultScalarFieldEnum, "createdAt");
+  await copy("Weights", Prisma.WeightsScalarFieldEnum);
   await tx.checkpoint.deleteMany({ where: { runId: run.id } });
   await tx.run.update({ where: { id: run.id }, data: { finishedAt: now, identicalToId: source.id } });
   return true;

@@ -441,6 +441,27 @@ describe("an identical submission", () => {
     expect(copy.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
   });
 
+  it("takes over every column of the three tables", async () => {
+    const source = await finishOne();
+    const half = { publicTestLoss: 0.3, publicTestAccuracy: 0.75 };
+    const validation = { validationLoss: 0.25, validationAccuracy: 0.8 };
+    await db.epoch.updateMany({ where: { runId: source }, data: { ...half, ...validation } });
+    const rest = { ...half, publicConfusion: [1], divergedAtEpoch: 1 };
+    await db.result.update({ where: { runId: source }, data: rest });
+    const { id } = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    expect(await claim()).toBeNull();
+    const read = async (runId: string) => [
+      ...(await db.epoch.findMany({ where: { runId } })),
+      await db.result.findUniqueOrThrow({ where: { runId } }),
+      await db.weights.findUniqueOrThrow({ where: { runId } }),
+    ];
+    const [first, copy] = [await read(source), await read(id)];
+    // A new column has to be filled here, so that the copy of it is seen.
+    for (const row of first) expect(Object.values(row)).not.toContain(null);
+    const own = { runId: "", finishedAt: null, createdAt: null };
+    expect(copy.map((row) => ({ ...row, ...own }))).toEqual(first.map((row) => ({ ...row, ...own })));
+  });
+
   it.each<[string, () => Promise<unknown>]>([
     [
       "a rerun",
