@@ -53,7 +53,7 @@ export async function findClassCurve(
     SELECT epoch.number AS epoch, count(*)::int AS students,
       percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY ${accuracy}) AS "testAccuracy",
       percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY ${loss}) AS "testLoss"
-    FROM latest JOIN "Epoch" AS epoch ON epoch."runId" = latest.id
+    FROM latest JOIN "Epoch" AS epoch ON epoch."runId" = latest.id AND ${accuracy} IS NOT NULL
     GROUP BY epoch.number HAVING count(*) >= ${FEWEST_STUDENTS}
     ORDER BY epoch.number`,
   );

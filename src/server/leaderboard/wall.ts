@@ -57,7 +57,8 @@ const LatestRunRow = z.object({
   cancelRequestedAt: z.date().nullable(),
   cancelledAt: z.date().nullable(),
   divergedAtEpoch: z.number().nullable(),
-  testAccuracies: z.array(Float),
+  /** Null where the half that students see was never measured. */
+  testAccuracies: z.array(Float.nullable()),
 });
 
 /**
@@ -151,7 +152,7 @@ export async function getWall(
       enrolmentId,
       exerciseId,
       exerciseTitle,
-      testAccuracies,
+      testAccuracies: testAccuracies.filter((accuracy) => accuracy !== null),
       name: names.get(enrolmentId) ?? "",
       isHidden: hidden.has(exerciseId),
       status: runStatus(times),
