@@ -59,6 +59,11 @@ const EnvSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
+  /**
+   * The provider hands out its addresses itself, though it says nothing of `email_verified`: they count as
+   * proven.
+   */
+  OIDC_TRUST_EMAIL: z.enum(["true", "false"]).default("false"),
 });
 export const settingNames = Object.keys(EnvSchema.shape);
 export type Env = z.infer<typeof EnvSchema>;

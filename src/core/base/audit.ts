@@ -47,6 +47,7 @@ export const auditActions = [
   "template.remove",
   "account.invite",
   "account.accept_invitation",
+  "account.lose_address",
   "audit.export",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -82,7 +82,11 @@ export const audit = {
     },
     marking: { set_blind: "Blind marking switched" },
     template: { save: "Comment template saved", remove: "Comment template removed" },
-    account: { invite: "Invitation made", accept_invitation: "Invitation accepted" },
+    account: {
+      invite: "Invitation made",
+      accept_invitation: "Invitation accepted",
+      lose_address: "Address went to its proven owner",
+    },
     audit: { export: "Record exported" },
   },
 } as const;

@@ -89,7 +89,11 @@ export const audit: Translation<typeof english> = {
     },
     marking: { set_blind: "Corrección a ciegas activada o desactivada" },
     template: { save: "Plantilla de comentario guardada", remove: "Plantilla de comentario quitada" },
-    account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
+    account: {
+      invite: "Invitación creada",
+      lose_address: "La dirección pasó a su titular comprobado",
+      accept_invitation: "Invitación aceptada",
+    },
     audit: { export: "Registro exportado" },
   },
 };

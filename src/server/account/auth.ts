@@ -8,6 +8,7 @@ import type { Actor } from "@/core/base/actor";
 import { DAY, SECOND } from "@/core/base/duration";
 import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
+import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
@@ -80,6 +81,8 @@ function makeAdapter(db: Db, now: Date): Adapter {
       db.user.create({
         data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
       }),
+    getUserByEmail: async (email: string) =>
+      db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
     // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
     // account to the last one's.
     getUser: async () => null,
@@ -94,6 +97,8 @@ export type OidcSettings = {
   clientId: string;
   clientSecret: string;
   name?: string | undefined;
+  /** The school says that its provider hands out the addresses itself, though it stays silent about it. */
+  trustsEmail?: boolean;
 };
 
 /** The OpenID provider, or null when the environment names none. */
@@ -103,8 +108,10 @@ function findOidcSettings(): OidcSettings | null {
     OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,
     OIDC_NAME: name,
+    OIDC_TRUST_EMAIL: trust,
   } = env;
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
+  const trustsEmail = trust === "true";
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name, trustsEmail } : null;
 }
 
 function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
@@ -121,6 +128,8 @@ function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings
     // Validates the ID token's signature, issuer, audience, time and nonce.
     idToken: true,
     checks: ["pkce", "state", "nonce"],
+    // `admitBySchool` has refused whoever has not proven the address, and freed it of whoever only typed it.
+    allowDangerousEmailAccountLinking: true,
     userinfo: {
       // Some providers put name and e-mail into the ID token, others tell them only when asked.
       request: async ({ client, tokens }) => {
@@ -141,15 +150,38 @@ function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings
   };
 }
 
-/** True if the provider vouches for the address. Many do so without saying it. */
-function isEmailProven(
-  profile: (Profile & { email_verified?: unknown }) | undefined,
-): profile is Profile & { email: string } {
-  return (
-    typeof profile?.email === "string" &&
-    profile.email_verified !== false &&
-    profile.email_verified !== "false"
-  );
+type SchoolProfile = Profile & { email_verified?: unknown };
+
+/**
+ * The address that the provider vouches for, or null. Silence is no word, unless the school says that it may
+ * be taken for one; a no stays a no.
+ */
+export function findVouchedEmail(profile: SchoolProfile | undefined, trustsSilence: boolean): string | null {
+  const { email_verified: word } = profile ?? {};
+  const isVouched =
+    word === true || word === "true" || (trustsSilence && (word === undefined || word === null));
+  const parsed = EmailSchema.safeParse(profile?.email);
+  return isVouched && parsed.success ? parsed.data : null;
+}
+
+/**
+ * Decides about a sign-in through the school. The first time, its address may belong to an account here: the
+ * owner who has proven it signs in to that account if it had proven it too, and else gets the address for a
+ * new one. Who has not proven it gets neither.
+ */
+async function admitBySchool(
+  db: Db,
+  { provider, providerAccountId }: Pick<AdapterAccount, "provider" | "providerAccountId">,
+  email: string,
+  isVouched: boolean,
+  now: Date,
+): Promise<boolean | string> {
+  const key = { provider_providerAccountId: { provider, providerAccountId } };
+  if (await db.account.findUnique({ where: key, select: { id: true } })) return true;
+  if (isVouched) await freeAddress(db, email, now);
+  else if (await db.user.findUnique({ where: { email }, select: { id: true } }))
+    return "/sign-in?error=OAuthAccountNotLinked";
+  return true;
 }
 
 function makePasswordProvider(db: Db, { address }: SignInRequest) {
@@ -190,12 +222,18 @@ export function makeAuthOptions(
       decode: async ({ token }) => ((await findActor(db, token, request.now)) ? decodeToken(token) : null),
     },
     callbacks: {
-      signIn: ({ account, user }) =>
-        account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
+      signIn: async ({ account, user, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const email = EmailSchema.safeParse(user.email);
+        if (!email.success) return false;
+        const vouched = findVouchedEmail(profile, oidc?.trustsEmail === true);
+        return admitBySchool(db, account, email.data, vouched === email.data, request.now);
+      },
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
-        if (user && account?.provider === "oidc" && isEmailProven(profile))
-          await proveEmail(db, user.id, profile.email, request.now);
+        const vouched =
+          account?.provider === "oidc" ? findVouchedEmail(profile, oidc?.trustsEmail === true) : null;
+        if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
         if (user)
           return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
         return token;

@@ -70,10 +70,15 @@ export async function revokeSession(db: Db, actor: Actor, sessionId: string, now
 
 /** Signs out every other device. */
 export async function revokeOtherSessions(tx: Tx, actor: Actor, now: Date): Promise<number> {
+  return endSessionsOf(tx, actor.userId, now, actor.sessionId);
+}
+
+/** Signs the person out everywhere, but for one session where it is named. */
+export async function endSessionsOf(tx: Tx, userId: string, now: Date, kept?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { userId: actor.userId, revokedAt: null, id: { not: actor.sessionId } },
+    where: { userId, revokedAt: null, ...(kept === undefined ? {} : { id: { not: kept } }) },
     data: { revokedAt: now },
   });
-  await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
+  await publishEvents(tx, [{ type: "access.changed", userId }]);
   return count;
 }
