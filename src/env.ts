@@ -53,6 +53,11 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /**
+   * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
+   * invitation. Left out: off where an OpenID provider is set, and on otherwise.
+   */
+  PASSWORD_REGISTRATION: z.enum(["on", "off", "invited"]).optional(),
   /** An OpenID provider: all three, or none. */
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),

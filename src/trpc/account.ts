@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changePassword, register, RegistrationSchema } from "@/server/account/accounts";
+import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
 import { listSessions, revokeSession } from "@/server/account/sessions";
@@ -7,8 +8,14 @@ import { procedure, router, visitorProcedure } from "./init";
 
 export const accountRouter = router({
   register: visitorProcedure
-    .input(RegistrationSchema)
-    .mutation(({ ctx, input }) => register(ctx.db, input, ctx.address, ctx.now)),
+    .input(RegistrationSchema.extend({ ticket: TicketSchema.nullable().default(null) }))
+    .mutation(async ({ ctx, input: { ticket, ...person } }) => {
+      await requireRegistration(ctx.db, ticket, ctx.address, ctx.now);
+      return register(ctx.db, person, ctx.address, ctx.now);
+    }),
+  ways: visitorProcedure
+    .input(z.strictObject({ ticket: TicketSchema.nullable() }))
+    .query(({ ctx, input }) => listEntryWays(ctx.db, input.ticket, ctx.address, ctx.now)),
   changePassword: procedure
     .input(z.strictObject({ current: z.string().max(1000), next: z.string().max(1000) }))
     .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now)),

@@ -27,6 +27,8 @@ export const errors = {
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
+  registrationShut:
+    "No account can be made here with a password. {school, select, true {Sign in through your school instead.} other {Open the link that your instructor gave you, or ask for it.}}",
   accountExists: "There is an account with this e-mail address already. Sign in instead.",
   noPassword: "This account has no password: it signs in through your school. Change it there.",
   wrongPassword: "The current password is not right. Try again.",

@@ -12,6 +12,10 @@ export const account: Translation<typeof english> = {
   signInAtSchool: "Iniciar sesión con la institución",
   noAccount: "¿Aún no tiene cuenta?",
   makeAccount: "Crear una cuenta",
+  shutForSchool:
+    "Aquí las cuentas vienen de su institución: inicie sesión a través de ella y la suya se crea la primera vez.",
+  shutForInvited:
+    "Aquí una cuenta requiere invitación. Abra el enlace de acceso que le dio su docente, o pídalo.",
   nameMissing: "Escriba el nombre por el que le conoce su docente.",
   name: "Nombre",
   nameAdvice: "Tal como le conoce su docente; figura en el libro de calificaciones.",

@@ -30,6 +30,8 @@ export const errors: Translation<typeof english> = {
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
+  registrationShut:
+    "Aquí no se puede crear una cuenta con contraseña. {school, select, true {Inicie sesión a través de su institución.} other {Abra el enlace que le dio su docente, o pídalo.}}",
   accountExists: "Ya existe una cuenta con este correo electrónico. Inicie sesión con ella.",
   noPassword: "Esta cuenta no tiene contraseña: inicia sesión a través de su institución. Cámbiela allí.",
   wrongPassword: "La contraseña actual no es correcta. Inténtelo de nuevo.",

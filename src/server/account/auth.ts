@@ -1,13 +1,13 @@
 import { PrismaAdapter } from "@next-auth/prisma-adapter";
-import type { AuthOptions, Profile, User } from "next-auth";
+import type { AuthOptions } from "next-auth";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
-import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Actor } from "@/core/base/actor";
 import { DAY, SECOND } from "@/core/base/duration";
 import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
+import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
 import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -90,78 +90,6 @@ function makeAdapter(db: Db, now: Date): Adapter {
       await db.account.create({ data: { userId, type, provider, providerAccountId } });
     },
   };
-}
-
-export type OidcSettings = {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  name?: string | undefined;
-  /** The school says that its provider hands out the addresses itself, though it stays silent about it. */
-  trustsEmail?: boolean;
-};
-
-/** The OpenID provider, or null when the environment names none. */
-function findOidcSettings(): OidcSettings | null {
-  const {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
-    OIDC_NAME: name,
-    OIDC_TRUST_EMAIL: trust,
-  } = env;
-  const trustsEmail = trust === "true";
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name, trustsEmail } : null;
-}
-
-function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
-  return {
-    // Without a name the page says "your school" in its own language.
-    id: "oidc",
-    type: "oauth",
-    name: name ?? "",
-    issuer,
-    clientId,
-    clientSecret,
-    wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    authorization: { params: { scope: "openid email profile" } },
-    // Validates the ID token's signature, issuer, audience, time and nonce.
-    idToken: true,
-    checks: ["pkce", "state", "nonce"],
-    // `admitBySchool` has refused whoever has not proven the address, and freed it of whoever only typed it.
-    allowDangerousEmailAccountLinking: true,
-    userinfo: {
-      // Some providers put name and e-mail into the ID token, others tell them only when asked.
-      request: async ({ client, tokens }) => {
-        // A TokenSet of openid-client, whose method next-auth's type leaves out.
-        const claims = (tokens as typeof tokens & { claims(): Profile }).claims();
-        if (claims.email) return claims;
-        const told = await client.userinfo(tokens.access_token ?? "");
-        if (told.sub !== claims.sub)
-          throw new Error("The provider's userinfo is about someone else than its ID token.");
-        return { ...claims, ...told };
-      },
-    },
-    profile: ({ sub, name: fullName, email }): User => ({
-      id: sub!,
-      name: fullName ?? null,
-      email: email ?? null,
-    }),
-  };
-}
-
-type SchoolProfile = Profile & { email_verified?: unknown };
-
-/**
- * The address that the provider vouches for, or null. Silence is no word, unless the school says that it may
- * be taken for one; a no stays a no.
- */
-export function findVouchedEmail(profile: SchoolProfile | undefined, trustsSilence: boolean): string | null {
-  const { email_verified: word } = profile ?? {};
-  const isVouched =
-    word === true || word === "true" || (trustsSilence && (word === undefined || word === null));
-  const parsed = EmailSchema.safeParse(profile?.email);
-  return isVouched && parsed.success ? parsed.data : null;
 }
 
 /**

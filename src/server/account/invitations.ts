@@ -1,21 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
+import { hashToken, makeToken } from "./tokens";
 
 const INVITATION_DAYS = 14;
-
-/** Only this is kept, so that a copy of the database holds no usable link. */
-function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
-
-function makeToken(): string {
-  return randomBytes(24).toString("base64url");
-}
 
 /**
  * The one-time token of the set-up link, or null when someone may already create courses. Earlier unused
@@ -73,4 +64,18 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
       at: now,
     });
   });
+}
+
+/** Which link a token opens, if it can still be used, or null. */
+export async function findInvitation(
+  db: Db,
+  token: string,
+  now: Date,
+): Promise<"set_up" | "invitation" | null> {
+  const invitation = await db.invitation.findFirst({
+    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } },
+    select: { createdById: true },
+  });
+  if (!invitation) return null;
+  return invitation.createdById === null ? "set_up" : "invitation";
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { register } from "@/server/account/accounts";
-import { findActor, findVouchedEmail, type OidcSettings, readSessionToken } from "@/server/account/auth";
+import { findActor, readSessionToken } from "@/server/account/auth";
+import { findVouchedEmail, type OidcSettings } from "@/server/account/openid";
 import { listen } from "@/server/base/listener";
 import { revokeSession } from "@/server/account/sessions";
 import { startAuthServer } from "../../support/auth-server";

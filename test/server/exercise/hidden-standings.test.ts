@@ -253,6 +253,7 @@ function runsOf({ own, other, behindBoard }: World): string[] {
  */
 const silent = [
   "account.register",
+  "account.ways",
   "account.changePassword",
   "account.revokeSession",
   "account.createInvitation",
