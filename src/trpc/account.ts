@@ -3,8 +3,11 @@ import { changePassword, register, RegistrationSchema } from "@/server/account/a
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
+import { findResetLink, listResetLinks, useResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
 import { procedure, router, visitorProcedure } from "./init";
+
+const TokenSchema = z.string().max(200);
 
 export const accountRouter = router({
   register: visitorProcedure
@@ -23,11 +26,18 @@ export const accountRouter = router({
   revokeSession: procedure
     .input(z.strictObject({ sessionId: z.string() }))
     .mutation(({ ctx, input }) => revokeSession(ctx.db, ctx.actor, input.sessionId, ctx.now)),
+  resetLink: visitorProcedure
+    .input(z.strictObject({ token: TokenSchema }))
+    .query(({ ctx, input }) => findResetLink(ctx.db, input.token, ctx.address, ctx.now)),
+  useResetLink: visitorProcedure
+    .input(z.strictObject({ token: TokenSchema, password: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => useResetLink(ctx.db, input, ctx.address, ctx.now)),
+  resetLinks: procedure.query(({ ctx }) => listResetLinks(ctx.db, ctx.actor)),
   createInvitation: procedure.mutation(({ ctx }) => {
     requireCourseCreator(ctx.actor);
     return createInvitation(ctx.db, ctx.actor, ctx.now);
   }),
   acceptInvitation: procedure
-    .input(z.strictObject({ token: z.string().max(200) }))
+    .input(z.strictObject({ token: TokenSchema }))
     .mutation(({ ctx, input }) => acceptInvitation(ctx.db, ctx.actor, input.token, ctx.now)),
 });

@@ -64,6 +64,9 @@ export function SignInForm({
             <Button type="submit" loading={signInHere.isPending} fullWidth>
               {t("signIn")}
             </Button>
+            <Anchor component={Link} href="/forgot" size="sm" underline="always">
+              {t("forgot.link")}
+            </Anchor>
           </Stack>
         </OnceListening>
       </form>

@@ -105,11 +105,15 @@ async function admitBySchool(
   now: Date,
 ): Promise<boolean | string> {
   const key = { provider_providerAccountId: { provider, providerAccountId } };
-  if (await db.account.findUnique({ where: key, select: { id: true } })) return true;
+  const linked = await db.account.findUnique({
+    where: key,
+    select: { user: { select: { closedAt: true } } },
+  });
+  if (linked) return linked.user.closedAt ? "/sign-in?error=AccountClosed" : true;
   if (isVouched) await freeAddress(db, email, now);
-  else if (await db.user.findUnique({ where: { email }, select: { id: true } }))
-    return "/sign-in?error=OAuthAccountNotLinked";
-  return true;
+  const holder = await db.user.findUnique({ where: { email }, select: { closedAt: true } });
+  if (holder && !isVouched) return "/sign-in?error=OAuthAccountNotLinked";
+  return holder?.closedAt ? "/sign-in?error=AccountClosed" : true;
 }
 
 function makePasswordProvider(db: Db, { address }: SignInRequest) {

@@ -42,7 +42,10 @@ export async function createInvitation(db: Db, actor: Actor, now: Date): Promise
   return { path: `/invitation/${token}` };
 }
 
-/** Uses a link up: from now on the person may create courses. */
+/**
+ * Uses a link up: from now on the person may create courses. Whoever uses the set-up link is the
+ * administrator.
+ */
 export async function acceptInvitation(db: Db, actor: Actor, token: string, now: Date): Promise<void> {
   await countAttempt(db, "invitation_user", actor.userId);
   const tokenHash = hashToken(token);
@@ -53,8 +56,12 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
       data: { usedAt: now, usedById: actor.userId },
     });
     if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.noInvitation"));
-    await tx.user.update({ where: { id: actor.userId }, data: { mayCreateCourses: true } });
-    const { id } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
+    const { id, createdById } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
+    const isSetup = createdById === null;
+    await tx.user.update({
+      where: { id: actor.userId },
+      data: { mayCreateCourses: true, ...(isSetup && { isAdministrator: true }) },
+    });
     await recordAudit(tx, {
       courseId: null,
       actorId: actor.userId,

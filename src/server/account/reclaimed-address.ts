@@ -1,6 +1,7 @@
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { endResetLinks } from "./reset-links";
 import { endSessionsOf } from "./sessions";
 
 /** An address that can never exist (RFC 2606), for an account that has lost its own. */
@@ -43,6 +44,7 @@ export async function freeAddress(db: Db, email: string, now: Date): Promise<voi
       data: { email: makeVoidAddress(user.id), formerEmail: email },
     });
     if (count === 0) return;
+    await endResetLinks(tx, user.id, now);
     await endSessionsOf(tx, user.id, now);
     await tellCourses(tx, { userId: user.id, email }, now);
     await recordAudit(tx, {

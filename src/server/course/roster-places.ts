@@ -33,7 +33,7 @@ export async function takePlace(
  */
 export async function proveEmail(db: Db, userId: string, email: string, now: Date): Promise<void> {
   const user = await db.user.findUnique({
-    where: { id: userId },
+    where: { id: userId, formerEmail: null },
     select: { id: true, email: true, emailVerified: true },
   });
   if (!user || user.email !== email.trim().toLowerCase()) return;
