@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
+import { ProfilePanel } from "@/components/account/profile-panel";
 import { ResetLinkPanel } from "@/components/account/reset-link-panel";
 import { SessionPanel } from "@/components/account/session-panel";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -15,6 +16,7 @@ export const generateMetadata = namedPage("account");
 export default function AccountPage() {
   return signedInPage("/account", ["account"], async (actor) => {
     await Promise.all([
+      getQueryClient().fetchQuery(trpc.account.profile.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.sessions.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.resetLinks.queryOptions()),
     ]);
@@ -27,6 +29,7 @@ export default function AccountPage() {
           actions={actor.isAdministrator && <LinkButton href="/admin">{t("administration")}</LinkButton>}
         />
         <Stack gap="lg">
+          <ProfilePanel />
           <SessionPanel />
           <PasswordPanel />
           <ResetLinkPanel />

@@ -7,7 +7,10 @@ export const generateMetadata = namedPage("people");
 
 export default function AdminPage() {
   return signedInPage("/admin", ["account", "admin"], async () => {
-    await getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" }));
+    await Promise.all([
+      getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
+    ]);
     return <PeopleView />;
   });
 }

@@ -39,6 +39,10 @@ export const account = {
     askAdministrator:
       "If you teach, or are in courses of several instructors, ask whoever runs this Convoy: an administrator can make such a link for anybody.",
     throughSchool: "If you came in through your school, you have no password here: change it there.",
+    mailAdvice:
+      "If an account with a password has this address, a link comes by mail. It is good for an hour.",
+    send: "Send the link",
+    sent: "If {email} has an account with a password here, a link is on its way. Look into the folder for spam, too.",
     back: "Back to signing in",
   },
   reset: {
@@ -61,6 +65,23 @@ export const account = {
     madeAt: "Made",
     usedAt: "Used",
     unused: "Not used",
+  },
+  profile: {
+    title: "Name and address",
+    description: "Staff of your courses see both, and the record keeps what they were before.",
+    saveName: "Change the name",
+    proven: "{email} is proven to be yours.",
+    unproven: "{email} is not proven to be yours: a course's staff may have to say who you are.",
+    lost: "You have no address: {address} went to the person who proved that it is theirs. Type your own.",
+    ofSchool: "You sign in through your school, and the address comes from there.",
+    newEmail: "New e-mail address",
+    newEmailText: "You sign in with it from then on. It counts as not proven at first.",
+    ownPassword: "Your password",
+    saveEmail: "Change the address",
+    sendProof: "Send a link that proves it",
+    proofSent: "The link is on its way. Look into the folder for spam, too.",
+    isYours: "You are signed in with {email}. Confirm that this address is yours.",
+    yes: "Yes, it is mine",
   },
   administration: "Administration",
   invite: {

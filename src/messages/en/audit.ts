@@ -32,12 +32,15 @@ export const audit = {
   },
   actions: {
     course: {
+      archive: "Course archived",
+      reopen: "Course opened again",
       create: "Course created",
       update: "Course settings changed",
       renew_join_code: "Join code renewed",
       set_join_rule: "Rules for joining changed",
     },
     member: {
+      leave: "Left the course",
       join: "Joined",
       set_role: "Role changed",
       remove: "Removed from the course",
@@ -53,6 +56,8 @@ export const audit = {
       remove: "Taken off the list",
     },
     exercise: {
+      unpublish: "Exercise made a draft again",
+      remove: "Draft deleted",
       create: "Exercise created",
       update: "Exercise changed",
       publish: "Exercise published",
@@ -88,6 +93,8 @@ export const audit = {
       lose_address: "Address went to its proven owner",
       make_reset_link: "Link for a new password made",
       use_reset_link: "Link for a new password used",
+      change_name: "Name changed by its owner",
+      change_email: "Address changed by its owner",
       end_sessions: "Signed out everywhere",
       close: "Account closed",
       open: "Account opened again",

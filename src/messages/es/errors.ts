@@ -110,6 +110,16 @@ export const errors: Translation<typeof english> = {
   lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
   noPerson: "No existe esa persona. Vuelva a cargar la lista.",
   noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
+  schoolAddress:
+    "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
+  addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",
+  noMail: "Este Convoy no envía correos. Pida a su docente un enlace para poner una contraseña nueva.",
+  noProof: "Este enlace no comprueba {email}: caducó o se envió a otra dirección. Pida otro en «Su cuenta».",
+  archived:
+    "Este curso está archivado: se puede leer y nada cambia en él. Su docente puede abrirlo de nuevo.",
+  hasResults:
+    "Este ejercicio tiene resultados: {submissions, plural, =0 {sin envíos} one {# envío} other {# envíos}}, {grades, plural, =0 {sin calificaciones publicadas} one {# calificación publicada} other {# calificaciones publicadas}}. Se conserva para que nadie los pierda. Ciérrelo con sus fechas.",
+  unpublishFirst: "Los estudiantes ven este ejercicio. Devuélvalo primero a borrador y elimínelo después.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",
