@@ -43,6 +43,8 @@ const EnvSchema = z.object({
    * one is for tests.
    */
   LEASE_SECONDS: z.coerce.number().int().min(2).max(300).default(15),
+  /** The longest training that a crash may cost a run; 0 stores the state after each epoch. */
+  CHECKPOINT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /**
    * glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for
    * the asking.
@@ -78,6 +80,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** The variables of ours whose names match. */
+export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.test(name)));
+}
 
 /** The environment of a process that we spawn: ours, with changes. */
 export function makeChildEnv(changes: Record<string, string>): NodeJS.ProcessEnv {

@@ -58,7 +58,7 @@ export class Trainer {
       const { signal } = this.idle;
       let run: ClaimedRun | null = null;
       try {
-        run = await claimRun(db, id, new Date());
+        run = await claimRun(db, id);
         isAway = false;
       } catch (error) {
         if (!isAway) log.warn({ err: error }, "No run could be claimed; trying again every two seconds.");
@@ -113,7 +113,7 @@ export class Trainer {
       "These runs all broke, one after the other, the last one with this failure.",
     );
     try {
-      await stepAside(db, id, { runIds, failure }, new Date());
+      await stepAside(db, id, { runIds, failure });
       this.broken.clear();
       log.error({ trainer: id }, "This trainer has paused itself.");
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { originOf } from "@/server/base/run-origin";
@@ -53,7 +54,6 @@ export async function stepAside(
   db: Db,
   id: string,
   { runIds, failure }: { runIds: string[]; failure: Failure },
-  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const place = { select: { exercise: { select: { courseId: true } } } } as const;
@@ -71,7 +71,7 @@ export async function stepAside(
         action: "trainer.pause",
         subjectId: id,
         data,
-        at: now,
+        at: await databaseClock(tx),
       });
     }
     await pauseTrainer(tx, id, { by: null, failure, isDraining: false });

@@ -67,6 +67,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
         attempts: row.attempts,
         failure,
         isCopy: false,
+        isBudgetUsedUp: false,
       }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,

@@ -9,7 +9,9 @@ import { AppError } from "@/server/base/error";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
+import { findWeights } from "@/server/queue/weights";
 import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
+import { KEPT_DAYS } from "./thin-weights";
 
 // The files that a finished run can be downloaded as. permissions.ts decides who may download them.
 
@@ -33,10 +35,12 @@ async function getDesign(db: Db, runId: string) {
   return { json: kerasJson(architecture), code: kerasCode(architecture, training, title) };
 }
 
-async function getWeights(db: Db, runId: string) {
-  const weights = await db.weights.findUnique({ where: { runId } });
+export async function getWeights(db: Db, runId: string) {
+  const weights = await findWeights(db, runId);
   if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return weights;
+  const { bytes, graph } = weights;
+  if (!bytes) throw new AppError("NOT_FOUND", (t) => t("errors.thinnedWeights", { days: KEPT_DAYS }));
+  return { bytes, graph };
 }
 
 /** The whole file. */
@@ -71,7 +75,8 @@ export async function listRunFiles(db: Db, runId: string): Promise<RunFile[]> {
     db,
     WeightsRow,
     Prisma.sql`
-    SELECT octet_length(bytes) AS weights, octet_length(graph) AS graph FROM "Weights" WHERE "runId" = ${runId}`,
+    SELECT octet_length(kept.bytes) AS weights, octet_length(own.graph) AS graph
+    FROM "Weights" AS own JOIN "WeightBytes" AS kept ON kept.hash = own.hash WHERE own."runId" = ${runId}`,
   );
   return [
     ...(stored?.graph ? [{ name: "model.onnx" as const, bytes: stored.weights + stored.graph }] : []),

@@ -8,6 +8,7 @@ import { AppError } from "@/server/base/error";
 import { submissionOf } from "@/server/base/run-origin";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 import { readArchitecture } from "@/server/exercise/submission-row";
+import { getWeights } from "./run-files";
 
 // A finished run's answers and its first layer. permissions.ts decides who may look at them.
 
@@ -35,10 +36,10 @@ export async function listAnswers(
 
 /** The weights of the first layer as pictures; null where the first layer does not look at pixels. */
 export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
-  const weights = await db.weights.findUnique({
-    where: { runId },
-    select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
+  const { bytes } = await getWeights(db, runId);
+  const run = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { submission: { select: { architecture: true } } },
   });
-  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return firstKernels(readArchitecture(submissionOf(weights.run)), decodeSafetensors(weights.bytes).arrays);
+  return firstKernels(readArchitecture(submissionOf(run)), decodeSafetensors(bytes).arrays);
 }

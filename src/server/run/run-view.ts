@@ -150,6 +150,7 @@ async function describeRun(
       attempts: row.attempts,
       failure,
       isCopy,
+      isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
     queue: place,
     failure,

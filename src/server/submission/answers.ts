@@ -3,8 +3,10 @@ import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { recordAudit } from "@/server/base/audit";
+import type { Clock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { countAttempt } from "@/server/base/rate-limits";
 import { findTimes, findTimesOfUser } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { requireOpen } from "./submissions";
@@ -25,6 +27,9 @@ type AnswerHistory = {
   /** Why no more can be written, or null. */
   refusal: string | null;
 };
+
+/** Everybody who reads the submission gets all of them. */
+const MOST_REVISIONS = 50;
 
 async function findRefusal(
   db: Db,
@@ -78,11 +83,13 @@ export async function reviseAnswer(
   actor: Actor,
   access: Access,
   { submissionId, text }: z.infer<typeof AnswerInputSchema>,
-  now: Date,
+  clock: Clock,
 ): Promise<void> {
+  await countAttempt(db, "revise_user", actor.userId);
   await db.$transaction(async (tx) => {
     // Two tabs must not write the same number.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
+    const now = await clock(tx);
     const { exercise, answer, revisions } = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId },
       include: { exercise: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
@@ -91,6 +98,8 @@ export async function reviseAnswer(
     const last = revisions[0] ?? { number: 0, text: answer };
     if (last.text === text) return;
     const number = last.number + 1;
+    if (number > MOST_REVISIONS)
+      throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
     await tx.answerRevision.create({ data: { submissionId, number, text, writtenAt: now } });
     const sha256 = createHash("sha256").update(text).digest("hex");
     const audit = {

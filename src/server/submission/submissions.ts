@@ -3,15 +3,19 @@ import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
+import { budgetMargin } from "@/core/check/limits";
 import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
+import { formats } from "@/core/base/format";
 import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
 import { runFlops } from "@/core/training/training-cost";
 import { recordAudit, toJson } from "@/server/base/audit";
+import type { Clock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { countAttempt } from "@/server/base/rate-limits";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { findTimes } from "@/server/exercise/exercise-times";
 import { refuseUntrainable } from "./failed-checks";
@@ -19,6 +23,7 @@ import type { Submission } from "@/server/generated/client";
 import { formatMoment } from "@/server/base/moment";
 import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
+import { expectSeconds } from "@/server/queue/budget";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
 import type { Design } from "@/server/exercise/submission-row";
@@ -61,7 +66,8 @@ export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date)
   );
 }
 
-function requireQuota(quota: Quota): void {
+/** `expected` are the seconds that the new run will probably take; null while nothing was measured. */
+function requireQuota(quota: Quota, expected: number | null): void {
   const { nextFreeAt } = quota;
   const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
   if (quota.runsLeft < 1) {
@@ -75,6 +81,15 @@ function requireQuota(quota: Quota): void {
       t("errors.noTimeLeft", { minutes, next: next(locale) }),
     );
   }
+  const { computeSecondsLeft: left, computeSecondsPerDay: most } = quota;
+  const margin = budgetMargin(most);
+  if (expected === null || expected <= left + margin) return;
+  throw new AppError("TOO_MANY_REQUESTS", (t, locale) => {
+    const { seconds } = formats[locale];
+    return expected > most + margin
+      ? t("errors.neverFits", { expected: seconds(expected), most: seconds(most) })
+      : t("errors.fitsLater", { expected: seconds(expected), left: seconds(left), next: next(locale) });
+  });
 }
 
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
@@ -107,8 +122,9 @@ export async function submit(
   actor: Actor,
   access: Access,
   input: SubmissionInput,
-  now: Date,
+  clock: Clock,
 ): Promise<SubmitReply> {
+  await countAttempt(db, "submit_user", actor.userId);
   const reply = await db.$transaction(
     async (tx) => {
       // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets
@@ -116,6 +132,7 @@ export async function submit(
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
       const repeat = await findRepeat(tx, actor, input);
       if (repeat) return repeat;
+      const now = await clock(tx);
       const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
       const limits = readLimits(exercise);
       requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
@@ -128,7 +145,11 @@ export async function submit(
           { userId: actor.userId, exerciseId: exercise.id, ...limits, problems },
           now,
         );
-      requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
+      const flops = runFlops(plan.flops, training);
+      requireQuota(
+        await getQuota(tx, actor.userId, { id: exercise.id, limits }, now),
+        await expectSeconds(tx, flops),
+      );
       const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
       const run = {
         submissionId: submission.id,
@@ -136,7 +157,7 @@ export async function submit(
         cause: "submission" as const,
         seed: training.seed,
       };
-      const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
+      const { id: runId } = await enqueueRun(tx, { ...run, flops }, now);
       await copyIdenticalResult(
         tx,
         { id: runId, originId: submission.id, seed: run.seed, cause: run.cause },

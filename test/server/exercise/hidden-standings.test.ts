@@ -13,6 +13,7 @@ import { makeHeldBackSeed, publicHalf } from "@/server/exercise/public-half";
 import { readSnapshot } from "@/server/live/room-reader";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
+import { clockAt } from "../../support/clock";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
 import {
@@ -23,6 +24,7 @@ import {
   makeMember,
   makeRun,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
@@ -463,12 +465,12 @@ describe("every page and handler", () => {
       const bytes = Uint8Array.from(
         encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
       );
-      for (const runId of runsOf(world))
-        await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+      for (const runId of runsOf(world)) await makeWeights(database.db, runId, bytes, new Uint8Array());
       const context = {
         db: database.db,
         actor: world.student,
         now: noon,
+        clock: clockAt(noon),
         address: "192.0.2.1",
         isSameOrigin: true,
         locale: "en" as const,

@@ -13,7 +13,7 @@ import { Trainer } from "../../../workers/pool/trainer";
 import { Training } from "../../../workers/pool/training";
 import { manners } from "../../support/child-manners";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
-import { makeEpoch, makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
+import { makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { keepLog } from "../../support/log-lines";
 import { findChild } from "../../support/processes";
@@ -203,6 +203,17 @@ describe("the log of a run", () => {
     await db.$transaction((tx) => resumeTrainer(tx, trainerId));
   });
 
+  it("whose student's training time is used up says that it is done", async () => {
+    const id = await submit({ ...long, training: { epochs: 1000, trainImages: 2_560 } });
+    const run = await claimRun(db, trainerId);
+    const training = new Training({ ...run!, secondsLeft: 4 }, options());
+    expect(await training.complete()).toEqual({ end: "done", health: "works" });
+    const { result, epochs } = await untilStatus(id, "done");
+    expect(result).toMatchObject({ isBudgetUsedUp: true, divergedAtEpoch: null });
+    expect(result?.testAccuracy).toBe(epochs.at(-1)?.testAccuracy);
+    expect(await saidOf(id)).toEqual(["The run is done."]);
+  });
+
   it("that is taken away says so, and nothing else", async () => {
     const id = await submit(long);
     await trainUntilEpoch(id);
@@ -228,10 +239,10 @@ describe("the log of a run", () => {
 
   it("whose report cannot be stored says so, and what comes of each attempt", async () => {
     const id = await submit();
-    // The database expects the sixth epoch, whatever the child reports.
-    await db.epoch.create({ data: { ...makeEpoch(5), runId: id, finishedAt: new Date() } });
+    await db.$executeRaw`ALTER TABLE "Epoch" ADD CONSTRAINT full CHECK (false) NOT VALID`;
     startTrainer();
     await untilStatus(id, "failed");
+    await db.$executeRaw`ALTER TABLE "Epoch" DROP CONSTRAINT full`;
     const unstored = "What the training reported cannot be stored.";
     const again = [claimed, unstored, "The run waits for a trainer again."];
     expect(await saidOf(id, 3)).toEqual([...again, ...again, claimed, unstored, "The run has failed."]);
@@ -253,7 +264,7 @@ describe("the log of a run", () => {
 });
 
 describe("a training", () => {
-  const start = async () => new Training((await claimRun(db, trainerId, new Date()))!, options());
+  const start = async () => new Training((await claimRun(db, trainerId))!, options());
 
   it("is done when its result is stored, whatever its heartbeats find before its child has ended", async () => {
     const id = await submit({ seed: manners.lingers });
