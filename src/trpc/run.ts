@@ -27,16 +27,16 @@ export const runsRouter = router({
     return getRunSnapshot(ctx.db, input.runId, audience, ctx.now);
   }),
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "run.download", input);
-    return listRunFiles(ctx.db, input.runId);
+    const { audience } = await authorise(ctx, "run.download", input);
+    return listRunFiles(ctx.db, audience, input.runId, ctx.now);
   }),
   answers: procedure.input(AnswersSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", { runId: input.runId });
     return listAnswers(ctx.db, audience, input, ctx.now);
   }),
   kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "run.download", input);
-    return findKernels(ctx.db, input.runId);
+    const { audience } = await authorise(ctx, "run.download", input);
+    return findKernels(ctx.db, audience, input.runId, ctx.now);
   }),
   cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.cancel", input);

@@ -64,6 +64,8 @@ async function trainPlan(
   const { optimizer, batchSize, seed, labelSmoothing } = training;
   const deadline = performance.now() + (job.secondsLeft ?? Infinity) * 1000;
   const isTimeUp = () => performance.now() > deadline;
+  let isTold = false;
+  const isToldToStop = () => (isTold ||= shouldStop());
   let checkpoint: Checkpoint = job.checkpoint
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
     : {
@@ -95,9 +97,9 @@ async function trainPlan(
         training,
         number,
         (progress) => report({ type: "progress", progress }),
-        () => shouldStop() || isTimeUp(),
+        () => isToldToStop() || isTimeUp(),
       );
-      if (shouldStop()) return;
+      if (isToldToStop()) return;
       if (trained === null) {
         isBudgetUsedUp = true;
         break;

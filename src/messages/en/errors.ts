@@ -61,8 +61,10 @@ export const errors = {
     "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
-  imagesHeldBack:
-    "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
+  sealed:
+    "“{title}” holds half of the test images back, so the files, the weights and the single answers of this network can be had when it has closed, on {closing}.",
+  heldBackElsewhere:
+    "You handed this network in to “{title}”, which holds half of the test images back until {closing}. Its result here would tell that half. Submit it here after that, or change the network or its settings.",
   noResult: "This run has no result yet. Its answers are here when it has finished.",
   noWeights: "This run has no weights: it has not finished with a result.",
   thinnedWeights:

@@ -65,8 +65,10 @@ export const errors: Translation<typeof english> = {
     "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución.",
-  imagesHeldBack:
-    "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
+  sealed:
+    "«{title}» reserva la mitad de las imágenes de prueba, así que los archivos, los pesos y las respuestas por imagen de esta red se podrán obtener cuando se haya cerrado, el {closing}.",
+  heldBackElsewhere:
+    "Entregó esta red en «{title}», que reserva la mitad de las imágenes de prueba hasta el {closing}. Su resultado aquí revelaría esa mitad. Entréguela aquí después, o cambie la red o sus ajustes.",
   noResult: "Esta ejecución todavía no tiene resultado. Sus respuestas estarán aquí cuando haya terminado.",
   noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado.",
   thinnedWeights:

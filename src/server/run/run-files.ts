@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Audience } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
 import { kerasCode } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
@@ -10,10 +11,12 @@ import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
 import { findWeights } from "@/server/queue/weights";
+import { requireUnsealed } from "@/server/exercise/sealed-work";
 import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 import { KEPT_DAYS } from "./thin-weights";
 
-// The files that a finished run can be downloaded as. permissions.ts decides who may download them.
+// The files that a finished run can be downloaded as. permissions.ts decides who may download them, and
+// sealed-work.ts from when.
 
 const text = (content: string) => new TextEncoder().encode(content);
 
@@ -46,9 +49,11 @@ export async function getWeights(db: Db, runId: string) {
 /** The whole file. */
 export async function readRunFile(
   db: Db,
-  runId: string,
-  name: RunFileName,
+  audience: Audience,
+  { runId, name }: { runId: string; name: RunFileName },
+  now: Date,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  await requireUnsealed(db, runId, audience, now);
   switch (name) {
     case "model.py":
       return text((await getDesign(db, runId)).code);
@@ -69,7 +74,13 @@ export async function readRunFile(
 const WeightsRow = z.object({ weights: z.number(), graph: z.number().nullable() });
 
 /** The files that this run has, with their sizes. */
-export async function listRunFiles(db: Db, runId: string): Promise<RunFile[]> {
+export async function listRunFiles(
+  db: Db,
+  audience: Audience,
+  runId: string,
+  now: Date,
+): Promise<RunFile[]> {
+  await requireUnsealed(db, runId, audience, now);
   const design = await getDesign(db, runId);
   const [stored] = await readRows(
     db,

@@ -5,7 +5,7 @@ import { isLate } from "@/core/exercise/exercise";
 import type { Hint } from "@/core/check/lint";
 import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import type { TrainingSettings } from "@/core/training/training";
 import { findBestBefore } from "@/server/run/counting-run";
 import type { Db } from "@/server/base/db";

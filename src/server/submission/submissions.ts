@@ -18,6 +18,7 @@ import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { findTimes } from "@/server/exercise/exercise-times";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
 import { formatMoment } from "@/server/base/moment";
@@ -92,6 +93,19 @@ function requireQuota(quota: Quota, expected: number | null): void {
   });
 }
 
+/**
+ * Throws while another exercise holds images back from this very network. All figures here are of all images, so
+ * they would tell the half that is held back there.
+ */
+async function requireNotHeldBack(tx: Tx, { id }: Submission, now: Date): Promise<void> {
+  const holding = await findHolding(tx, id, now);
+  if (!holding) return;
+  const { title, closesAt } = holding;
+  throw new AppError("CONFLICT", (t, locale) =>
+    t("errors.heldBackElsewhere", { title, closing: formatMoment(locale, closesAt) }),
+  );
+}
+
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
   const earlier = await tx.submission.findUnique({
     where: { userId_idempotencyKey: { userId: actor.userId, idempotencyKey: input.idempotencyKey } },
@@ -151,6 +165,7 @@ export async function submit(
         await expectSeconds(tx, flops),
       );
       const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
+      if (!exercise.heldBack && access.audience === "student") await requireNotHeldBack(tx, submission, now);
       const run = {
         submissionId: submission.id,
         userId: actor.userId,

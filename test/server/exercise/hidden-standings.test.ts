@@ -460,7 +460,7 @@ describe("every page and handler", () => {
   });
 
   it.each(RunFileNameSchema.options)(
-    "gives %s of one's own run, which names no figure of the test, and of nobody else's",
+    "gives %s of one's own run when the exercise has closed, and of nobody else's",
     async (file) => {
       const bytes = Uint8Array.from(
         encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
@@ -475,11 +475,12 @@ describe("every page and handler", () => {
         isSameOrigin: true,
         locale: "en" as const,
       };
-      const responses = await Promise.all(
-        runsOf(world).map((runId) => sendRunFile(context, runId, file, null)),
-      );
-      expect(responses.map(({ status }) => status)).toEqual([200, 404, 404]);
+      const ask = (now: Date) =>
+        Promise.all(runsOf(world).map((runId) => sendRunFile({ ...context, now }, runId, file, null)));
+      const responses = await ask(noon);
+      expect(responses.map(({ status }) => status)).toEqual([409, 404, 404]);
       expectNoSecret(await responses[0]!.text());
+      expect((await ask(closing)).map(({ status }) => status)).toEqual([200, 404, 404]);
     },
   );
 });
