@@ -28,6 +28,8 @@ const EnvSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
+  /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
+  RECEIPT_KEY: z.string().optional(),
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;

@@ -103,6 +103,9 @@ export const run = {
     number: "Number {number, number}{isLate, select, yes {, late} other {}}",
     acceptedAt: "Accepted",
     sha256: "SHA-256 of network, settings and answer",
+    signed: "Signed receipt",
+    keepSigned:
+      "Keep the signed receipt: it proves what you handed in, where and when, to <page>whoever checks it</page>, without an account.",
     keep: "It does not change any more: keep the number if you want to prove later what you handed in.",
     mayClose: "You may close this page: the run goes on without it.",
   },

@@ -107,6 +107,9 @@ export const run: Translation<typeof english> = {
     number: "Número {number, number}{isLate, select, yes {, con retraso} other {}}",
     acceptedAt: "Aceptada",
     sha256: "SHA-256 de red, ajustes y respuesta",
+    signed: "Comprobante firmado",
+    keepSigned:
+      "Guarde el comprobante firmado: demuestra qué entregó, dónde y cuándo, ante <page>quien lo compruebe</page>, sin cuenta.",
     keep: "Ya no cambia: guarde este número si quiere demostrar más tarde qué entregó.",
     mayClose: "Puede cerrar esta página: la ejecución continúa sin ella.",
   },

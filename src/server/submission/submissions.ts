@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
-import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
 import { budgetMargin } from "@/core/check/limits";
 import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
@@ -24,6 +22,7 @@ import type { Submission } from "@/server/generated/client";
 import { formatMoment } from "@/server/base/moment";
 import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
+import { hashContent } from "./receipts";
 import { expectSeconds } from "@/server/queue/budget";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota, type Quota } from "./quota";
@@ -50,10 +49,6 @@ export type SubmitReply = {
   runId: string;
   isRepeat: boolean;
 };
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
 
 /** Staff may try an exercise at any time; their runs do not rank. */
 export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
@@ -221,7 +216,7 @@ async function storeSubmission(
       training: toJson(design.training),
       predictedChange: prediction?.change,
       predictedAccuracy: prediction?.testAccuracy,
-      receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })),
+      receiptHash: hashContent(design, answer, prediction),
       trainingHash: hashTraining(design),
     },
   });

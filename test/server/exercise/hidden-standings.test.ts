@@ -254,6 +254,7 @@ function runsOf({ own, other, behindBoard }: World): string[] {
  * the latter.
  */
 const silent = [
+  "receipts.check",
   "account.register",
   "account.changePassword",
   "account.revokeSession",
