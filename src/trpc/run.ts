@@ -6,6 +6,7 @@ import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
 import { getRunSnapshot } from "@/server/run/run-view";
+import { getStorage } from "@/server/run/storage";
 import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
 import { authorise, procedure, router } from "./init";
 
@@ -78,6 +79,10 @@ export const runsRouter = router({
       const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
       await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
     }),
+  storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "course.watch_queue", input);
+    return getStorage(ctx.db);
+  }),
   queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);
     return getQueueSnapshot(ctx.db, courseId);

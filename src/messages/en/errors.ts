@@ -53,6 +53,8 @@ export const errors = {
     "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
     "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
+  diskFull:
+    "The server's disk is full, so nothing new can be stored now. What was accepted is kept, and everything can be read. Tell your instructor, and try again when there is room.",
   neverFits:
     "This run is expected to train for {expected}, but this exercise allows {most} in 24 hours. Try fewer epochs, fewer images or a smaller network.",
   fitsLater:

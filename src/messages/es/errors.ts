@@ -57,6 +57,8 @@ export const errors: Translation<typeof english> = {
     "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima estará disponible el {next}.}}",
   noTimeLeft:
     "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
+  diskFull:
+    "El disco del servidor está lleno, así que ahora no se puede guardar nada nuevo. Lo aceptado se conserva y todo se puede leer. Avise a su docente e inténtelo de nuevo cuando haya espacio.",
   neverFits:
     "Se espera que esta ejecución entrene {expected}, pero este ejercicio permite {most} en 24 horas. Pruebe con menos épocas, menos imágenes o una red más pequeña.",
   fitsLater:

@@ -11,10 +11,6 @@ export type Clock = (tx: Tx) => Promise<Date>;
 
 /** All web processes and trainers share the database's clock. */
 export const databaseClock: Clock = async (tx) => {
-  const { now } = await readRow(
-    tx,
-    z.object({ now: z.date() }),
-    Prisma.sql`SELECT clock_timestamp() AS now`,
-  );
+  const { now } = await readRow(tx, z.object({ now: z.date() }), Prisma.sql`SELECT clock_timestamp() AS now`);
   return now;
 };

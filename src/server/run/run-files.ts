@@ -74,12 +74,7 @@ export async function readRunFile(
 const WeightsRow = z.object({ weights: z.number(), graph: z.number().nullable() });
 
 /** The files that this run has, with their sizes. */
-export async function listRunFiles(
-  db: Db,
-  audience: Audience,
-  runId: string,
-  now: Date,
-): Promise<RunFile[]> {
+export async function listRunFiles(db: Db, audience: Audience, runId: string, now: Date): Promise<RunFile[]> {
   await requireUnsealed(db, runId, audience, now);
   const design = await getDesign(db, runId);
   const [stored] = await readRows(

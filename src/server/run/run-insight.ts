@@ -21,9 +21,7 @@ export async function listAnswers(
 ): Promise<AnswerPage> {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },
-    select: {
-      result: { select: { predictions: true, confidence: true } },
-    },
+    select: { result: { select: { predictions: true, confidence: true } } },
   });
   await requireUnsealed(db, runId, audience, now);
   if (!run.result) throw new AppError("NOT_FOUND", (t) => t("errors.noResult"));

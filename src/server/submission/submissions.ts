@@ -12,6 +12,7 @@ import { recordAudit, toJson } from "@/server/base/audit";
 import type { Clock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { requireRoom } from "@/server/base/disk";
 import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
 import { readLimits } from "@/server/exercise/exercise-row";
@@ -133,6 +134,7 @@ export async function submit(
   input: SubmissionInput,
   clock: Clock,
 ): Promise<SubmitReply> {
+  await requireRoom();
   await countAttempt(db, "submit_user", actor.userId);
   const reply = await db.$transaction(
     async (tx) => {

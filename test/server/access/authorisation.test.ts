@@ -504,6 +504,10 @@ const procedures: Record<string, Question> = {
     },
     answers: instructors,
   },
+  "runs.storage": {
+    ask: (caller, { course }) => caller.runs.storage({ courseId: course.id }),
+    answers: staff,
+  },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": {
     ask: (caller, { exercise }) => caller.leaderboard.get({ exerciseId: exercise.id }),

@@ -299,6 +299,7 @@ const silent = [
   "runs.pauseTrainer",
   "runs.resumeTrainer",
   "runs.queue",
+  "runs.storage",
   "grades.get",
   "grades.list",
   "grades.gradebook",

@@ -248,6 +248,25 @@ describe("the log of a run", () => {
     expect(await saidOf(id, 3)).toEqual([...again, ...again, claimed, unstored, "The run has failed."]);
   });
 
+  it("that meets a full disk waits for room, and is done at its first attempt", async () => {
+    const id = await submit();
+    await db.$executeRaw`
+      CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`;
+    await db.$executeRaw`CREATE TRIGGER full_disk BEFORE INSERT ON "Epoch" EXECUTE FUNCTION fill()`;
+    startTrainer();
+    const full = "The database's disk is full; what the training reports is kept until there is room.";
+    await waitFor("the trainer says so", () => kept.lines.some(({ msg }) => msg === full), patience);
+    // Longer than it takes to give a write up that cannot succeed.
+    await waitFor("the child has ended", () => findChild(process.pid, script) === null, patience);
+    await db.$executeRaw`DROP TRIGGER full_disk ON "Epoch"`;
+    await db.$executeRaw`DROP FUNCTION fill`;
+    const run = await untilStatus(id, "done");
+    expect(run).toMatchObject({ attempts: 1, epochs: [{ number: 1 }] });
+    expect(await saidOf(id)).toEqual([claimed, "The run is done."]);
+    expect(await isPaused()).toBe(false);
+  });
+
   it("whose child crashes says what comes of each attempt", async () => {
     const id = await submit({ seed: manners.crashes });
     startTrainer();
