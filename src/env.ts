@@ -83,6 +83,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 export const env = readEnv(process.env);
 
+/** Sets a variable for a library that reads it when it loads, unless somebody has set it. */
+export function setDefault(name: string, value: string): void {
+  process.env[name] ??= value;
+}
+
 /** The variables of ours whose names match. */
 export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.test(name)));
