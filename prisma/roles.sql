@@ -28,7 +28,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT, INSERT, UPDATE ("actorId", "subjectId") ON "AuditEvent" TO convoy_web;
 
 -- A trainer: what it trains, and what becomes of it. It reads no person, no answer and no grade.
-GRANT SELECT ON "Exercise", "Reference" TO convoy_trainer;
+GRANT SELECT ON "Exercise", "Extension", "Reference" TO convoy_trainer;
 GRANT SELECT (id, "exerciseId", "userId", architecture, training, "trainingHash", "acceptedAt") ON "Submission" TO convoy_trainer;
 GRANT SELECT, UPDATE ("claimedAt", "startedAt", "finishedAt", "failedAt", "cancelledAt", failure, attempts, "fencingToken",
   "leaseUntil", "trainerId", "computeSeconds", "identicalToId") ON "Run" TO convoy_trainer;

@@ -30,6 +30,8 @@ type AnswerHistory = {
 
 /** Everybody who reads the submission gets all of them. */
 const MOST_REVISIONS = 50;
+const tooManyRevisions = () =>
+  new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
 
 async function findRefusal(
   db: Db,
@@ -60,7 +62,9 @@ export async function getAnswerHistory(
     include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
   });
   const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
-  return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
+  const refusal = await findRefusal(db, exercise, userId, audience, locale, now);
+  const full = revisions.length >= MOST_REVISIONS ? tooManyRevisions().describe(locale) : null;
+  return { versions, refusal: refusal ?? full };
 }
 
 /** The answers that count of the submissions whose answer was revised, by submission. */
@@ -98,8 +102,7 @@ export async function reviseAnswer(
     const last = revisions[0] ?? { number: 0, text: answer };
     if (last.text === text) return;
     const number = last.number + 1;
-    if (number > MOST_REVISIONS)
-      throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
+    if (number > MOST_REVISIONS) throw tooManyRevisions();
     await tx.answerRevision.create({ data: { submissionId, number, text, writtenAt: now } });
     const sha256 = createHash("sha256").update(text).digest("hex");
     const audit = {

@@ -239,10 +239,10 @@ describe("the log of a run", () => {
 
   it("whose report cannot be stored says so, and what comes of each attempt", async () => {
     const id = await submit();
-    await db.$executeRaw`ALTER TABLE "Epoch" ADD CONSTRAINT full CHECK (false) NOT VALID`;
+    await db.$executeRaw`ALTER TABLE "Epoch" ADD CONSTRAINT nothing_fits CHECK (false) NOT VALID`;
     startTrainer();
     await untilStatus(id, "failed");
-    await db.$executeRaw`ALTER TABLE "Epoch" DROP CONSTRAINT full`;
+    await db.$executeRaw`ALTER TABLE "Epoch" DROP CONSTRAINT nothing_fits`;
     const unstored = "What the training reported cannot be stored.";
     const again = [claimed, unstored, "The run waits for a trainer again."];
     expect(await saidOf(id, 3)).toEqual([...again, ...again, claimed, unstored, "The run has failed."]);
