@@ -17,11 +17,14 @@ it.each([
   ["separable convolutions, batches of 512", 245, 253_386, 839],
   ["five million parameters", 3, 4_927_210, 696],
   ["layer normalisation, batches of 512", 196, 260_522, 755],
-])("a training of %s takes no more than is foretold, and not half of it", (_, outputs, parameters, measured) => {
-  const foretold = runMemory({ activationBytes: outputs * MIB, parameters }) / MIB;
-  expect(foretold).toBeGreaterThanOrEqual(measured);
-  expect(foretold).toBeLessThan(2 * measured);
-});
+])(
+  "a training of %s takes no more than is foretold, and not half of it",
+  (_, outputs, parameters, measured) => {
+    const foretold = runMemory({ activationBytes: outputs * MIB, parameters }) / MIB;
+    expect(foretold).toBeGreaterThanOrEqual(measured);
+    expect(foretold).toBeLessThan(2 * measured);
+  },
+);
 
 it("four runs of the usual limits fit into a machine of 8 GB", () => {
   expect(4 * runMemory(defaultLimits)).toBeLessThan(0.75 * 8 * 1024 * MIB);
