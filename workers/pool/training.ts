@@ -2,6 +2,7 @@ import { assertNever } from "@/core/base/assert";
 import { env } from "@/env";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import type { Db } from "@/server/base/db";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import {
   confirmCancel,
@@ -195,7 +196,10 @@ export class Training {
       return this.release();
     }
     this.outbox.add(async () => {
-      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint, publicFigures);
+      // The result needs the room more.
+      const isFull = isLow(await findFreeBytes());
+      const stored = isFull ? null : checkpoint;
+      const isHeld = await recordEpoch(this.options.db, this.run, epoch, stored, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });

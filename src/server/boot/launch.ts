@@ -101,13 +101,23 @@ function startChildren(
   };
   const makeEnv = (role: DatabaseRole, changes: Record<string, string>) => () =>
     makeChildEnv({ ...fixed, DATABASE_URL: database.urlOf(role), ...changes });
+  // An empty variable counts as not set: trainers need none of the web's secrets.
+  const secrets = [
+    "SESSION_SECRET",
+    "RECEIPT_KEY",
+    "METRICS_TOKEN",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+  ];
+  const withoutSecrets = Object.fromEntries(secrets.map((name) => [name, ""]));
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(
       supervise({
         name: "The trainer pool",
         args: run("workers/pool/main.ts"),
-        makeEnv: makeEnv("convoy_trainer", {}),
+        makeEnv: makeEnv("convoy_trainer", withoutSecrets),
         say,
       }),
     );

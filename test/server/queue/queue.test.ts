@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { defaultLimits } from "@/core/exercise/default-limits";
 import type { Failure } from "@/core/run/run";
 import { runStatus } from "@/core/run/run-status";
 import { createDb, type Db } from "@/server/base/db";
@@ -77,6 +78,23 @@ describe("claiming", () => {
     });
     expect(await statusOf(id)).toBe("claimed");
     expect(await claim()).toBeNull();
+  });
+
+  it("tells how long a student's run may train: what their runs have left of the day, and a margin", async () => {
+    const limits = { ...defaultLimits, computeSecondsPerDay: 3600 };
+    await db.exercise.update({ where: { id: exerciseId }, data: { limits } });
+    const used = await makeWaitingRun(db, exerciseId, ada);
+    await db.run.update({ where: { id: used.id }, data: { finishedAt: new Date(), computeSeconds: 600 } });
+    // Another exercise's, or a classmate's, is another budget.
+    const other = await makeWaitingRun(db, exerciseId, bob);
+    await db.run.update({ where: { id: other.id }, data: { finishedAt: new Date(), computeSeconds: 900 } });
+    await makeWaitingRun(db, exerciseId, ada);
+    expect((await claimOne()).secondsLeft).toBeCloseTo(3600 - 600 + 180, 0);
+    await db.run.update({ where: { id: used.id }, data: { computeSeconds: 9_000 } });
+    await makeWaitingRun(db, exerciseId, ada);
+    expect((await claimOne()).secondsLeft).toBe(180);
+    await makeWaitingRun(db, exerciseId, ada, { cause: "rerun" });
+    expect((await claimOne()).secondsLeft).toBeNull();
   });
 
   it("never gives one run to two trainers, however many ask at once", async () => {
