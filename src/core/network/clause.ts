@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// What a comparison with exercise 2's specification says. It stands beside specification.ts, whose values and trap no
-// script of a page may hold.
+// What a comparison with exercise 2's specification says. It stands beside specification.ts, whose values and
+// trap no script of a page may hold.
 
 /**
  * The code of a clause, or of the part that a network has in its place; texts are found by it

@@ -5,7 +5,7 @@ import { readRow } from "./rows";
 
 /**
  * Tells the time to a transaction that accepts something before a deadline. It is asked once the transaction
- * holds its lock, since a request may have been on its way, or have waited, for longer than it took to arrive.
+ * holds its lock: a request may be on its way, and wait, for long after its first bytes have arrived.
  */
 export type Clock = (tx: Tx) => Promise<Date>;
 

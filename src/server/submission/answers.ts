@@ -9,7 +9,7 @@ import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
 import { findTimes, findTimesOfUser } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
-import { requireOpen } from "./submissions";
+import { requireOpen } from "./acceptance";
 
 export const AnswerInputSchema = z.strictObject({
   submissionId: z.string(),

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import type { Actor, Audience, Access } from "@/core/base/actor";
+import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
-import { budgetMargin } from "@/core/check/limits";
-import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
-import { takesSubmissions } from "@/core/exercise/exercise-phase";
-import { formats } from "@/core/base/format";
-import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
 import { runFlops } from "@/core/training/training-cost";
 import { recordAudit, toJson } from "@/server/base/audit";
@@ -17,16 +12,15 @@ import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { findTimes } from "@/server/exercise/exercise-times";
-import { findHolding } from "@/server/exercise/sealed-work";
+import { requireNotHeldBack, requireOpen, requireQuota } from "./acceptance";
 import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
-import { formatMoment } from "@/server/base/moment";
 import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
 import { hashContent } from "./receipts";
 import { expectSeconds } from "@/server/queue/budget";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
-import { getQuota, type Quota } from "./quota";
+import { getQuota } from "./quota";
 import type { Design } from "@/server/exercise/submission-row";
 import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 import { logRun } from "@/server/queue/run-log";
@@ -50,57 +44,6 @@ export type SubmitReply = {
   runId: string;
   isRepeat: boolean;
 };
-
-/** Staff may try an exercise at any time; their runs do not rank. */
-export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
-  if (audience === "staff") return;
-  const phase = exercisePhase(times, now);
-  if (takesSubmissions(phase)) return;
-  throw new AppError("CONFLICT", (t, locale) =>
-    phase === "closed"
-      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt) })
-      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
-  );
-}
-
-/** `expected` are the seconds that the new run will probably take; null while nothing was measured. */
-function requireQuota(quota: Quota, expected: number | null): void {
-  const { nextFreeAt } = quota;
-  const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
-  if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }),
-    );
-  }
-  if (quota.computeSecondsLeft <= 0) {
-    const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noTimeLeft", { minutes, next: next(locale) }),
-    );
-  }
-  const { computeSecondsLeft: left, computeSecondsPerDay: most } = quota;
-  const margin = budgetMargin(most);
-  if (expected === null || expected <= left + margin) return;
-  throw new AppError("TOO_MANY_REQUESTS", (t, locale) => {
-    const { seconds } = formats[locale];
-    return expected > most + margin
-      ? t("errors.neverFits", { expected: seconds(expected), most: seconds(most) })
-      : t("errors.fitsLater", { expected: seconds(expected), left: seconds(left), next: next(locale) });
-  });
-}
-
-/**
- * Throws while another exercise holds images back from this very network. All figures here are of all images, so
- * they would tell the half that is held back there.
- */
-async function requireNotHeldBack(tx: Tx, { id }: Submission, now: Date): Promise<void> {
-  const holding = await findHolding(tx, id, now);
-  if (!holding) return;
-  const { title, closesAt } = holding;
-  throw new AppError("CONFLICT", (t, locale) =>
-    t("errors.heldBackElsewhere", { title, closing: formatMoment(locale, closesAt) }),
-  );
-}
 
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
   const earlier = await tx.submission.findUnique({
