@@ -93,8 +93,8 @@ export function findCircles(graph: Graph): string[] {
 }
 
 /**
- * The files that reach a page's scripts from these: those that they import, now or later, and so on. Types reach
- * no script.
+ * The files that reach a page's scripts from these: those that they import, now or later, and so on. Types
+ * reach no script.
  */
 export function readScripts(files: readonly string[]): Set<string> {
   const reached = new Set<string>();

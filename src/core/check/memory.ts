@@ -1,6 +1,6 @@
-// What a training takes, measured on ONNX Runtime with Adam and one thread, as the most resident memory that the
-// process ever had: 203 MiB for a network of nothing, 696 MiB for 5 million parameters, 1,442 MiB for 490 MiB of
-// outputs. test/core/check/memory.test.ts has all of them.
+// What a training takes, measured on ONNX Runtime with Adam and one thread, as the most resident memory
+// that the process ever had: 203 MiB for a network of nothing, 696 MiB for 5 million parameters, 1,442 MiB
+// for 490 MiB of outputs. test/core/check/memory.test.ts has all of them.
 
 const PROCESS_BYTES = 350 * 2 ** 20;
 /** Outputs, their gradients, masks, and what kernels lay out beside them. */

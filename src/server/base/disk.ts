@@ -5,8 +5,8 @@ import { SECOND } from "@/core/base/duration";
 import { env } from "@/env";
 import { AppError } from "./error";
 
-// What is known of the disk under the database. A full one stops PostgreSQL altogether, and with it every page;
-// so a little before, nothing new is taken, and everything can still be read.
+// What is known of the disk under the database. A full one stops PostgreSQL altogether, and with it every
+// page; so a little before, nothing new is taken, and everything can still be read.
 
 /** Below this, PostgreSQL might not find room for its next write-ahead segments and stop. */
 export const LEAST_FREE = 512 * 2 ** 20;

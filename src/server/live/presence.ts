@@ -16,8 +16,8 @@ const silentSeconds = 45;
 const PresentRow = z.object({ enrolmentId: z.string(), role: z.enum(Role) });
 
 /**
- * The people who have a page of the course open, at any web process. Names are for staff. Students get numbers:
- * a name that comes as somebody in the room opens a page would tell whose it is, a pseudonym too.
+ * The people who have a page of the course open, at any web process. Names are for staff. Students get
+ * numbers: a name that comes as somebody in the room opens a page would tell whose it is, a pseudonym too.
  */
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
   const [here, names] = await Promise.all([

@@ -25,8 +25,8 @@ export function withRole(url: string, role: DatabaseRole): string {
 }
 
 /**
- * Makes the roles and gives each its rights, as the owner. The embedded server's roles also get passwords; for
- * another server whoever runs it sets them.
+ * Makes the roles and gives each its rights, as the owner. The embedded server's roles also get passwords;
+ * for another server whoever runs it sets them.
  */
 export async function setUpRoles(url: string, withPasswords: boolean): Promise<void> {
   const client = new Connection({ connectionString: url });

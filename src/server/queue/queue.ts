@@ -115,8 +115,8 @@ export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
 }
 
 /**
- * Stores an epoch, and the state after it where a checkpoint is due. Repeating the last epoch changes nothing,
- * so a trainer may try the write again.
+ * Stores an epoch, and the state after it where a checkpoint is due. Repeating the last epoch changes
+ * nothing, so a trainer may try the write again.
  */
 export async function recordEpoch(
   db: Db,
@@ -280,8 +280,8 @@ async function endRun(tx: Tx, runId: string): Promise<void> {
 }
 
 /**
- * Forgets the epochs after the checkpoint of runs that wait again: they are trained again, perhaps on a machine
- * whose last bits are others.
+ * Forgets the epochs after the checkpoint of runs that wait again: they are trained again, perhaps on a
+ * machine whose last bits are others.
  */
 export async function forgetLost(tx: Tx, runIds: string[]): Promise<void> {
   await tx.$executeRaw`

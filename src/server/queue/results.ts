@@ -130,12 +130,12 @@ function copyRows(
 }
 
 /**
- * Ends a waiting run with the result of a finished one of the same student that had the same network, settings
- * and seed, in the same course: training again would give the same bits. A classmate's result is never taken
- * over, since that would tell what a classmate has handed in. An exercise with a held-out half shares results
- * with no other exercise, since their public figures are of its own public half. A reference needs no public
- * figures and takes any result, but gives none to students. A rerun always trains. Returns whether there was
- * such a run; the caller publishes the event.
+ * Ends a waiting run with the result of a finished one of the same student that had the same network,
+ * settings and seed, in the same course: training again would give the same bits. A classmate's result is
+ * never taken over, since that would tell what a classmate has handed in. An exercise with a held-out half
+ * shares results with no other exercise, since their public figures are of its own public half. A reference
+ * needs no public figures and takes any result, but gives none to students. A rerun always trains. Returns
+ * whether there was such a run; the caller publishes the event.
  */
 export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "@/server/base/db";
 
-/** Who stores weights shares it. Who gives weights up holds it alone, or a row could go as a run points to it. */
+/**
+ * Who stores weights shares it. Who gives weights up holds it alone, or a row could go as a run points to
+ * it.
+ */
 const weightsLock = 4_711_002;
 
 /** Stores a finished run's weights. Equal ones are there once. */

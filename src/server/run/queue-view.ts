@@ -127,7 +127,10 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** The trainers that live, and of each machine the one that fell silent last, unless another has come after it. */
+/**
+ * The trainers that live, and of each machine the one that fell silent last, unless another has come after
+ * it.
+ */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,

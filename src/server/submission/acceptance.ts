@@ -11,8 +11,8 @@ import { findHolding } from "@/server/exercise/sealed-work";
 import type { Submission } from "@/server/generated/client";
 import type { Quota } from "./quota";
 
-// What an exercise asks before it takes work, besides the check: that it is open, that the student has a run and
-// enough training time left, and that the result would not tell what another exercise holds back.
+// What an exercise asks before it takes work, besides the check: that it is open, that the student has a
+// run and enough training time left, and that the result would not tell what another exercise holds back.
 
 /** Staff may try an exercise at any time; their runs do not rank. */
 export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
@@ -53,8 +53,8 @@ export function requireQuota(quota: Quota, expected: number | null): void {
 }
 
 /**
- * Throws while another exercise holds images back from this very network. All figures here are of all images, so
- * they would tell the half that is held back there.
+ * Throws while another exercise holds images back from this very network. All figures here are of all
+ * images, so they would tell the half that is held back there.
  */
 export async function requireNotHeldBack(tx: Tx, { id }: Submission, now: Date): Promise<void> {
   const holding = await findHolding(tx, id, now);

@@ -18,8 +18,9 @@ import { type Design, readSubmission } from "@/server/exercise/submission-row";
 import type { Submission } from "@/server/generated/client";
 import { readPrediction } from "./predictions";
 
-// A receipt says who handed what in, where and when. It is signed with Ed25519, so whoever has the public key can
-// tell that this server said so, without an account, and even if the server has changed its mind since.
+// A receipt says who handed what in, where and when. It is signed with Ed25519, so whoever has the public
+// key can tell that this server said so, without an account, and even if the server has changed its mind
+// since.
 
 /** What a receipt says. `sha256` is `hashContent` of what was handed in. */
 export const StatementSchema = z.strictObject({

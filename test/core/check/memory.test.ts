@@ -4,7 +4,9 @@ import { defaultLimits } from "@/core/exercise/default-limits";
 
 const MIB = 2 ** 20;
 
-/** Declared outputs of a batch and parameters, with the most resident memory of the process that trained it. */
+/**
+ * Declared outputs of a batch and parameters, with the most resident memory of the process that trained it.
+ */
 it.each([
   ["nothing", 0, 7_850, 203],
   ["the lesson's layers with padding", 26, 3_274_634, 578],
