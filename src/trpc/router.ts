@@ -12,6 +12,7 @@ import { leaderboardRouter } from "./leaderboard";
 import { markingRouter } from "./marking";
 import { membersRouter } from "./member";
 import { networksRouter } from "./network";
+import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
 import { sessionRouter } from "./session";
@@ -30,6 +31,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   extensions: extensionsRouter,
   submissions: submissionsRouter,
+  receipts: receiptsRouter,
   networks: networksRouter,
   runs: runsRouter,
   comparison: comparisonRouter,

@@ -53,6 +53,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       "sign-in": "/sign-in",
       register: "/register",
       lesson: "/lesson",
+      receipt: "/receipt",
       invitation,
       nowhere: "/nowhere",
     }),

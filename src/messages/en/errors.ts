@@ -53,12 +53,24 @@ export const errors = {
     "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
     "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
+  diskFull:
+    "The server's disk is full, so nothing new can be stored now. What was accepted is kept, and everything can be read. Tell your instructor, and try again when there is room.",
+  neverFits:
+    "This run is expected to train for {expected}, but this exercise allows {most} in 24 hours. Try fewer epochs, fewer images or a smaller network.",
+  fitsLater:
+    "This run is expected to train for {expected}, but {left} of your training time are left, without what your other runs are expected to take.{next, select, none {} other { More is free from {next}.}} Submit it then, or try fewer epochs, fewer images or a smaller network.",
+  tooManyRevisions:
+    "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
-  imagesHeldBack:
-    "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
+  sealed:
+    "“{title}” holds half of the test images back, so the files, the weights and the single answers of this network can be had when it has closed, on {closing}.",
+  heldBackElsewhere:
+    "You handed this network in to “{title}”, which holds half of the test images back until {closing}. Its result here would tell that half. Submit it here after that, or change the network or its settings.",
   noResult: "This run has no result yet. Its answers are here when it has finished.",
   noWeights: "This run has no weights: it has not finished with a result.",
+  thinnedWeights:
+    "The weights of this run were given up, because its exercise closed more than {days, number} days ago and the run does not count. Submit or rerun it with the same seed to get them again.",
   noFilesYet: "This run has no files yet. They are here when it has finished with a result.",
   noOnnx:
     "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",

@@ -20,6 +20,7 @@ export const page = {
     join: "Join a course",
     lesson: "Lesson",
     notFound: "Not found",
+    receipt: "Check a receipt",
     register: "Make an account",
     run: "Run",
     signIn: "Sign in",

@@ -11,6 +11,7 @@ import { authoriseRoom } from "@/server/access/permissions";
 import { hashPassword } from "@/server/account/passwords";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
+import { clockAt } from "../../support/clock";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
 import {
@@ -24,6 +25,7 @@ import {
   makeRun,
   makeSettings,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
@@ -173,6 +175,10 @@ const draftSave = (exerciseId: string) => ({
 type Question = { ask: (caller: Caller, world: World, person: Person) => Promise<unknown>; answers: Answers };
 
 const procedures: Record<string, Question> = {
+  "receipts.check": {
+    ask: (caller) => caller.receipts.check({ receipt: "convoy-receipt-1" }),
+    answers: anyone,
+  },
   "session.get": { ask: (caller) => caller.session.get(), answers: anyone },
   "account.register": {
     ask: (caller) =>
@@ -446,9 +452,7 @@ const procedures: Record<string, Question> = {
   },
   "runs.kernels": {
     ask: async (caller, { run }) => {
-      await database.db.weights.create({
-        data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([], {})) },
-      });
+      await makeWeights(database.db, run.id, encodeSafetensors([], {}));
       return caller.runs.kernels({ runId: run.id });
     },
     answers: staffOnly,
@@ -499,6 +503,10 @@ const procedures: Record<string, Question> = {
       return caller.runs.resumeTrainer({ courseId: course.id, trainerId });
     },
     answers: instructors,
+  },
+  "runs.storage": {
+    ask: (caller, { course }) => caller.runs.storage({ courseId: course.id }),
+    answers: staff,
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": {
@@ -867,6 +875,7 @@ describe("every download", () => {
       db: database.db,
       actor,
       now: noon,
+      clock: clockAt(noon),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,
@@ -885,7 +894,7 @@ describe("every download", () => {
     const bytes = Uint8Array.from(
       encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
     );
-    await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+    await makeWeights(database.db, runId, bytes, new Uint8Array());
     const outcomes = people.map(async (person) => [
       person,
       await download(world.actors[person], runId, file),

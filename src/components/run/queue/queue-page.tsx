@@ -10,6 +10,7 @@ import type { Role } from "@/core/base/actor";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import { FailedTable } from "./failed-table";
 import { RunTable } from "./run-table";
+import { StoragePanel } from "./storage-panel";
 import { TrainerTable } from "./trainer-table";
 
 type Props = { initial: QueueSnapshot; course: { id: string; title: string; role: Role } };
@@ -42,6 +43,7 @@ export function QueuePage({ initial, course }: Props) {
         <Panel title={t("trainers.title")} description={t("trainers.description")}>
           <TrainerTable trainers={trainers} courseId={course.id} mayManage={course.role === "instructor"} />
         </Panel>
+        <StoragePanel courseId={course.id} />
         <ConnectionStatus connection={connection} error={error} />
       </Stack>
       <VisuallyHidden role="status">{t("summary", { waiting, held: runs.length - waiting })}</VisuallyHidden>
