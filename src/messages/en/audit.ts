@@ -71,10 +71,12 @@ export const audit = {
     grade: {
       compute: "Points computed",
       replay: "Changed rubric applied",
+      recompute: "Released grade computed again",
       mark_lines: "Rubric lines marked",
       override: "Points overridden",
       feedback: "Feedback changed",
       release: "Grade released",
+      withdraw: "Release withdrawn",
       export: "Grades exported",
       ask_regrade: "Regrade asked for",
       accept_regrade: "Regrade accepted",

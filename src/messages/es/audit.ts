@@ -78,10 +78,12 @@ export const audit: Translation<typeof english> = {
     grade: {
       compute: "Puntos calculados",
       replay: "Aplicada la rúbrica modificada",
+      recompute: "Calificación publicada calculada de nuevo",
       mark_lines: "Líneas de la rúbrica corregidas",
       override: "Puntos corregidos a mano",
       feedback: "Comentarios cambiados",
       release: "Calificación publicada",
+      withdraw: "Publicación retirada",
       export: "Calificaciones exportadas",
       ask_regrade: "Revisión solicitada",
       accept_regrade: "Revisión aceptada",

@@ -1,16 +1,23 @@
 import { gradeState, type GradeState } from "@/core/grade/grade";
+import { totalPoints } from "@/core/grade/points";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
-import { linePointsOf, pointsOf } from "./grades";
+import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "./grades";
 
-type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
+type GradebookCell = {
+  state: GradeState;
+  points: number | null;
+  /** What the points are out of. */
+  maximum: number;
+  hasSubmission: boolean;
+};
 type GradebookLine = {
   enrolmentId: string;
   name: string;
   email: string;
   /** By exercise id. */
   cells: Record<string, GradebookCell>;
-  /** The sum of the points so far, released or not; null before the first. */
+  /** The sum of the points so far, released or not, each out of what its exercise gives; null before the first. */
   total: number | null;
 };
 type GradebookGrid = {
@@ -35,7 +42,9 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
         select: {
           exerciseId: true,
           computedPoints: true,
+          maximum: true,
           overridePoints: true,
+          overrideMaximum: true,
           linePoints: true,
           releasedAt: true,
         },
@@ -50,14 +59,19 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
   const rubrics = new Map(exercises.map((exercise) => [exercise.id, readRubric(exercise)]));
   const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
-    const cells = exercises.map(({ id }): [string, GradebookCell] => {
-      const grade = grades.find(({ exerciseId }) => exerciseId === id) ?? null;
+    const gradeOf = new Map(grades.map((grade) => [grade.exerciseId, grade]));
+    const cells = exercises.map(({ id, points }): [string, GradebookCell] => {
+      const grade = gradeOf.get(id) ?? null;
       const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
       const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
-      return [id, { state, points: grade && pointsOf(grade), hasSubmission }];
+      const maximum = grade ? maximumOf(grade, points) : points;
+      return [id, { state, points: grade && pointsOf(grade), maximum, hasSubmission }];
     });
-    const known = cells.flatMap(([, { points }]) => points ?? []);
-    const total = known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0);
+    const known = exercises.flatMap(({ id, points }) => {
+      const grade = gradeOf.get(id);
+      return (grade && scaledPointsOf(grade, points)) ?? [];
+    });
+    const total = known.length === 0 ? null : totalPoints(known.map((points) => ({ points })));
     return {
       enrolmentId,
       name: user.name ?? user.email,

@@ -185,16 +185,6 @@ async function findUndecided(
 /** Lateness costs points, so that a submission on time can be worth more than a better one. */
 const mayPay = (exercise: Exercise) => readLatePolicy(exercise).kind === "percent_a_day";
 
-/** The work that counts. Its outcomes are computed only if they decide which submission counts. */
-export async function listCountingWork(
-  db: Db,
-  exercise: Exercise,
-  rubric: Rubric,
-  now: Date,
-): Promise<Work[]> {
-  return mayPay(exercise) ? markWork(db, exercise, rubric, now) : listWork(db, exercise);
-}
-
 /**
  * Marks everybody's work by this rubric. This function alone decides which submission counts. If lateness
  * costs points, a late best run counts only for a student to whom it gives more than their best run on time.

@@ -14,7 +14,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { Grade } from "@/server/generated/client";
-import { getExerciseLockingGrades, pointsOf } from "./grades";
+import { getExerciseLockingGrades, maximumOf, pointsOf } from "./grades";
 import { findHiddenUntil } from "./release";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
@@ -136,7 +136,7 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
     record: readStored(RegradeRecordSchema, record),
     askedAt,
     points: pointsOf(grade),
-    maximum: grade.exercise.points,
+    maximum: maximumOf(grade, grade.exercise.points),
   }));
 }
 
@@ -153,7 +153,7 @@ export async function answerRegrade(
 ): Promise<void> {
   const { exerciseId, requestId, reason: answer } = input;
   await db.$transaction(async (tx) => {
-    await getExerciseLockingGrades(tx, exerciseId);
+    const exercise = await getExerciseLockingGrades(tx, exerciseId);
     const request = await tx.regradeRequest.findFirst({
       where: { id: requestId, grade: { exerciseId } },
       include: { grade: { include: { enrolment: { select: { userId: true } } } } },
@@ -176,7 +176,13 @@ export async function answerRegrade(
     } else {
       await tx.grade.update({
         where: { id: grade.id },
-        data: { overridePoints: newPoints, overrideReason: answer, updatedAt: now },
+        // Out of what the request showed, even if the rubric gives something else by now.
+        data: {
+          overridePoints: newPoints,
+          overrideMaximum: maximumOf(grade, exercise.points),
+          overrideReason: answer,
+          updatedAt: now,
+        },
       });
       const data = {
         requestId,

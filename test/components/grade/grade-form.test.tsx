@@ -18,10 +18,14 @@ const row: GradeRow = {
   extension: null,
   run: null,
   computedPoints: 7,
+  computedMaximum: 10,
   overridePoints: null,
   points: 7,
   maximum: 10,
+  recount: null,
   state: "ready",
+  openUntil: null,
+  isWithoutWork: true,
 };
 const detail: Detail = {
   outcomes: [],

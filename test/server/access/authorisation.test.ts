@@ -580,6 +580,29 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }),
     answers: instructors,
   },
+  "grades.releasePlan": {
+    ask: (caller, { exercise }) => caller.grades.releasePlan({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.withdraw": {
+    ask: (caller, { exercise }) => caller.grades.withdraw({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.releasedChanges": {
+    ask: (caller, { exercise }) => caller.grades.releasedChanges({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.recompute": {
+    ask: async (caller, { exercise, classmate: { enrolmentId }, instructor }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      const teach = callAs(database.db, instructor);
+      const changes = (await teach.grades.releasedChanges({ exerciseId: exercise.id })).map(
+        ({ enrolmentId: id, to }) => ({ enrolmentId: id, to }),
+      );
+      return caller.grades.recompute({ exerciseId: exercise.id, changes });
+    },
+    answers: instructors,
+  },
   "grades.own": {
     ask: (caller, { exercise }) => caller.grades.own({ exerciseId: exercise.id }),
     answers: members,

@@ -161,7 +161,10 @@ describe("releasing", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "One two three." });
     await save({ overridePoints: 9, overrideReason: "A fine idea.", feedback: "Well done." });
     expect(await as(ada).grades.own({ exerciseId })).toBeNull();
-    expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({ released: 1 });
+    expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({
+      released: 1,
+      left: 0,
+    });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({
       points: 9,
       maximum: 10,
@@ -175,7 +178,7 @@ describe("releasing", () => {
   it("of some leaves the others unseen", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
     const bob = await makeMember(db, courseId);
-    await as(instructor).grades.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [bob.enrolmentId], withoutWork: true });
     expect(await as(ada).grades.own({ exerciseId })).toBeNull();
     expect(await as(bob).grades.own({ exerciseId })).toMatchObject({ points: 0 });
   });
@@ -285,6 +288,7 @@ describe("the gradebook", () => {
     expect((await read()).students[0]!.cells[byHand.id]).toEqual({
       state: "not_marked",
       points: null,
+      maximum: 4,
       hasSubmission: false,
     });
     await as(instructor).grades.compute({ exerciseId: byHand.id });
@@ -356,7 +360,7 @@ describe("an export", () => {
 
   it("for Blackboard quotes every field", async () => {
     const { courseId, exerciseId, ada, instructor, as } = await makePlace();
-    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null, withoutWork: true });
     const { content } = await as(instructor).grades.export({
       courseId,
       exerciseIds: null,
