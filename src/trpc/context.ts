@@ -1,5 +1,6 @@
 import type { Actor } from "@/core/base/actor";
 import { readLocale, type Locale } from "@/core/base/locale";
+import { readTimeZone } from "@/core/base/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
@@ -12,6 +13,8 @@ export type Context = {
   now: Date;
   /** The language to answer in. */
   locale: Locale;
+  /** The zone of its times, as the reader's page says; without one, UTC. */
+  timeZone?: string | undefined;
   /** Where the request came from, for rate limits. */
   address: string;
   /** The page that sent the request is ours: what a mutation demands. */
@@ -27,6 +30,7 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
     now,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
+    timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };

@@ -39,8 +39,8 @@ export const gradesRouter = router({
     return getGradeDetail(ctx.db, input);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.list", input);
-    return getGradebook(ctx.db, input.courseId);
+    const access = await authorise(ctx, "grade.list", input);
+    return getGradebook(ctx.db, access);
   }),
   compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);
@@ -48,7 +48,7 @@ export const gradesRouter = router({
   }),
   save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    await saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
+    return saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   releasePlan: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.release", input);

@@ -35,6 +35,7 @@ describe("grades go home, and the record says who took them", () => {
       overridePoints: points,
       overrideReason: "Read by hand.",
       feedback: "=1+1",
+      version: 0,
     };
     await saveGrade(db, instructor, access, grade, new Date());
     if (isReleased)

@@ -10,6 +10,7 @@ import { GradeForm } from "./grade-form";
 import { LazyGradeHistory } from "./lazy-grade-history";
 import { ReleaseButton } from "./release-button";
 import { WithdrawButton } from "./withdraw-button";
+import { OtherMarkers } from "./other-markers";
 import { RecountNote } from "./recount-note";
 import type { GradeRow } from "./rows";
 import { RubricOutcomes } from "./rubric-outcomes";
@@ -74,6 +75,7 @@ export function GradeReview({ exercise, templates, row }: Props) {
             ? t("drawer.computed")
             : t("drawer.computedPoints", { points: computedPoints, maximum })}
         </Title>
+        <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
         <RecountNote row={row} />
         <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
           {(detail) => (

@@ -52,7 +52,7 @@ function GradePanel({ grade, exerciseId }: { grade: ReleasedGrade; exerciseId: s
             <LazyMarkdown>{grade.feedback}</LazyMarkdown>
           </div>
         )}
-        <OwnRegrades exerciseId={exerciseId} />
+        <OwnRegrades exerciseId={exerciseId} bar={grade.regradeBar} />
       </Stack>
     </Panel>
   );

@@ -12,6 +12,7 @@ import { ExtensionNote } from "@/components/grade/extension-note";
 import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
 import { StandingBadge } from "@/components/grade/standing-badge";
+import { OtherMarkers } from "@/components/grade/other-markers";
 import { RecountNote } from "@/components/grade/recount-note";
 import { RubricOutcomes } from "@/components/grade/rubric-outcomes";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
@@ -102,6 +103,7 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
         }
       >
         <Stack gap="xl">
+          <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
           <RecountNote row={row} />
           <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
             {(detail) => (

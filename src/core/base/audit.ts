@@ -4,6 +4,7 @@ export const auditActions = [
   "course.update",
   "course.renew_join_code",
   "course.set_join_rule",
+  "course.set_marking_rule",
   "member.join",
   "member.set_role",
   "member.remove",

@@ -36,6 +36,7 @@ export const audit = {
       update: "Course settings changed",
       renew_join_code: "Join code renewed",
       set_join_rule: "Rules for joining changed",
+      set_marking_rule: "Rule for marking changed",
     },
     member: {
       join: "Joined",

@@ -100,6 +100,7 @@ export const grade = {
     pointsAdvice: "Leave it empty to keep the computed points. The exercise gives {maximum, number}.",
     reason: "Reason",
     reasonAdvice: "Why the computed points do not fit. The student sees it.",
+    late: "Points set by hand also replace the {lost, plural, one {# point} other {# points}} that lateness costs: the student gets exactly what you write. Before lateness, the computed points are {before, number}.",
     feedback: "Feedback",
     feedbackAdvice: "Markdown. The student sees it with the grade.",
     save: "Save",
@@ -134,6 +135,14 @@ export const grade = {
     declined: "Regrade declined: the points stay",
     asked: "You asked: {reason}",
     answered: "The answer: {answer}",
+    stands:
+      "You can ask again after the decision has stood until <until></until>, or when the grade changes.",
+    usedUp: "Several requests about this grade were declined. Talk to your instructor if it is still wrong.",
+    openHere: "The student waits for a regrade",
+    andAnswer: "And answer the request",
+    answerWords: "Your answer to the request",
+    andAnswerAdvice:
+      "Saving closes it as accepted, with the points that count then. To decline it, use the panel of open requests.",
     openTitle: "Open regrade requests",
     openDescription: "Students who ask for another look at a released grade, the oldest first.",
     openCount: "{count, plural, one {# student waits for a regrade} other {# students wait for a regrade}}",
@@ -160,6 +169,10 @@ export const grade = {
     errors: {
       notReleased:
         "There is no released grade of yours in this exercise to ask about. Wait until it is released.",
+      usedUp:
+        "The staff has declined {count, plural, one {# request} other {# requests}} of yours about this grade. Talk to your instructor.",
+      stands:
+        "Your request was declined. Unless the grade changes, you can ask again after the decision has stood until {until}.",
       alreadyOpen: "You have asked already. Wait for the answer before you ask again.",
       none: "There is no such regrade request in this exercise. Reload the page.",
       answered: "Somebody else of the staff has answered this request already. Reload the page to see how.",
@@ -234,6 +247,22 @@ export const grade = {
       "{count, plural, one {The student does} other {# students do}} not see the grade any more, until you release it again. Nothing else changes, and the course''s record keeps it.",
     confirm: "{count, plural, one {Withdraw it} other {Withdraw them}}",
     done: "{count, plural, =0 {No released grade was left.} one {# release is withdrawn.} other {# releases are withdrawn.}}",
+  },
+  conflict: {
+    error:
+      "{who} has decided about this grade since you opened it. Nothing of yours was saved: compare both, and choose.",
+    title: "{who} has changed this grade",
+    text: "Since you opened it. What you have written is still here.",
+    theirs: "Theirs",
+    points: "Points set by hand: {points, number}. {reason}",
+    line: "{label}: {points, number}",
+    computed: "The computed points count.",
+    feedback: "Feedback: {feedback}",
+    noFeedback: "No feedback.",
+    take: "Take theirs",
+    keep: "Keep mine and save",
+    join: "Put their feedback before mine",
+    looks: "{who} has this grade open too.",
   },
   own: {
     title: "Your grade: {points, number} of {maximum, plural, one {# point} other {# points}}",

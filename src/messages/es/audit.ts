@@ -39,6 +39,7 @@ export const audit: Translation<typeof english> = {
       update: "Ajustes del curso cambiados",
       renew_join_code: "Código de acceso renovado",
       set_join_rule: "Reglas de acceso cambiadas",
+      set_marking_rule: "Regla de corrección cambiada",
     },
     member: {
       join: "Incorporación",

@@ -106,6 +106,7 @@ export const grade: Translation<typeof english> = {
     pointsAdvice: "Déjelo vacío para conservar los puntos calculados. El ejercicio da {maximum, number}.",
     reason: "Motivo",
     reasonAdvice: "Por qué los puntos calculados no son adecuados. El estudiante lo ve.",
+    late: "Los puntos puestos a mano sustituyen también {lost, plural, one {el punto} other {los # puntos}} que cuesta el retraso: el estudiante recibe exactamente lo que usted escriba. Antes del retraso, los puntos calculados son {before, number}.",
     feedback: "Comentarios",
     feedbackAdvice: "Markdown. El estudiante lo ve con la calificación.",
     save: "Guardar",
@@ -146,6 +147,15 @@ export const grade: Translation<typeof english> = {
     declined: "Revisión rechazada: los puntos se mantienen",
     asked: "Su solicitud: {reason}",
     answered: "La respuesta: {answer}",
+    stands:
+      "Puede volver a pedirlo cuando la decisión haya estado en pie hasta el <until></until>, o cuando cambie la calificación.",
+    usedUp:
+      "Se rechazaron varias solicitudes sobre esta calificación. Hable con su docente si sigue estando mal.",
+    openHere: "El estudiante espera una nueva revisión",
+    andAnswer: "Y responder a la solicitud",
+    answerWords: "Su respuesta a la solicitud",
+    andAnswerAdvice:
+      "Al guardar se cierra como aceptada, con los puntos que cuenten entonces. Para rechazarla, use el panel de solicitudes abiertas.",
     openTitle: "Solicitudes de revisión abiertas",
     openDescription:
       "Estudiantes que piden revisar una calificación publicada, de la más antigua a la más reciente.",
@@ -173,6 +183,10 @@ export const grade: Translation<typeof english> = {
     saved: "{name} tiene su respuesta.",
     errors: {
       notReleased: "No hay ninguna calificación suya publicada en este ejercicio. Espere a que se publique.",
+      usedUp:
+        "El equipo docente ha rechazado {count, plural, one {# solicitud suya} other {# solicitudes suyas}} sobre esta calificación. Hable con su docente.",
+      stands:
+        "Su solicitud fue rechazada. Si la calificación no cambia, puede volver a pedirlo cuando la decisión haya estado en pie hasta el {until}.",
       alreadyOpen: "Ya ha solicitado una revisión. Espere la respuesta antes de solicitar otra.",
       none: "No existe esa solicitud de revisión en este ejercicio. Recargue la página.",
       answered:
@@ -249,6 +263,22 @@ export const grade: Translation<typeof english> = {
       "{count, plural, one {El estudiante ya no ve} other {# estudiantes ya no ven}} la calificación, hasta que usted la publique de nuevo. Nada más cambia, y queda en el registro del curso.",
     confirm: "{count, plural, one {Retirarla} other {Retirarlas}}",
     done: "{count, plural, =0 {No quedaba ninguna calificación publicada.} one {Se ha retirado # publicación.} other {Se han retirado # publicaciones.}}",
+  },
+  conflict: {
+    error:
+      "{who} ha decidido sobre esta calificación desde que usted la abrió. No se ha guardado nada de lo suyo: compare las dos y elija.",
+    title: "{who} ha cambiado esta calificación",
+    text: "Desde que usted la abrió. Lo que ha escrito sigue aquí.",
+    theirs: "Lo de la otra persona",
+    points: "Puntos puestos a mano: {points, number}. {reason}",
+    line: "{label}: {points, number}",
+    computed: "Cuentan los puntos calculados.",
+    feedback: "Comentarios: {feedback}",
+    noFeedback: "Sin comentarios.",
+    take: "Tomar lo suyo",
+    keep: "Conservar lo mío y guardar",
+    join: "Poner sus comentarios antes de los míos",
+    looks: "{who} también tiene abierta esta calificación.",
   },
   own: {
     title: "Su calificación: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",

@@ -6,7 +6,7 @@ import type { Exercise } from "@/server/generated/client";
 import type { MarkedWork } from "./graded-work";
 
 /** What computing this work by the exercise's present rules rests on. */
-export function basisOf(exercise: Exercise, { submission, dueAt }: MarkedWork): GradeBasis {
+export function basisOf(exercise: Exercise, { submission, dueAt, timeZone }: MarkedWork): GradeBasis {
   return {
     submissionNumber: submission?.number ?? null,
     rubric: createHash("sha256")
@@ -15,5 +15,6 @@ export function basisOf(exercise: Exercise, { submission, dueAt }: MarkedWork): 
     dueAt,
     isExtended: dueAt.getTime() !== exercise.dueAt.getTime(),
     latePolicy: readLatePolicy(exercise),
+    timeZone,
   };
 }

@@ -5,6 +5,7 @@ import { isWithoutWork } from "@/core/grade/release-plan";
 import { maximumPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking-queue";
+import type { GradeDecision } from "@/core/grade/grade-decision";
 import type { Prediction } from "@/core/submission/prediction";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
@@ -12,6 +13,7 @@ import { listTimes } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { markWork, type Work } from "./graded-work";
 import { computedMaximumOf, linePointsOf, maximumOf, outcomesOf, pointsOf } from "./grades";
+import { readDecision } from "./grade-decision";
 import { recount, type Recount } from "./recount";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
@@ -54,6 +56,8 @@ type GradeRow = {
   openUntil: Date | null;
   /** Nothing was handed in, and no human gave points. */
   isWithoutWork: boolean;
+  /** The student waits for an answer to a regrade request. */
+  hasRequest: boolean;
 };
 
 function standingOf({ counting }: Exercise, best: Work["best"], chosen: ReadonlySet<string>): Standing {
@@ -72,7 +76,10 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
   const maximum = maximumPoints(rubric);
   const [works, marked, hidesNames, troubles, extensions, timesOf, choices] = await Promise.all([
     markWork(db, exercise, rubric, now),
-    db.grade.findMany({ where: { exerciseId } }),
+    db.grade.findMany({
+      where: { exerciseId },
+      include: { regrades: { where: { answeredAt: null }, select: { id: true } } },
+    }),
     isBlind(db, access),
     findTroubles(db, exerciseId),
     db.extension.findMany({
@@ -126,6 +133,7 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
       state: gradeState(decided, rubric),
       openUntil: exercisePhase(times, now) === "closed" ? null : times.closesAt,
       isWithoutWork: isWithoutWork(submission !== null, decided),
+      hasRequest: (grade?.regrades.length ?? 0) > 0,
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
@@ -134,12 +142,20 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
 /** A line of the rubric that a person marks, with the points given so far. */
 type ManualLine = { id: string; label: string; maximum: number; points: number | null };
 
+const findOpenRequest = (db: Db, gradeId: string) =>
+  db.regradeRequest.findFirst({
+    where: { gradeId, answeredAt: null },
+    select: { id: true, reason: true, askedAt: true },
+  });
+
 /** The long part of a grade: too much to send for a whole class. */
 type GradeDetail = {
+  /** What people have decided; whoever saves says that they have read it. */
+  decision: GradeDecision;
+  /** The student's open regrade request. */
+  regrade: { id: string; reason: string; askedAt: Date } | null;
   outcomes: RubricOutcome[];
   manualLines: ManualLine[];
-  overrideReason: string | null;
-  feedback: string;
 };
 
 /** The grade of one student's work; without outcomes before the first grading. */
@@ -159,7 +175,7 @@ export async function getGradeDetail(
   return {
     outcomes: grade ? outcomesOf(grade) : [],
     manualLines,
-    overrideReason: grade?.overrideReason ?? null,
-    feedback: grade?.feedback ?? "",
+    decision: await readDecision(db, grade),
+    regrade: grade && (await findOpenRequest(db, grade.id)),
   };
 }

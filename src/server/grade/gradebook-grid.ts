@@ -1,5 +1,8 @@
 import { gradeState, type GradeState } from "@/core/grade/grade";
 import { totalPoints } from "@/core/grade/points";
+import type { Access } from "@/core/base/actor";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
 import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "./grades";
@@ -26,7 +29,9 @@ type GradebookGrid = {
 };
 
 /** Everyone's points in every published exercise, as staff see them. */
-export async function getGradebook(db: Db, courseId: string): Promise<GradebookGrid> {
+export async function getGradebook(db: Db, access: Access): Promise<GradebookGrid> {
+  const { courseId } = access;
+  const hidesNames = await isBlind(db, access);
   const exercises = await db.exercise.findMany({
     where: { courseId, publishedAt: { not: null } },
     select: { id: true, title: true, points: true, rubric: true },
@@ -37,6 +42,7 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     select: {
       id: true,
       userId: true,
+      pseudonym: true,
       user: { select: { name: true, email: true } },
       grades: {
         select: {
@@ -58,7 +64,7 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
   });
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
   const rubrics = new Map(exercises.map((exercise) => [exercise.id, readRubric(exercise)]));
-  const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
+  const students = enrolments.map(({ id: enrolmentId, userId, pseudonym, user, grades }): GradebookLine => {
     const gradeOf = new Map(grades.map((grade) => [grade.exerciseId, grade]));
     const cells = exercises.map(({ id, points }): [string, GradebookCell] => {
       const grade = gradeOf.get(id) ?? null;
@@ -74,11 +80,12 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     const total = known.length === 0 ? null : totalPoints(known.map((points) => ({ points })));
     return {
       enrolmentId,
-      name: user.name ?? user.email,
-      email: user.email,
+      name: markedName({ pseudonym, user }, hidesNames),
+      email: hidesNames ? "" : user.email,
       cells: Object.fromEntries(cells),
       total,
     };
   });
+  if (hidesNames) students.sort((a, b) => a.name.localeCompare(b.name));
   return { exercises: exercises.map(({ id, title, points }) => ({ id, title, maximum: points })), students };
 }

@@ -1,5 +1,6 @@
 import type { Access } from "@/core/base/actor";
 import type { RubricOutcome } from "@/core/grade/grade";
+import { findRegradeBar, type RegradeBar } from "@/core/grade/regrade";
 import type { Db } from "@/server/base/db";
 import { computedMaximumOf, maximumOf, outcomesOf, pointsOf } from "./grades";
 import { findRecomputed } from "./recompute";
@@ -17,6 +18,8 @@ type OwnGrade = {
   dueAt: Date | null;
   /** The grade was computed again after its release. */
   recomputed: Awaited<ReturnType<typeof findRecomputed>>;
+  /** Earlier refusals bar the student from asking for a regrade now. */
+  regradeBar: RegradeBar | null;
   feedback: string;
   releasedAt: Date;
   submissionNumber: number | null;
@@ -31,7 +34,11 @@ export async function findOwnGrade(
 ): Promise<OwnGrade | null> {
   const grade = await db.grade.findUnique({
     where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
-    include: { submission: { select: { number: true } }, exercise: { select: { points: true } } },
+    include: {
+      submission: { select: { number: true } },
+      exercise: { select: { points: true } },
+      regrades: true,
+    },
   });
   if (!grade?.releasedAt || (await findHiddenUntil(db, exerciseId, now))) return null;
   const { overridePoints, overrideReason, feedback, releasedAt } = grade;
@@ -41,6 +48,7 @@ export async function findOwnGrade(
     outcomes: outcomesOf(grade),
     computed: { points: grade.computedPoints, maximum: computedMaximumOf(grade, grade.exercise.points) },
     dueAt: basisOfGrade(grade)?.dueAt ?? null,
+    regradeBar: findRegradeBar(grade.regrades, grade.updatedAt, now),
     recomputed: await findRecomputed(db, grade),
     override: overridePoints === null ? null : { points: overridePoints, reason: overrideReason ?? "" },
     feedback,

@@ -9,6 +9,7 @@ import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 import { readRubric } from "@/server/exercise/exercise-row";
 import type { Exercise, Grade } from "@/server/generated/client";
+import { markedEvent } from "./grade-decision";
 import { markWork, type MarkedWork } from "./graded-work";
 import { getExerciseLockingGrades, refreshGrades } from "./grades";
 import { recount, type Recount } from "./recount";
@@ -70,7 +71,7 @@ export async function listReleasedChanges(
 export async function recomputeReleased(
   db: Db,
   actor: Actor,
-  { courseId }: Access,
+  access: Access,
   { exerciseId, changes }: z.infer<typeof RecomputeInputSchema>,
   now: Date,
 ): Promise<{ changed: number }> {
@@ -107,7 +108,9 @@ export async function recomputeReleased(
         exerciseId,
         userId: found.get(enrolmentId)!.work.student.userId,
       }));
-      await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, ...told]);
+      const marked = markedEvent(actor, access, { exerciseId, enrolmentId: null });
+      const { courseId } = access;
+      await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, marked, ...told]);
       return { changed };
     },
     { timeout: 60_000 },

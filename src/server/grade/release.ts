@@ -3,6 +3,7 @@ import type { Access, Actor } from "@/core/base/actor";
 import { exercisePhase } from "@/core/exercise/exercise";
 import { gradeState, waitsForReference } from "@/core/grade/grade";
 import { isWithoutWork, type ReleaseRow } from "@/core/grade/release-plan";
+import type { DomainEvent } from "@/core/live/events";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -13,6 +14,7 @@ import { classTimesOf, datedFields, listTimes } from "@/server/exercise/exercise
 import type { Exercise, Grade } from "@/server/generated/client";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
+import { markedEvent } from "./grade-decision";
 import { markWork } from "./graded-work";
 import {
   getExerciseLockingGrades,
@@ -39,8 +41,8 @@ export async function findHiddenUntil(db: Db | Tx, exerciseId: string, now: Date
 async function requireRevealed(tx: Tx, exerciseId: string, now: Date): Promise<void> {
   const hiddenUntil = await findHiddenUntil(tx, exerciseId, now);
   if (!hiddenUntil) return;
-  throw new AppError("CONFLICT", (t, locale) =>
-    t("errors.gradesHeldBack", { closing: formatMoment(locale, hiddenUntil) }),
+  throw new AppError("CONFLICT", (t, locale, zone) =>
+    t("errors.gradesHeldBack", { closing: formatMoment(locale, hiddenUntil, zone) }),
   );
 }
 
@@ -102,7 +104,7 @@ export async function getReleasePlan(
 export async function releaseGrades(
   db: Db,
   actor: Actor,
-  { courseId }: Access,
+  access: Access,
   { exerciseId, enrolmentIds, withoutWork = false }: ReleaseInput,
   now: Date,
 ): Promise<{ released: number; left: number }> {
@@ -139,7 +141,7 @@ export async function releaseGrades(
           data: { releasedAt: now, updatedAt: now, version: { increment: 1 } },
         });
         await recordAudit(tx, {
-          courseId,
+          courseId: access.courseId,
           actorId: actor.userId,
           action: "grade.release",
           subjectId: grade.id,
@@ -147,7 +149,7 @@ export async function releaseGrades(
           at: now,
         });
       }
-      await tell(tx, exercise, chosen);
+      await tell(tx, exercise, chosen, markedEvent(actor, access, { exerciseId, enrolmentId: null }));
       return { released: chosen.length, left };
     },
     { timeout: 60_000 },
@@ -156,20 +158,25 @@ export async function releaseGrades(
 
 type ToldGrade = { enrolment: { userId: string } };
 
-async function tell(tx: Tx, { id: exerciseId, courseId }: Exercise, grades: ToldGrade[]): Promise<void> {
+async function tell(
+  tx: Tx,
+  { id: exerciseId, courseId }: Exercise,
+  grades: ToldGrade[],
+  marked: DomainEvent,
+): Promise<void> {
   const told = grades.map(({ enrolment: { userId } }) => ({
     type: "grade.changed" as const,
     exerciseId,
     userId,
   }));
-  await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, ...told]);
+  await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }, marked, ...told]);
 }
 
 /** Takes released grades back: their students see them no more, until they are released again. */
 export async function withdrawGrades(
   db: Db,
   actor: Actor,
-  { courseId }: Access,
+  access: Access,
   { exerciseId, enrolmentIds }: { exerciseId: string; enrolmentIds: string[] | null },
   now: Date,
 ): Promise<{ withdrawn: number }> {
@@ -190,7 +197,7 @@ export async function withdrawGrades(
           data: { releasedAt: null, updatedAt: now, version: { increment: 1 } },
         });
         await recordAudit(tx, {
-          courseId,
+          courseId: access.courseId,
           actorId: actor.userId,
           action: "grade.withdraw",
           subjectId: grade.id,
@@ -198,7 +205,7 @@ export async function withdrawGrades(
           at: now,
         });
       }
-      await tell(tx, exercise, grades);
+      await tell(tx, exercise, grades, markedEvent(actor, access, { exerciseId, enrolmentId: null }));
       return { withdrawn: grades.length };
     },
     { timeout: 60_000 },

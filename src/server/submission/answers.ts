@@ -26,19 +26,22 @@ type AnswerHistory = {
   refusal: string | null;
 };
 
+/** Whom a sentence is for; without a zone, times are in UTC. */
+type Reader = { locale: Locale; timeZone?: string | undefined };
+
 async function findRefusal(
   db: Db,
   exercise: Exercise,
   userId: string,
   audience: Audience,
-  locale: Locale,
+  { locale, timeZone }: Reader,
   now: Date,
 ): Promise<string | null> {
   try {
     requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.describe(locale);
+    if (error instanceof AppError) return error.describe(locale, timeZone);
     throw error;
   }
 }
@@ -47,7 +50,7 @@ export async function getAnswerHistory(
   db: Db,
   { audience }: Access,
   submissionId: string,
-  locale: Locale,
+  reader: Reader,
   now: Date,
 ): Promise<AnswerHistory> {
   const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
@@ -55,7 +58,7 @@ export async function getAnswerHistory(
     include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
   });
   const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
-  return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
+  return { versions, refusal: await findRefusal(db, exercise, userId, audience, reader, now) };
 }
 
 /** The answers that count of the submissions whose answer was revised, by submission. */

@@ -13,7 +13,7 @@ import { classTimesOf, datedFields, findTimesOfUser } from "@/server/exercise/ex
 import { findClauses, findHints } from "@/server/exercise/feedback";
 import { readPrediction } from "./predictions";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
-import { getRunSnapshot } from "@/server/run/run-view";
+import { getRunFor } from "@/server/run/run-view";
 import { readSubmission } from "@/server/exercise/submission-row";
 import { makeReceipt, type Receipt } from "./submissions";
 
@@ -56,7 +56,7 @@ export async function getSubmission(
       runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] },
     },
   });
-  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
+  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunFor(db, access, id, now)));
   const runs = snapshots.map(({ run }) => run);
   const { architecture, training } = readSubmission(row);
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);

@@ -54,25 +54,26 @@ export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date)
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
   if (takesSubmissions(phase)) return;
-  throw new AppError("CONFLICT", (t, locale) =>
+  throw new AppError("CONFLICT", (t, locale, zone) =>
     phase === "closed"
-      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt) })
-      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
+      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt, zone) })
+      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt, zone) }),
   );
 }
 
 function requireQuota(quota: Quota): void {
   const { nextFreeAt } = quota;
-  const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
+  const next = (locale: Locale, zone: string) =>
+    nextFreeAt ? formatMoment(locale, nextFreeAt, zone) : "none";
   if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }),
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale, zone) =>
+      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale, zone) }),
     );
   }
   if (quota.computeSecondsLeft <= 0) {
     const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noTimeLeft", { minutes, next: next(locale) }),
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale, zone) =>
+      t("errors.noTimeLeft", { minutes, next: next(locale, zone) }),
     );
   }
 }

@@ -65,6 +65,14 @@ const makeReleasedGrade = (exerciseId: string, enrolmentId: string) =>
     data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon },
   });
 
+const decision = (exerciseId: string, enrolmentId: string) => ({
+  exerciseId,
+  enrolmentId,
+  overridePoints: null,
+  overrideReason: null,
+  feedback: "Good.",
+});
+
 async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<string> {
   const { id: gradeId } = await makeReleasedGrade(exerciseId, enrolmentId);
   const record = { submissionId: null, submissionNumber: null, runId: null, testAccuracy: null, points: 1 };
@@ -225,6 +233,16 @@ const procedures: Record<string, Question> = {
   "courses.setJoinRule": {
     ask: (caller, { course }) =>
       caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
+    answers: instructors,
+  },
+  "courses.setMarkingRule": {
+    ask: (caller, { course }) =>
+      caller.courses.setMarkingRule({
+        courseId: course.id,
+        blindMarking: true,
+        assistantsChangeReleased: true,
+        timeZone: "Europe/Madrid",
+      }),
     answers: instructors,
   },
   "courses.preview": {
@@ -573,6 +591,7 @@ const procedures: Record<string, Question> = {
         overridePoints: null,
         overrideReason: null,
         feedback: "Good.",
+        version: 0,
       }),
     answers: staff,
   },
@@ -627,8 +646,9 @@ const procedures: Record<string, Question> = {
       caller.grades.answerRegrade({
         exerciseId: exercise.id,
         requestId: await makeRegrade(exercise.id, enrolmentId),
-        newPoints: 3,
+        newPoints: null,
         reason: "Right.",
+        version: 0,
       }),
     answers: staff,
   },
@@ -638,6 +658,11 @@ const procedures: Record<string, Question> = {
     answers: staff,
   },
   "marking.get": { ask: (caller, { course }) => caller.marking.get({ courseId: course.id }), answers: staff },
+  "marking.look": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.marking.look({ exerciseId: exercise.id, enrolmentId }),
+    answers: staff,
+  },
   "marking.setBlind": {
     ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }),
     answers: staff,
@@ -674,6 +699,39 @@ const procedures: Record<string, Question> = {
 
 /** The same procedures where the thing itself is more or less open than usual. */
 const variants: Record<string, Question> = {
+  "grades.save of a released grade": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: instructors,
+  },
+  "grades.save of a released grade where assistants may change it": {
+    ask: async (caller, { course, exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      await database.db.course.update({ where: { id: course.id }, data: { assistantsChangeReleased: true } });
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: staff,
+  },
+  "grades.answerRegrade with other points": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.answerRegrade({
+        exerciseId: exercise.id,
+        requestId: await makeRegrade(exercise.id, enrolmentId),
+        newPoints: 3,
+        reason: "Right.",
+        version: 0,
+      }),
+    answers: instructors,
+  },
+  "members.list where the course marks blind": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { blindMarking: true } });
+      return caller.members.list({ courseId: course.id });
+    },
+    answers: instructors,
+  },
   "exercises.get of a draft": {
     ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
@@ -816,6 +874,7 @@ const variants: Record<string, Question> = {
         requestId,
         newPoints: null,
         reason: "No.",
+        version: 0,
       });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],

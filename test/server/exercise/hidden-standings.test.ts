@@ -263,6 +263,7 @@ const silent = [
   "courses.update",
   "courses.renewJoinCode",
   "courses.setJoinRule",
+  "courses.setMarkingRule",
   "members.list",
   "members.setRole",
   "members.remove",
@@ -321,6 +322,7 @@ const silent = [
   "glance.predictions",
   "glance.compute",
   "marking.get",
+  "marking.look",
   "marking.setBlind",
   "marking.saveTemplate",
   "marking.removeTemplate",
@@ -422,7 +424,7 @@ describe("every room", () => {
     const room = new LiveRoom(
       database.db,
       `run:${world.own.run.id}`,
-      { id: world.courseId, pseudonyms: false },
+      { id: world.courseId, pseudonyms: false, blindMarking: false },
       world.exerciseId,
       { count: () => 1, send: (audience, { change }) => sent.push([audience, change]) },
     );

@@ -42,8 +42,9 @@ async function makePlace(settings: Parameters<typeof makeClass>[1] = {}) {
       closesAt: later(hours + 100),
       reason: "Ill.",
     });
-  const save = (overrides: object) =>
+  const save = async (overrides: object) =>
     teach.grades.save({
+      version: (await teach.grades.get({ exerciseId, enrolmentId: ada.enrolmentId })).decision.version,
       exerciseId,
       enrolmentId: ada.enrolmentId,
       overridePoints: null,

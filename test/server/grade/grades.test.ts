@@ -26,8 +26,10 @@ const rubric = [
 async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
   const place = await makeClass(database.db, { title: "Homework", rubric, ...exercise });
   const { exerciseId, instructor, assistant, ada, as } = place;
-  const save = (overrides: object = {}) =>
+  const save = async (overrides: object = {}) =>
     as(instructor).grades.save({
+      version: (await as(instructor).grades.get({ exerciseId, enrolmentId: ada.enrolmentId })).decision
+        .version,
       exerciseId,
       enrolmentId: ada.enrolmentId,
       overridePoints: null,
@@ -70,7 +72,7 @@ describe("computing grades", () => {
         { id: "accuracy", points: 4.5 },
         { id: "answer", points: 0 },
       ],
-      feedback: "",
+      decision: { feedback: "" },
     });
     const [board] = (await as(ada).leaderboard.get({ exerciseId })).rows;
     expect(board!.runId).toBe(run.id);
@@ -135,10 +137,12 @@ describe("an override", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await save({ overridePoints: 9, overrideReason: "A fine idea." });
     expect(await row()).toMatchObject({ computedPoints: 4.5, overridePoints: 9, points: 9 });
-    expect(await detail()).toMatchObject({ overrideReason: "A fine idea." });
+    expect(await detail()).toMatchObject({ decision: { overrideReason: "A fine idea." } });
     await save({ feedback: "Look at the **second** curve." });
     expect(await row()).toMatchObject({ overridePoints: null, points: 4.5 });
-    expect(await detail()).toMatchObject({ overrideReason: null, feedback: "Look at the **second** curve." });
+    expect(await detail()).toMatchObject({
+      decision: { overrideReason: null, feedback: "Look at the **second** curve." },
+    });
     const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
     expect(history.map(({ action }) => action).sort()).toEqual([
       "grade.compute",
@@ -301,6 +305,7 @@ describe("the gradebook", () => {
       },
     });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId: byHand.id,
       enrolmentId: ada.enrolmentId,
       overridePoints: 3.001,
@@ -337,6 +342,7 @@ describe("an export", () => {
     const { db, courseId, exerciseId, instructor, as } = await makePlace({ title: '+Sum, "quoted"' });
     const mallory = await makeMember(db, courseId, "student", { name: '=HYPERLINK("x")' });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId,
       enrolmentId: mallory.enrolmentId,
       overridePoints: 7.5,
@@ -415,6 +421,7 @@ describe("an export", () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ title: "+Sum" });
     const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(1)" });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId,
       enrolmentId: mallory.enrolmentId,
       overridePoints: 7.125,

@@ -33,6 +33,7 @@ async function makePlace() {
     reason: "Ill.",
   });
   await teach.grades.save({
+    version: 0,
     exerciseId,
     enrolmentId: dan.enrolmentId,
     overridePoints: null,
