@@ -13,6 +13,7 @@ import { leaderboardRouter } from "./leaderboard";
 import { markingRouter } from "./marking";
 import { membersRouter } from "./member";
 import { networksRouter } from "./network";
+import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
 import { sessionRouter } from "./session";
@@ -32,6 +33,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   extensions: extensionsRouter,
   submissions: submissionsRouter,
+  receipts: receiptsRouter,
   networks: networksRouter,
   runs: runsRouter,
   comparison: comparisonRouter,

@@ -20,6 +20,7 @@ export const page = {
     join: "Join a course",
     lesson: "Lesson",
     notFound: "Not found",
+    receipt: "Check a receipt",
     register: "Make an account",
     reset: "Set a new password",
     forgot: "A forgotten password",

@@ -22,6 +22,7 @@ export const page: Translation<typeof english> = {
     join: "Entrar en un curso",
     lesson: "Lección",
     notFound: "No encontrado",
+    receipt: "Comprobar un comprobante",
     register: "Crear una cuenta",
     reset: "Poner una contraseña nueva",
     forgot: "Una contraseña olvidada",

@@ -17,6 +17,10 @@ const limits = {
   mail_email: { points: 5, window: 60 * MINUTE },
   reset_link: { points: 100, window: 60 * MINUTE },
   invitation_user: { points: 20, window: 10 * MINUTE },
+  // Far more than a person does, also with a page that tries again by itself.
+  submit_user: { points: 30, window: MINUTE },
+  cancel_user: { points: 60, window: MINUTE },
+  revise_user: { points: 30, window: MINUTE },
 } as const;
 type RateLimit = keyof typeof limits;
 

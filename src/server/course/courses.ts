@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { makeNameSchema } from "@/core/base/name.schema";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
+import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
@@ -13,6 +14,9 @@ export const CourseInputSchema = z.strictObject({
   term: makeNameSchema({ least: 0, most: 60 }),
 });
 type CourseInput = z.infer<typeof CourseInputSchema>;
+
+/** A new course counts its days in the zone of whoever creates it. */
+export const NewCourseSchema = CourseInputSchema.extend({ timeZone: TimeZoneSchema.optional() });
 
 type CourseSummary = {
   id: string;
@@ -73,7 +77,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
 export async function createCourse(
   db: Db,
   actor: Actor,
-  input: CourseInput,
+  input: z.infer<typeof NewCourseSchema>,
   now: Date,
 ): Promise<{ courseId: string }> {
   return db.$transaction(async (tx) => {

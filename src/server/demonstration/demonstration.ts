@@ -129,7 +129,7 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
       actor,
       access,
       { exerciseId, architecture, training, answer, prediction, idempotencyKey },
-      acceptedAt,
+      () => Promise.resolve(acceptedAt),
     );
   }
   return { courseId, accounts };

@@ -12,6 +12,7 @@ import { authoriseRoom } from "@/server/access/permissions";
 import { hashPassword } from "@/server/account/passwords";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
+import { clockAt } from "../../support/clock";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
 import {
@@ -25,6 +26,7 @@ import {
   makeRun,
   makeSettings,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
@@ -68,6 +70,14 @@ const makeReleasedGrade = (exerciseId: string, enrolmentId: string) =>
   database.db.grade.create({
     data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon },
   });
+
+const decision = (exerciseId: string, enrolmentId: string) => ({
+  exerciseId,
+  enrolmentId,
+  overridePoints: null,
+  overrideReason: null,
+  feedback: "Good.",
+});
 
 async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<string> {
   const { id: gradeId } = await makeReleasedGrade(exerciseId, enrolmentId);
@@ -201,6 +211,10 @@ type Question = {
 };
 
 const procedures: Record<string, Question> = {
+  "receipts.check": {
+    ask: (caller) => caller.receipts.check({ receipt: "convoy-receipt-1" }),
+    answers: anyone,
+  },
   "session.get": { ask: (caller) => caller.session.get(), answers: anyone },
   "account.register": {
     ask: (caller) =>
@@ -333,6 +347,16 @@ const procedures: Record<string, Question> = {
   "courses.setJoinRule": {
     ask: (caller, { course }) =>
       caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
+    answers: instructors,
+  },
+  "courses.setMarkingRule": {
+    ask: (caller, { course }) =>
+      caller.courses.setMarkingRule({
+        courseId: course.id,
+        blindMarking: true,
+        assistantsChangeReleased: true,
+        timeZone: "Europe/Madrid",
+      }),
     answers: instructors,
   },
   "courses.preview": {
@@ -575,9 +599,7 @@ const procedures: Record<string, Question> = {
   },
   "runs.kernels": {
     ask: async (caller, { run }) => {
-      await database.db.weights.create({
-        data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([], {})) },
-      });
+      await makeWeights(database.db, run.id, encodeSafetensors([], {}));
       return caller.runs.kernels({ runId: run.id });
     },
     answers: staffOnly,
@@ -629,6 +651,10 @@ const procedures: Record<string, Question> = {
     },
     answers: administrators,
     administrator: "ok",
+  },
+  "runs.storage": {
+    ask: (caller, { course }) => caller.runs.storage({ courseId: course.id }),
+    answers: staff,
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": {
@@ -703,11 +729,35 @@ const procedures: Record<string, Question> = {
         overridePoints: null,
         overrideReason: null,
         feedback: "Good.",
+        version: 0,
       }),
     answers: staff,
   },
   "grades.release": {
     ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.releasePlan": {
+    ask: (caller, { exercise }) => caller.grades.releasePlan({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.withdraw": {
+    ask: (caller, { exercise }) => caller.grades.withdraw({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.releasedChanges": {
+    ask: (caller, { exercise }) => caller.grades.releasedChanges({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.recompute": {
+    ask: async (caller, { exercise, classmate: { enrolmentId }, instructor }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      const teach = callAs(database.db, instructor);
+      const changes = (await teach.grades.releasedChanges({ exerciseId: exercise.id })).map(
+        ({ enrolmentId: id, to }) => ({ enrolmentId: id, to }),
+      );
+      return caller.grades.recompute({ exerciseId: exercise.id, changes });
+    },
     answers: instructors,
   },
   "grades.own": {
@@ -734,8 +784,9 @@ const procedures: Record<string, Question> = {
       caller.grades.answerRegrade({
         exerciseId: exercise.id,
         requestId: await makeRegrade(exercise.id, enrolmentId),
-        newPoints: 3,
+        newPoints: null,
         reason: "Right.",
+        version: 0,
       }),
     answers: staff,
   },
@@ -745,6 +796,11 @@ const procedures: Record<string, Question> = {
     answers: staff,
   },
   "marking.get": { ask: (caller, { course }) => caller.marking.get({ courseId: course.id }), answers: staff },
+  "marking.look": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.marking.look({ exerciseId: exercise.id, enrolmentId }),
+    answers: staff,
+  },
   "marking.setBlind": {
     ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }),
     answers: staff,
@@ -781,6 +837,39 @@ const procedures: Record<string, Question> = {
 
 /** The same procedures where the thing itself is more or less open than usual. */
 const variants: Record<string, Question> = {
+  "grades.save of a released grade": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: instructors,
+  },
+  "grades.save of a released grade where assistants may change it": {
+    ask: async (caller, { course, exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      await database.db.course.update({ where: { id: course.id }, data: { assistantsChangeReleased: true } });
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: staff,
+  },
+  "grades.answerRegrade with other points": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.answerRegrade({
+        exerciseId: exercise.id,
+        requestId: await makeRegrade(exercise.id, enrolmentId),
+        newPoints: 3,
+        reason: "Right.",
+        version: 0,
+      }),
+    answers: instructors,
+  },
+  "members.list where the course marks blind": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { blindMarking: true } });
+      return caller.members.list({ courseId: course.id });
+    },
+    answers: instructors,
+  },
   "exercises.get of a draft": {
     ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
@@ -924,6 +1013,7 @@ const variants: Record<string, Question> = {
         requestId,
         newPoints: null,
         reason: "No.",
+        version: 0,
       });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],
@@ -1001,6 +1091,7 @@ describe("every download", () => {
       db: database.db,
       actor,
       now: noon,
+      clock: clockAt(noon),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,
@@ -1019,7 +1110,7 @@ describe("every download", () => {
     const bytes = Uint8Array.from(
       encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
     );
-    await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+    await makeWeights(database.db, runId, bytes, new Uint8Array());
     const outcomes = people.map(async (person) => [
       person,
       await download(world.actors[person], runId, file),

@@ -45,6 +45,7 @@ async function makeRemoved() {
     },
   });
   await teach.grades.save({
+    version: 0,
     exerciseId: exercise.id,
     enrolmentId: ada.enrolmentId,
     overridePoints: 8,
@@ -152,6 +153,7 @@ describe("replacing a removed student's name", () => {
         "JoinRequest.userId",
         "Presence.userId",
         "ResetLink.userId",
+        "Run.cancelledById",
         "Run.userId",
         "Submission.userId",
         // The account's own, and the staff's.

@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import { FailedTable } from "./failed-table";
 import { RunTable } from "./run-table";
+import { StoragePanel } from "./storage-panel";
 import { TrainerTable } from "./trainer-table";
 
 type Props = {
@@ -46,6 +47,7 @@ export function QueuePage({ initial, course, mayManage }: Props) {
         <Panel title={t("trainers.title")} description={t("trainers.description")}>
           <TrainerTable trainers={trainers} mayManage={mayManage} />
         </Panel>
+        <StoragePanel courseId={course.id} />
         <ConnectionStatus connection={connection} error={error} />
       </Stack>
       <VisuallyHidden role="status">{t("summary", { waiting, held: runs.length - waiting })}</VisuallyHidden>
