@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptProof, mailProof, mailResetLink } from "@/server/account/mail-links";
+import { joinEarlierAccount } from "@/server/account/earlier-account";
 import { findMailer } from "@/server/base/mail";
 import { changePassword, EmailSchema, register, RegistrationSchema } from "@/server/account/accounts";
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
@@ -40,6 +41,9 @@ export const accountRouter = router({
   changeName: procedure
     .input(NewNameSchema)
     .mutation(({ ctx, input }) => changeName(ctx.db, ctx.actor, input.name, ctx.now)),
+  joinEarlier: procedure
+    .input(z.strictObject({ password: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => joinEarlierAccount(ctx.db, ctx.actor, input.password, ctx.now)),
   changeEmail: procedure
     .input(NewEmailSchema)
     .mutation(({ ctx, input }) => changeEmail(ctx.db, ctx.actor, input, ctx.now)),

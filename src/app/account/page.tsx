@@ -1,4 +1,5 @@
 import { Stack } from "@mantine/core";
+import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { ProfilePanel } from "@/components/account/profile-panel";
@@ -29,6 +30,7 @@ export default function AccountPage() {
           actions={actor.isAdministrator && <LinkButton href="/admin">{t("administration")}</LinkButton>}
         />
         <Stack gap="lg">
+          <EarlierAccountPanel />
           <ProfilePanel />
           <SessionPanel />
           <PasswordPanel />

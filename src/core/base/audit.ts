@@ -56,6 +56,7 @@ export const auditActions = [
   "account.invite",
   "account.accept_invitation",
   "account.lose_address",
+  "account.regain_address",
   "account.make_reset_link",
   "account.use_reset_link",
   "account.change_name",

@@ -83,6 +83,13 @@ export const account = {
     isYours: "You are signed in with {email}. Confirm that this address is yours.",
     yes: "Yes, it is mine",
   },
+  earlier: {
+    title: "An earlier account had your address",
+    text: "It had typed {email}, and you have proven that it is yours. If the account was yours, its password brings its courses and its work here. If it was not, there is nothing to do.",
+    password: "Password of the earlier account",
+    join: "It was mine: join the two",
+    signInAgain: "Afterwards you sign in again, through your school.",
+  },
   administration: "Administration",
   invite: {
     title: "Invite another instructor",

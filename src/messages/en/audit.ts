@@ -94,6 +94,7 @@ export const audit = {
       invite: "Invitation made",
       accept_invitation: "Invitation accepted",
       lose_address: "Address went to its proven owner",
+      regain_address: "Address came back to its account",
       make_reset_link: "Link for a new password made",
       use_reset_link: "Link for a new password used",
       change_name: "Name changed by its owner",

@@ -133,6 +133,9 @@ export const errors = {
   hasResults:
     "This exercise has results: {submissions, plural, =0 {nothing was submitted} one {# submission} other {# submissions}}, {grades, plural, =0 {and no grade is released} one {# released grade} other {# released grades}}. It stays, so that nobody loses them. Close it by its dates instead.",
   unpublishFirst: "Students see this exercise. Make it a draft again first, then delete it.",
+  notEarlierPassword: "This is not the password of the earlier account. Try again, or ask an administrator.",
+  laterWork:
+    "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to go on with.",
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",

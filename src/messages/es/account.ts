@@ -89,6 +89,13 @@ export const account: Translation<typeof english> = {
     isYours: "Ha iniciado sesión con {email}. Confirme que esta dirección es suya.",
     yes: "Sí, es mía",
   },
+  earlier: {
+    title: "Una cuenta anterior tenía su dirección",
+    text: "Había escrito {email}, y usted ha comprobado que es suya. Si la cuenta era suya, con su contraseña recupera aquí sus cursos y su trabajo. Si no lo era, no hay nada que hacer.",
+    password: "Contraseña de la cuenta anterior",
+    join: "Era mía: unir las dos",
+    signInAgain: "Después inicie sesión de nuevo a través de su institución.",
+  },
   administration: "Administración",
   invite: {
     title: "Invitar a otro docente",

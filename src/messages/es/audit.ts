@@ -100,6 +100,7 @@ export const audit: Translation<typeof english> = {
     account: {
       invite: "Invitación creada",
       lose_address: "La dirección pasó a su titular comprobado",
+      regain_address: "La dirección volvió a su cuenta",
       make_reset_link: "Enlace para una contraseña nueva creado",
       use_reset_link: "Enlace para una contraseña nueva usado",
       change_name: "Nombre cambiado por su titular",

@@ -136,6 +136,10 @@ export const errors: Translation<typeof english> = {
   hasResults:
     "Este ejercicio tiene resultados: {submissions, plural, =0 {sin envíos} one {# envío} other {# envíos}}, {grades, plural, =0 {sin calificaciones publicadas} one {# calificación publicada} other {# calificaciones publicadas}}. Se conserva para que nadie los pierda. Ciérrelo con sus fechas.",
   unpublishFirst: "Los estudiantes ven este ejercicio. Devuélvalo primero a borrador y elimínelo después.",
+  notEarlierPassword:
+    "No es la contraseña de la cuenta anterior. Inténtelo de nuevo o consulte a un administrador.",
+  laterWork:
+    "Esta cuenta ya tiene trabajo propio, así que no se pueden unir. Pregunte a su docente con cuál seguir.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",

@@ -9,6 +9,7 @@ import { publishEvents } from "@/server/base/events";
 import { findMailer } from "@/server/base/mail";
 import { countAttempt } from "@/server/base/rate-limits";
 import { EmailSchema, isUniqueViolation } from "./accounts";
+import { hasEarlierAccount } from "./earlier-account";
 import { verifyPassword } from "./passwords";
 import { endResetLinks } from "./reset-links";
 
@@ -24,10 +25,12 @@ type Profile = {
   hasPassword: boolean;
   /** A link can be sent to the address that proves it. */
   hasMail: boolean;
+  /** Another account had this address before the person proved it. */
+  hasEarlier: boolean;
 };
 
-export async function getProfile(db: Db, { userId }: Actor): Promise<Profile> {
-  const user = await db.user.findUniqueOrThrow({ where: { id: userId } });
+export async function getProfile(db: Db, actor: Actor): Promise<Profile> {
+  const user = await db.user.findUniqueOrThrow({ where: { id: actor.userId } });
   return {
     name: user.name ?? user.email,
     email: user.email,
@@ -35,6 +38,7 @@ export async function getProfile(db: Db, { userId }: Actor): Promise<Profile> {
     formerEmail: user.formerEmail,
     hasPassword: user.passwordHash !== null,
     hasMail: findMailer() !== null,
+    hasEarlier: user.emailVerified !== null && (await hasEarlierAccount(db, actor)),
   };
 }
 

@@ -235,6 +235,11 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  // Nobody here has an earlier account.
+  "account.joinEarlier": {
+    ask: (caller) => unlessInvalid(caller.account.joinEarlier({ password })),
+    answers: signedIn,
+  },
   "account.changeEmail": {
     ask: (caller) =>
       caller.account.changeEmail({ email: `${randomBytes(6).toString("hex")}@example.org`, password }),

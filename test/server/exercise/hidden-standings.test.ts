@@ -260,6 +260,7 @@ const silent = [
   "account.profile",
   "account.changeName",
   "account.changeEmail",
+  "account.joinEarlier",
   "account.mailResetLink",
   "account.mailProof",
   "account.acceptProof",
