@@ -21,7 +21,7 @@ GRANT SELECT ON _prisma_migrations TO convoy_web, convoy_trainer;
 -- The web: all rows, and no tables. The record of who did what only grows; a name that is replaced is replaced there too.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   "Account", "AnswerRevision", "Checkpoint", "Choice", "CommentTemplate", "Course", "Draft", "Enrolment", "Epoch", "Exercise",
-  "Extension", "FailedCheck", "Grade", "Invitation", "JoinRequest", "Presence", "RateLimiterFlexible", "Reference",
+  "Extension", "FailedCheck", "Grade", "Invitation", "JoinRequest", "Mail", "Presence", "RateLimiterFlexible", "Reference",
   "RegradeRequest", "ResetLink", "Result", "Room", "RosterEntry", "Run", "Session", "Submission", "Trainer", "User", "WebProcess",
   "WeightBytes", "Weights"
   TO convoy_web;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { acceptProof, mailProof, mailResetLink } from "@/server/account/mail-links";
 import { joinEarlierAccount } from "@/server/account/earlier-account";
+import { NoticeSettingsSchema, setNotices } from "@/server/account/notices";
 import { findMailer } from "@/server/base/mail";
 import { changePassword, EmailSchema, register, RegistrationSchema } from "@/server/account/accounts";
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
@@ -44,6 +45,9 @@ export const accountRouter = router({
   joinEarlier: procedure
     .input(z.strictObject({ password: z.string().max(1000) }))
     .mutation(({ ctx, input }) => joinEarlierAccount(ctx.db, ctx.actor, input.password, ctx.now)),
+  setNotices: procedure
+    .input(NoticeSettingsSchema)
+    .mutation(({ ctx, input }) => setNotices(ctx.db, ctx.actor, input.kinds, ctx.locale)),
   changeEmail: procedure
     .input(NewEmailSchema)
     .mutation(({ ctx, input }) => changeEmail(ctx.db, ctx.actor, input, ctx.now)),

@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
+import { NoticePanel } from "@/components/account/notice-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { ProfilePanel } from "@/components/account/profile-panel";
 import { ResetLinkPanel } from "@/components/account/reset-link-panel";
@@ -32,6 +33,7 @@ export default function AccountPage() {
         <Stack gap="lg">
           <EarlierAccountPanel />
           <ProfilePanel />
+          <NoticePanel />
           <SessionPanel />
           <PasswordPanel />
           <ResetLinkPanel />

@@ -90,6 +90,18 @@ export const account = {
     join: "It was mine: join the two",
     signInAgain: "Afterwards you sign in again, through your school.",
   },
+  notices: {
+    title: "Mails",
+    description: "What you get a mail about, at the address above.",
+    unproven: "Mails about these go to proven addresses only. Prove yours first.",
+    saved: "Your choice is saved.",
+    kinds: {
+      grade_released: "A grade of mine is released",
+      regrade_answered: "My question about a grade is answered",
+      request_waiting: "Somebody waits to be let into a course that I give",
+      run_failed: "A run of mine failed, through no fault of mine",
+    },
+  },
   administration: "Administration",
   invite: {
     title: "Invite another instructor",

@@ -96,6 +96,18 @@ export const account: Translation<typeof english> = {
     join: "Era mía: unir las dos",
     signInAgain: "Después inicie sesión de nuevo a través de su institución.",
   },
+  notices: {
+    title: "Correos",
+    description: "De qué recibe un correo, en la dirección de arriba.",
+    unproven: "Estos correos solo van a direcciones comprobadas. Compruebe primero la suya.",
+    saved: "Su elección está guardada.",
+    kinds: {
+      grade_released: "Se publica una calificación mía",
+      regrade_answered: "Se responde a mi pregunta sobre una calificación",
+      request_waiting: "Alguien espera entrar en un curso que imparto",
+      run_failed: "Falló una ejecución mía, sin culpa mía",
+    },
+  },
   administration: "Administración",
   invite: {
     title: "Invitar a otro docente",

@@ -37,7 +37,7 @@ export async function mailResetLink(
     select: { id: true },
   });
   if (!user) return;
-  const maker = { actorId: null, courseId: null, isMail: true };
+  const maker = { actorId: null, courseId: null, isMail: true } as const;
   const { path } = await db.$transaction((tx) => makeResetLink(tx, user.id, maker, now, RESET_LIFE));
   const t = makeAllTexts(locale);
   const link = addressOfPage(path);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
+import { type NoticeKind, noticeKinds } from "@/core/base/notice";
 import { makeNameSchema } from "@/core/base/name.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { AuditAction } from "@/core/base/audit";
@@ -25,6 +26,7 @@ type Profile = {
   hasPassword: boolean;
   /** A link can be sent to the address that proves it. */
   hasMail: boolean;
+  notices: NoticeKind[];
   /** Another account had this address before the person proved it. */
   hasEarlier: boolean;
 };
@@ -38,6 +40,7 @@ export async function getProfile(db: Db, actor: Actor): Promise<Profile> {
     formerEmail: user.formerEmail,
     hasPassword: user.passwordHash !== null,
     hasMail: findMailer() !== null,
+    notices: noticeKinds.filter((kind) => user.notices.includes(kind)),
     hasEarlier: user.emailVerified !== null && (await hasEarlierAccount(db, actor)),
   };
 }

@@ -235,6 +235,10 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  "account.setNotices": {
+    ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),
+    answers: signedIn,
+  },
   // Nobody here has an earlier account.
   "account.joinEarlier": {
     ask: (caller) => unlessInvalid(caller.account.joinEarlier({ password })),

@@ -160,6 +160,7 @@ describe("replacing a removed student's name", () => {
         "Account.userId",
         "Invitation.createdById",
         "Invitation.usedById",
+        "Mail.userId",
         "ResetLink.createdById",
         "Session.userId",
         "Trainer.pausedById",

@@ -261,6 +261,7 @@ const silent = [
   "account.changeName",
   "account.changeEmail",
   "account.joinEarlier",
+  "account.setNotices",
   "account.mailResetLink",
   "account.mailProof",
   "account.acceptProof",
