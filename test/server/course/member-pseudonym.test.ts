@@ -149,6 +149,8 @@ describe("replacing a removed student's name", () => {
         "Account.userId",
         "Invitation.createdById",
         "Invitation.usedById",
+        "ResetLink.createdById",
+        "ResetLink.userId",
         "Session.userId",
         "Trainer.pausedById",
       ].sort(),
