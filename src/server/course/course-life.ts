@@ -3,7 +3,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import { requireAnotherInstructor } from "./members";
 
 /**

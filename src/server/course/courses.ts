@@ -3,8 +3,9 @@ import { makeNameSchema } from "@/core/base/name.schema";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
 import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
-import type { Db, Tx } from "@/server/base/db";
+import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { lockCourse } from "./course-lock";
 import { makeJoinCode } from "./join-codes";
 import { choosePseudonym } from "./names";
 
@@ -46,11 +47,6 @@ type CourseView = {
 };
 
 const memberCount = { select: { enrolments: { where: { removedAt: null } } } } as const;
-
-/** Until the transaction ends, nobody else changes the course's members. */
-export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
-}
 
 /** The courses that the person is in, newest first, archived ones last. Students do not count drafts. */
 export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]> {

@@ -3,7 +3,7 @@ import type { Actor } from "@/core/base/actor";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent, findOwnEnrolment, findProvenEmail } from "./enrolment";
 import { AppError } from "@/server/base/error";

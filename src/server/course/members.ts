@@ -3,7 +3,7 @@ import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import { type Claim, findClaims } from "./claims";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";

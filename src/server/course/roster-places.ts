@@ -1,4 +1,4 @@
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { carryOwnLine, enrolStudent } from "./enrolment";
 

@@ -19,7 +19,7 @@ import {
 import { isUniqueViolation } from "@/server/account/accounts";
 import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
-import { lockCourse } from "@/server/course/courses";
+import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
