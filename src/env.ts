@@ -57,12 +57,22 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /**
+   * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
+   * invitation. Left out: off where an OpenID provider is set, and on otherwise.
+   */
+  PASSWORD_REGISTRATION: z.enum(["on", "off", "invited"]).optional(),
   /** An OpenID provider: all three, or none. */
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
+  /**
+   * The provider hands out its addresses itself, though it says nothing of `email_verified`: they count as
+   * proven.
+   */
+  OIDC_TRUST_EMAIL: z.enum(["true", "false"]).default("false"),
 });
 export const settingNames = Object.keys(EnvSchema.shape);
 export type Env = z.infer<typeof EnvSchema>;

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import type { Locale } from "@/core/base/locale";
-import { readLocale } from "@/server/base/request-locale";
+import { readLocale } from "@/messages/request-locale";
 import type { Namespace, Texts } from "@/messages/catalogue";
 import { makeTexts } from "@/messages/translator";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
-import { readLocale } from "@/server/base/request-locale";
+import { readLocale } from "@/messages/request-locale";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";

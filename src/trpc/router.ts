@@ -1,4 +1,5 @@
 import { accountRouter } from "./account";
+import { adminRouter } from "./admin";
 import { auditRouter } from "./audit";
 import { comparisonRouter } from "./comparison";
 import { coursesRouter } from "./course";
@@ -23,6 +24,7 @@ import { wallRouter } from "./wall";
 export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
+  admin: adminRouter,
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rerunExercise } from "@/server/review/rerun-exercise";
-import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/run/pool";
+import { PauseInputSchema, pauseForAll, resumeForAll } from "@/server/run/pool";
 import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
@@ -8,6 +8,7 @@ import { findKernels, listAnswers } from "@/server/run/run-insight";
 import { getRunSnapshot } from "@/server/run/run-view";
 import { getStorage } from "@/server/run/storage";
 import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import { requireAdministrator } from "@/server/access/permissions";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -70,14 +71,14 @@ export const runsRouter = router({
     await moveRunToFront(ctx.db, ctx.actor, access, input.runId, ctx.now);
   }),
   pauseTrainer: procedure.input(PauseInputSchema).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
-    await pauseForStaff(ctx.db, ctx.actor, access, input, ctx.now);
+    requireAdministrator(ctx.actor);
+    await pauseForAll(ctx.db, ctx.actor, input, ctx.now);
   }),
   resumeTrainer: procedure
-    .input(z.strictObject({ courseId: z.string(), trainerId: z.string() }))
+    .input(z.strictObject({ trainerId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
-      await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
+      requireAdministrator(ctx.actor);
+      await resumeForAll(ctx.db, ctx.actor, input.trainerId, ctx.now);
     }),
   storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.watch_queue", input);

@@ -39,6 +39,7 @@ export async function makeActor(db: Db, overrides: Partial<User> = {}): Promise<
     name: user.name ?? user.email,
     email: user.email,
     mayCreateCourses: user.mayCreateCourses,
+    isAdministrator: user.isAdministrator,
   };
 }
 

@@ -27,6 +27,8 @@ export const errors = {
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
+  registrationShut:
+    "No account can be made here with a password. {school, select, true {Sign in through your school instead.} other {Open the link that your instructor gave you, or ask for it.}}",
   accountExists: "There is an account with this e-mail address already. Sign in instead.",
   noPassword: "This account has no password: it signs in through your school. Change it there.",
   wrongPassword: "The current password is not right. Try again.",
@@ -105,6 +107,17 @@ export const errors = {
   onlyRoles:
     "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that.",
   mayNotCreate: "Your account may not create courses. Ask an instructor who may for an invitation link.",
+  onlyAdministrators: "Only an administrator of Convoy may do that.",
+  notOwnStudent:
+    "This account is more than a student of your courses, so only an administrator of Convoy can make a link for it. Ask one.",
+  hasNoPassword:
+    "This account has no password: it signs in through your school. Let the person sign in there, or ask an administrator.",
+  accountClosed: "This account is closed. Ask an administrator of Convoy to open it.",
+  accountOpen: "This account is open already. Reload the page.",
+  lastAdministrator: "This is the last administrator. Make somebody else one first.",
+  noPerson: "There is no such person. Reload the list.",
+  noResetLink:
+    "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",

@@ -41,7 +41,7 @@ export const queue = {
     movedToFront: "The run of {name} is next.",
   },
   reason: {
-    prioritised: "Staff moved it to the front.",
+    prioritised: "Staff moved it to the front of their course.",
     rerun: "A rerun: students' runs go first.",
     reference: "Grades are compared with it: students' runs go first.",
     fairShare: "{name} used {time} of training in the last day; less goes first.",

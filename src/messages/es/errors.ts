@@ -30,6 +30,8 @@ export const errors: Translation<typeof english> = {
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
+  registrationShut:
+    "Aquí no se puede crear una cuenta con contraseña. {school, select, true {Inicie sesión a través de su institución.} other {Abra el enlace que le dio su docente, o pídalo.}}",
   accountExists: "Ya existe una cuenta con este correo electrónico. Inicie sesión con ella.",
   noPassword: "Esta cuenta no tiene contraseña: inicia sesión a través de su institución. Cámbiela allí.",
   wrongPassword: "La contraseña actual no es correcta. Inténtelo de nuevo.",
@@ -110,6 +112,16 @@ export const errors: Translation<typeof english> = {
   onlyRoles:
     "Eso solo puede hacerlo {who, select, student {un estudiante} instructor {un docente} other {el equipo docente}} de este curso.",
   mayNotCreate: "Su cuenta no puede crear cursos. Pida un enlace de invitación a un docente que sí pueda.",
+  onlyAdministrators: "Solo puede hacerlo un administrador de Convoy.",
+  notOwnStudent:
+    "Esta cuenta es más que un estudiante de sus cursos, así que solo un administrador de Convoy puede crear un enlace para ella. Pídaselo.",
+  hasNoPassword:
+    "Esta cuenta no tiene contraseña: inicia sesión a través de la institución. Que la persona entre allí, o consulte a un administrador.",
+  accountClosed: "Esta cuenta está cerrada. Pida a un administrador de Convoy que la abra.",
+  accountOpen: "Esta cuenta ya está abierta. Vuelva a cargar la página.",
+  lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
+  noPerson: "No existe esa persona. Vuelva a cargar la lista.",
+  noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",

@@ -45,7 +45,7 @@ export const queue: Translation<typeof english> = {
     movedToFront: "La ejecución de {name} es la siguiente.",
   },
   reason: {
-    prioritised: "El equipo docente la puso al principio.",
+    prioritised: "El equipo docente la puso al principio de su curso.",
     rerun: "Es una repetición: las ejecuciones de estudiantes van antes.",
     reference: "Las calificaciones se comparan con ella: las ejecuciones de estudiantes van antes.",
     fairShare: "{name} ha usado {time} de entrenamiento en el último día; quien usa menos va antes.",

@@ -62,8 +62,11 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     tx,
     WaitingRow,
     Prisma.sql`
-    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
-    WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt",
+      (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+    FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
