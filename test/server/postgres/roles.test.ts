@@ -93,6 +93,35 @@ describe("the roles of PostgreSQL", () => {
     await setUpRoles(urls.owner, true);
   });
 
+  it("let the web reach every table, and a trainer those that are named here", async () => {
+    const may = async (role: string, right: string) =>
+      (
+        await runSql<{ name: string }>(
+          urls.owner,
+          `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+            AND has_any_column_privilege('${role}', oid, '${right}') ORDER BY relname COLLATE "C"`,
+        )
+      ).map(({ name }) => name);
+    const all = await may("convoy", "SELECT");
+    expect(await may("convoy_web", "SELECT")).toEqual(all);
+    expect(await may("convoy_web", "INSERT")).toEqual(all.filter((name) => name !== "_prisma_migrations"));
+    expect(await may("convoy_trainer", "SELECT")).toEqual([
+      "Checkpoint",
+      "Epoch",
+      "Exercise",
+      "Extension",
+      "Reference",
+      "Result",
+      "Room",
+      "Run",
+      "Submission",
+      "Trainer",
+      "WeightBytes",
+      "Weights",
+      "_prisma_migrations",
+    ]);
+  });
+
   it("suffice for a run from its submission to its result", async () => {
     const [web, pool] = [connect("convoy_web"), connect("convoy_trainer")];
     const { id: courseId } = await makeCourse(web);
