@@ -99,7 +99,7 @@ export function setDefault(name: string, value: string): void {
 }
 
 /** The variables of ours whose names match. */
-export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
+export function pickEnv(allowed: RegExp): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.test(name)));
 }
 
