@@ -93,6 +93,12 @@ describe("the roles of PostgreSQL", () => {
     await setUpRoles(urls.owner, true);
   });
 
+  it("are not made by an account that may not, which is told who may", async () => {
+    await expect(setUpRoles(urls.convoy_web, false)).rejects.toThrow(
+      "Let PostgreSQL's administrator run prisma/roles.sql with psql.",
+    );
+  });
+
   it("let the web reach every table, and a trainer those that are named here", async () => {
     const may = async (role: string, right: string) =>
       (
