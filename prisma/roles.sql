@@ -1,6 +1,13 @@
 -- The roles of Convoy's processes, each with the least right. The owner of the database runs this after each
 -- migration, as `npm run migrate` and every start with the embedded PostgreSQL do. Passwords are set elsewhere.
 DO $$
+BEGIN
+  -- Somebody else's GRANT would only warn.
+  IF NOT pg_has_role((SELECT relowner FROM pg_class WHERE oid = '"Run"'::regclass), 'USAGE') THEN
+    RAISE EXCEPTION 'it does not own the tables' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+END $$;
+DO $$
 DECLARE role_name text;
 BEGIN
   FOREACH role_name IN ARRAY ARRAY['convoy_web', 'convoy_trainer'] LOOP

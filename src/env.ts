@@ -99,8 +99,10 @@ export function setDefault(name: string, value: string): void {
 }
 
 /** The variables of ours whose names match. */
-export function pickEnv(allowed: RegExp): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.test(name)));
+export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
+  const picked = { ...process.env };
+  for (const name of Object.keys(picked)) if (!allowed.test(name)) delete picked[name];
+  return picked;
 }
 
 /** The environment of a process that we spawn: ours, with changes. */
