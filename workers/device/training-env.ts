@@ -8,7 +8,8 @@ const allowed = new RegExp(
   `^(${[
     "PATH|PATHEXT|HOME|USER|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|WINDIR|COMSPEC",
     "TMPDIR|TMP|TEMP|TZ|LANG|LC_\\w+|LOG_LEVEL|DATA_DIR|LD_LIBRARY_PATH|DYLD_\\w*LIBRARY_PATH|XDG_\\w+|DISPLAY",
-    "CUDA_\\w+|CUDNN_\\w+|NVIDIA_\\w+|NCCL_\\w+|TF_\\w+|XLA_\\w+|ORT_\\w+|OMP_\\w+|KMP_\\w+|MKL_\\w+|VK_\\w+|MESA_\\w+|DRI_\\w+|DAWN_\\w+",
+    "CUDA_\\w+|CUDNN_\\w+|NVIDIA_\\w+|NCCL_\\w+|TF_\\w+|XLA_\\w+|ORT_\\w+",
+    "OMP_\\w+|KMP_\\w+|MKL_\\w+|VK_\\w+|MESA_\\w+|DRI_\\w+|DAWN_\\w+",
   ].join("|")})$`,
   "i",
 );

@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { fork } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeChildEnv } from "@/env";
 import { createDb, type Db } from "@/server/base/db";
 import { migrate } from "@/server/boot/migrate";
 import { type Postgres, startPostgres } from "@/server/postgres/postgres";
@@ -21,6 +23,7 @@ import { callAs } from "../../support/caller";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
 import { makeEpoch, makeOutcome, makeTrainer, makeWaitingRun } from "../../support/pool";
 import { runSql } from "../../support/sql";
+import { waitFor } from "../../support/wait";
 
 let folder: string;
 let postgres: Postgres;
@@ -126,6 +129,36 @@ describe("the roles of PostgreSQL", () => {
       "Weights",
       "_prisma_migrations",
     ]);
+  });
+
+  it("suffice for a pool of trainers, from its start to a run's result and its own end", async () => {
+    const web = connect("convoy_web");
+    const { id: courseId } = await makeCourse(web);
+    const { id: exerciseId } = await makeOpenExercise(web, courseId);
+    const ada = await makeMember(web, courseId);
+    const pool = fork("workers/pool/main.ts", [], {
+      execArgv: ["--import", "tsx"],
+      env: makeChildEnv({
+        DATABASE_URL: urls.convoy_trainer,
+        ENGINE: "onnx",
+        ONNX_PROVIDER: "cpu",
+        CHECKPOINT_SECONDS: "0",
+      }),
+    });
+    const { id } = await makeWaitingRun(web, exerciseId, ada.userId, { training: { epochs: 2 } });
+    const run = await waitFor(
+      "the run is over",
+      async () => {
+        const found = await web.run.findUniqueOrThrow({ where: { id }, include: { result: true } });
+        return (found.finishedAt ?? found.failedAt) && found;
+      },
+      100,
+    );
+    expect(run).toMatchObject({ failure: null, result: { isBudgetUsedUp: false, divergedAtEpoch: null } });
+    const gone = new Promise((resolve) => pool.once("exit", resolve));
+    pool.kill("SIGTERM");
+    expect(await gone).toBe(0);
+    expect(await web.trainer.count({ where: { id: run.trainerId!, stoppedAt: { not: null } } })).toBe(1);
   });
 
   it("suffice for a run from its submission to its result", async () => {
