@@ -13,7 +13,7 @@ import { classTimesOf, datedFields } from "./exercise-times";
 // stands, until the exercise that holds images back has closed for everyone.
 
 /** An exercise that holds half of the test images back and has not closed for everyone. */
-export type Holding = { id: string; title: string; heldBackSeed: string | null; closesAt: Date };
+type Holding = { id: string; title: string; heldBackSeed: string | null; closesAt: Date };
 
 /**
  * Finds the exercise, this one or another of the course, that still holds images back from this very network:

@@ -7,7 +7,7 @@ import { Prisma } from "@/server/generated/client";
 import { findSecondsPerFlop } from "./places";
 
 /** Whose budget, and of which exercise. */
-export type Owner = { userId: string; exerciseId: string; limits: Limits };
+type Owner = { userId: string; exerciseId: string; limits: Limits };
 
 const UseRow = z.object({
   runs: z.number(),
