@@ -13,6 +13,7 @@ import { isBlind } from "@/server/course/marking";
 import { findStudentName } from "@/server/course/names";
 import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 import { readTraining } from "@/server/exercise/submission-row";
 
@@ -60,6 +61,7 @@ export async function getRunSnapshot(
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
   const part = partOfRun(submissionOf(row).exercise, audience, now);
+  const isSealed = audience === "student" && (await findHolding(db, submissionOf(row).id, now)) !== null;
   const epochs = await db.epoch.findMany({
     where: { runId },
     orderBy: { number: "asc" },
@@ -67,7 +69,7 @@ export async function getRunSnapshot(
   });
   return {
     kind: "run",
-    run: await describeRun(db, row, epochs.length, audience, part, marksBlind),
+    run: { ...(await describeRun(db, row, epochs.length, audience, part, marksBlind)), isSealed },
     epochs: epochs.map((epoch) => showEpoch(epoch, part)),
   };
 }
@@ -130,7 +132,7 @@ async function describeRun(
   audience: Audience,
   part: TestPart,
   marksBlind: boolean,
-): Promise<RunView> {
+): Promise<Omit<RunView, "isSealed">> {
   const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
   const queue = state.status === "waiting" ? await queuePositions(db) : null;
@@ -159,6 +161,7 @@ async function describeRun(
       attempts: row.attempts,
       failure,
       isCopy,
+      isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
     queue: place,
     failure,
