@@ -24,8 +24,15 @@ const isOver = Prisma.sql`(run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT
 const isGivenBack = Prisma.sql`(run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
 
 /**
- * What a student's submissions of the last 24 hours to an exercise have used of its quota. Runs that failed
- * through our fault do not count. Nor do those that were cancelled before they started, but no more of them
+ * It costs its student nothing, whatever it took: it failed through our fault, or somebody else cancelled it.
+ * `isFree` of src/core/run decides the same of one run.
+ */
+const isFree = Prisma.sql`((run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
+  OR (run."cancelledAt" IS NOT NULL AND run."cancelledById" <> run."userId"))`;
+
+/**
+ * What a student's submissions of the last 24 hours to an exercise have used of its quota. Free
+ * runs do not count. Nor do those that were cancelled before they started, but no more of them
  * are given back than the exercise allows runs: what is handed in is kept, and without an end to it a student
  * could fill the disk. While nothing was measured, nothing is known of what a run will take, and none of it
  * counts.
@@ -53,7 +60,7 @@ export async function findUse(
       coalesce(sum(greatest(run."computeSeconds" + ${held}, ${expected})), 0)::float8 AS seconds
     FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
     WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exerciseId} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
-      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')`,
+      AND coalesce(NOT ${isFree}, true)`,
   );
 }
 
