@@ -79,8 +79,10 @@ export const errors = {
   runIsOver: "This run is over already: there is nothing left to cancel.",
   waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
   retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
+  retriedOften:
+    "This network was trained again several times and never came to an end. Tell your instructor, or try a smaller one.",
   onlyFailedRetry:
-    "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
+    "Only a run that failed, or that staff cancelled, can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",

@@ -84,8 +84,10 @@ export const errors: Translation<typeof english> = {
   runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
   waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
   retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
+  retriedOften:
+    "Esta red se entrenó de nuevo varias veces y nunca llegó al final. Avise a su docente, o pruebe una más pequeña.",
   onlyFailedRetry:
-    "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
+    "Solo se puede reintentar una ejecución fallida o cancelada por el equipo docente. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",
   sameColumns: "Estudiante, calificación y comentarios necesitan tres columnas distintas. Elija otra.",

@@ -35,16 +35,23 @@ const heldSeconds = (
 ) => Prisma.sql`(run."computeSeconds" + CASE WHEN run."claimedAt" IS NULL OR ${isOver} THEN 0
   ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END)`;
 
+/**
+ * It costs its student nothing, whatever it took: it failed through our fault, or somebody else cancelled it.
+ * `isFree` of src/core/run decides the same of one run.
+ */
+const isFree = Prisma.sql`((run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
+  OR (run."cancelledAt" IS NOT NULL AND run."cancelledById" <> run."userId"))`;
+
 /** The runs of the student's submissions of the last 24 hours to the exercise. */
 const ownRuns = ({ userId, exerciseId }: Owner, now: Date) => Prisma.sql`
   "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
     WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exerciseId} AND run.cause = 'submission'
       AND submission."acceptedAt" > ${new Date(now.getTime() - DAY)}
-      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')`;
+      AND coalesce(NOT ${isFree}, true)`;
 
 /**
- * What a student's submissions of the last 24 hours to an exercise have used of its quota. Runs that failed
- * through our fault do not count. Nor do those that were cancelled before they started, but no more of them
+ * What a student's submissions of the last 24 hours to an exercise have used of its quota. Free
+ * runs do not count. Nor do those that were cancelled before they started, but no more of them
  * are given back than the exercise allows runs: what is handed in is kept, and without an end to it a student
  * could fill the disk.
  */

@@ -635,6 +635,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }),
     answers: staffOnly,
   },
+  "runs.cancellation": {
+    ask: (caller, { waiting }) => caller.runs.cancellation({ runId: waiting.id }),
+    answers: staffOnly,
+  },
   "runs.retry": {
     ask: async (caller, { waiting }) => {
       await database.db.run.update({ where: { id: waiting.id }, data: { failedAt: noon } });
@@ -931,6 +935,18 @@ const variants: Record<string, Question> = {
   },
   "runs.files of one's own run": {
     ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }),
+    answers: members,
+  },
+  "runs.retry of one's own run that failed through our fault": {
+    ask: async (caller, { ownWaiting }) => {
+      const failure = { code: "trainer_lost", fault: "ours" };
+      await database.db.run.update({ where: { id: ownWaiting.id }, data: { failedAt: noon, failure } });
+      return caller.runs.retry({ runId: ownWaiting.id });
+    },
+    answers: members,
+  },
+  "runs.cancellation of one's own run": {
+    ask: (caller, { ownWaiting }) => caller.runs.cancellation({ runId: ownWaiting.id }),
     answers: members,
   },
   "runs.cancel of one's own run": {

@@ -223,6 +223,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "runs.answers": (caller, world) =>
     runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
   "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
+  "runs.retry": (caller, each) => runsOf(each).map((runId) => caller.runs.retry({ runId })),
+  "runs.cancellation": (caller, each) => runsOf(each).map((runId) => caller.runs.cancellation({ runId })),
   "runs.cancel": (caller, { waiting }) => [caller.runs.cancel({ runId: waiting.id })],
   "leaderboard.get": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.leaderboard.get({ exerciseId })),
@@ -323,7 +325,6 @@ const silent = [
   "runs.rerunAll",
   "runs.verifiedReruns",
   "runs.prioritise",
-  "runs.retry",
   "runs.pauseTrainer",
   "runs.resumeTrainer",
   "runs.queue",
