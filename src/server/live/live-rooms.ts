@@ -4,6 +4,7 @@ import { type ClientToServer, parseRoom, type RunProgress, type ServerToClient }
 import type { Db } from "@/server/base/db";
 import type { Notification } from "@/server/base/events";
 import { log } from "@/server/base/log";
+import { shareQueue, type SharedQueue, stopSharingQueue } from "@/server/queue/shared-queue";
 import { type ChangeMessage, LiveRoom } from "./live-room";
 
 type SocketData = { userId: string };
@@ -21,11 +22,13 @@ export const socketRoom = (name: string, audience: Audience) => `${name}#${audie
 export class LiveRooms {
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly timer: NodeJS.Timeout;
+  private readonly queue: SharedQueue;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
   ) {
+    this.queue = shareQueue(db);
     this.timer = setInterval(() => this.refresh(), refreshEvery);
   }
 
@@ -70,6 +73,12 @@ export class LiveRooms {
     this.rooms.forEach((room) => room.refresh());
   }
 
+  /** What happened meanwhile was not heard. */
+  onGap(): void {
+    this.queue.forget();
+    this.resyncWhere(() => true);
+  }
+
   /** Everyone in these rooms must ask again, and is authorised again. */
   resyncWhere(isStale: (room: LiveRoom) => boolean): void {
     for (const [name, room] of [...this.rooms]) {
@@ -85,6 +94,7 @@ export class LiveRooms {
 
   /** An event that is not about one person: rooms are sent what changed, or must ask again. */
   onEvent({ event, sequences }: Notification): void {
+    if (event.type === "run.changed" || event.type === "trainer.changed") this.queue.forget();
     // The pool serves all courses, so no room of its own counts what happens in it.
     if (event.type === "trainer.changed") this.refresh();
     for (const [name, sequence] of Object.entries(sequences)) {
@@ -121,6 +131,7 @@ export class LiveRooms {
 
   stop(): void {
     clearInterval(this.timer);
+    stopSharingQueue(this.db);
     this.rooms.forEach((room) => room.stop());
   }
 }

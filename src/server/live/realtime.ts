@@ -100,7 +100,7 @@ class Realtime {
       onProgress: (progress) => this.rooms.onProgress(progress),
       onGap: () => {
         log.info("The database is back; live pages ask again.");
-        this.rooms.resyncWhere(() => true);
+        this.rooms.onGap();
       },
     });
   }

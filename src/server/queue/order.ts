@@ -45,35 +45,22 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
   const front = oldest
     .filter((run) => run.prioritisedAt !== null)
     .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
-  const fair = oldest.filter((run) => run.prioritisedAt === null);
-  const queues = new Map<WaitingRun["userId"], WaitingRun[]>();
-  for (const run of fair) {
-    if (run.cause !== "submission") continue;
-    const queue = queues.get(run.userId);
-    if (queue) queue.push(run);
-    else queues.set(run.userId, [run]);
-  }
-  const ordered: WaitingRun[] = [];
-  for (const run of front) charge(run);
-  while (queues.size > 0) {
-    const run = [...queues.values()]
-      .map((queue) => queue[0]!)
-      .reduce((first, other) => {
-        const difference = (seconds.get(other.userId) ?? 0) - (seconds.get(first.userId) ?? 0);
-        if (difference !== 0) return difference < 0 ? other : first;
-        return other.createdAt < first.createdAt ? other : first;
-      });
-    ordered.push(run);
-    charge(run);
-    const queue = queues.get(run.userId)!;
-    queue.shift();
-    if (queue.length === 0) queues.delete(run.userId);
-  }
-  return [...front, ...ordered, ...fair.filter((run) => run.cause !== "submission")];
+  for (const run of front) if (run.cause === "submission") charge(run);
+  const rest = oldest.filter((run) => run.prioritisedAt === null);
+  // A student's seconds only grow from run to run, so that sorting gives what choosing the least again and
+  // again would. The sort keeps the oldest first where seconds are equal.
+  const fair = rest
+    .filter((run) => run.cause === "submission")
+    .map((run) => ({ run, before: charge(run) }))
+    .sort((a, b) => a.before - b.before)
+    .map(({ run }) => run);
+  return [...front, ...fair, ...rest.filter((run) => run.cause !== "submission")];
 
-  function charge(run: WaitingRun): void {
-    if (run.cause === "submission")
-      seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
+  /** Returns what its student had used before. */
+  function charge(run: WaitingRun): number {
+    const before = seconds.get(run.userId) ?? 0;
+    seconds.set(run.userId, before + run.expectedFlops * speed);
+    return before;
   }
 }
 

@@ -27,11 +27,10 @@ type Queue = {
   pausedTrainers: number;
 };
 
-type QueuePlaces = {
+/** The queue, and what follows from it. */
+export type OrderedQueue = Queue & {
   places: ReadonlyMap<string, Place>;
   reasons: ReadonlyMap<string, OrderReason>;
-  liveSlots: number;
-  pausedTrainers: number;
 };
 
 /** The planned epochs of a row of "Run", from its submission or its reference. */
@@ -40,12 +39,12 @@ export const plannedEpochs = Prisma.sql`coalesce(
   (SELECT training ->> 'epochs' FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))::float`;
 
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
-export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
-  const { waiting, usage, secondsPerFlop, slots, pausedTrainers } = await loadQueue(db);
-  const ordered = orderQueue(waiting, usage, secondsPerFlop);
-  const explained = explainOrder(ordered, usage);
+export async function readQueue(db: Db | Tx): Promise<OrderedQueue> {
+  const queue = await loadQueue(db);
+  const ordered = orderQueue(queue.waiting, queue.usage, queue.secondsPerFlop);
+  const explained = explainOrder(ordered, queue.usage);
   const reasons = new Map(ordered.map(({ id }, index) => [id, explained[index]!]));
-  return { places: placeRuns(ordered, slots), reasons, liveSlots: slots.length, pausedTrainers };
+  return { ...queue, places: placeRuns(ordered, queue.slots), reasons };
 }
 
 const LiveTrainerRow = z.object({

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { ReferenceSchema } from "@/core/grade/reference";
 import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
 import { EngineInfoSchema } from "@/core/run/run";
+import { runStatus } from "@/core/run/run-status";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "@/server/queue/queue";
-import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
+import { plannedEpochs as plannedEpochsOfRun } from "@/server/queue/places";
+import { findQueue } from "@/server/queue/shared-queue";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
 import { FailureColumn, readRunState, stateFields } from "./run-view";
@@ -27,7 +29,6 @@ export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<Q
 const trained = { training: true, exercise: { select: { title: true } } } as const;
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
-  const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
   const rows = await db.run.findMany({
     where: {
       OR: [{ submission: { exercise: { courseId } } }, { reference: { exercise: { courseId } } }],
@@ -42,6 +43,8 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
+  const waiting = rows.filter((row) => runStatus(row) === "waiting").map(({ id }) => id);
+  const { places, reasons, slots, pausedTrainers } = await findQueue(db, waiting);
   const names = await findNames(
     db,
     rows.flatMap((row) => row.userId ?? []),
@@ -62,7 +65,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       explanation: explainRun({
         ...state,
         place,
-        liveSlots,
+        liveSlots: slots.length,
         pausedTrainers,
         attempts: row.attempts,
         failure,

@@ -1,6 +1,6 @@
 import type { Actor } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
-import { loadQueue } from "@/server/queue/places";
+import { findQueue } from "@/server/queue/shared-queue";
 import { orderQueue, placeRuns, type Place, type Slot } from "@/server/queue/order";
 
 type RunEstimate = {
@@ -24,7 +24,7 @@ function trainingSeconds(flops: number, slots: Slot[], secondsPerFlop: number | 
  * submitted it now.
  */
 export async function estimateRun(db: Db, actor: Actor, flops: number, now: Date): Promise<RunEstimate> {
-  const { waiting, usage, secondsPerFlop, slots } = await loadQueue(db);
+  const { waiting, usage, secondsPerFlop, slots } = await findQueue(db);
   const id = "the run that is not submitted yet";
   const imagined = {
     id,

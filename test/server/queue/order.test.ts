@@ -66,6 +66,39 @@ describe("the queue's order", () => {
     expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "a1", "b1"]);
   });
 
+  it("is what choosing the student with the least seconds, again and again, would give", () => {
+    for (let round = 0; round < 50; round++) {
+      const waiting = Array.from({ length: 40 }, (_, index) =>
+        makeWaiting(`r${index}`, `student ${(index * 7 + round) % 9}`, {
+          expectedFlops: ((index * 13 + round * 5) % 6) * 1e11,
+        }),
+      );
+      const usage = new Map(
+        Array.from({ length: 9 }, (_, index) => [`student ${index}`, (index * round) % 4]),
+      );
+      const seconds = new Map(usage);
+      const left = [...waiting];
+      const chosen: WaitingRun[] = [];
+      while (left.length > 0) {
+        const used = ({ userId }: WaitingRun) => seconds.get(userId!) ?? 0;
+        const next = left.reduce((first, run) => (used(run) < used(first) ? run : first));
+        left.splice(left.indexOf(next), 1);
+        seconds.set(next.userId!, used(next) + next.expectedFlops * speed);
+        chosen.push(next);
+      }
+      expect(idsOf(orderQueue(waiting, usage, speed))).toEqual(idsOf(chosen));
+    }
+  });
+
+  it("takes no time that grows with the square of the students", () => {
+    const waiting = Array.from({ length: 20_000 }, (_, index) =>
+      makeWaiting(`r${index}`, `student ${index}`),
+    );
+    const begun = performance.now();
+    expect(orderQueue(waiting, new Map(), speed)).toHaveLength(20_000);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it("has a reason for every place", () => {
     const waiting = [
       makeWaiting("a1", "ada"),
