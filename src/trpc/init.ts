@@ -9,7 +9,7 @@ import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
 import { AppError, type AppErrorCode } from "@/server/base/error";
-import { log } from "@/server/base/log";
+import { findOutage, logFailure } from "@/server/base/outage";
 import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
@@ -77,9 +77,17 @@ async function translate(
   if (cause instanceof SyntaxError)
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  return wordFault(cause ?? error, path, locale);
+}
+
+/** What the caller is told of a fault that is not theirs; the log has the rest. */
+export function wordFault(error: unknown, path: string, locale: Locale): TRPCError {
+  const t = makeAllTexts(locale);
   const id = randomUUID().slice(0, 8);
-  log.error({ err: cause ?? error, path, id }, "a procedure failed");
-  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
+  logFailure(error, { path, id }, "a procedure failed");
+  return findOutage(error)
+    ? new TRPCError({ code: "SERVICE_UNAVAILABLE", message: t("errors.busy") })
+    : new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
 }
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {

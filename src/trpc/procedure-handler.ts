@@ -1,6 +1,9 @@
+import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { MOST_CALLS } from "@/core/base/most-calls";
+import { readLocale } from "@/core/base/locale";
 import { createContext, type Context } from "./context";
+import { wordFault } from "./init";
 import { readJson, refuseUnread } from "./read-input";
 import { appRouter } from "./router";
 
@@ -19,8 +22,16 @@ class ProcedureRequest extends Request {
   }
 }
 
+/** Seconds after which a busy server may be asked again. */
+const RETRY_AFTER = "2";
+
 /** An answer is for this caller and this moment only, so nothing may cache it. */
-const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
+const responseMeta = ({ errors }: { errors: readonly TRPCError[] }) => ({
+  headers: {
+    "cache-control": "no-store",
+    ...(errors.some(({ code }) => code === "SERVICE_UNAVAILABLE") ? { "retry-after": RETRY_AFTER } : {}),
+  },
+});
 
 /** Everything under /api/trpc, on behalf of whoever `findContext` finds. */
 export function answerProcedures(
@@ -31,7 +42,13 @@ export function answerProcedures(
     endpoint: "/api/trpc",
     req: new ProcedureRequest(request),
     router: appRouter,
-    createContext: findContext,
+    createContext: async () => {
+      try {
+        return await findContext();
+      } catch (error) {
+        throw wordFault(error, "context", readLocale(request.headers));
+      }
+    },
     responseMeta,
     maxBatchSize: MOST_CALLS,
   });

@@ -20,6 +20,7 @@ export const errors = {
     "This is {size, number} kB to send, and at most {most, number} kB are taken here. Shorten the text or choose a smaller file.",
   noSuchFile: "There is no file of this name. There are {names}.",
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
+  busy: "The server has more to do at this moment than it can. Nothing of yours was lost: try again in a moment.",
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:

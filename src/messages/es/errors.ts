@@ -23,6 +23,7 @@ export const errors: Translation<typeof english> = {
     "El envío ocupa {size, number} kB y aquí se aceptan {most, number} kB como máximo. Acorte el texto o elija un archivo más pequeño.",
   noSuchFile: "No hay ningún archivo con ese nombre. Los que hay son: {names}.",
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
+  busy: "El servidor tiene ahora mismo más trabajo del que puede atender. No se ha perdido nada: inténtelo de nuevo en un momento.",
   request: "La solicitud",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:

@@ -11,6 +11,7 @@ import { EmailSchema, findUserByPassword } from "./accounts";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { proveEmail } from "@/server/course/roster-places";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
@@ -163,7 +164,7 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
       if (!email || !password) return null;
       return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
         if (error instanceof AppError) throw error;
-        log.error({ err: error }, "A password could not be checked.");
+        logFailure(error, {}, "A password could not be checked.");
         // next-auth puts the message into an address, where the database's own message must not appear.
         throw new Error("Unchecked");
       });

@@ -4,11 +4,13 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
-import { openDb } from "@/server/base/db";
+import { createDb, livePatience, openDb } from "@/server/base/db";
 import { answerHealth } from "./health";
 import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
+import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
+import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
 import { startRealtime } from "@/server/live/realtime";
 import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
@@ -28,6 +30,9 @@ stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1)
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 const isDevelopment = env.NODE_ENV === "development";
 const db = openDb();
+// What the live channel reads for hundreds of sockets keeps no page and no submission waiting.
+const liveDb = createDb(env.DATABASE_URL ?? "", 4, livePatience);
+const pages = new PageLine(db);
 
 // Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we
 // hand on arrives: in development the page's own channel, never a socket of ours.
@@ -44,7 +49,7 @@ const handlePage = app.getRequestHandler();
 
 const http = createServer(serverOptions, (request, response) => {
   void answer(request, response).catch((error: unknown) => {
-    log.error({ err: error, url: request.url }, "A request failed.");
+    logFailure(error, { url: request.url }, "A request failed.");
     response.destroy();
   });
 });
@@ -55,7 +60,8 @@ http.on("upgrade", (request, socket, head) => {
   else socket.destroy();
 });
 const realtime = await startRealtime(http, {
-  db,
+  db: liveDb,
+  pageDb: db,
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
@@ -72,7 +78,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   // Without a proxy these are a visitor's own invention. Next puts in what is true.
   if (!env.PUBLIC_URL)
     for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
-  await withAnswer(response, () => handlePage(request, response));
+  const handle = () => withAnswer(response, () => handlePage(request, response));
+  await (isPage(request) ? pages.serve(request, response, handle) : handle());
 }
 
 http.listen(env.PORT, env.HOST, () => {
@@ -93,5 +100,5 @@ http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await app.close();
-await db.$disconnect();
+await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);

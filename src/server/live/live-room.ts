@@ -4,7 +4,7 @@ import type { Audience } from "@/core/base/actor";
 import { type Change, type JoinReply, parseRoom, type Snapshot } from "@/core/live/events";
 import type { PatchedSnapshot } from "@/core/live/room-patch";
 import type { Db } from "@/server/base/db";
-import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { makePatch } from "./room-patch";
 import { readSequence, readSnapshot } from "./room-reader";
 import { findEpoch, getRunSnapshot } from "@/server/run/run-view";
@@ -237,7 +237,7 @@ export class LiveRoom {
     // Without the database a change is lost here; the listener notices the gap and clients join again.
     this.work = this.work
       .then(task)
-      .catch((error: unknown) => log.warn({ err: error, room: this.name }, "A change could not be sent."));
+      .catch((error: unknown) => logFailure(error, { room: this.name }, "A change could not be sent."));
   }
 }
 

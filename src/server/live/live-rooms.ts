@@ -3,7 +3,7 @@ import type { Audience } from "@/core/base/actor";
 import { type ClientToServer, parseRoom, type RunProgress, type ServerToClient } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import type { Notification } from "@/server/base/events";
-import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { shareQueue, type SharedQueue, stopSharingQueue } from "@/server/queue/shared-queue";
 import { type ChangeMessage, LiveRoom } from "./live-room";
 
@@ -27,8 +27,9 @@ export class LiveRooms {
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
+    private readonly pageDb: Db,
   ) {
-    this.queue = shareQueue(db);
+    this.queue = shareQueue(db, pageDb);
     this.timer = setInterval(() => this.refresh(), refreshEvery);
   }
 
@@ -106,7 +107,7 @@ export class LiveRooms {
     if (event.type === "exercise.changed") this.resyncWhere((room) => room.exerciseId === event.exerciseId);
     if (event.type === "course.changed")
       void this.resyncNames(event.courseId).catch((error: unknown) =>
-        log.error({ err: error }, "Names may be stale."),
+        logFailure(error, {}, "Names may be stale."),
       );
   }
 
@@ -131,7 +132,7 @@ export class LiveRooms {
 
   stop(): void {
     clearInterval(this.timer);
-    stopSharingQueue(this.db);
+    stopSharingQueue(this.db, this.pageDb);
     this.rooms.forEach((room) => room.stop());
   }
 }

@@ -16,13 +16,17 @@ import type { Notification } from "@/server/base/events";
 import { listen, type Listener } from "@/server/base/listener";
 import { audiences, LiveRooms, type LiveServer, type LiveSocket, socketRoom } from "./live-rooms";
 import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { authoriseRoom } from "@/server/access/permissions";
 
 // Only this file and live-rooms.ts emit. Every web process hears the database itself and serves its own
 // sockets, so several processes need no adapter between them: a browser may be connected to any of them.
 
 type RealtimeOptions = {
+  /** The channel's own connections. */
   db: Db;
+  /** The connections of this process's pages, if these are others. */
+  pageDb?: Db;
   databaseUrl: string;
   /** Where browsers may come from, besides the address that they ask. */
   publicUrl?: string | undefined;
@@ -50,9 +54,9 @@ const userRoom = (userId: string) => `user#${userId}`;
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
 export async function startRealtime(
   http: HttpServer,
-  { db, databaseUrl, publicUrl }: RealtimeOptions,
+  { db, pageDb = db, databaseUrl, publicUrl }: RealtimeOptions,
 ): Promise<Pick<Realtime, "countSockets" | "close">> {
-  const realtime = new Realtime(openServer(http, publicUrl), db);
+  const realtime = new Realtime(openServer(http, publicUrl), db, pageDb);
   await realtime.hear(databaseUrl);
   return { countSockets: () => realtime.countSockets(), close: () => realtime.close() };
 }
@@ -87,12 +91,13 @@ class Realtime {
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
+    pageDb: Db,
   ) {
-    this.rooms = new LiveRooms(io, db);
+    this.rooms = new LiveRooms(io, db, pageDb);
     this.attendance = new Attendance(db);
     io.use((socket, next) => {
       this.admit(socket).then(next, (error: unknown) => {
-        log.warn({ err: error }, "A sign-in could not be checked.");
+        logFailure(error, {}, "A sign-in could not be checked.");
         next(new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.uncheckedSignIn")));
       });
     });
@@ -166,7 +171,7 @@ class Realtime {
     } catch (error) {
       const locale = readLocale(headersOf(socket));
       if (error instanceof AppError) return reply(writeRefusal(error.describe(locale)));
-      log.error({ err: error }, "A room could not be joined.");
+      logFailure(error, {}, "A room could not be joined.");
       reply(writeRefusal(makeAllTexts(locale)("errors.unreadRoom")));
     }
   }

@@ -54,18 +54,18 @@ const place = globalThis as typeof globalThis & { convoyQueues?: WeakMap<Db | Tx
 const queues = (place.convoyQueues ??= new WeakMap());
 
 /**
- * From now on this process works the queue's order out once for all who look. Only a process that hears of
- * changes may: it calls `forget` when the order moves.
+ * From now on this process works the queue's order out once for all who look, through whichever of its pools.
+ * Only a process that hears of changes may: it calls `forget` when the order moves.
  */
-export function shareQueue(db: Db): SharedQueue {
+export function shareQueue(db: Db, ...others: Db[]): SharedQueue {
   const shared = queues.get(db) ?? new SharedQueue(() => readQueue(db));
-  queues.set(db, shared);
+  for (const pool of [db, ...others]) queues.set(pool, shared);
   return shared;
 }
 
 /** Ends what `shareQueue` began. */
-export function stopSharingQueue(db: Db): void {
-  queues.delete(db);
+export function stopSharingQueue(...pools: Db[]): void {
+  for (const pool of pools) queues.delete(pool);
 }
 
 /**
