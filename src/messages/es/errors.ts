@@ -16,6 +16,11 @@ export const errors: Translation<typeof english> = {
     "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
   trace: "Convoy no responde a solicitudes TRACE.",
   noAddress: "Esa dirección no existe.",
+  otherName:
+    "Este servidor no se conoce por ese nombre. Quien lo administra debe poner en PUBLIC_URL la dirección que usan los navegadores.",
+  tooManyPages:
+    "Tiene abiertas {most, number} páginas de Convoy, todas las que se mantienen al día. Cierre algunas y esta continuará por sí sola.",
+  tooManyRooms: "Esta página sigue más cosas a la vez de las permitidas. Recárguela.",
   noLength: "Indique la longitud del cuerpo de la solicitud.",
   tooManyCalls:
     "La solicitud pide más de {maximum, plural, one {# cosa} other {# cosas}} a la vez. Pídalas en varias solicitudes.",

@@ -13,7 +13,10 @@ import { withAnswer } from "./page-status";
 import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
 import { startRealtime } from "@/server/live/realtime";
-import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
+import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "./request-guard";
+import { makePin } from "./pin-request";
+import { parseProxies } from "@/core/base/proxies";
+import { makeProxyRule } from "@/server/base/address";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.
@@ -33,6 +36,8 @@ const db = openDb();
 // What the live channel reads for hundreds of sockets keeps no page and no submission waiting.
 const liveDb = createDb(env.DATABASE_URL ?? "", 4, livePatience);
 const pages = new PageLine(db);
+const pin = makePin({ publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES });
+const isProxy = makeProxyRule(env.TRUSTED_PROXIES ? parseProxies(env.TRUSTED_PROXIES) : null);
 
 // Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we
 // hand on arrives: in development the page's own channel, never a socket of ours.
@@ -53,7 +58,7 @@ const http = createServer(serverOptions, (request, response) => {
     response.destroy();
   });
 });
-limitConnections(http);
+limitConnections(http, { isProxy: (address) => isProxy(address, 0) });
 http.on("upgrade", (request, socket, head) => {
   if (request.url?.startsWith("/socket.io/")) return;
   if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
@@ -71,13 +76,13 @@ const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.co
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  limitAnswer(response);
+  const isForUs = pin(request);
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  if (!isForUs) return refuseName(request, response);
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);
-  // Without a proxy these are a visitor's own invention. Next puts in what is true.
-  if (!env.PUBLIC_URL)
-    for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
   const handle = () => withAnswer(response, () => handlePage(request, response));
   await (isPage(request) ? pages.serve(request, response, handle) : handle());
 }

@@ -49,6 +49,17 @@ type JoinRequest = z.infer<typeof JoinRequestSchema>;
 type Reply = (answer: string) => void;
 const writeRefusal = (message: string) => superjson.stringify({ ok: false, message } satisfies JoinReply);
 
+/** Open pages of one person. */
+export const MOST_SOCKETS = 20;
+/** Joins of one person in a minute, in all their pages: a reconnection joins every room of each again. */
+export const MOST_JOINS = 240;
+/** Rooms of one page. */
+const MOST_ROOMS = 100;
+/** Connections that have shown no session yet, of all visitors together. */
+const MOST_STRANGERS = 200;
+/** Milliseconds that such a connection has. */
+const STRANGER_TIME = 5_000;
+
 const userRoom = (userId: string) => `user#${userId}`;
 
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
@@ -62,7 +73,7 @@ export async function startRealtime(
 }
 
 function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer {
-  return new Server(http, {
+  const io: LiveServer = new Server(http, {
     path: "/socket.io",
     // Leaves other upgrades, such as Next's own in development, alone.
     destroyUpgrade: false,
@@ -72,20 +83,25 @@ function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer
     // each socket, of which a class would fill 100 MB.
     perMessageDeflate: { threshold: 4_096, serverNoContextTakeover: true, clientNoContextTakeover: true },
     serveClient: false,
+    connectTimeout: STRANGER_TIME,
     allowRequest: (request, decide) => {
       // A request without an origin comes from no page of another site, and needs the cookie all the same.
       const isForeign = readOrigin(readable(request.headers), publicUrl) === "foreign";
-      decide(isForeign ? "Pages of other sites may not connect." : null, !isForeign);
+      if (isForeign) return decide("Pages of other sites may not connect.", false);
+      const strangers = io.engine.clientsCount - io.of("/").sockets.size;
+      const isKnown = readSessionToken(request.headers.cookie) !== undefined;
+      if (!isKnown && strangers >= MOST_STRANGERS) return decide("Please sign in first.", false);
+      decide(null, true);
     },
   });
+  return io;
 }
 
 /** The sockets of this process: who they belong to, and the rooms that they enter and leave. */
 class Realtime {
   private readonly rooms: LiveRooms;
   private readonly attendance: Attendance;
-  /** Joins of each socket in ten seconds. */
-  private readonly limiter = new RateLimiterMemory({ points: 60, duration: 10 });
+  private readonly joins = new RateLimiterMemory({ points: MOST_JOINS, duration: 60 });
   private listener: Listener | undefined;
 
   constructor(
@@ -135,7 +151,13 @@ class Realtime {
     return this.io.of("/").adapter;
   }
 
+  private countOf(userId: string): number {
+    return this.socketRooms.rooms.get(userRoom(userId))?.size ?? 0;
+  }
+
   private serve(socket: LiveSocket): void {
+    // Several may have been admitted at once.
+    if (this.countOf(socket.data.userId) >= MOST_SOCKETS) return void socket.disconnect(true);
     void socket.join(userRoom(socket.data.userId));
     socket.on("join", (request, reply) => {
       if (typeof reply === "function") void this.join(socket, request, reply);
@@ -155,17 +177,22 @@ class Realtime {
   private async admit(socket: LiveSocket): Promise<Error | undefined> {
     const actor = await this.identify(socket);
     if (!actor) return new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.liveNeedsSignIn"));
+    if (this.countOf(actor.userId) >= MOST_SOCKETS)
+      return new Error(
+        makeAllTexts(readLocale(headersOf(socket)))("errors.tooManyPages", { most: MOST_SOCKETS }),
+      );
     socket.data.userId = actor.userId;
     return undefined;
   }
 
   private async join(socket: LiveSocket, request: unknown, reply: Reply): Promise<void> {
     try {
-      await this.limiter.consume(socket.id).catch(() => {
+      await this.joins.consume(socket.data.userId).catch(() => {
         throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.asksTooOften"));
       });
       const parsed = JoinRequestSchema.safeParse(request);
       if (!parsed.success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
+      if (socket.rooms.size > MOST_ROOMS) throw new AppError("INVALID", (t) => t("errors.tooManyRooms"));
       // A resync may empty the room while the rows are read; then the socket enters again.
       while (socket.connected && !(await this.enterRoom(socket, parsed.data, reply)));
     } catch (error) {

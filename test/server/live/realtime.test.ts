@@ -5,6 +5,7 @@ import type { Db } from "@/server/base/db";
 import { notifyProgress, publishEvents } from "@/server/base/events";
 import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue/queue";
 import { claimRun } from "@/server/queue/claim";
+import { MOST_JOINS, MOST_SOCKETS } from "@/server/live/realtime";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise, type Member } from "../../support/factories";
@@ -402,10 +403,36 @@ describe("the other rooms", () => {
     expect(reply).toMatchObject({ ok: false, message: expect.stringMatching(/\.$/) });
   });
 
-  it("refuse a client that asks too often", async () => {
-    const client = await connect(bob);
-    const replies = await Promise.all(Array.from({ length: 70 }, () => client.join(`course:${courseId}`)));
-    expect(replies.filter((reply) => !reply.ok).length).toBeGreaterThan(0);
+  it("refuse a person who asks too often, in however many pages, and nobody else", async () => {
+    const pages = [await connect(bob), await connect(bob)];
+    const joins = Array.from({ length: MOST_JOINS + 20 }, (_, join) =>
+      pages[join % 2]!.join(`course:${courseId}`),
+    );
+    expect((await Promise.all(joins)).filter((reply) => !reply.ok)).toHaveLength(20);
+    expect((await (await connect(ada)).join(`course:${courseId}`)).ok).toBe(true);
+  });
+
+  it("are closed to a person who has too many pages open, and open again when one is closed", async () => {
+    const { cookie } = await makeCookie(db, bob.userId);
+    const open = () => LiveClient.connect(server.address, cookie);
+    const pages = await Promise.all(Array.from({ length: MOST_SOCKETS }, open));
+    const refused = await open();
+    expect(refused.refusal).toMatch(new RegExp(`${MOST_SOCKETS} pages`));
+    expect((await connect(ada)).socket.connected).toBe(true);
+    pages[0]!.close();
+    await waitFor("a page more is let in", async () => {
+      const page = await open();
+      pages.push(page);
+      return page.socket.connected;
+    });
+    for (const page of [...pages, refused]) page.close();
+  });
+
+  it("are closed to more strangers than may wait at the door, and open to who has a session", async () => {
+    const knock = () => fetch(`${server.address}/socket.io/?EIO=4&transport=polling`);
+    const answers = await Promise.all(Array.from({ length: 260 }, knock));
+    expect(answers.filter(({ status }) => status === 403).length).toBeGreaterThanOrEqual(40);
+    expect((await connect(ada)).socket.connected).toBe(true);
   });
 });
 
