@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { isCommonPassword } from "./common-passwords";
 import { AppError, type Say } from "@/server/base/error";
 
 const MINIMUM_PASSWORD_LENGTH = 10;
@@ -22,7 +23,7 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   return passwordHash !== null && isRight;
 }
 
-/** Length is the only rule, besides the few passwords that everyone tries first. */
+/** Length is the only rule, besides the passwords that everyone tries first. */
 export function requireStrongPassword(password: string, person: { name: string; email: string }): void {
   const lower = password.toLowerCase();
   const refuse = (sentence: Say) => {
@@ -38,7 +39,8 @@ export function requireStrongPassword(password: string, person: { name: string; 
   if (
     guesses.includes(lower) ||
     new Set(lower).size < 4 ||
-    /^(password|passwort|convoy|qwert|12345)/.test(lower)
+    /^(password|passwort|convoy|qwert|12345)/.test(lower) ||
+    isCommonPassword(password)
   ) {
     refuse((t) => t("errors.guessedPassword"));
   }
