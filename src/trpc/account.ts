@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listAccountEvents } from "@/server/account/account-events";
 import { changePassword, register, RegistrationSchema } from "@/server/account/accounts";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
@@ -11,7 +12,8 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => register(ctx.db, input, ctx.address, ctx.now)),
   changePassword: procedure
     .input(z.strictObject({ current: z.string().max(1000), next: z.string().max(1000) }))
-    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now)),
+    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now, ctx.address)),
+  events: procedure.query(({ ctx }) => listAccountEvents(ctx.db, ctx.actor)),
   sessions: procedure.query(({ ctx }) => listSessions(ctx.db, ctx.actor, ctx.now)),
   revokeSession: procedure
     .input(z.strictObject({ sessionId: z.string() }))

@@ -13,10 +13,25 @@ import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { logFailure } from "@/server/base/outage";
 import { proveEmail } from "@/server/course/roster-places";
+import { recordAtDoor } from "./account-events";
+import { findKnownDevice, makeDeviceToken } from "./known-device";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
-type SignInRequest = { address: string; userAgent: string; now: Date };
+type SignInRequest = {
+  address: string;
+  userAgent: string;
+  now: Date;
+  /** The token of the device, if it has one. */
+  device?: string | undefined;
+  /** Hears who has signed in. */
+  onSignIn?: (userId: string) => void;
+};
+
+/** The token for the device on which this person has just signed in. */
+export function makeOwnDeviceToken(userId: string): string {
+  return makeDeviceToken(getSecret(), userId);
+}
 
 /** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
 function getSecret(): string {
@@ -153,7 +168,8 @@ function isEmailProven(
   );
 }
 
-function makePasswordProvider(db: Db, { address }: SignInRequest) {
+function makePasswordProvider(db: Db, { address, userAgent, now, device }: SignInRequest) {
+  const findDevice = (userId: string) => findKnownDevice(getSecret(), device, userId);
   return CredentialsProvider({
     name: "password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -162,12 +178,14 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
     authorize: async (credentials) => {
       const { email, password } = credentials ?? {};
       if (!email || !password) return null;
-      return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
-        if (error instanceof AppError) throw error;
-        logFailure(error, {}, "A password could not be checked.");
-        // next-auth puts the message into an address, where the database's own message must not appear.
-        throw new Error("Unchecked");
-      });
+      return findUserByPassword(db, { email, password }, address, { userAgent, findDevice, now }).catch(
+        (error: unknown) => {
+          if (error instanceof AppError) throw error;
+          logFailure(error, {}, "A password could not be checked.");
+          // next-auth puts the message into an address, where the database's own message must not appear.
+          throw new Error("Unchecked");
+        },
+      );
     },
   });
 }
@@ -197,9 +215,10 @@ export function makeAuthOptions(
         // Only a sign-in brings a user along.
         if (user && account?.provider === "oidc" && isEmailProven(profile))
           await proveEmail(db, user.id, profile.email, request.now);
-        if (user)
-          return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
-        return token;
+        if (!user) return token;
+        request.onSignIn?.(user.id);
+        await recordAtDoor(db, user.id, "sign_in", request, request.now);
+        return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
       },
     },
     events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },

@@ -3,9 +3,12 @@ import { DAY, MINUTE } from "@/core/base/duration";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { recordAtDoor } from "./account-events";
 
 export const SESSION_DAYS = 30;
 const SEEN_EVERY = MINUTE;
+/** From where somebody ends a session is not asked: the list of sessions tells which one it was. */
+const noDoor = { address: "", userAgent: "" };
 
 type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 
@@ -51,6 +54,7 @@ export async function endSession(db: Db, sessionId: string, now: Date): Promise<
       data: { revokedAt: now },
       select: { userId: true },
     });
+    for (const { userId } of ended) await recordAtDoor(tx, userId, "session_ended", noDoor, now);
     await publishEvents(
       tx,
       ended.map(({ userId }) => ({ type: "access.changed", userId })),
@@ -74,6 +78,7 @@ export async function revokeOtherSessions(tx: Tx, actor: Actor, now: Date): Prom
     where: { userId: actor.userId, revokedAt: null, id: { not: actor.sessionId } },
     data: { revokedAt: now },
   });
+  if (count > 0) await recordAtDoor(tx, actor.userId, "session_ended", noDoor, now);
   await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
   return count;
 }

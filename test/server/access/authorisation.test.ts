@@ -187,6 +187,7 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changePassword({ current: password, next: "eight green bottles" }),
     answers: signedIn,
   },
+  "account.events": { ask: (caller) => caller.account.events(), answers: signedIn },
   "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
   "account.revokeSession": {
     ask: (caller, { actors }, person) =>
@@ -388,7 +389,8 @@ const procedures: Record<string, Question> = {
     answers: members,
   },
   "submissions.estimate": {
-    ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }),
+    ask: (caller, { exercise }) =>
+      caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12, imageFlops: 1e6 }),
     answers: members,
   },
   "drafts.get": {
