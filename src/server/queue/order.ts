@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { OrderReason } from "@/core/run/queue-view";
+import { Float } from "@/server/base/rows";
+import type { Forecast } from "./forecast";
 
 /** A waiting run, as the order of the queue sees it. */
 export const WaitingRow = z.object({
@@ -9,6 +11,8 @@ export const WaitingRow = z.object({
   cause: z.enum(["submission", "rerun", "reference"]),
   createdAt: z.date(),
   expectedFlops: z.number(),
+  /** The same for one image, about. */
+  imageFlops: Float,
   /** When an instructor put it at the front, or null. */
   prioritisedAt: z.date().nullable(),
 });
@@ -17,8 +21,8 @@ export type WaitingRun = z.infer<typeof WaitingRow>;
 /** The trainer seconds that each student used lately, or is about to use with the runs that train now. */
 export type Usage = ReadonlyMap<WaitingRun["userId"], number>;
 
-/** A trainer's place for one run: the seconds until it is free, and its measured speed. */
-export type Slot = { freeInSeconds: number; secondsPerFlop: number | null };
+/** A trainer's place for one run: the seconds until it is free, and those that it takes for a run. */
+export type Slot = { freeInSeconds: number; forecast: Forecast };
 
 export type Place = {
   /** Counts from 1. */
@@ -81,13 +85,13 @@ export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[]
  */
 export function placeRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, Place> {
   const free = slots.map((slot) => ({ ...slot }));
-  const isMeasured = free.length > 0 && free.every((slot) => slot.secondsPerFlop !== null);
   const places = ordered.map((run, index): [string, Place] => {
     const position = index + 1;
-    if (!isMeasured) return [run.id, { position, etaSeconds: null }];
+    if (free.length === 0) return [run.id, { position, etaSeconds: null }];
     const next = free.reduce((first, slot) => (slot.freeInSeconds < first.freeInSeconds ? slot : first));
-    const etaSeconds = next.freeInSeconds;
-    next.freeInSeconds += run.expectedFlops * (next.secondsPerFlop ?? 0);
+    const seconds = next.forecast(run);
+    const etaSeconds = seconds === null ? null : next.freeInSeconds;
+    next.freeInSeconds += seconds ?? 0;
     return [run.id, { position, etaSeconds }];
   });
   return new Map(places);

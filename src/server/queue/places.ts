@@ -14,6 +14,7 @@ import {
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
+import { imageFlops, makeForecast, measureExtras, measureSpeeds, plannedEpochs } from "./forecast";
 import { leaseSeconds } from "./queue";
 
 type Queue = {
@@ -32,11 +33,6 @@ export type OrderedQueue = Queue & {
   places: ReadonlyMap<string, Place>;
   reasons: ReadonlyMap<string, OrderReason>;
 };
-
-/** The planned epochs of a row of "Run", from its submission or its reference. */
-export const plannedEpochs = Prisma.sql`coalesce(
-  (SELECT training ->> 'epochs' FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-  (SELECT training ->> 'epochs' FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))::float`;
 
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
 export async function readQueue(db: Db | Tx): Promise<OrderedQueue> {
@@ -61,7 +57,8 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     tx,
     WaitingRow,
     Prisma.sql`
-    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", ${imageFlops} AS "imageFlops",
+      "prioritisedAt" FROM "Run"
     WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
@@ -84,20 +81,15 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
     WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`,
   );
+  const extras = await measureExtras(tx);
   const slots = trainers
     .filter(({ isPaused }) => !isPaused)
     .flatMap((trainer) => {
-      const pool = speeds.find(
-        ({ engine, device }) => engine === trainer.engine && device === trainer.device,
-      );
-      const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
+      const forecast = makeForecast(speeds, extras, trainer);
       const held = running.filter((run) => run.trainerId === trainer.id);
       return Array.from({ length: trainer.slots }, (_, index): Slot => {
         const run = held[index];
-        return {
-          freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0,
-          secondsPerFlop: speed,
-        };
+        return { freeInSeconds: run ? (forecast(run) ?? 0) * run.shareLeft : 0, forecast };
       });
     });
   return {
@@ -109,28 +101,12 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   };
 }
 
-const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });
-
-/**
- * The speed of each pool of equal trainers over its last epochs. Whole runs would give the first speed much
- * later.
- */
-async function measureSpeeds(tx: Db | Tx): Promise<z.infer<typeof SpeedRow>[]> {
-  return readRows(
-    tx,
-    SpeedRow,
-    Prisma.sql`
-    SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
-      SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
-        "Run"."expectedFlops" / ${plannedEpochs} AS flops
-      FROM (
-        SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
-      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
-    ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`,
-  );
-}
-
-const RunningRow = WaitingRow.pick({ cause: true, userId: true, expectedFlops: true }).extend({
+const RunningRow = WaitingRow.pick({
+  cause: true,
+  userId: true,
+  expectedFlops: true,
+  imageFlops: true,
+}).extend({
   trainerId: z.string().nullable(),
   heldSeconds: Float,
   /** The share of its epochs that are not finished yet. */
@@ -142,7 +118,7 @@ async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
     tx,
     RunningRow,
     Prisma.sql`
-    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops",
+    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops", ${imageFlops} AS "imageFlops",
       extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
       1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ${plannedEpochs}) AS "shareLeft"
     FROM "Run"

@@ -2,6 +2,7 @@ import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { Prisma } from "@/server/generated/client";
 import { originOf } from "@/server/base/run-origin";
 
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
@@ -20,6 +21,15 @@ export async function registerTrainer(
     VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
 }
+
+/**
+ * A row of "Trainer" that somebody has to know of: it lives, or fell silent within the last hour, and no newer
+ * one on its machine has taken its place.
+ */
+export const isShownTrainer = Prisma.sql`"Trainer"."stoppedAt" IS NULL
+  AND "Trainer"."heartbeatAt" > clock_timestamp() - interval '1 hour' AND NOT EXISTS (
+    SELECT 1 FROM "Trainer" AS newer WHERE newer.host = "Trainer".host AND newer.engine = "Trainer".engine
+      AND newer.device = "Trainer".device AND newer."startedAt" > "Trainer"."heartbeatAt")`;
 
 /** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */
 export async function stopTrainer(db: Db, id: string): Promise<void> {

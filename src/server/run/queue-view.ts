@@ -7,7 +7,8 @@ import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { leaseSeconds } from "@/server/queue/queue";
-import { plannedEpochs as plannedEpochsOfRun } from "@/server/queue/places";
+import { plannedEpochs as plannedEpochsOfRun } from "@/server/queue/forecast";
+import { isShownTrainer } from "@/server/queue/trainers";
 import { findQueue } from "@/server/queue/shared-queue";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
@@ -129,7 +130,7 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** The trainers that live, and those that fell silent within the last hour. */
+/** The trainers that live, and those that fell silent within the last hour and were not replaced. */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,
@@ -144,7 +145,7 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         SELECT "Epoch".seconds, "Run"."expectedFlops" / ${plannedEpochsOfRun} AS flops
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
-    FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+    FROM "Trainer" WHERE ${isShownTrainer}
     ORDER BY "startedAt", id`,
   );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Forecast } from "@/server/queue/forecast";
 import { explainOrder, orderQueue, placeRuns, type WaitingRun } from "@/server/queue/order";
 
 let minute = 0;
@@ -11,6 +12,7 @@ function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> 
     cause: "submission",
     createdAt: new Date(minute * 60_000),
     expectedFlops: 1e12,
+    imageFlops: 1e6,
     prioritisedAt: null,
     ...overrides,
   };
@@ -116,13 +118,18 @@ describe("the queue's order", () => {
   });
 });
 
+const at =
+  (secondsPerFlop: number): Forecast =>
+  ({ expectedFlops }) =>
+    expectedFlops * secondsPerFlop;
+
 describe("a run's place", () => {
   const waiting = [makeWaiting("a", "ada"), makeWaiting("b", "bob"), makeWaiting("c", "cyd")];
 
   it("comes with the seconds until a slot is free for it", () => {
     const places = placeRuns(waiting, [
-      { freeInSeconds: 30, secondsPerFlop: speed },
-      { freeInSeconds: 5, secondsPerFlop: 2 * speed },
+      { freeInSeconds: 30, forecast: at(speed) },
+      { freeInSeconds: 5, forecast: at(2 * speed) },
     ]);
     expect([...places.values()]).toEqual([
       { position: 1, etaSeconds: 5 },
@@ -132,7 +139,7 @@ describe("a run's place", () => {
   });
 
   it.each([
-    ["nothing was measured", [{ freeInSeconds: 0, secondsPerFlop: null }]],
+    ["nothing was measured", [{ freeInSeconds: 0, forecast: () => null }]],
     ["no trainer runs", []],
   ])("has no waiting time while %s", (_, slots) => {
     expect([...placeRuns(waiting, slots).values()].map(({ etaSeconds }) => etaSeconds)).toEqual([
