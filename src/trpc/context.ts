@@ -4,6 +4,7 @@ import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
 import { type Db, openDb } from "@/server/base/db";
+import { wordFault } from "./word-fault";
 
 export type Context = {
   db: Db;
@@ -22,11 +23,15 @@ export type Context = {
 export async function createContext({ headers }: { headers: Pick<Headers, "get"> }): Promise<Context> {
   const db = openDb();
   const now = new Date();
+  const locale = readLocale(headers);
+  const actor = findActor(db, readSessionToken(headers.get("cookie")), now).catch((error: unknown) => {
+    throw wordFault(error, "context", locale);
+  });
   return {
     db,
     now,
-    actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
-    locale: readLocale(headers),
+    actor: await actor,
+    locale,
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
@@ -9,10 +8,10 @@ import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
 import { AppError, type AppErrorCode } from "@/server/base/error";
-import { findOutage, logFailure } from "@/server/base/outage";
 import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
+import { wordFault } from "./word-fault";
 
 const codes = {
   UNAUTHENTICATED: "UNAUTHORIZED",
@@ -78,16 +77,6 @@ async function translate(
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   return wordFault(cause ?? error, path, locale);
-}
-
-/** What the caller is told of a fault that is not theirs; the log has the rest. */
-export function wordFault(error: unknown, path: string, locale: Locale): TRPCError {
-  const t = makeAllTexts(locale);
-  const id = randomUUID().slice(0, 8);
-  logFailure(error, { path, id }, "a procedure failed");
-  return findOutage(error)
-    ? new TRPCError({ code: "SERVICE_UNAVAILABLE", message: t("errors.busy") })
-    : new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
 }
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {

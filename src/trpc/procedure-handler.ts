@@ -1,9 +1,7 @@
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { MOST_CALLS } from "@/core/base/most-calls";
-import { readLocale } from "@/core/base/locale";
 import { createContext, type Context } from "./context";
-import { wordFault } from "./init";
 import { readJson, refuseUnread } from "./read-input";
 import { appRouter } from "./router";
 
@@ -42,13 +40,7 @@ export function answerProcedures(
     endpoint: "/api/trpc",
     req: new ProcedureRequest(request),
     router: appRouter,
-    createContext: async () => {
-      try {
-        return await findContext();
-      } catch (error) {
-        throw wordFault(error, "context", readLocale(request.headers));
-      }
-    },
+    createContext: findContext,
     responseMeta,
     maxBatchSize: MOST_CALLS,
   });
