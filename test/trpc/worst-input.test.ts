@@ -71,7 +71,9 @@ beforeAll(async () => {
   }));
 });
 
-const procedures = Object.entries(appRouter._def.procedures as Record<string, { _def: { type: string } }>);
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>,
+);
 
 async function cost(path: string, type: string, body: string, context: Context): Promise<number> {
   const url = `http://127.0.0.1/api/trpc/${path}`;

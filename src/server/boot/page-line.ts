@@ -101,7 +101,7 @@ function answerBusy(request: IncomingMessage, response: ServerResponse): void {
     .writeHead(503, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      "retry-after": seconds,
+      "retry-after": String(seconds),
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
       "x-content-type-options": "nosniff",
     })

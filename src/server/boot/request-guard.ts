@@ -28,7 +28,11 @@ const LONGEST_ANSWER = 300_000;
 /** Limits the connections; all of one address to fewer, unless they come through a proxy that we know. */
 export function limitConnections(
   server: Server,
-  { most = MOST_CONNECTIONS, mostOfOne = MOST_OF_ONE_ADDRESS, isProxy = (_: string) => false } = {},
+  {
+    most = MOST_CONNECTIONS,
+    mostOfOne = MOST_OF_ONE_ADDRESS,
+    isProxy = () => false,
+  }: { most?: number; mostOfOne?: number; isProxy?: (address: string) => boolean } = {},
 ): void {
   server.maxConnections = most;
   server.timeout = SILENCE;
@@ -205,7 +209,7 @@ function answerRefusal(
     .writeHead(status, {
       "content-type": type,
       "cache-control": "no-store",
-      ...(status === 503 ? { "retry-after": 2 } : {}),
+      ...(status === 503 ? { "retry-after": "2" } : {}),
       ...(isCut ? { connection: "close" } : {}),
     })
     .end(text);
