@@ -1,6 +1,7 @@
 import { httpBatchLink, type TRPCLink } from "@trpc/client";
 import superjson from "superjson";
 import { MOST_CALLS } from "@/core/base/most-calls";
+import { timeZoneHeader } from "@/core/base/time-zone";
 import type { AppRouter } from "./router";
 
 type Fetch = NonNullable<Parameters<typeof httpBatchLink<AppRouter>>[0]["fetch"]>;
@@ -12,6 +13,8 @@ export function makeBatchLink(url: string, fetch?: Fetch): TRPCLink<AppRouter> {
     transformer: superjson,
     maxURLLength: 4000,
     maxItems: MOST_CALLS,
+    // The server words times in its sentences.
+    headers: () => ({ [timeZoneHeader]: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     ...(fetch && { fetch }),
   });
 }

@@ -7,6 +7,7 @@ import type {
   Change,
   ClientToServer,
   JoinReply,
+  Marking,
   RunProgress,
   ServerToClient,
   Snapshot,
@@ -56,6 +57,8 @@ export class LiveClient {
   readonly resyncs: string[] = [];
   /** Of the exercises whose grade was told of. */
   readonly grades: string[] = [];
+  /** What other markers did. */
+  readonly markings: Marking[] = [];
   readonly disconnects: string[] = [];
   /** The rooms of which a patch did not fit what the client knew. */
   readonly gaps: string[] = [];
@@ -80,6 +83,7 @@ export class LiveClient {
     });
     socket.on("progress", (progress) => this.progress.push(progress));
     socket.on("grade", ({ exerciseId }) => this.grades.push(exerciseId));
+    socket.on("marking", (marking) => this.markings.push(marking));
     socket.on("resync", ({ room }) => this.resyncs.push(room));
     socket.on("disconnect", (reason) => this.disconnects.push(reason));
     socket.on("connect_error", (error) => (this.refusal = error.message));

@@ -8,6 +8,7 @@ import { hashPassword, requireStrongPassword, verifyPassword } from "./passwords
 import { logUnknownAddress, recordAtDoor } from "./account-events";
 import { logFailure } from "@/server/base/outage";
 import { countAttempt, forgiveAttempt, isAttemptSlowed } from "@/server/base/rate-limits";
+import { endResetLinks } from "./reset-links";
 import { revokeOtherSessions } from "./sessions";
 
 export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -86,7 +87,7 @@ export async function findUserByPassword(
   const email = parsed.success ? parsed.data : "";
   const user = await db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, passwordHash: true },
+    select: { id: true, name: true, email: true, passwordHash: true, closedAt: true },
   });
   const device = user && findDevice(user.id);
   const tell = (kind: "sign_in_failed" | "locked_out") => {
@@ -107,6 +108,8 @@ export async function findUserByPassword(
     tell("sign_in_failed");
     return null;
   }
+  // Only whoever has the password learns this.
+  if (user.closedAt) throw new AppError("FORBIDDEN", (t) => t("errors.accountClosed"));
   await Promise.all([[limit, key] as const, ...wide].map(([each, of]) => forgiveAttempt(db, each, of)));
   return { id: user.id, name: user.name, email: user.email };
 }
@@ -132,6 +135,7 @@ export async function changePassword(
   return db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: actor.userId }, data: { passwordHash: next } });
     await recordAtDoor(tx, actor.userId, "password_changed", { address, userAgent: "" }, now);
+    await endResetLinks(tx, actor.userId, now);
     return { signedOut: await revokeOtherSessions(tx, actor, now) };
   });
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { HOUR } from "@/core/base/duration";
 import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
 import { createDb, livePatience, openDb } from "@/server/base/db";
@@ -12,6 +13,7 @@ import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
 import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
+import { thinWeights } from "@/server/run/thin-weights";
 import { startRealtime } from "@/server/live/realtime";
 import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "./request-guard";
 import { makePin } from "./pin-request";
@@ -23,6 +25,7 @@ import { makeProxyRule } from "@/server/base/address";
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
+const thinEvery = 6 * HOUR;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -71,6 +74,11 @@ const realtime = await startRealtime(http, {
   publicUrl: env.PUBLIC_URL,
 });
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
+const thinning = setInterval(() => {
+  void thinWeights(db, new Date())
+    .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
+    .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
+}, thinEvery);
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
@@ -99,6 +107,7 @@ http.on("error", (error) => {
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
 clearInterval(reaping);
+clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
 const closed = realtime.close();
 http.closeIdleConnections();

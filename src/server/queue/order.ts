@@ -8,12 +8,13 @@ export const WaitingRow = z.object({
   id: z.string(),
   /** Null for a reference's run. */
   userId: z.string().nullable(),
+  courseId: z.string(),
   cause: z.enum(["submission", "rerun", "reference"]),
   createdAt: z.date(),
   expectedFlops: z.number(),
   /** The same for one image, about. */
   imageFlops: Float,
-  /** When an instructor put it at the front, or null. */
+  /** When staff put it at the front of their course's runs, or null. */
   prioritisedAt: z.date().nullable(),
 });
 export type WaitingRun = z.infer<typeof WaitingRow>;
@@ -35,37 +36,50 @@ export type Place = {
 export const typicalSecondsPerFlop = 1e-11;
 
 /**
- * The order in which trainers claim waiting runs. The runs that an instructor put at the front come first, in
- * the order in which that happened; then students' runs; then reruns and references. Among students the one
- * with the least seconds goes first, and each placed run counts at once, so that one student's flood lies
- * between the others' runs. Ties go to the oldest run.
+ * The order in which trainers claim waiting runs: students' runs, then reruns and references. Among students
+ * the one with the least seconds goes first, and each placed run counts at once, so that one student's flood
+ * lies between the others' runs. Ties go to the oldest run. What staff put at the front takes their own
+ * course's first places, and no other course's.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
-  const speed = secondsPerFlop ?? typicalSecondsPerFlop;
+  return moveToFront(orderFairly(waiting, usage, secondsPerFlop ?? typicalSecondsPerFlop));
+}
+
+function orderFairly(waiting: WaitingRun[], usage: Usage, speed: number): WaitingRun[] {
   const oldest = [...waiting].sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
   );
   const seconds = new Map(usage);
-  const front = oldest
-    .filter((run) => run.prioritisedAt !== null)
-    .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
-  for (const run of front) if (run.cause === "submission") charge(run);
-  const rest = oldest.filter((run) => run.prioritisedAt === null);
   // A student's seconds only grow from run to run, so that sorting gives what choosing the least again and
   // again would. The sort keeps the oldest first where seconds are equal.
-  const fair = rest
+  const fair = oldest
     .filter((run) => run.cause === "submission")
-    .map((run) => ({ run, before: charge(run) }))
+    .map((run) => {
+      const before = seconds.get(run.userId) ?? 0;
+      seconds.set(run.userId, before + run.expectedFlops * speed);
+      return { run, before };
+    })
     .sort((a, b) => a.before - b.before)
     .map(({ run }) => run);
-  return [...front, ...fair, ...rest.filter((run) => run.cause !== "submission")];
+  return [...fair, ...oldest.filter((run) => run.cause !== "submission")];
+}
 
-  /** Returns what its student had used before. */
-  function charge(run: WaitingRun): number {
-    const before = seconds.get(run.userId) ?? 0;
-    seconds.set(run.userId, before + run.expectedFlops * speed);
-    return before;
+/** Each course keeps its places; in them, the runs that its staff put at the front come first. */
+function moveToFront(ordered: WaitingRun[]): WaitingRun[] {
+  const byCourse = new Map<string, WaitingRun[]>();
+  for (const run of ordered) {
+    const runs = byCourse.get(run.courseId);
+    if (runs) runs.push(run);
+    else byCourse.set(run.courseId, [run]);
   }
+  const rank = ({ prioritisedAt }: WaitingRun) => prioritisedAt?.getTime() ?? Infinity;
+  const next = new Map(
+    [...byCourse].map(([courseId, runs]) => [
+      courseId,
+      runs.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b))).values(),
+    ]),
+  );
+  return ordered.map(({ courseId }) => next.get(courseId)!.next().value!);
 }
 
 /** One reason for each run, in the order that `orderQueue` gave. */

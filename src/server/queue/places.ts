@@ -14,7 +14,14 @@ import {
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
-import { imageFlops, makeForecast, measureExtras, measureSpeeds, plannedEpochs } from "./forecast";
+import {
+  imageFlops,
+  makeForecast,
+  type MeasuredEpoch,
+  measureExtras,
+  measureSpeeds,
+  plannedEpochs,
+} from "./forecast";
 import { leaseSeconds } from "./queue";
 
 type Queue = {
@@ -58,15 +65,14 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     WaitingRow,
     Prisma.sql`
     SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", ${imageFlops} AS "imageFlops",
-      "prioritisedAt" FROM "Run"
-    WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+      "prioritisedAt", (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+    FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
-  const secondsPerFlop =
-    speeds.length > 0
-      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
-      : null;
+  const secondsPerFlop = meanOf(speeds);
   const running = await loadRunning(tx);
   const usage = await loadUsage(tx);
   for (const run of running) {
@@ -99,6 +105,17 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     slots,
     pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
   };
+}
+
+/** The mean over all trainers' last epochs; null while nothing was measured. */
+export async function findSecondsPerFlop(tx: Db | Tx): Promise<number | null> {
+  return meanOf(await measureSpeeds(tx));
+}
+
+function meanOf(speeds: MeasuredEpoch[]): number | null {
+  return speeds.length > 0
+    ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+    : null;
 }
 
 const RunningRow = WaitingRow.pick({

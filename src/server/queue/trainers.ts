@@ -1,9 +1,16 @@
+import { z } from "zod";
+import { LimitsSchema } from "@/core/check/limits";
+import { runMemory } from "@/core/check/memory";
+import { defaultLimits } from "@/core/exercise/default-limits";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
-import { Prisma } from "@/server/generated/client";
+import { readRows } from "@/server/base/rows";
+import { leaseSeconds } from "./queue";
 import { originOf } from "@/server/base/run-origin";
+import { Prisma } from "@/server/generated/client";
 
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
@@ -23,13 +30,27 @@ export async function registerTrainer(
 }
 
 /**
- * A row of "Trainer" that somebody has to know of: it lives, or fell silent within the last hour, and no newer
- * one on its machine has taken its place.
+ * A row of "Trainer" that somebody has to know of: it lives or, if it fell silent within the last hour, no
+ * other one has come after it on its machine.
  */
 export const isShownTrainer = Prisma.sql`"Trainer"."stoppedAt" IS NULL
-  AND "Trainer"."heartbeatAt" > clock_timestamp() - interval '1 hour' AND NOT EXISTS (
-    SELECT 1 FROM "Trainer" AS newer WHERE newer.host = "Trainer".host AND newer.engine = "Trainer".engine
-      AND newer.device = "Trainer".device AND newer."startedAt" > "Trainer"."heartbeatAt")`;
+  AND "Trainer"."heartbeatAt" > clock_timestamp() - interval '1 hour'
+  AND ("Trainer"."heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
+    SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))`;
+
+const LimitsRow = z.object({ limits: LimitsSchema });
+
+/** The bytes that a run may take which an exercise allows that has not closed for everyone. */
+export async function findLargestRun(db: Db): Promise<number> {
+  const rows = await readRows(
+    db,
+    LimitsRow,
+    Prisma.sql`
+    SELECT limits FROM "Exercise" AS exercise WHERE "publishedAt" IS NOT NULL
+      AND greatest("closesAt", (SELECT max("closesAt") FROM "Extension" WHERE "exerciseId" = exercise.id)) > clock_timestamp()`,
+  );
+  return Math.max(...[defaultLimits, ...rows.map(({ limits }) => limits)].map(runMemory));
+}
 
 /** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */
 export async function stopTrainer(db: Db, id: string): Promise<void> {
@@ -63,7 +84,6 @@ export async function stepAside(
   db: Db,
   id: string,
   { runIds, failure }: { runIds: string[]; failure: Failure },
-  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const place = { select: { exercise: { select: { courseId: true } } } } as const;
@@ -81,7 +101,7 @@ export async function stepAside(
         action: "trainer.pause",
         subjectId: id,
         data,
-        at: now,
+        at: await databaseClock(tx),
       });
     }
     await pauseTrainer(tx, id, { by: null, failure, isDraining: false });

@@ -33,6 +33,8 @@ export async function estimateRun(
   const imagined = {
     id,
     userId: actor.userId,
+    // Nobody has put it at a front, so that its course does not matter.
+    courseId: "",
     cause: "submission" as const,
     createdAt: now,
     expectedFlops: flops,

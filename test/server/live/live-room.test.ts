@@ -41,7 +41,7 @@ const countReads = (counted: Db) =>
   }) as unknown as Db;
 
 const make = (name: string, courseId: string, exerciseId: string | null) =>
-  new LiveRoom(countReads(db), name, { id: courseId, pseudonyms: false }, exerciseId, {
+  new LiveRoom(countReads(db), name, { id: courseId, pseudonyms: false, blindMarking: false }, exerciseId, {
     count: () => here,
     send: (_, message) => {
       sent.push(message);
@@ -89,8 +89,7 @@ beforeEach(async () => {
 });
 
 it("tells a newcomer what happens while the snapshot is read, and after the snapshot", async () => {
-  const run =
-    (await claimRun(db, await makeTrainer(db), new Date())) ?? expect.fail("A run should be waiting.");
+  const run = (await claimRun(db, await makeTrainer(db))) ?? expect.fail("A run should be waiting.");
   let joined = Promise.resolve(false);
   await whileNamesAreLocked(async () => {
     joined = join();
