@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { parseCookie } from "cookie";
 
 // Who attacks an account from the classroom shares its owner's address. A device where the owner has signed in
 // before is told apart by a cookie, and keeps a count of its own.
@@ -27,11 +28,7 @@ export function findKnownDevice(secret: string, token: string | undefined, userI
 
 /** The token in a Cookie header. */
 export function readDeviceToken(cookieHeader: string | null): string | undefined {
-  const pair = cookieHeader?.split(";").find((each) => each.trim().startsWith(`${NAME}=`));
-  return pair
-    ?.trim()
-    .slice(NAME.length + 1)
-    .slice(0, 200);
+  return parseCookie(cookieHeader ?? "")[NAME]?.slice(0, 200);
 }
 
 export function writeDeviceCookie(token: string, isSecure: boolean): string {

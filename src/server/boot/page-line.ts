@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import type { Db } from "@/server/base/db";
 import { isOutOfOrder } from "@/server/base/outage";
