@@ -1,5 +1,6 @@
 import { createTRPCClient, TRPCClientError } from "@trpc/client";
 import { describe, expect, it } from "vitest";
+import { databaseClock } from "@/server/base/clock";
 import { createDb } from "@/server/base/db";
 import { makeBatchLink } from "@/trpc/batch-link";
 import { makeRetryLink, pauseBefore, shouldAskAgain } from "@/trpc/retry-link";
@@ -55,10 +56,12 @@ it("loses no submission to a busy server: it comes in by itself, once", async ()
     name: "Ada",
     email: "ada@example.org",
     mayCreateCourses: false,
+    isAdministrator: false,
   };
   const server = await startProcedureServer(db, {
     actor,
     now: new Date(),
+    clock: databaseClock,
     locale: "en",
     address: "192.0.2.1",
     isSameOrigin: true,

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { Context } from "@/trpc/context";
 import { answerProcedures } from "@/trpc/procedure-handler";
 import { appRouter } from "@/trpc/router";
+import { clockAt } from "../support/clock";
 import { openTestDatabase } from "../support/database";
 import { makeActor, makeCourse, makeMember, noon } from "../support/factories";
 import {
@@ -65,6 +66,7 @@ beforeAll(async () => {
     db,
     actor: who,
     now: noon,
+    clock: clockAt(noon),
     locale: "en" as const,
     address: "192.0.2.1",
     isSameOrigin: true,

@@ -249,7 +249,14 @@ describe("connections", () => {
 });
 
 it("takes no more large files at once than it has room for, and takes the next one afterwards", async () => {
-  const visitor = { actor: null, now: new Date(), locale: "en" as const, address: "", isSameOrigin: true };
+  const visitor = {
+    actor: null,
+    now: new Date(),
+    clock: clockAt(new Date()),
+    locale: "en" as const,
+    address: "",
+    isSameOrigin: true,
+  };
   const { address, close } = await startProcedureServer(database.db, visitor);
   const send = (bytes: number, body: string) => {
     const socket = connect(Number(new URL(address).port), "127.0.0.1");
