@@ -132,10 +132,11 @@ export async function changePassword(
     throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
   requireStrongPassword(passwords.next, actor);
   const next = await hashPassword(passwords.next);
-  return db.$transaction(async (tx) => {
+  const signedOut = await db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: actor.userId }, data: { passwordHash: next } });
-    await recordAtDoor(tx, actor.userId, "password_changed", { address, userAgent: "" }, now);
     await endResetLinks(tx, actor.userId, now);
-    return { signedOut: await revokeOtherSessions(tx, actor, now) };
+    return revokeOtherSessions(tx, actor, now);
   });
+  await recordAtDoor(db, actor.userId, "password_changed", { address, userAgent: "" }, now);
+  return { signedOut };
 }

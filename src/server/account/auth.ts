@@ -88,15 +88,18 @@ export async function findActor(db: Db, sessionToken: string | undefined, now: D
 /**
  * Stores which account belongs to whom, but none of the provider's tokens: we never call the provider again.
  */
-function makeAdapter(db: Db, now: Date): Adapter {
+function makeAdapter(db: Db, request: SignInRequest): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Adapter;
   return {
     ...adapter,
-    createUser: async ({ name, email }: Omit<AdapterUser, "id">) =>
-      db.user.create({
-        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
-      }),
+    createUser: async ({ name, email }: Omit<AdapterUser, "id">) => {
+      const user = await db.user.create({
+        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: request.now },
+      });
+      await recordAtDoor(db, user.id, "registered", request, request.now);
+      return user;
+    },
     getUserByEmail: async (email: string) =>
       db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
     // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
@@ -163,7 +166,7 @@ export function makeAuthOptions(
   const maxAge = (SESSION_DAYS * DAY) / SECOND;
   return {
     secret: getSecret(),
-    adapter: makeAdapter(db, request.now),
+    adapter: makeAdapter(db, request),
     providers: [makePasswordProvider(db, request), ...(oidc ? [makeOidcProvider(oidc)] : [])],
     pages: { signIn: "/sign-in", error: "/sign-in" },
     session: { strategy: "jwt", maxAge },

@@ -49,19 +49,20 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
 
 /** Signs a device out at once: its open pages lose the live channel too. Doing it twice changes nothing. */
 export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const ended = await db.$transaction(async (tx) => {
     const where = { id: sessionId, revokedAt: null };
-    const ended = await tx.session.updateManyAndReturn({
+    const rows = await tx.session.updateManyAndReturn({
       where,
       data: { revokedAt: now },
       select: { userId: true },
     });
-    for (const { userId } of ended) await recordAtDoor(tx, userId, "session_ended", noDoor, now);
     await publishEvents(
       tx,
-      ended.map(({ userId }) => ({ type: "access.changed", userId })),
+      rows.map(({ userId }) => ({ type: "access.changed", userId })),
     );
+    return rows;
   });
+  for (const { userId } of ended) await recordAtDoor(db, userId, "session_ended", noDoor, now);
 }
 
 /** Signs one of the person's own devices out. */
