@@ -22,6 +22,8 @@ const EnvSchema = z.object({
   TEST_SCREENSHOTS: z.string().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
+  /** Back the embedded database up before migrations change it. */
+  MIGRATION_COPY: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */

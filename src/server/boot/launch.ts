@@ -3,10 +3,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
 import { ensureBuild } from "./build";
+import { copyBeforeMigrating } from "@/server/backup/copy-before-migrating";
 import { type Database, openDatabase } from "@/server/postgres/database";
 import { createDb } from "@/server/base/db";
 import { createSetupInvitation } from "@/server/account/invitations";
-import { migrate } from "./migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { waitForPort } from "@/server/base/port";
 import { findSessionSecret } from "@/server/base/secret";
 import { supervise, type Supervised } from "./supervise";
@@ -53,6 +54,9 @@ export async function launch(mode: Mode): Promise<number> {
       own: mode.web && mode.trainers,
       say,
     });
+    const isOurs = !env.DATABASE_URL && mode.web && mode.trainers && !mode.demo;
+    if (isOurs && env.MIGRATION_COPY === "yes")
+      await copyBeforeMigrating({ url: database.url(), dataDir, now: new Date(), say });
     for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
     if (mode.web) await prepareWeb(mode, stopping.signal);
     if (!stopping.signal.aborted) {
