@@ -17,8 +17,12 @@ async function run([first = "", ...rest]: string[]): Promise<number> {
     const { runBackupCommand } = await import("@/server/backup/command");
     return runBackupCommand(first, rest, console.log);
   }
+  const flags = first ? [first, ...rest] : [];
+  const { launchJoined, readJoin } = await import("@/server/boot/join");
+  const join = readJoin(flags);
+  if (join) return launchJoined(join);
   const { launch, readMode } = await import("@/server/boot/launch");
-  return launch(readMode(first ? [first, ...rest] : []));
+  return launch(readMode(flags));
 }
 
 try {

@@ -7,6 +7,12 @@ import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
 import { getRunSnapshot } from "@/server/run/run-view";
 import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import {
+  endTrainerToken,
+  listTrainerTokens,
+  makeTrainerToken,
+  TrainerTokenSchema,
+} from "@/server/queue/trainer-tokens";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -77,6 +83,24 @@ export const runsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
       await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
+    }),
+  makeTrainerToken: procedure
+    .input(TrainerTokenSchema.extend({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, ...terms } }) => {
+      await authorise(ctx, "pool.manage", { courseId });
+      return makeTrainerToken(ctx.db, ctx.actor, terms, ctx.now);
+    }),
+  endTrainerToken: procedure
+    .input(z.strictObject({ courseId: z.string(), tokenId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, tokenId } }) => {
+      await authorise(ctx, "pool.manage", { courseId });
+      await endTrainerToken(ctx.db, ctx.actor, tokenId, ctx.now);
+    }),
+  trainerTokens: procedure
+    .input(z.strictObject({ courseId: z.string() }))
+    .query(async ({ ctx, input: { courseId } }) => {
+      await authorise(ctx, "pool.manage", { courseId });
+      return listTrainerTokens(ctx.db, ctx.now);
     }),
   queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);

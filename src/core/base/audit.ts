@@ -32,6 +32,8 @@ export const auditActions = [
   "trainer.pause",
   "trainer.drain",
   "trainer.resume",
+  "trainer.make_token",
+  "trainer.end_token",
   "grade.compute",
   "grade.replay",
   "grade.mark_lines",

@@ -11,6 +11,7 @@ import { migrate } from "@/server/postgres/migrate";
 import { waitForPort } from "@/server/base/port";
 import { findSessionSecret } from "@/server/base/secret";
 import { supervise, type Supervised } from "./supervise";
+import { startTrainerPool } from "./trainer-pool";
 
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -101,7 +102,12 @@ function startChildren(
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(
-      supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }),
+      startTrainerPool({
+        // Beside the web process the trainers stay, however long nobody submits.
+        makeEnv: makeEnv(mode.web ? { TRAINER_IDLE_SECONDS: "" } : {}),
+        say,
+        onEnded: (failure) => onGaveUp(failure ?? ""),
+      }),
     );
   }
   if (!mode.web) return;
@@ -170,7 +176,7 @@ function addressOf(port: number): string {
 }
 
 /** The first Ctrl-C or SIGTERM stops in order; a second one at once. */
-function listenForSignals(): AbortController {
+export function listenForSignals(): AbortController {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
@@ -185,7 +191,7 @@ function listenForSignals(): AbortController {
   return stopping;
 }
 
-function aborted(signal: AbortSignal): Promise<null> {
+export function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
 }
 

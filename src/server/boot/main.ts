@@ -11,6 +11,7 @@ import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
 import { reapRuns } from "@/server/queue/claim";
 import { startRealtime } from "@/server/live/realtime";
+import { openTrainerDoor } from "./trainer-door";
 import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
@@ -59,12 +60,14 @@ const realtime = await startRealtime(http, {
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await trainers.answer(request, response)) return;
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (await answerBrowserEngine(request, response)) return;
@@ -88,7 +91,7 @@ http.on("error", (error) => {
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
 clearInterval(reaping);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
-const closed = realtime.close();
+const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;

@@ -27,7 +27,7 @@ import {
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
-import { makeTrainer } from "../../support/pool";
+import { makeToken, makeTrainer } from "../../support/pool";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is
 // the code of the refusal. The answers are for: a visitor, a student of another course, a student, an
@@ -498,6 +498,22 @@ const procedures: Record<string, Question> = {
       await database.db.trainer.update({ where: { id: trainerId }, data: { pausedAt: noon } });
       return caller.runs.resumeTrainer({ courseId: course.id, trainerId });
     },
+    answers: instructors,
+  },
+  "runs.makeTrainerToken": {
+    ask: (caller, { course }) =>
+      caller.runs.makeTrainerToken({ courseId: course.id, name: "Lab", slots: 1, hours: 1, courseIds: [] }),
+    answers: instructors,
+  },
+  "runs.endTrainerToken": {
+    ask: async (caller, { course }) => {
+      const { id: tokenId } = await makeToken(database.db);
+      return caller.runs.endTrainerToken({ courseId: course.id, tokenId });
+    },
+    answers: instructors,
+  },
+  "runs.trainerTokens": {
+    ask: (caller, { course }) => caller.runs.trainerTokens({ courseId: course.id }),
     answers: instructors,
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
