@@ -14,7 +14,9 @@ const paper = readFileSync("docs/install.md", "utf8");
 const values = parse(read("helm/convoy/values.yaml")) as Record<string, unknown>;
 
 function findValue(place: string): unknown {
-  return place.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], values);
+  return place
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], values);
 }
 
 /** A template as Helm would fill it in, as far as ours ask it to. */
@@ -48,14 +50,21 @@ function collect<T>(value: unknown, key: string): T[] {
   return [...own, ...Object.values(value).flatMap((inner) => collect<T>(inner, key))];
 }
 
-type Service = { environment?: Record<string, string>; build?: { context: string; dockerfile: string; target: string } };
+type Service = {
+  environment?: Record<string, string>;
+  build?: { context: string; dockerfile: string; target: string };
+};
 const compose = parse(read("compose.yaml"), { merge: true }) as { services: Record<string, Service> };
 
 describe("the files of deploy/", () => {
   it("are each named in docs/install.md, by the folder at least", () => {
     const named = (file: string) =>
-      paper.includes(`deploy/${file}`) || paper.includes(`deploy/${path.dirname(file)}`) || file.startsWith("helm/");
-    expect(files.filter((file) => !named(file) && !file.startsWith("Containerfile.") && file !== "Caddyfile")).toEqual([]);
+      paper.includes(`deploy/${file}`) ||
+      paper.includes(`deploy/${path.dirname(file)}`) ||
+      file.startsWith("helm/");
+    expect(
+      files.filter((file) => !named(file) && !file.startsWith("Containerfile.") && file !== "Caddyfile"),
+    ).toEqual([]);
     expect(paper).toContain("deploy/helm/convoy");
   });
 
@@ -63,7 +72,9 @@ describe("the files of deploy/", () => {
     const ours = Object.entries(compose.services)
       .filter(([, { build }]) => build)
       .flatMap(([, { environment }]) => Object.keys(environment ?? {}));
-    const inChart = collect<{ name: string }[]>(manifests, "env").flat().map(({ name }) => name);
+    const inChart = collect<{ name: string }[]>(manifests, "env")
+      .flat()
+      .map(({ name }) => name);
     const inUnits = files
       .filter((file) => file.endsWith(".service"))
       .flatMap((file) => [...read(file).matchAll(/^Environment=(\w+)=/gm)].map(([, name]) => name!));
@@ -90,7 +101,9 @@ describe("the files of deploy/", () => {
     const copied = [...text.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, list]) => list!.split(" "));
     expect(copied.length).toBeGreaterThan(8);
     expect(copied.filter((file) => !existsSync(file))).toEqual([]);
-    const kept = read("Containerfile.dockerignore").split("\n").filter((line) => line.startsWith("!"));
+    const kept = read("Containerfile.dockerignore")
+      .split("\n")
+      .filter((line) => line.startsWith("!"));
     expect(kept.map((line) => line.slice(1)).sort()).toEqual([...copied].sort());
     const locked = Object.keys(
       (JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: object }).packages,
@@ -102,7 +115,9 @@ describe("the files of deploy/", () => {
       expect(stages).toContain(build!.target);
       expect(existsSync(path.join("deploy", build!.context, build!.dockerfile))).toBe(true);
     }
-    const started = files.flatMap((file) => [...read(file).matchAll(/src\/server\/[\w/-]+\.ts/g)].map(([found]) => found));
+    const started = files.flatMap((file) =>
+      [...read(file).matchAll(/src\/server\/[\w/-]+\.ts/g)].map(([found]) => found),
+    );
     expect(started.length).toBeGreaterThan(4);
     expect(started.filter((file) => !existsSync(file))).toEqual([]);
     expect(read("Caddyfile")).toContain("reverse_proxy web:3000");
@@ -117,8 +132,11 @@ describe("the files of deploy/", () => {
     for (const context of ofContainers)
       expect(context).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });
     for (const target of ["web", "trainer"])
-      expect(read("Containerfile")).toMatch(new RegExp(` AS ${target}\\n(?:(?!\\nFROM)[^])*?\\nUSER node\\n`));
-    for (const name of ["web", "trainers"]) expect(compose.services[name]).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+      expect(read("Containerfile")).toMatch(
+        new RegExp(` AS ${target}\\n(?:(?!\\nFROM)[^])*?\\nUSER node\\n`),
+      );
+    for (const name of ["web", "trainers"])
+      expect(compose.services[name]).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
   });
 
   it("ask Kubernetes for kinds that there are, with the chart's version of ours", () => {

@@ -1,15 +1,19 @@
 import type { Actor } from "@/core/base/actor";
-import { readLocale, type Locale } from "@/core/base/locale";
+import type { Locale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
+import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
 
 export type Context = {
   db: Db;
   /** Null for visitors. */
   actor: Actor | null;
+  /** When the request arrived. Deadlines ask `clock`: what the request carries may arrive much later. */
   now: Date;
+  clock: Clock;
   /** The language to answer in. */
   locale: Locale;
   /** Where the request came from, for rate limits. */
@@ -25,6 +29,7 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
   return {
     db,
     now,
+    clock: databaseClock,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
     address: readAddress(headers.get("x-forwarded-for")),

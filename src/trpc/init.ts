@@ -8,6 +8,7 @@ import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
+import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
@@ -77,6 +78,10 @@ async function translate(
   if (cause instanceof SyntaxError)
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (isDiskFull(cause ?? error)) {
+    log.error({ path }, "The database's disk is full: nothing can be stored until there is room.");
+    return new TRPCError({ code: "CONFLICT", message: diskFull().describe(locale) });
+  }
   const id = randomUUID().slice(0, 8);
   log.error({ err: cause ?? error, path, id }, "a procedure failed");
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });

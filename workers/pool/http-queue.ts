@@ -83,6 +83,7 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
   return {
     register: async (settings) => void (await call("register", settings)),
     leave: async () => void (await call("leave", {})),
+    findLargestRun: async () => z.number().parse((await call("largestRun", {})).header),
     claimRun: async () => {
       const { header, blobs } = await call("claim", {});
       // What the school's own server says is as good as a row of its database.
@@ -99,6 +100,8 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
     startRun: async (run) => z.boolean().parse(await tell("start", run)),
     recordEpoch: async (run, epoch, checkpoint, publicFigures) =>
       z.boolean().parse((await call("epoch", { run: pick(run), epoch, publicFigures }, [checkpoint])).header),
+    storeCheckpoint: async (run, epoch, checkpoint) =>
+      z.boolean().parse((await call("checkpoint", { run: pick(run), epoch }, [checkpoint])).header),
     notifyProgress: async (run, progress) => void (await call("progress", { run: pick(run), progress })),
     finishRun: async (run, { result, publicFigures = null, weights, graph }) => {
       const { predictions, confidence, ...figures } = result;

@@ -33,7 +33,19 @@ const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe,
     process.exit(1);
   },
 );
-const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device);
+const queue =
+  env.JOIN_URL && env.JOIN_TOKEN
+    ? openHttpQueue({ address: env.JOIN_URL, token: env.JOIN_TOKEN, trainerId: id, onRefused: endRefused })
+    : openRowQueue(openDb(), env.DATABASE_URL!, id);
+/** What trains here goes on elsewhere, from its last checkpoint: the lease runs out. */
+function endRefused(sentence: string): void {
+  log.fatal(`${env.JOIN_URL} lets this trainer in no more: ${sentence}`);
+  process.exit(poolEnds.refused);
+}
+
+// While the queue is away, the smallest number does for sure.
+const largestRun = await queue.findLargestRun().catch(() => Infinity);
+const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device, largestRun);
 const threads = threadsOf(slots);
 const info = { ...found, threads };
 log.info({ ...info, slots }, reason);
@@ -43,18 +55,7 @@ async function loadLabels(): Promise<Uint8Array> {
   return Uint8Array.from((await loadData()).test.labels);
 }
 
-const queue =
-  env.JOIN_URL && env.JOIN_TOKEN
-    ? openHttpQueue({ address: env.JOIN_URL, token: env.JOIN_TOKEN, trainerId: id, onRefused: endRefused })
-    : openRowQueue(openDb(), env.DATABASE_URL!, id);
 const register = () => queue.register({ host: hostname(), pid: process.pid, ...info, slots });
-
-/** What trains here goes on elsewhere, from its last checkpoint: the lease runs out. */
-function endRefused(sentence: string): void {
-  log.fatal(`${env.JOIN_URL} lets this trainer in no more: ${sentence}`);
-  process.exit(poolEnds.refused);
-}
-
 while (
   !stopping.signal.aborted &&
   !(await register().then(

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import type { ClaimedRun } from "@/server/queue/claim";
 import type { Health } from "./run-stage";
@@ -58,11 +59,16 @@ export class Trainer {
   private async work(): Promise<void> {
     const { queue } = this.options;
     let isAway = false;
+    let hasRoom = true;
     while (!this.stopping.signal.aborted) {
       const { signal } = this.idle;
       let run: ClaimedRun | null = null;
+      const isFull = isLow(await findFreeBytes());
+      if (isFull && hasRoom)
+        log.warn("The database's disk has almost no room left, so no run is taken until there is some.");
+      hasRoom = !isFull;
       try {
-        run = await queue.claimRun();
+        if (hasRoom) run = await queue.claimRun();
         isAway = false;
       } catch (error) {
         if (!isAway) log.warn({ err: error }, "No run could be claimed; trying again every two seconds.");

@@ -1,5 +1,7 @@
 import { assertNever } from "@/core/base/assert";
+import { env } from "@/env";
 import type { EngineInfo, Failure } from "@/core/run/run";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import { type Fate, heartbeatMilliseconds } from "@/server/queue/queue";
 import type { ClaimedRun } from "@/server/queue/claim";
@@ -23,6 +25,13 @@ export type TrainingOptions = {
   script?: string;
 };
 
+/**
+ * A checkpoint replaces the one before, whose megabytes stay on the disk until PostgreSQL has cleaned up. So
+ * not each epoch stores one: the longest time that a crash may cost a run.
+ */
+const checkpointMilliseconds = env.CHECKPOINT_SECONDS * 1000;
+/** A child stops by itself when its time is up; one that does not is stuck. */
+const overtimeSeconds = 300;
 /** The most bytes of checkpoints that stay in memory while the database is away. */
 const maxUnsent = 2 ** 29;
 /** The time for writing the remaining reports, once the run has to be handed back. */
@@ -38,6 +47,9 @@ export class Training {
   private health: Health = "unknown";
   private drainLimit: NodeJS.Timeout | null = null;
   private unsent = 0;
+  /** The state after the last epoch, unless it is stored or on its way. */
+  private kept: { epoch: number; checkpoint: Uint8Array } | null = null;
+  private checkpointAt = Date.now();
 
   constructor(
     private readonly run: ClaimedRun,
@@ -51,7 +63,7 @@ export class Training {
       () => this.lose(),
       (error) => this.giveUp(error),
     );
-    const { id: runId, architecture, training, checkpoint, publicHalf } = run;
+    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft } = run;
     this.child = new TrainingChild({
       job: {
         runId,
@@ -59,6 +71,7 @@ export class Training {
         training,
         checkpoint,
         publicHalf,
+        secondsLeft,
         engine,
         threads,
         ...(accelerator ? { accelerator } : {}),
@@ -75,6 +88,9 @@ export class Training {
   /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
+    const { secondsLeft } = this.run;
+    const overtime =
+      secondsLeft === null ? null : setTimeout(() => this.endStuck(), (secondsLeft + overtimeSeconds) * 1000);
     try {
       const child = await this.child.gone;
       this.speakFor(child);
@@ -85,6 +101,7 @@ export class Training {
       return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
+      clearTimeout(overtime ?? undefined);
       clearTimeout(this.drainLimit ?? undefined);
     }
   }
@@ -132,6 +149,8 @@ export class Training {
     this.log.warn({ failure }, "The training failed.");
     if (failure.code === "engine_error" || failure.code === "process_lost")
       this.health = { brokeWith: failure };
+    // Another attempt goes on from here.
+    if (failure.fault === "ours") this.storeKept();
     this.end(() => this.options.queue.failRun(this.run, failure));
   }
 
@@ -152,6 +171,13 @@ export class Training {
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+    const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
+    this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
+    if (!isDue) {
+      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures);
+      return this.outbox.add(write);
+    }
+    this.checkpointAt = Date.now();
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.
@@ -159,15 +185,32 @@ export class Training {
       return this.release();
     }
     this.outbox.add(async () => {
-      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, checkpoint, publicFigures);
+      // The result needs the room more.
+      const isFull = isLow(await findFreeBytes());
+      const stored = isFull ? null : checkpoint;
+      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, stored, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });
   }
 
+  /** Stores the state that only this process has. */
+  private storeKept(): void {
+    const { kept } = this;
+    this.kept = null;
+    if (kept)
+      this.outbox.add(() => this.options.queue.storeCheckpoint(this.run, kept.epoch, kept.checkpoint));
+  }
+
+  private endStuck(): void {
+    if (this.stage.is === "training" && this.child.kill())
+      this.log.warn("The child did not stop when its time was up, and was killed.");
+  }
+
   private stop(reason: "cancelling" | "handing back"): void {
     if (this.stage.is !== "training") return;
     this.stage = { is: "stopped", for: reason };
+    if (reason === "handing back") this.storeKept();
     if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
   }
 

@@ -49,6 +49,13 @@ export const auditActions = [
   "template.remove",
   "account.invite",
   "account.accept_invitation",
+  "account.lose_address",
+  "account.make_reset_link",
+  "account.use_reset_link",
+  "account.end_sessions",
+  "account.close",
+  "account.open",
+  "account.make_administrator",
   "audit.export",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -86,9 +86,7 @@ export type PresenceSnapshot = {
   kind: "presence";
   students: number;
   staff: number;
-  /**
-   * Null for students, unless the course shows them pseudonyms; then it lists only students. Sorted by name.
-   */
+  /** Sorted by name; null for students. */
   people: PersonHere[] | null;
 };
 

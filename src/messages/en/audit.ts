@@ -88,7 +88,17 @@ export const audit = {
     },
     marking: { set_blind: "Blind marking switched" },
     template: { save: "Comment template saved", remove: "Comment template removed" },
-    account: { invite: "Invitation made", accept_invitation: "Invitation accepted" },
+    account: {
+      invite: "Invitation made",
+      accept_invitation: "Invitation accepted",
+      lose_address: "Address went to its proven owner",
+      make_reset_link: "Link for a new password made",
+      use_reset_link: "Link for a new password used",
+      end_sessions: "Signed out everywhere",
+      close: "Account closed",
+      open: "Account opened again",
+      make_administrator: "Made an administrator",
+    },
     audit: { export: "Record exported" },
   },
 } as const;

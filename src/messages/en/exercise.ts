@@ -31,7 +31,7 @@ export const exercise = {
   // Held-back standings
   heldBack: "Hold back half of the test images until the exercise has closed",
   heldBackDescription:
-    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. It cannot be changed once something was submitted.",
+    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. Files, weights and single answers of a network that was handed in here wait for closing, also in the course's other exercises, which take it only after that. What this cannot do: MNIST's test images are public, so who trains the same network on a machine of their own can test it on all of them. It cannot be changed once something was submitted.",
   // Rubric
   over: "Compared with",
   overDescription:

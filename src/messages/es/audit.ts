@@ -95,7 +95,17 @@ export const audit: Translation<typeof english> = {
     },
     marking: { set_blind: "Corrección a ciegas activada o desactivada" },
     template: { save: "Plantilla de comentario guardada", remove: "Plantilla de comentario quitada" },
-    account: { invite: "Invitación creada", accept_invitation: "Invitación aceptada" },
+    account: {
+      invite: "Invitación creada",
+      lose_address: "La dirección pasó a su titular comprobado",
+      make_reset_link: "Enlace para una contraseña nueva creado",
+      use_reset_link: "Enlace para una contraseña nueva usado",
+      end_sessions: "Sesiones cerradas en todas partes",
+      close: "Cuenta cerrada",
+      open: "Cuenta abierta de nuevo",
+      make_administrator: "Nombrada administradora",
+      accept_invitation: "Invitación aceptada",
+    },
     audit: { export: "Registro exportado" },
   },
 };

@@ -39,6 +39,8 @@ const permissions = {
   "timeline.see": { roles: staffRoles },
   "member.list": { roles: staffRoles },
   "member.manage": { roles: instructor },
+  /** `requireOwnStudent` says for whose accounts. */
+  "member.reset_password": { roles: instructor },
   "exercise.see": { roles: everyone },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
@@ -55,7 +57,6 @@ const permissions = {
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
   "run.retry": { roles: staffRoles, references: true },
-  "pool.manage": { roles: instructor },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
   "grade.mark": { roles: staffRoles },
@@ -204,6 +205,15 @@ export async function isPermitted(
 export function requireCourseCreator(actor: Actor): void {
   if (actor.mayCreateCourses) return;
   throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));
+}
+
+/**
+ * Throws unless the person looks after all of Convoy: its people, its courses and its trainers. No role in a
+ * course gives this, and it gives no role in a course.
+ */
+export function requireAdministrator(actor: Actor): void {
+  if (actor.isAdministrator) return;
+  throw new AppError("FORBIDDEN", (t) => t("errors.onlyAdministrators"));
 }
 
 const roomPermissions = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Db } from "@/server/base/db";
+import { isDiskFull } from "@/server/base/disk";
 import { notifyProgress } from "@/server/base/events";
 import { log } from "@/server/base/log";
 import { claimRun } from "@/server/queue/claim";
@@ -12,6 +13,7 @@ import {
   recordEpoch,
   releaseRun,
   startRun,
+  storeCheckpoint,
 } from "@/server/queue/queue";
 import {
   type Call,
@@ -30,7 +32,7 @@ import {
   isOwnRun,
   isOwnTrainer,
 } from "@/server/queue/trainer-tokens";
-import { pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
+import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
 import { readTestLabels } from "@/server/run/digits";
 import { openChanges } from "./trainer-changes";
 
@@ -89,7 +91,11 @@ export async function openTrainerDoor(db: Db, databaseUrl: string): Promise<Trai
       const issue = parsed.error.issues[0];
       throw new Refusal(400, `${call}: ${issue?.path.join(".")}: ${issue?.message}`);
     }
-    if (call !== "register" && !(await isOwnTrainer(db, admission.tokenId, parsed.data.trainerId)))
+    if (
+      call !== "register" &&
+      call !== "largestRun" &&
+      !(await isOwnTrainer(db, admission.tokenId, parsed.data.trainerId))
+    )
       throw new Refusal(403, "No trainer of this token has this id.");
     const result = perform[call] as (context: Context, header: unknown) => Promise<unknown>;
     const answer = await result({ db, admission, blobs, changes, signal }, parsed.data);
@@ -136,10 +142,10 @@ class ClaimedMessage {
 }
 
 /** What a call on a run that is not this trainer's comes to: the answer of the queue to an old number. */
-function own<C extends Call & ("start" | "epoch" | "finish" | "fail" | "release" | "cancel"), T>(
-  otherwise: T,
-  act: (context: Context, header: CallHeader<C>) => Promise<T>,
-) {
+function own<
+  C extends Call & ("start" | "epoch" | "checkpoint" | "finish" | "fail" | "release" | "cancel"),
+  T,
+>(otherwise: T, act: (context: Context, header: CallHeader<C>) => Promise<T>) {
   return async (context: Context, header: CallHeader<C>): Promise<T> => {
     const { db, admission } = context;
     return (await isOwnRun(db, admission.tokenId, header)) ? act(context, header) : otherwise;
@@ -157,8 +163,9 @@ const perform: { [C in Call]: (context: Context, header: CallHeader<C>) => Promi
     return null;
   },
   leave: ({ db }, { trainerId }) => stopTrainer(db, trainerId).then(() => null),
+  largestRun: ({ db }) => findLargestRun(db),
   claim: async ({ db }, { trainerId }) => {
-    const run = await claimRun(db, trainerId, new Date());
+    const run = await claimRun(db, trainerId);
     if (!run) return null;
     const { checkpoint, publicHalf, ...header } = run;
     return new ClaimedMessage({ header, blobs: [checkpoint, publicHalf] });
@@ -169,9 +176,13 @@ const perform: { [C in Call]: (context: Context, header: CallHeader<C>) => Promi
       : { isHeld: false, isCancelRequested: false, isDraining: false },
   start: own<"start", boolean>(false, ({ db }, { run }) => startRun(db, run)),
   epoch: own<"epoch", boolean>(false, async ({ db, blobs }, { run, epoch, publicFigures }) => {
-    const [checkpoint] = blobs;
-    if (!checkpoint) throw new Refusal(400, "An epoch comes with its checkpoint.");
+    const [checkpoint = null] = blobs;
     return recordEpoch(db, run, epoch, checkpoint, publicFigures);
+  }),
+  checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
+    const [checkpoint] = blobs;
+    if (!checkpoint) throw new Refusal(400, "There is no checkpoint in this message.");
+    return storeCheckpoint(db, run, epoch, checkpoint);
   }),
   progress: async ({ db, admission }, { trainerId, run, progress }) => {
     if (progress.runId === run.id && (await isOwnRun(db, admission.tokenId, { trainerId, run })))

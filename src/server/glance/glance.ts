@@ -64,9 +64,18 @@ const PredictionRow = z.object({
   publicTestLoss: Float.nullable(),
 });
 
+/** The student of `submission` had seen what its network comes to when they predicted it. */
+const isResultKnown = Prisma.sql`EXISTS (
+  SELECT FROM "Submission" AS earlier
+    JOIN "Exercise" AS place ON place.id = earlier."exerciseId" AND place."courseId" = exercise."courseId"
+    JOIN "Run" AS seen ON seen."submissionId" = earlier.id AND seen."finishedAt" <= submission."acceptedAt"
+  WHERE earlier."userId" = submission."userId" AND earlier.architecture = submission.architecture
+    AND earlier.training - 'seed' = submission.training - 'seed')`;
+
 /**
  * Each student's first prediction whose submission has a result: later predictions know how earlier ones
- * went.
+ * went. So does one whose student had the same network trained before, with any seed and in any exercise of
+ * the course.
  */
 export async function listPredictedResults(
   db: Db,
@@ -84,7 +93,7 @@ export async function listPredictedResults(
     FROM ${exerciseWithSubmissions}
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Result" AS result ON result."runId" = run.id
-    WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
+    WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL AND NOT ${isResultKnown}
     ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`,
   );
   const results = rows.map(

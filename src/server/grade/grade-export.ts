@@ -18,6 +18,7 @@ import { roundPoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
+import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -59,7 +60,7 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
-      user: { select: { name: true, email: true } },
+      user: { select: { id: true, name: true, email: true, formerEmail: true } },
       rosterEntry: true,
       grades: {
         where: { releasedAt: { not: null } },
@@ -68,9 +69,10 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
+  const addressOf = await makeSchoolAddress(db, courseId);
   return students.map(({ user, rosterEntry, grades }) => ({
     name: user.name ?? user.email,
-    email: user.email,
+    email: addressOf(user),
     school: rosterEntry && {
       email: rosterEntry.email,
       identity: readStored(SchoolIdentitySchema, rosterEntry.identity),

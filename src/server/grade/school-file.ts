@@ -13,6 +13,7 @@ import {
 } from "@/core/school/school-plan";
 import { schoolKeys, SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
+import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -48,16 +49,17 @@ async function listReleased(db: Db, exerciseId: string, courseId: string): Promi
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
-      user: { select: { name: true, email: true } },
+      user: { select: { id: true, name: true, email: true, formerEmail: true } },
       rosterEntry: true,
       grades: { where: { exerciseId, releasedAt: { not: null } } },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
+  const addressOf = await makeSchoolAddress(db, courseId);
   return students.map(({ id, user, rosterEntry, grades: [grade] }) => ({
     id,
     name: user.name ?? user.email,
-    email: user.email,
+    email: addressOf(user),
     keys: rosterEntry
       ? schoolKeys(readStored(SchoolIdentitySchema, rosterEntry.identity), rosterEntry.email)
       : [],

@@ -5,7 +5,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { type JoinReply, RoomSchema } from "@/core/live/events";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
 import { Attendance } from "./attendance";

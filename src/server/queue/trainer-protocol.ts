@@ -99,11 +99,15 @@ export const callSchemas = {
     slots: z.int().min(1).max(64),
   }),
   leave: z.strictObject({ trainerId }),
+  /** Needs no trainer yet: how many slots a machine offers depends on it. */
+  largestRun: z.strictObject({ trainerId }),
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
-  /** Its blob: the checkpoint. */
+  /** Its blob: the checkpoint, or null. */
   epoch: held.extend({ epoch, publicFigures }),
+  /** Its blob: the state after an epoch that is stored already. */
+  checkpoint: held.extend({ epoch: z.int().min(1) }),
   progress: held.extend({ progress }),
   /** Its blobs: predictions, confidence, weights, graph. */
   finish: held.extend({ result, publicFigures }),

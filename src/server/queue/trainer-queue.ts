@@ -15,9 +15,10 @@ import {
   recordEpoch,
   releaseRun,
   startRun,
+  storeCheckpoint,
 } from "./queue";
 import type { Outcome } from "./results";
-import { registerTrainer, stepAside, stopTrainer, type TrainerSettings } from "./trainers";
+import { findLargestRun, registerTrainer, stepAside, stopTrainer, type TrainerSettings } from "./trainers";
 
 /** What makes a trainer look again. */
 export type QueueHandlers = {
@@ -39,15 +40,18 @@ export interface TrainerQueue {
   register(settings: TrainerSettings): Promise<void>;
   /** The trainer has stopped. */
   leave(): Promise<void>;
+  /** The bytes that the largest run may take. */
+  findLargestRun(): Promise<number>;
   claimRun(): Promise<ClaimedRun | null>;
   heartbeatRun(run: HeldRun): Promise<Pulse>;
   startRun(run: HeldRun): Promise<boolean>;
   recordEpoch(
     run: HeldRun,
     epoch: Epoch,
-    checkpoint: Uint8Array,
+    checkpoint: Uint8Array | null,
     publicFigures: PublicFigures | null,
   ): Promise<boolean>;
+  storeCheckpoint(run: HeldRun, epoch: number, checkpoint: Uint8Array): Promise<boolean>;
   notifyProgress(run: HeldRun, progress: RunProgress): Promise<void>;
   finishRun(run: HeldRun, outcome: Outcome): Promise<Fate | null>;
   failRun(run: HeldRun, failure: Failure): Promise<Fate | null>;
@@ -69,17 +73,19 @@ export function openRowQueue(db: Db, databaseUrl: string, trainerId: string): Tr
       await registerTrainer(db, trainerId, settings);
     },
     leave: () => stopTrainer(db, trainerId),
-    claimRun: () => claimRun(db, trainerId, new Date()),
+    findLargestRun: () => findLargestRun(db),
+    claimRun: () => claimRun(db, trainerId),
     heartbeatRun: (run) => heartbeatRun(db, run),
     startRun: (run) => startRun(db, run),
     recordEpoch: (run, epoch, checkpoint, publicFigures) =>
       recordEpoch(db, run, epoch, checkpoint, publicFigures),
+    storeCheckpoint: (run, epoch, checkpoint) => storeCheckpoint(db, run, epoch, checkpoint),
     notifyProgress: (_, progress) => notifyProgress(db, progress),
     finishRun: (run, outcome) => finishRun(db, run, outcome),
     failRun: (run, failure) => failRun(db, run, failure),
     releaseRun: (run) => releaseRun(db, run),
     confirmCancel: (run) => confirmCancel(db, run),
-    stepAside: (reason) => stepAside(db, trainerId, reason, new Date()),
+    stepAside: (reason) => stepAside(db, trainerId, reason),
     probe: () => db.$queryRaw`SELECT 1`,
     listen: async ({ onRunsChanged, onTrainerChanged, onGap }) => {
       listener = await listen(databaseUrl, {

@@ -60,7 +60,7 @@ function readFile({ content, columns }: RosterFile): { file: SchoolFile; columns
 async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]> {
   const members = await db.enrolment.findMany({
     where: { courseId, removedAt: null, pseudonymisedAt: null },
-    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    include: { user: { select: { name: true, email: true, emailVerified: true } }, rosterEntry: true },
   });
   const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
   const keysOf = (entry: { identity: unknown; email: string | null } | null) =>
@@ -70,7 +70,8 @@ async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]
       id,
       kind: "member",
       name: user.name ?? user.email,
-      email: user.email,
+      // An address that was only typed is no sign of who somebody is.
+      email: user.emailVerified ? user.email : "",
       keys: keysOf(rosterEntry),
     })),
     ...listed.map((entry): RosterPerson => ({
@@ -136,10 +137,10 @@ async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number>
   });
   const users = await tx.user.findMany({
     where: { email: { in: entries.map(({ email }) => email!) }, emailVerified: { not: null } },
-    select: { id: true, email: true },
+    select: { id: true },
   });
   let count = 0;
-  for (const user of users) if ((await takePlace(tx, courseId, user, now)).isNew) count += 1;
+  for (const { id } of users) if ((await takePlace(tx, courseId, id, now)).isNew) count += 1;
   return count;
 }
 

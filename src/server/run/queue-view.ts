@@ -67,6 +67,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
         attempts: row.attempts,
         failure,
         isCopy: false,
+        isBudgetUsedUp: false,
       }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
@@ -126,7 +127,10 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** The trainers that live, and those that fell silent within the last hour. */
+/**
+ * The trainers that live, and of each machine the one that fell silent last, unless another has come after
+ * it.
+ */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,
@@ -142,6 +146,8 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+      AND ("heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
+        SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))
     ORDER BY "startedAt", id`,
   );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({

@@ -11,6 +11,7 @@ import type { Prisma } from "@/server/generated/client";
 import { queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 import { readTraining } from "@/server/exercise/submission-row";
 
@@ -52,6 +53,7 @@ export async function getRunSnapshot(
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
   const part = partOfRun(submissionOf(row).exercise, audience, now);
+  const isSealed = audience === "student" && (await findHolding(db, submissionOf(row).id, now)) !== null;
   const epochs = await db.epoch.findMany({
     where: { runId },
     orderBy: { number: "asc" },
@@ -59,7 +61,7 @@ export async function getRunSnapshot(
   });
   return {
     kind: "run",
-    run: await describeRun(db, row, epochs.length, audience, part),
+    run: { ...(await describeRun(db, row, epochs.length, audience, part)), isSealed },
     epochs: epochs.map((epoch) => showEpoch(epoch, part)),
   };
 }
@@ -121,7 +123,7 @@ async function describeRun(
   epochsDone: number,
   audience: Audience,
   part: TestPart,
-): Promise<RunView> {
+): Promise<Omit<RunView, "isSealed">> {
   const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
   const queue = state.status === "waiting" ? await queuePositions(db) : null;
@@ -150,6 +152,7 @@ async function describeRun(
       attempts: row.attempts,
       failure,
       isCopy,
+      isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
     queue: place,
     failure,
