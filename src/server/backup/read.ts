@@ -2,12 +2,13 @@ import { createReadStream, existsSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { extract as makeExtract, type Entry } from "tar-stream";
+import { extract as makeExtract } from "tar-stream";
 import type { ZodType } from "zod";
 import { SettingsError } from "@/env";
 import { formatNumber, type Manifest, manifestEntry, ManifestSchema, readEntryName } from "./format";
 import { type Totals, totalsEntry, TotalsSchema } from "./format";
 
+type Entry = AsyncIterable<Buffer> & { header: { name: string } };
 type Part = { table: string; rows: AsyncIterable<Buffer> } | { secret: string; bytes: Buffer };
 
 interface Reader {

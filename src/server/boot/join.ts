@@ -17,7 +17,7 @@ export function readJoin(flags: string[]): { address: string; token: string } | 
     throw new SettingsError(`--join (or JOIN_URL) has to be the address of the web process: ${usage}`);
   if (!token || token.length < 20)
     throw new SettingsError(
-      `--token (or JOIN_TOKEN) has to be the token that the pool's page printed: ${usage}`,
+      `--token (or JOIN_TOKEN) has to be the token that an administrator made: ${usage}`,
     );
   return { address, token };
 }

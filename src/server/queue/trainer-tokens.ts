@@ -85,13 +85,18 @@ export async function endTrainerToken(
   });
 }
 
-/** Those that are still good, the newest first. */
+/** Those that are still good, the newest first, and the courses that one may be for. */
 export async function listTrainerTokens(db: Db, now: Date) {
-  return db.trainerToken.findMany({
+  const tokens = await db.trainerToken.findMany({
     where: { endedAt: null, expiresAt: { gt: now } },
     select: { id: true, name: true, slots: true, courseIds: true, createdAt: true, expiresAt: true },
     orderBy: { createdAt: "desc" },
   });
+  const courses = await db.course.findMany({
+    select: { id: true, title: true, term: true },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  return { tokens, courses };
 }
 
 export type Admission = { tokenId: string; name: string; slots: number };
