@@ -7,6 +7,8 @@ import {
   type CallHeader,
   ChangesSchema,
   decodeMessage,
+  type Demand,
+  DemandSchema,
   encodeMessage,
   FateSchema,
   type Message,
@@ -32,8 +34,10 @@ interface HttpQueueOptions {
   onRefused: (sentence: string) => void;
 }
 
+export type HttpQueue = TrainerQueue & { readDemand(): Promise<Demand> };
+
 /** The queue of a trainer that reaches a web process only, by a token. */
-export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueueOptions): TrainerQueue {
+export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueueOptions): HttpQueue {
   const closing = new AbortController();
   let listening: Promise<void> = Promise.resolve();
 
@@ -83,6 +87,7 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
   return {
     register: async (settings) => void (await call("register", settings)),
     leave: async () => void (await call("leave", {})),
+    readDemand: async () => DemandSchema.parse((await call("demand", {})).header),
     findLargestRun: async () => z.number().parse((await call("largestRun", {})).header),
     claimRun: async () => {
       const { header, blobs } = await call("claim", {});

@@ -31,6 +31,7 @@ import {
   hasPlace,
   isOwnRun,
   isOwnTrainer,
+  readDemand,
 } from "@/server/queue/trainer-tokens";
 import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
 import { readTestLabels } from "@/server/run/digits";
@@ -40,6 +41,9 @@ import { openChanges } from "./trainer-changes";
 const MOST_BYTES = 256 * 2 ** 20;
 /** Of all bodies that are read at one moment. */
 const MOST_BYTES_AT_ONCE = 512 * 2 ** 20;
+
+/** What a machine asks before it has a trainer. */
+const withoutTrainer: Call[] = ["register", "largestRun", "demand"];
 
 class Refusal extends Error {
   constructor(
@@ -163,6 +167,7 @@ const perform: { [C in Call]: (context: Context, header: CallHeader<C>) => Promi
     return null;
   },
   leave: ({ db }, { trainerId }) => stopTrainer(db, trainerId).then(() => null),
+  demand: ({ db, admission }) => readDemand(db, admission.tokenId),
   largestRun: ({ db }) => findLargestRun(db),
   claim: async ({ db }, { trainerId }) => {
     const run = await claimRun(db, trainerId);

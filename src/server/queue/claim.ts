@@ -18,7 +18,7 @@ import {
   newLease,
   patience,
 } from "./queue";
-import { findTerms } from "./trainer-tokens";
+import { findTerms, isForCourses } from "./trainer-tokens";
 import { orderQueue } from "./order";
 import { loadQueue } from "./places";
 import { CopiedRunRow, copyIdenticalResult } from "./results";
@@ -125,10 +125,7 @@ async function lockWaiting(
     Prisma.sql`
     SELECT id, coalesce("submissionId", "referenceId") AS "originId", seed, cause::text AS cause FROM "Run"
     WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver}
-      AND (cardinality(${courseIds}::text[]) = 0 OR (
-        SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
-          (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-          (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) = ANY (${courseIds}::text[]))
+      AND ${isForCourses(Prisma.sql`${courseIds}::text[]`)}
     FOR UPDATE SKIP LOCKED`,
   );
   return run ?? null;

@@ -101,6 +101,8 @@ export const callSchemas = {
   leave: z.strictObject({ trainerId }),
   /** Needs no trainer yet: how many slots a machine offers depends on it. */
   largestRun: z.strictObject({ trainerId }),
+  /** For whoever starts machines: how much there is to do. */
+  demand: z.strictObject({ trainerId }),
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
@@ -135,6 +137,10 @@ export const ChangesSchema = z.object({
   isTrainerChanged: z.boolean(),
 });
 export type Changes = z.infer<typeof ChangesSchema>;
+
+/** The runs that wait and that a token may train, and those that its trainers train. */
+export const DemandSchema = z.object({ waiting: count, training: count });
+export type Demand = z.infer<typeof DemandSchema>;
 
 export const PulseSchema = z.object({
   isHeld: z.boolean(),

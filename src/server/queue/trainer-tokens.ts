@@ -6,9 +6,10 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { readRows } from "@/server/base/rows";
+import { readRow, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { isNotOver, leaseSeconds } from "./queue";
+import { type Demand, DemandSchema } from "./trainer-protocol";
 
 // A token lets a machine train that may not reach the database (src/server/boot/trainer-door.ts), and nothing
 // else. Only its hash is kept.
@@ -163,3 +164,23 @@ export async function hasPlace(db: Db, { tokenId, slots }: Admission, trainerId:
   );
   return (row?.others ?? 0) < slots;
 }
+
+export async function readDemand(db: Db, tokenId: string): Promise<Demand> {
+  return readRow(
+    db,
+    DemandSchema,
+    Prisma.sql`
+    SELECT count(*) FILTER (WHERE "claimedAt" IS NULL AND ${isForCourses(Prisma.sql`token."courseIds"`)})::int AS waiting,
+      count(*) FILTER (WHERE "claimedAt" IS NOT NULL AND mate."tokenId" = token.id)::int AS training
+    FROM "TrainerToken" AS token
+      LEFT JOIN "Run" ON "cancelRequestedAt" IS NULL AND ${isNotOver}
+      LEFT JOIN "Trainer" AS mate ON mate.id = "Run"."trainerId"
+    WHERE token.id = ${tokenId} AND "Run".id IS NOT NULL`,
+  );
+}
+
+/** Whether a row of "Run" is of one of the courses; true for all when there are none. */
+export const isForCourses = (courseIds: Prisma.Sql) => Prisma.sql`(cardinality(${courseIds}) = 0 OR (
+  SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+    (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+    (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) = ANY (${courseIds}))`;
