@@ -56,14 +56,16 @@ async function loadLabels(): Promise<Uint8Array> {
 }
 
 const register = () => queue.register({ host: hostname(), pid: process.pid, ...info, slots });
-while (
-  !stopping.signal.aborted &&
-  !(await register().then(
-    () => true,
-    () => false,
-  ))
-)
+for (let isAway = false; !stopping.signal.aborted;) {
+  const failure = await register().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (failure === null) break;
+  if (!isAway) log.warn({ err: failure }, "This trainer cannot register; trying again twice a second.");
+  isAway = true;
   await new Promise((resolve) => setTimeout(resolve, 500));
+}
 const trainer = new Trainer({
   queue,
   id,
