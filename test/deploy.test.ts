@@ -108,7 +108,7 @@ describe("the files of deploy/", () => {
     const locked = Object.keys(
       (JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: object }).packages,
     );
-    const removed = [...text.matchAll(/rm -rf ((?:[^\n]|\\\n)+)/g)]
+    const removed = [...text.matchAll(/rm -rf ((?:\\\n|[^\n])+)/g)]
       .flatMap(([, list]) => list!.split(/[\s\\]+/))
       .filter((word) => word !== "" && !word.startsWith("/"))
       .map((word) => `node_modules/${word}`);
