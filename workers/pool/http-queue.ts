@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import type { Failure } from "@/core/run/run";
 import type { ClaimedRun } from "@/server/queue/claim";
 import type { HeldRun } from "@/server/queue/queue";
 import {
@@ -12,6 +13,8 @@ import {
   encodeMessage,
   FateSchema,
   type Message,
+  MOST_LETTERS,
+  MOST_PROBLEMS,
   PulseSchema,
   trainerPath,
 } from "@/server/queue/trainer-protocol";
@@ -39,6 +42,8 @@ export type HttpQueue = TrainerQueue & { readDemand(): Promise<Demand> };
 /** The queue of a trainer that reaches a web process only, by a token. */
 export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueueOptions): HttpQueue {
   const closing = new AbortController();
+  /** Ends the waiting for changes, so that it begins anew with the runs that are held now. */
+  let asking = new AbortController();
   let listening: Promise<void> = Promise.resolve();
 
   async function call<C extends Call>(
@@ -52,7 +57,10 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
       body: new Uint8Array(body),
-      signal: AbortSignal.any([AbortSignal.timeout(limit), ...(name === "wait" ? [closing.signal] : [])]),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(limit),
+        ...(name === "wait" ? [closing.signal, asking.signal] : []),
+      ]),
     });
     const answer = Buffer.from(await response.arrayBuffer());
     if (response.ok) return decodeMessage(answer);
@@ -68,6 +76,7 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
     let since: CallHeader<"wait">["since"] = null;
     let wasAway = false;
     while (!closing.signal.aborted) {
+      asking = new AbortController();
       try {
         const { header } = await call("wait", { runIds: runIds(), since }, [], patience.wait);
         const changes = ChangesSchema.parse(header);
@@ -77,6 +86,7 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
         ({ since } = changes);
         wasAway = false;
       } catch {
+        if (asking.signal.aborted) continue;
         wasAway = true;
         await wait(pauseAfterFailure, undefined, { signal: closing.signal }).catch(() => undefined);
       }
@@ -95,6 +105,7 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
       const run = header as Omit<ClaimedRun, "checkpoint" | "publicHalf"> | null;
       if (!run) return null;
       held.add(run.id);
+      asking.abort();
       return { ...run, checkpoint: blobs[0] ?? null, publicHalf: blobs[1] ?? null };
     },
     heartbeatRun: async (run) => {
@@ -115,18 +126,14 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
       held.delete(run.id);
       return FateSchema.parse(answer.header);
     },
-    failRun: async (run, { code, fault, detail }) => {
-      const failure = { code, fault, ...(detail === undefined ? {} : { detail: detail.slice(0, 10_000) }) };
-      const answer = await call("fail", { run: pick(run), failure });
+    failRun: async (run, failure) => {
+      const answer = await call("fail", { run: pick(run), failure: shorten(failure) });
       held.delete(run.id);
       return FateSchema.parse(answer.header);
     },
     releaseRun: async (run) => FateSchema.parse(await tell("release", run)),
     confirmCancel: async (run) => FateSchema.parse(await tell("cancel", run)),
-    stepAside: async ({ failure: { code, fault, detail } }) =>
-      void (await call("stepAside", {
-        failure: { code, fault, ...(detail === undefined ? {} : { detail }) },
-      })),
+    stepAside: async ({ failure }) => void (await call("stepAside", { failure: shorten(failure) })),
     probe: () => call("probe", {}),
     listen: (handlers) => {
       listening = follow(handlers, () => [...held]);
@@ -141,3 +148,11 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
 
 /** A claimed run has more than a call may carry. */
 const pick = ({ id, fencingToken }: HeldRun): HeldRun => ({ id, fencingToken });
+
+/** What a trainer says of a failure; the server knows the attempts. */
+const shorten = ({ code, fault, detail, problems }: Failure) => ({
+  code,
+  fault,
+  ...(detail === undefined ? {} : { detail: detail.slice(0, MOST_LETTERS) }),
+  ...(problems === undefined ? {} : { problems: problems.slice(0, MOST_PROBLEMS) }),
+});

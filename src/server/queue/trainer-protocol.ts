@@ -1,7 +1,8 @@
 import superjson from "superjson";
 import { z } from "zod";
 import { TEST_IMAGES } from "@/core/base/mnist";
-import { EngineInfoSchema } from "@/core/run/run";
+import { ProblemSchema } from "@/core/base/problem.schema";
+import { EngineInfoSchema, type Epoch, type Failure, type Result } from "@/core/run/run";
 
 // What a trainer without the database and a web process say to each other: one POST for each call, with a
 // header in JSON and the large bytes behind it as they are. Both ends read it through these schemas.
@@ -10,6 +11,10 @@ export const trainerPath = "/api/trainers/";
 
 /** The header, and the bytes; null where there are none. */
 export type Message = { header: unknown; blobs: (Uint8Array | null)[] };
+
+/** Of an engine's message. */
+export const MOST_LETTERS = 10_000;
+export const MOST_PROBLEMS = 100;
 
 const NONE = 0xffffffff;
 const MOST_BLOBS = 8;
@@ -61,7 +66,7 @@ const epoch = z.strictObject({
   validationAccuracy: share.nullable(),
   seconds: z.number().min(0),
   learningRate: figure,
-});
+}) satisfies z.ZodType<Epoch>;
 const result = EngineInfoSchema.extend({
   testLoss: figure,
   testAccuracy: share,
@@ -69,11 +74,20 @@ const result = EngineInfoSchema.extend({
   flops: z.number().min(0),
   seconds: z.number().min(0),
   divergedAtEpoch: z.int().min(1).nullable(),
-});
+  isBudgetUsedUp: z.boolean(),
+}) satisfies z.ZodType<Omit<Result, "predictions" | "confidence">>;
 const failure = z.strictObject({
-  code: z.enum(["trainer_lost", "process_lost", "engine_error", "out_of_memory", "invalid_submission"]),
+  code: z.enum([
+    "trainer_lost",
+    "process_lost",
+    "engine_error",
+    "out_of_memory",
+    "invalid_submission",
+    "budget_used_up",
+  ] satisfies Failure["code"][]),
   fault: z.enum(["ours", "theirs"]),
-  detail: z.string().max(10_000).optional(),
+  detail: z.string().max(MOST_LETTERS).optional(),
+  problems: z.array(ProblemSchema).max(MOST_PROBLEMS).optional(),
 });
 const progress = z.strictObject({
   runId: z.string().max(60),
