@@ -149,6 +149,7 @@ describe("replacing a removed student's name", () => {
         "Invitation.usedById",
         "Session.userId",
         "Trainer.pausedById",
+        "TrainerToken.createdById",
       ].sort(),
     );
   });
