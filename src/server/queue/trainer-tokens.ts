@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { HOUR } from "@/core/base/duration";
 import type { Actor } from "@/core/base/actor";
+import { hashToken, makeToken } from "@/server/account/tokens";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -26,8 +26,6 @@ export const TrainerTokenSchema = z.strictObject({
   courseIds: z.array(z.string()).max(100),
 });
 
-const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
-
 /** The token is told this once. */
 export async function makeTrainerToken(
   db: Db,
@@ -35,7 +33,7 @@ export async function makeTrainerToken(
   { hours, ...terms }: z.infer<typeof TrainerTokenSchema>,
   now: Date,
 ): Promise<{ id: string; token: string }> {
-  const token = randomBytes(32).toString("base64url");
+  const token = makeToken();
   const expiresAt = new Date(now.getTime() + hours * HOUR);
   return db.$transaction(async (tx) => {
     const { id } = await tx.trainerToken.create({
