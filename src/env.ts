@@ -107,7 +107,9 @@ export function setDefault(name: string, value: string): void {
 
 /** The variables of ours whose names match. */
 export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => allowed.test(name)));
+  const picked = { ...process.env };
+  for (const name of Object.keys(picked)) if (!allowed.test(name)) delete picked[name];
+  return picked;
 }
 
 /** The environment of a process that we spawn: ours, with changes. */

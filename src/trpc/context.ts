@@ -1,6 +1,7 @@
 import type { Actor } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { readLocale } from "@/messages/request-locale";
+import { readTimeZone } from "@/core/base/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
@@ -16,6 +17,8 @@ export type Context = {
   clock: Clock;
   /** The language to answer in. */
   locale: Locale;
+  /** The zone of its times, as the reader's page says; without one, UTC. */
+  timeZone?: string | undefined;
   /** Where the request came from, for rate limits. */
   address: string;
   /** The page that sent the request is ours: what a mutation demands. */
@@ -32,6 +35,7 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
     clock: databaseClock,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
+    timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };

@@ -4,7 +4,6 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Access } from "@/core/base/actor";
 import { readIssue } from "@/core/base/issue";
-import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
@@ -39,6 +38,7 @@ const t = initTRPC.context<Context>().create({
       data: {
         ...shape.data,
         problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [],
+        current: error.cause instanceof AppError ? error.cause.current : null,
       },
     };
   },
@@ -62,12 +62,12 @@ function describeIssues(t: AllTexts, error: ZodError, parsed: { input: unknown }
 async function translate(
   error: TRPCError,
   path: string,
-  locale: Locale,
+  { locale, timeZone }: Pick<Context, "locale" | "timeZone">,
   getInput: () => Promise<unknown>,
 ): Promise<TRPCError> {
   const { cause } = error;
   if (cause instanceof AppError)
-    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
+    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale, timeZone), cause });
   const t = makeAllTexts(locale);
   if (cause instanceof ZodError) {
     // Only this code is about the request; a schema may also object to what is stored.
@@ -89,7 +89,7 @@ async function translate(
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {
   const result = await next();
-  if (!result.ok) throw await translate(result.error, path, ctx.locale, getRawInput);
+  if (!result.ok) throw await translate(result.error, path, ctx, getRawInput);
   return result;
 });
 

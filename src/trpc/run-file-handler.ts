@@ -66,7 +66,10 @@ export async function sendRunFile(
     return await answer(context, runId, file, known);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new Response(error.describe(context.locale), { status: statuses[error.code], headers: inline });
+    return new Response(error.describe(context.locale, context.timeZone), {
+      status: statuses[error.code],
+      headers: inline,
+    });
   }
 }
 

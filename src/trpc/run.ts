@@ -5,7 +5,7 @@ import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
-import { getRunSnapshot } from "@/server/run/run-view";
+import { getRunFor } from "@/server/run/run-view";
 import { getStorage } from "@/server/run/storage";
 import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
 import { requireAdministrator } from "@/server/access/permissions";
@@ -31,8 +31,8 @@ const seed = z
 
 export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    const { audience } = await authorise(ctx, "run.see", input);
-    return getRunSnapshot(ctx.db, input.runId, audience, ctx.now);
+    const access = await authorise(ctx, "run.see", input);
+    return getRunFor(ctx.db, access, input.runId, ctx.now);
   }),
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);

@@ -59,7 +59,7 @@ export const submissionsRouter = router({
   }),
   answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
-    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.locale, ctx.now);
+    return getAnswerHistory(ctx.db, access, input.submissionId, ctx, ctx.now);
   }),
   revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });

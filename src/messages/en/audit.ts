@@ -36,6 +36,7 @@ export const audit = {
       update: "Course settings changed",
       renew_join_code: "Join code renewed",
       set_join_rule: "Rules for joining changed",
+      set_marking_rule: "Rule for marking changed",
     },
     member: {
       join: "Joined",
@@ -77,10 +78,12 @@ export const audit = {
     grade: {
       compute: "Points computed",
       replay: "Changed rubric applied",
+      recompute: "Released grade computed again",
       mark_lines: "Rubric lines marked",
       override: "Points overridden",
       feedback: "Feedback changed",
       release: "Grade released",
+      withdraw: "Release withdrawn",
       export: "Grades exported",
       ask_regrade: "Regrade asked for",
       accept_regrade: "Regrade accepted",

@@ -92,7 +92,7 @@ export const errors = {
   chooseColumn: "Choose the column that the grades go into first.",
   noExercise: "There is no such exercise.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",
-  closedBefore: "The exercise closed at {closing}, before it was published. Choose a later closing time.",
+  closedBefore: "The exercise closed on {closing}, before it was published. Choose a later closing time.",
   closesAtOnce: "The exercise closes at the moment when it opens. Choose a later closing time.",
   emptyBrief: "The brief is empty. Say what to do, then publish.",
   noPoints: "The rubric gives no points. Give at least one of its lines some.",
@@ -102,6 +102,10 @@ export const errors = {
     "Whether half of the test images is held back cannot be changed any more, because something was submitted. Publish a new exercise instead.",
   kindFixed:
     "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.",
+  marksBlind:
+    "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
+  releasedIsFixed:
+    "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:

@@ -77,7 +77,11 @@ export const exercise = {
     more: "Get more",
     less: "Get less",
     same: "Stay the same",
-    stays: { released: "Released: stays as it is.", overridden: "Set by hand: that counts." },
+    stays: {
+      released:
+        "Released: stays as the student knows it, out of what it was out of. On the review page, released grades can be computed again.",
+      overridden: "Set by hand: that counts.",
+    },
   },
   // Exercises to and from a file
   extensions: {

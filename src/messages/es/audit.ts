@@ -39,6 +39,7 @@ export const audit: Translation<typeof english> = {
       update: "Ajustes del curso cambiados",
       renew_join_code: "Código de acceso renovado",
       set_join_rule: "Reglas de acceso cambiadas",
+      set_marking_rule: "Regla de corrección cambiada",
     },
     member: {
       join: "Incorporación",
@@ -84,10 +85,12 @@ export const audit: Translation<typeof english> = {
     grade: {
       compute: "Puntos calculados",
       replay: "Aplicada la rúbrica modificada",
+      recompute: "Calificación publicada calculada de nuevo",
       mark_lines: "Líneas de la rúbrica corregidas",
       override: "Puntos corregidos a mano",
       feedback: "Comentarios cambiados",
       release: "Calificación publicada",
+      withdraw: "Publicación retirada",
       export: "Calificaciones exportadas",
       ask_regrade: "Revisión solicitada",
       accept_regrade: "Revisión aceptada",

@@ -107,6 +107,10 @@ export const errors: Translation<typeof english> = {
     "Reservar o no la mitad de las imágenes de prueba ya no se puede cambiar, porque hay entregas. Publique un ejercicio nuevo.",
   kindFixed:
     "Un ejercicio publicado conserva su tipo, porque los estudiantes pueden haber trabajado en él. Publique un ejercicio nuevo.",
+  marksBlind:
+    "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
+  releasedIsFixed:
+    "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:

@@ -79,7 +79,11 @@ export const exercise: Translation<typeof english> = {
     more: "Suben",
     less: "Bajan",
     same: "Quedan igual",
-    stays: { released: "Publicada: queda como está.", overridden: "Puesta a mano: es la que cuenta." },
+    stays: {
+      released:
+        "Publicada: queda como el estudiante la conoce, sobre el máximo que tenía. En la página de revisión se pueden calcular de nuevo las publicadas.",
+      overridden: "Puesta a mano: es la que cuenta.",
+    },
   },
   // Exercises to and from a file
   extensions: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
+import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
@@ -12,6 +13,9 @@ export const CourseInputSchema = z.strictObject({
   term: z.string().trim().max(60),
 });
 type CourseInput = z.infer<typeof CourseInputSchema>;
+
+/** A new course counts its days in the zone of whoever creates it. */
+export const NewCourseSchema = CourseInputSchema.extend({ timeZone: TimeZoneSchema.optional() });
 
 type CourseSummary = {
   id: string;
@@ -66,7 +70,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
 export async function createCourse(
   db: Db,
   actor: Actor,
-  input: CourseInput,
+  input: z.infer<typeof NewCourseSchema>,
   now: Date,
 ): Promise<{ courseId: string }> {
   return db.$transaction(async (tx) => {

@@ -53,7 +53,7 @@ export async function requireUnsealed(db: Db, runId: string, audience: Audience,
   const holding = submissionId && (await findHolding(db, submissionId, now));
   if (!holding) return;
   const { title, closesAt } = holding;
-  throw new AppError("CONFLICT", (t, locale) =>
-    t("errors.sealed", { title, closing: formatMoment(locale, closesAt) }),
+  throw new AppError("CONFLICT", (t, locale, zone) =>
+    t("errors.sealed", { title, closing: formatMoment(locale, closesAt, zone) }),
   );
 }

@@ -8,18 +8,20 @@ import { Float, readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { PredictedChange, Prisma } from "@/server/generated/client";
+import { listStudentNames } from "@/server/course/names";
 import { listStudents } from "@/server/grade/graded-work";
 import { findBestRuns } from "@/server/run/counting-run";
 
 /** The published exercises of a course, and the students who are in it now. */
 export async function getGlance(db: Db, courseId: string, now: Date): Promise<Glance> {
-  const [exercises, students] = await Promise.all([
+  const [exercises, students, names] = await Promise.all([
     db.exercise.findMany({
       where: { courseId, publishedAt: { not: null } },
       orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
       select: { id: true, title: true, kind: true, leaderboardVisibility: true, ...heldBackFields },
     }),
     listStudents(db, courseId),
+    listStudentNames(db, courseId, "staff"),
   ]);
   return {
     exercises: exercises.map((row) => ({
@@ -31,7 +33,10 @@ export async function getGlance(db: Db, courseId: string, now: Date): Promise<Gl
       // For staff too, since the page may be on a projector.
       testPart: partOfBoard(row, now),
     })),
-    students: students.map(({ id, user }) => ({ enrolmentId: id, name: user.name ?? user.email })),
+    students: students
+      .map(({ id }) => ({ enrolmentId: id, name: names.get(id) ?? "" }))
+      // An order of names that are hidden would tell them.
+      .sort((a, b) => a.name.localeCompare(b.name)),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   type GradebookTable,
 } from "@/core/school/gradebook";
 import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
-import { roundPoints } from "@/core/grade/points";
+import { roundPoints, scalePoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
@@ -23,7 +23,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Grade } from "@/server/generated/client";
-import { outcomesOf, pointsOf } from "./grades";
+import { maximumOf, outcomesOf, scaledPointsOf } from "./grades";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
 type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
@@ -50,10 +50,10 @@ function makeTable(
 }
 
 /** The points lost by lateness; 0 if an override counts instead of the computed points. */
-function penaltyOf(grade: Grade): number {
+function penaltyOf(grade: Grade, exercisePoints: number): number {
   const late =
     grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;
-  return late ? -late.points : 0;
+  return late ? (scalePoints(-late.points, maximumOf(grade, exercisePoints), exercisePoints) ?? 0) : 0;
 }
 
 async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
@@ -64,7 +64,7 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
       rosterEntry: true,
       grades: {
         where: { releasedAt: { not: null } },
-        include: { submission: { select: { acceptedAt: true } } },
+        include: { submission: { select: { acceptedAt: true } }, exercise: { select: { points: true } } },
       },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
@@ -77,8 +77,9 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
       email: rosterEntry.email,
       identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
     },
-    points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
-    penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade)])),
+    // A file has one maximum for a column: a grade that is out of another one is scaled to it.
+    points: new Map(grades.map((grade) => [grade.exerciseId, scaledPointsOf(grade, grade.exercise.points)])),
+    penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade, grade.exercise.points)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
     submittedAt: new Map(
       grades.flatMap(({ exerciseId, submission }) =>

@@ -18,7 +18,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { encodeFile, type FileText } from "@/server/base/file-text";
-import { pointsOf } from "./grades";
+import { scaledPointsOf } from "./grades";
 import { readSchoolUpload } from "@/server/roster/school-upload";
 
 export const SchoolFileInputSchema = z.strictObject({
@@ -45,7 +45,13 @@ type SchoolFilePreview = {
   missing: string[];
 };
 
-async function listReleased(db: Db, exerciseId: string, courseId: string): Promise<ReleasedGrade[]> {
+/** Grades that are out of another maximum are scaled to the exercise's. */
+async function listReleased(
+  db: Db,
+  exerciseId: string,
+  courseId: string,
+  maximum: number,
+): Promise<ReleasedGrade[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
@@ -63,7 +69,7 @@ async function listReleased(db: Db, exerciseId: string, courseId: string): Promi
     keys: rosterEntry
       ? schoolKeys(readStored(SchoolIdentitySchema, rosterEntry.identity), rosterEntry.email)
       : [],
-    points: grade ? pointsOf(grade) : null,
+    points: grade ? scaledPointsOf(grade, maximum) : null,
     feedback: grade?.feedback ?? "",
   }));
 }
@@ -107,7 +113,7 @@ async function planFile(
   const plan = planSchoolFile(
     file,
     choice,
-    await listReleased(db, exerciseId, exercise.courseId),
+    await listReleased(db, exerciseId, exercise.courseId, exercise.points),
     exercise.points,
     unit,
   );

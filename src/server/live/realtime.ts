@@ -194,6 +194,10 @@ class Realtime {
       this.io.to(userRoom(event.userId)).emit("grade", { exerciseId: event.exerciseId });
       return;
     }
+    if (event.type === "grade.marked") {
+      this.io.to(socketRoom(`staff:${event.courseId}`, "staff")).emit("marking", event.marking);
+      return;
+    }
     this.rooms.onEvent(notification);
   }
 

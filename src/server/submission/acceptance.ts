@@ -19,36 +19,37 @@ export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date)
   if (audience === "staff") return;
   const phase = exercisePhase(times, now);
   if (takesSubmissions(phase)) return;
-  throw new AppError("CONFLICT", (t, locale) =>
+  throw new AppError("CONFLICT", (t, locale, zone) =>
     phase === "closed"
-      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt) })
-      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
+      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt, zone) })
+      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt, zone) }),
   );
 }
 
 /** `expected` are the seconds that the new run will probably take; null while nothing was measured. */
 export function requireQuota(quota: Quota, expected: number | null): void {
   const { nextFreeAt } = quota;
-  const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
+  const next = (locale: Locale, zone: string) =>
+    nextFreeAt ? formatMoment(locale, nextFreeAt, zone) : "none";
   if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }),
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale, zone) =>
+      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale, zone) }),
     );
   }
   if (quota.computeSecondsLeft <= 0) {
     const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noTimeLeft", { minutes, next: next(locale) }),
+    throw new AppError("TOO_MANY_REQUESTS", (t, locale, zone) =>
+      t("errors.noTimeLeft", { minutes, next: next(locale, zone) }),
     );
   }
   const { computeSecondsLeft: left, computeSecondsPerDay: most } = quota;
   const margin = budgetMargin(most);
   if (expected === null || expected <= left + margin) return;
-  throw new AppError("TOO_MANY_REQUESTS", (t, locale) => {
+  throw new AppError("TOO_MANY_REQUESTS", (t, locale, zone) => {
     const { seconds } = formats[locale];
     return expected > most + margin
       ? t("errors.neverFits", { expected: seconds(expected), most: seconds(most) })
-      : t("errors.fitsLater", { expected: seconds(expected), left: seconds(left), next: next(locale) });
+      : t("errors.fitsLater", { expected: seconds(expected), left: seconds(left), next: next(locale, zone) });
   });
 }
 
@@ -60,7 +61,7 @@ export async function requireNotHeldBack(tx: Tx, { id }: Submission, now: Date):
   const holding = await findHolding(tx, id, now);
   if (!holding) return;
   const { title, closesAt } = holding;
-  throw new AppError("CONFLICT", (t, locale) =>
-    t("errors.heldBackElsewhere", { title, closing: formatMoment(locale, closesAt) }),
+  throw new AppError("CONFLICT", (t, locale, zone) =>
+    t("errors.heldBackElsewhere", { title, closing: formatMoment(locale, closesAt, zone) }),
   );
 }

@@ -32,20 +32,22 @@ type AnswerHistory = {
 const MOST_REVISIONS = 50;
 const tooManyRevisions = () =>
   new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
+/** Whom a sentence is for; without a zone, times are in UTC. */
+type Reader = { locale: Locale; timeZone?: string | undefined };
 
 async function findRefusal(
   db: Db,
   exercise: Exercise,
   userId: string,
   audience: Audience,
-  locale: Locale,
+  { locale, timeZone }: Reader,
   now: Date,
 ): Promise<string | null> {
   try {
     requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.describe(locale);
+    if (error instanceof AppError) return error.describe(locale, timeZone);
     throw error;
   }
 }
@@ -54,7 +56,7 @@ export async function getAnswerHistory(
   db: Db,
   { audience }: Access,
   submissionId: string,
-  locale: Locale,
+  reader: Reader,
   now: Date,
 ): Promise<AnswerHistory> {
   const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
@@ -62,8 +64,8 @@ export async function getAnswerHistory(
     include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
   });
   const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
-  const refusal = await findRefusal(db, exercise, userId, audience, locale, now);
-  const full = revisions.length >= MOST_REVISIONS ? tooManyRevisions().describe(locale) : null;
+  const refusal = await findRefusal(db, exercise, userId, audience, reader, now);
+  const full = revisions.length >= MOST_REVISIONS ? tooManyRevisions().describe(reader.locale) : null;
   return { versions, refusal: refusal ?? full };
 }
 

@@ -71,6 +71,14 @@ const makeReleasedGrade = (exerciseId: string, enrolmentId: string) =>
     data: { exerciseId, enrolmentId, computedPoints: 1, explanation: [], releasedAt: noon, updatedAt: noon },
   });
 
+const decision = (exerciseId: string, enrolmentId: string) => ({
+  exerciseId,
+  enrolmentId,
+  overridePoints: null,
+  overrideReason: null,
+  feedback: "Good.",
+});
+
 async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<string> {
   const { id: gradeId } = await makeReleasedGrade(exerciseId, enrolmentId);
   const record = { submissionId: null, submissionNumber: null, runId: null, testAccuracy: null, points: 1 };
@@ -287,6 +295,16 @@ const procedures: Record<string, Question> = {
   "courses.setJoinRule": {
     ask: (caller, { course }) =>
       caller.courses.setJoinRule({ courseId: course.id, domains: ["school.test"], needsApproval: true }),
+    answers: instructors,
+  },
+  "courses.setMarkingRule": {
+    ask: (caller, { course }) =>
+      caller.courses.setMarkingRule({
+        courseId: course.id,
+        blindMarking: true,
+        assistantsChangeReleased: true,
+        timeZone: "Europe/Madrid",
+      }),
     answers: instructors,
   },
   "courses.preview": {
@@ -663,11 +681,35 @@ const procedures: Record<string, Question> = {
         overridePoints: null,
         overrideReason: null,
         feedback: "Good.",
+        version: 0,
       }),
     answers: staff,
   },
   "grades.release": {
     ask: (caller, { exercise }) => caller.grades.release({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.releasePlan": {
+    ask: (caller, { exercise }) => caller.grades.releasePlan({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.withdraw": {
+    ask: (caller, { exercise }) => caller.grades.withdraw({ exerciseId: exercise.id, enrolmentIds: null }),
+    answers: instructors,
+  },
+  "grades.releasedChanges": {
+    ask: (caller, { exercise }) => caller.grades.releasedChanges({ exerciseId: exercise.id }),
+    answers: instructors,
+  },
+  "grades.recompute": {
+    ask: async (caller, { exercise, classmate: { enrolmentId }, instructor }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      const teach = callAs(database.db, instructor);
+      const changes = (await teach.grades.releasedChanges({ exerciseId: exercise.id })).map(
+        ({ enrolmentId: id, to }) => ({ enrolmentId: id, to }),
+      );
+      return caller.grades.recompute({ exerciseId: exercise.id, changes });
+    },
     answers: instructors,
   },
   "grades.own": {
@@ -694,8 +736,9 @@ const procedures: Record<string, Question> = {
       caller.grades.answerRegrade({
         exerciseId: exercise.id,
         requestId: await makeRegrade(exercise.id, enrolmentId),
-        newPoints: 3,
+        newPoints: null,
         reason: "Right.",
+        version: 0,
       }),
     answers: staff,
   },
@@ -705,6 +748,11 @@ const procedures: Record<string, Question> = {
     answers: staff,
   },
   "marking.get": { ask: (caller, { course }) => caller.marking.get({ courseId: course.id }), answers: staff },
+  "marking.look": {
+    ask: (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.marking.look({ exerciseId: exercise.id, enrolmentId }),
+    answers: staff,
+  },
   "marking.setBlind": {
     ask: (caller, { course }) => caller.marking.setBlind({ courseId: course.id, isBlind: true }),
     answers: staff,
@@ -741,6 +789,39 @@ const procedures: Record<string, Question> = {
 
 /** The same procedures where the thing itself is more or less open than usual. */
 const variants: Record<string, Question> = {
+  "grades.save of a released grade": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: instructors,
+  },
+  "grades.save of a released grade where assistants may change it": {
+    ask: async (caller, { course, exercise, classmate: { enrolmentId } }) => {
+      await makeReleasedGrade(exercise.id, enrolmentId);
+      await database.db.course.update({ where: { id: course.id }, data: { assistantsChangeReleased: true } });
+      return caller.grades.save({ ...decision(exercise.id, enrolmentId), version: 0 });
+    },
+    answers: staff,
+  },
+  "grades.answerRegrade with other points": {
+    ask: async (caller, { exercise, classmate: { enrolmentId } }) =>
+      caller.grades.answerRegrade({
+        exerciseId: exercise.id,
+        requestId: await makeRegrade(exercise.id, enrolmentId),
+        newPoints: 3,
+        reason: "Right.",
+        version: 0,
+      }),
+    answers: instructors,
+  },
+  "members.list where the course marks blind": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { blindMarking: true } });
+      return caller.members.list({ courseId: course.id });
+    },
+    answers: instructors,
+  },
   "exercises.get of a draft": {
     ask: (caller, { draft }) => caller.exercises.get({ exerciseId: draft.id }),
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"],
@@ -884,6 +965,7 @@ const variants: Record<string, Question> = {
         requestId,
         newPoints: null,
         reason: "No.",
+        version: 0,
       });
     },
     answers: ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "NOT_FOUND", "NOT_FOUND"],

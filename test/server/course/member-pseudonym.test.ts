@@ -45,6 +45,7 @@ async function makeRemoved() {
     },
   });
   await teach.grades.save({
+    version: 0,
     exerciseId: exercise.id,
     enrolmentId: ada.enrolmentId,
     overridePoints: 8,
@@ -141,6 +142,7 @@ describe("replacing a removed student's name", () => {
         "FailedCheck.userId",
         "JoinRequest.userId",
         "Presence.userId",
+        "Run.cancelledById",
         "Run.userId",
         "Submission.userId",
         // The account's own, and the staff's.

@@ -114,6 +114,7 @@ describe("a typed address that is on the list", () => {
       overridePoints: 3,
       overrideReason: "By hand.",
       feedback: "",
+      version: 0,
     });
     await teach.grades.release({ exerciseId, enrolmentIds: null });
     for (const format of ["canvas", "moodle", "blackboard"] as const) {

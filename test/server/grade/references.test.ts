@@ -153,7 +153,7 @@ describe("an improvement", () => {
     const release = () => as(instructor).grades.release({ exerciseId, enrolmentIds: null });
     await expect(release()).rejects.toThrow("still being trained");
     await finishReference(db, exerciseId, 9800);
-    expect(await release()).toEqual({ released: 1 });
+    expect(await release()).toEqual({ released: 1, left: 0 });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({ points: 10 });
   });
 });

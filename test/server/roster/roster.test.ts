@@ -200,6 +200,7 @@ describe("the school's own numbers", () => {
     await load(text);
     await db.user.update({ where: { id: ada.userId }, data: { name: "A. King", email: newEmail() } });
     await teach.grades.save({
+      version: 0,
       exerciseId,
       enrolmentId: ada.enrolmentId,
       overridePoints: 9.5,

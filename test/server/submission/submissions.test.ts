@@ -200,6 +200,16 @@ describe("submitting", () => {
     expect(receipt.acceptedAt.getTime()).toBeGreaterThanOrEqual(before!.now.getTime());
   });
 
+  it.each([
+    ["America/New_York", "closed on 12 March 2026 at 08:00 GMT-4"],
+    ["Asia/Kolkata", "closed on 12 March 2026 at 17:30 GMT+5:30"],
+    [undefined, "closed on 12 March 2026 at 12:00 UTC"],
+  ])("is refused with the time in the reader's zone, %s", async (timeZone, sentence) => {
+    const { exercise } = await makePlace();
+    const caller = callAs(database.db, student, { now: later(24 * 10), timeZone });
+    await expect(caller.submissions.submit(makeWork(exercise))).rejects.toThrow(sentence);
+  });
+
   it("after the due date is accepted and marked late, from that very moment", async () => {
     const { exercise, submit, as } = await makePlace();
     const inTime = await submit(makeWork(exercise), new Date(exercise.dueAt.getTime() - 1));

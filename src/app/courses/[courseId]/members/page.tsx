@@ -12,6 +12,7 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.marking.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
     ]);
     return <MemberView courseId={courseId} />;
