@@ -30,7 +30,7 @@ export async function readBackup(file: string, reader: Reader): Promise<Totals> 
   let manifest: Manifest | null = null;
   let totals: Totals | null = null;
   try {
-    for await (const entry of extract) {
+    for await (const entry of extract as AsyncIterable<Entry>) {
       const { name } = entry.header;
       if (!manifest) {
         if (name !== manifestEntry) throw new SettingsError(`${file} is no backup of Convoy.`);

@@ -173,7 +173,7 @@ describe("a token", () => {
       await register(mate.token, "f");
       await submit();
       await submit();
-      const local = (await claimRun(db, await makeTrainer(db), new Date()))!;
+      const local = (await claimRun(db, await makeTrainer(db)))!;
       const mates = (await claim(mate.token, "f"))!;
       for (const run of [local, mates]) {
         const { id, fencingToken } = run;
