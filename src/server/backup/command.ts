@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { env, SettingsError } from "@/env";
 import { openDatabase } from "@/server/postgres/database";
 import { findRunningPostgres } from "@/server/postgres/postgres";
+import { renewRights } from "@/server/postgres/roles";
 import type { Totals } from "./format";
 import { type KeptFile, readKeptFiles } from "./kept-files";
 import { type Restored, restoreBackup } from "./restore";
@@ -69,6 +70,7 @@ async function restore(file: string, over: boolean, say: Say): Promise<void> {
   const began = Date.now();
   try {
     const restored = await restoreBackup({ url: database.url(), file, version: ownVersion(), over });
+    await renewRights(database.url());
     say(
       `${file} of ${restored.manifest.takenAt} is restored: ${describe(restored.totals, file)}, in ${seconds(began)} s.`,
     );

@@ -7,6 +7,7 @@ import { createDb } from "@/server/base/db";
 import { readOrMakeSecret } from "@/server/base/secret";
 import { migrate } from "@/server/postgres/migrate";
 import { findRunningPostgres, type Postgres, startPostgres } from "@/server/postgres/postgres";
+import { setUpRoles } from "@/server/postgres/roles";
 import { makeDataDir, removeDataDir } from "../../support/convoy";
 import { makeCourse } from "../../support/factories";
 import { runSql } from "../../support/sql";
@@ -58,6 +59,7 @@ describe("npm run backup and npm run restore", () => {
         { title: "Computer vision" },
       ]);
       expect(await migrate(restored.url)).toEqual([]);
+      await setUpRoles(restored.url, true);
     } finally {
       await restored.stop();
     }
@@ -69,6 +71,14 @@ describe("npm run backup and npm run restore", () => {
       output: expect.stringMatching(/--over/),
     });
     expect(convoy(otherDir, "restore", file, "--over")).toMatchObject({ status: 0 });
+    // The tables are new, and the roles may read them as before.
+    const again = await startPostgres({ dataDir: otherDir, database: "convoy", settings });
+    try {
+      const rights = `SELECT has_table_privilege('convoy_web', '"Run"', 'SELECT') AS web`;
+      expect(await runSql(again.url, rights)).toEqual([{ web: true }]);
+    } finally {
+      await again.stop();
+    }
   });
 
   it("back up a database that is stopped, and leave it stopped", async () => {
