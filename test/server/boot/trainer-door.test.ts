@@ -40,6 +40,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.db.submission.deleteMany();
+  await database.db.trainer.deleteMany();
   courseId = (await makeCourse(database.db)).id;
   exerciseId = (await makeOpenExercise(database.db, courseId)).id;
   ada = (await makeMember(database.db, courseId, "student")).userId;
@@ -261,6 +262,7 @@ describe("a trainer that joined", () => {
           ONNX_PROVIDER: "cpu",
           TRAINER_SLOTS: "1",
           TRAINER_THREADS: "1",
+          CHECKPOINT_SECONDS: "0",
           LOG_LEVEL: "warn",
           ...env,
         }),

@@ -118,6 +118,7 @@ describe.runIf(hasSlurm)("npm run cluster -- slurm", () => {
     // It was handed back: no attempt was charged, and no lease had to run out.
     expect(run.attempts).toBeLessThanOrEqual(1);
     expect(secondsToPickUp).toBeLessThan(60);
+    process.stdout.write(`From Slurm's TERM to the next job: ${secondsToPickUp.toFixed(1)} s.\n`);
     await waitFor("no job is left", () => listJobs().length === 0, 60);
   });
 });
