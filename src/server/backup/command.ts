@@ -56,7 +56,14 @@ async function backUp(file: string, say: Say): Promise<void> {
   try {
     const keptFiles = readKeptFiles(dataDir);
     const now = new Date(began);
-    const totals = await writeBackup({ url: database.url(), file, version: ownVersion(), keptFiles, now });
+    const totals = await writeBackup({
+      url: database.url(),
+      file,
+      version: ownVersion(),
+      keptFiles,
+      now,
+      say,
+    });
     say(`${file} is whole: ${describe(totals, file)}, in ${seconds(began)} s.`);
     sayFiles(keptFiles, say);
   } finally {

@@ -32,7 +32,7 @@ export async function copyBeforeMigrating(options: CopyOptions): Promise<string 
   await requireRoom(url, folder);
   const file = path.join(folder, `${now.toISOString().replace(/[:.]/g, "-")}.tar.gz`);
   say(`This version changes the database (${pending.length} migrations). Backing it up first.`);
-  await writeBackup({ url, file, version: ownVersion(), keptFiles: readKeptFiles(dataDir), now });
+  await writeBackup({ url, file, version: ownVersion(), keptFiles: readKeptFiles(dataDir), now, say });
   say(`The way back is in ${file}; docs/install.md tells how.`);
   const copies = readdirSync(folder)
     .filter((name) => name.endsWith(".tar.gz"))

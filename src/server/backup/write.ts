@@ -7,6 +7,7 @@ import {
   closeSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -27,6 +28,7 @@ import {
 import { type Totals, totalsEntry } from "./format";
 import type { KeptFile } from "./kept-files";
 
+const tellEvery = 15_000;
 /** The bytes of a table that wait in memory for their entry. */
 const PIECE = 4 * 2 ** 20;
 
@@ -36,18 +38,28 @@ interface BackupOptions {
   version: string;
   keptFiles: KeptFile[];
   now: Date;
+  /** Hears every while how far it is. */
+  say?: (sentence: string) => void;
 }
 
 /**
  * Writes one snapshot of the database into a new file, while others work on: nothing of what they change
  * meanwhile is in it, and nobody waits for it but a migration. The file is there once it is whole.
  */
-export async function writeBackup({ url, file, version, keptFiles, now }: BackupOptions): Promise<Totals> {
+export async function writeBackup({
+  url,
+  file,
+  version,
+  keptFiles,
+  now,
+  say,
+}: BackupOptions): Promise<Totals> {
   if (existsSync(file)) throw new SettingsError(`${file} is there already. Name a file that is not.`);
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   const unfinished = `${file}.unfinished`;
   const client = new Connection({ connectionString: url });
   await client.connect();
+  const telling = setInterval(() => say?.(describeProgress(unfinished)), tellEvery);
   try {
     await fixForms(client);
     const tables = await beginSnapshot(client);
@@ -68,8 +80,14 @@ export async function writeBackup({ url, file, version, keptFiles, now }: Backup
     rmSync(unfinished, { force: true });
     throw error;
   } finally {
+    clearInterval(telling);
     await client.end();
   }
+}
+
+function describeProgress(unfinished: string): string {
+  const bytes = statSync(unfinished, { throwIfNoEntry: false })?.size ?? 0;
+  return `${Math.round(bytes / 1e6)} MB are written …`;
 }
 
 /** Written down before it has its name. */
