@@ -40,4 +40,5 @@ GRANT SELECT, INSERT, DELETE ON "Epoch" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "Checkpoint" TO convoy_trainer;
 GRANT SELECT, INSERT ON "Result", "Weights", "WeightBytes" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE ON "Trainer", "Room" TO convoy_trainer;
+GRANT SELECT (id, slots, "courseIds", "expiresAt", "endedAt") ON "TrainerToken" TO convoy_trainer;
 GRANT INSERT ON "AuditEvent" TO convoy_trainer;

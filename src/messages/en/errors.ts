@@ -147,6 +147,7 @@ export const errors = {
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",
+  tokenEnded: "This token has ended already.",
   dueBeforeOpening: "The due date must not be before the exercise opens. Choose a later one.",
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",
   needsPrediction:

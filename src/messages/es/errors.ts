@@ -151,6 +151,7 @@ export const errors: Translation<typeof english> = {
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",
+  tokenEnded: "Este token ya ha terminado.",
   dueBeforeOpening:
     "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
   asksTooOften: "Esta página envía demasiadas solicitudes. Espere diez segundos y vuelva a cargarla.",

@@ -21,6 +21,7 @@ import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions
 import { makePin } from "./pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
+import { openTrainerDoor } from "./trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.
@@ -76,6 +77,7 @@ const realtime = await startRealtime(http, {
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
   void thinWeights(db, new Date())
@@ -100,6 +102,7 @@ const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reap
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   limitAnswer(response);
   const isForUs = pin(request);
+  if (await trainers.answer(request, response)) return;
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (!isForUs) return refuseName(request, response);
@@ -124,7 +127,7 @@ clearInterval(mailing);
 clearInterval(reaping);
 clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
-const closed = realtime.close();
+const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;

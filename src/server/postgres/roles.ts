@@ -51,3 +51,15 @@ export async function setUpRoles(url: string, withPasswords: boolean): Promise<v
     await client.end();
   }
 }
+
+/** Gives the roles their rights again after the tables were made anew, on a server that has the roles. */
+export async function renewRights(url: string): Promise<void> {
+  const client = new Connection({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [roles[0]]);
+    if (rows.length > 0) await setUpRoles(url, false);
+  } finally {
+    await client.end();
+  }
+}

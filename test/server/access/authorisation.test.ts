@@ -30,7 +30,7 @@ import {
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
-import { makeTrainer } from "../../support/pool";
+import { makeToken, makeTrainer } from "../../support/pool";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is
 // the code of the refusal. The answers are for: a visitor, a student of another course, a student, an
@@ -670,6 +670,24 @@ const procedures: Record<string, Question> = {
   "runs.storage": {
     ask: (caller, { course }) => caller.runs.storage({ courseId: course.id }),
     answers: staff,
+  },
+  "runs.makeTrainerToken": {
+    ask: (caller) => caller.runs.makeTrainerToken({ name: "Lab", slots: 1, hours: 1, courseIds: [] }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "runs.endTrainerToken": {
+    ask: async (caller) => {
+      const { id: tokenId } = await makeToken(database.db);
+      return caller.runs.endTrainerToken({ tokenId });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
+  "runs.trainerTokens": {
+    ask: (caller) => caller.runs.trainerTokens(),
+    answers: administrators,
+    administrator: "ok",
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": {

@@ -165,6 +165,7 @@ describe("replacing a removed student's name", () => {
         "ResetLink.createdById",
         "Session.userId",
         "Trainer.pausedById",
+        "TrainerToken.createdById",
       ].sort(),
     );
   });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeChildEnv } from "@/env";
 import { createDb, type Db } from "@/server/base/db";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { type Postgres, startPostgres } from "@/server/postgres/postgres";
 import { setUpRoles, withRole } from "@/server/postgres/roles";
 import { claimRun, reapRuns } from "@/server/queue/claim";

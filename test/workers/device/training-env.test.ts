@@ -8,6 +8,7 @@ afterEach(() => vi.unstubAllEnvs());
 it("a process that trains gets no secret, whatever ours are called", () => {
   const secrets = [
     "DATABASE_URL",
+    "JOIN_TOKEN",
     "TRAINER_DATABASE_URL",
     "SESSION_SECRET",
     "OIDC_CLIENT_SECRET",
