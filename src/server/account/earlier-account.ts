@@ -27,7 +27,9 @@ async function findByPassword(db: Db, { userId, email }: Actor, password: string
   throw new AppError("INVALID", (t) => t("errors.notEarlierPassword"));
 }
 
-/** Gives the earlier account the later one's places in courses, with the lines of the lists that it carries. */
+/**
+ * Gives the earlier account the later one's places in courses, with the lines of the lists that it carries.
+ */
 async function moveEnrolments(tx: Tx, from: string, to: string): Promise<void> {
   const later = await tx.enrolment.findMany({ where: { userId: from }, include: { rosterEntry: true } });
   for (const { id, courseId, rosterEntry } of later) {
