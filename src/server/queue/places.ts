@@ -17,7 +17,6 @@ import {
 import {
   imageFlops,
   makeForecast,
-  type MeasuredEpoch,
   measureExtras,
   measureSpeeds,
   plannedEpochs,
@@ -27,7 +26,90 @@ import { leaseSeconds } from "./queue";
 type Queue = {
   waiting: WaitingRun[];
   usage: Usage;
-  const RunningRow = WaitingRow.pick({
+  /** The mean over all trainers; null while nothing was measured. */
+  secondsPerFlop: number | null;
+  /** The slots of the trainers that live and are not paused, free or busy. */
+  slots: Slot[];
+  /** Trainers that live and are paused. */
+  pausedTrainers: number;
+};
+
+/** The queue, and what follows from it. */
+export type OrderedQueue = Queue & {
+  places: ReadonlyMap<string, Place>;
+  reasons: ReadonlyMap<string, OrderReason>;
+};
+
+/** Where every waiting run stands, in the order in which `claimRun` takes them. */
+export async function readQueue(db: Db | Tx): Promise<OrderedQueue> {
+  const queue = await loadQueue(db);
+  const ordered = orderQueue(queue.waiting, queue.usage, queue.secondsPerFlop);
+  const explained = explainOrder(ordered, queue.usage);
+  const reasons = new Map(ordered.map(({ id }, index) => [id, explained[index]!]));
+  return { ...queue, places: placeRuns(ordered, queue.slots), reasons };
+}
+
+const LiveTrainerRow = z.object({
+  id: z.string(),
+  slots: z.number(),
+  engine: z.string(),
+  device: z.string(),
+  isPaused: z.boolean(),
+});
+
+/** Everything that the queue's order and its waiting times follow from. */
+export async function loadQueue(tx: Db | Tx): Promise<Queue> {
+  const waiting = await readRows(
+    tx,
+    WaitingRow,
+    Prisma.sql`
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", ${imageFlops} AS "imageFlops",
+      "prioritisedAt", (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+    FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+      AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
+  );
+  const speeds = await measureSpeeds(tx);
+  const secondsPerFlop =
+    speeds.length > 0
+      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+      : null;
+  const running = await loadRunning(tx);
+  const usage = await loadUsage(tx);
+  for (const run of running) {
+    if (run.cause !== "submission") continue;
+    const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
+    usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
+  }
+  const trainers = await readRows(
+    tx,
+    LiveTrainerRow,
+    Prisma.sql`
+    SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
+    WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`,
+  );
+  const extras = await measureExtras(tx);
+  const slots = trainers
+    .filter(({ isPaused }) => !isPaused)
+    .flatMap((trainer) => {
+      const forecast = makeForecast(speeds, extras, trainer);
+      const held = running.filter((run) => run.trainerId === trainer.id);
+      return Array.from({ length: trainer.slots }, (_, index): Slot => {
+        const run = held[index];
+        return { freeInSeconds: run ? (forecast(run) ?? 0) * run.shareLeft : 0, forecast };
+      });
+    });
+  return {
+    waiting,
+    usage,
+    secondsPerFlop,
+    slots,
+    pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
+  };
+}
+
+const RunningRow = WaitingRow.pick({
   cause: true,
   userId: true,
   expectedFlops: true,
