@@ -281,6 +281,8 @@ export const grade: Translation<typeof english> = {
     looks: "{who} también tiene abierta esta calificación.",
   },
   own: {
+    beingMarked: "Se está corrigiendo su trabajo",
+    beingMarkedText: "El ejercicio está cerrado. Su calificación aparece aquí cuando su docente la publique.",
     title: "Su calificación: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
     override: "Su docente fijó los puntos a mano. El motivo: {reason}",
     changedBy: "Calculado {computed}, cambiado en {change}.",

@@ -12,6 +12,7 @@ import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
 import { reapRuns } from "@/server/queue/claim";
 import { thinWeights } from "@/server/run/thin-weights";
+import { watchReferences } from "@/server/grade/reference-watch";
 import { startRealtime } from "@/server/live/realtime";
 import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
@@ -62,6 +63,7 @@ const realtime = await startRealtime(http, {
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const references = await watchReferences(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
   void thinWeights(db, new Date())
@@ -101,6 +103,7 @@ const closed = realtime.close();
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
+await references.close();
 await app.close();
 await db.$disconnect();
 process.exit(0);
