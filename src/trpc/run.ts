@@ -15,6 +15,12 @@ import {
   retryRun,
 } from "@/server/queue/run-actions";
 import { requireAdministrator } from "@/server/access/permissions";
+import {
+  endTrainerToken,
+  listTrainerTokens,
+  makeTrainerToken,
+  TrainerTokenSchema,
+} from "@/server/queue/trainer-tokens";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -90,6 +96,20 @@ export const runsRouter = router({
       requireAdministrator(ctx.actor);
       await resumeForAll(ctx.db, ctx.actor, input.trainerId, ctx.now);
     }),
+  makeTrainerToken: procedure.input(TrainerTokenSchema).mutation(async ({ ctx, input }) => {
+    requireAdministrator(ctx.actor);
+    return makeTrainerToken(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  endTrainerToken: procedure
+    .input(z.strictObject({ tokenId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      requireAdministrator(ctx.actor);
+      await endTrainerToken(ctx.db, ctx.actor, input.tokenId, ctx.now);
+    }),
+  trainerTokens: procedure.query(({ ctx }) => {
+    requireAdministrator(ctx.actor);
+    return listTrainerTokens(ctx.db, ctx.now);
+  }),
   storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.watch_queue", input);
     return getStorage(ctx.db);

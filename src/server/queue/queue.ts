@@ -76,7 +76,7 @@ export async function requestCancel(
 }
 
 /** What a trainer learns about a run when it renews its lease. */
-type Pulse = {
+export type Pulse = {
   /** False: the run was taken away, stop its child. */
   isHeld: boolean;
   isCancelRequested: boolean;

@@ -174,16 +174,6 @@ describe("submitting", () => {
     });
   });
 
-  it.each([
-    ["America/New_York", "closed on 12 March 2026 at 08:00 GMT-4"],
-    ["Asia/Kolkata", "closed on 12 March 2026 at 17:30 GMT+5:30"],
-    [undefined, "closed on 12 March 2026 at 12:00 UTC"],
-  ])("is refused with the time in the reader's zone, %s", async (timeZone, sentence) => {
-    const { exercise } = await makePlace();
-    const caller = callAs(database.db, student, { now: later(24 * 10), timeZone });
-    await expect(caller.submissions.submit(makeWork(exercise))).rejects.toThrow(sentence);
-  });
-
   it("that arrives in time but is read after the closing time is refused", async () => {
     const { exercise, as } = await makePlace();
     const slow = callAs(database.db, student, { now: later(1), clock: clockAt(later(24 * 10)) }).submissions;
@@ -208,6 +198,16 @@ describe("submitting", () => {
     const { exercise } = await makePlace();
     const { receipt } = await caller.submissions.submit({ ...makeWork(exercise), exerciseId });
     expect(receipt.acceptedAt.getTime()).toBeGreaterThanOrEqual(before!.now.getTime());
+  });
+
+  it.each([
+    ["America/New_York", "closed on 12 March 2026 at 08:00 GMT-4"],
+    ["Asia/Kolkata", "closed on 12 March 2026 at 17:30 GMT+5:30"],
+    [undefined, "closed on 12 March 2026 at 12:00 UTC"],
+  ])("is refused with the time in the reader's zone, %s", async (timeZone, sentence) => {
+    const { exercise } = await makePlace();
+    const caller = callAs(database.db, student, { now: later(24 * 10), timeZone });
+    await expect(caller.submissions.submit(makeWork(exercise))).rejects.toThrow(sentence);
   });
 
   it("after the due date is accepted and marked late, from that very moment", async () => {
@@ -411,6 +411,25 @@ describe("the quota", () => {
     await db.run.updateMany({ where: waiting, data: { computeSeconds: 3000 } });
     await pace(1800);
     await expect(submit()).rejects.toThrow(/expected to train for 30 min, but .* are left/);
+    await db.epoch.deleteMany({ where: { runId: run.id } });
+  });
+
+  it("refuses nobody by the pace of much smaller networks, which take their time for other things", async () => {
+    const { db } = database;
+    const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
+    const flops = await measureFlops(submit);
+    // An epoch of a network with a hundredth of the work took a second: this one would take minutes at that
+    // pace.
+    const { run } = await makeFinishedRun(db, exercise.id, (await makeMember(db, courseId)).userId, {
+      training: makeTraining({ epochs: 1 }),
+      run: { trainerId: await makeTrainer(db), expectedFlops: flops / 100 },
+    });
+    await db.epoch.updateMany({ where: { runId: run.id }, data: { seconds: 60, finishedAt: new Date() } });
+    await submit();
+    expect((await as(student).submissions.quota({ exerciseId: exercise.id })).computeSecondsLeft).toBeCloseTo(
+      600,
+      0,
+    );
     await db.epoch.deleteMany({ where: { runId: run.id } });
   });
 
