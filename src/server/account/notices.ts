@@ -15,6 +15,7 @@ export const NoticeSettingsSchema = z.strictObject({ kinds: z.array(z.enum(notic
 
 const kindsOfActions: Record<string, NoticeKind> = {
   "grade.release": "grade_released",
+  "grade.recompute": "grade_released",
   "grade.accept_regrade": "regrade_answered",
   "grade.decline_regrade": "regrade_answered",
   "member.request": "request_waiting",
