@@ -157,8 +157,8 @@ export type ServerToClient = {
    */
   grade(message: { exerciseId: string }): void;
   /**
-   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away reads
-   * the grade again.
+   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away
+   * reads the grade again.
    */
   marking(message: Marking): void;
 };

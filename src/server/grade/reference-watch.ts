@@ -7,7 +7,7 @@ import { getExerciseLockingGrades, outcomesOf, refreshGrades } from "./grades";
 
 // Grades that wait for a run of the lesson's network are computed again when it has finished.
 
-/** Computes the exercise's unreleased grades that waited; several processes may, and the second finds none. */
+/** Computes the exercise's unreleased grades that waited; of several processes, the second finds none. */
 async function refreshWaiting(db: Db, exerciseId: string, now: Date): Promise<number> {
   return db.$transaction(
     async (tx) => {
