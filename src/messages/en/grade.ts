@@ -117,6 +117,7 @@ export const grade = {
     accuracy: "Test accuracy",
     points: "Points",
     byHand: "set by hand",
+    asks: "asks for a regrade",
     grade: "Grade",
     reviewWhom: "Review {name}",
     review: "Review",

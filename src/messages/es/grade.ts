@@ -128,6 +128,7 @@ export const grade: Translation<typeof english> = {
     accuracy: "Exactitud en prueba",
     points: "Puntos",
     byHand: "fijado a mano",
+    asks: "pide otra revisión",
     grade: "Calificación",
     reviewWhom: "Revisar a {name}",
     review: "Revisar",
