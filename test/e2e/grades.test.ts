@@ -290,7 +290,7 @@ describe("grades go home, and the record says who took them", () => {
     await page.getByRole("checkbox", { name: "Select Cyd Charisse" }).check();
     await sees(page, "1 student is selected");
     await button(page, "Release").click();
-    await button(page.getByRole("dialog"), "Release").click();
+    await button(page.getByRole("dialog"), "Release 1 grade").click();
     await sees(page, "1 grade is released.");
     await expect.poll(names).toEqual([]);
     const [header, , , cyd] = await exportTo("CSV");
@@ -320,8 +320,8 @@ describe("grades go home, and the record says who took them", () => {
     await sees(dialog, "3.5 of 4");
     await takeScreenshot(page, "grade-by-hand");
     await button(dialog, "Release for Ada Lovelace").click();
-    await button(page.getByRole("dialog", { name: "Release the grade?" }), "Release").click();
-    await sees(page, "Released for Ada Lovelace.");
+    await button(page.getByRole("dialog", { name: "Release grades?" }), "Release 1 grade").click();
+    await sees(page, "1 grade is released.");
     const student = await place.welcome(students["Ada Lovelace"]!);
     await visit(student.page, place.exercise(project));
     await sees(student.page, "Your grade: 3.5 of 4 points");

@@ -63,7 +63,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
         }
       />
       <Stack gap="lg">
-        {role === "student" && <OwnGrade exerciseId={exerciseId} />}
+        {role === "student" && <OwnGrade exerciseId={exerciseId} isClosed={phase === "closed"} />}
         <Panel title={t("view.toDo")}>{exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}</Panel>
         <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}

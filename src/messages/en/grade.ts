@@ -117,6 +117,7 @@ export const grade = {
     accuracy: "Test accuracy",
     points: "Points",
     byHand: "set by hand",
+    asks: "asks for a regrade",
     grade: "Grade",
     reviewWhom: "Review {name}",
     review: "Review",
@@ -265,6 +266,8 @@ export const grade = {
     looks: "{who} has this grade open too.",
   },
   own: {
+    beingMarked: "Your work is being marked",
+    beingMarkedText: "The exercise is closed. Your grade appears here when your instructor releases it.",
     title: "Your grade: {points, number} of {maximum, plural, one {# point} other {# points}}",
     override: "Your instructor set the points by hand. The reason: {reason}",
     changedBy: "Computed {computed}, changed by {change}.",

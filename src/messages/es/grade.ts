@@ -128,6 +128,7 @@ export const grade: Translation<typeof english> = {
     accuracy: "Exactitud en prueba",
     points: "Puntos",
     byHand: "fijado a mano",
+    asks: "pide otra revisión",
     grade: "Calificación",
     reviewWhom: "Revisar a {name}",
     review: "Revisar",
@@ -281,6 +282,8 @@ export const grade: Translation<typeof english> = {
     looks: "{who} también tiene abierta esta calificación.",
   },
   own: {
+    beingMarked: "Se está corrigiendo su trabajo",
+    beingMarkedText: "El ejercicio está cerrado. Su calificación aparece aquí cuando su docente la publique.",
     title: "Su calificación: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
     override: "Su docente fijó los puntos a mano. El motivo: {reason}",
     changedBy: "Calculado {computed}, cambiado en {change}.",
