@@ -30,6 +30,7 @@ const examples: Record<RemarkCode, string> = {
   unknown_layer: "model.add(Conv2d(32, 3))",
   other_layer: "model.add(LSTM(32))",
   channels_first: "model.add(Conv2D(8, 3, input_shape=(1, 28, 28)))",
+  channels_last: "K.set_image_dim_ordering('th')\nmodel.add(Conv2D(8, 3, input_shape=(1, 28, 28)))",
   unknown_argument: "model.add(Dense(unit=10))",
   fixed_argument: "model.add(Dense(10, bias_initializer='ones'))",
   missing_argument: "model.add(Dense())",

@@ -112,6 +112,10 @@ export const code = {
       message: "The input is {found}, with the channel first; here it stands last.",
       fix: "Write (28, 28, 1), and no data_format.",
     },
+    channels_last: {
+      message: "The code puts the channel first, {found}; here it stands last, which is the same network.",
+      fix: "There is nothing to change.",
+    },
     unknown_argument: {
       message: "{owner} has no argument {argument}.",
       fix: "{names, select, none {Leave it out.} other {Its arguments are {names}.}}",
@@ -156,8 +160,8 @@ export const code = {
     },
     assumed_input: {
       message:
-        "The shape of the input, {name}, is not known without running the code: it is read as (28, 28, 1).",
-      fix: "Write input_shape=(28, 28, 1).",
+        "The shape of the input, {name}, is not known without running the code: it is read as {shape}.",
+      fix: "Write the shape as numbers.",
     },
     flatten_added: {
       message: "The 784 pixels in a row are read as an image with a Flatten behind it, which is the same.",

@@ -117,6 +117,10 @@ export const code: Translation<typeof english> = {
       message: "La entrada es {found}, con el canal al principio; aquí va al final.",
       fix: "Escriba (28, 28, 1), sin data_format.",
     },
+    channels_last: {
+      message: "El código pone el canal al principio, {found}; aquí va al final, que es la misma red.",
+      fix: "No hay nada que cambiar.",
+    },
     unknown_argument: {
       message: "{owner} no tiene el argumento {argument}.",
       fix: "{names, select, none {Quítelo.} other {Sus argumentos son {names}.}}",
@@ -163,9 +167,8 @@ export const code: Translation<typeof english> = {
       fix: "Escriba (28, 28, 1).",
     },
     assumed_input: {
-      message:
-        "La forma de la entrada, {name}, no se conoce sin ejecutar el código: se lee como (28, 28, 1).",
-      fix: "Escriba input_shape=(28, 28, 1).",
+      message: "La forma de la entrada, {name}, no se conoce sin ejecutar el código: se lee como {shape}.",
+      fix: "Escriba la forma con números.",
     },
     flatten_added: {
       message: "Los 784 píxeles en fila se leen como una imagen seguida de Flatten, que es lo mismo.",

@@ -19,6 +19,7 @@ import { endsOf, makeObject, startNetwork, tensorsIn } from "./graph";
 import { isHarmless } from "./harmless";
 import { TooMuchWork } from "./memory";
 import { NetworkCalls } from "./network-calls";
+import { isTruthy } from "./operators";
 import { PARSER, readFlag, readOption } from "./options";
 import { Scope } from "./scope";
 
@@ -187,6 +188,17 @@ export abstract class Calls extends NetworkCalls {
         this.callValue(first, [{ name: null, value: item, at }], at, name),
       );
       return { kind: "sequence", items, isTuple: false, at };
+    }
+    if (name === "filter" && first && second?.kind === "sequence") {
+      const truths = second.items.map((item) =>
+        isTruthy(
+          first.kind === "none" ? item : this.callValue(first, [{ name: null, value: item, at }], at, name),
+        ),
+      );
+      const items = second.items.filter((_, index) => truths[index]);
+      return truths.includes(null)
+        ? this.unknown(this.snippet(at), at)
+        : { kind: "sequence", items, isTuple: false, at };
     }
     if (name === "getattr" && first && second?.kind === "string")
       return this.attribute(first, second.value, at) ?? given[2]?.value ?? this.unknown(this.snippet(at), at);
@@ -534,6 +546,9 @@ export abstract class Calls extends NetworkCalls {
       /^(?:keras\.activations|tensorflow\.nn|keras\.ops|keras\.backend|tensorflow\.keras\.backend)\.(\w+)$/.exec(
         path,
       )?.[1];
+    if (/\.(int_shape|shape|ndim|is_keras_tensor)$/.test(path)) return this.unknown(this.snippet(at), at);
+    if (/\.Keras(Classifier|Regressor)$/.test(path))
+      this.remarks.about("epochs").error(at, "unread_fit", { argument: lastName(path) });
     if (tensors.length > 0) {
       this.learnt += 1;
       if (

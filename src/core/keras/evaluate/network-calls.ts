@@ -1,5 +1,12 @@
 import type { Place } from "@/core/keras/python";
-import { findArgument, type Call, type Given, type Network, type Value } from "@/core/keras/value";
+import {
+  describeValue,
+  findArgument,
+  type Call,
+  type Given,
+  type Network,
+  type Value,
+} from "@/core/keras/value";
 import { endsOf, makeObject, startNetwork } from "./graph";
 import { Expressions } from "./expressions";
 
@@ -51,11 +58,17 @@ const copyFit = (given: Given[]): Given[] =>
 
 const generatorArguments = ["x", "steps_per_epoch", "epochs"];
 /** `fit_generator(generator, steps, epochs)` has another order than `fit`. */
-const nameGeneratorArguments = (given: Given[]): Given[] =>
-  given.map((each, index) => ({
+function nameGeneratorArguments(given: Given[]): Given[] {
+  const named = given.map((each, index) => ({
     ...each,
     name: each.name === "generator" ? "x" : (each.name ?? generatorArguments[index] ?? null),
   }));
+  const x = named.find(({ name }) => name === "x");
+  if (!x || x.value.kind === "data") return named;
+  // The generator makes the batches, and it is not known how large.
+  const value: Value = { kind: "unknown", name: describeValue(x.value), at: x.at };
+  return [...named, { name: "batch_size", value, at: x.at }];
+}
 
 /** Calls of networks and their methods. */
 export abstract class NetworkCalls extends Expressions {

@@ -7,6 +7,7 @@ import { iterate } from "./built-ins";
 import { Calls } from "./calls";
 import { findIndex } from "./collection-methods";
 import { makeObject } from "./graph";
+import { isHarmless } from "./harmless";
 import { TooMuchWork } from "./memory";
 import { isTruthy, keyOf } from "./operators";
 import { Scope } from "./scope";
@@ -22,8 +23,19 @@ export type Skipped = {
 type Signal = { kind: "return"; value: Value } | { kind: "break" | "continue" | "raise" };
 
 /** Steps after which a loop counts as one of unknown length: it prints or prepares, and builds nothing. */
-const LONG_LOOP = 10_000;
+const LONG_LOOP = 2_500;
 const exits = /^(?:sys\.exit|exit|quit|os\._exit)$/;
+
+/** A member of an Enum. */
+const memberOf = (owner: PythonClass, name: string, value: Value): Value => ({
+  kind: "instance",
+  class: { ...owner, fields: new Map(), bases: [] },
+  fields: new Map([
+    ["value", value],
+    ["name", { kind: "string", value: name, at: value.at }],
+  ]),
+  at: value.at,
+});
 
 /** Follows statements. */
 export class Evaluator extends Calls {
@@ -43,6 +55,7 @@ export class Evaluator extends Calls {
         this.remarks.error(statement.at, "too_much_work");
         return;
       }
+      if (this.isPlainCall(statement)) this.unexplained = before.unexplained;
       if (this.learnt === before.learnt) {
         const kind =
           statement.kind === "import"
@@ -54,6 +67,12 @@ export class Evaluator extends Calls {
       }
       if (signal?.kind === "raise") return;
     }
+  }
+
+  /** `print(...)` and the like, whatever they are given. */
+  private isPlainCall(statement: Statement): boolean {
+    const call = statement.kind === "expression" && statement.value.kind === "call" ? statement.value : null;
+    return call !== null && isHarmless(this.textAt(call.callee.at));
   }
 
   /** Runs what nothing calls: other cells may call it. */
@@ -359,6 +378,9 @@ export class Evaluator extends Calls {
       ? [...new Set([...scope.values.keys()].map((name) => name.replace(/:$/, "")))]
       : null;
     const owner: PythonClass = { name: statement.name, at, bases, fields, dataFields };
+    if (bases.some((base) => base.kind === "path" && /^enum\./.test(base.path)))
+      for (const [name, value] of fields)
+        if (value.kind !== "function") fields.set(name, memberOf(owner, name, value));
     this.noteOwner(owner);
     this.classes.push(owner);
     this.setName(statement.name, { kind: "class", class: owner, at });

@@ -1,17 +1,19 @@
 import { orderTensors, tensorsIn } from "@/core/keras/evaluate/graph";
 import type { Network, ObjectState } from "@/core/keras/value";
-import { NetworkReader } from "./read-network";
+import { NetworkReader, type NetworkText } from "./read-network";
 import { collectRemarks, hasErrorAbout, type CollectedRemarks } from "./remark";
 
 /** Readings that are tried before one is chosen. */
 const MOST_TRIED = 20;
+/** Remarks on other networks. */
+const MOST_TOLD = 3;
 
 const hasLayers = ({ items, ends }: Network) => items.length > 0 || ends !== null;
 
 /** Whether a network can be read without an error. */
-function isClean(network: Network, isKeras1: boolean): boolean {
+function isClean(network: Network, text: NetworkText): boolean {
   const remarks = collectRemarks();
-  const reader = new NetworkReader(remarks.about("network"), remarks.about("augmentation"), isKeras1);
+  const reader = new NetworkReader(remarks.about("network"), remarks.about("augmentation"), text);
   reader.read(network);
   return reader.layers.length > 0 && !hasErrorAbout(remarks, "network");
 }
@@ -30,7 +32,7 @@ function findInner(networks: readonly Network[]): Set<Network> {
  */
 export function chooseNetwork(
   networks: readonly Network[],
-  isKeras1: boolean,
+  text: NetworkText,
   remarks: CollectedRemarks,
 ): Network | null {
   const inner = findInner(networks);
@@ -48,15 +50,16 @@ export function chooseNetwork(
   const tier = tiers.find((each) => each.length > 0) ?? [];
   const tried = tier.slice(-MOST_TRIED);
   const chosen =
-    (tried.length > 1 ? tried.findLast((network) => isClean(network, isKeras1)) : undefined) ??
+    (tried.length > 1 ? tried.findLast((network) => isClean(network, text)) : undefined) ??
     tried.at(-1) ??
     null;
   if (!chosen) return networks.at(-1) ?? null;
   const others = full.filter((network) => network !== chosen && hasLayers(network) && !inner.has(network));
   const own = findStates(chosen);
-  for (const other of others)
-    if (isTold(other) || [...findStates(other)].every((state) => !own.has(state)))
-      remarks.about("network").warning(other.at, "other_network", { count: others.length + 1 });
+  const isOther = (other: Network) =>
+    isTold(other) || [...findStates(other)].every((state) => !own.has(state));
+  for (const other of others.filter(isOther).slice(-MOST_TOLD))
+    remarks.about("network").warning(other.at, "other_network", { count: others.length + 1 });
   return chosen;
 }
 

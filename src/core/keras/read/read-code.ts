@@ -3,7 +3,7 @@ import { tensorsIn } from "@/core/keras/evaluate/graph";
 import { Evaluator, type Skipped } from "@/core/keras/evaluate/statements";
 import { parsePython } from "@/core/keras/parse/parse-python";
 import type { Place } from "@/core/keras/python";
-import type { Network, Value } from "@/core/keras/value";
+import { findArgument, itemsOf, type Network, type Value } from "@/core/keras/value";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import type { TrainingSettings } from "@/core/training/training";
 import { chooseNetwork } from "./choose-network";
@@ -11,6 +11,7 @@ import { isOfKeras1 } from "./keras1";
 import { findOtherLanguage } from "./other-language";
 import type { LayerFields } from "./read-layer";
 import { NetworkReader } from "./read-network";
+import { findInputShape, type InputShape } from "./read-input";
 import { readTraining, type ReadText } from "./read-training";
 import { collectRemarks, hasErrorAbout, type CollectedRemarks, type Remark, type Subject } from "./remark";
 
@@ -40,7 +41,12 @@ export function readNetwork(
   text: ReadText,
   remarks: CollectedRemarks,
 ): KerasReading {
-  const reader = new NetworkReader(remarks.about("network"), remarks.about("augmentation"), text.isKeras1);
+  const reader = new NetworkReader(
+    remarks.about("network"),
+    remarks.about("augmentation"),
+    text,
+    network && findGivenShape(network),
+  );
   if (network) reader.read(network);
   const isStopped = remarks.all.some(({ code }) => code === "too_much_work");
   const training = network && !isStopped ? readTraining(network, reader, base, text, remarks) : null;
@@ -67,6 +73,16 @@ export function readNetwork(
     },
   };
 }
+
+/** The shape of the images that `fit` gives. */
+function findGivenShape({ trainings }: Network): InputShape | null {
+  const x = itemsOf(findArgument(trainings.at(-1)?.fit.given ?? [], "x", 0))[0];
+  return x?.kind === "data" && x.data.sides ? findInputShape(x.data.sides) : null;
+}
+
+/** Code that puts the channel before the rows and columns. */
+const CHANNELS_FIRST =
+  /set_image_dim_ordering\(\s*["']th["']|set_image_data_format\(\s*["']channels_first["']/;
 
 /** Remarks about what happened to the network beside its calls. */
 function tellAsides(network: Network, remarks: CollectedRemarks): void {
@@ -151,13 +167,13 @@ export function readKerasCode(text: string, base: TrainingSettings): KerasReadin
     evaluator.networks.every(({ isContinued }) => !isContinued)
   )
     evaluator.runUncalled();
-  const isKeras1 = isOfKeras1(text);
-  const network = chooseNetwork(evaluator.networks, isKeras1, remarks) ?? findUnfinished(evaluator);
+  const known = { isKeras1: isOfKeras1(text), isChannelsFirst: CHANNELS_FIRST.test(text) };
+  const network = chooseNetwork(evaluator.networks, known, remarks) ?? findUnfinished(evaluator);
   const loop = findCustomLoop(text);
   if (network && loop) network.customLoop = { at: loop, usesCompiled: false };
   const isSilent = remarks.all.every(({ severity }) => severity !== "error");
   if (!network && isSilent) remarks.error({ from: 0, to: 0 }, other ?? "no_network");
   const { seed } = evaluator;
-  const reading = readNetwork(network, base, { seed, isKeras1, isJson: false }, remarks);
+  const reading = readNetwork(network, base, { ...known, seed, isJson: false }, remarks);
   return { ...reading, skipped: evaluator.skipped };
 }

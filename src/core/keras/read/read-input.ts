@@ -20,17 +20,37 @@ export function findInputShape(sides: readonly number[]): InputShape | null {
   return shapes[sides.join()] ?? null;
 }
 
+export type InputReader = {
+  remarks: Remarks;
+  /** The code puts the channel first; the same network has it last. */
+  isChannelsFirst: boolean;
+};
+
 /** The shape of the input; null, with a remark, when it is not an MNIST image's. */
-export function readInputShape(value: Value, isBatch: boolean, remarks: Remarks): InputShape | null {
+function readInputShape(
+  value: Value,
+  isBatch: boolean,
+  { remarks, isChannelsFirst }: InputReader,
+): InputShape | null {
   const items = value.kind === "sequence" ? value.items.slice(isBatch ? 1 : 0) : [value];
   const unknown = findUnknown(value.kind === "sequence" ? { ...value, items } : value);
   if (unknown || value.kind === "data") {
-    remarks.note(value.at, "assumed_input", { name: unknown?.name ?? "x" });
-    return "image";
+    // One side alone is that of a row of pixels.
+    const isRow =
+      value.kind === "sequence" ? items.length === 1 : value.kind !== "data" && !/shape/.test(unknown!.name);
+    remarks.warning(value.at, "assumed_input", {
+      name: unknown?.name ?? "x",
+      shape: isRow ? "(784,)" : `(${INPUT_SHAPE.join(", ")})`,
+    });
+    return isRow ? "vector" : "image";
   }
   const sides = items.map((item) => (item.kind === "number" ? item.value : Number.NaN));
   const shape = findInputShape(sides);
   if (shape) return shape;
+  if (sides.join() === CHANNELS_FIRST && isChannelsFirst) {
+    remarks.note(value.at, "channels_last", { found: describeValue(value) });
+    return "image";
+  }
   if (sides.join() === CHANNELS_FIRST)
     remarks.error(value.at, "channels_first", { found: describeValue(value) });
   else remarks.error(value.at, "wrong_input", { found: describeValue(value) });
@@ -53,7 +73,7 @@ export const isShapeOfLayer = ({ name }: Given) =>
 export function findShape(
   given: readonly Given[],
   isInput: boolean,
-  remarks: Remarks,
+  reader: InputReader,
 ): InputShape | null | undefined {
   const shape = given.find(
     ({ name, value }, index) =>
@@ -62,5 +82,5 @@ export function findShape(
         ? isInput && index === 0
         : Object.hasOwn(shapeArguments, name) && (isInput || name !== "shape")),
   );
-  return shape && readInputShape(shape.value, shapeArguments[shape.name ?? "shape"]!, remarks);
+  return shape && readInputShape(shape.value, shapeArguments[shape.name ?? "shape"]!, reader);
 }

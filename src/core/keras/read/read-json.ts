@@ -216,5 +216,10 @@ export function readKerasJson(text: string, base: TrainingSettings): KerasReadin
   const isKeras1 = KERAS_1.test(text);
   if (isKeras1) remarks.note(at(""), "keras1_json");
   const isBroken = remarks.all.some(({ about, severity }) => about === "text" && severity === "error");
-  return readNetwork(isBroken ? null : network, base, { seed: null, isKeras1, isJson: true }, remarks);
+  return readNetwork(
+    isBroken ? null : network,
+    base,
+    { seed: null, isKeras1, isJson: true, isChannelsFirst: false },
+    remarks,
+  );
 }

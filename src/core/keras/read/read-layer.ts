@@ -11,7 +11,7 @@ import { modernise } from "./keras1";
 import { findNearest } from "./nearest";
 import { isRandomLayer, readRandomLayer } from "./random-layers";
 import { readArguments } from "./read-arguments";
-import { findInputShape, findShape, isShapeOfLayer, type InputShape } from "./read-input";
+import { findInputShape, findShape, isShapeOfLayer, type InputReader, type InputShape } from "./read-input";
 import type { Remarks } from "./remark";
 
 export type LayerFields = { type: LayerType } & Record<string, unknown>;
@@ -91,8 +91,7 @@ function readTarget(value: Value | undefined): InputShape | "row" | null {
   return findInputShape([open, width, depth].filter((side) => side !== undefined));
 }
 
-type Reader = {
-  remarks: Remarks;
+type Reader = InputReader & {
   /** Remarks about augmentation. */
   randomRemarks: Remarks;
   /** The text is of the time of Keras 1. */
@@ -106,13 +105,15 @@ const withPoolSize = (name: string, given: Given[], at: Place): Given[] =>
     : given;
 
 /** Reads a layer that the code constructs. */
-export function readLayer(object: ObjectValue, { remarks, randomRemarks, isKeras1 }: Reader): ReadLayer {
+export function readLayer(object: ObjectValue, reader: Reader): ReadLayer {
+  const { remarks, randomRemarks, isKeras1, isChannelsFirst } = reader;
   const name = lastName(object.path);
   if (isRandomLayer(name)) return { kind: "random", augmentation: readRandomLayer(object, randomRemarks) };
   if (name === "InputLayer" || name === "Input")
-    return { kind: "input", input: findShape(object.given, true, remarks) ?? null };
-  const input = findShape(object.given, false, remarks);
-  const own = object.given.filter((each) => !isShapeOfLayer(each));
+    return { kind: "input", input: findShape(object.given, true, reader) ?? null };
+  const input = findShape(object.given, false, reader);
+  const isFormat = (each: Given) => isChannelsFirst && each.name === "data_format";
+  const own = object.given.filter((each) => !isShapeOfLayer(each) && !isFormat(each));
   const given = withPoolSize(name, modernise(name, own, isKeras1, remarks), object.at);
   if (name === "Rescaling" || name === "Normalization")
     return { kind: "scaling", isPlain: isPlainScaling(name, given), input };

@@ -25,6 +25,14 @@ const withWeights = new Set<string>([
   "LayerNormalization",
 ]);
 
+/** What is known of a text beside its networks. */
+export type NetworkText = {
+  /** It is of the time of Keras 1. */
+  isKeras1: boolean;
+  /** It puts the channel before the rows and columns: here it stands last, which is the same network. */
+  isChannelsFirst: boolean;
+};
+
 /** The layers of a network, in Convoy's form. */
 export class NetworkReader {
   readonly layers: LayerFields[] = [];
@@ -39,12 +47,22 @@ export class NetworkReader {
   private readonly seen = new Set<ObjectState>();
   private readonly within = new Set<Network>();
 
-  /** Remarks about the network, and about the augmentation that its first layers are. */
+  /** `given`: what `fit` gives, where the network does not say what comes in. */
   constructor(
     readonly remarks: Remarks,
+    /** Remarks about the augmentation that its first layers are. */
     readonly randomRemarks: Remarks,
-    readonly isKeras1: boolean,
+    private readonly text: NetworkText,
+    private readonly given: InputShape | null = null,
   ) {}
+
+  get isKeras1(): boolean {
+    return this.text.isKeras1;
+  }
+
+  get isChannelsFirst(): boolean {
+    return this.text.isChannelsFirst;
+  }
 
   read(network: Network): void {
     for (const { at, code, values } of network.faults) this.remarks.error(at, code, values);
@@ -75,7 +93,7 @@ export class NetworkReader {
         return this.remarks.error(tensor.at, "not_a_chain", { name: "Input" });
       if (tensor.layer === null) {
         isStarted = true;
-        if (this.layers.length === 0) this.begin(findShape(tensor.given, true, this.remarks));
+        if (this.layers.length === 0) this.begin(findShape(tensor.given, true, this));
       } else if (!this.addTensor(tensor, tensor.layer, indices)) {
         return;
       }
@@ -130,7 +148,7 @@ export class NetworkReader {
     if (value.kind === "object") return this.addLayer(value, isSequential);
     if (value.kind === "network") return this.read(value.network);
     if (value.kind === "tensor" && value.tensor.layer === null && isSequential)
-      return this.beginFirst(findShape(value.tensor.given, true, this.remarks), value.at);
+      return this.beginFirst(findShape(value.tensor.given, true, this), value.at);
     this.remarks.error(value.at, "not_a_layer", { found: describeValue(value) });
   }
 
@@ -186,6 +204,7 @@ export class NetworkReader {
   /** Of a vector, axis 1 is the last. */
   private isVectorAxis({ path }: ObjectValue, { name, value }: ObjectValue["given"][number]): boolean {
     const isOne = name === "axis" && value.kind === "number" && value.value === 1;
+    if (isOne && this.isChannelsFirst && lastName(path) === "BatchNormalization") return true;
     const isVector = this.layers.some(({ type }) => type === "Flatten" || type.startsWith("Global"));
     return isOne && isVector && lastName(path) === "BatchNormalization";
   }
@@ -205,6 +224,7 @@ export class NetworkReader {
   private place(fields: LayerFields, at: Place): void {
     if (this.layers.length >= MAX_LAYERS) return this.remarks.error(at, "too_much_work");
     const isFirst = this.layers.length === 0;
+    this.input ??= this.given;
     if (isFirst && this.input === "flat" && fields.type !== "Flatten")
       this.remarks.error(at, "wrong_input", { found: "(28, 28)" });
     if (isFirst && this.input === "vector" && fields.type !== "Flatten") {

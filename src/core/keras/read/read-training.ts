@@ -16,7 +16,7 @@ import { chooseTraining } from "./choose-training";
 import { readArguments, readObject } from "./read-arguments";
 import { readCallbacks } from "./read-callbacks";
 import { readFit, type FitReading } from "./read-fit";
-import type { NetworkReader } from "./read-network";
+import type { NetworkReader, NetworkText } from "./read-network";
 import { readOptimizer } from "./read-optimizer";
 import { hasErrorAbout, type CollectedRemarks } from "./remark";
 import type { TrainingReading } from "./training-reading";
@@ -151,9 +151,8 @@ function checkRanges(reading: TrainingReading, at: Call["at"]): void {
 }
 
 /** What is known of a text beside its networks. */
-export type ReadText = {
+export type ReadText = NetworkText & {
   seed: number | null;
-  isKeras1: boolean;
   /** JSON of a network, which does not tell how it was trained. */
   isJson: boolean;
 };

@@ -23,6 +23,7 @@ export const remarkCodes = [
   "unknown_layer",
   "other_layer",
   "channels_first",
+  "channels_last",
   "unknown_argument",
   "fixed_argument",
   "missing_argument",

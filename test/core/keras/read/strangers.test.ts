@@ -40,7 +40,7 @@ const strangers: Record<string, Expected> = {
     settings: { augmentation: { shift: 0, rotation: 18, zoom: 0.1, elasticAlpha: 0, elasticSigma: 4 } },
     remarks: ["note 4 fill_mode", "note 4 fill_mode"],
   },
-  "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["note 5 assumed_input"] },
+  "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
   "callback-append": {
     parameters: 7850,
     settings: {
