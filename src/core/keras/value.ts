@@ -210,12 +210,15 @@ export function describeValue(value: Value, depth = 0): string {
   }
 }
 
+const DEEPEST_LIST = 3;
+
 /** The first part of a value that cannot be known without running the code. */
-export function findUnknown(value: Value): Extract<Value, { kind: "unknown" }> | null {
+export function findUnknown(value: Value, depth = 0): Extract<Value, { kind: "unknown" }> | null {
   if (value.kind === "unknown") return value;
-  if (value.kind !== "sequence") return null;
+  // A list may hold itself.
+  if (value.kind !== "sequence" || depth > DEEPEST_LIST) return null;
   for (const item of value.items) {
-    const unknown = findUnknown(item);
+    const unknown = findUnknown(item, depth + 1);
     if (unknown) return unknown;
   }
   return null;

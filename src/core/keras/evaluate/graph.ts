@@ -47,6 +47,9 @@ export const tensorsIn = (values: readonly Value[]): Tensor[] =>
     .flatMap((value) => (value.kind === "sequence" ? value.items : [value]))
     .flatMap((value) => (isTensor(value) ? [value.tensor] : []));
 
+/** Networks within networks; one may hold itself. */
+const DEEPEST_CLONE = 4;
+
 export class Graph {
   /** The tensors in the order in which they were made, for chains that become no Model. */
   readonly tensors: Tensor[] = [];
@@ -125,13 +128,13 @@ export class Graph {
   }
 
   /** A network of the same layers with weights of their own: `clone_model`. */
-  clone(network: Network, at: Place): Network {
+  clone(network: Network, at: Place, depth = 0): Network {
     const copies = new Map<Tensor, Tensor>();
     const copyLayer = (layer: Value): Value =>
       layer.kind === "object"
         ? { ...layer, state: newState() }
-        : layer.kind === "network"
-          ? { ...layer, network: this.clone(layer.network, at) }
+        : layer.kind === "network" && depth < DEEPEST_CLONE
+          ? { ...layer, network: this.clone(layer.network, at, depth + 1) }
           : layer;
     for (const tensor of network.form === "functional" ? this.tensorsOf(network) : []) {
       copies.set(tensor, {

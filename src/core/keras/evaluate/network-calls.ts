@@ -37,6 +37,8 @@ const harmlessMethods = new Set([
 const weightMethods = new Set(["load_weights", "set_weights"]);
 const fitMethods = new Set(["fit", "fit_generator"]);
 const loopMethods = new Set(["train_on_batch", "train_step"]);
+/** Networks within networks; one may hold itself. */
+const DEEPEST_NETWORK = 4;
 const modelName = /model|net|cnn|classifier/i;
 
 /** Copies what could change later: the arguments of the optimiser. */
@@ -244,13 +246,13 @@ export abstract class NetworkCalls extends Expressions {
   }
 
   /** `layer.trainable = False`, also of all layers of a network. */
-  protected setTrainable(value: Value, isTrainable: boolean, at: Place): void {
+  protected setTrainable(value: Value, isTrainable: boolean, at: Place, depth = 0): void {
     if (value.kind === "object") {
       value.state.frozen = isTrainable ? null : at;
       this.noteChange(value.state);
-    } else if (value.kind === "network") {
+    } else if (value.kind === "network" && depth < DEEPEST_NETWORK) {
       for (const tensor of this.graph.tensorsOf(value.network))
-        if (tensor.layer) this.setTrainable(tensor.layer, isTrainable, at);
+        if (tensor.layer) this.setTrainable(tensor.layer, isTrainable, at, depth + 1);
       this.learnt += 1;
     }
   }

@@ -4,6 +4,8 @@ import { describeValue, type Value } from "@/core/keras/value";
 /** Bounds the lists and texts that a text can make. */
 export const LONGEST_LIST = 1_000;
 const LONGEST_STRING = 10_000;
+/** Lists within lists are compared so far: a list may hold itself. */
+const DEEPEST_LIST = 3;
 
 const arithmetic: Record<string, (left: number, right: number) => number> = {
   "+": (left, right) => left + right,
@@ -57,12 +59,13 @@ function plainOf(value: Value): number | string | null | undefined {
 }
 
 /** Python's `==`; null when that is not known. */
-export function areEqual(left: Value, right: Value): boolean | null {
+export function areEqual(left: Value, right: Value, depth = 0): boolean | null {
   const [one, other] = [plainOf(left), plainOf(right)];
   if (one !== undefined && other !== undefined) return one === other;
   if (left.kind === "sequence" && right.kind === "sequence") {
     if (left.items.length !== right.items.length) return false;
-    const same = left.items.map((item, index) => areEqual(item, right.items[index]!));
+    if (depth > DEEPEST_LIST) return null;
+    const same = left.items.map((item, index) => areEqual(item, right.items[index]!, depth + 1));
     return same.includes(false) ? false : same.includes(null) ? null : true;
   }
   if (left.kind === "path" && right.kind === "path") return left.path === right.path;
@@ -90,9 +93,10 @@ function isIn(left: Value, right: Value): boolean | null {
 }
 
 /** The key of a dictionary as a text; null when the value is none. */
-export function keyOf(value: Value): string | null {
+export function keyOf(value: Value, depth = 0): string | null {
   if (value.kind === "sequence") {
-    const keys = value.items.map(keyOf);
+    if (depth > DEEPEST_LIST) return null;
+    const keys = value.items.map((item) => keyOf(item, depth + 1));
     return keys.includes(null) ? null : `(${keys.join()})`;
   }
   const plain = plainOf(value);

@@ -9,7 +9,7 @@ import { findIndex } from "./collection-methods";
 import { makeObject } from "./graph";
 import { isHarmless } from "./harmless";
 import { TooMuchWork } from "./memory";
-import { isTruthy, keyOf } from "./operators";
+import { isTruthy, keyOf, LONGEST_LIST } from "./operators";
 import { Scope } from "./scope";
 
 /** A top-level statement that adds nothing to a network or its training. */
@@ -25,6 +25,19 @@ type Signal = { kind: "return"; value: Value } | { kind: "break" | "continue" | 
 /** Steps after which a loop counts as one of unknown length: it prints or prepares, and builds nothing. */
 const LONG_LOOP = 2_500;
 const exits = /^(?:sys\.exit|exit|quit|os\._exit)$/;
+
+const literals = new Set(["number", "string", "boolean", "sequence", "format"]);
+/** Whether a handler gives a name another plain value than the other statements do. */
+const isAnother = (statements: readonly Statement[]) => {
+  const names = findAssignedNames(statements, false);
+  return (handler: readonly Statement[]) =>
+    handler.some(
+      (statement) =>
+        statement.kind === "assign" &&
+        literals.has(statement.value.kind) &&
+        [...findAssignedNames([statement], false)].some((name) => names.has(name)),
+    );
+};
 
 /** A member of an Enum. */
 const memberOf = (owner: PythonClass, name: string, value: Value): Value => ({
@@ -189,8 +202,10 @@ export class Evaluator extends Calls {
     const value = this.evaluate(expression);
     const more = operator === "+=" && before.kind === "sequence" && !before.isTuple ? iterate(value) : null;
     if (before.kind === "sequence" && more) {
-      before.items.push(...more);
       this.noteChange(before.items);
+      const isTooLong = before.items.length + more.length > LONGEST_LIST;
+      if (isTooLong) this.runRounds(at, "list", () => (this.noteChange(before.items), false));
+      else before.items.push(...more);
       return null;
     }
     this.assign(target, this.binary(operator.slice(0, -1), before, value, at));
@@ -314,6 +329,8 @@ export class Evaluator extends Calls {
     at,
   }: Extract<Statement, { kind: "try" }>): Signal | null {
     const signal = this.block(body);
+    if (handlers.some(isAnother([...body, ...otherwise])))
+      this.remarks.warning(at, "assumed_branch", { name: "try" });
     const names = new Set(handlers.flatMap((handler) => [...findAssignedNames(handler, false)]));
     const before = new Map([...names].map((name) => [name, this.scope.find(name)]));
     const isMissing = (value: Value | undefined) =>

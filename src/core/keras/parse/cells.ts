@@ -1,4 +1,4 @@
-import { markStarts, type Line } from "./lines";
+import type { Line } from "./lines";
 
 /** A part of the text that is read on its own, such as a notebook's cell. */
 export type Cell = {
@@ -16,13 +16,13 @@ const pythonMagics = new Set(["time", "timeit", "capture", "prun", "python", "py
 /** Divides a text at the marks of its cells. A cell that begins with `%%bash` is no Python. */
 export function divideIntoCells(lines: readonly Line[]): Cell[] {
   const cells: Cell[] = [{ lines: [], foreign: null }];
-  for (const { isStart, ...line } of markStarts(lines)) {
+  for (const line of lines) {
     const last = cells.at(-1)!;
     const magic = CELL_MAGIC.exec(line.text)?.[1];
     if (magic) {
       const isPython = pythonMagics.has(magic);
       cells.push({ lines: isPython ? [] : [line], foreign: isPython ? null : magic });
-    } else if ((isStart || last.foreign) && MARK.test(line.text)) {
+    } else if (MARK.test(line.text)) {
       cells.push({ lines: [line], foreign: null });
     } else {
       last.lines.push(line);

@@ -3,7 +3,7 @@ import { divideAtFences, divideIntoCells, type Cell } from "./cells";
 import type { PythonError } from "./errors";
 import { dedent, joinLines, splitLines, type Line } from "./lines";
 import { replaceMagics, takeOffNumbers, takeOffPrompts } from "./prompts";
-import { parseParts } from "./parts";
+import { findBracketError, parseParts } from "./parts";
 import { StatementConverter } from "./statements";
 import { childrenOf } from "./tree";
 
@@ -15,6 +15,8 @@ type PythonFile = {
   foreign: Place[];
 };
 
+/** Closing brackets without opening ones, such as smileys and list marks in the sentences around code. */
+const MOST_STRAYS = 100;
 /** `1.` and `1.e-3` are numbers for Python but not for the grammar. */
 const BARE_POINT = /(?<![\w.])(\d+)\.(?![\w.])/g;
 const POINT_BEFORE_EXPONENT = /(?<![\w.])(\d+)\.(?=[eE][-+]?\d)/g;
@@ -88,17 +90,22 @@ const modernise = (line: Line): Line => ({
     .replace(/(^\s*|[:;]\s*)print[ \t]+(?![=.)\],])/, "$1None, ")
     .replace(/^(\s*except )([\w.]+), *(\w+):/, "$1($2,$3):"),
 });
-const straighten = (line: Line): Line => ({
-  ...line,
-  text: line.text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'"),
-});
+/** Curly quotation marks that stand around a text, and not within one. */
+const CURLY = /[\u2018\u2019\u201c\u201d]/;
+const isCurly = ({ text }: Line) => CURLY.test(text.replace(/#.*|"[^"]*"|'[^']*'/g, ""));
+const straighten = (line: Line): Line =>
+  isCurly(line)
+    ? { ...line, text: line.text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'") }
+    : line;
 
 /**
  * Parses a text into statements; nothing in it is ever executed. What surrounds code where people copy it
  * (prompts, fences, line numbers, a chat's sentences, curly quotation marks) is taken off when it must be.
  */
 export function parsePython(text: string): PythonFile {
-  const lines = splitLines(text);
+  const hopeless = findBracketError(text, MOST_STRAYS);
+  if (hopeless) return { statements: [], errors: [hopeless], foreign: [] };
+  const lines = splitLines(text).map(straighten);
   const asCells = (of: readonly Line[]) =>
     divideIntoCells(of).map((cell) =>
       cell.foreign === null ? { ...cell, lines: prepare(cell.lines) } : cell,
@@ -113,7 +120,6 @@ export function parsePython(text: string): PythonFile {
     ...(numberless ? [() => parseCells(asCells(numberless))] : []),
     ...(/^\s*print\b(?!\()/m.test(text) ? [() => parseCells(asCells(lines.map(modernise)))] : []),
     ...(fenced ? [() => parseCells(fenced)] : []),
-    ...(/[\u2018-\u201d]/.test(text) ? [() => parseCells(asCells(lines.map(straighten)))] : []),
   ];
   for (const parse of others) {
     const other = parse();

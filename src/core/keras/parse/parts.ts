@@ -14,11 +14,14 @@ const ENOUGH_ERRORS = 20;
 /** Words that continue the statement above. */
 const CONTINUES = /^(?:else|elif|except|finally|case|[\s)\]}#]|$)/;
 
-/** The brackets that make the text no Python, found without parsing it. */
-function findBracketError(code: string): PythonError | null {
-  const { deepest, deepestAt, unclosed, stray } = scanPython(code);
+/**
+ * The brackets that make the text no Python, found without parsing it. `most`: stray ones that may be those of
+ * sentences around code.
+ */
+export function findBracketError(code: string, most = 0): PythonError | null {
+  const { deepest, deepestAt, unclosed, stray, strays } = scanPython(code);
   const at = (from: number) => ({ from, to: from + 1 });
-  if (stray !== null) return { code: "not_python", at: at(stray) };
+  if (stray !== null && strays > most) return { code: "not_python", at: at(stray) };
   if (deepest <= DEEPEST_BRACKET) return null;
   return unclosed === null
     ? { code: "too_deep", at: at(deepestAt) }
@@ -56,7 +59,7 @@ export function parseParts(code: string): { trees: Part[]; errors: PythonError[]
     });
     const probe =
       part.length > LENGTH_OF_PROBE ? findErrors(parser.parse(part.slice(0, LENGTH_OF_PROBE))) : [];
-    if (probe.length >= ENOUGH_ERRORS) {
+    if (probe.length >= ENOUGH_ERRORS || probe.some(({ code: name }) => name === "too_deep")) {
       errors.push(...probe.map(moved));
     } else {
       const tree = parser.parse(part);

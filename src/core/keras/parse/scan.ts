@@ -15,6 +15,8 @@ type Scan = {
   deepestAt: number;
   /** A closing bracket that none opens. */
   stray: number | null;
+  /** How many of those there are. */
+  strays: number;
 };
 
 const TOKEN = /#[^\n]*|"""|'''|"|'|[([{]|[)\]}]|\\[\s\S]|\n/g;
@@ -22,7 +24,7 @@ const TOKEN = /#[^\n]*|"""|'''|"|'|[([{]|[)\]}]|\\[\s\S]|\n/g;
 /** Follows the strings, comments and brackets of Python code. */
 export function scanPython(text: string): Scan {
   const lines = [{ depth: 0, isInString: false }];
-  const scan: Scan = { lines, deepest: 0, deepestAt: 0, unclosed: null, stray: null };
+  const scan: Scan = { lines, deepest: 0, deepestAt: 0, unclosed: null, stray: null, strays: 0 };
   const open: number[] = [];
   let quotes: string | null = null;
   const token = new RegExp(TOKEN);
@@ -45,7 +47,10 @@ export function scanPython(text: string): Scan {
       open.push(found.index);
       if (open.length > scan.deepest) Object.assign(scan, { deepest: open.length, deepestAt: found.index });
     } else if (/^[)\]}]$/.test(part)) {
-      if (open.pop() === undefined) scan.stray ??= found.index;
+      if (open.pop() === undefined) {
+        scan.stray ??= found.index;
+        scan.strays += 1;
+      }
     }
   }
   scan.unclosed = open[0] ?? null;

@@ -8,12 +8,15 @@ import {
 } from "@/core/keras/value";
 import type { CollectedRemarks } from "./remark";
 
-/** The value with all that it holds, to tell whether two calls say the same. */
+/** Items of a list that tell it from another. */
+const MOST_ITEMS = 20;
+
+/** The value with what it holds, to tell whether two calls say the same. */
 function spell(value: Value, depth = 0): string {
-  const inner = (each: Value) => (depth > 6 ? "…" : spell(each, depth + 1));
+  const inner = (each: Value) => (depth > 2 ? "…" : spell(each, depth + 1));
   switch (value.kind) {
     case "sequence":
-      return `[${value.items.map(inner).join()}]`;
+      return `[${value.items.slice(0, MOST_ITEMS).map(inner).join()}]`;
     case "object":
       return `${value.path}(${value.given.map((each) => `${each.name}=${inner(each.value)}`).join()})`;
     case "data": {

@@ -4,9 +4,11 @@ const DEEPEST = 200;
 /** Whether the brackets are nested deeper than any network's JSON. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]+|\\.)*"|[[{]|[\]}]/g)) {
-    if (token === "[" || token === "{") depth += 1;
-    else if (token === "]" || token === "}") depth -= 1;
+  let isInString = false;
+  for (const [token] of text.matchAll(/\\[^]|"|[[{]|[\]}]/g)) {
+    if (token === '"') isInString = !isInString;
+    else if (isInString || token.startsWith("\\")) continue;
+    else depth += token === "[" || token === "{" ? 1 : -1;
     if (depth > DEEPEST) return true;
   }
   return false;

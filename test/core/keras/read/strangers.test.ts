@@ -35,12 +35,23 @@ const strangers: Record<string, Expected> = {
     settings: { augmentation: { shift: 2.8, rotation: 18, zoom: 0, elasticAlpha: 0, elasticSigma: 4 } },
     remarks: ["note 5 fill_mode", "note 5 fill_mode"],
   },
+  "augment-in-model": {
+    parameters: 54170,
+    settings: { augmentation: { shift: 2.8, rotation: 18, zoom: 0, elasticAlpha: 0, elasticSigma: 4 } },
+    remarks: [],
+  },
   "augment-layer-seq": {
     parameters: 54170,
     settings: { augmentation: { shift: 0, rotation: 18, zoom: 0.1, elasticAlpha: 0, elasticSigma: 4 } },
     remarks: ["note 4 fill_mode", "note 4 fill_mode"],
   },
   "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
+  "break-nested": { parameters: 15833, settings: {}, remarks: [] },
+  "builder-class": {
+    parameters: 8746,
+    settings: { optimizer: { name: "RMSprop", learningRate: 0.002 } },
+    remarks: [],
+  },
   "callback-append": {
     parameters: 7850,
     settings: {
@@ -52,22 +63,56 @@ const strangers: Record<string, Expected> = {
     unread: ["schedule"],
     remarks: ["error 7 unknown_callback"],
   },
+  "chained-compare": { parameters: 80150, settings: {}, remarks: [] },
+  "chollet-book": {
+    parameters: 407050,
+    settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
+    remarks: ["note 6 flatten_added"],
+  },
+  "class-config": {
+    parameters: 5322,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.0005 },
+      batchSize: 64,
+      epochs: 7,
+      validationSplit: 0.1,
+    },
+    remarks: [],
+  },
+  "class-inherit-super": { parameters: 67710, settings: {}, remarks: [] },
   "class-static-build": {
     parameters: 157330,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
     remarks: ["note 15 own_scaling"],
   },
+  clone: {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.3 } },
+    remarks: ["warning 3 other_network"],
+  },
+  closure: { parameters: 1338, settings: {}, remarks: [] },
   "compile-positional-metrics": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: [],
   },
+  "conditional-import-alias": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adagrad", learningRate: 0.02 } },
+    remarks: [],
+  },
+  "config-list": { parameters: 125866, settings: {}, remarks: [] },
   "continue-break": { parameters: 93418, settings: {}, remarks: [] },
   "custom-loop": {
     parameters: 54170,
     settings: {},
     unread: ["epochs", "batchSize", "optimizer"],
     remarks: ["error 12 custom_loop"],
+  },
+  dataclass: {
+    parameters: 42874,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
   },
   "datagen-fit": {
     parameters: 54170,
@@ -85,11 +130,42 @@ const strangers: Record<string, Expected> = {
     unread: ["augmentation"],
     remarks: ["error 6 unknown_generator", "warning 6 other_epoch"],
   },
+  "default-from-other-arg": { parameters: 49760, settings: {}, remarks: [] },
+  "del-and-slice-assign": { parameters: 20439, settings: {}, remarks: [] },
+  "dict-comp-sorted": { parameters: 25874, settings: {}, remarks: [] },
   "dict-config": { parameters: 54170, settings: {}, remarks: [] },
+  "dict-of-builders": {
+    parameters: 28940,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
+  },
   "dict-units": { parameters: 54170, settings: {}, remarks: [] },
   "dynamic-scope": { parameters: 346256, settings: {}, remarks: [] },
+  "early-stop-partial": {
+    parameters: 101770,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 32,
+      epochs: 30,
+      validationSplit: 0.2,
+      earlyStopping: { monitor: "val_accuracy", patience: 4, minDelta: 0.001, restoreBestWeights: true },
+    },
+    remarks: ["note 8 softmax_added", "note 11 default_batch"],
+  },
+  enum: { parameters: 54170, settings: {}, remarks: [] },
   enumerate: { parameters: 93418, settings: {}, remarks: [] },
   "epochs-numpy": { parameters: 17515, settings: {}, remarks: [] },
+  exceptions: { parameters: 78715, settings: {}, remarks: ["warning 3 assumed_branch"] },
+  "expo-decay": {
+    parameters: 54170,
+    settings: {
+      optimizer: { name: "SGD", learningRate: 0.01 },
+      batchSize: 100,
+      epochs: 6,
+      schedule: { name: "step", everyEpochs: 2, factor: 0.5 },
+    },
+    remarks: [],
+  },
   "feature-model": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
@@ -112,9 +188,13 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 7 frozen_layer"],
   },
   "frozen-var": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 6 frozen_layer"] },
+  "functional-reuse-pool": { parameters: 2674, settings: {}, remarks: [] },
   "gauss-data-noise": { parameters: 54170, settings: {}, remarks: [] },
+  getattr: { parameters: 54170, settings: {}, remarks: [] },
+  "global-in-loop": { parameters: 29368, settings: {}, remarks: [] },
   "global-mutable-default": { parameters: 54170, settings: {}, remarks: [] },
   "global-reassign-in-function": { parameters: 15700, settings: {}, remarks: [] },
+  "hyperparameter-dict-update": { parameters: 57910, settings: {}, remarks: [] },
   "if-flag-unknown": {
     parameters: null,
     settings: {},
@@ -123,6 +203,12 @@ const strangers: Record<string, Expected> = {
   },
   "if-none": { parameters: 54170, settings: {}, remarks: [] },
   "if-number": { parameters: 13610, settings: {}, remarks: [] },
+  "input-tensor-chain": {
+    parameters: 2602,
+    settings: { optimizer: { name: "Nadam", learningRate: 0.001 } },
+    remarks: [],
+  },
+  "integer-division": { parameters: 8916, settings: {}, remarks: [] },
   "keras-core": {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 9 },
@@ -133,6 +219,13 @@ const strangers: Record<string, Expected> = {
     settings: {},
     remarks: ["warning 7 keras1_kernel", "warning 8 keras1_kernel"],
   },
+  kfold: {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 10 },
+    remarks: ["warning 10 unknown_images", "note 10 own_scaling"],
+  },
+  kwargs: { parameters: 46058, settings: {}, remarks: [] },
+  "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
   "leaky-activation-default": {
     parameters: null,
     settings: {},
@@ -145,6 +238,17 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 5 slope"],
   },
+  "list-alias": { parameters: 22070, settings: {}, remarks: [] },
+  "lr-schedule-fn": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.004 },
+      batchSize: 64,
+      epochs: 6,
+      schedule: { name: "step", everyEpochs: 2, factor: 0.5 },
+    },
+    remarks: ["note 10 own_scaling"],
+  },
   "lr-scheduler": {
     parameters: 7850,
     settings: {
@@ -155,6 +259,17 @@ const strangers: Record<string, Expected> = {
     },
     remarks: [],
   },
+  "main-guard-argparse": {
+    parameters: 84060,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.0003 },
+      batchSize: 256,
+      epochs: 15,
+      validationSplit: 0.2,
+    },
+    remarks: [],
+  },
+  "map-filter": { parameters: 34832, settings: {}, remarks: [] },
   mask: {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
@@ -165,13 +280,31 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
     remarks: ["note 5 flatten_added", "note 7 own_scaling"],
   },
+  "mnist-cnn-2016": {
+    parameters: 600810,
+    settings: { optimizer: { name: "Adadelta", learningRate: 0.001 }, epochs: 12, seed: 1337 },
+    remarks: ["note 41 default_rate"],
+  },
+  "model-list-loop": {
+    parameters: 162490,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 3 },
+    remarks: ["warning 7 other_network", "note 13 own_scaling"],
+  },
   "mult-layers-list": {
     parameters: null,
     settings: {},
     unread: ["network"],
     remarks: ["error 4 shared_layer"],
   },
+  "mutable-default": { parameters: 7850, settings: {}, remarks: [] },
   "nested-break-early-return": { parameters: 93418, settings: {}, remarks: [] },
+  "nested-models": {
+    parameters: 13610,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
+  },
+  "none-or": { parameters: 15910, settings: {}, remarks: [] },
+  "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
   "optimizer-attr": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
@@ -183,8 +316,17 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   partial: { parameters: 126698, settings: {}, remarks: [] },
+  "pop-layer": { parameters: 50890, settings: {}, remarks: [] },
+  property: { parameters: 11935, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
+  recursion: { parameters: 20654, settings: {}, remarks: [] },
   "rescaling-offset": { parameters: 54170, settings: {}, remarks: ["warning 5 other_scaling"] },
+  "return-tuple-models": {
+    parameters: 40630,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 100, epochs: 2 },
+    remarks: ["note 11 own_scaling"],
+  },
+  "reversed-stack": { parameters: 27994, settings: {}, remarks: [] },
   "self-model": {
     parameters: 216650,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
@@ -196,6 +338,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.0001 }, batchSize: 64, epochs: 5 },
     remarks: ["note 10 own_scaling"],
   },
+  "shadow-builtin": { parameters: 5631, settings: {}, remarks: [] },
   "shared-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 9 shared_layer"] },
   "slice-of-slice": {
     parameters: 54170,
@@ -222,6 +365,13 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 other_scaling"],
   },
+  "static-class-methods": { parameters: 46754, settings: {}, remarks: [] },
+  "string-building": { parameters: 54754, settings: {}, remarks: [] },
+  "subclass-sequential": {
+    parameters: 61706,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
+  },
   "subset-then-scale": {
     parameters: 54170,
     settings: {
@@ -239,11 +389,22 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 6 },
     remarks: ["note 10 own_scaling"],
   },
+  "transfer-functional": {
+    parameters: 271040,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
+  },
   "try-else": { parameters: 7850, settings: {}, remarks: [] },
+  "tuple-unpack-star": { parameters: 120898, settings: {}, remarks: [] },
   "two-compiles-two-fits-lr": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 10 },
     remarks: ["warning 6 several_fits"],
+  },
+  "two-fits-finetune": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 8 },
+    remarks: ["note 7 summed_fits", "note 7 own_scaling"],
   },
   "two-models-one-bad": {
     parameters: 54170,
@@ -256,6 +417,24 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 4 unknown_network", "note 6 default_batch"],
   },
+  "unknown-flag-const": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
+    unread: ["epochs"],
+    remarks: ["note 9 own_scaling", "error 9 unknown_value"],
+  },
+  "val-first": {
+    parameters: 27090,
+    settings: {
+      optimizer: { name: "RMSprop", learningRate: 0.001 },
+      batchSize: 512,
+      epochs: 20,
+      validationSplit: 0.16666666666666666,
+    },
+    remarks: ["warning 11 other_images"],
+  },
+  walrus: { parameters: 120898, settings: {}, remarks: [] },
+  while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
 };
 
 function read(name: string): Expected {
