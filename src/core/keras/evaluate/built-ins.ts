@@ -5,7 +5,7 @@ import { isTruthy, keyOf, LONGEST_LIST, textOf } from "./operators";
 // Python's own functions on known values. Null: the result is not known.
 
 export const builtInNames =
-  /^(int|float|str|bool|len|range|list|tuple|dict|set|min|max|sum|abs|round|zip|enumerate|reversed|sorted|any|all|print|map|filter|isinstance|getattr|hasattr|super|next|iter|pow|repr|type|object|vars|frozenset|staticmethod|classmethod|property|open|input|id|exit|quit)$/;
+  /^(int|float|str|bool|len|range|list|tuple|dict|set|min|max|sum|abs|round|zip|enumerate|reversed|sorted|any|all|print|map|filter|isinstance|getattr|setattr|hasattr|super|next|iter|pow|repr|type|object|vars|frozenset|staticmethod|classmethod|property|open|input|id|exit|quit)$/;
 
 const number = (value: number, at: Place): Value | null =>
   Number.isFinite(value) ? { kind: "number", value, at } : null;

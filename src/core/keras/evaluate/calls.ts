@@ -2,6 +2,7 @@ import type { Expression, Place, Statement } from "@/core/keras/python";
 import { canonicalPath, findUsualName } from "@/core/keras/read/library";
 import {
   findArgument,
+  itemsOf,
   lastName,
   type DataValue,
   type Given,
@@ -47,6 +48,8 @@ export abstract class Calls extends NetworkCalls {
 
   /** Runs statements; what they return, null when they come to their end. */
   protected abstract runBody(statements: Statement[], at: Place): Value | null;
+
+  protected abstract setAttribute(object: Value, property: string, value: Value, at: Place): void;
 
   protected noteOwner(owner: PythonClass): void {
     for (const field of owner.fields.values())
@@ -202,6 +205,10 @@ export abstract class Calls extends NetworkCalls {
     }
     if (name === "getattr" && first && second?.kind === "string")
       return this.attribute(first, second.value, at) ?? given[2]?.value ?? this.unknown(this.snippet(at), at);
+    if (name === "setattr" && first && second?.kind === "string" && given[2]) {
+      this.setAttribute(first, second.value, given[2].value, at);
+      return { kind: "none", at };
+    }
     if (name === "hasattr" && first?.kind === "instance" && second?.kind === "string")
       return { kind: "boolean", value: this.attribute(first, second.value, at) !== null, at };
     if (name === "vars" && first?.kind === "instance") {
@@ -294,6 +301,8 @@ export abstract class Calls extends NetworkCalls {
           return classesOf(object.data, at)
             ? { kind: "number", value: 9, at }
             : this.unknown(this.snippet(at), at);
+        if (name === "map" && given[0]?.value.kind === "function")
+          return this.mapData(object, given[0].value.function, at);
         const data = callDataMethod(
           object.data,
           name,
@@ -310,6 +319,18 @@ export abstract class Calls extends NetworkCalls {
       default:
         return null;
     }
+  }
+
+  /** `dataset.map(normalize)`: what the function does to the images. */
+  private mapData({ data }: DataValue, called: PythonFunction, at: Place): Value {
+    const images = wrap({ ...data, role: "images" }, at);
+    const args = [images, wrap({ ...data, role: "labels" }, at)].map((value) => ({ name: null, value, at }));
+    const takesPair = called.parameters.length > 1;
+    const result = this.callFunction(called, takesPair ? args : args.slice(0, 1), at);
+    const [mapped] = itemsOf(result);
+    if (mapped?.kind !== "data") return wrap({ ...data, changed: data.changed ?? at }, at);
+    const { isScaled, changed, sides } = mapped.data;
+    return wrap({ ...data, isScaled, changed, sides }, at);
   }
 
   /** The result of a method of a list; what an unknown one does to it is not known either. */
@@ -365,6 +386,8 @@ export abstract class Calls extends NetworkCalls {
     this.called.add(called.body);
     this.learnt += 1;
     if (this.depth >= DEEPEST_CALL) throw new TooMuchWork(at);
+    // What a generator yields is not followed.
+    if (/\byield\b/.test(this.textAt(called.at))) return this.unknown(this.snippet(at), at);
     const { scope: outer, frame } = this;
     const scope = new Scope(called.scope instanceof Scope ? called.scope : null);
     for (const [name, value] of this.bind(called, given, at)) scope.values.set(name, value);

@@ -437,7 +437,7 @@ export class Evaluator extends Calls {
     }
   }
 
-  private setAttribute(object: Value, property: string, value: Value, at: Place): void {
+  protected setAttribute(object: Value, property: string, value: Value, at: Place): void {
     switch (object.kind) {
       case "instance":
         object.fields.set(property, value);

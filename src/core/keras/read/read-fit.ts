@@ -70,14 +70,18 @@ export type FitReading = {
 };
 
 function readBatchSize(
-  given: Value | null | undefined,
+  { batchSize: given, steps, x }: Record<string, Value | null | undefined>,
   data: Data | null,
   call: Call,
   reading: TrainingReading,
 ): void {
   const about = reading.remarks.about("batchSize");
   const batch = data?.batch ?? given;
-  if (!batch || batch.kind === "none") {
+  const isGenerator = !data && steps && steps.kind !== "none" && x?.kind === "unknown";
+  if ((!batch || batch.kind === "none") && isGenerator) {
+    // It makes the batches, and it is not known how large.
+    about.error(x.at, "unknown_value", { owner: "fit", argument: "batch_size", name: describeValue(x) });
+  } else if (!batch || batch.kind === "none") {
     // Keras's own batch size, when none is given.
     reading.settings.batchSize = 32;
     about.note(call.at, "default_batch", { size: 32 });
@@ -128,7 +132,7 @@ export function readFit(
   if (typeof total === "number") settings.epochs = total;
   const first = itemsOf(x ?? undefined)[0];
   const data = first?.kind === "data" ? first.data : null;
-  readBatchSize(fields.batchSize, data, call, reading);
+  readBatchSize(fields, data, call, reading);
   settings.earlyStopping = undefined;
   const isValidated = validationData && validationData.kind !== "none";
   settings.validationSplit = isValidated ? undefined : read.fields.validationSplit || undefined;

@@ -149,6 +149,7 @@ export class NetworkReader {
     if (value.kind === "network") return this.read(value.network);
     if (value.kind === "tensor" && value.tensor.layer === null && isSequential)
       return this.beginFirst(findShape(value.tensor.given, true, this), value.at);
+    if (value.kind === "unknown") return this.remarks.error(value.at, "unread_statement", { word: "list" });
     this.remarks.error(value.at, "not_a_layer", { found: describeValue(value) });
   }
 

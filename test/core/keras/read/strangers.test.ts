@@ -26,6 +26,12 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   "activations-call": { parameters: 54170, settings: {}, remarks: [] },
+  "add-metric-loss": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    unread: ["labelSmoothing"],
+    remarks: ["error 5 unknown_loss", "note 6 own_scaling"],
+  },
   "and-or": { parameters: 54202, settings: {}, remarks: [] },
   "append-only": { parameters: 54170, settings: {}, remarks: [] },
   "args-star": { parameters: 54170, settings: {}, remarks: [] },
@@ -63,6 +69,12 @@ const strangers: Record<string, Expected> = {
     unread: ["schedule"],
     remarks: ["error 7 unknown_callback"],
   },
+  "callback-class": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 10 },
+    unread: ["earlyStopping"],
+    remarks: ["note 11 default_batch", "error 11 unknown_callback"],
+  },
   "chained-compare": { parameters: 80150, settings: {}, remarks: [] },
   "chollet-book": {
     parameters: 407050,
@@ -95,6 +107,22 @@ const strangers: Record<string, Expected> = {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: [],
+  },
+  "compile-twice": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 64, epochs: 2 },
+    remarks: ["note 7 own_scaling"],
+  },
+  "comprehension-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 4 unread_statement"],
+  },
+  concat: {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
+    remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
   },
   "conditional-import-alias": {
     parameters: 7850,
@@ -134,6 +162,12 @@ const strangers: Record<string, Expected> = {
   "del-and-slice-assign": { parameters: 20439, settings: {}, remarks: [] },
   "dict-comp-sorted": { parameters: 25874, settings: {}, remarks: [] },
   "dict-config": { parameters: 54170, settings: {}, remarks: [] },
+  "dict-get-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unknown_value"],
+  },
   "dict-of-builders": {
     parameters: 28940,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
@@ -155,7 +189,20 @@ const strangers: Record<string, Expected> = {
   enum: { parameters: 54170, settings: {}, remarks: [] },
   enumerate: { parameters: 93418, settings: {}, remarks: [] },
   "epochs-numpy": { parameters: 17515, settings: {}, remarks: [] },
+  "epochs-out": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    unread: ["batchSize", "epochs"],
+    remarks: ["note 6 own_scaling", "error 6 out_of_range", "error 6 out_of_range"],
+  },
   exceptions: { parameters: 78715, settings: {}, remarks: ["warning 3 assumed_branch"] },
+  exec: { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 unknown_value"] },
+  "exp-decay-not-stair": {
+    parameters: 7850,
+    settings: { batchSize: 64, epochs: 2 },
+    unread: ["optimizer"],
+    remarks: ["error 5 fixed_argument", "note 6 own_scaling"],
+  },
   "expo-decay": {
     parameters: 54170,
     settings: {
@@ -181,6 +228,23 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
     remarks: ["warning 5 other_network"],
   },
+  "fit-unknown-list": {
+    parameters: null,
+    settings: { batchSize: 32, epochs: 3 },
+    unread: ["network"],
+    remarks: ["error 4 unknown_network", "note 5 default_batch", "note 5 own_scaling"],
+  },
+  "freeze-then-unfreeze": {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    unread: ["network"],
+    remarks: ["error 6 frozen_layer", "note 8 own_scaling"],
+  },
+  "from-logits-relu": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: ["note 4 softmax_added"],
+  },
   "frozen-layers-loop": {
     parameters: null,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
@@ -190,11 +254,43 @@ const strangers: Record<string, Expected> = {
   "frozen-var": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 6 frozen_layer"] },
   "functional-reuse-pool": { parameters: 2674, settings: {}, remarks: [] },
   "gauss-data-noise": { parameters: 54170, settings: {}, remarks: [] },
+  "generator-yield": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 3 },
+    unread: ["batchSize"],
+    remarks: ["error 9 unknown_value", "warning 9 unknown_images", "warning 9 other_epoch"],
+  },
+  "get-weights": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 7 given_weights", "note 8 own_scaling"],
+  },
   getattr: { parameters: 54170, settings: {}, remarks: [] },
   "global-in-loop": { parameters: 29368, settings: {}, remarks: [] },
+  "global-lr-update": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.05 }, batchSize: 64, epochs: 2 },
+    remarks: ["note 10 own_scaling"],
+  },
   "global-mutable-default": { parameters: 54170, settings: {}, remarks: [] },
   "global-reassign-in-function": { parameters: 15700, settings: {}, remarks: [] },
+  "grid-loop": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 3 },
+    remarks: ["warning 7 other_network", "note 9 own_scaling"],
+  },
+  "hyper-unknown": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
+    unread: ["epochs"],
+    remarks: ["note 6 own_scaling", "error 6 unknown_value"],
+  },
   "hyperparameter-dict-update": { parameters: 57910, settings: {}, remarks: [] },
+  "if-exists": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 5 assumed_branch", "note 10 own_scaling"],
+  },
   "if-flag-unknown": {
     parameters: null,
     settings: {},
@@ -209,6 +305,24 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   "integer-division": { parameters: 8916, settings: {}, remarks: [] },
+  kaggle: {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 86,
+      epochs: 30,
+      validationSplit: 0.1,
+      augmentation: { shift: 2.8, rotation: 10, zoom: 0.1, elasticAlpha: 0, elasticSigma: 4 },
+    },
+    unread: ["schedule"],
+    remarks: [
+      "note 17 random_split",
+      "warning 17 unknown_images",
+      "note 17 fill_mode",
+      "warning 17 other_epoch",
+      "error 17 unknown_callback",
+    ],
+  },
   "keras-core": {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 9 },
@@ -226,6 +340,7 @@ const strangers: Record<string, Expected> = {
   },
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
+  "lambda-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 other_layer"] },
   "leaky-activation-default": {
     parameters: null,
     settings: {},
@@ -239,6 +354,12 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 5 slope"],
   },
   "list-alias": { parameters: 22070, settings: {}, remarks: [] },
+  "list-append-in-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 8 unread_statement"],
+  },
   "lr-schedule-fn": {
     parameters: 7850,
     settings: {
@@ -258,6 +379,12 @@ const strangers: Record<string, Expected> = {
       schedule: { name: "step", everyEpochs: 1, factor: 0.9 },
     },
     remarks: [],
+  },
+  "lr-tuple": {
+    parameters: 7850,
+    settings: { batchSize: 64, epochs: 2 },
+    unread: ["optimizer"],
+    remarks: ["error 5 fixed_argument", "note 6 own_scaling"],
   },
   "main-guard-argparse": {
     parameters: 84060,
@@ -285,6 +412,11 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adadelta", learningRate: 0.001 }, epochs: 12, seed: 1337 },
     remarks: ["note 41 default_rate"],
   },
+  "model-call": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["note 7 own_scaling"],
+  },
   "model-list-loop": {
     parameters: 162490,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 3 },
@@ -295,6 +427,17 @@ const strangers: Record<string, Expected> = {
     settings: {},
     unread: ["network"],
     remarks: ["error 4 shared_layer"],
+  },
+  "multi-compile-loop": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 8 several_fits", "note 8 own_scaling"],
+  },
+  "multi-gpu": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 2 },
+    unread: ["batchSize"],
+    remarks: ["note 10 own_scaling", "error 10 unknown_value"],
   },
   "mutable-default": { parameters: 7850, settings: {}, remarks: [] },
   "nested-break-early-return": { parameters: 93418, settings: {}, remarks: [] },
@@ -317,9 +460,26 @@ const strangers: Record<string, Expected> = {
   },
   partial: { parameters: 126698, settings: {}, remarks: [] },
   "pop-layer": { parameters: 50890, settings: {}, remarks: [] },
+  "pretrained-layers": {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32 },
+    unread: ["network"],
+    remarks: [
+      "error 4 wrong_input",
+      "error 6 other_layer",
+      "error 6 wrong_input",
+      "note 8 default_batch",
+      "note 8 own_scaling",
+    ],
+  },
   property: { parameters: 11935, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
+  "repeat-steps": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 50, epochs: 4 },
+    remarks: ["warning 8 other_epoch"],
+  },
   "rescaling-offset": { parameters: 54170, settings: {}, remarks: ["warning 5 other_scaling"] },
   "return-tuple-models": {
     parameters: 40630,
@@ -327,6 +487,11 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 11 own_scaling"],
   },
   "reversed-stack": { parameters: 27994, settings: {}, remarks: [] },
+  "sample-weight": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["note 6 own_scaling", "error 6 unread_fit"],
+  },
   "self-model": {
     parameters: 216650,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
@@ -338,8 +503,19 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.0001 }, batchSize: 64, epochs: 5 },
     remarks: ["note 10 own_scaling"],
   },
+  setattr: {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    unread: ["network"],
+    remarks: ["error 6 frozen_layer", "note 7 own_scaling"],
+  },
   "shadow-builtin": { parameters: 5631, settings: {}, remarks: [] },
   "shared-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 9 shared_layer"] },
+  "shuffle-idx": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
+    remarks: ["warning 5 unknown_images", "note 9 own_scaling"],
+  },
   "slice-of-slice": {
     parameters: 54170,
     settings: {
@@ -349,6 +525,16 @@ const strangers: Record<string, Expected> = {
       trainImages: 1000,
     },
     remarks: ["note 10 own_scaling"],
+  },
+  smoothing: {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 2,
+      labelSmoothing: 0.1,
+    },
+    remarks: ["note 6 own_scaling"],
   },
   "split-scaled": {
     parameters: 54170,
@@ -389,13 +575,49 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 6 },
     remarks: ["note 10 own_scaling"],
   },
+  tfds: {
+    parameters: 101770,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 6 },
+    remarks: ["note 11 softmax_added"],
+  },
   "transfer-functional": {
     parameters: 271040,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
     remarks: [],
   },
   "try-else": { parameters: 7850, settings: {}, remarks: [] },
+  "try-load": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["note 9 own_scaling"],
+  },
+  "tts-default": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 3,
+      validationSplit: 0.2,
+    },
+    remarks: ["note 8 random_split"],
+  },
+  "tts-int": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, validationSplit: 0.08333 },
+    remarks: ["note 9 default_batch", "note 9 random_split"],
+  },
+  tuner: {
+    parameters: null,
+    settings: {},
+    unread: ["network", "optimizer"],
+    remarks: ["error 6 unknown_value", "error 7 unknown_value"],
+  },
   "tuple-unpack-star": { parameters: 120898, settings: {}, remarks: [] },
+  "two-archs-flag": {
+    parameters: 54170,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 5 assumed_branch", "warning 8 other_network", "note 10 own_scaling"],
+  },
   "two-compiles-two-fits-lr": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 10 },
@@ -432,6 +654,12 @@ const strangers: Record<string, Expected> = {
       validationSplit: 0.16666666666666666,
     },
     remarks: ["warning 11 other_images"],
+  },
+  "valsplit-unknown": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    unread: ["validationSplit"],
+    remarks: ["note 7 own_scaling", "error 7 unknown_value"],
   },
   walrus: { parameters: 120898, settings: {}, remarks: [] },
   while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
