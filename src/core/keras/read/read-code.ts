@@ -1,6 +1,6 @@
 import { findAssignedNames } from "@/core/keras/evaluate/assigned-names";
 import { tensorsIn } from "@/core/keras/evaluate/graph";
-import { Evaluator, type Skipped } from "@/core/keras/evaluate/statements";
+import { Evaluator, type Skipped } from "@/core/keras/evaluate/evaluator";
 import { parsePython } from "@/core/keras/parse/parse-python";
 import type { Place } from "@/core/keras/python";
 import { findArgument, itemsOf, type Network, type Value } from "@/core/keras/value";

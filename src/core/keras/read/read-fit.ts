@@ -1,5 +1,5 @@
-import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argument";
-import { anything, boolean, count, number } from "@/core/keras/kinds";
+import { ignored, optional, type AnySignature } from "@/core/keras/argument";
+import { anything, count, number } from "@/core/keras/kinds";
 import { describeValue, itemsOf, type Call, type Data, type Value } from "@/core/keras/value";
 import type { Augmentation, TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
