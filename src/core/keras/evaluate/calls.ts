@@ -115,6 +115,10 @@ export abstract class Calls extends Libraries {
     }
     if (isHarmless(name)) return this.unknown(this.snippet(at), at);
     this.unexplained += 1;
+    this.handOver(
+      given.map(({ value }) => value),
+      at,
+    );
     for (const { value } of given)
       if (value.kind === "network")
         value.network.asides.push({ at, code: "unread_call", name, after: value.network.trainings.length });

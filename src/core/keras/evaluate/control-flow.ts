@@ -46,7 +46,12 @@ export abstract class ControlFlow extends Definitions {
   private settle(signals: (Signal | null)[]): Signal | null {
     const open = signals.filter((signal) => signal?.kind !== "raise");
     if (open.length === 0) return signals[0] ?? null;
-    for (const signal of open) if (signal?.kind === "return") this.frame.returns.push(signal.value);
+    for (const signal of open) {
+      if (signal?.kind !== "return") continue;
+      this.frame.returns.push(signal.value);
+      // A guard that returns nothing ends what nobody reads.
+      if (signal.value.kind !== "none" && signal.value.kind !== "unknown") this.frame.doubt = signal.value.at;
+    }
     if (open.some((signal) => signal?.kind === "break" || signal?.kind === "continue"))
       this.frame.isLeft = true;
     if (open.includes(null)) return null;

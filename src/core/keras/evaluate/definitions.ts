@@ -1,7 +1,8 @@
-import type { ClassStatement, FunctionStatement, Place, Statement } from "@/core/keras/python";
+import type { ClassStatement, Expression, FunctionStatement, Place, Statement } from "@/core/keras/python";
 import type { PythonClass, PythonFunction, Value } from "@/core/keras/value";
 import { readWarmStaircase, WARM_STAIRCASE } from "@/core/keras/warm-staircase";
 import { Assignments } from "./assignments";
+import { builtInNames } from "./built-ins";
 import { makeObject } from "./graph";
 import { Scope } from "./scope";
 import type { Signal } from "./signal";
@@ -44,7 +45,19 @@ export abstract class Definitions extends Assignments {
       binds: !isMethod || is("staticmethod") ? "nothing" : is("classmethod") ? "class" : "object",
     };
     this.functions.push(found);
-    return { kind: "function", function: found, at };
+    return this.decorate({ kind: "function", function: found, at }, statement.decorators);
+  }
+
+  /** What decorators of the code's own make of a function; those of libraries leave it as it is. */
+  private decorate(defined: Value, decorators: readonly Expression[]): Value {
+    return decorators.toReversed().reduce((value, decorator) => {
+      if (decorator.kind === "name" && builtInNames.test(decorator.name)) return value;
+      const called = this.evaluate(decorator);
+      if (called.kind !== "function") return value;
+      const { at } = decorator;
+      const decorated = this.callValue(called, [{ name: null, value, at }], at, this.snippet(at));
+      return decorated.kind === "unknown" || decorated.kind === "none" ? value : decorated;
+    }, defined);
   }
 
   protected defineClass(statement: ClassStatement & { at: Place }, at: Place): void {

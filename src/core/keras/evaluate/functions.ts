@@ -14,14 +14,22 @@ import { Scope } from "./scope";
 
 const DEEPEST_CALL = 40;
 
-/** What a function is in: its object and class, and what it may return. */
-type Frame = { self: Value | null; owner: PythonClass | null; returns: Value[]; isLeft: boolean };
+/**
+ * What a function is in: its object and class, what it may return, and where it may have returned before its end.
+ */
+type Frame = {
+  self: Value | null;
+  owner: PythonClass | null;
+  returns: Value[];
+  isLeft: boolean;
+  doubt: Place | null;
+};
 
 /** Calls of the code's own functions and classes. */
 export abstract class Functions extends Attributes {
   /** The functions that were called; the others may be what another cell calls. */
   protected readonly called = new Set<PythonFunction["body"]>();
-  protected frame: Frame = { self: null, owner: null, returns: [], isLeft: false };
+  protected frame: Frame = { self: null, owner: null, returns: [], isLeft: false, doubt: null };
   private depth = 0;
 
   /** Runs statements; what they return, null when they come to their end. */
@@ -38,7 +46,7 @@ export abstract class Functions extends Attributes {
     for (const [name, value] of this.bind(called, given, at)) scope.values.set(name, value);
     this.scope = scope;
     const owner = this.owners.get(called.body) ?? null;
-    this.frame = { self: called.self, owner, returns: [], isLeft: false };
+    this.frame = { self: called.self, owner, returns: [], isLeft: false, doubt: null };
     this.depth += 1;
     try {
       if (called.body.kind === "expression") return this.evaluate(called.body.value);

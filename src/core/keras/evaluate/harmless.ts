@@ -5,4 +5,8 @@ const HARMLESS =
 const HARMLESS_NAME =
   /(?:^|[._])(?:plot|show|print|display|visuali[sz]e|draw|log|save|report|summar\w+)(?:_\w*)?$/i;
 
-export const isHarmless = (name: string): boolean => HARMLESS.test(name) || HARMLESS_NAME.test(name);
+/** `random.shuffle(layers)` changes what it gets. */
+const CHANGES = /\.(?:shuffle|sort|append|extend|update)$/;
+
+export const isHarmless = (name: string): boolean =>
+  !CHANGES.test(name) && (HARMLESS.test(name) || HARMLESS_NAME.test(name));

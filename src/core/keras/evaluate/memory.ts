@@ -27,6 +27,8 @@ function identityOf(value: Value): object | null {
       return value.entries;
     case "instance":
       return value.fields;
+    case "class":
+      return value.class.fields;
     case "object":
       return value.state;
     default:
@@ -221,6 +223,15 @@ export class Memory {
     if (value.kind !== "tensor") return this.unknown(name, at);
     const unread = this.graph.call(makeObject(`${UNREAD}${word}`, [], at), [value.tensor], [], at);
     return unread.kind === "tensor" ? tensorValue(unread.tensor, value.at) : unread;
+  }
+
+  /** Something unknown got the lists and dictionaries, and may have changed them. */
+  protected handOver(values: readonly Value[], at: Place): void {
+    for (const value of values) {
+      const isOpen = value.kind === "dictionary" || (value.kind === "sequence" && !value.isTuple);
+      const identity = isOpen ? identityOf(value) : null;
+      if (identity) this.runRounds(at, "call", () => (this.journal.changed.add(identity), false));
+    }
   }
 
   /** Runs a part and keeps what it does, with doubt where `isCertain` says so afterwards. */

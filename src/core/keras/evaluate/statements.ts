@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "@/core/keras/python";
+import type { Expression, Place, Statement } from "@/core/keras/python";
 import { canonicalPath } from "@/core/keras/read/library";
 import type { Value } from "@/core/keras/value";
 import { findAssignedNames } from "./assigned-names";
@@ -15,11 +15,23 @@ export abstract class Statements extends ControlFlow {
   }
 
   protected block(statements: Statement[]): Signal | null {
-    for (const statement of statements) {
+    for (const [index, statement] of statements.entries()) {
+      const { doubt } = this.frame;
       const signal = this.statement(statement);
       if (signal) return signal;
+      if (this.frame.doubt && !doubt) return this.doubtfulBlock(statements.slice(index + 1), statement.at);
     }
     return null;
+  }
+
+  /** Statements that run only when the function has not returned before. */
+  private doubtfulBlock(statements: Statement[], at: Place): Signal | null {
+    let signal: Signal | null = null;
+    this.runRounds(at, "if", () => {
+      signal = this.block(statements);
+      return false;
+    });
+    return signal;
   }
 
   protected statement(statement: Statement): Signal | null {

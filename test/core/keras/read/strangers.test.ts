@@ -35,6 +35,12 @@ const strangers: Record<string, Expected> = {
   "and-or": { parameters: 54202, settings: {}, remarks: [] },
   "append-only": { parameters: 54170, settings: {}, remarks: [] },
   "args-star": { parameters: 54170, settings: {}, remarks: [] },
+  "attr-unknown-branch": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 10 unknown_value"],
+  },
   "augassign-list": { parameters: 93418, settings: {}, remarks: [] },
   "augment-default-fill": {
     parameters: 54170,
@@ -53,6 +59,12 @@ const strangers: Record<string, Expected> = {
   },
   "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
   "break-nested": { parameters: 15833, settings: {}, remarks: [] },
+  "break-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement"],
+  },
   "builder-class": {
     parameters: 8746,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.002 } },
@@ -75,11 +87,23 @@ const strangers: Record<string, Expected> = {
     unread: ["earlyStopping"],
     remarks: ["note 11 default_batch", "error 11 unknown_callback"],
   },
+  "callback-unknown-branch": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    unread: ["earlyStopping"],
+    remarks: ["note 10 own_scaling", "error 10 unknown_callback"],
+  },
   "chained-compare": { parameters: 80150, settings: {}, remarks: [] },
   "chollet-book": {
     parameters: 407050,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
     remarks: ["note 6 flatten_added"],
+  },
+  "class-attr-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 9 unknown_value"],
   },
   "class-config": {
     parameters: 5322,
@@ -97,12 +121,22 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
     remarks: ["note 15 own_scaling"],
   },
+  "clone-fitted": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 7 },
+    remarks: ["warning 4 other_network", "note 7 default_batch", "note 7 own_scaling"],
+  },
   clone: {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.3 } },
     remarks: ["warning 3 other_network"],
   },
   closure: { parameters: 1338, settings: {}, remarks: [] },
+  "commented-out": {
+    parameters: null,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
+    remarks: ["note 6 own_scaling"],
+  },
   "compile-positional-metrics": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
@@ -158,6 +192,7 @@ const strangers: Record<string, Expected> = {
     unread: ["augmentation"],
     remarks: ["error 6 unknown_generator", "warning 6 other_epoch"],
   },
+  "decorated-fn": { parameters: 12730, settings: {}, remarks: [] },
   "default-from-other-arg": { parameters: 49760, settings: {}, remarks: [] },
   "del-and-slice-assign": { parameters: 20439, settings: {}, remarks: [] },
   "dict-comp-sorted": { parameters: 25874, settings: {}, remarks: [] },
@@ -174,6 +209,12 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   "dict-units": { parameters: 54170, settings: {}, remarks: [] },
+  "dict-unknown-branch": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 8 unknown_value"],
+  },
   "dynamic-scope": { parameters: 346256, settings: {}, remarks: [] },
   "early-stop-partial": {
     parameters: 101770,
@@ -251,7 +292,14 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 7 frozen_layer"],
   },
+  "frozen-list": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 frozen_layer"] },
   "frozen-var": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 6 frozen_layer"] },
+  "functional-loop-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unread_statement"],
+  },
   "functional-reuse-pool": { parameters: 2674, settings: {}, remarks: [] },
   "gauss-data-noise": { parameters: 54170, settings: {}, remarks: [] },
   "generator-yield": {
@@ -274,6 +322,12 @@ const strangers: Record<string, Expected> = {
   },
   "global-mutable-default": { parameters: 54170, settings: {}, remarks: [] },
   "global-reassign-in-function": { parameters: 15700, settings: {}, remarks: [] },
+  "global-unknown-call-mutates": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unknown_value"],
+  },
   "grid-loop": {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 3 },
@@ -341,6 +395,12 @@ const strangers: Record<string, Expected> = {
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
   "lambda-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 other_layer"] },
+  "layer-list-unknown-len": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unread_statement"],
+  },
   "leaky-activation-default": {
     parameters: null,
     settings: {},
@@ -439,8 +499,15 @@ const strangers: Record<string, Expected> = {
     unread: ["batchSize"],
     remarks: ["note 10 own_scaling", "error 10 unknown_value"],
   },
+  "multi-input-batch": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 10 },
+    unread: ["trainImages"],
+    remarks: ["note 6 own_scaling", "error 6 out_of_range"],
+  },
   "mutable-default": { parameters: 7850, settings: {}, remarks: [] },
   "nested-break-early-return": { parameters: 93418, settings: {}, remarks: [] },
+  "nested-fn-list-default": { parameters: 6370, settings: {}, remarks: [] },
   "nested-models": {
     parameters: 13610,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
@@ -448,6 +515,12 @@ const strangers: Record<string, Expected> = {
   },
   "none-or": { parameters: 15910, settings: {}, remarks: [] },
   "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
+  "opt-unknown-branch": {
+    parameters: 7850,
+    settings: { batchSize: 64, epochs: 5 },
+    unread: ["optimizer"],
+    remarks: ["error 9 unknown_value", "note 10 own_scaling"],
+  },
   "optimizer-attr": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
@@ -475,12 +548,20 @@ const strangers: Record<string, Expected> = {
   property: { parameters: 11935, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
+  "relu-maximum": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 slope"] },
   "repeat-steps": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 50, epochs: 4 },
     remarks: ["warning 8 other_epoch"],
   },
   "rescaling-offset": { parameters: 54170, settings: {}, remarks: ["warning 5 other_scaling"] },
+  "reshape-inside": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 reshape"] },
+  "return-in-unknown-if": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 7 unread_statement"],
+  },
   "return-tuple-models": {
     parameters: 40630,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 100, epochs: 2 },
@@ -491,6 +572,11 @@ const strangers: Record<string, Expected> = {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
     remarks: ["note 6 own_scaling", "error 6 unread_fit"],
+  },
+  "scaled-around-zero": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    remarks: ["warning 4 other_scaling"],
   },
   "self-model": {
     parameters: 216650,
@@ -511,6 +597,7 @@ const strangers: Record<string, Expected> = {
   },
   "shadow-builtin": { parameters: 5631, settings: {}, remarks: [] },
   "shared-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 9 shared_layer"] },
+  "short-circuit": { parameters: 54170, settings: {}, remarks: [] },
   "shuffle-idx": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
@@ -551,12 +638,29 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 other_scaling"],
   },
+  "star-kw-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unknown_value"],
+  },
   "static-class-methods": { parameters: 46754, settings: {}, remarks: [] },
+  "step-slice": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
+  },
   "string-building": { parameters: 54754, settings: {}, remarks: [] },
   "subclass-sequential": {
     parameters: 61706,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
     remarks: [],
+  },
+  subclass: {
+    parameters: null,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
+    unread: ["network"],
+    remarks: ["error 4 subclassed_model", "note 12 own_scaling"],
   },
   "subset-then-scale": {
     parameters: 54170,
@@ -569,7 +673,19 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   ternary: { parameters: 108330, settings: {}, remarks: [] },
+  "test-images": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 5 },
+    unread: ["trainImages"],
+    remarks: ["note 6 default_batch", "error 6 test_images", "note 6 own_scaling"],
+  },
   "tf-nn-call": { parameters: 54170, settings: {}, remarks: [] },
+  tf1: {
+    parameters: 7850,
+    settings: { batchSize: 64, epochs: 5 },
+    unread: ["optimizer"],
+    remarks: ["error 6 unknown_value", "note 7 own_scaling"],
+  },
   tfdata: {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, epochs: 6 },
@@ -591,6 +707,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
     remarks: ["note 9 own_scaling"],
   },
+  "try-seq": { parameters: 7850, settings: { optimizer: { name: "SGD", learningRate: 0.01 } }, remarks: [] },
   "tts-default": {
     parameters: 7850,
     settings: {
@@ -612,6 +729,7 @@ const strangers: Record<string, Expected> = {
     unread: ["network", "optimizer"],
     remarks: ["error 6 unknown_value", "error 7 unknown_value"],
   },
+  "tuple-assign-swap": { parameters: 12730, settings: {}, remarks: [] },
   "tuple-unpack-star": { parameters: 120898, settings: {}, remarks: [] },
   "two-archs-flag": {
     parameters: 54170,
@@ -623,6 +741,11 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 10 },
     remarks: ["warning 6 several_fits"],
   },
+  "two-equal-fits": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 8 },
+    remarks: ["note 7 summed_fits", "note 7 own_scaling"],
+  },
   "two-fits-finetune": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 8 },
@@ -633,11 +756,22 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 other_network", "note 10 own_scaling"],
   },
+  "uncalled-retrain": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    remarks: ["note 6 own_scaling"],
+  },
   "undefined-builder": {
     parameters: null,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 9 },
     unread: ["network"],
     remarks: ["error 4 unknown_network", "note 6 default_batch"],
+  },
+  "unknown-activation-fn": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 wrong_value"],
   },
   "unknown-flag-const": {
     parameters: 7850,
@@ -661,8 +795,31 @@ const strangers: Record<string, Expected> = {
     unread: ["validationSplit"],
     remarks: ["note 7 own_scaling", "error 7 unknown_value"],
   },
+  "var-unknown-branch": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 8 unknown_value"],
+  },
   walrus: { parameters: 120898, settings: {}, remarks: [] },
+  "while-unknown": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement"],
+  },
   while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
+  "zoom-tuple": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 4,
+      validationSplit: 0.2,
+      augmentation: { shift: 2, rotation: 0, zoom: 0.2, elasticAlpha: 0, elasticSigma: 4 },
+    },
+    remarks: ["warning 7 other_images", "note 7 fill_mode"],
+  },
 };
 
 function read(name: string): Expected {
