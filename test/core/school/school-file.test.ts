@@ -30,18 +30,18 @@ type Options = {
   unit?: GradeUnit;
   choice?: Partial<SchoolChoice>;
   students?: ReleasedGrade[];
+  accepted?: number[];
 };
 function fill(
   text: string,
-  { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {},
+  { title = "Exercise 1", unit = "points", choice = {}, students = people, accepted = [] }: Options = {},
 ) {
   const file = readSchoolFile(text, title) as SchoolFile;
   const plan = planSchoolFile(
     file,
     { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice },
     students,
-    10,
-    unit,
+    { maximum: 10, unit, accepted },
   );
   const statuses = plan.lines.map(({ label, status }) => [label, status]);
   return { file, plan, statuses, text: fillSchoolFile(file, plan) };
@@ -65,7 +65,7 @@ describe("Canvas's gradebook", () => {
   const before = canvas(["", "7.00", '"1"', "EX", "", "4.00", ""]);
 
   it("comes back with the grades, and the same elsewhere", () => {
-    const { file, statuses, text } = fill(before);
+    const { file, statuses, text } = fill(before, { accepted: [6] });
     expect(file).toMatchObject({
       format: "canvas",
       delimiter: ",",
@@ -79,7 +79,7 @@ describe("Canvas's gradebook", () => {
       ["Okri, Ben", "same"],
       ["ÁVILA,  Chloë", "changed"],
       ["Lee, Sam", "excused"],
-      ["Lee, Sam", "several"],
+      ["Lee, Sam", "doubtful"],
       ["Late, Dan", "unreleased"],
       ["Student, Test", "unmatched"],
     ]);
@@ -92,18 +92,18 @@ describe("Canvas's gradebook", () => {
       "login",
       "name",
       "email",
-      null,
+      "name",
       "email",
       null,
     ]);
-    expect(plan.missing).toEqual(["Sam Lee"]);
+    expect(plan.missing).toEqual(["Chloë Ávila", "Sam Lee"]);
   });
 
   it("offers the columns that may be written, with their points", () => {
     const { columns } = fill(before).file;
     expect(columns.filter(({ isChoice }) => isChoice)).toEqual([
-      { index: 5, title: "Other (11)", isChoice: true, maximum: 5 },
-      { index: 6, title: "Exercise 1 (12)", isChoice: true, maximum: 10 },
+      { index: 5, title: "Other (11)", isChoice: true, isScale: false, maximum: 5 },
+      { index: 6, title: "Exercise 1 (12)", isChoice: true, isScale: false, maximum: 10 },
     ]);
   });
 
@@ -122,16 +122,16 @@ describe("Canvas's gradebook", () => {
 
   it("with commas between cells quotes a decimal comma", () => {
     const file = 'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,\n';
-    expect(fill(file).text).toBe(
+    expect(fill(file, { accepted: [3] }).text).toBe(
       'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,"9,50"\n',
     );
   });
 
   it("filled in twice is the same as once", () => {
-    const { text } = fill(before);
-    expect(fill(text).text).toBe(text);
+    const { text } = fill(before, { accepted: [6] });
+    expect(fill(text, { accepted: [6] }).text).toBe(text);
     expect(
-      fill(text)
+      fill(text, { accepted: [6] })
         .statuses.slice(0, 3)
         .map(([, status]) => status),
     ).toEqual(["same", "same", "same"]);
@@ -217,14 +217,14 @@ describe("Blackboard's file", () => {
     const before =
       '"Nachname","Vorname","Benutzername","Matrikelnummer","A [Gesamt: 10 Punkte] |1","B [Gesamt: 10 Punkte] |2"\n"Lovelace","Ada","ada","","",""\n';
     expect(fill(before).text).toBe(before);
-    expect(fill(before, { title: "B" }).text).toBe(before.replace('"",""\n', '"","9.50"\n'));
+    expect(fill(before, { title: "B", accepted: [2] }).text).toBe(before.replace('"",""\n', '"","9.50"\n'));
   });
 });
 
 describe("any other file", () => {
   it("is filled in by the columns that the instructor chooses", () => {
     const before = "who,what,why\nada@school.test,,\nBen Okri,,\n";
-    const { file, text } = fill(before, { choice: { student: 0, grade: 1, feedback: 2 } });
+    const { file, text } = fill(before, { choice: { student: 0, grade: 1, feedback: 2 }, accepted: [3] });
     expect(file.format).toBe("other");
     expect(text).toBe(
       'who,what,why\nada@school.test,9.50,Well seen.\nBen Okri,7.00,"Look at ""b"", again"\n',

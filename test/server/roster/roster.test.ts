@@ -39,7 +39,7 @@ const canvas = (lines: string[]) =>
 describe("importing the school's file", () => {
   it("shows first what it would do and writes nothing; then it writes all of it, once", async () => {
     const { db, courseId, teach, ask, load, actions } = await makePlace();
-    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace", emailVerified: noon });
     const text = canvas([
       `"Lovelace, Ada",101,s1,${ada.email},A,`,
       `"Okri, Ben",102,s2,${newEmail()},A,`,
@@ -195,7 +195,7 @@ describe("the school's own numbers", () => {
   it("stand in the exports, and find the student in the grade file after name and address have changed", async () => {
     const { db, courseId, teach, load } = await makePlace();
     const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework" });
-    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace", emailVerified: noon });
     const text = canvas([`"Lovelace, Ada",101,s1,${ada.email},"A, B",`]);
     await load(text);
     await db.user.update({ where: { id: ada.userId }, data: { name: "A. King", email: newEmail() } });
