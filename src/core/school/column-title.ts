@@ -64,9 +64,10 @@ export function readColumnTitle(title: string): ColumnTitle {
   text = text.replace(/\s+Points Grade\s*$/i, "");
   let holds: ColumnTitle["holds"] = comment ? "feedback" : "points";
   const names = [header, text];
-  const tail = /^(.*?)\s*(?:\(([^()]*)\)|(?:\s-\s|:\s)([^:]*))\s*$/.exec(text);
-  const [body = "", word = ""] = tail ? [tail[1], tail[2] ?? tail[3]] : [];
-  if (body && (tail?.[2] !== undefined || roleOf(word) !== "points")) {
+  const bracket = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text);
+  const tail = bracket ?? /^(.*\S)(?:\s-\s|:\s)([^:]*)$/.exec(text);
+  const [, body = "", word = ""] = tail ?? [];
+  if (body && (bracket || roleOf(word) !== "points")) {
     names.push(body);
     if (holds === "points") holds = roleOf(word);
   }

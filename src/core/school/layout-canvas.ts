@@ -8,7 +8,7 @@ const isPointsLine = (row: CsvRow) => /^\s*points possible/i.test(textAt(row, 0)
 
 /** What Canvas computes itself, as it is called where no line says that it may only be read. */
 const COMPUTED =
-  /(^| )((unposted )?(current|final) (score|grade|points)|override (grade|status))( \(.*\))?$|\(read only\)$/i;
+  /(^| )((unposted )?(current|final) (score|grade|points)|override (score|grade|status))( \(.*\))?$|\(read only\)$/i;
 
 /** Between the name and the first assignment: `ID, SIS User ID, SIS Login ID, ..., Section`. */
 const identity = new Set(["id", "sis user id", "sis login id", "integration id", "root account", "section"]);
@@ -53,7 +53,9 @@ export function readCanvas(table: Table): Layout | null {
 
   function isStudent(row: CsvRow): boolean {
     return (
-      row !== pointsLine && !isPointsLine(row) && (textAt(row, 0).trim() !== "" || textAt(row, id) !== "")
+      row !== pointsLine &&
+      !isPointsLine(row) &&
+      (textAt(row, 0).trim() !== "" || textAt(row, id).trim() !== "")
     );
   }
 }

@@ -19,12 +19,20 @@ function findConstant(rows: CsvRow[], from: number): number | null {
   );
 }
 
+/** What stands between the person and the grades, and is neither. */
+const isAbout = (header: string) =>
+  listMeanings(header).some((meaning) =>
+    ["status", "changeable", "group", "scale", "maximum"].includes(meaning),
+  );
+
 /**
- * The last column, unless it holds the moments of the last change ("-" for none), as in a worksheet without
- * feedback.
+ * The last column, unless it is known as something else, or holds the moments of the last change ("-" for
+ * none), as in a worksheet without feedback.
  */
-function findLastText(rows: CsvRow[], width: number): number | null {
-  return rows.some((row) => /^-$|\d:\d\d/.test(textAt(row, width - 1).trim())) ? null : width - 1;
+function findLastText({ headers, rows }: Table): number | null {
+  const last = headers.length - 1;
+  const isMoment = rows.some((row) => /^-$|\d:\d\d/.test(textAt(row, last).trim()));
+  return isMoment || isAbout(headers[last]!) ? null : last;
 }
 
 /** "Participant 123" in every line, in any language: the same word, and a number. */
@@ -56,14 +64,15 @@ export function readMoodle(table: Table): Layout | null {
   if (grade === null && maximum === null) return null;
   const names = findNameColumns(headers);
   const name = names.lastName === null ? (names.name ?? guessName(table, email)) : null;
-  const feedback = findHeader(headers, "feedback") ?? findLastText(rows, headers.length);
+  const feedback = findHeader(headers, "feedback") ?? findLastText(table);
   const isScale = (column: number) =>
     column === scale || (column === grade && (scale !== null || holdsWords(rows, column)));
-  const isAbout = (column: number) =>
-    listMeanings(headers[column]!).some((meaning) => ["status", "changeable", "group"].includes(meaning));
   const columns = listColumns(table, {
     isChoice: (column) =>
-      column > Math.max(email ?? 1, name ?? 0) && column !== maximum && column !== scale && !isAbout(column),
+      column > Math.max(email ?? 1, name ?? 0) &&
+      column !== maximum &&
+      column !== scale &&
+      !isAbout(headers[column]!),
     isScale,
     maximum: (column) => (column === grade && maximum !== null ? readNumber(textAt(rows[0], maximum)) : null),
   });
@@ -78,7 +87,7 @@ export function readMoodle(table: Table): Layout | null {
       studentId: findId(headers),
     },
     gradeColumn: grade,
-    feedbackColumn: feedback === grade ? null : feedback,
+    feedbackColumn: feedback === grade || feedback === maximum ? null : feedback,
     changeableColumn: findHeader(headers, "changeable"),
   };
 }

@@ -107,6 +107,22 @@ function isName(rows: readonly CsvRow[], column: number): boolean {
   return names.length * 2 > texts.length && (texts.length < 4 || new Set(texts).size * 2 > texts.length);
 }
 
+/** Of several columns of words the two whose words most addresses are made of. */
+function pickSpelt(rows: readonly CsvRow[], words: number[], email: number | null): number[] {
+  const count = (column: number) =>
+    rows.filter((row) => {
+      const word = foldText(textAt(row, column).trim());
+      return (
+        word !== "" &&
+        foldText(textAt(row, email))
+          .split(/[.@_-]/)
+          .includes(word)
+      );
+    }).length;
+  const best = words.toSorted((a, b) => count(b) - count(a)).slice(0, 2);
+  return best.sort((a, b) => a - b);
+}
+
 function pickNames(
   rows: readonly CsvRow[],
   words: number[],
@@ -115,7 +131,7 @@ function pickNames(
   const isWhole = (column: number) =>
     rows.filter((row) => /\S[\s,]+\S/.test(textAt(row, column).trim())).length * 2 > rows.length;
   const whole = words.find(isWhole);
-  const [one, other] = words;
+  const [one, other] = words.length > 2 ? pickSpelt(rows, words, email) : words;
   if (whole !== undefined || one === undefined || other === undefined)
     return { name: whole ?? one ?? null, firstName: null, lastName: null };
   const [firstName, lastName] = comesFirst(rows, email, [one, other]) ? [one, other] : [other, one];

@@ -77,7 +77,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "رقم بطاقة التعريف|رقم المُعرَّف|מספר זיהוי",
   role:
     "role|roles|course role|user role|enrollment role|enrolment role|member type|user type|rolle|rollen|" +
-    "rôle|rôles|rol|rols|ruolo|ruoli|função|funções|papel|papéis|roll|rooli|rola|role uživatele|szerep|" +
+    "rôle|rôles|rol|rols|ruolo|ruoli|função|funções|papel|papéis|rooli|rola|role uživatele|szerep|" +
     "ρόλος|ρόλοι|роль|роли|ролі|rola(k)|vaidmuo|vaidmenys|ロール|역할|角色|الدور|الأدوار|תפקיד",
   group:
     "section|sections|group|groups|class|tutorial|lab section|team|cohort|gruppe|gruppen|kurs|sektion|groupe|" +

@@ -108,7 +108,8 @@ export function pickFeedback(headers: readonly string[], gradeColumn: number | n
   const titles = headers.map(readColumnTitle);
   const names = gradeColumn === null ? [] : titles[gradeColumn]!.names;
   const paired = titles.findIndex(
-    (each) => each.holds === "feedback" && each.names.slice(1).some((name) => names.includes(name)),
+    ({ holds, names: own }, index) =>
+      index !== gradeColumn && holds === "feedback" && own.some((name) => names.includes(name)),
   );
   if (paired >= 0) return paired;
   const plain = headers.flatMap((header, index) =>

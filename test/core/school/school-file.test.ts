@@ -280,8 +280,8 @@ describe("any other file", () => {
   });
 });
 
-describe("four megabytes", () => {
-  const LETTERS = 4_000_000;
+describe("five megabytes", () => {
+  const LETTERS = 5_000_000;
   const fileOf = (rows: number, columns: number) => `${Array(columns).fill("a").join()}\n`.repeat(rows);
 
   it.each([
@@ -296,11 +296,83 @@ describe("four megabytes", () => {
     ["short cells", "a,".repeat(LETTERS / 2), "too_wide"],
     ["short lines", "a,b\n".repeat(LETTERS / 4), "too_long"],
     ["quotes", '"'.repeat(LETTERS), "empty"],
-  ])("of %s are read or refused in less than a second", (_, text, mistake) => {
-    const start = process.cpuUsage();
-    const file = readSchoolFile(text, "");
-    const { user, system } = process.cpuUsage(start);
-    expect(typeof file === "string" ? file : null).toBe(mistake);
-    expect((user + system) / 1_000_000).toBeLessThan(1);
+    ["empty quotes", '""\n'.repeat(LETTERS / 4), "empty"],
+    ["brackets in a header", `Name,${"(".repeat(LETTERS)}\nAda,1\n`, null],
+    ["angles in a header", `Name,${"<a".repeat(LETTERS / 2)}\nAda,1\n`, null],
+    ["one address", `${"a@".repeat(LETTERS / 2)}\nb`, null],
+    ["blanks below Excel's own line", `sep=;\n${" ".repeat(LETTERS)}`, "empty"],
+  ])("of %s are read or refused at once", (_, text, mistake) => {
+    const seconds = Array.from({ length: 3 }, () => {
+      const start = process.cpuUsage();
+      const file = readSchoolFile(text, "");
+      const { user, system } = process.cpuUsage(start);
+      expect(typeof file === "string" ? file : null).toBe(mistake);
+      return (user + system) / 1_000_000;
+    });
+    // A tenth of a second, and as much for what the test runner adds to each line.
+    expect(Math.min(...seconds)).toBeLessThan(0.2);
+  });
+});
+
+describe("a damaged file", () => {
+  const whole = [
+    '\uFEFFStudent,ID,SIS User ID,SIS Login ID,Section,Exercise 1 (12)\r\n    Points Possible,,,,,10\r\n"Lovelace, Ada",101,s1,ada@school.test,"A, B",3\r\n',
+    'ID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung"\n"Teilnehmer/in71";"Ada Lovelace";ada@school.test;"";"";10,00\n',
+    '"Last Name"\t"First Name"\t"Username"\t"Exercise 1 [Total Pts: 10 Score] |4711"\r"Lovelace"\t"Ada"\t"ada@school.test"\t""\r',
+    "OrgDefinedId,Username,Exercise 1 Points Grade <Numeric MaxPoints:10>,End-of-Line Indicator\n#1,#ada@school.test,,#\n",
+    'sep=;\nStudent ID;Name;"Exercise 1 [10]";"* Exercise 1"\nada@school.test;"Lovelace, Ada";null;\n',
+    "ada@school.test,Ada,Lovelace,1\nben@school.test,Ben,Okri,1\n",
+  ];
+  const pieces = [
+    '"',
+    ",",
+    ";",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "@",
+    "|",
+    "#",
+    "<",
+    "[10]",
+    "sep=;\n",
+    "Name",
+    "ada@school.test",
+    "9,5",
+    "-",
+    "\u0000",
+    "\uFEFF",
+    "é",
+  ];
+
+  it("is read or refused; what is filled in changes its own cells only", () => {
+    let state = 7;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    for (let round = 0; round < 1_500; round += 1) {
+      let text = whole[random(whole.length)]!;
+      for (let change = random(6); change >= 0; change -= 1) {
+        const at = random(text.length + 1);
+        text = text.slice(0, at) + pieces[random(pieces.length)]! + text.slice(at + random(4));
+      }
+      const file = readSchoolFile(text, "Exercise 1");
+      if (typeof file === "string") continue;
+      const choice = { grade: random(file.columns.length), feedback: null, student: null };
+      const plan = planSchoolFile(file, choice, people, { maximum: 10, unit: "points", accepted: [1, 2, 3] });
+      const filled = fillSchoolFile(file, plan);
+      let [from, rest] = [0, filled];
+      for (const { cell, text: value } of plan.edits.toSorted((a, b) => a.cell.start - b.cell.start)) {
+        const before = text.slice(from, cell.start);
+        expect(rest.startsWith(before), `round ${round}`).toBe(true);
+        rest = rest.slice(before.length);
+        rest = rest.slice(rest.startsWith(`"${value}"`) ? value.length + 2 : value.length);
+        from = cell.end;
+      }
+      expect(rest, `round ${round}`).toBe(text.slice(from));
+    }
   });
 });
