@@ -34,6 +34,7 @@ export function readBlackboard(table: Table): Layout | null {
 }
 
 const END_OF_LINE = "end of line indicator";
+const ORG_ID = /^org ?defined ?id$/;
 
 /**
  * OrgDefinedId, Username, names, then `Homework Points Grade <Numeric MaxPoints:10 ...>` and other kinds of
@@ -44,12 +45,14 @@ export function readBrightspace(table: Table): Layout | null {
   const keys = headers.map(headerKey);
   const isTyped = (column: number) =>
     /<\s*(Numeric|Pass\/Fail|Selectbox|Text|Formula|Calculated|Category)\b/i.test(headers[column]!);
-  const isKeyed = keys.includes("orgdefinedid") || keys.includes("username");
+  const isKeyed = keys.some((key) => ORG_ID.test(key)) || keys.includes("username");
   if (!isKeyed || !(keys.includes(END_OF_LINE) || headers.some((_, column) => isTyped(column)))) return null;
   const isPoints = (column: number) =>
     /\bPoints Grade\b/i.test(headers[column]!) && !/<\s*(Calculated|Formula)\b/i.test(headers[column]!);
   const isScale = (column: number) =>
-    /\b(Scheme Symbol|Text Grade|Letter Grade)\b|<\s*(Selectbox|Text|Pass\/Fail)\b/i.test(headers[column]!);
+    /\b(Scheme Symbol|Grade Symbol|Text Grade|Letter Grade)\b|<\s*(Selectbox|Text|Pass\/Fail)\b/i.test(
+      headers[column]!,
+    );
   const columns = listColumns(table, {
     isChoice: (column) => isPoints(column) && !isScale(column),
     isScale: (column) => isScale(column) || (isPoints(column) && holdsWords(rows, column)),
@@ -61,7 +64,7 @@ export function readBrightspace(table: Table): Layout | null {
       ...findNameColumns(headers),
       email: findHeader(headers, "email"),
       login: at(keys.indexOf("username")),
-      studentId: at(keys.indexOf("orgdefinedid")),
+      studentId: at(keys.findIndex((key) => ORG_ID.test(key))),
     },
     gradeColumn: pickColumn(columns, table),
     feedbackColumn: null,

@@ -53,6 +53,16 @@ export function foldText(text: string): string {
     .replace(/[ßæœøđðłþı]/g, (letter) => plain[letter]!);
 }
 
+/** The name of a file: small letters, digits and hyphens, with umlauts written out. */
+export function makeSlug(text: string): string {
+  const spelt = text
+    .normalize("NFC")
+    .replace(/[äöüÄÖÜ]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue" })[letter.toLowerCase()]!);
+  return foldText(spelt)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
 const wordsOf = (text: string) => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** The same for a name in any order, case and accents; empty for no name. */

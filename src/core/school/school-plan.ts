@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { replaceCells, type CsvCell, type CsvRow } from "./csv-cells";
 import { readNumber } from "./column-title";
-import { guardCell } from "./gradebook";
+import { guardCell } from "./formula-guard";
 import { inUnit, type GradeUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
 import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "./roster-columns";

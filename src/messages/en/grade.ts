@@ -59,20 +59,26 @@ export const grade = {
     points: "Points",
     percent: "Percent",
     percentAdvice:
-      "Canvas, Moodle and Blackboard read each number against the maximum of its column: with percent, that must be 100.",
+      "Canvas, Moodle and the others read each number against the maximum of its column: with percent, that must be 100.",
     files: "Download for",
+    exercises: "Exercises in the file",
+    unreleased: "no grade released",
   },
   outOf: "{points, number} of {maximum, number}",
   formats: {
-    plain: "Open it in any spreadsheet: points, maximum and feedback.",
-    xlsx: "A workbook whose points are numbers: points, maximum and feedback.",
+    plain: "For any spreadsheet: points, maximum, when it came in, late or not, feedback and totals.",
+    xlsx: "The same as a workbook whose points are numbers: the best choice for Excel.",
     canvas:
       "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given.",
     moodle: "In Moodle, Grades, Import, CSV file; map “Email address” to the user's e-mail.",
     blackboard:
       "In Blackboard, Grade Center, Work Offline, Upload. Students are matched by username, for which the e-mail address is given.",
+    brightspace:
+      "In Brightspace, Grades, Enter grades, Import. Students are matched by OrgDefinedId or username, for which the e-mail address stands where the school's list has none.",
+    sakai:
+      "In Sakai, Gradebook, Import grades. Students are matched by their login, for which the e-mail address stands where the school's list has none.",
     nbgrader:
-      "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
+      "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times in UTC.",
   },
   actions: {
     computed: "The points are computed.",

@@ -64,20 +64,27 @@ export const grade: Translation<typeof english> = {
     points: "Puntos",
     percent: "Porcentaje",
     percentAdvice:
-      "Canvas, Moodle y Blackboard leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
+      "Canvas, Moodle y los demás leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
     files: "Descargar para",
+    exercises: "Ejercicios del archivo",
+    unreleased: "sin calificaciones publicadas",
   },
   outOf: "{points, number} de {maximum, number}",
   formats: {
-    plain: "Se abre en cualquier hoja de cálculo: puntos, máximo y comentarios.",
-    xlsx: "Un libro cuyos puntos son números: puntos, máximo y comentarios.",
+    plain:
+      "Para cualquier hoja de cálculo: puntos, máximo, hora de entrega, si llegó con retraso, comentarios y totales.",
+    xlsx: "Lo mismo como libro cuyos puntos son números: lo mejor para Excel.",
     canvas:
       "En Canvas: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, para el que se indica el correo electrónico.",
     moodle: "En Moodle: Calificaciones, Importar, Archivo CSV; asigne «Email address» al correo del usuario.",
     blackboard:
       "En Blackboard: Centro de calificaciones, Trabajar sin conexión, Cargar. Los estudiantes se reconocen por el nombre de usuario, para el que se indica el correo electrónico.",
+    brightspace:
+      "En Brightspace: Calificaciones, Introducir calificaciones, Importar. Los estudiantes se reconocen por OrgDefinedId o por el usuario, que es el correo electrónico si la lista de la institución no tiene ninguno.",
+    sakai:
+      "En Sakai: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, que es el correo electrónico si la lista de la institución no tiene ninguno.",
     nbgrader:
-      "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega.",
+      "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega en UTC.",
   },
   actions: {
     computed: "Los puntos están calculados.",
