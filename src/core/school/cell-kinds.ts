@@ -1,15 +1,19 @@
 import type { CsvRow } from "./csv-cells";
 
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+const NAMED_EMAIL = /<[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+>$/;
+const CODE = /^(?=[a-z._-]*\d)(?=[\d._-]*[a-z])[a-z\d._-]{3,}$/;
 const NUMBER = /^#?\d{3,}$|^\d+[.,]\d+$/;
 
-type CellKind = "blank" | "email" | "number" | "text";
+/** A code has letters and digits, as some logins do. */
+type CellKind = "blank" | "email" | "number" | "code" | "text";
 
 export function kindOf(text: string): CellKind {
   const value = text.trim();
   if (value === "") return "blank";
   if (value.length > 254) return "text";
-  return EMAIL.test(value) ? "email" : NUMBER.test(value) ? "number" : "text";
+  if (EMAIL.test(value) || NAMED_EMAIL.test(value)) return "email";
+  return NUMBER.test(value) ? "number" : CODE.test(value) ? "code" : "text";
 }
 
 /** Some of the lines, evenly spread: enough to see what a column holds, however long the file. */
@@ -24,7 +28,7 @@ export function kindOfColumn(rows: readonly CsvRow[], column: number): CellKind 
     .map((row) => kindOf(row[column]?.text ?? ""))
     .filter((kind) => kind !== "blank");
   return (
-    (["email", "number", "text"] as const).find(
+    (["email", "number", "code", "text"] as const).find(
       (kind) => kinds.filter((each) => each === kind).length * 2 > kinds.length,
     ) ?? null
   );

@@ -21,7 +21,7 @@ const countHeaders = (row: CsvRow) =>
 function compareKinds(row: CsvRow, below: readonly CsvRow[]): "alike" | "differs" | "unknown" {
   const telling = row.flatMap(({ text }, column) => {
     const kind = kindOfColumn(below, column);
-    return kind === "email" || kind === "number" ? [[kind, kindOf(text)] as const] : [];
+    return kind === "email" || kind === "number" || kind === "code" ? [[kind, kindOf(text)] as const] : [];
   });
   if (telling.some(([kind, own]) => kind === own)) return "alike";
   if (telling.some(([kind, own]) => kind === "email" && own === "blank")) return "alike";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { kindOf } from "./cell-kinds";
 import type { CsvRow } from "./csv-cells";
 import type { SchoolFile } from "./school-file";
 import { headerKey } from "./school-headers";
@@ -26,15 +27,17 @@ const textAt = (cells: CsvRow, at: number | null | undefined) =>
   at === null || at === undefined ? "" : (cells[at]?.text.trim().slice(0, MOST_LETTERS) ?? "");
 
 /** A number or login without the `#` that Brightspace writes before it. */
-function readKey({ format }: SchoolFile, cells: CsvRow, at: number | null | undefined): string {
-  const text = textAt(cells, at).slice(0, 200);
-  return format === "brightspace" ? text.replace(/^#/, "") : text;
+function readKey(cells: CsvRow, at: number | null | undefined): string {
+  return textAt(cells, at).slice(0, 200).replace(/^#/, "");
 }
+
+/** "Ada Lovelace <ada@school.edu>", as mail programs write it. */
+const NAMED = /^([^<]*)<([^<>]*)>$/;
 
 /** Reads a student's names in the school's system from the line; blank cells are left out. */
 export function readIdentity(file: SchoolFile, columns: RosterColumns, cells: CsvRow): SchoolIdentity {
   const found = Object.entries(findIdentityColumns(file, columns)).flatMap(([key, at]) => {
-    const value = readKey(file, cells, at);
+    const value = readKey(cells, at);
     return value === "" ? [] : [[key, value] as const];
   });
   return SchoolIdentitySchema.parse(Object.fromEntries(found));
@@ -51,7 +54,7 @@ export function readEmail(
   cells: CsvRow,
 ): string | "invalid" | null {
   const own = textAt(cells, email);
-  if (own !== "") return EmailSchema.safeParse(own).data ?? "invalid";
+  if (own !== "") return EmailSchema.safeParse(NAMED.exec(own)?.[2] ?? own).data ?? "invalid";
   const others = [login, studentId].map((at) => EmailSchema.safeParse(textAt(cells, at).replace(/^#/, "")));
   return others.find(({ success }) => success)?.data ?? null;
 }
@@ -63,16 +66,24 @@ export function keysOfLine(file: SchoolFile, columns: RosterColumns, cells: CsvR
 }
 
 /** The cells that may hold an address or a login, in lower case. */
-export function loginsOfLine(file: SchoolFile, columns: RosterColumns, cells: CsvRow): string[] {
-  return [columns.email, columns.login, columns.studentId]
-    .map((at) => readKey(file, cells, at).toLowerCase())
+export function loginsOfLine(columns: RosterColumns, cells: CsvRow): string[] {
+  const email = textAt(cells, columns.email);
+  return [NAMED.exec(email)?.[2] ?? email, readKey(cells, columns.login), readKey(cells, columns.studentId)]
+    .map((text) => text.toLowerCase())
     .filter((text) => text !== "");
 }
 
 /** The name of the person that the line is about, as the file writes it. */
-export function nameInLine(cells: CsvRow, { name, firstName, lastName }: RosterColumns): string {
+export function nameInLine(cells: CsvRow, { name, firstName, lastName, email }: RosterColumns): string {
   if (name !== null) return textAt(cells, name);
-  return `${textAt(cells, firstName)} ${textAt(cells, lastName)}`.trim();
+  const whole = `${textAt(cells, firstName)} ${textAt(cells, lastName)}`.trim();
+  return whole || (NAMED.exec(textAt(cells, email))?.[1]?.replaceAll('"', "").trim() ?? "");
+}
+
+/** Whether the line holds the addresses of several people and nothing else. */
+export function holdsSeveralPeople({ headerLine }: SchoolFile, cells: CsvRow): boolean {
+  const kinds = cells.map(({ text }) => kindOf(text)).filter((kind) => kind !== "blank");
+  return headerLine === null && kinds.length > 1 && kinds.every((kind) => kind === "email");
 }
 
 /** At least this part of a file's addresses is of a domain that is the school's. */

@@ -5,6 +5,7 @@ import { nameKey, writeName } from "./person-name";
 import type { SchoolFile, SchoolLine } from "./school-file";
 import {
   findSchoolDomains,
+  holdsSeveralPeople,
   keysOfLine,
   loginsOfLine,
   nameInLine,
@@ -29,7 +30,7 @@ import type { RosterColumns } from "./student-columns";
 export type RosterPerson = CourseStudent & { kind: "member" | "listed" | "removed" };
 
 /** The reason why a line is about nobody. */
-type RosterProblem = "cells" | "name" | "email";
+type RosterProblem = "cells" | "addresses" | "name" | "email";
 
 /**
  * The status of a line: about a member, about a person already on the list, about somebody who was removed,
@@ -103,6 +104,12 @@ function hasWrongWidth(file: SchoolFile, columns: RosterColumns, cells: SchoolLi
   );
 }
 
+/** The student whom Canvas or Blackboard makes up so that a teacher can look at the course as one. */
+function isTestStudent({ format }: SchoolFile, label: string, logins: readonly string[]): boolean {
+  if (format === "canvas") return /^(Student, Test|Test Student)$/.test(label);
+  return format === "blackboard" && logins.some((login) => login.endsWith("_previewuser"));
+}
+
 const setOf = (words: string) => new Set(words.split("|").map(headerKey));
 const summaries = setOf(wordsForSummary);
 const students = setOf(wordsForStudent);
@@ -119,7 +126,7 @@ function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: Sch
   const email = found === "invalid" ? null : found;
   const read = {
     keys: keysOfLine(file, columns, cells),
-    logins: loginsOfLine(file, columns, cells),
+    logins: loginsOfLine(columns, cells),
     line: line + 1,
     name: name.slice(0, MAX_NAME),
     email,
@@ -131,7 +138,9 @@ function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: Sch
     matchedBy: null,
     candidateIds: [],
   };
-  if (file.format === "canvas" && label === "Student, Test") return { ...read, status: "test_student" };
+  if (isTestStudent(file, label, read.logins)) return { ...read, status: "test_student" };
+  if (holdsSeveralPeople(file, cells))
+    return { ...read, email: null, keys: [], status: "unreadable", problem: "addresses" };
   // The cells of such a line stand under the wrong headers.
   if (hasWrongWidth(file, columns, cells))
     return {

@@ -4,7 +4,8 @@ import { findHeaderLine } from "./header-line";
 import { readCanvas } from "./layout-canvas";
 import { readBlackboard, readBrightspace, readSakai } from "./layout-exports";
 import { readMoodle } from "./layout-moodle";
-import { readHeaderless, readOther } from "./layout-other";
+import { readHeaderless } from "./layout-headerless";
+import { readOther } from "./layout-other";
 import { findHeader } from "./school-headers";
 import type { Layout } from "./school-layout";
 

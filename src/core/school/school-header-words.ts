@@ -43,7 +43,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "etunimi|imię|jméno|křestní jméno|krstné meno|meno|ime|keresztnév|utónév|prenume|όνομα|имя|ім'я|име|ad|adı|" +
     "izena|vardas|eesnimi|vārds|名|名字|이름|الاسم الأول|שם פרטי",
   email:
-    "email address|email|e-mail|e-mail address|mail|student email|school email|email of student|" +
+    "email address|email|e-mail|e-mail address|mail|student email|school email|user email|primary email|email of student|" +
     "email_address_of_student|e-mail-adresse|mailadresse|adresse e-mail|courriel|adresse de courriel|" +
     "adresse courriel|dirección de correo|dirección email|correo|correo electrónico|indirizzo email|" +
     "e-mailadres|endereço de email|endereço de e-mail|endereço de correio electrónico|" +
@@ -65,7 +65,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
   studentId:
     "sis user id|student id|studentid|student_id|student number|student no|student nr|student sis id|sis id|" +
     "sid|uid|id|id number|idnumber|id_number|orgdefinedid|org defined id|matriculation number|" +
-    "registration number|registration_number|perm|perm #|candidate number|university id|campus id|emplid|" +
+    "registration number|registration_number|perm|perm #|candidate number|university id|campus id|dni|nia|nif|expediente|uin|numéro|emplid|" +
     "banner id|user_id|lms_user_id|matrikelnummer|matrikel nr|matr.-nr.|matrikel|matr. nr.|mtknr|mat.-nr.|" +
     "personenkennzahl|id-nummer|numéro d'identification|numéro étudiant|n° étudiant|número de id|" +
     "número de identificación|número de identificação|número de identificação (id)|código de identificação|" +
@@ -84,7 +84,8 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "groupes|grupo|grupos|sección|gruppo|gruppi|secção|turma|grup|grups|groep|groepen|grupp|grupper|ryhmä|" +
     "grupa|skupina|csoport|ομάδα|группа|група|grup|taldea|taldeak|grupė|グループ|모둠|小组|مجموعة|" +
     "department|institution|abteilung|phone|telefon|telephone|major|program|programme|studiengang|country|city|" +
-    "root account|integration id|end-of-line indicator",
+    "root account|integration id|end-of-line indicator|nr|no|n°|#|lfd nr|pos|row|line|year|jahr|année|año|anno|ano|" +
+    "semester|term|crn|course|course code|birthday|age",
   status:
     "status|statut|estado|stato|estat|état|tila|stav|állapot|κατάσταση|статус|стан|durum|egoera|būsena|" +
     "ステータス|상태|状态|الحالة",

@@ -16,9 +16,43 @@ for (const [meaning, words] of Object.entries(headerWords) as [HeaderMeaning, st
     meaningsOf.set(key, [...(meaningsOf.get(key) ?? []), meaning]);
   }
 
-/** What a header may mean; several where languages share a word. */
-export function listMeanings(header: string): readonly HeaderMeaning[] {
-  return meaningsOf.get(headerKey(header)) ?? [];
+const knownMeanings = (text: string) => meaningsOf.get(headerKey(text)) ?? [];
+const nameMeanings: readonly HeaderMeaning[] = ["name", "firstName", "lastName"];
+const isOfName = (text: string) => knownMeanings(text).some((meaning) => nameMeanings.includes(meaning));
+
+/** "Last name, first name" and "Apellidos y nombre" in one column. */
+function isWholeName(header: string): boolean {
+  const parts = header.split(/[,/&+]|\s(?:and|und|et|y|e|i|og|och|en)\s/i).map((part) => part.trim());
+  return parts.length === 2 && parts.every(isOfName);
+}
+
+/**
+ * What a header may mean; several where languages share a word. What stands in brackets behind it, and whose
+ * it is, does not count: "Name (original name)", "Your e-mail".
+ */
+export function listMeanings(title: string): readonly HeaderMeaning[] {
+  const header = title.slice(0, MOST_HEADER);
+  const known = knownMeanings(header);
+  if (known.length > 0) return known;
+  if (isWholeName(header)) return ["name"];
+  const bare = header
+    .replace(/\([^()]*\)\s*$/, "")
+    .replace(/^\s*(your|student'?s?|learner|user|participant)\s+/i, "");
+  return knownMeanings(bare);
+}
+
+/** The columns of the login and the student number, which some systems call by one name. */
+export function findKeyColumns(
+  headers: readonly string[],
+  isTaken: (column: number) => boolean,
+): { login: number | null; studentId: number | null } {
+  const meant = (meaning: HeaderMeaning) =>
+    headers.flatMap((header, column) =>
+      !isTaken(column) && listMeanings(header).includes(meaning) ? [column] : [],
+    );
+  const [logins, ids] = [meant("login"), meant("studentId")];
+  const login = logins.find((column) => !ids.includes(column)) ?? logins[0] ?? null;
+  return { login, studentId: ids.find((column) => column !== login) ?? null };
 }
 
 /** The first column whose header has this meaning, or null. */

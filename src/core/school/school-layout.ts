@@ -1,6 +1,6 @@
 import { sampleRows } from "./cell-kinds";
 import type { CsvRow } from "./csv-cells";
-import { readColumnTitle } from "./column-title";
+import { readColumnTitle, readNumber } from "./column-title";
 import { headerKey, listMeanings } from "./school-headers";
 import type { RosterColumns } from "./student-columns";
 
@@ -51,6 +51,17 @@ export function holdsNumbers(rows: readonly CsvRow[], column: number): boolean {
   });
 }
 
+/** More points are no grade, but a year or a number of something. */
+const MOST_POINTS = 1_000;
+
+/** Whether the column numbers its lines, or holds what is too large for points. */
+function isNumbering(rows: readonly CsvRow[], column: number): boolean {
+  const numbers = rows.map((row) => readNumber(textAt(row, column)));
+  if (numbers.some((number) => number !== null && number > MOST_POINTS)) return true;
+  const isEach = numbers.every((number) => number !== null && Number.isInteger(number));
+  return isEach && rows.length > 1 && new Set(numbers).size === rows.length;
+}
+
 /** Whether the column's cells are words rather than numbers, as those of a scale are. */
 export function holdsWords(rows: readonly CsvRow[], column: number): boolean {
   const texts = sampleRows(rows)
@@ -99,7 +110,9 @@ export function pickColumn(columns: SchoolColumn[], { rows, title }: Table): num
   const [only, ...others] = choices;
   if (!only || others.length > 0) return null;
   const meanings = listMeanings(only.text);
-  const isGrade = meanings.includes("grade") || (meanings.length === 0 && holdsNumbers(rows, only.index));
+  const isGrade =
+    meanings.includes("grade") ||
+    (meanings.length === 0 && holdsNumbers(rows, only.index) && !isNumbering(rows, only.index));
   return isGrade ? only.index : null;
 }
 

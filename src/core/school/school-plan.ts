@@ -149,7 +149,7 @@ function readSigns(
       return {
         name: nameInLine(cells, columns),
         keys: keysOfLine(file, columns, cells),
-        logins: loginsOfLine(file, columns, cells),
+        logins: loginsOfLine(columns, cells),
       };
     const text = cells[chosen]?.text.trim() ?? "";
     const keys = possibleKeys(text).filter((key) => known.has(key));

@@ -173,7 +173,7 @@ export const roster = {
       several: "More than one person or line fits; left out unless you say who it is.",
       unreadable: "Left out.",
       repeated: "An earlier line is about the same person; left out.",
-      test_student: "Canvas's own; left out.",
+      test_student: "Your school's system made it up; left out.",
     },
     takeAll: "Tick {count, plural, one {the # line that needs} other {all # lines that need}} a look",
     needsLook: "Needs a look",
@@ -190,6 +190,7 @@ export const roster = {
       removed: "This person was removed from this course. Tick the line to let them in again.",
     },
     problem: {
+      addresses: "It has the addresses of several people. Put each on a line of its own; left out.",
       cells: "It has more cells than there are headers, or too few. Look for a comma or a quote; left out.",
       name: "It names nobody; left out.",
       email: "The e-mail address cannot be one; left out.",

@@ -175,7 +175,7 @@ export const roster: Translation<typeof english> = {
       several: "Encaja más de una persona o línea; se omite salvo que se indique quién es.",
       unreadable: "Se omite.",
       repeated: "Una línea anterior corresponde a la misma persona; se omite.",
-      test_student: "Es de Canvas; se omite.",
+      test_student: "La ha inventado el sistema de la institución; se omite.",
     },
     takeAll:
       "Marcar {count, plural, one {la # línea que conviene} other {las # líneas que conviene}} revisar",
@@ -193,6 +193,7 @@ export const roster: Translation<typeof english> = {
       removed: "Esta persona fue retirada de este curso. Marque la línea para volver a admitirla.",
     },
     problem: {
+      addresses: "Tiene las direcciones de varias personas. Ponga cada una en su línea; se omite.",
       cells: "Tiene más celdas que encabezados, o menos. Busque una coma o unas comillas; se omite.",
       name: "No nombra a nadie; se omite.",
       email: "La dirección de correo no es válida; se omite.",

@@ -88,6 +88,16 @@ describe("a list without headers", () => {
       "1000001\tAda Lovelace\n1000002\tBen Okri\n1000003\tCy Young\n",
       ["Ada Lovelace", "Ben Okri", "Cy Young"],
     ],
+    [
+      "as a mail program writes it",
+      "Ada Lovelace <ada@school.test>\nBen Okri <ben@school.test>\n",
+      ["Ada Lovelace ada@school.test", "Ben Okri ben@school.test"],
+    ],
+    [
+      "of codes and names",
+      "c5anthei,Antheil,George,,\nc5bennet,Bennett,Robert,,\n",
+      ["Antheil George", "Bennett Robert"],
+    ],
     ["of one person", "ada@school.test\n", ["ada@school.test ada@school.test"]],
   ])("%s loses nobody", (_, text, people) => {
     const { taken, lines } = roster(text);
@@ -103,6 +113,12 @@ describe("a list without headers", () => {
     expect(roster("1000001\tAda Lovelace\n1000002\tBen Okri\n").lines[0]!.identity).toEqual({
       studentId: "1000001",
     });
+  });
+
+  it("of addresses in one line says so instead of taking the first", () => {
+    expect(roster("ada@school.test;ben@school.test;cy@school.test\n").lines).toMatchObject([
+      { status: "unreadable", problem: "addresses" },
+    ]);
   });
 
   it("of names alone asks about its first line, which may be a title", () => {
@@ -271,6 +287,16 @@ describe("a line that is no student", () => {
     expect(doubts).toEqual(names.map((name) => `${name}: summary`));
   });
 
+  it.each([
+    ["Canvas's", 'Student,ID,SIS Login ID,Section,X (1)\n    Points Possible,,,,1\n"Student, Test",7,x,A,\n'],
+    [
+      "Blackboard's",
+      '"Last Name","First Name","Username","X [Total Pts: 1 Score] |1"\n"Preview","User","ada_previewuser",""\n',
+    ],
+  ])("%s made-up student is left out", (_, text) => {
+    expect(roster(text).lines).toMatchObject([{ status: "test_student" }]);
+  });
+
   it("that only has a name needs a look where the others have an address", () => {
     expect(
       roster("Name,Email\nAda,ada@school.test\nBen,ben@school.test\nPrinted by Grace,\n").doubts,
@@ -378,6 +404,9 @@ describe("the column for the grades", () => {
     ],
     ["any words", "Name,Email,Note to self\nAda Lovelace,ada@school.test,sits at the back\n"],
     ["sections that are numbers", "Name,Email,Section\nAda Lovelace,ada@school.test,101\n"],
+    ["the numbers of the lines", "Nr;Name;Email\n1;Ada;ada@school.test\n2;Ben;ben@school.test\n"],
+    ["a number for each student", "Name,Email,Locker\nAda,ada@school.test,17\nBen,ben@school.test,18\n"],
+    ["years", "Name,Email,Intake\nAda,ada@school.test,2026\nBen,ben@school.test,2026\n"],
     ["phone numbers", "Name,Email,Phone\nAda Lovelace,ada@school.test,555123\n"],
   ])("is not guessed where the only other one holds %s", (_, text) => {
     const { file, text: filled } = fill(text);
