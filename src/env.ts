@@ -28,6 +28,8 @@ const EnvSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
+  /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
+  RECEIPT_KEY: z.string().optional(),
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
@@ -43,6 +45,8 @@ const EnvSchema = z.object({
    * one is for tests.
    */
   LEASE_SECONDS: z.coerce.number().int().min(2).max(300).default(15),
+  /** The longest training that a crash may cost a run; 0 stores the state after each epoch. */
+  CHECKPOINT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /**
    * glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for
    * the asking.
@@ -53,12 +57,22 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /**
+   * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
+   * invitation. Left out: off where an OpenID provider is set, and on otherwise.
+   */
+  PASSWORD_REGISTRATION: z.enum(["on", "off", "invited"]).optional(),
   /** An OpenID provider: all three, or none. */
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
+  /**
+   * The provider hands out its addresses itself, though it says nothing of `email_verified`: they count as
+   * proven.
+   */
+  OIDC_TRUST_EMAIL: z.enum(["true", "false"]).default("false"),
 });
 export const settingNames = Object.keys(EnvSchema.shape);
 export type Env = z.infer<typeof EnvSchema>;
@@ -78,6 +92,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** Sets a variable for a library that reads it when it loads, unless somebody has set it. */
+export function setDefault(name: string, value: string): void {
+  process.env[name] ??= value;
+}
+
+/** The variables of ours whose names match. */
+export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
+  const picked = { ...process.env };
+  for (const name of Object.keys(picked)) if (!allowed.test(name)) delete picked[name];
+  return picked;
+}
 
 /** The environment of a process that we spawn: ours, with changes. */
 export function makeChildEnv(changes: Record<string, string>): NodeJS.ProcessEnv {

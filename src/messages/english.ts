@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { admin } from "./en/admin";
 import { audit } from "./en/audit";
 import { builder } from "./en/builder";
 import { code } from "./en/code";
@@ -32,6 +33,7 @@ import { wall } from "./en/wall";
 /** All English texts. What is missing in another language does not compile. */
 export const english = {
   account,
+  admin,
   audit,
   builder,
   code,

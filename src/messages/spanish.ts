@@ -1,4 +1,5 @@
 import { account } from "./es/account";
+import { admin } from "./es/admin";
 import { audit } from "./es/audit";
 import { builder } from "./es/builder";
 import { code } from "./es/code";
@@ -34,6 +35,7 @@ import type { Translation } from "./translation";
 /** All Spanish texts. */
 export const spanish: Translation<typeof english> = {
   account,
+  admin,
   audit,
   builder,
   code,

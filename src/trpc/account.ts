@@ -1,14 +1,24 @@
 import { z } from "zod";
 import { changePassword, register, RegistrationSchema } from "@/server/account/accounts";
+import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
+import { findResetLink, listResetLinks, useResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
 import { procedure, router, visitorProcedure } from "./init";
 
+const TokenSchema = z.string().max(200);
+
 export const accountRouter = router({
   register: visitorProcedure
-    .input(RegistrationSchema)
-    .mutation(({ ctx, input }) => register(ctx.db, input, ctx.address, ctx.now)),
+    .input(RegistrationSchema.extend({ ticket: TicketSchema.nullable().default(null) }))
+    .mutation(async ({ ctx, input: { ticket, ...person } }) => {
+      await requireRegistration(ctx.db, ticket, ctx.address, ctx.now);
+      return register(ctx.db, person, ctx.address, ctx.now);
+    }),
+  ways: visitorProcedure
+    .input(z.strictObject({ ticket: TicketSchema.nullable() }))
+    .query(({ ctx, input }) => listEntryWays(ctx.db, input.ticket, ctx.address, ctx.now)),
   changePassword: procedure
     .input(z.strictObject({ current: z.string().max(1000), next: z.string().max(1000) }))
     .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now)),
@@ -16,11 +26,18 @@ export const accountRouter = router({
   revokeSession: procedure
     .input(z.strictObject({ sessionId: z.string() }))
     .mutation(({ ctx, input }) => revokeSession(ctx.db, ctx.actor, input.sessionId, ctx.now)),
+  resetLink: visitorProcedure
+    .input(z.strictObject({ token: TokenSchema }))
+    .query(({ ctx, input }) => findResetLink(ctx.db, input.token, ctx.address, ctx.now)),
+  useResetLink: visitorProcedure
+    .input(z.strictObject({ token: TokenSchema, password: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => useResetLink(ctx.db, input, ctx.address, ctx.now)),
+  resetLinks: procedure.query(({ ctx }) => listResetLinks(ctx.db, ctx.actor)),
   createInvitation: procedure.mutation(({ ctx }) => {
     requireCourseCreator(ctx.actor);
     return createInvitation(ctx.db, ctx.actor, ctx.now);
   }),
   acceptInvitation: procedure
-    .input(z.strictObject({ token: z.string().max(200) }))
+    .input(z.strictObject({ token: TokenSchema }))
     .mutation(({ ctx, input }) => acceptInvitation(ctx.db, ctx.actor, input.token, ctx.now)),
 });

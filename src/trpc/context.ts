@@ -1,17 +1,24 @@
 import type { Actor } from "@/core/base/actor";
-import { readLocale, type Locale } from "@/core/base/locale";
+import type { Locale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
+import { readTimeZone } from "@/core/base/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
+import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
 
 export type Context = {
   db: Db;
   /** Null for visitors. */
   actor: Actor | null;
+  /** When the request arrived. Deadlines ask `clock`: what the request carries may arrive much later. */
   now: Date;
+  clock: Clock;
   /** The language to answer in. */
   locale: Locale;
+  /** The zone of its times, as the reader's page says; without one, UTC. */
+  timeZone?: string | undefined;
   /** Where the request came from, for rate limits. */
   address: string;
   /** The page that sent the request is ours: what a mutation demands. */
@@ -25,8 +32,10 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
   return {
     db,
     now,
+    clock: databaseClock,
     actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
     locale: readLocale(headers),
+    timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };

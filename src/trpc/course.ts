@@ -4,9 +4,11 @@ import {
   createCourse,
   getCourse,
   listCourses,
+  NewCourseSchema,
   renewJoinCode,
   updateCourse,
 } from "@/server/course/courses";
+import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
 import { authorise, procedure, router } from "./init";
@@ -17,7 +19,7 @@ const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 export const coursesRouter = router({
   list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
   waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
-  create: procedure.input(CourseInputSchema).mutation(({ ctx, input }) => {
+  create: procedure.input(NewCourseSchema).mutation(({ ctx, input }) => {
     requireCourseCreator(ctx.actor);
     return createCourse(ctx.db, ctx.actor, input, ctx.now);
   }),
@@ -40,6 +42,12 @@ export const coursesRouter = router({
     .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
       await authorise(ctx, "course.manage", { courseId });
       await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
+    }),
+  setMarkingRule: procedure
+    .input(MarkingRuleSchema.extend({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      await setMarkingRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
   preview: procedure
     .input(JoinCodeSchema)

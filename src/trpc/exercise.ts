@@ -40,8 +40,8 @@ export const exercisesRouter = router({
   previewUpdate: procedure
     .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
     .mutation(async ({ ctx, input }) => {
-      await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
-      return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
+      const access = await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
+      return previewUpdate(ctx.db, access, input.exerciseId, input.settings, ctx.now);
     }),
   versions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);

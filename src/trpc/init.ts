@@ -4,10 +4,10 @@ import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Access } from "@/core/base/actor";
 import { readIssue } from "@/core/base/issue";
-import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
+import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
@@ -38,6 +38,7 @@ const t = initTRPC.context<Context>().create({
       data: {
         ...shape.data,
         problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [],
+        current: error.cause instanceof AppError ? error.cause.current : null,
       },
     };
   },
@@ -61,12 +62,12 @@ function describeIssues(t: AllTexts, error: ZodError, parsed: { input: unknown }
 async function translate(
   error: TRPCError,
   path: string,
-  locale: Locale,
+  { locale, timeZone }: Pick<Context, "locale" | "timeZone">,
   getInput: () => Promise<unknown>,
 ): Promise<TRPCError> {
   const { cause } = error;
   if (cause instanceof AppError)
-    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
+    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale, timeZone), cause });
   const t = makeAllTexts(locale);
   if (cause instanceof ZodError) {
     // Only this code is about the request; a schema may also object to what is stored.
@@ -77,6 +78,10 @@ async function translate(
   if (cause instanceof SyntaxError)
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (isDiskFull(cause ?? error)) {
+    log.error({ path }, "The database's disk is full: nothing can be stored until there is room.");
+    return new TRPCError({ code: "CONFLICT", message: diskFull().describe(locale) });
+  }
   const id = randomUUID().slice(0, 8);
   log.error({ err: cause ?? error, path, id }, "a procedure failed");
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
@@ -84,7 +89,7 @@ async function translate(
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {
   const result = await next();
-  if (!result.ok) throw await translate(result.error, path, ctx.locale, getRawInput);
+  if (!result.ok) throw await translate(result.error, path, ctx, getRawInput);
   return result;
 });
 

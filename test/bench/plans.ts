@@ -116,13 +116,16 @@ function connect(url: string, notices?: string[]): Db {
 }
 
 async function makeActor(db: Db, userId: string): Promise<Actor> {
-  const { name, email, mayCreateCourses } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  const { name, email, mayCreateCourses, isAdministrator } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+  });
   return {
     userId,
     sessionId: await createSession(db, userId, "a bench", new Date()),
     name: name ?? email,
     email,
     mayCreateCourses,
+    isAdministrator,
   };
 }
 

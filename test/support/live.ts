@@ -3,7 +3,14 @@ import type { AddressInfo } from "node:net";
 import { encode } from "next-auth/jwt";
 import { io, type Socket } from "socket.io-client";
 import superjson from "superjson";
-import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient } from "@/core/live/events";
+import type {
+  Change,
+  ClientToServer,
+  JoinReply,
+  Marking,
+  RunProgress,
+  ServerToClient,
+} from "@/core/live/events";
 import { env } from "@/env";
 import type { Db } from "@/server/base/db";
 import { startRealtime } from "@/server/live/realtime";
@@ -41,6 +48,8 @@ export class LiveClient {
   readonly resyncs: string[] = [];
   /** Of the exercises whose grade was told of. */
   readonly grades: string[] = [];
+  /** What other markers did. */
+  readonly markings: Marking[] = [];
   readonly disconnects: string[] = [];
   refusal: string | null = null;
 
@@ -50,6 +59,7 @@ export class LiveClient {
     );
     socket.on("progress", (progress) => this.progress.push(progress));
     socket.on("grade", ({ exerciseId }) => this.grades.push(exerciseId));
+    socket.on("marking", (marking) => this.markings.push(marking));
     socket.on("resync", ({ room }) => this.resyncs.push(room));
     socket.on("disconnect", (reason) => this.disconnects.push(reason));
     socket.on("connect_error", (error) => (this.refusal = error.message));

@@ -113,6 +113,7 @@ export function makeOutcome(overrides: Partial<Result> = {}): Outcome {
     flops: 60_000,
     seconds: 6,
     divergedAtEpoch: null,
+    isBudgetUsedUp: false,
     ...overrides,
   };
   return { result, weights: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5), labels };

@@ -5,7 +5,7 @@ import { openDb } from "@/server/base/db";
 import { heartbeatMilliseconds } from "@/server/queue/queue";
 import { listen } from "@/server/base/listener";
 import { log } from "@/server/base/log";
-import { registerTrainer, stopTrainer } from "@/server/queue/trainers";
+import { findLargestRun, registerTrainer, stopTrainer } from "@/server/queue/trainers";
 import { loadData } from "../training/data";
 import { probeEngine } from "../device/probe";
 import { chooseSlots } from "./slots";
@@ -32,7 +32,10 @@ const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe,
     process.exit(1);
   },
 );
-const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device);
+const db = openDb();
+// While the database is away, the smallest number does for sure.
+const largestRun = await findLargestRun(db).catch(() => Infinity);
+const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device, largestRun);
 const threads = threadsOf(slots);
 const info = { ...found, threads };
 log.info({ ...info, slots }, reason);
@@ -42,7 +45,6 @@ async function loadLabels(): Promise<Uint8Array> {
   return Uint8Array.from((await loadData()).test.labels);
 }
 
-const db = openDb();
 const register = () => registerTrainer(db, id, { host: hostname(), pid: process.pid, ...info, slots });
 while (
   !stopping.signal.aborted &&

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import { releaseRun } from "@/server/queue/queue";
 import { type ClaimedRun, claimRun } from "@/server/queue/claim";
@@ -54,11 +55,16 @@ export class Trainer {
   private async work(): Promise<void> {
     const { db, id } = this.options;
     let isAway = false;
+    let hasRoom = true;
     while (!this.stopping.signal.aborted) {
       const { signal } = this.idle;
       let run: ClaimedRun | null = null;
+      const isFull = isLow(await findFreeBytes());
+      if (isFull && hasRoom)
+        log.warn("The database's disk has almost no room left, so no run is taken until there is some.");
+      hasRoom = !isFull;
       try {
-        run = await claimRun(db, id, new Date());
+        if (hasRoom) run = await claimRun(db, id);
         isAway = false;
       } catch (error) {
         if (!isAway) log.warn({ err: error }, "No run could be claimed; trying again every two seconds.");
@@ -113,7 +119,7 @@ export class Trainer {
       "These runs all broke, one after the other, the last one with this failure.",
     );
     try {
-      await stepAside(db, id, { runIds, failure }, new Date());
+      await stepAside(db, id, { runIds, failure });
       this.broken.clear();
       log.error({ trainer: id }, "This trainer has paused itself.");
     } catch (error) {

@@ -1,6 +1,8 @@
 import { assertNever } from "@/core/base/assert";
+import { env } from "@/env";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import type { Db } from "@/server/base/db";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import {
   confirmCancel,
@@ -12,6 +14,7 @@ import {
   recordEpoch,
   releaseRun,
   startRun,
+  storeCheckpoint,
 } from "@/server/queue/queue";
 import type { ClaimedRun } from "@/server/queue/claim";
 import type { Accelerator } from "../engines/accelerator";
@@ -33,6 +36,13 @@ export type TrainingOptions = {
   script?: string;
 };
 
+/**
+ * A checkpoint replaces the one before, whose megabytes stay on the disk until PostgreSQL has cleaned up. So
+ * not each epoch stores one: the longest time that a crash may cost a run.
+ */
+const checkpointMilliseconds = env.CHECKPOINT_SECONDS * 1000;
+/** A child stops by itself when its time is up; one that does not is stuck. */
+const overtimeSeconds = 300;
 /** The most bytes of checkpoints that stay in memory while the database is away. */
 const maxUnsent = 2 ** 29;
 /** The time for writing the remaining reports, once the run has to be handed back. */
@@ -48,6 +58,9 @@ export class Training {
   private health: Health = "unknown";
   private drainLimit: NodeJS.Timeout | null = null;
   private unsent = 0;
+  /** The state after the last epoch, unless it is stored or on its way. */
+  private kept: { epoch: number; checkpoint: Uint8Array } | null = null;
+  private checkpointAt = Date.now();
 
   constructor(
     private readonly run: ClaimedRun,
@@ -61,7 +74,7 @@ export class Training {
       () => this.lose(),
       (error) => this.giveUp(error),
     );
-    const { id: runId, architecture, training, checkpoint, publicHalf } = run;
+    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft } = run;
     this.child = new TrainingChild({
       job: {
         runId,
@@ -69,6 +82,7 @@ export class Training {
         training,
         checkpoint,
         publicHalf,
+        secondsLeft,
         engine,
         threads,
         ...(accelerator ? { accelerator } : {}),
@@ -85,6 +99,9 @@ export class Training {
   /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
+    const { secondsLeft } = this.run;
+    const overtime =
+      secondsLeft === null ? null : setTimeout(() => this.endStuck(), (secondsLeft + overtimeSeconds) * 1000);
     try {
       const child = await this.child.gone;
       this.speakFor(child);
@@ -95,6 +112,7 @@ export class Training {
       return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
+      clearTimeout(overtime ?? undefined);
       clearTimeout(this.drainLimit ?? undefined);
     }
   }
@@ -142,6 +160,8 @@ export class Training {
     this.log.warn({ failure }, "The training failed.");
     if (failure.code === "engine_error" || failure.code === "process_lost")
       this.health = { brokeWith: failure };
+    // Another attempt goes on from here.
+    if (failure.fault === "ours") this.storeKept();
     this.end(() => failRun(this.options.db, this.run, failure));
   }
 
@@ -162,6 +182,13 @@ export class Training {
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+    const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
+    this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
+    if (!isDue) {
+      const write = () => recordEpoch(this.options.db, this.run, epoch, null, publicFigures);
+      return this.outbox.add(write);
+    }
+    this.checkpointAt = Date.now();
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.
@@ -169,15 +196,31 @@ export class Training {
       return this.release();
     }
     this.outbox.add(async () => {
-      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint, publicFigures);
+      // The result needs the room more.
+      const isFull = isLow(await findFreeBytes());
+      const stored = isFull ? null : checkpoint;
+      const isHeld = await recordEpoch(this.options.db, this.run, epoch, stored, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });
   }
 
+  /** Stores the state that only this process has. */
+  private storeKept(): void {
+    const { kept } = this;
+    this.kept = null;
+    if (kept) this.outbox.add(() => storeCheckpoint(this.options.db, this.run, kept.epoch, kept.checkpoint));
+  }
+
+  private endStuck(): void {
+    if (this.stage.is === "training" && this.child.kill())
+      this.log.warn("The child did not stop when its time was up, and was killed.");
+  }
+
   private stop(reason: "cancelling" | "handing back"): void {
     if (this.stage.is !== "training") return;
     this.stage = { is: "stopped", for: reason };
+    if (reason === "handing back") this.storeKept();
     if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
   }
 

@@ -9,7 +9,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
 import { passwordRule, SHORTEST } from "./password-rule";
-import { withReturnPath } from "./return-path";
+import { readTicket, withReturnPath } from "./return-path";
 import { signInWithPassword } from "./sign-in";
 
 export function RegisterForm({ path }: { path: string }) {
@@ -26,7 +26,8 @@ export function RegisterForm({ path }: { path: string }) {
   });
   const register = useAction(
     async ({ name, email, password }: typeof form.values) => {
-      await api.account.register.mutate({ name: name.trim(), email: email.trim(), password });
+      const person = { name: name.trim(), email: email.trim(), password };
+      await api.account.register.mutate({ ...person, ticket: readTicket(path) });
       await signInWithPassword(t, email.trim(), password, path);
     },
     { isQuiet: true },

@@ -15,8 +15,11 @@ import { signInWithPassword } from "./sign-in";
 export function SignInForm({
   path,
   refusal,
+  mayRegister,
 }: {
   path: string;
+  /** An account with a password can be made here. */
+  mayRegister: boolean;
   /** Why an earlier try ended here. */
   refusal: string | null;
 }) {
@@ -61,6 +64,9 @@ export function SignInForm({
             <Button type="submit" loading={signInHere.isPending} fullWidth>
               {t("signIn")}
             </Button>
+            <Anchor component={Link} href="/forgot" size="sm" underline="always">
+              {t("forgot.link")}
+            </Anchor>
           </Stack>
         </OnceListening>
       </form>
@@ -70,12 +76,14 @@ export function SignInForm({
           {name ? t("signInWith", { name }) : t("signInAtSchool")}
         </Button>
       ))}
-      <Text size="sm">
-        {t("noAccount")}{" "}
-        <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
-          {t("makeAccount")}
-        </Anchor>
-      </Text>
+      {mayRegister && (
+        <Text size="sm">
+          {t("noAccount")}{" "}
+          <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
+            {t("makeAccount")}
+          </Anchor>
+        </Text>
+      )}
     </Stack>
   );
 }

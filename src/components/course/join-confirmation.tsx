@@ -43,7 +43,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
       </Stack>
     );
   }
-  const { courseId, state, needsApproval } = preview.data;
+  const { courseId, state, needsApproval, isUnproven } = preview.data;
   return (
     <Stack>
       <div>
@@ -62,7 +62,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
       {state === "outside" && (
         <>
           <Text>{t("join.as", { name })}</Text>
-          {needsApproval && <Text>{tJoin("needsApproval")}</Text>}
+          {needsApproval && <Text>{isUnproven ? tJoin("unproven") : tJoin("needsApproval")}</Text>}
           <FormError message={join.error} />
           <Button loading={join.isPending} onClick={() => void join.run()}>
             {needsApproval ? tJoin("ask") : t("join.join")}

@@ -3,6 +3,7 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { MarkingRuleForm } from "@/components/review/marking-rule-form";
 import { JoinRuleForm } from "@/components/roster/join-rule-form";
 import { MissingPanel } from "@/components/roster/missing-panel";
 import { RequestPanel } from "@/components/roster/request-panel";
@@ -16,6 +17,7 @@ import { RenameForm } from "./rename-form";
 export function MemberView({ courseId }: { courseId: string }) {
   const t = useTranslations("course");
   const tRoster = useTranslations("roster");
+  const tReview = useTranslations("review");
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
   const isEditable = course.role === "instructor";
   return (
@@ -37,6 +39,9 @@ export function MemberView({ courseId }: { courseId: string }) {
                 <JoinRuleForm courseId={courseId} rule={course.joinRule} />
               </Panel>
             )}
+            <Panel title={tReview("rule.title")}>
+              <MarkingRuleForm courseId={courseId} />
+            </Panel>
             <Panel title={t("members.names")}>
               <PseudonymSwitch course={course} />
             </Panel>

@@ -4,6 +4,7 @@ import type {
   Change,
   ClientToServer,
   JoinReply,
+  Marking,
   RunProgress,
   ServerToClient,
   Snapshot,
@@ -40,6 +41,7 @@ export class RoomClient {
   private readonly rooms = new Map<string, Room>();
   private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
   private readonly gradeListeners = new Map<string, Set<Listener>>();
+  private readonly markingListeners = new Set<(marking: Marking | null) => void>();
   private socket: LiveSocket | null = null;
   private isStarting = false;
   private retryDelay = RETRY.first;
@@ -75,6 +77,12 @@ export class RoomClient {
     const listeners = this.gradeListeners.get(exerciseId) ?? new Set();
     this.gradeListeners.set(exerciseId, listeners.add(listener));
     return () => void listeners.delete(listener);
+  }
+
+  /** Tells what other markers do; null when the page was not connected and may have missed something. */
+  watchMarking(listener: (marking: Marking | null) => void): () => void {
+    this.markingListeners.add(listener);
+    return () => void this.markingListeners.delete(listener);
   }
 
   /** Asks every room for the missed events, after the tab slept or the network came back. */
@@ -153,6 +161,7 @@ export class RoomClient {
     socket.on("grade", ({ exerciseId }) =>
       this.gradeListeners.get(exerciseId)?.forEach((listener) => listener()),
     );
+    socket.on("marking", (marking) => this.markingListeners.forEach((listener) => listener(marking)));
     socket.on("progress", (progress) =>
       this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)),
     );
@@ -161,6 +170,7 @@ export class RoomClient {
 
   private tellGrades(): void {
     for (const listeners of this.gradeListeners.values()) listeners.forEach((listener) => listener());
+    this.markingListeners.forEach((listener) => listener(null));
   }
 
   private retry(): void {

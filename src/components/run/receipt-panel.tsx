@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Stack, Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
@@ -14,7 +14,7 @@ type Props = { submission: RouterOutputs["submissions"]["get"]; isNew: boolean; 
 /** Proof of what was handed in, and when. */
 export function ReceiptPanel({ submission, isNew, isOver }: Props) {
   const t = useTranslations("run");
-  const { receipt, number, isLate } = submission;
+  const { receipt, signedReceipt, number, isLate } = submission;
   return (
     <Panel title={t("receipt.title")}>
       <Stack gap="md">
@@ -34,8 +34,11 @@ export function ReceiptPanel({ submission, isNew, isOver }: Props) {
           <Stat label={t("receipt.title")}>{receipt.id}</Stat>
         </StatList>
         <CopyField label={t("receipt.sha256")} value={receipt.sha256} />
+        {signedReceipt && <CopyField label={t("receipt.signed")} value={signedReceipt} />}
         <Text size="sm" c="dimmed">
-          {t("receipt.keep")}
+          {t.rich(signedReceipt ? "receipt.keepSigned" : "receipt.keep", {
+            page: (text) => <Anchor href="/receipt">{text}</Anchor>,
+          })}
         </Text>
       </Stack>
     </Panel>

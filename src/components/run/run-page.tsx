@@ -177,10 +177,10 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           runId={run.id}
           confusion={run.result.confusion}
           layers={submission?.architecture.layers ?? null}
-          isHeldBack={run.testPart === "public"}
+          isHeldBack={run.isSealed}
         />
       )}
-      {run.result && submission && <RunDownloads runId={run.id} />}
+      {run.result && submission && !run.isSealed && <RunDownloads runId={run.id} />}
       {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

@@ -5,6 +5,7 @@ import { markdownProblems } from "./markdown";
 const refinedKinds = [
   "before_opening",
   "before_due",
+  "time_zone",
   "named_twice",
   "too_large",
   "not_above_none",

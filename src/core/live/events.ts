@@ -24,10 +24,24 @@ export type DomainEvent =
   | { type: "trainer.changed"; trainerId: string }
   /** A student's grade was released, or a released grade changed. */
   | { type: "grade.changed"; exerciseId: string; userId: string }
+  /** Somebody of the staff looks at a grade, or has decided about it. */
+  | { type: "grade.marked"; courseId: string; marking: Marking }
   /** Somebody came or went. */
   | { type: "presence.changed"; courseId: string }
   /** Someone's session or role ended: their sockets must ask again. */
   | { type: "access.changed"; userId: string };
+
+/** What a marker does, as the rest of the staff hears it. */
+export type Marking = {
+  exerciseId: string;
+  /** Whose grade; null for several of the exercise. */
+  enrolmentId: string | null;
+  /** The marker's own enrolment, and their name. */
+  markerId: string;
+  by: string;
+  /** False while they only look. */
+  isDecided: boolean;
+};
 
 export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence):[a-z0-9]{1,40}$/);
 type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
@@ -57,6 +71,7 @@ export function roomsOf(event: DomainEvent): string[] {
       return [`presence:${event.courseId}`];
     case "trainer.changed":
     case "grade.changed":
+    case "grade.marked":
     case "access.changed":
       return [];
     default:
@@ -86,9 +101,7 @@ export type PresenceSnapshot = {
   kind: "presence";
   students: number;
   staff: number;
-  /**
-   * Null for students, unless the course shows them pseudonyms; then it lists only students. Sorted by name.
-   */
+  /** Sorted by name; null for students. */
   people: PersonHere[] | null;
 };
 
@@ -134,6 +147,11 @@ export type ServerToClient = {
    * after a reconnection read it as well.
    */
   grade(message: { exerciseId: string }): void;
+  /**
+   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away reads
+   * the grade again.
+   */
+  marking(message: Marking): void;
 };
 export type ClientToServer = {
   /** The reply is a superjson string of `JoinReply`. */

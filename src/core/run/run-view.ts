@@ -35,6 +35,11 @@ export type RunView = RunState & {
    * half's figures.
    */
   testPart: TestPart;
+  /**
+   * An exercise that holds images back still seals what tells single answers: its files, its weights and the
+   * answers themselves.
+   */
+  isSealed: boolean;
   result: {
     testLoss: number;
     testAccuracy: number;

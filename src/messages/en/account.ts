@@ -9,6 +9,9 @@ export const account = {
   signInAtSchool: "Sign in with your school",
   noAccount: "No account yet?",
   makeAccount: "Make an account",
+  shutForSchool: "Accounts here come from your school: sign in through it, and yours is made the first time.",
+  shutForInvited:
+    "An account needs an invitation here. Open the join link that your instructor gave you, or ask for it.",
   nameMissing: "Write the name that your instructor knows you by.",
   name: "Name",
   nameAdvice: "As your instructor knows you; it stands in the grade book.",
@@ -29,6 +32,37 @@ export const account = {
   acceptAs:
     "You are signed in as {email}. Accept the invitation, and this account can create courses. The link works once.",
   accept: "Accept the invitation",
+  forgot: {
+    link: "Forgot your password?",
+    askInstructor:
+      "Ask your instructor. On the course's Members page, they make a link with which you set a new password; your work stays as it is.",
+    askAdministrator:
+      "If you teach, or are in courses of several instructors, ask whoever runs this Convoy: an administrator can make such a link for anybody.",
+    throughSchool: "If you came in through your school, you have no password here: change it there.",
+    back: "Back to signing in",
+  },
+  reset: {
+    open: "Password link",
+    forWho: "Password link: {name}",
+    title: "A link for {name} to set a new password",
+    warning:
+      "Give it to {name} and to nobody else: whoever opens it can sign in as {name}. {name} and the record see that you made it. A link made before stops working.",
+    make: "Make the link",
+    close: "Close",
+    link: "Link to set a new password",
+    copyNow: "Copy it now: it is not shown again. It works once, until <date></date>.",
+    forAccount: "You set a new password for the account of {name}, {email}.",
+    endsSessions: "Every device that is signed in to this account is signed out.",
+    set: "Set the password and sign in",
+    panel: "Links for a new password",
+    panelText: "Who made a link to set a new password of your account. If you did not ask for one, ask them.",
+    by: "Made by",
+    byConvoy: "Convoy",
+    madeAt: "Made",
+    usedAt: "Used",
+    unused: "Not used",
+  },
+  administration: "Administration",
   invite: {
     title: "Invite another instructor",
     description: "The link lets one person create courses of their own. It works once.",
@@ -57,6 +91,7 @@ export const account = {
     OAuthAccountNotLinked:
       "There is an account with this e-mail address already. Sign in the way you did before.",
     AccessDenied: "The sign-in was refused. Use another account, or ask your instructor.",
+    AccountClosed: "This account is closed. Ask an administrator of Convoy to open it.",
     SessionRequired: "Please sign in first.",
     other: "The sign-in was not completed. Try again, or use another way to sign in.",
   },

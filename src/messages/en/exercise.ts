@@ -31,7 +31,7 @@ export const exercise = {
   // Held-back standings
   heldBack: "Hold back half of the test images until the exercise has closed",
   heldBackDescription:
-    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. It cannot be changed once something was submitted.",
+    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. Files, weights and single answers of a network that was handed in here wait for closing, also in the course's other exercises, which take it only after that. What this cannot do: MNIST's test images are public, so who trains the same network on a machine of their own can test it on all of them. It cannot be changed once something was submitted.",
   // Rubric
   over: "Compared with",
   overDescription:
@@ -77,7 +77,11 @@ export const exercise = {
     more: "Get more",
     less: "Get less",
     same: "Stay the same",
-    stays: { released: "Released: stays as it is.", overridden: "Set by hand: that counts." },
+    stays: {
+      released:
+        "Released: stays as the student knows it, out of what it was out of. On the review page, released grades can be computed again.",
+      overridden: "Set by hand: that counts.",
+    },
   },
   // Exercises to and from a file
   extensions: {

@@ -21,6 +21,7 @@ export const issues = {
   not_above_none: "must be above the accuracy that gives no points",
   before_opening: "must not be before the exercise opens",
   before_due: "must not be before the due date",
+  time_zone: "is no time zone; write one such as Europe/Madrid",
   named_twice: "names one thing twice",
   too_large: "is larger than can be kept here: leave something out",
   too_many_lines: "has too many lines: leave some out",

@@ -30,6 +30,8 @@ export const errors: Translation<typeof english> = {
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
+  registrationShut:
+    "Aquí no se puede crear una cuenta con contraseña. {school, select, true {Inicie sesión a través de su institución.} other {Abra el enlace que le dio su docente, o pídalo.}}",
   accountExists: "Ya existe una cuenta con este correo electrónico. Inicie sesión con ella.",
   noPassword: "Esta cuenta no tiene contraseña: inicia sesión a través de su institución. Cámbiela allí.",
   wrongPassword: "La contraseña actual no es correcta. Inténtelo de nuevo.",
@@ -57,12 +59,24 @@ export const errors: Translation<typeof english> = {
     "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima estará disponible el {next}.}}",
   noTimeLeft:
     "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
+  diskFull:
+    "El disco del servidor está lleno, así que ahora no se puede guardar nada nuevo. Lo aceptado se conserva y todo se puede leer. Avise a su docente e inténtelo de nuevo cuando haya espacio.",
+  neverFits:
+    "Se espera que esta ejecución entrene {expected}, pero este ejercicio permite {most} en 24 horas. Pruebe con menos épocas, menos imágenes o una red más pequeña.",
+  fitsLater:
+    "Se espera que esta ejecución entrene {expected}, pero le quedan {left} de tiempo de entrenamiento, sin contar lo que se espera de sus otras ejecuciones.{next, select, none {} other { Habrá más a partir del {next}.}} Entréguela entonces, o pruebe con menos épocas, menos imágenes o una red más pequeña.",
+  tooManyRevisions:
+    "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución.",
-  imagesHeldBack:
-    "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
+  sealed:
+    "«{title}» reserva la mitad de las imágenes de prueba, así que los archivos, los pesos y las respuestas por imagen de esta red se podrán obtener cuando se haya cerrado, el {closing}.",
+  heldBackElsewhere:
+    "Entregó esta red en «{title}», que reserva la mitad de las imágenes de prueba hasta el {closing}. Su resultado aquí revelaría esa mitad. Entréguela aquí después, o cambie la red o sus ajustes.",
   noResult: "Esta ejecución todavía no tiene resultado. Sus respuestas estarán aquí cuando haya terminado.",
   noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado.",
+  thinnedWeights:
+    "Los pesos de esta ejecución ya no se guardan, porque su ejercicio se cerró hace más de {days, number} días y la ejecución no cuenta. Entréguela o repítala con la misma semilla para obtenerlos de nuevo.",
   noFilesYet:
     "Esta ejecución todavía no tiene archivos. Estarán aquí cuando haya terminado con un resultado.",
   noOnnx:
@@ -95,11 +109,25 @@ export const errors: Translation<typeof english> = {
     "Reservar o no la mitad de las imágenes de prueba ya no se puede cambiar, porque hay entregas. Publique un ejercicio nuevo.",
   kindFixed:
     "Un ejercicio publicado conserva su tipo, porque los estudiantes pueden haber trabajado en él. Publique un ejercicio nuevo.",
+  marksBlind:
+    "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
+  releasedIsFixed:
+    "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:
     "Eso solo puede hacerlo {who, select, student {un estudiante} instructor {un docente} other {el equipo docente}} de este curso.",
   mayNotCreate: "Su cuenta no puede crear cursos. Pida un enlace de invitación a un docente que sí pueda.",
+  onlyAdministrators: "Solo puede hacerlo un administrador de Convoy.",
+  notOwnStudent:
+    "Esta cuenta es más que un estudiante de sus cursos, así que solo un administrador de Convoy puede crear un enlace para ella. Pídaselo.",
+  hasNoPassword:
+    "Esta cuenta no tiene contraseña: inicia sesión a través de la institución. Que la persona entre allí, o consulte a un administrador.",
+  accountClosed: "Esta cuenta está cerrada. Pida a un administrador de Convoy que la abra.",
+  accountOpen: "Esta cuenta ya está abierta. Vuelva a cargar la página.",
+  lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
+  noPerson: "No existe esa persona. Vuelva a cargar la lista.",
+  noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",

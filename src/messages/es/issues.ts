@@ -21,6 +21,7 @@ export const issues: Translation<typeof english> = {
   not_above_none: "debe ser mayor que la exactitud que no da puntos",
   before_opening: "no puede ser anterior a la apertura del ejercicio",
   before_due: "no puede ser anterior a la fecha de entrega",
+  time_zone: "no es una zona horaria; escriba una como Europe/Madrid",
   named_twice: "nombra lo mismo dos veces",
   too_large: "es mayor de lo que se puede guardar aquí: hay que quitar algo",
   too_many_lines: "tiene demasiadas líneas: hay que quitar algunas",

@@ -44,15 +44,22 @@ export const run: Translation<typeof english> = {
     training: "Entrenando la época {epoch, number} de {epochs, number}.",
     cancelling: "Se está cancelando: su entrenador se detiene en unos segundos.",
     done: "Terminada.",
-    copied: "Terminada al instante: una red idéntica ya se había entrenado, con este resultado.",
+    copied: "Terminada al instante: usted ya había entrenado una red idéntica, con este resultado.",
     stopped_early:
       "Parada temprana, después de la época {epoch, number} de {epochs, number}: las imágenes de validación ya no mostraban mejora.",
+    budget_used_up:
+      "Se detuvo después de la época {epoch, number} de {epochs, number}: se agotó su tiempo de entrenamiento en este ejercicio. Cuenta con la red de esa época.",
     diverged:
       "Su pérdida dejó de ser un número en la época {epoch, number}, así que el entrenamiento terminó ahí. Pruebe una tasa de aprendizaje menor.",
     failed: "Falló. Entréguela de nuevo.",
     cancelled: "Se canceló. Para entrenarla de todos modos, entréguela de nuevo.",
   },
   failures: {
+    budget_used_up: {
+      message:
+        "Su tiempo de entrenamiento en este ejercicio se agotó antes de que terminara la primera época.",
+      nextStep: "Pruebe con menos imágenes o una red más pequeña cuando vuelva a tener tiempo.",
+    },
     trainer_lost: {
       message:
         "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
@@ -100,6 +107,9 @@ export const run: Translation<typeof english> = {
     number: "Número {number, number}{isLate, select, yes {, con retraso} other {}}",
     acceptedAt: "Aceptada",
     sha256: "SHA-256 de red, ajustes y respuesta",
+    signed: "Comprobante firmado",
+    keepSigned:
+      "Guarde el comprobante firmado: demuestra qué entregó, dónde y cuándo, ante <page>quien lo compruebe</page>, sin cuenta.",
     keep: "Ya no cambia: guarde este número si quiere demostrar más tarde qué entregó.",
     mayClose: "Puede cerrar esta página: la ejecución continúa sin ella.",
   },

@@ -5,6 +5,7 @@ import { AppError } from "@/server/base/error";
 import { Prisma } from "@/server/generated/client";
 import { hashPassword, requireStrongPassword, verifyPassword } from "./passwords";
 import { countAttempt, forgiveAttempt } from "@/server/base/rate-limits";
+import { endResetLinks } from "./reset-links";
 import { revokeOtherSessions } from "./sessions";
 
 export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -56,10 +57,12 @@ export async function findUserByPassword(
   await countAttempt(db, "sign_in_email", email);
   const user = await db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, passwordHash: true },
+    select: { id: true, name: true, email: true, passwordHash: true, closedAt: true },
   });
   if (!(await verifyPassword(user?.passwordHash ?? null, credentials.password.slice(0, 1000))) || !user)
     return null;
+  // Only whoever has the password learns this.
+  if (user.closedAt) throw new AppError("FORBIDDEN", (t) => t("errors.accountClosed"));
   await forgiveAttempt(db, "sign_in_address", address);
   await forgiveAttempt(db, "sign_in_email", email);
   return { id: user.id, name: user.name, email: user.email };
@@ -84,6 +87,7 @@ export async function changePassword(
   const next = await hashPassword(passwords.next);
   return db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: actor.userId }, data: { passwordHash: next } });
+    await endResetLinks(tx, actor.userId, now);
     return { signedOut: await revokeOtherSessions(tx, actor, now) };
   });
 }

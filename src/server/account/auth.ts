@@ -1,13 +1,14 @@
 import { PrismaAdapter } from "@next-auth/prisma-adapter";
-import type { AuthOptions, Profile, User } from "next-auth";
+import type { AuthOptions } from "next-auth";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
-import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Actor } from "@/core/base/actor";
 import { DAY, SECOND } from "@/core/base/duration";
 import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
+import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
+import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
@@ -80,6 +81,8 @@ function makeAdapter(db: Db, now: Date): Adapter {
       db.user.create({
         data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
       }),
+    getUserByEmail: async (email: string) =>
+      db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
     // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
     // account to the last one's.
     getUser: async () => null,
@@ -89,67 +92,28 @@ function makeAdapter(db: Db, now: Date): Adapter {
   };
 }
 
-export type OidcSettings = {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  name?: string | undefined;
-};
-
-/** The OpenID provider, or null when the environment names none. */
-function findOidcSettings(): OidcSettings | null {
-  const {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
-    OIDC_NAME: name,
-  } = env;
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
-}
-
-function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
-  return {
-    // Without a name the page says "your school" in its own language.
-    id: "oidc",
-    type: "oauth",
-    name: name ?? "",
-    issuer,
-    clientId,
-    clientSecret,
-    wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    authorization: { params: { scope: "openid email profile" } },
-    // Validates the ID token's signature, issuer, audience, time and nonce.
-    idToken: true,
-    checks: ["pkce", "state", "nonce"],
-    userinfo: {
-      // Some providers put name and e-mail into the ID token, others tell them only when asked.
-      request: async ({ client, tokens }) => {
-        // A TokenSet of openid-client, whose method next-auth's type leaves out.
-        const claims = (tokens as typeof tokens & { claims(): Profile }).claims();
-        if (claims.email) return claims;
-        const told = await client.userinfo(tokens.access_token ?? "");
-        if (told.sub !== claims.sub)
-          throw new Error("The provider's userinfo is about someone else than its ID token.");
-        return { ...claims, ...told };
-      },
-    },
-    profile: ({ sub, name: fullName, email }): User => ({
-      id: sub!,
-      name: fullName ?? null,
-      email: email ?? null,
-    }),
-  };
-}
-
-/** True if the provider vouches for the address. Many do so without saying it. */
-function isEmailProven(
-  profile: (Profile & { email_verified?: unknown }) | undefined,
-): profile is Profile & { email: string } {
-  return (
-    typeof profile?.email === "string" &&
-    profile.email_verified !== false &&
-    profile.email_verified !== "false"
-  );
+/**
+ * Decides about a sign-in through the school. The first time, its address may belong to an account here: the
+ * owner who has proven it signs in to that account if it had proven it too, and else gets the address for a
+ * new one. Who has not proven it gets neither.
+ */
+async function admitBySchool(
+  db: Db,
+  { provider, providerAccountId }: Pick<AdapterAccount, "provider" | "providerAccountId">,
+  email: string,
+  isVouched: boolean,
+  now: Date,
+): Promise<boolean | string> {
+  const key = { provider_providerAccountId: { provider, providerAccountId } };
+  const linked = await db.account.findUnique({
+    where: key,
+    select: { user: { select: { closedAt: true } } },
+  });
+  if (linked) return linked.user.closedAt ? "/sign-in?error=AccountClosed" : true;
+  if (isVouched) await freeAddress(db, email, now);
+  const holder = await db.user.findUnique({ where: { email }, select: { closedAt: true } });
+  if (holder && !isVouched) return "/sign-in?error=OAuthAccountNotLinked";
+  return holder?.closedAt ? "/sign-in?error=AccountClosed" : true;
 }
 
 function makePasswordProvider(db: Db, { address }: SignInRequest) {
@@ -190,12 +154,18 @@ export function makeAuthOptions(
       decode: async ({ token }) => ((await findActor(db, token, request.now)) ? decodeToken(token) : null),
     },
     callbacks: {
-      signIn: ({ account, user }) =>
-        account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
+      signIn: async ({ account, user, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const email = EmailSchema.safeParse(user.email);
+        if (!email.success) return false;
+        const vouched = findVouchedEmail(profile, oidc?.trustsEmail === true);
+        return admitBySchool(db, account, email.data, vouched === email.data, request.now);
+      },
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
-        if (user && account?.provider === "oidc" && isEmailProven(profile))
-          await proveEmail(db, user.id, profile.email, request.now);
+        const vouched =
+          account?.provider === "oidc" ? findVouchedEmail(profile, oidc?.trustsEmail === true) : null;
+        if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
         if (user)
           return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
         return token;

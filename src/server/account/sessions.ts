@@ -19,8 +19,10 @@ export async function createSession(db: Db, userId: string, userAgent: string, n
 /** The session's person, unless it was revoked or has expired. */
 export async function findSessionActor(db: Db, sessionId: string, now: Date): Promise<Actor | null> {
   const session = await db.session.findFirst({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now } },
-    include: { user: { select: { id: true, name: true, email: true, mayCreateCourses: true } } },
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { closedAt: null } },
+    include: {
+      user: { select: { id: true, name: true, email: true, mayCreateCourses: true, isAdministrator: true } },
+    },
   });
   if (!session) return null;
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) {
@@ -29,8 +31,8 @@ export async function findSessionActor(db: Db, sessionId: string, now: Date): Pr
       data: { lastSeenAt: now },
     });
   }
-  const { id, name, email, mayCreateCourses } = session.user;
-  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses };
+  const { id, name, email, mayCreateCourses, isAdministrator } = session.user;
+  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses, isAdministrator };
 }
 
 export async function listSessions(db: Db, actor: Actor, now: Date): Promise<SessionView[]> {
@@ -70,10 +72,15 @@ export async function revokeSession(db: Db, actor: Actor, sessionId: string, now
 
 /** Signs out every other device. */
 export async function revokeOtherSessions(tx: Tx, actor: Actor, now: Date): Promise<number> {
+  return endSessionsOf(tx, actor.userId, now, actor.sessionId);
+}
+
+/** Signs the person out everywhere, but for one session where it is named. */
+export async function endSessionsOf(tx: Tx, userId: string, now: Date, kept?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { userId: actor.userId, revokedAt: null, id: { not: actor.sessionId } },
+    where: { userId, revokedAt: null, ...(kept === undefined ? {} : { id: { not: kept } }) },
     data: { revokedAt: now },
   });
-  await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
+  await publishEvents(tx, [{ type: "access.changed", userId }]);
   return count;
 }

@@ -174,7 +174,9 @@ function requirePublishable(settings: ExerciseSettings, now: Date): void {
   };
   ExerciseSettingsSchema.parse(settings);
   if (settings.closesAt <= now)
-    refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
+    refuse((t, locale, zone) =>
+      t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt, zone) }),
+    );
   if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse((t) => t("errors.closesAtOnce"));
   if (settings.brief.trim() === "") refuse((t) => t("errors.emptyBrief"));
   if (maximumPoints(settings.rubric) <= 0) refuse((t) => t("errors.noPoints"));

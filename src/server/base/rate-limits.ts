@@ -12,7 +12,12 @@ const limits = {
   change_password: { points: 10, window: 15 * MINUTE },
   join_code_user: { points: 20, window: 10 * MINUTE },
   join_code_address: { points: 1000, window: 60 * MINUTE },
+  reset_link: { points: 100, window: 60 * MINUTE },
   invitation_user: { points: 20, window: 10 * MINUTE },
+  // Far more than a person does, also with a page that tries again by itself.
+  submit_user: { points: 30, window: MINUTE },
+  cancel_user: { points: 60, window: MINUTE },
+  revise_user: { points: 30, window: MINUTE },
 } as const;
 type RateLimit = keyof typeof limits;
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
 import { ensureBuild } from "./build";
 import { type Database, openDatabase } from "@/server/postgres/database";
+import { type DatabaseRole, setUpRoles } from "@/server/postgres/roles";
 import { createDb } from "@/server/base/db";
 import { createSetupInvitation } from "@/server/account/invitations";
 import { migrate } from "./migrate";
@@ -20,10 +21,12 @@ interface Mode {
   dev: boolean;
   web: boolean;
   trainers: boolean;
+  /** `npm run migrate`: only applies migrations and gives the roles of PostgreSQL their rights. */
+  migrate: boolean;
 }
 
 export function readMode(flags: string[]): Mode {
-  const known = ["--demo", "--dev", "--web", "--trainers"];
+  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate"];
   const unknown = flags.filter((flag) => !known.includes(flag));
   if (unknown.length > 0)
     throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
@@ -33,6 +36,7 @@ export function readMode(flags: string[]): Mode {
     dev: flags.includes("--dev"),
     web: !one || flags.includes("--web"),
     trainers: !one || flags.includes("--trainers"),
+    migrate: flags.includes("--migrate"),
   };
 }
 
@@ -54,8 +58,11 @@ export async function launch(mode: Mode): Promise<number> {
       say,
     });
     for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
-    if (mode.web) await prepareWeb(mode, stopping.signal);
-    if (!stopping.signal.aborted) {
+    await (mode.migrate ? setUpRoles(database.url(), false) : database.setUpRoles());
+    if (mode.migrate)
+      say("The database is up to date, and the roles convoy_web and convoy_trainer have their rights.");
+    else if (mode.web) await prepareWeb(mode, stopping.signal);
+    if (!mode.migrate && !stopping.signal.aborted) {
       const gaveUp = new Promise<string>((resolve) =>
         startChildren(mode, dataDir, database as Database, children, resolve),
       );
@@ -92,12 +99,27 @@ function startChildren(
     NEXT_TELEMETRY_DISABLED: "1",
     DATA_DIR: dataDir,
   };
-  const makeEnv = (changes: Record<string, string>) => () =>
-    makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
+  const makeEnv = (role: DatabaseRole, changes: Record<string, string>) => () =>
+    makeChildEnv({ ...fixed, DATABASE_URL: database.urlOf(role), ...changes });
+  // An empty variable counts as not set: trainers need none of the web's secrets.
+  const secrets = [
+    "SESSION_SECRET",
+    "RECEIPT_KEY",
+    "METRICS_TOKEN",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+  ];
+  const withoutSecrets = Object.fromEntries(secrets.map((name) => [name, ""]));
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(
-      supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }),
+      supervise({
+        name: "The trainer pool",
+        args: run("workers/pool/main.ts"),
+        makeEnv: makeEnv("convoy_trainer", withoutSecrets),
+        say,
+      }),
     );
   }
   if (!mode.web) return;
@@ -121,7 +143,7 @@ function startChildren(
         supervise({
           name: "The demonstration",
           args: run("src/server/demonstration/demo.ts"),
-          makeEnv: makeEnv({ PUBLIC_URL: addressOf(port) }),
+          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: addressOf(port) }),
           say,
           once: true,
         }),
@@ -131,8 +153,7 @@ function startChildren(
     supervise({
       name: "The web process",
       args: run("src/server/boot/main.ts"),
-      makeEnv: () =>
-        makeEnv({ SESSION_SECRET: secret, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1", ...auth })(),
+      makeEnv: () => makeEnv("convoy_web", { SESSION_SECRET: secret, PORT: String(port), ...auth })(),
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,

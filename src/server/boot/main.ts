@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { HOUR } from "@/core/base/duration";
 import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
 import { openDb } from "@/server/base/db";
@@ -10,6 +11,7 @@ import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
 import { reapRuns } from "@/server/queue/claim";
+import { thinWeights } from "@/server/run/thin-weights";
 import { startRealtime } from "@/server/live/realtime";
 import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
@@ -18,6 +20,7 @@ import { limitConnections, refuseRequest, serverOptions } from "./request-guard"
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
+const thinEvery = 6 * HOUR;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -60,6 +63,11 @@ const realtime = await startRealtime(http, {
   publicUrl: env.PUBLIC_URL,
 });
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
+const thinning = setInterval(() => {
+  void thinWeights(db, new Date())
+    .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
+    .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
+}, thinEvery);
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
@@ -87,6 +95,7 @@ http.on("error", (error) => {
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
 clearInterval(reaping);
+clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
 const closed = realtime.close();
 http.closeIdleConnections();

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { Connection } from "@/server/base/connection";
 
 const ownMigrations = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+/** PostgreSQL's code. */
+const INSUFFICIENT_PRIVILEGE = "42501";
 /** The advisory lock that Prisma's own engine takes. */
 const prismaLock = 72_707_369;
 
@@ -50,6 +52,18 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
 }
 
 async function readApplied(client: Connection): Promise<AppliedRow[]> {
+  // Only the owner may make tables, but each process looks here.
+  const { rows: found } = await client.query<{ is: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is",
+  );
+  if (!found[0]?.is) await makeHistory(client);
+  const { rows } = await client.query<AppliedRow>(
+    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  );
+  return rows;
+}
+
+async function makeHistory(client: Connection): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,
@@ -60,10 +74,6 @@ async function readApplied(client: Connection): Promise<AppliedRow[]> {
     started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`);
-  const { rows } = await client.query<AppliedRow>(
-    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
-  );
-  return rows;
 }
 
 function checkHistory(applied: AppliedRow[], names: string[]): void {
@@ -98,6 +108,12 @@ async function applyMigration(
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) {
+      throw new Error(
+        `The database lacks the migration ${name}, which this account may not apply. Run npm run migrate with the owner's DATABASE_URL first.`,
+        { cause: error },
+      );
+    }
     throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, {
       cause: error,
     });

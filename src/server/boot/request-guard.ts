@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import superjson from "superjson";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { MOST_CALLS } from "@/core/base/most-calls";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
+import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
-import type { Db, Tx } from "@/server/base/db";
+import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { lockCourse } from "./course-lock";
 import { makeJoinCode } from "./join-codes";
 import { choosePseudonym } from "./names";
 
@@ -12,6 +14,9 @@ export const CourseInputSchema = z.strictObject({
   term: z.string().trim().max(60),
 });
 type CourseInput = z.infer<typeof CourseInputSchema>;
+
+/** A new course counts its days in the zone of whoever creates it. */
+export const NewCourseSchema = CourseInputSchema.extend({ timeZone: TimeZoneSchema.optional() });
 
 type CourseSummary = {
   id: string;
@@ -40,11 +45,6 @@ type CourseView = {
 
 const memberCount = { select: { enrolments: { where: { removedAt: null } } } } as const;
 
-/** Until the transaction ends, nobody else changes the course's members. */
-export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
-}
-
 /** The courses that the person is in, newest first. Students do not count drafts. */
 export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]> {
   const enrolments = await db.enrolment.findMany({
@@ -66,7 +66,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
 export async function createCourse(
   db: Db,
   actor: Actor,
-  input: CourseInput,
+  input: z.infer<typeof NewCourseSchema>,
   now: Date,
 ): Promise<{ courseId: string }> {
   return db.$transaction(async (tx) => {

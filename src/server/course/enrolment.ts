@@ -1,12 +1,21 @@
 import type { AuditAction } from "@/core/base/audit";
 import { recordAudit } from "@/server/base/audit";
-import type { Tx } from "@/server/base/db";
+import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { choosePseudonym } from "./names";
 
-type Newcomer = { courseId: string; userId: string; email: string };
+type Newcomer = { courseId: string; userId: string };
 type Cause = { actorId: string; action: AuditAction; data?: object };
+
+/** The person's address if it is proven to be theirs, or null. */
+export async function findProvenEmail(db: Db | Tx, userId: string): Promise<string | null> {
+  const { email, emailVerified } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerified: true },
+  });
+  return emailVerified ? email : null;
+}
 
 /** The person's place in the course, or null. A removed person cannot come back without an instructor. */
 export async function findOwnEnrolment(
@@ -22,12 +31,26 @@ export async function findOwnEnrolment(
 }
 
 /**
- * Makes the person a student, and finds them on the school's list by their address. The caller has locked the
- * course's members.
+ * Gives the member the line of the school's list that has their address, if the address is proven and nobody
+ * carries the line. A typed address proves nothing.
+ */
+export async function carryOwnLine(
+  tx: Tx,
+  { courseId, userId }: Newcomer,
+  enrolmentId: string,
+): Promise<void> {
+  const email = await findProvenEmail(tx, userId);
+  if (email === null) return;
+  await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
+}
+
+/**
+ * Makes the person a student, who carries their line of the school's list. The caller has locked the course's
+ * members.
  */
 export async function enrolStudent(
   tx: Tx,
-  { courseId, userId, email }: Newcomer,
+  { courseId, userId }: Newcomer,
   { actorId, action, data = {} }: Cause,
   now: Date,
 ): Promise<{ enrolmentId: string }> {
@@ -36,7 +59,7 @@ export async function enrolStudent(
   const { id: enrolmentId } = await tx.enrolment.create({
     data: { courseId, userId, role: "student", pseudonym, joinedAt: now },
   });
-  await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
+  await carryOwnLine(tx, { courseId, userId }, enrolmentId);
   await tx.joinRequest.deleteMany({ where: { courseId, userId } });
   await recordAudit(tx, { courseId, actorId, action, subjectId: enrolmentId, data, at: now });
   await publishEvents(tx, [

@@ -3,9 +3,9 @@ import type { Actor } from "@/core/base/actor";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
-import { enrolStudent, findOwnEnrolment } from "./enrolment";
+import { enrolStudent, findOwnEnrolment, findProvenEmail } from "./enrolment";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { normaliseJoinCode } from "./join-codes";
@@ -27,7 +27,10 @@ type CoursePreview = {
   courseId: string;
   title: string;
   term: string;
+  /** Somebody of the staff has to let this person in. */
   needsApproval: boolean;
+  /** That is so because their address is not proven to be theirs. */
+  isUnproven: boolean;
   state: JoinState;
 };
 
@@ -60,12 +63,15 @@ export async function previewCourse(
   joinCode: string,
   address: string,
 ): Promise<CoursePreview> {
-  const { id, title, term, joinNeedsApproval } = await getCourseByJoinCode(db, actor, joinCode, address);
+  const course = await getCourseByJoinCode(db, actor, joinCode, address);
+  const { id, title, term } = course;
+  const entry = await decideEntry(db, actor, course);
   return {
     courseId: id,
     title,
     term,
-    needsApproval: joinNeedsApproval,
+    needsApproval: entry === "ask" || entry === "ask_unproven",
+    isUnproven: entry === "ask_unproven",
     state: await findState(db, actor, id),
   };
 }
@@ -73,30 +79,28 @@ export async function previewCourse(
 type Course = Awaited<ReturnType<typeof getCourseByJoinCode>>;
 
 /**
- * Decides whether the actor is let in now. People on the school's list need no domain, and no approval if
- * their address is proven.
+ * What a person with the code can do: come in at once, ask the staff, or neither. Only a proven address shows
+ * that somebody is on the school's list or of a domain; who has merely typed such an address may ask.
  */
-async function mayEnter(
-  tx: Tx,
+async function decideEntry(
+  db: Db | Tx,
   actor: Actor,
   { id: courseId, joinDomains, joinNeedsApproval }: Course,
-): Promise<boolean> {
-  const { emailVerified } = await tx.user.findUniqueOrThrow({
-    where: { id: actor.userId },
-    select: { emailVerified: true },
-  });
+): Promise<"enter" | "ask" | "ask_unproven" | "refuse"> {
+  const isProven = (await findProvenEmail(db, actor.userId)) !== null;
   const isListed =
-    (await tx.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
-  if (!isListed && !isOfDomain(actor.email, joinDomains)) {
-    throw new AppError("FORBIDDEN", (t) =>
-      t("roster.errors.domain", {
-        domains: joinDomains.join(", "),
-        count: joinDomains.length,
-        email: actor.email,
-      }),
-    );
-  }
-  return !joinNeedsApproval || (isListed && emailVerified !== null);
+    (await db.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
+  if (isListed && isProven) return "enter";
+  if (!isListed && !isOfDomain(actor.email, joinDomains)) return "refuse";
+  if (joinNeedsApproval) return "ask";
+  return joinDomains.length > 0 && !isProven ? "ask_unproven" : "enter";
+}
+
+function refuseDomain({ email }: Actor, { joinDomains }: Course): AppError {
+  const domains = joinDomains.join(", ");
+  return new AppError("FORBIDDEN", (t) =>
+    t("roster.errors.domain", { domains, count: joinDomains.length, email }),
+  );
 }
 
 /** Puts the person on the waiting list, once. */
@@ -135,15 +139,11 @@ export async function joinCourse(
     if (await findOwnEnrolment(tx, place)) return { courseId: course.id, isWaiting: false };
     const request = await tx.joinRequest.findUnique({ where: { courseId_userId: place } });
     if (request?.refusedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.refused"));
-    const isWaiting = !(await mayEnter(tx, actor, course));
+    const entry = await decideEntry(tx, actor, course);
+    if (entry === "refuse") throw refuseDomain(actor, course);
+    const isWaiting = entry !== "enter";
     if (isWaiting) await requestPlace(tx, actor, course.id, now);
-    else
-      await enrolStudent(
-        tx,
-        { ...place, email: actor.email },
-        { actorId: actor.userId, action: "member.join" },
-        now,
-      );
+    else await enrolStudent(tx, place, { actorId: actor.userId, action: "member.join" }, now);
     return { courseId: course.id, isWaiting };
   });
 }

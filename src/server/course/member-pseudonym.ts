@@ -32,6 +32,10 @@ async function moveWork(
     where: { userId: from, submission: { exercise: { courseId } } },
     data: { userId: to },
   });
+  await tx.run.updateMany({
+    where: { cancelledById: from, submission: { exercise: { courseId } } },
+    data: { cancelledById: to },
+  });
   await tx.submission.updateMany({ where: theirs, data: { userId: to } });
   await tx.failedCheck.updateMany({ where: theirs, data: { userId: to } });
   await tx.draft.deleteMany({ where: theirs });

@@ -2,7 +2,8 @@ import type { Actor, Role } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { type Claim, findClaims } from "./claims";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
@@ -20,20 +21,25 @@ type Member = {
   pseudonymisedAt: Date | null;
   /** The person's entry on the school's list; null if there is none. */
   school: { name: string; email: string | null; identity: SchoolIdentity } | null;
+  /** The person on the school's list whom they say they are: their unproven address is on it. */
+  claim: Claim | null;
+  /** The address that they had typed, and that its proven owner has taken back. */
+  formerEmail: string | null;
 };
 
 /** Everyone who is or was in the course: staff first, then by name. */
 export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
   const enrolments = await db.enrolment.findMany({
     where: { courseId },
-    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    include: { user: { select: { name: true, email: true, formerEmail: true } }, rosterEntry: true },
     orderBy: [{ role: "asc" }, { user: { name: "asc" } }],
   });
+  const claims = await findClaims(db, courseId);
   return enrolments.map(
-    ({ id, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
+    ({ id, userId, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
       enrolmentId: id,
       name: user.name ?? user.email,
-      email: pseudonymisedAt ? "" : user.email,
+      email: pseudonymisedAt || user.formerEmail !== null ? "" : user.email,
       pseudonym,
       role,
       joinedAt,
@@ -44,6 +50,8 @@ export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
         email: rosterEntry.email,
         identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
       },
+      claim: removedAt || rosterEntry ? null : (claims.get(userId) ?? null),
+      formerEmail: user.formerEmail,
     }),
   );
 }

@@ -40,7 +40,7 @@ export class LiveRoom {
   constructor(
     private readonly db: Db,
     private readonly name: string,
-    readonly course: { id: string; pseudonyms: boolean },
+    readonly course: { id: string; pseudonyms: boolean; blindMarking: boolean },
     /** The exercise of a run room; null for other rooms. */
     readonly exerciseId: string | null,
     private readonly sockets: RoomSockets,

@@ -13,6 +13,9 @@ export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, n
 /** Milliseconds between two refreshes of what moves without an event. */
 const refreshEvery = 3_000;
 
+/** What decides which names a room shows. */
+const nameRule = { id: true, pseudonyms: true, blindMarking: true } as const;
+
 export const audiences: Audience[] = ["staff", "student"];
 /** Names differ by audience, so a room is two of socket.io's. */
 export const socketRoom = (name: string, audience: Audience) => `${name}#${audience}`;
@@ -35,10 +38,7 @@ export class LiveRooms {
 
   async open(name: string, courseId: string): Promise<LiveRoom> {
     const { kind, id } = parseRoom(name);
-    const course = await this.db.course.findUniqueOrThrow({
-      where: { id: courseId },
-      select: { id: true, pseudonyms: true },
-    });
+    const course = await this.db.course.findUniqueOrThrow({ where: { id: courseId }, select: nameRule });
     const run =
       kind === "run"
         ? await this.db.run.findUnique({
@@ -114,9 +114,11 @@ export class LiveRooms {
    */
   private async resyncNames(courseId: string): Promise<void> {
     if (![...this.rooms.values()].some((room) => room.course.id === courseId)) return;
-    const course = await this.db.course.findUnique({ where: { id: courseId }, select: { pseudonyms: true } });
+    const course = await this.db.course.findUnique({ where: { id: courseId }, select: nameRule });
     if (!course) return;
-    this.resyncWhere((room) => room.course.id === courseId && room.course.pseudonyms !== course.pseudonyms);
+    const isStale = ({ pseudonyms, blindMarking }: typeof course) =>
+      pseudonyms !== course.pseudonyms || blindMarking !== course.blindMarking;
+    this.resyncWhere((room) => room.course.id === courseId && isStale(room.course));
   }
 
   stop(): void {

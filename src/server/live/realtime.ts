@@ -5,7 +5,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { type JoinReply, RoomSchema } from "@/core/live/events";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
 import { Attendance } from "./attendance";
@@ -192,6 +192,10 @@ class Realtime {
     if (event.type === "access.changed") return this.disconnect(event.userId);
     if (event.type === "grade.changed") {
       this.io.to(userRoom(event.userId)).emit("grade", { exerciseId: event.exerciseId });
+      return;
+    }
+    if (event.type === "grade.marked") {
+      this.io.to(socketRoom(`staff:${event.courseId}`, "staff")).emit("marking", event.marking);
       return;
     }
     this.rooms.onEvent(notification);

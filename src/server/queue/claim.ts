@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import type { Failure } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { readRows } from "@/server/base/rows";
@@ -9,6 +10,7 @@ import { Prisma } from "@/server/generated/client";
 import {
   backToWaiting,
   changesOf,
+  forgetLost,
   type HeldRun,
   isNotOver,
   leaseSeconds,
@@ -20,7 +22,9 @@ import { orderQueue } from "./order";
 import { loadQueue } from "./places";
 import { CopiedRunRow, copyIdenticalResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
+import { readLimits } from "@/server/exercise/exercise-row";
 import { maskOf } from "@/server/exercise/test-part";
+import { findSecondsLeft } from "./budget";
 
 /**
  * Claims and reaps take turns: with `SKIP LOCKED` alone, two claims at once would not see each other's run in
@@ -40,10 +44,12 @@ export type ClaimedRun = HeldRun & {
    * The test images that students may see, one bit for each; null where the exercise has no held-out half.
    */
   publicHalf: Uint8Array | null;
+  /** The seconds after which it has to stop; null for runs that no student pays for. */
+  secondsLeft: number | null;
 };
 
 /** Takes the next run for a trainer, or null when none waits. Runs of lost trainers are put back first. */
-export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
+export async function claimRun(db: Db, trainerId: string): Promise<ClaimedRun | null> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     const changed = await reap(tx);
@@ -58,7 +64,7 @@ export async function claimRun(db: Db, trainerId: string, now: Date): Promise<Cl
       // Somebody cancels it at this very moment.
       if (!run) continue;
       changed.push(run.id);
-      if (await copyIdenticalResult(tx, run, now)) continue;
+      if (await copyIdenticalResult(tx, run, await databaseClock(tx))) continue;
       claimed = await hold(tx, run.id, trainerId);
       break;
     }
@@ -107,6 +113,7 @@ async function reap(tx: Tx): Promise<string[]> {
   const ids = rows.map(({ id }) => id);
   const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
+  await forgetLost(tx, ids);
   return ids;
 }
 
@@ -122,7 +129,10 @@ async function lockWaiting(tx: Tx, id: string): Promise<z.infer<typeof CopiedRun
 }
 
 const design = { architecture: true, training: true } as const;
-const submissionFields = { ...design, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
+const submissionFields = {
+  ...design,
+  exercise: { select: { id: true, limits: true, heldBack: true, heldBackSeed: true } },
+} as const;
 
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
@@ -134,6 +144,8 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
       fencingToken: true,
       attempts: true,
       seed: true,
+      cause: true,
+      userId: true,
       checkpoint: true,
       submission: { select: submissionFields },
       reference: { select: design },
@@ -144,6 +156,16 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
   const architecture = trained.architecture as Architecture;
   const training = { ...(trained.training as TrainingSettings), seed };
   const exercise = run.submission?.exercise;
+  const { cause, userId } = run;
+  const secondsLeft =
+    cause === "submission" && userId && exercise
+      ? await findSecondsLeft(
+          tx,
+          { userId, exerciseId: exercise.id, limits: readLimits(exercise) },
+          id,
+          await databaseClock(tx),
+        )
+      : null;
   const publicHalf = exercise?.heldBack ? maskOf(exercise, "public") : null;
   return {
     id,
@@ -153,5 +175,6 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
     training,
     checkpoint: checkpoint?.bytes ?? null,
     publicHalf,
+    secondsLeft,
   };
 }

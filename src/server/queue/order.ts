@@ -6,10 +6,11 @@ export const WaitingRow = z.object({
   id: z.string(),
   /** Null for a reference's run. */
   userId: z.string().nullable(),
+  courseId: z.string(),
   cause: z.enum(["submission", "rerun", "reference"]),
   createdAt: z.date(),
   expectedFlops: z.number(),
-  /** When an instructor put it at the front, or null. */
+  /** When staff put it at the front of their course's runs, or null. */
   prioritisedAt: z.date().nullable(),
 });
 export type WaitingRun = z.infer<typeof WaitingRow>;
@@ -31,30 +32,28 @@ export type Place = {
 export const typicalSecondsPerFlop = 1e-11;
 
 /**
- * The order in which trainers claim waiting runs. The runs that an instructor put at the front come first, in
- * the order in which that happened; then students' runs; then reruns and references. Among students the one
- * with the least seconds goes first, and each placed run counts at once, so that one student's flood lies
- * between the others' runs. Ties go to the oldest run.
+ * The order in which trainers claim waiting runs: students' runs, then reruns and references. Among students
+ * the one with the least seconds goes first, and each placed run counts at once, so that one student's flood
+ * lies between the others' runs. Ties go to the oldest run. What staff put at the front takes their own
+ * course's first places, and no other course's.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
-  const speed = secondsPerFlop ?? typicalSecondsPerFlop;
+  return moveToFront(orderFairly(waiting, usage, secondsPerFlop ?? typicalSecondsPerFlop));
+}
+
+function orderFairly(waiting: WaitingRun[], usage: Usage, speed: number): WaitingRun[] {
   const oldest = [...waiting].sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
   );
   const seconds = new Map(usage);
-  const front = oldest
-    .filter((run) => run.prioritisedAt !== null)
-    .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
-  const fair = oldest.filter((run) => run.prioritisedAt === null);
   const queues = new Map<WaitingRun["userId"], WaitingRun[]>();
-  for (const run of fair) {
+  for (const run of oldest) {
     if (run.cause !== "submission") continue;
     const queue = queues.get(run.userId);
     if (queue) queue.push(run);
     else queues.set(run.userId, [run]);
   }
   const ordered: WaitingRun[] = [];
-  for (const run of front) charge(run);
   while (queues.size > 0) {
     const run = [...queues.values()]
       .map((queue) => queue[0]!)
@@ -64,17 +63,23 @@ export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: 
         return other.createdAt < first.createdAt ? other : first;
       });
     ordered.push(run);
-    charge(run);
+    seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
     const queue = queues.get(run.userId)!;
     queue.shift();
     if (queue.length === 0) queues.delete(run.userId);
   }
-  return [...front, ...ordered, ...fair.filter((run) => run.cause !== "submission")];
+  return [...ordered, ...oldest.filter((run) => run.cause !== "submission")];
+}
 
-  function charge(run: WaitingRun): void {
-    if (run.cause === "submission")
-      seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
+/** Each course keeps its places; in them, the runs that its staff put at the front come first. */
+function moveToFront(ordered: WaitingRun[]): WaitingRun[] {
+  const byCourse = new Map<string, WaitingRun[]>();
+  for (const run of ordered) byCourse.set(run.courseId, [...(byCourse.get(run.courseId) ?? []), run]);
+  for (const runs of byCourse.values()) {
+    const rank = ({ prioritisedAt }: WaitingRun) => prioritisedAt?.getTime() ?? Infinity;
+    runs.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
   }
+  return ordered.map(({ courseId }) => byCourse.get(courseId)!.shift()!);
 }
 
 /** One reason for each run, in the order that `orderQueue` gave. */

@@ -62,15 +62,15 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     tx,
     WaitingRow,
     Prisma.sql`
-    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
-    WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt",
+      (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+    FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
-  const secondsPerFlop =
-    speeds.length > 0
-      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
-      : null;
+  const secondsPerFlop = meanOf(speeds);
   const running = await loadRunning(tx);
   const usage = await loadUsage(tx);
   for (const run of running) {
@@ -108,6 +108,17 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     slots,
     pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
   };
+}
+
+/** The mean over all trainers' last epochs; null while nothing was measured. */
+export async function findSecondsPerFlop(tx: Db | Tx): Promise<number | null> {
+  return meanOf(await measureSpeeds(tx));
+}
+
+function meanOf(speeds: z.infer<typeof SpeedRow>[]): number | null {
+  return speeds.length > 0
+    ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+    : null;
 }
 
 const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });

@@ -5,6 +5,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { countAttempt } from "@/server/base/rate-limits";
 import type { Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
@@ -17,6 +18,7 @@ export async function cancelRun(
   runId: string,
   now: Date,
 ): Promise<void> {
+  await countAttempt(db, "cancel_user", actor.userId);
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {
       courseId,

@@ -1,8 +1,15 @@
+import { z } from "zod";
+import { LimitsSchema } from "@/core/check/limits";
+import { runMemory } from "@/core/check/memory";
+import { defaultLimits } from "@/core/exercise/default-limits";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { readRows } from "@/server/base/rows";
 import { originOf } from "@/server/base/run-origin";
+import { Prisma } from "@/server/generated/client";
 
 type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
@@ -19,6 +26,20 @@ export async function registerTrainer(
     INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "startedAt", "heartbeatAt")
     VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
+}
+
+const LimitsRow = z.object({ limits: LimitsSchema });
+
+/** The bytes that a run may take which an exercise allows that has not closed for everyone. */
+export async function findLargestRun(db: Db): Promise<number> {
+  const rows = await readRows(
+    db,
+    LimitsRow,
+    Prisma.sql`
+    SELECT limits FROM "Exercise" AS exercise WHERE "publishedAt" IS NOT NULL
+      AND greatest("closesAt", (SELECT max("closesAt") FROM "Extension" WHERE "exerciseId" = exercise.id)) > clock_timestamp()`,
+  );
+  return Math.max(...[defaultLimits, ...rows.map(({ limits }) => limits)].map(runMemory));
 }
 
 /** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */
@@ -53,7 +74,6 @@ export async function stepAside(
   db: Db,
   id: string,
   { runIds, failure }: { runIds: string[]; failure: Failure },
-  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const place = { select: { exercise: { select: { courseId: true } } } } as const;
@@ -71,7 +91,7 @@ export async function stepAside(
         action: "trainer.pause",
         subjectId: id,
         data,
-        at: now,
+        at: await databaseClock(tx),
       });
     }
     await pauseTrainer(tx, id, { by: null, failure, isDraining: false });

@@ -14,7 +14,7 @@ import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-c
 import { isUniqueViolation } from "@/server/account/accounts";
 import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
-import { lockCourse } from "@/server/course/courses";
+import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
@@ -206,10 +206,10 @@ async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number>
   });
   const users = await tx.user.findMany({
     where: { email: { in: entries.map(({ email }) => email!) }, emailVerified: { not: null } },
-    select: { id: true, email: true },
+    select: { id: true },
   });
   let count = 0;
-  for (const user of users) if ((await takePlace(tx, courseId, user, now)).isNew) count += 1;
+  for (const { id } of users) if ((await takePlace(tx, courseId, id, now)).isNew) count += 1;
   return count;
 }
 

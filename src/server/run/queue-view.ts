@@ -5,6 +5,7 @@ import { EngineInfoSchema } from "@/core/run/run";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
+import { listUserNames } from "@/server/course/names";
 import { leaseSeconds } from "@/server/queue/queue";
 import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
 import { explainRun } from "./run-explanation";
@@ -42,10 +43,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
-  const names = await findNames(
-    db,
-    rows.flatMap((row) => row.userId ?? []),
-  );
+  const names = await listUserNames(db, courseId, "staff");
   const runs = rows.map((row): QueueRow => {
     const { training, exercise } = originOf(row);
     const state = readRunState(row, training, row._count.epochs);
@@ -67,6 +65,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
         attempts: row.attempts,
         failure,
         isCopy: false,
+        isBudgetUsedUp: false,
       }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
@@ -75,17 +74,9 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
   return runs.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
-async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({
-    where: { id: { in: userIds } },
-    select: { id: true, name: true, email: true },
-  });
-  return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
-}
-
 const FailedRunRow = z.object({
   runId: z.string(),
-  studentName: z.string().nullable(),
+  userId: z.string().nullable(),
   reference: ReferenceSchema.nullable(),
   exerciseTitle: z.string(),
   failedAt: z.date(),
@@ -93,21 +84,25 @@ const FailedRunRow = z.object({
 });
 
 async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
-  return readRows(
+  const names = await listUserNames(db, courseId, "staff");
+  const rows = await readRows(
     db,
     FailedRunRow,
     Prisma.sql`
-    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", reference.network AS reference,
+    SELECT run.id AS "runId", run."userId", reference.network AS reference,
       exercise.title AS "exerciseTitle", run."failedAt", run.failure
     FROM "Run" AS run LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
       LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
       JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId")
-      LEFT JOIN "User" AS person ON person.id = run."userId"
     WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
       AND NOT EXISTS (SELECT 1 FROM "Run" AS newer 
         WHERE (newer."submissionId" = run."submissionId" OR newer."referenceId" = run."referenceId") AND newer."createdAt" > run."createdAt")
     ORDER BY run."failedAt" DESC LIMIT 50`,
   );
+  return rows.map(({ userId, ...row }) => ({
+    ...row,
+    studentName: userId === null ? null : (names.get(userId) ?? ""),
+  }));
 }
 
 const StoredTrainerRow = z.object({
@@ -126,7 +121,10 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** The trainers that live, and those that fell silent within the last hour. */
+/**
+ * The trainers that live, and of each machine the one that fell silent last, unless another has come after
+ * it.
+ */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,
@@ -142,6 +140,8 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
     FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+      AND ("heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
+        SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))
     ORDER BY "startedAt", id`,
   );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({

@@ -29,6 +29,8 @@ export async function estimateRun(db: Db, actor: Actor, flops: number, now: Date
   const imagined = {
     id,
     userId: actor.userId,
+    // Nobody has put it at a front, so that its course does not matter.
+    courseId: "",
     cause: "submission" as const,
     createdAt: now,
     expectedFlops: flops,

@@ -46,6 +46,7 @@ function makeRun(epochs: number): RunSnapshot {
       explanation: { code: "claimed" },
       queue: null,
       testPart: "all",
+      isSealed: false,
       failure: null,
       engine: null,
       result: null,

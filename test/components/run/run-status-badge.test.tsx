@@ -51,6 +51,7 @@ const makeView = (state: RunState): RunView => ({
   explanation: { code: "done" },
   queue: null,
   testPart: "all",
+  isSealed: false,
   failure: null,
   engine: null,
   result: null,

@@ -42,6 +42,7 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
     explanation: { code: "claimed" },
     queue: null,
     testPart: "all",
+    isSealed: false,
     failure: null,
     engine: null,
     result: null,

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { changePassword, findUserByPassword, register } from "@/server/account/accounts";
 import { acceptInvitation, createInvitation, createSetupInvitation } from "@/server/account/invitations";
+import {
+  findRegistrationRule,
+  mayRegister,
+  type RegistrationRule,
+  requireRegistration,
+  type Ticket,
+} from "@/server/account/registration";
 import { hashPassword } from "@/server/account/passwords";
 import { createSession, findSessionActor } from "@/server/account/sessions";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, openTestDatabase } from "../../support/database";
-import { later, makeActor, noon } from "../../support/factories";
+import { later, makeActor, makeCourse, noon } from "../../support/factories";
 
 const database = openTestDatabase();
 
@@ -231,6 +238,50 @@ describe("changing the password", () => {
       code: "INVALID",
       message: expect.stringContaining("current password") as string,
     });
+  });
+});
+
+describe("the rule for accounts with a password", () => {
+  it.each([
+    [undefined, false, "on"],
+    [undefined, true, "off"],
+    ["on", true, "on"],
+    ["invited", false, "invited"],
+  ] as const)("with the setting %j, and a provider: %j, is %j", (setting, hasSchool, rule) => {
+    expect(findRegistrationRule(setting, hasSchool)).toBe(rule);
+  });
+
+  it("asks for a link of a course or an invitation where it is for the invited, and takes no used one", async () => {
+    const { db } = database;
+    const { joinCode } = await makeCourse(db);
+    const host = await makeActor(db, { mayCreateCourses: true });
+    const code = (await createInvitation(db, host, noon)).path.replace("/invitation/", "");
+    const may = (rule: RegistrationRule, ticket: Ticket | null) =>
+      mayRegister(db, ticket, address(), noon, rule);
+    const invitation = { kind: "invitation", code } as const;
+    expect(await may("on", null)).toBe(true);
+    expect(await may("invited", null)).toBe(false);
+    expect(await may("invited", { kind: "join", code: joinCode.toLowerCase() })).toBe(true);
+    expect(await may("invited", { kind: "join", code: "23456789" })).toBe(false);
+    expect(await may("invited", invitation)).toBe(true);
+    expect(await may("off", invitation)).toBe(false);
+    expect(await may("off", { kind: "join", code: joinCode })).toBe(false);
+    await acceptInvitation(db, await makeActor(db), code, noon);
+    expect(await may("invited", invitation)).toBe(false);
+    await expect(requireRegistration(db, null, address(), noon, "off")).rejects.toMatchObject({
+      code: "FORBIDDEN",
+      message: expect.stringContaining("No account can be made here") as string,
+    });
+  });
+
+  it("never shuts the set-up link", async () => {
+    const fresh = await createTestDatabase();
+    try {
+      const code = (await createSetupInvitation(fresh.db, noon))!;
+      expect(await mayRegister(fresh.db, { kind: "invitation", code }, address(), noon, "off")).toBe(true);
+    } finally {
+      await fresh.drop();
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { largeProcedures, limitConnections, refuseRequest, serverOptions } from 
 import { makeBatchLink } from "@/trpc/batch-link";
 import { appRouter, type AppRouter } from "@/trpc/router";
 import { makeCourse, makeMember } from "../../support/factories";
+import { clockAt } from "../../support/clock";
 import { openTestDatabase } from "../../support/database";
 import { makeCookie } from "../../support/live";
 import { startProcedureServer } from "../../support/procedure-server";
@@ -147,6 +148,7 @@ describe("a page", () => {
     const visitor = {
       actor: null,
       now: new Date(),
+      clock: clockAt(new Date()),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,
@@ -170,6 +172,7 @@ describe("a page", () => {
     const visitor = {
       actor: null,
       now: new Date(),
+      clock: clockAt(new Date()),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,

@@ -45,6 +45,7 @@ async function makeRemoved() {
     },
   });
   await teach.grades.save({
+    version: 0,
     exerciseId: exercise.id,
     enrolmentId: ada.enrolmentId,
     overridePoints: 8,
@@ -141,12 +142,15 @@ describe("replacing a removed student's name", () => {
         "FailedCheck.userId",
         "JoinRequest.userId",
         "Presence.userId",
+        "Run.cancelledById",
         "Run.userId",
         "Submission.userId",
         // The account's own, and the staff's.
         "Account.userId",
         "Invitation.createdById",
         "Invitation.usedById",
+        "ResetLink.createdById",
+        "ResetLink.userId",
         "Session.userId",
         "Trainer.pausedById",
       ].sort(),

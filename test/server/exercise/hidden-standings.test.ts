@@ -13,6 +13,7 @@ import { makeHeldBackSeed, publicHalf } from "@/server/exercise/public-half";
 import { readSnapshot } from "@/server/live/room-reader";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
+import { clockAt } from "../../support/clock";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
 import {
@@ -23,6 +24,7 @@ import {
   makeMember,
   makeRun,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
@@ -252,7 +254,18 @@ function runsOf({ own, other, behindBoard }: World): string[] {
  * the latter.
  */
 const silent = [
+  "receipts.check",
   "account.register",
+  "account.ways",
+  "account.resetLink",
+  "account.useResetLink",
+  "account.resetLinks",
+  "admin.people",
+  "admin.makeResetLink",
+  "admin.endSessions",
+  "admin.closeAccount",
+  "admin.openAccount",
+  "admin.makeAdministrator",
   "account.changePassword",
   "account.revokeSession",
   "account.createInvitation",
@@ -263,10 +276,12 @@ const silent = [
   "courses.update",
   "courses.renewJoinCode",
   "courses.setJoinRule",
+  "courses.setMarkingRule",
   "members.list",
   "members.setRole",
   "members.remove",
   "members.approve",
+  "members.makeResetLink",
   "members.refuse",
   "members.requests",
   "members.pseudonymise",
@@ -296,12 +311,17 @@ const silent = [
   "runs.pauseTrainer",
   "runs.resumeTrainer",
   "runs.queue",
+  "runs.storage",
   "grades.get",
   "grades.list",
   "grades.gradebook",
   "grades.compute",
   "grades.save",
   "grades.release",
+  "grades.releasePlan",
+  "grades.releasedChanges",
+  "grades.recompute",
+  "grades.withdraw",
   "grades.history",
   "grades.previewFile",
   "grades.fillFile",
@@ -317,6 +337,7 @@ const silent = [
   "glance.predictions",
   "glance.compute",
   "marking.get",
+  "marking.look",
   "marking.setBlind",
   "marking.saveTemplate",
   "marking.removeTemplate",
@@ -418,7 +439,7 @@ describe("every room", () => {
     const room = new LiveRoom(
       database.db,
       `run:${world.own.run.id}`,
-      { id: world.courseId, pseudonyms: false },
+      { id: world.courseId, pseudonyms: false, blindMarking: false },
       world.exerciseId,
       { count: () => 1, send: (audience, { change }) => sent.push([audience, change]) },
     );
@@ -458,26 +479,27 @@ describe("every page and handler", () => {
   });
 
   it.each(RunFileNameSchema.options)(
-    "gives %s of one's own run, which names no figure of the test, and of nobody else's",
+    "gives %s of one's own run when the exercise has closed, and of nobody else's",
     async (file) => {
       const bytes = Uint8Array.from(
         encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
       );
-      for (const runId of runsOf(world))
-        await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+      for (const runId of runsOf(world)) await makeWeights(database.db, runId, bytes, new Uint8Array());
       const context = {
         db: database.db,
         actor: world.student,
         now: noon,
+        clock: clockAt(noon),
         address: "192.0.2.1",
         isSameOrigin: true,
         locale: "en" as const,
       };
-      const responses = await Promise.all(
-        runsOf(world).map((runId) => sendRunFile(context, runId, file, null)),
-      );
-      expect(responses.map(({ status }) => status)).toEqual([200, 404, 404]);
+      const ask = (now: Date) =>
+        Promise.all(runsOf(world).map((runId) => sendRunFile({ ...context, now }, runId, file, null)));
+      const responses = await ask(noon);
+      expect(responses.map(({ status }) => status)).toEqual([409, 404, 404]);
       expectNoSecret(await responses[0]!.text());
+      expect((await ask(closing)).map(({ status }) => status)).toEqual([200, 404, 404]);
     },
   );
 });

@@ -25,14 +25,16 @@ it("keeps what happens while a snapshot is read until the client has the snapsho
   const exercise = await makeOpenExercise(db, course.id);
   const { userId } = await makeMember(db, course.id, "student");
   const { id } = await makeWaitingRun(db, exercise.id, userId);
-  const run =
-    (await claimRun(db, await makeTrainer(db), new Date())) ?? expect.fail("A run should be waiting.");
+  const run = (await claimRun(db, await makeTrainer(db))) ?? expect.fail("A run should be waiting.");
   const sent: ChangeMessage[] = [];
   const heard: (JoinReply | Change)[] = [];
-  const room = new LiveRoom(db, `run:${id}`, { id: course.id, pseudonyms: false }, exercise.id, {
-    count: () => 0,
-    send: (_, message) => sent.push(message),
-  });
+  const room = new LiveRoom(
+    db,
+    `run:${id}`,
+    { id: course.id, pseudonyms: false, blindMarking: false },
+    exercise.id,
+    { count: () => 0, send: (_, message) => sent.push(message) },
+  );
   let joined = Promise.resolve(false);
   // Nobody can read names, so the snapshot is not ready before the lock is released; epochs can be read
   // meanwhile.

@@ -53,7 +53,7 @@ async function connect({ userId }: Member, address = server.address): Promise<Li
 }
 
 async function claimOne() {
-  return (await claimRun(db, trainer, new Date())) ?? expect.fail("A run should be waiting.");
+  return (await claimRun(db, trainer)) ?? expect.fail("A run should be waiting.");
 }
 
 /** Ada's run, in a trainer's hands. */
@@ -311,26 +311,54 @@ describe("a student's own grade", () => {
     const [own, classmate] = [await connect(ada), await connect(bob)];
     const as = (member: Member) => callAs(db, member).grades;
     const [teach, study] = [as(instructor), as(ada)];
-    const save = (feedback: string) =>
+    const save = (feedback: string, version: number) =>
       teach.save({
+        version,
         exerciseId,
         enrolmentId: ada.enrolmentId,
         overridePoints: 3,
         overrideReason: "Read by hand.",
         feedback,
       });
-    await save("Not to be seen yet.");
+    await save("Not to be seen yet.", 0);
     await teach.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
     await waitFor("the release is told", () => own.grades.length === 1);
-    await save("Well done.");
+    await save("Well done.", 2);
     await waitFor("the feedback is told", () => own.grades.length === 2);
     const { requestId } = await study.askRegrade({ exerciseId, reason: "One line was overlooked." });
-    await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True." });
+    await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True.", version: 3 });
     await waitFor("the answer is told", () => own.grades.length === 3);
     expect(own.grades).toEqual([exerciseId, exerciseId, exerciseId]);
-    await teach.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
+    await teach.release({ exerciseId, enrolmentIds: [bob.enrolmentId], withoutWork: true });
     await waitFor("the classmate hears of the own grade", () => classmate.grades.length > 0);
     expect([own.grades.length, classmate.grades.length]).toEqual([3, 1]);
+  });
+});
+
+describe("the staff who mark", () => {
+  it("hear who has a grade open and who has decided, and nobody else does", async () => {
+    const assistant = await makeMember(db, courseId, "assistant", { name: "Ben" });
+    const [staff, student] = [await connect(instructor), await connect(ada)];
+    await staff.enter(`staff:${courseId}`);
+    await student.enter(`course:${courseId}`);
+    const grade = { exerciseId, enrolmentId: bob.enrolmentId };
+    const mark = callAs(db, assistant);
+    await mark.marking.look(grade);
+    const here = { ...grade, markerId: assistant.enrolmentId, by: "Ben" };
+    await waitFor("the open grade is told", () => staff.markings.length === 1);
+    await mark.grades.save({
+      ...grade,
+      overridePoints: null,
+      overrideReason: null,
+      feedback: "Good.",
+      version: 0,
+    });
+    await waitFor("the decision is told", () => staff.markings.length === 2);
+    expect(staff.markings).toEqual([
+      { ...here, isDecided: false },
+      { ...here, isDecided: true },
+    ]);
+    expect(student.markings).toEqual([]);
   });
 });
 

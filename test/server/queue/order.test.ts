@@ -8,6 +8,7 @@ function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> 
   return {
     id,
     userId,
+    courseId: "a course",
     cause: "submission",
     createdAt: new Date(minute * 60_000),
     expectedFlops: 1e12,
@@ -56,14 +57,34 @@ describe("the queue's order", () => {
     expect(idsOf(orderQueue(waiting, new Map([["ada", 5000]]), speed))).toEqual(["a1", "r1", "r2"]);
   });
 
-  it("begins with what an instructor put at the front, a rerun too, and charges its student for it", () => {
+  it("begins with what staff put at the front, a rerun too", () => {
     const waiting = [
       makeWaiting("b1", "bob"),
       makeWaiting("a1", "ada"),
       makeWaiting("r1", "cyd", { cause: "rerun", prioritisedAt: new Date(2_000) }),
       makeWaiting("b2", "bob", { prioritisedAt: new Date(1_000) }),
     ];
-    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "a1", "b1"]);
+    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "b1", "a1"]);
+  });
+
+  it("leaves other courses their places, whatever staff put at the front of theirs", () => {
+    const elsewhere = { courseId: "another" };
+    const waiting = [
+      makeWaiting("o1", "oz", elsewhere),
+      makeWaiting("a1", "ada"),
+      makeWaiting("o2", "pia", elsewhere),
+      makeWaiting("r1", "ada", { cause: "rerun", prioritisedAt: new Date(1_000) }),
+      makeWaiting("b1", "bob", { prioritisedAt: new Date(2_000) }),
+    ];
+    const plain = idsOf(
+      orderQueue(
+        waiting.map((run) => ({ ...run, prioritisedAt: null })),
+        new Map(),
+        speed,
+      ),
+    );
+    expect(plain).toEqual(["o1", "a1", "o2", "b1", "r1"]);
+    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["o1", "r1", "o2", "b1", "a1"]);
   });
 
   it("has a reason for every place", () => {

@@ -13,6 +13,7 @@ const actorOf = (userId: string): Actor => ({
   name: "Ada",
   email: "ada@example.org",
   mayCreateCourses: false,
+  isAdministrator: false,
 });
 
 describe("the estimate before submitting", () => {

@@ -81,6 +81,22 @@ const untilStatus = (id: string, status: string) =>
 const untilEpoch = (id: string, number: number) =>
   waitFor(`epoch ${number} is stored`, async () => (await read(id)).epochs.length >= number, 60);
 
+describe("a trainer that fell silent", () => {
+  it("is shown until another has come after it on its machine", async () => {
+    const { db: own, drop } = await createTestDatabase();
+    const { id: course } = await makeCourse(own);
+    const silent = await makeTrainer(own);
+    const at = new Date(Date.now() - 600_000);
+    await own.trainer.update({ where: { id: silent }, data: { startedAt: at, heartbeatAt: at } });
+    const shown = async () =>
+      (await getQueueSnapshot(own, course)).trainers.map(({ id, isAlive }) => [id, isAlive]);
+    expect(await shown()).toEqual([[silent, false]]);
+    const next = await makeTrainer(own);
+    expect(await shown()).toEqual([[next, true]]);
+    await drop();
+  });
+});
+
 describe("a trainer", () => {
   it("trains what waits and stores every epoch and the result", async () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada, { training: { epochs: 2 } });

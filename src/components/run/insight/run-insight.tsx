@@ -11,7 +11,7 @@ type Props = {
   confusion: number[];
   /** Null for classmates: single answers and the weights are for those who may download the run. */
   layers: readonly Layer[] | null;
-  /** The exercise hides its held-out half now, so single images stay closed. */
+  /** An exercise holds half of the test images back now, so what tells single answers stays closed. */
   isHeldBack: boolean;
 };
 
@@ -23,8 +23,8 @@ export function RunInsight({ runId, confusion, layers, isHeldBack }: Props) {
       {layers && (
         <>
           <WrongDigits runId={runId} isHeldBack={isHeldBack} />
-          <DrawPanel runId={runId} layers={layers} />
-          <FirstKernels runId={runId} />
+          {!isHeldBack && <DrawPanel runId={runId} layers={layers} />}
+          {!isHeldBack && <FirstKernels runId={runId} />}
         </>
       )}
     </>

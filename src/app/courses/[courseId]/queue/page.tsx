@@ -7,11 +7,11 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async () => {
-    const [{ id, title, role }, queue] = await Promise.all([
+  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
+    const [{ id, title }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
     ]);
-    return <QueuePage initial={queue} course={{ id, title, role }} />;
+    return <QueuePage initial={queue} course={{ id, title }} mayManage={isAdministrator} />;
   });
 }

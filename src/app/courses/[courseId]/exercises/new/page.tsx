@@ -8,6 +8,8 @@ import { catalogues } from "@/messages/translator";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";
 import { getLocale, getTexts } from "../../../../texts";
+import { compareWithSpecification } from "@/core/network/specification";
+import { baseline } from "@/core/network/templates";
 
 export const generateMetadata = namedPage("newExercise");
 
@@ -32,7 +34,13 @@ export default async function NewExercisePage({
             title={t("titles.newExercise")}
             crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
           />
-          <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
+          <LazyExerciseForm
+            courseId={courseId}
+            settings={template}
+            example={compareWithSpecification(baseline.architecture)}
+            exerciseId={null}
+            isPublished={false}
+          />
         </>
       );
     },
