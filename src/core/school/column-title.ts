@@ -1,7 +1,7 @@
 import { headerKey, listMeanings, MOST_HEADER } from "./school-headers";
 
 /** What the title of a column of grades says. */
-export type ColumnTitle = {
+type ColumnTitle = {
   /** The names of the work that it may be about, as `headerKey` writes them. */
   names: string[];
   holds: "points" | "percent" | "feedback" | "maximum";

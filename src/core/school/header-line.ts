@@ -3,7 +3,7 @@ import { kindOf, kindOfColumn } from "./cell-kinds";
 import { listMeanings, MOST_HEADER } from "./school-headers";
 
 /** The line of headers, as an index into the lines, or null for none; and whether anything says so. */
-export type HeaderLine = { at: number | null; isSure: boolean };
+type HeaderLine = { at: number | null; isSure: boolean };
 
 /** How far down a file's title may reach. */
 const MOST_TITLE_LINES = 20;

@@ -1,5 +1,5 @@
 /** A name's two parts; one of them is empty for a single word. */
-export type NameParts = { first: string; last: string };
+type NameParts = { first: string; last: string };
 
 const tidy = (text: string) => text.replace(/\s+/g, " ").trim();
 

@@ -1,86 +1,10 @@
 import { z } from "zod";
-import { headerKey } from "./school-headers";
-import { wordsForStudent, wordsForSummary } from "./school-header-words";
-import { nameKey, writeName } from "./person-name";
-import type { SchoolFile, SchoolLine } from "./school-file";
-import {
-  findSchoolDomains,
-  holdsSeveralPeople,
-  keysOfLine,
-  loginsOfLine,
-  nameInLine,
-  readEmail,
-  readIdentity,
-} from "./roster-columns";
-import type { SchoolIdentity } from "./school-identity";
-import {
-  matchDoubts,
-  matchLines,
-  type CourseStudent,
-  type LineSigns,
-  type MatchSign,
-  type StudentMatch,
-} from "./school-match";
+import { nameKey } from "./person-name";
+import { findSchoolDomains } from "./roster-columns";
+import { doubtLine, readLine, type ReadLine, type RosterLine, type RosterPerson } from "./roster-line";
+import type { SchoolFile } from "./school-file";
+import { matchLines, type StudentMatch } from "./school-match";
 import type { RosterColumns } from "./student-columns";
-
-/**
- * A person whom a line can match: a member, somebody who was removed from the course, or a person on the list
- * who is not here yet. `email` may be empty.
- */
-export type RosterPerson = CourseStudent & { kind: "member" | "listed" | "removed" };
-
-/** The reason why a line is about nobody. */
-type RosterProblem = "cells" | "addresses" | "name" | "email";
-
-/**
- * The status of a line: about a member, about a person already on the list, about somebody who was removed,
- * about a new person, or left out for a reason.
- */
-export const rosterStatuses = [
-  "new",
-  "member",
-  "listed",
-  "removed",
-  "several",
-  "unreadable",
-  "repeated",
-  "test_student",
-] as const;
-export type RosterStatus = (typeof rosterStatuses)[number];
-
-/**
- * The reason why a line needs a look before it is imported: how its person was found; an address that was
- * only typed; that it was the file's first line, or sums up others, or has only a name where the others have
- * an address or number; that its role is no student's; that its person was removed from the course.
- */
-export const rosterDoubts = [
-  ...matchDoubts,
-  "typed_address",
-  "first_line",
-  "summary",
-  "bare",
-  "role",
-  "removed",
-] as const;
-export type RosterDoubt = (typeof rosterDoubts)[number];
-
-export type RosterLine = {
-  /** The number of the line from 1, as a spreadsheet counts. */
-  line: number;
-  name: string;
-  email: string | null;
-  identity: SchoolIdentity;
-  status: RosterStatus;
-  problem: RosterProblem | null;
-  /** Null for a line that is certain. All others are only imported if the instructor says so. */
-  doubt: RosterDoubt | null;
-  /** What the list says the person is; empty where it says nothing. */
-  role: string;
-  personId: string | null;
-  matchedBy: MatchSign | null;
-  /** The people that a line could be about. */
-  candidateIds: string[];
-};
 
 /**
  * The instructor's decision about a line, when it differs from the plan: leave the line out, add its person,
@@ -93,76 +17,11 @@ export const RosterDecisionSchema = z.discriminatedUnion("take", [
 ]);
 export type RosterDecision = z.infer<typeof RosterDecisionSchema>;
 
-const MAX_NAME = 120;
-
-/** An extra comma, as in a name without quotes, would shift the cells into the wrong columns. */
-function hasWrongWidth(file: SchoolFile, columns: RosterColumns, cells: SchoolLine["cells"]): boolean {
-  const isReached = (at: number | null) => at === null || at < cells.length;
-  return (
-    cells.length > file.columns.length ||
-    ![columns.name, columns.lastName, columns.firstName, columns.email].every(isReached)
-  );
-}
-
-/** The student whom Canvas or Blackboard makes up so that a teacher can look at the course as one. */
-function isTestStudent({ format }: SchoolFile, label: string, logins: readonly string[]): boolean {
-  if (format === "canvas") return /^(Student, Test|Test Student)$/.test(label);
-  return format === "blackboard" && logins.some((login) => login.endsWith("_previewuser"));
-}
-
-const setOf = (words: string) => new Set(words.split("|").map(headerKey));
-const summaries = setOf(wordsForSummary);
-const students = setOf(wordsForStudent);
-
-/** Whether the role says that the person is a student. A word that nobody taught us needs a look. */
-const isStudentRole = (role: string) => role === "" || students.has(headerKey(role));
-
-type Read = RosterLine & LineSigns;
-
-function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: SchoolLine): Read {
-  const label = nameInLine(cells, columns);
-  const name = writeName(label);
-  const found = readEmail(columns, cells);
-  const email = found === "invalid" ? null : found;
-  const read = {
-    keys: keysOfLine(file, columns, cells),
-    logins: loginsOfLine(columns, cells),
-    line: line + 1,
-    name: name.slice(0, MAX_NAME),
-    email,
-    identity: readIdentity(file, columns, cells),
-    problem: null,
-    doubt: null,
-    role: file.roleColumn === null ? "" : (cells[file.roleColumn]?.text.trim().slice(0, MAX_NAME) ?? ""),
-    personId: null,
-    matchedBy: null,
-    candidateIds: [],
-  };
-  if (isTestStudent(file, label, read.logins)) return { ...read, status: "test_student" };
-  if (holdsSeveralPeople(file, cells))
-    return { ...read, email: null, keys: [], status: "unreadable", problem: "addresses" };
-  // The cells of such a line stand under the wrong headers.
-  if (hasWrongWidth(file, columns, cells))
-    return {
-      ...read,
-      identity: {},
-      email: null,
-      keys: [],
-      logins: [],
-      status: "unreadable",
-      problem: "cells",
-    };
-  if (found === "invalid") return { ...read, status: "unreadable", problem: "email" };
-  if ((name === "" && email === null) || name.length > MAX_NAME)
-    return { ...read, status: "unreadable", problem: "name" };
-  return { ...read, name: name || email!, status: "new" };
-}
-
 /**
  * Marks lines that share a key with an earlier line. Lines without a key stay: the same name twice may be two
  * people.
  */
-function markRepeated(lines: Read[]): Read[] {
+function markRepeated(lines: ReadLine[]): ReadLine[] {
   const seen = new Set<string>();
   return lines.map((line) => {
     if (line.status !== "new") return line;
@@ -172,15 +31,11 @@ function markRepeated(lines: Read[]): Read[] {
   });
 }
 
-/** Why a line may be about no student at all; null where nothing says so. */
-function doubtLine(file: SchoolFile, line: Read, hasKeys: boolean): RosterDoubt | null {
-  if (file.isHeaderDoubtful && file.headerLine === line.line - 1) return "first_line";
-  if (line.keys.length === 0 && summaries.has(headerKey(line.name))) return "summary";
-  if (!isStudentRole(line.role)) return "role";
-  return line.keys.length === 0 && hasKeys ? "bare" : null;
-}
-
-function applyMatch(line: Read, match: StudentMatch, people: ReadonlyMap<string, RosterPerson>): Read {
+function applyMatch(
+  line: ReadLine,
+  match: StudentMatch,
+  people: ReadonlyMap<string, RosterPerson>,
+): ReadLine {
   if (match.kind === "several")
     return { ...line, status: "several", candidateIds: match.candidates.map(({ id }) => id) };
   if (match.kind === "none") return line;

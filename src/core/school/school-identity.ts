@@ -27,7 +27,7 @@ const kinds = ["canvasId", "sisUserId", "studentId", "sisLoginId", "username", "
  * A number or login as it is compared. Spreadsheets take the zeros before a number away and write ".0" behind
  * it; a number that they wrote as 1.2E+11 is lost, and says nothing.
  */
-export function normaliseKey(text: string): string {
+function normaliseKey(text: string): string {
   const value = text.trim().toLowerCase();
   if (/^\d+([.,]\d+)?e\+?\d+$/.test(value)) return "";
   return /^\d+(\.0+)?$/.test(value) ? value.replace(/\.0+$/, "").replace(/^0+(?=\d)/, "") : value;

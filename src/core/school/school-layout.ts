@@ -44,7 +44,7 @@ const POINTS = /^-?\d+([.,]\d+)?\s*(%|\/\s*\d+([.,]\d+)?)?$/;
 const isPoints = (text: string) => text.length < 40 && POINTS.test(text);
 
 /** Whether all cells of the column are blank or numbers. */
-export function holdsNumbers(rows: readonly CsvRow[], column: number): boolean {
+function holdsNumbers(rows: readonly CsvRow[], column: number): boolean {
   return rows.every((row) => {
     const text = textAt(row, column).trim();
     return NO_GRADE.test(text) || isPoints(text);

@@ -31,8 +31,7 @@ export type MatchSign = "id" | "email" | "login" | "name";
  * The reason why a match is less than certain: only the name fits; an address that anybody could have typed,
  * or a login, belongs to somebody of another name; a weaker number fits and a stronger one says otherwise.
  */
-export const matchDoubts = ["only_name", "other_name", "other_number"] as const;
-export type MatchDoubt = (typeof matchDoubts)[number];
+export type MatchDoubt = "only_name" | "other_name" | "other_number";
 
 /**
  * The match of a line: one student with the sign, several students or lines that cannot be told apart, or

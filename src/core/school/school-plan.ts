@@ -157,7 +157,7 @@ function readSigns(
   });
 }
 
-export type SchoolPlanOptions = {
+type SchoolPlanOptions = {
   /** The exercise's points. */
   maximum: number;
   unit: GradeUnit;

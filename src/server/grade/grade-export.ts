@@ -8,13 +8,12 @@ import {
   inPercent,
   moodleTable,
   nbgraderTable,
-  plainCells,
-  plainTable,
   sakaiTable,
   type GradebookExercise,
   type GradebookRow,
   type GradebookTable,
 } from "@/core/school/gradebook";
+import { plainCells, plainTable } from "@/core/school/plain-table";
 import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
 import { isLate } from "@/core/exercise/exercise";
 import { makeSlug } from "@/core/school/person-name";

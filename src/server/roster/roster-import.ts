@@ -1,24 +1,17 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
-import {
-  decideRoster,
-  planRoster,
-  RosterDecisionSchema,
-  type RosterLine,
-  type RosterPerson,
-  type RosterWrite,
-} from "@/core/school/roster-plan";
+import type { RosterLine, RosterPerson } from "@/core/school/roster-line";
+import { decideRoster, planRoster, RosterDecisionSchema, type RosterWrite } from "@/core/school/roster-plan";
 import type { SchoolFormat } from "@/core/school/school-layout";
-import { schoolKeys, SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";
-import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { takePlace } from "@/server/course/roster-places";
+import { listPeople, type KnownPerson } from "./roster-people";
 import { giveRole } from "@/server/course/members";
 import {
   describeUpload,
@@ -59,43 +52,6 @@ async function readFile({
     throw new AppError("INVALID", (t) => t("roster.errors.noColumn"));
   }
   return { upload, columns: chosen };
-}
-
-/** A person with what the list says of them. */
-type KnownPerson = RosterPerson & { identity: SchoolIdentity; listEmail: string | null };
-
-/**
- * Members, people who were removed, and people on the list who are not here yet, with the names that the
- * school has for them.
- */
-async function listPeople(db: Db | Tx, courseId: string): Promise<KnownPerson[]> {
-  const members = await db.enrolment.findMany({
-    where: { courseId, pseudonymisedAt: null },
-    include: { user: { select: { name: true, email: true, emailVerified: true } }, rosterEntry: true },
-  });
-  const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
-  const onList = (entry: { name: string; identity: unknown; email: string | null } | null) => {
-    const identity = entry ? readStored(SchoolIdentitySchema, entry.identity) : {};
-    const listEmail = entry?.email ?? null;
-    return { schoolName: entry?.name ?? null, keys: schoolKeys(identity, listEmail), identity, listEmail };
-  };
-  return [
-    ...members.map(({ id, removedAt, user, rosterEntry }): KnownPerson => ({
-      id,
-      kind: removedAt ? "removed" : "member",
-      name: user.name ?? user.email,
-      email: user.email,
-      isProven: user.emailVerified !== null,
-      ...onList(rosterEntry),
-    })),
-    ...listed.map((entry): KnownPerson => ({
-      id: entry.id,
-      kind: "listed",
-      name: entry.name,
-      email: entry.email ?? "",
-      ...onList(entry),
-    })),
-  ];
 }
 
 async function planFile(db: Db | Tx, input: RosterFile) {

@@ -6,7 +6,7 @@ import { MOST_XML, walkXml } from "./sheet-xml";
 import { fillXlsxSheet, readSharedStrings, readXlsxSheet } from "./xlsx-sheet";
 
 /** One sheet of a spreadsheet, with the others' names. `write` gives the whole file with the edits in it. */
-export type Spreadsheet = {
+type Spreadsheet = {
   table: SchoolTable;
   sheets: string[];
   sheet: string;

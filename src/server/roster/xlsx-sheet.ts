@@ -3,7 +3,7 @@ import type { SheetEdit } from "@/core/school/school-plan";
 import { escapeXml, SheetRows, walkXml, writeNumber, type PlacedCell } from "./sheet-xml";
 
 /** "AB12" for line 11 and column 27. */
-export function addressOf(line: number, column: number): string {
+function addressOf(line: number, column: number): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
