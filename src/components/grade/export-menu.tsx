@@ -24,7 +24,7 @@ function chooseReleased(exercises: Choice[]): string[] {
   return (released.length > 0 ? released : exercises).map(({ id }) => id);
 }
 
-/** The released grades of one exercise, or of several to choose from, as a file for each kind of gradebook. */
+/** The released grades of one exercise, or of chosen ones, as a file for each kind of gradebook. */
 export function ExportMenu({ courseId, exercises }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();

@@ -4,7 +4,9 @@ import { holdsWords, listColumns, pickColumn, pickFeedback, type Layout, type Ta
 
 const at = (column: number) => (column < 0 ? null : column);
 
-/** A column whose title ends in `|` and Blackboard's number for it. Its order is fixed, its language is not. */
+/**
+ * A column whose title ends in `|` and Blackboard's number for it. Its order is fixed, its language is not.
+ */
 export function readBlackboard(table: Table): Layout | null {
   const { headers, rows } = table;
   const isPoints = (column: number) => /\|\s*\d+\s*$/.test(headers[column]!);

@@ -15,7 +15,9 @@ export type SchoolLine = {
   cells: CsvRow;
 };
 
-/** A school's file before it is understood: a CSV text, or a sheet of a spreadsheet, which has no delimiter. */
+/**
+ * A school's file before it is understood: a CSV text, or a sheet of a spreadsheet, which has no delimiter.
+ */
 export type SchoolTable = { lines: SchoolLine[]; text: string; delimiter: CsvDelimiter | null };
 
 /** A school's file after reading. `students` are its lines about students. */

@@ -114,8 +114,8 @@ const number = (value: number | null) =>
   value === null ? null : { value: roundPoints(value), type: Number, format: "0.00" };
 
 /**
- * The released grades as an Excel workbook (Office Open XML): a line a student, as `plainCells` says. Cells have types, so a text that begins like a formula stays a text and needs no
- * guard.
+ * The released grades as an Excel workbook (Office Open XML): a line a student, as `plainCells` says. Cells
+ * have types, so a text that begins like a formula stays a text and needs no guard.
  */
 async function writeWorkbook(
   rows: GradebookRow[],
