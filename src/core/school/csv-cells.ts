@@ -69,16 +69,19 @@ function readRow(text: string, start: number, delimiter: CsvDelimiter, most: num
 function skipBlankLines(text: string, start: number, delimiter: CsvDelimiter) {
   const separator = delimiter.charCodeAt(0);
   let [position, lines] = [start, 0];
+  let hasCells = false;
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED || code === RETURN) {
       if (code === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at += 1;
       position = at + 1;
       lines += 1;
-    } else if (code === QUOTE && text.charCodeAt(at + 1) === QUOTE) at += 1;
-    else if (code !== separator && code !== SPACE && code !== TAB) break;
+      hasCells = false;
+    } else if (code === separator) hasCells = true;
+    else if (code === QUOTE && text.charCodeAt(at + 1) === QUOTE) at += 1;
+    else if (code !== SPACE && code !== TAB) return { position, lines };
   }
-  return { position, lines };
+  return { position: hasCells ? position : text.length, lines };
 }
 
 /** Excel's first line that names the delimiter, and is no line of the table. */
