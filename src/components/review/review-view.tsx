@@ -55,7 +55,12 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
           <>
             <LinkButton href={`/exercises/${exerciseId}/review/queue`}>{tReview("open")}</LinkButton>
             {isInstructor && <SchoolFileDialog exerciseId={exerciseId} />}
-            {isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+            {isInstructor && (
+              <ExportMenu
+                courseId={exercise.courseId}
+                exercises={[{ id: exerciseId, title: exercise.title, isReleased: true }]}
+              />
+            )}
           </>
         }
       />
