@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxies } from "@/core/base/proxies";
 
 /**
  * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
@@ -22,10 +23,20 @@ const EnvSchema = z.object({
   TEST_SCREENSHOTS: z.string().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
+  /** Back the embedded database up before migrations change it. */
+  MIGRATION_COPY: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
   PUBLIC_URL: z.url().optional(),
+  /**
+   * The proxies between the browsers and us: how many, or their addresses and networks. Left out: none, and
+   * nobody's word is taken for a visitor's address.
+   */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => parseProxies(text) !== null, "a number, or addresses and networks with commas between")
+    .optional(),
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
@@ -38,6 +49,11 @@ const EnvSchema = z.object({
   ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
   /** Runs that this machine trains at once. Left out: workers/pool/slots.ts chooses. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Seconds without a run after which the trainers end. Left out: they stay. */
+  TRAINER_IDLE_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  /** Trainers without the database: the web process's address, and the token that it let somebody make. */
+  JOIN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JOIN_TOKEN: z.string().min(20).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
   /**

@@ -1,4 +1,5 @@
 import { PeopleView } from "@/components/admin/people-view";
+import { TrainerTokens } from "@/components/admin/trainer-tokens";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
 import { signedInPage } from "../signed-in-page";
@@ -10,7 +11,13 @@ export default function AdminPage() {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
       getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
+      getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
     ]);
-    return <PeopleView />;
+    return (
+      <>
+        <PeopleView />
+        <TrainerTokens />
+      </>
+    );
   });
 }

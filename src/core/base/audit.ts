@@ -38,6 +38,8 @@ export const auditActions = [
   "trainer.pause",
   "trainer.drain",
   "trainer.resume",
+  "trainer.make_token",
+  "trainer.end_token",
   "grade.compute",
   "grade.replay",
   "grade.recompute",

@@ -67,4 +67,32 @@ export const admin = {
     warning:
       "Its people read it as before, and nothing in it changes. You or its instructors can open it again.",
   },
+  tokens: {
+    title: "Machines that join by a token",
+    description:
+      "A token lets the trainers of a machine train for Convoy that may not reach its database. They read the networks that they train, and no name, answer or grade.",
+    name: "Name",
+    nameText: "The queue page shows its trainers under this name.",
+    nameMissing: "Write a name, such as the machine's.",
+    slots: "Runs at once",
+    days: "Days that it lasts",
+    courses: "Courses",
+    coursesText: "Whose runs it trains; every course's if you choose none.",
+    everyCourse: "Every course",
+    goneCourse: "A course that is gone",
+    until: "Until",
+    does: "Actions",
+    trust: "What such a machine reports is believed. Give the token only to people whom you trust with that.",
+    make: "Make a token",
+    cancel: "Go back",
+    line: "Start the trainers with this line",
+    lineText: "Copy it now: it is not shown again. It works in a checkout of Convoy of this version.",
+    done: "I have copied it",
+    end: "End",
+    endLabel: "End: {name}",
+    endTitle: "End the token {name}?",
+    endWarning:
+      "Its trainers are refused at once. What they train goes on elsewhere from its last checkpoint.",
+    isEnded: "The token {name} lets nobody in any more.",
+  },
 } as const;

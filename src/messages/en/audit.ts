@@ -73,7 +73,13 @@ export const audit = {
       prioritise: "Run moved to the front",
       retry: "Failed run retried",
     },
-    trainer: { pause: "Trainer paused", drain: "Trainer drained", resume: "Trainer let go on" },
+    trainer: {
+      pause: "Trainer paused",
+      drain: "Trainer drained",
+      resume: "Trainer let go on",
+      make_token: "Token for trainers made",
+      end_token: "Token for trainers ended",
+    },
     grade: {
       compute: "Points computed",
       replay: "Changed rubric applied",

@@ -69,4 +69,32 @@ export const admin: Translation<typeof english> = {
     warning:
       "Sus miembros lo leen como antes y nada cambia en él. Usted o sus docentes pueden abrirlo de nuevo.",
   },
+  tokens: {
+    title: "Máquinas que se unen con un token",
+    description:
+      "Un token deja que los entrenadores de una máquina que no alcanza la base de datos entrenen para Convoy. Leen las redes que entrenan, y ningún nombre, respuesta ni calificación.",
+    name: "Nombre",
+    nameText: "La página de la cola muestra sus entrenadores con este nombre.",
+    nameMissing: "Escribe un nombre, por ejemplo el de la máquina.",
+    slots: "Ejecuciones a la vez",
+    days: "Días que dura",
+    courses: "Cursos",
+    coursesText: "De quién son las ejecuciones que entrena; de todos los cursos si no eliges ninguno.",
+    everyCourse: "Todos los cursos",
+    goneCourse: "Un curso que ya no existe",
+    until: "Hasta",
+    does: "Acciones",
+    trust: "Se cree lo que informa una máquina así. Da el token solo a personas en las que confías para eso.",
+    make: "Crear un token",
+    cancel: "Volver",
+    line: "Inicia los entrenadores con esta línea",
+    lineText: "Cópiala ahora: no se muestra otra vez. Funciona en una copia de Convoy de esta versión.",
+    done: "La he copiado",
+    end: "Terminar",
+    endLabel: "Terminar: {name}",
+    endTitle: "¿Terminar el token {name}?",
+    endWarning:
+      "Sus entrenadores se rechazan enseguida. Lo que entrenan sigue en otro lugar desde lo último que se guardó.",
+    isEnded: "El token {name} ya no deja entrar a nadie.",
+  },
 };

@@ -80,7 +80,13 @@ export const audit: Translation<typeof english> = {
       prioritise: "Ejecución puesta al principio",
       retry: "Ejecución fallida reintentada",
     },
-    trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
+    trainer: {
+      pause: "Entrenador en pausa",
+      drain: "Entrenador vaciado",
+      resume: "Entrenador reanudado",
+      make_token: "Token para entrenadores creado",
+      end_token: "Token para entrenadores terminado",
+    },
     grade: {
       compute: "Puntos calculados",
       replay: "Aplicada la rúbrica modificada",

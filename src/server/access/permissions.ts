@@ -60,7 +60,7 @@ const permissions = {
   "run.see": { roles: staffRoles, owner: true, classmates: true },
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
-  "run.retry": { roles: staffRoles, references: true },
+  "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
   "grade.mark": { roles: staffRoles },

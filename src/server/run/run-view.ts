@@ -3,12 +3,13 @@ import type { Access, Audience } from "@/core/base/actor";
 import { figuresOf, imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
+import { isFree } from "@/core/run/free-run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
 import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
-import { queuePositions } from "@/server/queue/places";
+import { findQueue } from "@/server/queue/shared-queue";
 import { isBlind } from "@/server/course/marking";
 import { findStudentName } from "@/server/course/names";
 import { explainRun } from "./run-explanation";
@@ -43,6 +44,17 @@ export function readRunState(
     epochsDone,
     divergedAtEpoch: run.result?.divergedAtEpoch ?? null,
   };
+}
+
+/** Who cancelled the run, and why; null for a run that nobody cancelled, or before this was kept. */
+export async function findCancellation(
+  db: Db,
+  runId: string,
+): Promise<{ by: string | null; reason: string | null } | null> {
+  const { cancelledById, cancelReason } = await db.run.findUniqueOrThrow({ where: { id: runId } });
+  if (cancelledById === null) return null;
+  const person = await db.user.findUnique({ where: { id: cancelledById } });
+  return { by: person && (person.name ?? person.email), reason: cancelReason };
 }
 
 /** A run with its epochs, as this person may see it. */
@@ -135,7 +147,7 @@ async function describeRun(
 ): Promise<Omit<RunView, "isSealed">> {
   const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
-  const queue = state.status === "waiting" ? await queuePositions(db) : null;
+  const queue = state.status === "waiting" ? await findQueue(db, [row.id]) : null;
   const place = queue?.places.get(row.id) ?? null;
   const failure = FailureColumn.parse(row.failure);
   const isCopy = row.identicalToId !== null;
@@ -156,13 +168,14 @@ async function describeRun(
     explanation: explainRun({
       ...state,
       place,
-      liveSlots: queue?.liveSlots ?? 0,
+      liveSlots: queue?.slots.length ?? 0,
       pausedTrainers: queue?.pausedTrainers ?? 0,
       attempts: row.attempts,
       failure,
       isCopy,
       isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
+    isFree: isFree({ ...row, failure }),
     queue: place,
     failure,
     engine: describeEngine(row),

@@ -30,7 +30,7 @@ import {
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
-import { makeTrainer } from "../../support/pool";
+import { makeToken, makeTrainer } from "../../support/pool";
 
 // Every procedure and every kind of room, against everyone who could ask. "ok" is allowed; anything else is
 // the code of the refusal. The answers are for: a visitor, a student of another course, a student, an
@@ -249,6 +249,7 @@ const procedures: Record<string, Question> = {
       caller.account.changeEmail({ email: `${randomBytes(6).toString("hex")}@example.org`, password }),
     answers: signedIn,
   },
+  "account.events": { ask: (caller) => caller.account.events(), answers: signedIn },
   "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
   "account.revokeSession": {
     ask: (caller, { actors }, person) =>
@@ -550,7 +551,8 @@ const procedures: Record<string, Question> = {
     answers: members,
   },
   "submissions.estimate": {
-    ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }),
+    ask: (caller, { exercise }) =>
+      caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12, imageFlops: 1e6 }),
     answers: members,
   },
   "drafts.get": {
@@ -635,6 +637,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }),
     answers: staffOnly,
   },
+  "runs.cancellation": {
+    ask: (caller, { waiting }) => caller.runs.cancellation({ runId: waiting.id }),
+    answers: staffOnly,
+  },
   "runs.retry": {
     ask: async (caller, { waiting }) => {
       await database.db.run.update({ where: { id: waiting.id }, data: { failedAt: noon } });
@@ -664,6 +670,24 @@ const procedures: Record<string, Question> = {
   "runs.storage": {
     ask: (caller, { course }) => caller.runs.storage({ courseId: course.id }),
     answers: staff,
+  },
+  "runs.makeTrainerToken": {
+    ask: (caller) => caller.runs.makeTrainerToken({ name: "Lab", slots: 1, hours: 1, courseIds: [] }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "runs.endTrainerToken": {
+    ask: async (caller) => {
+      const { id: tokenId } = await makeToken(database.db);
+      return caller.runs.endTrainerToken({ tokenId });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
+  "runs.trainerTokens": {
+    ask: (caller) => caller.runs.trainerTokens(),
+    answers: administrators,
+    administrator: "ok",
   },
   "runs.queue": { ask: (caller, { course }) => caller.runs.queue({ courseId: course.id }), answers: staff },
   "leaderboard.get": {
@@ -931,6 +955,18 @@ const variants: Record<string, Question> = {
   },
   "runs.files of one's own run": {
     ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }),
+    answers: members,
+  },
+  "runs.retry of one's own run that failed through our fault": {
+    ask: async (caller, { ownWaiting }) => {
+      const failure = { code: "trainer_lost", fault: "ours" };
+      await database.db.run.update({ where: { id: ownWaiting.id }, data: { failedAt: noon, failure } });
+      return caller.runs.retry({ runId: ownWaiting.id });
+    },
+    answers: members,
+  },
+  "runs.cancellation of one's own run": {
+    ask: (caller, { ownWaiting }) => caller.runs.cancellation({ runId: ownWaiting.id }),
     answers: members,
   },
   "runs.cancel of one's own run": {

@@ -160,6 +160,7 @@ const design = { architecture: makeTinyArchitecture() as unknown, training: make
 /** Everything that students can ask for. */
 const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]> = {
   "session.get": (caller) => [caller.session.get()],
+  "account.events": (caller) => [caller.account.events()],
   "account.sessions": (caller) => [caller.account.sessions()],
   "courses.list": (caller) => [caller.courses.list()],
   "courses.waiting": (caller) => [caller.courses.waiting()],
@@ -187,7 +188,9 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "submissions.listStarts": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.submissions.listStarts({ exerciseId })),
   "submissions.estimate": (caller, world) =>
-    ofExercises(world, (exerciseId) => caller.submissions.estimate({ exerciseId, flops: 1e12 })),
+    ofExercises(world, (exerciseId) =>
+      caller.submissions.estimate({ exerciseId, flops: 1e12, imageFlops: 1e6 }),
+    ),
   "submissions.get": (caller, world) =>
     ofSubmissions(world, (submissionId) => caller.submissions.get({ submissionId })),
   "submissions.answers": (caller, world) =>
@@ -223,6 +226,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "runs.answers": (caller, world) =>
     runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
   "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
+  "runs.retry": (caller, each) => runsOf(each).map((runId) => caller.runs.retry({ runId })),
+  "runs.cancellation": (caller, each) => runsOf(each).map((runId) => caller.runs.cancellation({ runId })),
   "runs.cancel": (caller, { waiting }) => [caller.runs.cancel({ runId: waiting.id })],
   "leaderboard.get": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.leaderboard.get({ exerciseId })),
@@ -323,9 +328,11 @@ const silent = [
   "runs.rerunAll",
   "runs.verifiedReruns",
   "runs.prioritise",
-  "runs.retry",
   "runs.pauseTrainer",
   "runs.resumeTrainer",
+  "runs.makeTrainerToken",
+  "runs.endTrainerToken",
+  "runs.trainerTokens",
   "runs.queue",
   "runs.storage",
   "grades.get",
