@@ -28,6 +28,7 @@ export async function cancelRun(
   { runId, reason: sent }: z.output<typeof CancelInputSchema>,
   now: Date,
 ): Promise<void> {
+  await countAttempt(db, "cancel_user", actor.userId);
   const reason = isStaff(role) && sent !== "" ? sent : null;
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {
