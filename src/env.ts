@@ -23,6 +23,8 @@ const EnvSchema = z.object({
   TEST_SCREENSHOTS: z.string().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
+  /** Back the embedded database up before migrations change it. */
+  MIGRATION_COPY: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
@@ -47,6 +49,11 @@ const EnvSchema = z.object({
   ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
   /** Runs that this machine trains at once. Left out: workers/pool/slots.ts chooses. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Seconds without a run after which the trainers end. Left out: they stay. */
+  TRAINER_IDLE_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  /** Trainers without the database: the web process's address, and the token that it let somebody make. */
+  JOIN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JOIN_TOKEN: z.string().min(20).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
   /**
@@ -66,6 +73,10 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** The mail server, as smtp://name:password@host:port. Left out: nothing is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mails are from, when it is not convoy@ and the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().optional(),
   /**
    * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
    * invitation. Left out: off where an OpenID provider is set, and on otherwise.

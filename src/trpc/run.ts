@@ -5,10 +5,22 @@ import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
-import { getRunFor } from "@/server/run/run-view";
+import { findCancellation, getRunFor } from "@/server/run/run-view";
 import { getStorage } from "@/server/run/storage";
-import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import {
+  CancelInputSchema,
+  cancelRun,
+  moveRunToFront,
+  rerunSubmission,
+  retryRun,
+} from "@/server/queue/run-actions";
 import { requireAdministrator } from "@/server/access/permissions";
+import {
+  endTrainerToken,
+  listTrainerTokens,
+  makeTrainerToken,
+  TrainerTokenSchema,
+} from "@/server/queue/trainer-tokens";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -40,9 +52,13 @@ export const runsRouter = router({
     const { audience } = await authorise(ctx, "run.download", input);
     return findKernels(ctx.db, audience, input.runId, ctx.now);
   }),
-  cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "run.cancel", input);
-    await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  cancel: procedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.cancel", { runId: input.runId });
+    await cancelRun(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  cancellation: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return findCancellation(ctx.db, input.runId);
   }),
   rerun: procedure
     .input(z.strictObject({ submissionId: z.string(), seed }))
@@ -80,6 +96,20 @@ export const runsRouter = router({
       requireAdministrator(ctx.actor);
       await resumeForAll(ctx.db, ctx.actor, input.trainerId, ctx.now);
     }),
+  makeTrainerToken: procedure.input(TrainerTokenSchema).mutation(async ({ ctx, input }) => {
+    requireAdministrator(ctx.actor);
+    return makeTrainerToken(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  endTrainerToken: procedure
+    .input(z.strictObject({ tokenId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      requireAdministrator(ctx.actor);
+      await endTrainerToken(ctx.db, ctx.actor, input.tokenId, ctx.now);
+    }),
+  trainerTokens: procedure.query(({ ctx }) => {
+    requireAdministrator(ctx.actor);
+    return listTrainerTokens(ctx.db, ctx.now);
+  }),
   storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.watch_queue", input);
     return getStorage(ctx.db);

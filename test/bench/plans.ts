@@ -5,7 +5,7 @@ import type { Actor } from "@/core/base/actor";
 import { median } from "@/core/run/spread";
 import type { Db } from "@/server/base/db";
 import { PrismaClient } from "@/server/generated/client";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { startPostgres } from "@/server/postgres/postgres";
 import { createSession } from "@/server/account/sessions";
 import { callAs } from "../support/caller";

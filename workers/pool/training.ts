@@ -1,22 +1,11 @@
 import { assertNever } from "@/core/base/assert";
 import { env } from "@/env";
 import type { EngineInfo, Failure } from "@/core/run/run";
-import type { Db } from "@/server/base/db";
 import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
-import {
-  confirmCancel,
-  failRun,
-  type Fate,
-  finishRun,
-  heartbeatMilliseconds,
-  heartbeatRun,
-  recordEpoch,
-  releaseRun,
-  startRun,
-  storeCheckpoint,
-} from "@/server/queue/queue";
+import { type Fate, heartbeatMilliseconds } from "@/server/queue/queue";
 import type { ClaimedRun } from "@/server/queue/claim";
+import type { TrainerQueue } from "@/server/queue/trainer-queue";
 import type { Accelerator } from "../engines/accelerator";
 import { engineFailure } from "../training/failure";
 import type { RunMessage } from "../training/messages";
@@ -26,7 +15,7 @@ import { type Completion, describeEnd, type Health, type RunEnd, type Stage } fr
 import { TrainingChild } from "./training-child";
 
 export type TrainingOptions = {
-  db: Db;
+  queue: TrainerQueue;
   engine: EngineInfo["engine"];
   accelerator?: Accelerator;
   threads: number;
@@ -66,11 +55,11 @@ export class Training {
     private readonly run: ClaimedRun,
     private readonly options: TrainingOptions,
   ) {
-    const { db, engine, accelerator, threads, script } = options;
+    const { queue, engine, accelerator, threads, script } = options;
     this.log = log.child({ run: run.id });
-    this.progress = new ProgressTeller(db, run.id);
+    this.progress = new ProgressTeller(queue, run);
     this.outbox = new Outbox(
-      () => db.$queryRaw`SELECT 1`,
+      () => queue.probe(),
       () => this.lose(),
       (error) => this.giveUp(error),
     );
@@ -120,7 +109,7 @@ export class Training {
   /** Renews the lease, and learns whether to stop. */
   async heartbeat(): Promise<void> {
     try {
-      const { isHeld, isCancelRequested, isDraining } = await heartbeatRun(this.options.db, this.run);
+      const { isHeld, isCancelRequested, isDraining } = await this.options.queue.heartbeatRun(this.run);
       if (this.stage.is !== "training") return;
       if (!isHeld) this.lose();
       else if (isCancelRequested) this.stop("cancelling");
@@ -137,10 +126,10 @@ export class Training {
   }
 
   private receive(message: RunMessage): void {
-    const { db, labels } = this.options;
+    const { queue, labels } = this.options;
     switch (message.type) {
       case "started":
-        return this.outbox.add(() => startRun(db, this.run));
+        return this.outbox.add(() => queue.startRun(this.run));
       case "progress":
         if (this.stage.is === "training") this.progress.tell(message.progress);
         return;
@@ -148,7 +137,7 @@ export class Training {
         return this.keepEpoch(message);
       case "result":
         this.health = "works";
-        return this.end(() => finishRun(db, this.run, { ...message, labels }));
+        return this.end(() => queue.finishRun(this.run, { ...message, labels }));
       case "failed":
         return this.fail(message.failure);
       default:
@@ -162,7 +151,7 @@ export class Training {
       this.health = { brokeWith: failure };
     // Another attempt goes on from here.
     if (failure.fault === "ours") this.storeKept();
-    this.end(() => failRun(this.options.db, this.run, failure));
+    this.end(() => this.options.queue.failRun(this.run, failure));
   }
 
   /** Stores the child's last word, which counts even when the child was killed meanwhile. */
@@ -185,7 +174,7 @@ export class Training {
     const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
     this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
     if (!isDue) {
-      const write = () => recordEpoch(this.options.db, this.run, epoch, null, publicFigures);
+      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures);
       return this.outbox.add(write);
     }
     this.checkpointAt = Date.now();
@@ -199,7 +188,7 @@ export class Training {
       // The result needs the room more.
       const isFull = isLow(await findFreeBytes());
       const stored = isFull ? null : checkpoint;
-      const isHeld = await recordEpoch(this.options.db, this.run, epoch, stored, publicFigures);
+      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, stored, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });
@@ -209,7 +198,8 @@ export class Training {
   private storeKept(): void {
     const { kept } = this;
     this.kept = null;
-    if (kept) this.outbox.add(() => storeCheckpoint(this.options.db, this.run, kept.epoch, kept.checkpoint));
+    if (kept)
+      this.outbox.add(() => this.options.queue.storeCheckpoint(this.run, kept.epoch, kept.checkpoint));
   }
 
   private endStuck(): void {
@@ -221,7 +211,7 @@ export class Training {
     if (this.stage.is !== "training") return;
     this.stage = { is: "stopped", for: reason };
     if (reason === "handing back") this.storeKept();
-    if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
+    this.child.kill();
   }
 
   /** The run is in other hands, or it is gone. */
@@ -244,8 +234,10 @@ export class Training {
       case "training":
         return this.fail({ code: "process_lost", fault: "ours", detail: child });
       case "stopped":
+        // Only now: a last word on its way would have counted.
+        this.log.info(`The training is stopped: ${this.stage.for}.`);
         if (this.stage.for === "cancelling")
-          this.outbox.add(this.ending(() => confirmCancel(this.options.db, this.run)));
+          this.outbox.add(this.ending(() => this.options.queue.confirmCancel(this.run)));
         return;
       case "told":
       case "unstorable":
@@ -261,9 +253,10 @@ export class Training {
    * if that fails, its lease runs out.
    */
   private async settle(): Promise<RunEnd> {
-    const { db } = this.options;
+    const { queue } = this.options;
     if (this.stage.is === "over") return this.stage.end;
-    const write = this.stage.is === "unstorable" ? failRun(db, this.run, unstored) : releaseRun(db, this.run);
+    const write =
+      this.stage.is === "unstorable" ? queue.failRun(this.run, unstored) : queue.releaseRun(this.run);
     return write
       .then((fate) => fate ?? "taken away")
       .catch((error: unknown) => {

@@ -35,6 +35,8 @@ export const audit: Translation<typeof english> = {
   },
   actions: {
     course: {
+      archive: "Curso archivado",
+      reopen: "Curso abierto de nuevo",
       create: "Curso creado",
       update: "Ajustes del curso cambiados",
       renew_join_code: "Código de acceso renovado",
@@ -42,6 +44,7 @@ export const audit: Translation<typeof english> = {
       set_marking_rule: "Regla de corrección cambiada",
     },
     member: {
+      leave: "Dejó el curso",
       join: "Incorporación",
       set_role: "Rol cambiado",
       remove: "Retirado del curso",
@@ -57,6 +60,8 @@ export const audit: Translation<typeof english> = {
       remove: "Estudiante quitado de la lista",
     },
     exercise: {
+      unpublish: "Ejercicio devuelto a borrador",
+      remove: "Borrador eliminado",
       create: "Ejercicio creado",
       update: "Ejercicio modificado",
       publish: "Ejercicio publicado",
@@ -75,7 +80,13 @@ export const audit: Translation<typeof english> = {
       prioritise: "Ejecución puesta al principio",
       retry: "Ejecución fallida reintentada",
     },
-    trainer: { pause: "Entrenador en pausa", drain: "Entrenador vaciado", resume: "Entrenador reanudado" },
+    trainer: {
+      pause: "Entrenador en pausa",
+      drain: "Entrenador vaciado",
+      resume: "Entrenador reanudado",
+      make_token: "Token para entrenadores creado",
+      end_token: "Token para entrenadores terminado",
+    },
     grade: {
       compute: "Puntos calculados",
       replay: "Aplicada la rúbrica modificada",
@@ -95,8 +106,11 @@ export const audit: Translation<typeof english> = {
     account: {
       invite: "Invitación creada",
       lose_address: "La dirección pasó a su titular comprobado",
+      regain_address: "La dirección volvió a su cuenta",
       make_reset_link: "Enlace para una contraseña nueva creado",
       use_reset_link: "Enlace para una contraseña nueva usado",
+      change_name: "Nombre cambiado por su titular",
+      change_email: "Dirección cambiada por su titular",
       end_sessions: "Sesiones cerradas en todas partes",
       close: "Cuenta cerrada",
       open: "Cuenta abierta de nuevo",

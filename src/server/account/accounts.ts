@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import type { Actor } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -14,7 +15,7 @@ import { revokeOtherSessions } from "./sessions";
 export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const RegistrationSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: makeNameSchema(),
   email: EmailSchema,
   password: z.string(),
 });

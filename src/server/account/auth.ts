@@ -4,8 +4,8 @@ import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { Actor } from "@/core/base/actor";
+import { dropUnseen } from "@/core/base/name";
 import { DAY, SECOND } from "@/core/base/duration";
-import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
 import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
 import { freeAddress } from "./reclaimed-address";
@@ -14,6 +14,7 @@ import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { logFailure } from "@/server/base/outage";
 import { proveEmail } from "@/server/course/roster-places";
+import { getSecret } from "./tokens";
 import { recordAtDoor } from "./account-events";
 import { findKnownDevice, makeDeviceToken } from "./known-device";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
@@ -32,14 +33,6 @@ type SignInRequest = {
 /** The token for the device on which this person has just signed in. */
 export function makeOwnDeviceToken(userId: string): string {
   return makeDeviceToken(getSecret(), userId);
-}
-
-/** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
-function getSecret(): string {
-  if (env.SESSION_SECRET) return env.SESSION_SECRET;
-  throw new Error(
-    "SESSION_SECRET is not set. Start the web process with npm start or npm run web, which keep one.",
-  );
 }
 
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
@@ -95,7 +88,11 @@ function makeAdapter(db: Db, request: SignInRequest): Adapter {
     ...adapter,
     createUser: async ({ name, email }: Omit<AdapterUser, "id">) => {
       const user = await db.user.create({
-        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: request.now },
+        data: {
+          name: dropUnseen(name ?? "").slice(0, 120) || null,
+          email: EmailSchema.parse(email),
+          createdAt: request.now,
+        },
       });
       await recordAtDoor(db, user.id, "registered", request, request.now);
       return user;

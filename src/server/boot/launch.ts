@@ -3,14 +3,16 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
 import { ensureBuild } from "./build";
+import { copyBeforeMigrating } from "@/server/backup/copy-before-migrating";
 import { type Database, openDatabase } from "@/server/postgres/database";
 import { type DatabaseRole, setUpRoles } from "@/server/postgres/roles";
 import { createDb } from "@/server/base/db";
 import { createSetupInvitation } from "@/server/account/invitations";
-import { migrate } from "./migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { waitForPort } from "@/server/base/port";
 import { findSessionSecret } from "@/server/base/secret";
 import { supervise, type Supervised } from "./supervise";
+import { startTrainerPool } from "./trainer-pool";
 
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -30,7 +32,7 @@ export function readMode(flags: string[]): Mode {
   const unknown = flags.filter((flag) => !known.includes(flag));
   if (unknown.length > 0)
     throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
-  const one = flags.includes("--web") || flags.includes("--trainers");
+  const one = ["--web", "--trainers", "--migrate"].some((flag) => flags.includes(flag));
   return {
     demo: flags.includes("--demo"),
     dev: flags.includes("--dev"),
@@ -57,6 +59,9 @@ export async function launch(mode: Mode): Promise<number> {
       own: mode.web && mode.trainers,
       say,
     });
+    const isOurs = !env.DATABASE_URL && mode.web && mode.trainers && !mode.demo;
+    if (isOurs && env.MIGRATION_COPY === "yes")
+      await copyBeforeMigrating({ url: database.url(), dataDir, now: new Date(), say });
     for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
     await (mode.migrate ? setUpRoles(database.url(), false) : database.setUpRoles());
     if (mode.migrate)
@@ -114,11 +119,14 @@ function startChildren(
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(
-      supervise({
-        name: "The trainer pool",
-        args: run("workers/pool/main.ts"),
-        makeEnv: makeEnv("convoy_trainer", withoutSecrets),
+      startTrainerPool({
+        // Beside the web process the trainers stay, however long nobody submits.
+        makeEnv: makeEnv("convoy_trainer", {
+          ...withoutSecrets,
+          ...(mode.web ? { TRAINER_IDLE_SECONDS: "" } : {}),
+        }),
         say,
+        onEnded: (failure) => onGaveUp(failure ?? ""),
       }),
     );
   }
@@ -192,7 +200,7 @@ function addressOf(port: number): string {
 }
 
 /** The first Ctrl-C or SIGTERM stops in order; a second one at once. */
-function listenForSignals(): AbortController {
+export function listenForSignals(): AbortController {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
@@ -207,7 +215,7 @@ function listenForSignals(): AbortController {
   return stopping;
 }
 
-function aborted(signal: AbortSignal): Promise<null> {
+export function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
 }
 

@@ -7,6 +7,8 @@ import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
 import { createDb, livePatience, openDb } from "@/server/base/db";
 import { answerHealth } from "./health";
+import { collectMails, deliverMails } from "@/server/account/notices";
+import { findMailer } from "@/server/base/mail";
 import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
 import { isPage, PageLine } from "./page-line";
@@ -19,12 +21,14 @@ import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions
 import { makePin } from "./pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
+import { openTrainerDoor } from "./trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
+const mailEvery = 10_000;
 const thinEvery = 6 * HOUR;
 
 const stopping = new AbortController();
@@ -73,12 +77,24 @@ const realtime = await startRealtime(http, {
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
   void thinWeights(db, new Date())
     .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
     .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
 }, thinEvery);
+const mailer = findMailer();
+let isMailing = false;
+const mailing = setInterval(() => {
+  if (!mailer || isMailing) return;
+  isMailing = true;
+  const now = new Date();
+  void collectMails(db, now)
+    .then(() => deliverMails(db, mailer, now))
+    .catch((error: unknown) => log.warn({ err: error }, "Mails could not be looked through."))
+    .finally(() => (isMailing = false));
+}, mailEvery);
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
@@ -86,6 +102,7 @@ const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reap
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   limitAnswer(response);
   const isForUs = pin(request);
+  if (await trainers.answer(request, response)) return;
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (!isForUs) return refuseName(request, response);
@@ -106,10 +123,11 @@ http.on("error", (error) => {
 });
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+clearInterval(mailing);
 clearInterval(reaping);
 clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
-const closed = realtime.close();
+const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;

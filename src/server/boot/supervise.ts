@@ -17,6 +17,8 @@ export interface SuperviseOptions {
   /** After so many deaths before it was ever ready (see `onReady`), we give up. */
   triesUntilReady?: number;
   onGaveUp?: (sentence: string) => void;
+  /** Why it is not started again after it ended in this way, such as "ended with code 0"; null for any other. */
+  explainEnd?: (how: string) => string | null;
   /** A task, not a service: it is not started again. */
   once?: boolean;
   /** Asks the process, once it is ready, whether it still does its work. */
@@ -68,6 +70,11 @@ export function supervise(options: SuperviseOptions): Supervised {
       if (stopping.signal.aborted) return;
       if (options.once) {
         if (how !== "ended with code 0") options.say(`${options.name} ${how}; the lines above say why.`);
+        return;
+      }
+      const end = options.explainEnd?.(how) ?? null;
+      if (end !== null) {
+        options.onGaveUp?.(end);
         return;
       }
       deaths = Date.now() - born > 30_000 ? 1 : deaths + 1;

@@ -18,6 +18,7 @@ import {
   newLease,
   patience,
 } from "./queue";
+import { findTerms, isForCourses } from "./trainer-tokens";
 import { orderQueue } from "./order";
 import { loadQueue } from "./places";
 import { CopiedRunRow, copyIdenticalResult } from "./results";
@@ -53,15 +54,16 @@ export async function claimRun(db: Db, trainerId: string): Promise<ClaimedRun | 
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     const changed = await reap(tx);
-    if (await isPaused(tx, trainerId)) {
+    const terms = await findTerms(tx, trainerId);
+    if (!terms) {
       await publishEvents(tx, await changesOf(tx, changed));
       return null;
     }
     const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
     let claimed: ClaimedRun | null = null;
     for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
-      const run = await lockWaiting(tx, next.id);
-      // Somebody cancels it at this very moment.
+      const run = await lockWaiting(tx, next.id, terms.courseIds);
+      // Somebody cancels it at this very moment, or this trainer is not for its course.
       if (!run) continue;
       changed.push(run.id);
       if (await copyIdenticalResult(tx, run, await databaseClock(tx))) continue;
@@ -79,11 +81,6 @@ export async function reapRuns(db: Db): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     await publishEvents(tx, await changesOf(tx, await reap(tx)));
   }, patience);
-}
-
-async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
-  const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { pausedAt: true } });
-  return trainer?.pausedAt != null;
 }
 
 /** Returns the ids of the runs that it changed. */
@@ -117,13 +114,19 @@ async function reap(tx: Tx): Promise<string[]> {
   return ids;
 }
 
-async function lockWaiting(tx: Tx, id: string): Promise<z.infer<typeof CopiedRunRow> | null> {
+async function lockWaiting(
+  tx: Tx,
+  id: string,
+  courseIds: string[],
+): Promise<z.infer<typeof CopiedRunRow> | null> {
   const [run] = await readRows(
     tx,
     CopiedRunRow,
     Prisma.sql`
     SELECT id, coalesce("submissionId", "referenceId") AS "originId", seed, cause::text AS cause FROM "Run"
-    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`,
+    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver}
+      AND ${isForCourses(Prisma.sql`${courseIds}::text[]`)}
+    FOR UPDATE SKIP LOCKED`,
   );
   return run ?? null;
 }

@@ -12,21 +12,24 @@ import { leaseSeconds } from "./queue";
 import { originOf } from "@/server/base/run-origin";
 import { Prisma } from "@/server/generated/client";
 
-type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
+export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
 /**
  * Registers a pool of slots; each later call is its heartbeat. Both moments are on the database's clock, like
- * the leases.
+ * the leases. False: the id is that of a trainer that joined in another way.
  */
 export async function registerTrainer(
   db: Db,
   id: string,
   { host, pid, engine, device, version, threads, slots }: TrainerSettings,
-): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "startedAt", "heartbeatAt")
-    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, clock_timestamp(), clock_timestamp())
-    ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
+  tokenId: string | null = null,
+): Promise<boolean> {
+  const rows = await db.$executeRaw`
+    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "tokenId", "startedAt", "heartbeatAt")
+    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, ${tokenId}, clock_timestamp(), clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()
+      WHERE "Trainer"."tokenId" IS NOT DISTINCT FROM EXCLUDED."tokenId"`;
+  return rows > 0;
 }
 
 /**

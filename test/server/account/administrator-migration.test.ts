@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { createEmptyDatabase, type TestDatabase } from "../../support/database";
 import { runSql } from "../../support/sql";
 

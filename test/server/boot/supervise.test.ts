@@ -91,7 +91,7 @@ describe("a supervised process", () => {
 
   it("ends in its own order when it is asked to stop", async () => {
     const child = start(
-      `${live} process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); });`,
+      `process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); }); ${live}`,
     );
     await waitFor("it runs", () => marks() === 1);
     await child.stop(10);

@@ -7,6 +7,7 @@ import type { Db } from "@/server/base/db";
 import { type Listener, listen } from "@/server/base/listener";
 import { requestCancel } from "@/server/queue/queue";
 import { claimRun } from "@/server/queue/claim";
+import { openRowQueue } from "@/server/queue/trainer-queue";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 import { loadData } from "../../../workers/training/data";
 import { Trainer } from "../../../workers/pool/trainer";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   labels = Uint8Array.from((await loadData()).test.labels);
   listener = await listen(database.url, {
     onEvent: ({ event }) => {
-      if (event.type === "run.changed") trainer?.wake(event.runId);
+      if (event.type === "run.changed") trainer?.wake([event.runId]);
       if (event.type === "trainer.changed") trainer?.wake(null);
     },
     onGap: () => undefined,
@@ -66,7 +67,13 @@ afterEach(async () => {
   kept.stop();
 });
 
-const options = () => ({ db, engine: "onnx" as const, threads: 1, labels, script });
+const options = () => ({
+  queue: openRowQueue(db, database.url, trainerId),
+  engine: "onnx" as const,
+  threads: 1,
+  labels,
+  script,
+});
 const startTrainer = () => (trainer = new Trainer({ ...options(), id: trainerId, slots: 1 }));
 const submit = async (
   { training, ...rest }: WaitingRunOverrides = {},
@@ -221,7 +228,7 @@ describe("the log of a run", () => {
       where: { id },
       data: { fencingToken: { increment: 1 }, leaseUntil: new Date(Date.now() + 3_600_000) },
     });
-    trainer?.wake(id);
+    trainer?.wake([id]);
     expect(await saidOf(id)).toEqual([
       claimed,
       "The training is stopped: taken away.",

@@ -6,6 +6,7 @@ import type { Db } from "@/server/base/db";
 import { type Listener, listen } from "@/server/base/listener";
 import { requestCancel } from "@/server/queue/queue";
 import { getQueueSnapshot } from "@/server/run/queue-view";
+import { openRowQueue } from "@/server/queue/trainer-queue";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 import { loadData } from "../../../workers/training/data";
 import { Trainer } from "../../../workers/pool/trainer";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   labels = Uint8Array.from((await loadData()).test.labels);
   listener = await listen(database.url, {
     onEvent: ({ event }) => {
-      if (event.type === "run.changed") trainer?.wake(event.runId);
+      if (event.type === "run.changed") trainer?.wake([event.runId]);
       if (event.type === "trainer.changed") trainer?.wake(null);
     },
     onGap: () => undefined,
@@ -53,9 +54,10 @@ afterEach(async () => {
 });
 
 async function startTrainer(overrides: { script?: string } = {}): Promise<Trainer> {
+  const id = await makeTrainer(db);
   return new Trainer({
-    db,
-    id: await makeTrainer(db),
+    queue: openRowQueue(db, database.url, id),
+    id,
     engine: "onnx",
     threads: 1,
     labels,

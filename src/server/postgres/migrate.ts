@@ -16,6 +16,49 @@ interface AppliedRow {
   finished_at: Date | null;
 }
 
+interface Migration {
+  name: string;
+  /** As Prisma counts it. */
+  checksum: string;
+  sql: string;
+}
+
+/** The migrations that this version of Convoy has, in their order. */
+export function listMigrations(folder = ownMigrations): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    });
+}
+
+/** No two may change one database's tables at once. Held until the connection ends. */
+export async function lockMigrations(client: Connection): Promise<void> {
+  await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
+}
+
+/** What `migrate` would apply; null for a database that no migration has reached yet. */
+export async function findPendingMigrations(url: string, folder = ownMigrations): Promise<string[] | null> {
+  const client = new Connection({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ found: boolean }>(
+      "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+    );
+    if (!rows[0]?.found) return null;
+    const applied = await readApplied(client);
+    if (applied.length === 0) return null;
+    const known = new Set(applied.map(({ migration_name: name }) => name));
+    return listMigrations(folder)
+      .map(({ name }) => name)
+      .filter((name) => !known.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Applies the migrations that the database lacks and returns their names. It keeps Prisma's own table,
  * checksums and lock, so that Prisma's commands agree afterwards; Prisma's engine itself would have to be
@@ -25,16 +68,15 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
   const client = new Connection({ connectionString: url });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
+    await lockMigrations(client);
     const applied = await readApplied(client);
-    const names = readdirSync(folder)
-      .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
-      .sort();
-    checkHistory(applied, names);
+    const migrations = listMigrations(folder);
+    checkHistory(
+      applied,
+      migrations.map(({ name }) => name),
+    );
     const added: string[] = [];
-    for (const name of names) {
-      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
-      const checksum = createHash("sha256").update(sql).digest("hex");
+    for (const { name, checksum, sql } of migrations) {
       const row = applied.find((candidate) => candidate.migration_name === name);
       if (row && row.checksum !== checksum) {
         throw new Error(
@@ -63,7 +105,8 @@ async function readApplied(client: Connection): Promise<AppliedRow[]> {
   return rows;
 }
 
-async function makeHistory(client: Connection): Promise<void> {
+/** Makes Prisma's own table, which tells what was applied, if there is none. */
+export async function makeHistory(client: Connection): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeChildEnv } from "@/env";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../../support/database";
 import { runSql } from "../../support/sql";
 
