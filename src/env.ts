@@ -64,6 +64,10 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** The mail server, as smtp://name:password@host:port. Left out: nothing is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mails are from, when it is not convoy@ and the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().optional(),
   /**
    * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
    * invitation. Left out: off where an OpenID provider is set, and on otherwise.

@@ -15,6 +15,7 @@ import { insight } from "./en/insight";
 import { leaderboard } from "./en/leaderboard";
 import { lesson } from "./en/lesson";
 import { live } from "./en/live";
+import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
 import { problems } from "./en/problems";
@@ -49,6 +50,7 @@ export const english = {
   leaderboard,
   lesson,
   live,
+  mail,
   network,
   page,
   problems,

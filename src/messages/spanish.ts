@@ -15,6 +15,7 @@ import { insight } from "./es/insight";
 import { leaderboard } from "./es/leaderboard";
 import { lesson } from "./es/lesson";
 import { live } from "./es/live";
+import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
 import { problems } from "./es/problems";
@@ -51,6 +52,7 @@ export const spanish: Translation<typeof english> = {
   leaderboard,
   lesson,
   live,
+  mail,
   network,
   page,
   problems,

@@ -8,9 +8,12 @@ import {
   openAccount,
   searchPeople,
 } from "@/server/account/administration";
+import { archiveCourse, listAllCourses, reopenCourse, requireCourse } from "@/server/course/course-life";
 import { procedure, router } from "./init";
 
 const PersonSchema = z.strictObject({ userId: z.string().max(100) });
+
+const CourseIdSchema = z.strictObject({ courseId: z.string().max(100) });
 
 const administrator = procedure.use(({ ctx, next }) => {
   requireAdministrator(ctx.actor);
@@ -36,4 +39,13 @@ export const adminRouter = router({
   makeAdministrator: administrator
     .input(PersonSchema)
     .mutation(({ ctx, input }) => makeAdministrator(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  courses: administrator.query(({ ctx }) => listAllCourses(ctx.db)),
+  archiveCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await requireCourse(ctx.db, input.courseId);
+    await archiveCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  reopenCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await requireCourse(ctx.db, input.courseId);
+    await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
 });

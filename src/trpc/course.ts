@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { archiveCourse, leaveCourse, reopenCourse } from "@/server/course/course-life";
 import {
   CourseInputSchema,
   createCourse,
@@ -33,6 +34,18 @@ export const coursesRouter = router({
       await authorise(ctx, "course.manage", { courseId });
       await updateCourse(ctx.db, ctx.actor, courseId, settings, ctx.now);
     }),
+  archive: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.archive", input);
+    await archiveCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  reopen: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.archive", input);
+    await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  leave: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.leave", input);
+    await leaveCourse(ctx.db, ctx.actor, access, ctx.now);
+  }),
   renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.manage", input);
     return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);

@@ -10,7 +10,12 @@ import { wordIssue } from "@/messages/wording/issue";
 import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
-import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
+import {
+  requireOpenCourse,
+  requirePermission,
+  type Permission,
+  type Target,
+} from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
 
@@ -106,7 +111,7 @@ const requireOwnOrigin = t.middleware(({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.isSameOrigin) {
     throw new AppError("FORBIDDEN", (t) => t("errors.foreignOrigin"));
   }
-  return next();
+  return next({ ctx: { isMutation: type === "mutation" } });
 });
 
 const requireActor = t.middleware(({ ctx, next }) => {
@@ -122,11 +127,13 @@ export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnO
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
 
-/** Asks permissions.ts on behalf of the request. */
-export function authorise(
-  { db, actor, now }: Context,
+/** Asks permissions.ts on behalf of the request. What changes something needs an open course besides. */
+export async function authorise(
+  { db, actor, now, isMutation }: Context & { isMutation?: boolean },
   permission: Permission,
   target: Target,
 ): Promise<Access> {
-  return requirePermission(db, actor, permission, target, now);
+  const access = await requirePermission(db, actor, permission, target, now);
+  if (isMutation) await requireOpenCourse(db, access.courseId, permission);
+  return access;
 }

@@ -5,9 +5,15 @@ import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
-import { getRunFor } from "@/server/run/run-view";
+import { findCancellation, getRunFor } from "@/server/run/run-view";
 import { getStorage } from "@/server/run/storage";
-import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import {
+  CancelInputSchema,
+  cancelRun,
+  moveRunToFront,
+  rerunSubmission,
+  retryRun,
+} from "@/server/queue/run-actions";
 import { requireAdministrator } from "@/server/access/permissions";
 import {
   endTrainerToken,
@@ -46,9 +52,13 @@ export const runsRouter = router({
     const { audience } = await authorise(ctx, "run.download", input);
     return findKernels(ctx.db, audience, input.runId, ctx.now);
   }),
-  cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "run.cancel", input);
-    await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  cancel: procedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.cancel", { runId: input.runId });
+    await cancelRun(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  cancellation: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return findCancellation(ctx.db, input.runId);
   }),
   rerun: procedure
     .input(z.strictObject({ submissionId: z.string(), seed }))

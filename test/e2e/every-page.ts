@@ -66,6 +66,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       "new-course": "/courses/new",
       account: "/account",
       people: "/admin",
+      prove: "/prove?token=none",
       course,
       members: `${course}/members`,
       timeline: `${course}/members/${enrolmentId}`,

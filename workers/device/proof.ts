@@ -78,7 +78,7 @@ function makeImages(): Batch {
 }
 
 /** What came of a network's steps. */
-export type Proof = { loss: number; state: NetworkState };
+type Proof = { loss: number; state: NetworkState };
 
 /** Trains each network for some steps. */
 export async function takeSteps(engine: Engine): Promise<Proof[]> {

@@ -211,7 +211,7 @@ export class Training {
     if (this.stage.is !== "training") return;
     this.stage = { is: "stopped", for: reason };
     if (reason === "handing back") this.storeKept();
-    if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
+    this.child.kill();
   }
 
   /** The run is in other hands, or it is gone. */
@@ -234,6 +234,8 @@ export class Training {
       case "training":
         return this.fail({ code: "process_lost", fault: "ours", detail: child });
       case "stopped":
+        // Only now: a last word on its way would have counted.
+        this.log.info(`The training is stopped: ${this.stage.for}.`);
         if (this.stage.for === "cancelling")
           this.outbox.add(this.ending(() => this.options.queue.confirmCancel(this.run)));
         return;

@@ -1,6 +1,9 @@
 import { Stack } from "@mantine/core";
+import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
+import { NoticePanel } from "@/components/account/notice-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
+import { ProfilePanel } from "@/components/account/profile-panel";
 import { ResetLinkPanel } from "@/components/account/reset-link-panel";
 import { SessionPanel } from "@/components/account/session-panel";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -15,6 +18,7 @@ export const generateMetadata = namedPage("account");
 export default function AccountPage() {
   return signedInPage("/account", ["account"], async (actor) => {
     await Promise.all([
+      getQueryClient().fetchQuery(trpc.account.profile.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.sessions.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.resetLinks.queryOptions()),
     ]);
@@ -27,6 +31,9 @@ export default function AccountPage() {
           actions={actor.isAdministrator && <LinkButton href="/admin">{t("administration")}</LinkButton>}
         />
         <Stack gap="lg">
+          <EarlierAccountPanel />
+          <ProfilePanel />
+          <NoticePanel />
           <SessionPanel />
           <PasswordPanel />
           <ResetLinkPanel />

@@ -10,6 +10,7 @@ export default function AdminPage() {
   return signedInPage("/admin", ["account", "admin"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
       getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
     ]);
     return (

@@ -9,11 +9,11 @@ export const generateMetadata = namedPage("forgot");
 
 export default async function ForgotPage() {
   const t = await getTexts("page");
-  const { hasSchool } = await getEntryWays("");
+  const { hasSchool, hasMail } = await getEntryWays("");
   return (
     <PageTexts names={["account"]}>
       <AccountCard title={t("titles.forgot")}>
-        <ForgottenPassword hasSchool={hasSchool} />
+        <ForgottenPassword hasSchool={hasSchool} hasMail={hasMail} />
       </AccountCard>
     </PageTexts>
   );

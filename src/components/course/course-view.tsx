@@ -9,6 +9,7 @@ import { RegradeNotice } from "@/components/grade/regrade/regrade-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
+import { CourseLifePanel } from "./course-life-panel";
 import { CourseLinks } from "./course-links";
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./invite-panel";
@@ -23,7 +24,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         title={course.title}
         crumbs={[{ href: "/courses", label: t("courses") }]}
         description={course.term}
-        mark={<Badge>{t(`roles.${course.role}`)}</Badge>}
+        mark={<Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>}
         actions={<CourseLinks courseId={courseId} role={course.role} memberCount={course.memberCount} />}
       />
       <Stack gap="lg">
@@ -32,7 +33,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {course.role === "instructor" && <CopyPanel courseId={courseId} />}
-        {course.joinCode && course.joinRule && (
+        {course.joinCode && course.joinRule && !course.archivedAt && (
           <InvitePanel
             courseId={courseId}
             joinCode={course.joinCode}
@@ -40,6 +41,7 @@ export function CourseView({ courseId }: { courseId: string }) {
             role={course.role}
           />
         )}
+        <CourseLifePanel course={course} />
       </Stack>
     </>
   );

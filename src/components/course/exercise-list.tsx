@@ -3,6 +3,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ExerciseLifeButton } from "@/components/exercise/exercise-life-button";
 import { PhaseBadge } from "@/components/exercise/phase-badge";
 import { PhaseDates } from "@/components/exercise/phase-dates";
 import { PublishButton } from "@/components/exercise/publish-button";
@@ -44,6 +45,14 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
             <PhaseBadge phase={exercise.phase} />
             {role === "instructor" && exercise.phase === "draft" && (
               <PublishButton courseId={courseId} exerciseId={exercise.id} title={exercise.title} size="xs" />
+            )}
+            {role === "instructor" && (exercise.phase === "draft" || exercise.studentsSubmitted === 0) && (
+              <ExerciseLifeButton
+                courseId={courseId}
+                exerciseId={exercise.id}
+                title={exercise.title}
+                action={exercise.phase === "draft" ? "remove" : "unpublish"}
+              />
             )}
             {isStaff(role) && exercise.phase !== "draft" && (
               <LinkButton href={`/exercises/${exercise.id}/review`} variant="default" size="xs">

@@ -47,14 +47,14 @@ function ManualLines({ lines, form }: { lines: Detail["manualLines"]; form: Grad
 /** The manual points, the adjustment and the feedback that a human adds to the computed points. */
 export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
   const t = useTranslations("grade");
-  const { form, save, conflict } = useGrading(exerciseId, row, detail);
+  const { form, save, submit, conflict } = useGrading(exerciseId, row, detail);
   const late = detail.outcomes.find(({ id }) => id === LATE_LINE);
   const isDirty = form.isDirty();
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const insert = (text: string) =>
     form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
   return (
-    <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
+    <form onSubmit={form.onSubmit(submit)} noValidate>
       <Title order={3} size="h4" mb="xs">
         {t("form.title")}
       </Title>

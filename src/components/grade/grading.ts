@@ -82,10 +82,7 @@ export function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
   useEffect(() => adopt(), [newest.version]);
 
   const save = useAction(
-    async (
-      { lines, points, reason, feedback, isAnswered, answer }: Values,
-      version: number = read.version,
-    ) => {
+    async ({ lines, points, reason, feedback, isAnswered, answer }: Values, version: number) => {
       const linePoints = Object.fromEntries(
         detail.manualLines.flatMap(({ id }, index) =>
           lines[index] === "" ? [] : [[id, Number(lines[index])]],
@@ -117,6 +114,7 @@ export function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
   return {
     form,
     save,
+    submit: (values: Values) => void save.run(values, read.version),
     conflict: theirs && {
       theirs,
       take: () => start(theirs, null),

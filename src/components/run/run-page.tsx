@@ -24,6 +24,7 @@ import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import type { RouterOutputs } from "@/trpc/react";
 import { BestBefore } from "./best-before";
 import { CancelButton } from "./cancel-button";
+import { FreeRunPanel } from "./free-run-panel";
 import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
@@ -62,32 +63,38 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
         <CancelButton
           runId={run.id}
           whose={submission.isOwn ? t("page.yours") : t("page.theirs", { name })}
+          isTheirs={!submission.isOwn}
         />
       )}
       {run.result && (
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
       )}
-      {over && submission?.isOwn && (
+      {over && submission?.isOwn && !run.isFree && (
         <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
       )}
     </>
   );
 }
 
-type StatusProps = ComponentProps<typeof RunProgress> & ComponentProps<typeof ConnectionStatus>;
+type StatusProps = ComponentProps<typeof RunProgress> &
+  ComponentProps<typeof ConnectionStatus> & {
+    /** The viewer may train a run again that cost nothing. */
+    mayRetry: boolean;
+  };
 
 /** Explains the run's status: why it failed, its place in the queue, or its progress. */
-function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: StatusProps) {
+function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, error }: StatusProps) {
   const t = useTranslations("run");
   const tAll = useTranslations();
   const format = useFormat();
   const failure = run.failure && wordFailure(tAll, run.failure);
   return (
     <Panel title={t("page.stands")}>
-      {failure ? (
+      {run.isFree && isOver(run.status) ? (
+        <FreeRunPanel run={run} mayRetry={mayRetry} />
+      ) : failure ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("page.failed")} role="group">
           {failure.message} <strong>{failure.nextStep}</strong>
-          {run.failure?.fault === "ours" && ` ${t("page.fault")}`}
         </Alert>
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
@@ -148,6 +155,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           run={run}
           epochs={epochs}
           span={span}
+          mayRetry={submission !== null && !(run.isRerun && submission.isOwn)}
           mayStopEarly={submission?.training.earlyStopping !== undefined}
           connection={connection}
           error={error}
@@ -170,8 +178,8 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
       )}
       <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
       {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-      {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
-      {over && submission && <SeedPanel submission={submission} runId={run.id} />}
+      {over && submission && !run.isFree && <AnswerPanel submission={submission} kind={exercise.kind} />}
+      {over && submission && !run.isFree && <SeedPanel submission={submission} runId={run.id} />}
       {run.result && (
         <RunInsight
           runId={run.id}

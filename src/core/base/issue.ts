@@ -9,6 +9,7 @@ const refinedKinds = [
   "named_twice",
   "too_large",
   "not_above_none",
+  "unseen",
   ...markdownProblems,
 ] as const;
 type RefinedKind = (typeof refinedKinds)[number];

@@ -29,6 +29,8 @@ export type RunView = RunState & {
    */
   queue: { position: number; etaSeconds: number | null } | null;
   failure: Failure | null;
+  /** It cost its student nothing, and may be trained again with the same seed. */
+  isFree: boolean;
   engine: EngineInfo | null;
   /**
    * The test images behind the figures: while an exercise holds out a half, students see only the public

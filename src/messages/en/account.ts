@@ -39,6 +39,10 @@ export const account = {
     askAdministrator:
       "If you teach, or are in courses of several instructors, ask whoever runs this Convoy: an administrator can make such a link for anybody.",
     throughSchool: "If you came in through your school, you have no password here: change it there.",
+    mailAdvice:
+      "If an account with a password has this address, a link comes by mail. It is good for an hour.",
+    send: "Send the link",
+    sent: "If {email} has an account with a password here, a link is on its way. Look into the folder for spam, too.",
     back: "Back to signing in",
   },
   reset: {
@@ -61,6 +65,42 @@ export const account = {
     madeAt: "Made",
     usedAt: "Used",
     unused: "Not used",
+  },
+  profile: {
+    title: "Name and address",
+    description: "Staff of your courses see both, and the record keeps what they were before.",
+    saveName: "Change the name",
+    proven: "{email} is proven to be yours.",
+    unproven: "{email} is not proven to be yours: a course's staff may have to say who you are.",
+    lost: "You have no address: {address} went to the person who proved that it is theirs. Type your own.",
+    ofSchool: "You sign in through your school, and the address comes from there.",
+    newEmail: "New e-mail address",
+    newEmailText: "You sign in with it from then on. It counts as not proven at first.",
+    ownPassword: "Your password",
+    saveEmail: "Change the address",
+    sendProof: "Send a link that proves it",
+    proofSent: "The link is on its way. Look into the folder for spam, too.",
+    isYours: "You are signed in with {email}. Confirm that this address is yours.",
+    yes: "Yes, it is mine",
+  },
+  earlier: {
+    title: "An earlier account had your address",
+    text: "It had typed {email}, and you have proven that it is yours. If the account was yours, its password brings its courses and its work here. If it was not, there is nothing to do.",
+    password: "Password of the earlier account",
+    join: "It was mine: join the two",
+    signInAgain: "Afterwards you sign in again, through your school.",
+  },
+  notices: {
+    title: "Mails",
+    description: "What you get a mail about, at the address above.",
+    unproven: "Mails about these go to proven addresses only. Prove yours first.",
+    saved: "Your choice is saved.",
+    kinds: {
+      grade_released: "A grade of mine is released",
+      regrade_answered: "My question about a grade is answered",
+      request_waiting: "Somebody waits to be let into a course that I give",
+      run_failed: "A run of mine failed, through no fault of mine",
+    },
   },
   administration: "Administration",
   invite: {

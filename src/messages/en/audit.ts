@@ -32,6 +32,8 @@ export const audit = {
   },
   actions: {
     course: {
+      archive: "Course archived",
+      reopen: "Course opened again",
       create: "Course created",
       update: "Course settings changed",
       renew_join_code: "Join code renewed",
@@ -39,6 +41,7 @@ export const audit = {
       set_marking_rule: "Rule for marking changed",
     },
     member: {
+      leave: "Left the course",
       join: "Joined",
       set_role: "Role changed",
       remove: "Removed from the course",
@@ -54,6 +57,8 @@ export const audit = {
       remove: "Taken off the list",
     },
     exercise: {
+      unpublish: "Exercise made a draft again",
+      remove: "Draft deleted",
       create: "Exercise created",
       update: "Exercise changed",
       publish: "Exercise published",
@@ -95,8 +100,11 @@ export const audit = {
       invite: "Invitation made",
       accept_invitation: "Invitation accepted",
       lose_address: "Address went to its proven owner",
+      regain_address: "Address came back to its account",
       make_reset_link: "Link for a new password made",
       use_reset_link: "Link for a new password used",
+      change_name: "Name changed by its owner",
+      change_email: "Address changed by its owner",
       end_sessions: "Signed out everywhere",
       close: "Account closed",
       open: "Account opened again",

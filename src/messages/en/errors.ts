@@ -34,7 +34,7 @@ export const errors = {
   wrongPassword: "The current password is not right. Try again.",
   shortPassword: "A password needs at least {length, number} characters. A few words in a row do well.",
   longPassword: "A password may have at most {length, number} characters.",
-  guessedPassword: "This password is one of the first that anyone would try. Choose another.",
+  guessedPassword: "This password is one of the first that anyone would try. A few words in a row do better.",
   noStudent: "There is no such student in this course. Reload the list.",
   noManualLine:
     "The rubric has changed, and a line that you gave points to is not there any more. Load the page again.",
@@ -79,8 +79,10 @@ export const errors = {
   runIsOver: "This run is over already: there is nothing left to cancel.",
   waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
   retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
+  retriedOften:
+    "This network was trained again several times and never came to an end. Tell your instructor, or try a smaller one.",
   onlyFailedRetry:
-    "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
+    "Only a run that failed, or that staff cancelled, can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
@@ -122,6 +124,20 @@ export const errors = {
   noPerson: "There is no such person. Reload the list.",
   noResetLink:
     "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
+  schoolAddress:
+    "This account signs in through your school, and its address comes from there. Change it there.",
+  addressTaken: "Another account has this address. Sign in to that one, or type your own address.",
+  noMail: "This Convoy sends no mails. Ask your instructor for a link to set a new password.",
+  noProof:
+    "This link does not prove {email}: it has expired, or was sent to another address. Ask for a new one under “Your account”.",
+  archived:
+    "This course is archived: it can be read, and nothing in it changes. Its instructor can open it again.",
+  hasResults:
+    "This exercise has results: {submissions, plural, =0 {nothing was submitted} one {# submission} other {# submissions}}, {grades, plural, =0 {and no grade is released} one {# released grade} other {# released grades}}. It stays, so that nobody loses them. Close it by its dates instead.",
+  unpublishFirst: "Students see this exercise. Make it a draft again first, then delete it.",
+  notEarlierPassword: "This is not the password of the earlier account. Try again, or ask an administrator.",
+  laterWork:
+    "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to go on with.",
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",

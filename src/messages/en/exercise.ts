@@ -426,4 +426,22 @@ export const exercise = {
     },
     never: { label: "Never", description: "Only what stops a network from training is said." },
   },
+  life: {
+    unpublish: {
+      do: "Make it a draft",
+      what: "Make it a draft: {title}",
+      ask: "Make “{title}” a draft again?",
+      warning:
+        "Students do not see it any more. Nobody has submitted anything; what students have begun to design is kept until it is published again.",
+      done: "“{title}” is a draft.",
+    },
+    remove: {
+      do: "Delete",
+      what: "Delete: {title}",
+      ask: "Delete the draft “{title}” for good?",
+      warning:
+        "Its brief, rubric, dates and begun designs go. No submission and no grade is lost: it has none.",
+      done: "“{title}” is deleted.",
+    },
+  },
 } as const;

@@ -23,6 +23,7 @@ export const issues = {
   before_due: "must not be before the due date",
   time_zone: "is no time zone; write one such as Europe/Madrid",
   named_twice: "names one thing twice",
+  unseen: "has letters that nobody can see, or that turn the line around: remove them, or type it anew",
   too_large: "is larger than can be kept here: leave something out",
   too_many_lines: "has too many lines: leave some out",
   too_nested: "has lists or quotes nested too deep, or too many of them: take some of them out",

@@ -25,6 +25,7 @@ export const page = {
     reset: "Set a new password",
     forgot: "A forgotten password",
     people: "People",
+    prove: "Is this your address?",
     run: "Run",
     signIn: "Sign in",
     timeline: "Timeline of attempts",

@@ -93,8 +93,22 @@ export const run = {
     warning:
       "{whose} stops and gets no result. Its finished epochs stay visible. To train the network after all, submit it again.",
     confirm: "Cancel the run",
+    close: "Go back",
+    staffWarning:
+      "{whose} stops and gets no result. It costs the student nothing, and the student can train it again.",
+    reason: "Reason",
+    reasonAdvice: "The student reads it with your name.",
     what: "Cancel: {whose}",
     cancel: "Cancel",
+  },
+  free: {
+    failed: "Our fault, it cost nothing",
+    cancelled: "The staff cancelled it, it cost nothing",
+    details: "What went wrong",
+    by: "{who} cancelled it, without a reason.",
+    byBecause: "{who} cancelled it: {reason}",
+    somebody: "Somebody who has left",
+    again: "Train it again (same seed)",
   },
   receipt: {
     title: "Receipt",
@@ -119,7 +133,6 @@ export const run = {
     another: "Try another network",
     stands: "Where it stands",
     failed: "The run failed",
-    fault: "The fault is ours.",
     place: "Place in the queue",
     start: "Expected to start",
     unknown: "not known yet",

@@ -43,6 +43,10 @@ export const account: Translation<typeof english> = {
     askAdministrator:
       "Si es docente, o está en cursos de varios docentes, pídalo a quien mantiene este Convoy: un administrador puede crear ese enlace para cualquiera.",
     throughSchool: "Si entró a través de su institución, aquí no tiene contraseña: cámbiela allí.",
+    mailAdvice:
+      "Si una cuenta con contraseña tiene esta dirección, llega un enlace por correo. Vale durante una hora.",
+    send: "Enviar el enlace",
+    sent: "Si {email} tiene aquí una cuenta con contraseña, el enlace está en camino. Mire también en la carpeta de correo no deseado.",
     back: "Volver al inicio de sesión",
   },
   reset: {
@@ -66,6 +70,43 @@ export const account: Translation<typeof english> = {
     madeAt: "Creado",
     usedAt: "Usado",
     unused: "Sin usar",
+  },
+  profile: {
+    title: "Nombre y dirección",
+    description: "El equipo docente de sus cursos ve ambos, y el registro guarda lo que eran antes.",
+    saveName: "Cambiar el nombre",
+    proven: "Está comprobado que {email} es suya.",
+    unproven:
+      "No está comprobado que {email} sea suya: quizá el equipo docente de un curso deba confirmar quién es usted.",
+    lost: "No tiene dirección: {address} pasó a quien comprobó que es suya. Escriba la suya.",
+    ofSchool: "Inicia sesión a través de su institución, y la dirección viene de allí.",
+    newEmail: "Nueva dirección de correo",
+    newEmailText: "Con ella iniciará sesión desde entonces. Al principio cuenta como no comprobada.",
+    ownPassword: "Su contraseña",
+    saveEmail: "Cambiar la dirección",
+    sendProof: "Enviar un enlace que la compruebe",
+    proofSent: "El enlace está en camino. Mire también en la carpeta de correo no deseado.",
+    isYours: "Ha iniciado sesión con {email}. Confirme que esta dirección es suya.",
+    yes: "Sí, es mía",
+  },
+  earlier: {
+    title: "Una cuenta anterior tenía su dirección",
+    text: "Había escrito {email}, y usted ha comprobado que es suya. Si la cuenta era suya, con su contraseña recupera aquí sus cursos y su trabajo. Si no lo era, no hay nada que hacer.",
+    password: "Contraseña de la cuenta anterior",
+    join: "Era mía: unir las dos",
+    signInAgain: "Después inicie sesión de nuevo a través de su institución.",
+  },
+  notices: {
+    title: "Correos",
+    description: "De qué recibe un correo, en la dirección de arriba.",
+    unproven: "Estos correos solo van a direcciones comprobadas. Compruebe primero la suya.",
+    saved: "Su elección está guardada.",
+    kinds: {
+      grade_released: "Se publica una calificación mía",
+      regrade_answered: "Se responde a mi pregunta sobre una calificación",
+      request_waiting: "Alguien espera entrar en un curso que imparto",
+      run_failed: "Falló una ejecución mía, sin culpa mía",
+    },
   },
   administration: "Administración",
   invite: {

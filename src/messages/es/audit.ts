@@ -35,6 +35,8 @@ export const audit: Translation<typeof english> = {
   },
   actions: {
     course: {
+      archive: "Curso archivado",
+      reopen: "Curso abierto de nuevo",
       create: "Curso creado",
       update: "Ajustes del curso cambiados",
       renew_join_code: "Código de acceso renovado",
@@ -42,6 +44,7 @@ export const audit: Translation<typeof english> = {
       set_marking_rule: "Regla de corrección cambiada",
     },
     member: {
+      leave: "Dejó el curso",
       join: "Incorporación",
       set_role: "Rol cambiado",
       remove: "Retirado del curso",
@@ -57,6 +60,8 @@ export const audit: Translation<typeof english> = {
       remove: "Estudiante quitado de la lista",
     },
     exercise: {
+      unpublish: "Ejercicio devuelto a borrador",
+      remove: "Borrador eliminado",
       create: "Ejercicio creado",
       update: "Ejercicio modificado",
       publish: "Ejercicio publicado",
@@ -101,8 +106,11 @@ export const audit: Translation<typeof english> = {
     account: {
       invite: "Invitación creada",
       lose_address: "La dirección pasó a su titular comprobado",
+      regain_address: "La dirección volvió a su cuenta",
       make_reset_link: "Enlace para una contraseña nueva creado",
       use_reset_link: "Enlace para una contraseña nueva usado",
+      change_name: "Nombre cambiado por su titular",
+      change_email: "Dirección cambiada por su titular",
       end_sessions: "Sesiones cerradas en todas partes",
       close: "Cuenta cerrada",
       open: "Cuenta abierta de nuevo",

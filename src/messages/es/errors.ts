@@ -84,8 +84,10 @@ export const errors: Translation<typeof english> = {
   runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
   waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
   retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
+  retriedOften:
+    "Esta red se entrenó de nuevo varias veces y nunca llegó al final. Avise a su docente, o pruebe una más pequeña.",
   onlyFailedRetry:
-    "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
+    "Solo se puede reintentar una ejecución fallida o cancelada por el equipo docente. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",
   sameColumns: "Estudiante, calificación y comentarios necesitan tres columnas distintas. Elija otra.",
@@ -126,6 +128,20 @@ export const errors: Translation<typeof english> = {
   lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
   noPerson: "No existe esa persona. Vuelva a cargar la lista.",
   noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
+  schoolAddress:
+    "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
+  addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",
+  noMail: "Este Convoy no envía correos. Pida a su docente un enlace para poner una contraseña nueva.",
+  noProof: "Este enlace no comprueba {email}: caducó o se envió a otra dirección. Pida otro en «Su cuenta».",
+  archived:
+    "Este curso está archivado: se puede leer y nada cambia en él. Su docente puede abrirlo de nuevo.",
+  hasResults:
+    "Este ejercicio tiene resultados: {submissions, plural, =0 {sin envíos} one {# envío} other {# envíos}}, {grades, plural, =0 {sin calificaciones publicadas} one {# calificación publicada} other {# calificaciones publicadas}}. Se conserva para que nadie los pierda. Ciérrelo con sus fechas.",
+  unpublishFirst: "Los estudiantes ven este ejercicio. Devuélvalo primero a borrador y elimínelo después.",
+  notEarlierPassword:
+    "No es la contraseña de la cuenta anterior. Inténtelo de nuevo o consulte a un administrador.",
+  laterWork:
+    "Esta cuenta ya tiene trabajo propio, así que no se pueden unir. Pregunte a su docente con cuál seguir.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",

@@ -438,4 +438,22 @@ export const exercise: Translation<typeof english> = {
     },
     never: { label: "Nunca", description: "Solo se dice lo que impide entrenar una red." },
   },
+  life: {
+    unpublish: {
+      do: "Volver a borrador",
+      what: "Volver a borrador: {title}",
+      ask: "¿Devolver «{title}» a borrador?",
+      warning:
+        "Los estudiantes ya no lo verán. Nadie ha enviado nada; lo que hayan empezado a diseñar se guarda hasta que se publique de nuevo.",
+      done: "«{title}» es un borrador.",
+    },
+    remove: {
+      do: "Eliminar",
+      what: "Eliminar: {title}",
+      ask: "¿Eliminar para siempre el borrador «{title}»?",
+      warning:
+        "Se pierden su enunciado, su rúbrica, sus fechas y los diseños empezados. No se pierde ningún envío ni calificación: no tiene.",
+      done: "«{title}» se eliminó.",
+    },
+  },
 };

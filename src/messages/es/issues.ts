@@ -23,6 +23,7 @@ export const issues: Translation<typeof english> = {
   before_due: "no puede ser anterior a la fecha de entrega",
   time_zone: "no es una zona horaria; escriba una como Europe/Madrid",
   named_twice: "nombra lo mismo dos veces",
+  unseen: "tiene letras que nadie ve o que invierten la línea: quítelas o escríbalo de nuevo",
   too_large: "es mayor de lo que se puede guardar aquí: hay que quitar algo",
   too_many_lines: "tiene demasiadas líneas: hay que quitar algunas",
   too_nested: "tiene listas o citas anidadas a demasiada profundidad, o demasiadas: hay que quitar algunas",

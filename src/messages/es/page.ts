@@ -27,6 +27,7 @@ export const page: Translation<typeof english> = {
     reset: "Poner una contraseña nueva",
     forgot: "Una contraseña olvidada",
     people: "Personas",
+    prove: "¿Es esta su dirección?",
     run: "Ejecución",
     signIn: "Iniciar sesión",
     timeline: "Cronología de intentos",

@@ -97,8 +97,22 @@ export const run: Translation<typeof english> = {
     warning:
       "{whose} se detiene y no obtiene resultado. Sus épocas terminadas siguen visibles. Para entrenar la red de todos modos, entréguela de nuevo.",
     confirm: "Cancelar la ejecución",
+    close: "Volver",
+    staffWarning:
+      "{whose} se detiene y no tendrá resultado. No le cuesta nada al estudiante, que puede entrenarla de nuevo.",
+    reason: "Motivo",
+    reasonAdvice: "El estudiante lo lee con el nombre de usted.",
     what: "Cancelar: {whose}",
     cancel: "Cancelar",
+  },
+  free: {
+    failed: "Culpa nuestra, no costó nada",
+    cancelled: "El equipo docente la canceló, no costó nada",
+    details: "Qué salió mal",
+    by: "{who} la canceló, sin indicar un motivo.",
+    byBecause: "{who} la canceló: {reason}",
+    somebody: "Alguien que ya no está",
+    again: "Entrenarla de nuevo (misma semilla)",
   },
   receipt: {
     title: "Comprobante",
@@ -123,7 +137,6 @@ export const run: Translation<typeof english> = {
     another: "Probar otra red",
     stands: "Estado",
     failed: "La ejecución falló",
-    fault: "El error es nuestro.",
     place: "Puesto en la cola",
     start: "Comienzo previsto",
     unknown: "aún no se sabe",

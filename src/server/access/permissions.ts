@@ -36,6 +36,8 @@ const student = ["student"] as const;
 const permissions = {
   "course.see": { roles: everyone },
   "course.manage": { roles: instructor },
+  "course.archive": { roles: instructor },
+  "course.leave": { roles: everyone },
   "course.watch_queue": { roles: staffRoles },
   "course.glance": { roles: staffRoles },
   "timeline.see": { roles: staffRoles },
@@ -58,7 +60,7 @@ const permissions = {
   "run.see": { roles: staffRoles, owner: true, classmates: true },
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
-  "run.retry": { roles: staffRoles, references: true },
+  "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
   "grade.mark": { roles: staffRoles },
@@ -213,6 +215,27 @@ export async function isPermitted(
     if (error instanceof AppError) return false;
     throw error;
   }
+}
+
+/** What may be done in a course that is put away: it is read, taken home, left, and opened again. */
+const inArchive: readonly Permission[] = [
+  "course.archive",
+  "course.leave",
+  "run.cancel",
+  "grade.export",
+  "audit.see",
+  "member.reset_password",
+];
+
+/** Throws where a change is asked for in a course that is put away. */
+export async function requireOpenCourse(
+  db: Db | Tx,
+  courseId: string,
+  permission: Permission,
+): Promise<void> {
+  if (inArchive.includes(permission)) return;
+  if ((await db.course.count({ where: { id: courseId, archivedAt: { not: null } } })) === 0) return;
+  throw new AppError("CONFLICT", (t) => t("errors.archived"));
 }
 
 /** Throws unless the person may create courses. */

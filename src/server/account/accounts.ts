@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import type { Actor } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -11,7 +12,7 @@ import { revokeOtherSessions } from "./sessions";
 export const EmailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const RegistrationSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: makeNameSchema(),
   email: EmailSchema,
   password: z.string(),
 });

@@ -4,8 +4,8 @@ import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { Actor } from "@/core/base/actor";
+import { dropUnseen } from "@/core/base/name";
 import { DAY, SECOND } from "@/core/base/duration";
-import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
 import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
 import { freeAddress } from "./reclaimed-address";
@@ -13,18 +13,11 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { proveEmail } from "@/server/course/roster-places";
+import { getSecret } from "./tokens";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
 type SignInRequest = { address: string; userAgent: string; now: Date };
-
-/** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
-function getSecret(): string {
-  if (env.SESSION_SECRET) return env.SESSION_SECRET;
-  throw new Error(
-    "SESSION_SECRET is not set. Start the web process with npm start or npm run web, which keep one.",
-  );
-}
 
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 
@@ -79,7 +72,11 @@ function makeAdapter(db: Db, now: Date): Adapter {
     ...adapter,
     createUser: async ({ name, email }: Omit<AdapterUser, "id">) =>
       db.user.create({
-        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
+        data: {
+          name: dropUnseen(name ?? "").slice(0, 120) || null,
+          email: EmailSchema.parse(email),
+          createdAt: now,
+        },
       }),
     getUserByEmail: async (email: string) =>
       db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),

@@ -1,12 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { endResetLinks } from "./reset-links";
 import { endSessionsOf } from "./sessions";
 
-/** An address that can never exist (RFC 2606), for an account that has lost its own. */
-export function makeVoidAddress(userId: string): string {
-  return `${userId}@void.invalid`;
+/**
+ * An address that can never exist (RFC 2606), for an account that has lost its own. Nobody can guess it, and
+ * so keep its owner out by taking it first.
+ */
+export function makeVoidAddress(): string {
+  return `${randomUUID()}@void.invalid`;
 }
 
 /** Frees the lines that stand under the address, and tells each course's staff whose address it was not. */
@@ -41,7 +45,7 @@ export async function freeAddress(db: Db, email: string, now: Date): Promise<voi
     if (!user) return;
     const { count } = await tx.user.updateMany({
       where: { id: user.id, email, emailVerified: null },
-      data: { email: makeVoidAddress(user.id), formerEmail: email },
+      data: { email: makeVoidAddress(), formerEmail: email },
     });
     if (count === 0) return;
     await endResetLinks(tx, user.id, now);

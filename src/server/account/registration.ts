@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "@/env";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { findMailer } from "@/server/base/mail";
 import { countAttempt } from "@/server/base/rate-limits";
 import { normaliseJoinCode } from "@/server/course/join-codes";
 import { findInvitation } from "./invitations";
@@ -58,7 +59,7 @@ export async function requireRegistration(...question: Parameters<typeof mayRegi
 }
 
 /** What the pages for visitors need to know. */
-export type EntryWays = { mayRegister: boolean; hasSchool: boolean };
+export type EntryWays = { mayRegister: boolean; hasSchool: boolean; hasMail: boolean };
 
 export async function listEntryWays(
   db: Db,
@@ -66,5 +67,9 @@ export async function listEntryWays(
   address: string,
   now: Date,
 ): Promise<EntryWays> {
-  return { mayRegister: await mayRegister(db, ticket, address, now), hasSchool: findOidcSettings() !== null };
+  return {
+    mayRegister: await mayRegister(db, ticket, address, now),
+    hasSchool: findOidcSettings() !== null,
+    hasMail: findMailer() !== null,
+  };
 }

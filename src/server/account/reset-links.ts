@@ -15,7 +15,7 @@ const DAYS = 3;
 
 export type ResetLink = { path: string; expiresAt: Date };
 /** Who makes a link, and for a student of which course; nobody where the command line makes it. */
-type Maker = { actorId: string | null; courseId: string | null; enrolmentId?: string };
+type Maker = { actorId: string | null; courseId: string | null; enrolmentId?: string; isMail?: true };
 
 /** Ends the links of the account that were not used: a newer link, password or address takes their place. */
 export async function endResetLinks(tx: Tx, userId: string, now: Date): Promise<void> {
@@ -26,12 +26,13 @@ export async function endResetLinks(tx: Tx, userId: string, now: Date): Promise<
 export async function makeResetLink(
   tx: Tx,
   userId: string,
-  { actorId, courseId, enrolmentId }: Maker,
+  { actorId, courseId, enrolmentId, isMail }: Maker,
   now: Date,
   life = DAYS * DAY,
 ): Promise<ResetLink> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
-  await endResetLinks(tx, userId, now);
+  // Anybody can ask for a mail: that ends no link that somebody has handed out.
+  if (!isMail) await endResetLinks(tx, userId, now);
   const token = makeToken();
   const expiresAt = new Date(now.getTime() + life);
   const data = { tokenHash: hashToken(token), userId, email, createdById: actorId, courseId };

@@ -232,7 +232,7 @@ export async function createExercise(
 }
 
 /** Reads the exercise and locks its row until the transaction ends, for a change of the exercise itself. */
-async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+export async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
   await tx.$executeRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }

@@ -12,6 +12,9 @@ const limits = {
   change_password: { points: 10, window: 15 * MINUTE },
   join_code_user: { points: 20, window: 10 * MINUTE },
   join_code_address: { points: 1000, window: 60 * MINUTE },
+  change_profile: { points: 20, window: 60 * MINUTE },
+  mail_address: { points: 60, window: 60 * MINUTE },
+  mail_email: { points: 5, window: 60 * MINUTE },
   reset_link: { points: 100, window: 60 * MINUTE },
   invitation_user: { points: 20, window: 10 * MINUTE },
   // Far more than a person does, also with a page that tries again by itself.

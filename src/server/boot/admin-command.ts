@@ -8,14 +8,12 @@ import {
   searchPeople,
 } from "@/server/account/administration";
 import { createDb, type Db } from "@/server/base/db";
+import { addressOfPage } from "@/server/base/mail";
 import { openDatabase } from "@/server/postgres/database";
 
 type Say = (sentence: string) => void;
 type Person = { id: string; email: string };
 type Command = { does: string; run(db: Db, person: Person, say: Say, now: Date): Promise<void> };
-
-const usual = (path: string) =>
-  `${(env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, "")}${path}`;
 
 /** What helps when nobody can sign in. Each is about the person with an address. */
 const commands: Record<string, Command> = {
@@ -24,7 +22,7 @@ const commands: Record<string, Command> = {
     run: async (db, { id, email }, say, now) => {
       const { path, expiresAt } = await makePersonResetLink(db, null, id, now);
       say(`With this link ${email} sets a new password, once, until ${expiresAt.toISOString()}:`);
-      say(usual(path));
+      say(addressOfPage(path));
     },
   },
   "make-admin": {

@@ -32,7 +32,7 @@ export function readMode(flags: string[]): Mode {
   const unknown = flags.filter((flag) => !known.includes(flag));
   if (unknown.length > 0)
     throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
-  const one = flags.includes("--web") || flags.includes("--trainers");
+  const one = ["--web", "--trainers", "--migrate"].some((flag) => flags.includes(flag));
   return {
     demo: flags.includes("--demo"),
     dev: flags.includes("--dev"),

@@ -7,6 +7,8 @@ import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
 import { openDb } from "@/server/base/db";
 import { answerHealth } from "./health";
+import { collectMails, deliverMails } from "@/server/account/notices";
+import { findMailer } from "@/server/base/mail";
 import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
 import { withAnswer } from "./page-status";
@@ -21,6 +23,7 @@ import { limitConnections, refuseRequest, serverOptions } from "./request-guard"
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
+const mailEvery = 10_000;
 const thinEvery = 6 * HOUR;
 
 const stopping = new AbortController();
@@ -70,6 +73,17 @@ const thinning = setInterval(() => {
     .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
     .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
 }, thinEvery);
+const mailer = findMailer();
+let isMailing = false;
+const mailing = setInterval(() => {
+  if (!mailer || isMailing) return;
+  isMailing = true;
+  const now = new Date();
+  void collectMails(db, now)
+    .then(() => deliverMails(db, mailer, now))
+    .catch((error: unknown) => log.warn({ err: error }, "Mails could not be looked through."))
+    .finally(() => (isMailing = false));
+}, mailEvery);
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
@@ -97,6 +111,7 @@ http.on("error", (error) => {
 });
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+clearInterval(mailing);
 clearInterval(reaping);
 clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.

@@ -17,15 +17,19 @@ export async function findProvenEmail(db: Db | Tx, userId: string): Promise<stri
   return emailVerified ? email : null;
 }
 
-/** The person's place in the course, or null. A removed person cannot come back without an instructor. */
+/**
+ * The person's place in the course, or null. A removed person cannot come back without an instructor; one who
+ * left can.
+ */
 export async function findOwnEnrolment(
   tx: Tx,
   { courseId, userId }: { courseId: string; userId: string },
 ): Promise<{ id: string } | null> {
   const own = await tx.enrolment.findUnique({
     where: { courseId_userId: { courseId, userId } },
-    select: { id: true, removedAt: true },
+    select: { id: true, removedAt: true, leftAt: true },
   });
+  if (own?.leftAt) return null;
   if (own?.removedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.removed"));
   return own;
 }
@@ -40,7 +44,7 @@ export async function carryOwnLine(
   enrolmentId: string,
 ): Promise<void> {
   const email = await findProvenEmail(tx, userId);
-  if (email === null) return;
+  if (email === null || (await tx.rosterEntry.count({ where: { enrolmentId } })) > 0) return;
   await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
 }
 
@@ -56,8 +60,11 @@ export async function enrolStudent(
 ): Promise<{ enrolmentId: string }> {
   const taken = await tx.enrolment.findMany({ where: { courseId }, select: { pseudonym: true } });
   const pseudonym = choosePseudonym(new Set(taken.map((enrolment) => enrolment.pseudonym)));
-  const { id: enrolmentId } = await tx.enrolment.create({
-    data: { courseId, userId, role: "student", pseudonym, joinedAt: now },
+  const { id: enrolmentId } = await tx.enrolment.upsert({
+    where: { courseId_userId: { courseId, userId } },
+    create: { courseId, userId, role: "student", pseudonym, joinedAt: now },
+    // Somebody who had left finds their work again, as a student.
+    update: { role: "student", removedAt: null, leftAt: null },
   });
   await carryOwnLine(tx, { courseId, userId }, enrolmentId);
   await tx.joinRequest.deleteMany({ where: { courseId, userId } });

@@ -1,7 +1,7 @@
 import type { Actor } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import { type Claim, findClaims } from "./claims";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent } from "./enrolment";
 import { AppError } from "@/server/base/error";

@@ -3,7 +3,7 @@ import type { Actor } from "@/core/base/actor";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent, findOwnEnrolment, findProvenEmail } from "./enrolment";
 import { AppError } from "@/server/base/error";
@@ -34,7 +34,14 @@ type CoursePreview = {
   state: JoinState;
 };
 
-const columns = { id: true, title: true, term: true, joinDomains: true, joinNeedsApproval: true } as const;
+const columns = {
+  id: true,
+  title: true,
+  term: true,
+  joinDomains: true,
+  joinNeedsApproval: true,
+  archivedAt: true,
+} as const;
 
 async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address: string) {
   await countAttempt(db, "join_code_user", actor.userId);
@@ -43,14 +50,18 @@ async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address:
     where: { joinCode: normaliseJoinCode(typed) },
     select: columns,
   });
-  if (course) return course;
-  throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
+  if (!course) throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
+  if (course.archivedAt) throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  return course;
 }
 
 async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinState> {
   const key = { courseId, userId: actor.userId };
-  const own = await db.enrolment.findUnique({ where: { courseId_userId: key }, select: { removedAt: true } });
-  if (own) return own.removedAt ? "removed" : "member";
+  const own = await db.enrolment.findUnique({
+    where: { courseId_userId: key },
+    select: { removedAt: true, leftAt: true },
+  });
+  if (own && !own.leftAt) return own.removedAt ? "removed" : "member";
   const request = await db.joinRequest.findUnique({ where: { courseId_userId: key } });
   if (!request) return "outside";
   return request.refusedAt ? "refused" : "waiting";

@@ -4,7 +4,7 @@ import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 
 // What a course asks of its markers, and where its days begin.
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import type { Access, Actor } from "@/core/base/actor";
 import { MarkdownSchema } from "@/core/base/markdown.schema";
 import { recordAudit } from "@/server/base/audit";
@@ -10,7 +11,7 @@ export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),
   /** Null for a new one. */
   templateId: z.string().nullable(),
-  title: z.string().trim().min(1).max(120),
+  title: makeNameSchema(),
   text: z.string().trim().min(1).max(5000).pipe(MarkdownSchema),
 });
 type TemplateInput = z.infer<typeof TemplateInputSchema>;

@@ -25,7 +25,7 @@ async function makeNobody(tx: Tx, name: string, now: Date): Promise<string> {
  */
 async function moveWork(
   tx: Tx,
-  { courseId, from, to }: { courseId: string; from: string; to: string },
+  { courseId, enrolmentId, from, to }: { courseId: string; enrolmentId: string; from: string; to: string },
 ): Promise<void> {
   const theirs = { userId: from, exercise: { courseId } };
   await tx.run.updateMany({
@@ -41,6 +41,12 @@ async function moveWork(
   await tx.draft.deleteMany({ where: theirs });
   await tx.presence.deleteMany({ where: { courseId, userId: from } });
   await tx.joinRequest.deleteMany({ where: { courseId, userId: from } });
+  await tx.resetLink.deleteMany({ where: { courseId, userId: from } });
+  // What an account was called before stands in the record.
+  await tx.auditEvent.updateMany({
+    where: { courseId, subjectId: enrolmentId, action: { startsWith: "account." } },
+    data: { data: {} },
+  });
   await tx.auditEvent.updateMany({ where: { courseId, actorId: from }, data: { actorId: to } });
   await tx.auditEvent.updateMany({ where: { courseId, subjectId: from }, data: { subjectId: to } });
 }
@@ -67,7 +73,7 @@ export async function pseudonymiseMember(
         data: { userId: nobody, pseudonymisedAt: now },
       });
       await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
-      await moveWork(tx, { courseId, from: userId, to: nobody });
+      await moveWork(tx, { courseId, enrolmentId, from: userId, to: nobody });
       await recordAudit(tx, {
         courseId,
         actorId: actor.userId,

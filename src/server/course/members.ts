@@ -3,7 +3,7 @@ import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
 import { type Claim, findClaims } from "./claims";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
@@ -17,6 +17,8 @@ type Member = {
   joinedAt: Date;
   /** Set for people who were removed; giving them a role again lets them back in. */
   removedAt: Date | null;
+  /** Set besides for people who left of their own will: the join code lets them in again. */
+  leftAt: Date | null;
   /** Set for people whose name was replaced: `name` is the pseudonym, and `email` is empty. */
   pseudonymisedAt: Date | null;
   /** The person's entry on the school's list; null if there is none. */
@@ -36,7 +38,7 @@ export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
   });
   const claims = await findClaims(db, courseId);
   return enrolments.map(
-    ({ id, userId, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
+    ({ id, userId, user, pseudonym, role, joinedAt, removedAt, leftAt, pseudonymisedAt, rosterEntry }) => ({
       enrolmentId: id,
       name: user.name ?? user.email,
       email: pseudonymisedAt || user.formerEmail !== null ? "" : user.email,
@@ -44,6 +46,7 @@ export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
       role,
       joinedAt,
       removedAt,
+      leftAt,
       pseudonymisedAt,
       school: rosterEntry && {
         name: rosterEntry.name,
@@ -65,7 +68,7 @@ export async function getLockedEnrolment(tx: Tx, courseId: string, enrolmentId: 
   return enrolment;
 }
 
-async function requireAnotherInstructor(tx: Tx, courseId: string, enrolmentId: string): Promise<void> {
+export async function requireAnotherInstructor(tx: Tx, courseId: string, enrolmentId: string): Promise<void> {
   const others = await tx.enrolment.count({
     where: { courseId, role: "instructor", removedAt: null, id: { not: enrolmentId } },
   });
@@ -84,7 +87,7 @@ export async function setMemberRole(
     const { userId, role: oldRole, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
     if (oldRole === "instructor" && !removedAt && role !== "instructor")
       await requireAnotherInstructor(tx, courseId, enrolmentId);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null } });
+    await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null, leftAt: null } });
     const data = { before: { role: oldRole, removedAt }, after: { role, removedAt: null } };
     await recordAudit(tx, {
       courseId,
@@ -109,10 +112,10 @@ export async function removeMember(
   now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { userId, role, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
-    if (removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removedAlready"));
-    if (role === "instructor") await requireAnotherInstructor(tx, courseId, enrolmentId);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: now } });
+    const { userId, role, removedAt, leftAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
+    if (removedAt && !leftAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removedAlready"));
+    if (role === "instructor" && !removedAt) await requireAnotherInstructor(tx, courseId, enrolmentId);
+    await tx.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: now, leftAt: null } });
     await recordAudit(tx, {
       courseId,
       actorId: actor.userId,

@@ -1,4 +1,4 @@
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { carryOwnLine, enrolStudent } from "./enrolment";
 
@@ -39,7 +39,7 @@ export async function proveEmail(db: Db, userId: string, email: string, now: Dat
   if (!user || user.email !== email.trim().toLowerCase()) return;
   if (!user.emailVerified) await db.user.update({ where: { id: userId }, data: { emailVerified: now } });
   const entries = await db.rosterEntry.findMany({
-    where: { email: user.email, enrolmentId: null },
+    where: { email: user.email, enrolmentId: null, course: { archivedAt: null } },
     select: { courseId: true },
   });
   for (const { courseId } of entries) {

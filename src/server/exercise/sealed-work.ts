@@ -13,7 +13,7 @@ import { classTimesOf, datedFields } from "./exercise-times";
 // stands, until the exercise that holds images back has closed for everyone.
 
 /** An exercise that holds half of the test images back and has not closed for everyone. */
-export type Holding = { id: string; title: string; closesAt: Date };
+type Holding = { id: string; title: string; heldBackSeed: string | null; closesAt: Date };
 
 /**
  * Finds the exercise, this one or another of the course, that still holds images back from this very network:
@@ -34,11 +34,13 @@ export async function findHolding(db: Db | Tx, submissionId: string, now: Date):
   if (ids.length === 0) return null;
   const rows = await db.exercise.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
-    select: { id: true, title: true, ...datedFields },
+    select: { id: true, title: true, heldBackSeed: true, ...datedFields },
   });
-  const open = rows.flatMap(({ id, title, ...row }) => {
+  const open = rows.flatMap(({ id, title, heldBackSeed, ...row }) => {
     const times = classTimesOf(row);
-    return exercisePhase(times, now) === "closed" ? [] : [{ id, title, closesAt: times.closesAt }];
+    return exercisePhase(times, now) === "closed"
+      ? []
+      : [{ id, title, heldBackSeed, closesAt: times.closesAt }];
   });
   return open.toSorted((a, b) => b.closesAt.getTime() - a.closesAt.getTime())[0] ?? null;
 }

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { Connection } from "@/server/base/connection";
 
 const grants = fileURLToPath(new URL("../../../prisma/roles.sql", import.meta.url));
+/** PostgreSQL's code. */
+const INSUFFICIENT_PRIVILEGE = "42501";
 /** Two starts must not change the same role at once. */
 const rolesLock = 4_711_003;
 
@@ -39,6 +41,12 @@ export async function setUpRoles(url: string, withPasswords: boolean): Promise<v
       const password = client.escapeLiteral(passwordOf(new URL(url), role));
       await client.query(`ALTER ROLE ${role} PASSWORD ${password}`);
     }
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new Error(
+      `This account may not make the roles and give them rights (${(error as Error).message}). Let PostgreSQL's administrator run prisma/roles.sql with psql.`,
+      { cause: error },
+    );
   } finally {
     await client.end();
   }

@@ -2,59 +2,100 @@ import { z } from "zod";
 import { DAY } from "@/core/base/duration";
 import { budgetMargin, type Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
-import { Float, readRow } from "@/server/base/rows";
+import { Float, readRow, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
-import { findSecondsPerFlop } from "./places";
+import { loadForecast } from "./forecast";
 
 /** Whose budget, and of which exercise. */
-export type Owner = { userId: string; exerciseId: string; limits: Limits };
+type Owner = { userId: string; exerciseId: string; limits: Limits };
 
-const UseRow = z.object({
+const CountRow = z.object({
   runs: z.number(),
   seconds: Float,
   /** When the oldest submission that counts was accepted. */
   oldest: z.date().nullable(),
 });
+type Use = z.infer<typeof CountRow>;
 
-/** Which runs that are not over count with the seconds that they are expected to take. */
-type Reserved = { waiting: boolean; except?: string };
+/** A run that is not over, and not to be cancelled. */
+const OpenRow = z.object({
+  id: z.string(),
+  isWaiting: z.boolean(),
+  seconds: Float,
+  flops: Float,
+  epochs: z.number(),
+});
 
 const isOver = Prisma.sql`(run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT NULL OR run."cancelledAt" IS NOT NULL)`;
 /** No trainer began with it. */
 const isGivenBack = Prisma.sql`(run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`;
+/** The seconds for which trainers have held it. They are added up when one lets it go. */
+const heldSeconds = (
+  now: Date,
+) => Prisma.sql`(run."computeSeconds" + CASE WHEN run."claimedAt" IS NULL OR ${isOver} THEN 0
+  ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END)`;
 
 /**
- * What a student's submissions of the last 24 hours to an exercise have used of its quota. Runs that failed
- * through our fault do not count. Nor do those that were cancelled before they started, but no more of them
- * are given back than the exercise allows runs: what is handed in is kept, and without an end to it a student
- * could fill the disk. While nothing was measured, nothing is known of what a run will take, and none of it
- * counts.
+ * It costs its student nothing, whatever it took: it failed through our fault, or somebody else cancelled it.
+ * `isFree` of src/core/run decides the same of one run.
  */
-export async function findUse(
-  db: Db | Tx,
-  { userId, exerciseId, limits }: Owner,
-  { waiting, except = "" }: Reserved,
-  now: Date,
-): Promise<z.infer<typeof UseRow>> {
-  const since = new Date(now.getTime() - DAY);
-  const secondsPerFlop = await findSecondsPerFlop(db);
-  const held = Prisma.sql`CASE WHEN run."claimedAt" IS NULL OR ${isOver} THEN 0
-    ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
-  const isReserved = Prisma.sql`NOT ${isOver} AND run."cancelRequestedAt" IS NULL AND run.id <> ${except}
-    AND (${waiting} OR run."claimedAt" IS NOT NULL)`;
-  const expected = Prisma.sql`CASE WHEN ${isReserved} THEN run."expectedFlops" * ${secondsPerFlop ?? 0}::float8 ELSE 0 END`;
+const isFree = Prisma.sql`((run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
+  OR (run."cancelledAt" IS NOT NULL AND run."cancelledById" <> run."userId"))`;
+
+/** The runs of the student's submissions of the last 24 hours to the exercise. */
+const ownRuns = ({ userId, exerciseId }: Owner, now: Date) => Prisma.sql`
+  "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
+    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exerciseId} AND run.cause = 'submission'
+      AND submission."acceptedAt" > ${new Date(now.getTime() - DAY)}
+      AND coalesce(NOT ${isFree}, true)`;
+
+/**
+ * What a student's submissions of the last 24 hours to an exercise have used of its quota. Free
+ * runs do not count. Nor do those that were cancelled before they started, but no more of them
+ * are given back than the exercise allows runs: what is handed in is kept, and without an end to it a student
+ * could fill the disk.
+ */
+async function countUse(db: Db | Tx, owner: Owner, now: Date): Promise<Use> {
   return readRow(
     db,
-    UseRow,
+    CountRow,
     Prisma.sql`
     SELECT (count(DISTINCT submission.id) FILTER (WHERE NOT ${isGivenBack})
-        + greatest(0, count(DISTINCT submission.id) FILTER (WHERE ${isGivenBack}) - ${limits.runsPerDay}::int))::int AS runs,
+        + greatest(0, count(DISTINCT submission.id) FILTER (WHERE ${isGivenBack}) - ${owner.limits.runsPerDay}::int))::int AS runs,
       coalesce(min(submission."acceptedAt") FILTER (WHERE NOT ${isGivenBack}), min(submission."acceptedAt")) AS oldest,
-      coalesce(sum(greatest(run."computeSeconds" + ${held}, ${expected})), 0)::float8 AS seconds
-    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
-    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exerciseId} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
-      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')`,
+      coalesce(sum(${heldSeconds(now)}), 0)::float8 AS seconds
+    FROM ${ownRuns(owner, now)}`,
   );
+}
+
+/**
+ * The seconds that the student's runs that are not over are expected to take yet. While nothing was measured,
+ * nothing is known of what a run will take, and none of it counts.
+ */
+async function reserve(
+  db: Db | Tx,
+  owner: Owner,
+  isAsked: (run: z.infer<typeof OpenRow>) => boolean,
+  now: Date,
+): Promise<number> {
+  const rows = await readRows(
+    db,
+    OpenRow,
+    Prisma.sql`
+    SELECT run.id, run."claimedAt" IS NULL AS "isWaiting", ${heldSeconds(now)}::float8 AS seconds, run."expectedFlops" AS flops,
+      (submission.training->>'epochs')::int AS epochs
+    FROM ${ownRuns(owner, now)} AND NOT ${isOver} AND run."cancelRequestedAt" IS NULL`,
+  );
+  const asked = rows.filter(isAsked);
+  if (asked.length === 0) return 0;
+  const forecast = await loadForecast(db);
+  return asked.reduce((sum, run) => sum + Math.max(0, (forecast(run) ?? 0) - run.seconds), 0);
+}
+
+/** What is used, with what the student's other runs are expected to take. */
+export async function findUse(db: Db | Tx, owner: Owner, now: Date): Promise<Use> {
+  const use = await countUse(db, owner, now);
+  return { ...use, seconds: use.seconds + (await reserve(db, owner, () => true, now)) };
 }
 
 /**
@@ -62,13 +103,8 @@ export async function findUse(
  * margin. What only waits leaves it alone, since it may never train.
  */
 export async function findSecondsLeft(tx: Tx, owner: Owner, runId: string, now: Date): Promise<number> {
-  const { seconds } = await findUse(tx, owner, { waiting: false, except: runId }, now);
+  const { seconds } = await countUse(tx, owner, now);
+  const reserved = await reserve(tx, owner, ({ id, isWaiting }) => !isWaiting && id !== runId, now);
   const { computeSecondsPerDay } = owner.limits;
-  return Math.max(0, computeSecondsPerDay - seconds) + budgetMargin(computeSecondsPerDay);
-}
-
-/** The seconds that a run is expected to take; null while nothing was measured. */
-export async function expectSeconds(db: Db | Tx, flops: number): Promise<number | null> {
-  const secondsPerFlop = await findSecondsPerFlop(db);
-  return secondsPerFlop === null ? null : flops * secondsPerFlop;
+  return Math.max(0, computeSecondsPerDay - seconds - reserved) + budgetMargin(computeSecondsPerDay);
 }

@@ -70,7 +70,10 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
-  const secondsPerFlop = meanOf(speeds);
+  const secondsPerFlop =
+    speeds.length > 0
+      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+      : null;
   const running = await loadRunning(tx);
   const usage = await loadUsage(tx);
   for (const run of running) {
@@ -108,17 +111,6 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     slots,
     pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
   };
-}
-
-/** The mean over all trainers' last epochs; null while nothing was measured. */
-export async function findSecondsPerFlop(tx: Db | Tx): Promise<number | null> {
-  return meanOf(await measureSpeeds(tx));
-}
-
-function meanOf(speeds: z.infer<typeof SpeedRow>[]): number | null {
-  return speeds.length > 0
-    ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
-    : null;
 }
 
 const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });

@@ -58,9 +58,16 @@ export async function enqueueRun(
  * Cancels a waiting run at once, or asks the trainer that holds the run to stop it at its next heartbeat.
  * Publishes the event.
  */
-export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
+export async function requestCancel(
+  tx: Tx,
+  runId: string,
+  now: Date,
+  { byId, reason }: { byId: string | null; reason: string | null } = { byId: null, reason: null },
+): Promise<void> {
   const rows = await tx.$executeRaw`
     UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
+      "cancelledById" = CASE WHEN "cancelRequestedAt" IS NULL THEN ${byId} ELSE "cancelledById" END,
+      "cancelReason" = CASE WHEN "cancelRequestedAt" IS NULL THEN ${reason} ELSE "cancelReason" END,
       "cancelledAt" = CASE WHEN "claimedAt" IS NULL THEN ${now}::timestamptz END
     WHERE id = ${runId} AND ${isNotOver}`;
   if (rows === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));

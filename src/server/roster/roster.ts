@@ -2,7 +2,7 @@ import type { Actor } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "@/server/course/courses";
+import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
 import { AppError } from "@/server/base/error";

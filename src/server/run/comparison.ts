@@ -7,6 +7,7 @@ import type { Db } from "@/server/base/db";
 import { isPermitted, requirePermission } from "@/server/access/permissions";
 import { submissionOf } from "@/server/base/run-origin";
 import { getRunFor } from "./run-view";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { heldBackFields, maskOf, partOfRun } from "@/server/exercise/test-part";
 import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 
@@ -23,6 +24,7 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
       select: {
         submission: {
           select: {
+            id: true,
             architecture: true,
             training: true,
             exercise: { select: { title: true, ...heldBackFields } },
@@ -33,12 +35,13 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
   ]);
   const submission = submissionOf(run);
   const { exercise } = submission;
+  const holding = access.audience === "student" ? await findHolding(db, submission.id, now) : null;
   const design = mayOpen
     ? { architecture: readArchitecture(submission), training: readTraining(submission) }
     : null;
   return {
     compared: { ...snapshot, exerciseTitle: exercise.title, design },
-    mask: maskOf(exercise, partOfRun(exercise, access.audience, now)),
+    mask: holding ? maskOf(holding, "public") : maskOf(exercise, partOfRun(exercise, access.audience, now)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Access, Audience } from "@/core/base/actor";
 import { figuresOf, imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
+import { isFree } from "@/core/run/free-run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
 import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { Db, Tx } from "@/server/base/db";
@@ -43,6 +44,17 @@ export function readRunState(
     epochsDone,
     divergedAtEpoch: run.result?.divergedAtEpoch ?? null,
   };
+}
+
+/** Who cancelled the run, and why; null for a run that nobody cancelled, or before this was kept. */
+export async function findCancellation(
+  db: Db,
+  runId: string,
+): Promise<{ by: string | null; reason: string | null } | null> {
+  const { cancelledById, cancelReason } = await db.run.findUniqueOrThrow({ where: { id: runId } });
+  if (cancelledById === null) return null;
+  const person = await db.user.findUnique({ where: { id: cancelledById } });
+  return { by: person && (person.name ?? person.email), reason: cancelReason };
 }
 
 /** A run with its epochs, as this person may see it. */
@@ -163,6 +175,7 @@ async function describeRun(
       isCopy,
       isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
+    isFree: isFree({ ...row, failure }),
     queue: place,
     failure,
     engine: describeEngine(row),

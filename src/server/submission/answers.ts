@@ -28,12 +28,13 @@ type AnswerHistory = {
   refusal: string | null;
 };
 
+/** Whom a sentence is for; without a zone, times are in UTC. */
+type Reader = { locale: Locale; timeZone?: string | undefined };
+
 /** Everybody who reads the submission gets all of them. */
 const MOST_REVISIONS = 50;
 const tooManyRevisions = () =>
   new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
-/** Whom a sentence is for; without a zone, times are in UTC. */
-type Reader = { locale: Locale; timeZone?: string | undefined };
 
 async function findRefusal(
   db: Db,

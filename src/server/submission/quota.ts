@@ -27,7 +27,7 @@ export async function getQuota(
   now: Date,
 ): Promise<Quota> {
   const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = limits;
-  const used = await findUse(db, { userId, exerciseId, limits }, { waiting: true }, now);
+  const used = await findUse(db, { userId, exerciseId, limits }, now);
   const { count: failedChecks } = await countFailedChecks(db, userId, exerciseId, now);
   return {
     runsPerDay,

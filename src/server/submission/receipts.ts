@@ -23,7 +23,7 @@ import { readPrediction } from "./predictions";
 // since.
 
 /** What a receipt says. `sha256` is `hashContent` of what was handed in. */
-export const StatementSchema = z.strictObject({
+const StatementSchema = z.strictObject({
   id: z.string(),
   exercise: z.strictObject({ id: z.string(), title: z.string() }),
   person: z.strictObject({ name: z.string().nullable(), email: z.string() }),
@@ -35,7 +35,7 @@ type Statement = z.infer<typeof StatementSchema>;
 
 const PREFIX = "convoy-receipt-1";
 /** Far above any receipt. */
-export const LONGEST_RECEIPT = 4_000;
+const LONGEST_RECEIPT = 4_000;
 
 /** The hash of a submission's content in its canonical form. */
 export function hashContent(design: Design, answer: string, prediction: Prediction | null): string {

@@ -48,6 +48,7 @@ function makeRun(epochs: number): RunSnapshot {
       testPart: "all",
       isSealed: false,
       failure: null,
+      isFree: false,
       engine: null,
       result: null,
     },

@@ -53,6 +53,7 @@ const makeView = (state: RunState): RunView => ({
   testPart: "all",
   isSealed: false,
   failure: null,
+  isFree: false,
   engine: null,
   result: null,
 });

@@ -17,6 +17,10 @@ it.each([
   ["batch normalisation, batches of 512", 245, 251_466, 716],
   ["both poolings, batches of 1,024", 392, 251_210, 1_238],
   ["separable convolutions, batches of 512", 245, 253_386, 839],
+  ["a kernel of 28×28, batches of 512", 74, 87_850, 522],
+  ["two kernels of 14×14, batches of 256", 49, 166_266, 496],
+  ["depthwise kernels of 13×13, batches of 512", 98, 131_050, 467],
+  ["strides, batches of 1,024", 74, 135_498, 529],
   ["five million parameters", 3, 4_927_210, 696],
   ["layer normalisation, batches of 512", 196, 260_522, 755],
 ])(

@@ -44,6 +44,7 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
     testPart: "all",
     isSealed: false,
     failure: null,
+    isFree: false,
     engine: null,
     result: null,
     ...overrides,

@@ -175,6 +175,12 @@ async function makeWorld(db: Db) {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
+async function unlessInvalid(asked: Promise<unknown>): Promise<void> {
+  await asked.catch((error: unknown) => {
+    if (!(error instanceof TRPCError) || error.code !== "BAD_REQUEST") throw error;
+  });
+}
+
 async function makeLinkToken(): Promise<string> {
   const { userId } = await makeActor(database.db);
   const { path } = await makePersonResetLink(database.db, null, userId, noon);
@@ -224,6 +230,25 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changePassword({ current: password, next: "eight green bottles" }),
     answers: signedIn,
   },
+  "account.profile": { ask: (caller) => caller.account.profile(), answers: signedIn },
+  "account.changeName": {
+    ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
+    answers: signedIn,
+  },
+  "account.setNotices": {
+    ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),
+    answers: signedIn,
+  },
+  // Nobody here has an earlier account.
+  "account.joinEarlier": {
+    ask: (caller) => unlessInvalid(caller.account.joinEarlier({ password })),
+    answers: signedIn,
+  },
+  "account.changeEmail": {
+    ask: (caller) =>
+      caller.account.changeEmail({ email: `${randomBytes(6).toString("hex")}@example.org`, password }),
+    answers: signedIn,
+  },
   "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
   "account.revokeSession": {
     ask: (caller, { actors }, person) =>
@@ -243,6 +268,16 @@ const procedures: Record<string, Question> = {
     ask: async (caller) =>
       caller.account.useResetLink({ token: await makeLinkToken(), password: "nine green bottles" }),
     answers: anyone,
+  },
+  // No mail server is set: whoever may ask is told so.
+  "account.mailResetLink": {
+    ask: (caller) => unlessInvalid(caller.account.mailResetLink({ email: "nobody@example.org" })),
+    answers: anyone,
+  },
+  "account.mailProof": { ask: (caller) => unlessInvalid(caller.account.mailProof()), answers: signedIn },
+  "account.acceptProof": {
+    ask: (caller) => caller.account.acceptProof({ token: "none" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.resetLinks": { ask: (caller) => caller.account.resetLinks(), answers: signedIn },
   "admin.people": {
@@ -287,6 +322,32 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) =>
       caller.courses.update({ courseId: course.id, title: "New", term: "", pseudonyms: true }),
     answers: instructors,
+  },
+  "courses.archive": {
+    ask: (caller, { course }) => caller.courses.archive({ courseId: course.id }),
+    answers: instructors,
+  },
+  "courses.reopen": {
+    ask: (caller, { course }) => caller.courses.reopen({ courseId: course.id }),
+    answers: instructors,
+  },
+  "courses.leave": {
+    ask: async (caller, { course }) => {
+      await makeMember(database.db, course.id, "instructor");
+      return caller.courses.leave({ courseId: course.id });
+    },
+    answers: members,
+  },
+  "admin.courses": { ask: (caller) => caller.admin.courses(), answers: administrators, administrator: "ok" },
+  "admin.archiveCourse": {
+    ask: (caller, { course }) => caller.admin.archiveCourse({ courseId: course.id }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.reopenCourse": {
+    ask: (caller, { course }) => caller.admin.reopenCourse({ courseId: course.id }),
+    answers: administrators,
+    administrator: "ok",
   },
   "courses.renewJoinCode": {
     ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }),
@@ -430,6 +491,20 @@ const procedures: Record<string, Question> = {
       caller.exercises.import({ courseId: course.id, exercises: [makeSettings()] }),
     answers: instructors,
   },
+  "exercises.unpublish": {
+    ask: async (caller, { course }) =>
+      caller.exercises.unpublish({ exerciseId: (await makeExercise(database.db, course.id)).id }),
+    answers: instructors,
+  },
+  "exercises.remove": {
+    ask: async (caller, { course }) => {
+      const { id } = await makeExercise(database.db, course.id);
+      await database.db.exercise.update({ where: { id }, data: { publishedAt: null } });
+      return caller.exercises.remove({ exerciseId: id });
+    },
+    // To a student a draft is not there.
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "FORBIDDEN", "ok"],
+  },
   "exercises.publish": {
     ask: (caller, { exercise }) => caller.exercises.publish({ exerciseId: exercise.id }),
     answers: instructors,
@@ -558,6 +633,10 @@ const procedures: Record<string, Question> = {
   },
   "runs.prioritise": {
     ask: (caller, { waiting }) => caller.runs.prioritise({ runId: waiting.id }),
+    answers: staffOnly,
+  },
+  "runs.cancellation": {
+    ask: (caller, { waiting }) => caller.runs.cancellation({ runId: waiting.id }),
     answers: staffOnly,
   },
   "runs.retry": {
@@ -874,6 +953,18 @@ const variants: Record<string, Question> = {
   },
   "runs.files of one's own run": {
     ask: (caller, { own }) => caller.runs.files({ runId: own.run.id }),
+    answers: members,
+  },
+  "runs.retry of one's own run that failed through our fault": {
+    ask: async (caller, { ownWaiting }) => {
+      const failure = { code: "trainer_lost", fault: "ours" };
+      await database.db.run.update({ where: { id: ownWaiting.id }, data: { failedAt: noon, failure } });
+      return caller.runs.retry({ runId: ownWaiting.id });
+    },
+    answers: members,
+  },
+  "runs.cancellation of one's own run": {
+    ask: (caller, { ownWaiting }) => caller.runs.cancellation({ runId: ownWaiting.id }),
     answers: members,
   },
   "runs.cancel of one's own run": {

@@ -49,6 +49,12 @@ describe("registering", () => {
   it.each([
     ["short", "at least 10 characters"],
     ["password12345", "first that anyone would try"],
+    ["letmein12345", "first that anyone would try"],
+    ["iloveyou2026", "first that anyone would try"],
+    ["football2026", "first that anyone would try"],
+    ["P@ssw0rd2026", "first that anyone would try"],
+    ["convoyconvoy", "first that anyone would try"],
+    ["lovelace2026", "first that anyone would try"],
     ["aaaaaaaaaaaaaaa", "first that anyone would try"],
     ["Ada Lovelace", "first that anyone would try"],
     ["x".repeat(150) + "y".repeat(150), "at most 200 characters"],

@@ -131,11 +131,12 @@ describe("npm run web with DATABASE_URL", () => {
 
 describe("the parts of the product that a start runs", () => {
   it.each([
-    [[], { demo: false, dev: false, web: true, trainers: true }],
-    [["--demo"], { demo: true, dev: false, web: true, trainers: true }],
-    [["--dev"], { demo: false, dev: true, web: true, trainers: true }],
-    [["--web"], { demo: false, dev: false, web: true, trainers: false }],
-    [["--trainers"], { demo: false, dev: false, web: false, trainers: true }],
+    [[], { demo: false, dev: false, web: true, trainers: true, migrate: false }],
+    [["--demo"], { demo: true, dev: false, web: true, trainers: true, migrate: false }],
+    [["--dev"], { demo: false, dev: true, web: true, trainers: true, migrate: false }],
+    [["--web"], { demo: false, dev: false, web: true, trainers: false, migrate: false }],
+    [["--trainers"], { demo: false, dev: false, web: false, trainers: true, migrate: false }],
+    [["--migrate"], { demo: false, dev: false, web: false, trainers: false, migrate: true }],
   ])("are, with %j, %j", (flags, mode) => {
     expect(readMode(flags)).toEqual(mode);
   });

@@ -82,6 +82,22 @@ it("what tells single answers waits in every exercise where the network stands, 
   }
 });
 
+it("a comparison counts no held-back image of a network, wherever it stands", async () => {
+  const { db, student, staff, holding, plain, train } = await makePlace();
+  await db.exercise.update({ where: { id: holding.id }, data: { heldBackSeed: "secret" } });
+  const runs = [await train(plain.id, 5), await train(plain.id, 6)] as const;
+  const images = async (actor: Actor, now = noon) => {
+    const { pairs } = await callAs(db, actor, { now }).comparison.get({ runIds: [...runs] });
+    return pairs[0]!.onlySecond;
+  };
+  await db.result.update({ where: { runId: runs[1] }, data: { correct: new Uint8Array(1250).fill(255) } });
+  expect(await images(student)).toBe(10_000);
+  await train(holding.id, 7);
+  expect(await images(student)).toBe(5_000);
+  expect(await images(staff)).toBe(10_000);
+  expect(await images(student, closing)).toBe(10_000);
+});
+
 it("a classmate's network seals nothing", async () => {
   const { db, courseId, student, holding, plain, train, listSealed } = await makePlace();
   await train(holding.id, 7, await makeMember(db, courseId));

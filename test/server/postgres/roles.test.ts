@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { fork } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeChildEnv } from "@/env";
 import { createDb, type Db } from "@/server/base/db";
 import { migrate } from "@/server/postgres/migrate";
 import { type Postgres, startPostgres } from "@/server/postgres/postgres";
@@ -21,6 +23,7 @@ import { callAs } from "../../support/caller";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
 import { makeEpoch, makeOutcome, makeTrainer, makeWaitingRun } from "../../support/pool";
 import { runSql } from "../../support/sql";
+import { waitFor } from "../../support/wait";
 
 let folder: string;
 let postgres: Postgres;
@@ -91,6 +94,71 @@ describe("the roles of PostgreSQL", () => {
     await runSql(urls.owner, 'ALTER TABLE "Result" DROP COLUMN "isBudgetUsedUp"');
     await migrate(urls.owner);
     await setUpRoles(urls.owner, true);
+  });
+
+  it("are not made by an account that may not, which is told who may", async () => {
+    await expect(setUpRoles(urls.convoy_web, false)).rejects.toThrow(
+      "Let PostgreSQL's administrator run prisma/roles.sql with psql.",
+    );
+  });
+
+  it("let the web reach every table, and a trainer those that are named here", async () => {
+    const may = async (role: string, right: string) =>
+      (
+        await runSql<{ name: string }>(
+          urls.owner,
+          `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+            AND has_any_column_privilege('${role}', oid, '${right}') ORDER BY relname COLLATE "C"`,
+        )
+      ).map(({ name }) => name);
+    const all = await may("convoy", "SELECT");
+    expect(await may("convoy_web", "SELECT")).toEqual(all);
+    expect(await may("convoy_web", "INSERT")).toEqual(all.filter((name) => name !== "_prisma_migrations"));
+    expect(await may("convoy_trainer", "SELECT")).toEqual([
+      "Checkpoint",
+      "Epoch",
+      "Exercise",
+      "Extension",
+      "Reference",
+      "Result",
+      "Room",
+      "Run",
+      "Submission",
+      "Trainer",
+      "WeightBytes",
+      "Weights",
+      "_prisma_migrations",
+    ]);
+  });
+
+  it("suffice for a pool of trainers, from its start to a run's result and its own end", async () => {
+    const web = connect("convoy_web");
+    const { id: courseId } = await makeCourse(web);
+    const { id: exerciseId } = await makeOpenExercise(web, courseId);
+    const ada = await makeMember(web, courseId);
+    const pool = fork("workers/pool/main.ts", [], {
+      execArgv: ["--import", "tsx"],
+      env: makeChildEnv({
+        DATABASE_URL: urls.convoy_trainer,
+        ENGINE: "onnx",
+        ONNX_PROVIDER: "cpu",
+        CHECKPOINT_SECONDS: "0",
+      }),
+    });
+    const { id } = await makeWaitingRun(web, exerciseId, ada.userId, { training: { epochs: 2 } });
+    const run = await waitFor(
+      "the run is over",
+      async () => {
+        const found = await web.run.findUniqueOrThrow({ where: { id }, include: { result: true } });
+        return (found.finishedAt ?? found.failedAt) && found;
+      },
+      100,
+    );
+    expect(run).toMatchObject({ failure: null, result: { isBudgetUsedUp: false, divergedAtEpoch: null } });
+    const gone = new Promise((resolve) => pool.once("exit", resolve));
+    pool.kill("SIGTERM");
+    expect(await gone).toBe(0);
+    expect(await web.trainer.count({ where: { id: run.trainerId!, stoppedAt: { not: null } } })).toBe(1);
   });
 
   it("suffice for a run from its submission to its result", async () => {

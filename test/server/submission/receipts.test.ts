@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { makeChildEnv } from "@/env";
 import { findReceiptKey, publicKeyOf, readReceipt, signReceipt } from "@/server/submission/receipts";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
@@ -114,7 +115,7 @@ it("the key of a data folder is made once, and only its owner may read it", () =
   const folder = mkdtempSync(path.join(tmpdir(), "convoy-receipt-"));
   const script = `const { findReceiptKey, publicKeyOf } = await import("./src/server/submission/receipts.ts");
     console.log(publicKeyOf(findReceiptKey()));`;
-  const env = { ...process.env, DATA_DIR: folder, RECEIPT_KEY: "" };
+  const env = makeChildEnv({ DATA_DIR: folder, RECEIPT_KEY: "" });
   const read = () =>
     execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
       env,

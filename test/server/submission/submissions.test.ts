@@ -414,6 +414,25 @@ describe("the quota", () => {
     await db.epoch.deleteMany({ where: { runId: run.id } });
   });
 
+  it("refuses nobody by the pace of much smaller networks, which take their time for other things", async () => {
+    const { db } = database;
+    const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
+    const flops = await measureFlops(submit);
+    // An epoch of a network with a hundredth of the work took a second: this one would take minutes at that
+    // pace.
+    const { run } = await makeFinishedRun(db, exercise.id, (await makeMember(db, courseId)).userId, {
+      training: makeTraining({ epochs: 1 }),
+      run: { trainerId: await makeTrainer(db), expectedFlops: flops / 100 },
+    });
+    await db.epoch.updateMany({ where: { runId: run.id }, data: { seconds: 60, finishedAt: new Date() } });
+    await submit();
+    expect((await as(student).submissions.quota({ exerciseId: exercise.id })).computeSecondsLeft).toBeCloseTo(
+      600,
+      0,
+    );
+    await db.epoch.deleteMany({ where: { runId: run.id } });
+  });
+
   it("counts seconds of training too, and says when they are used up", async () => {
     const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
     const submission = await makeSubmission(database.db, exercise.id, student.userId, {

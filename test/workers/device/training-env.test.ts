@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, expect, it, vi } from "vitest";
+import { makeChildEnv } from "@/env";
 import { makeTrainingEnv } from "../../../workers/device/training-env";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -20,7 +21,7 @@ it("a process that trains gets no secret, whatever ours are called", () => {
   vi.stubEnv("CUDA_VISIBLE_DEVICES", "1");
   const env = makeTrainingEnv();
   expect(Object.values(env)).not.toContain("a secret of ours");
-  expect(env).toMatchObject({ PATH: process.env.PATH, CUDA_VISIBLE_DEVICES: "1" });
+  expect(env).toMatchObject({ PATH: makeChildEnv({}).PATH, CUDA_VISIBLE_DEVICES: "1" });
 });
 
 it.runIf(process.platform === "linux")(
