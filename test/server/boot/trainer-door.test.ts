@@ -340,7 +340,7 @@ describe("a trainer that joined", () => {
     expect(Date.now() - asked).toBeLessThan(4_000);
   });
 
-  it("hears of a waiting run without asking for it again and again", async () => {
+  it("is told that the queue has changed while it waits for news", async () => {
     const { token } = await makeToken(database.db);
     const queue = openHttpQueue({ address, token, trainerId: trainerId("h"), onRefused: () => undefined });
     await queue.register(settings);
@@ -351,7 +351,7 @@ describe("a trainer that joined", () => {
       onGap: () => undefined,
     });
     const { id } = await submit();
-    await waitFor("it hears of the run", async () => {
+    await waitFor("it hears of the change", async () => {
       await database.db.$transaction((tx) => requestCancel(tx, id, new Date())).catch(() => undefined);
       return changes > 0;
     });
