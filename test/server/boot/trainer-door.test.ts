@@ -337,14 +337,14 @@ describe("a trainer that joined", () => {
     expect((await read(id)).epochs).toHaveLength(epochs.length);
   });
 
-  it("stops a run that is cancelled within a second", async () => {
+  it("stops a run that is cancelled when it hears of it, long before its next heartbeat", async () => {
     const { token } = await makeToken(database.db);
     const { id } = await submit({ epochs: 1_000 });
-    await untilEpoch(id, 1, join(token));
+    await untilEpoch(id, 1, join(token, { LEASE_SECONDS: "120" }));
     await database.db.$transaction((tx) => requestCancel(tx, id, new Date()));
     const asked = Date.now();
     await untilStatus(id, "cancelled");
-    expect(Date.now() - asked).toBeLessThan(4_000);
+    expect(Date.now() - asked).toBeLessThan(20_000);
   });
 
   it("is told that the queue has changed while it waits for news", async () => {
