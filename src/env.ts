@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxies } from "@/core/base/proxies";
 
 /**
  * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
@@ -28,6 +29,14 @@ const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
   PUBLIC_URL: z.url().optional(),
+  /**
+   * The proxies between the browsers and us: how many, or their addresses and networks. Left out: none, and
+   * nobody's word is taken for a visitor's address.
+   */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => parseProxies(text) !== null, "a number, or addresses and networks with commas between")
+    .optional(),
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */

@@ -4,6 +4,7 @@ import { joinEarlierAccount } from "@/server/account/earlier-account";
 import { NoticeSettingsSchema, setNotices } from "@/server/account/notices";
 import { findMailer } from "@/server/base/mail";
 import { changePassword, EmailSchema, register, RegistrationSchema } from "@/server/account/accounts";
+import { listAccountEvents } from "@/server/account/account-events";
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
@@ -37,7 +38,7 @@ export const accountRouter = router({
     .query(({ ctx, input }) => listEntryWays(ctx.db, input.ticket, ctx.address, ctx.now)),
   changePassword: procedure
     .input(z.strictObject({ current: z.string().max(1000), next: z.string().max(1000) }))
-    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now)),
+    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.actor, input, ctx.now, ctx.address)),
   profile: procedure.query(({ ctx }) => getProfile(ctx.db, ctx.actor)),
   changeName: procedure
     .input(NewNameSchema)
@@ -51,6 +52,7 @@ export const accountRouter = router({
   changeEmail: procedure
     .input(NewEmailSchema)
     .mutation(({ ctx, input }) => changeEmail(ctx.db, ctx.actor, input, ctx.now)),
+  events: procedure.query(({ ctx }) => listAccountEvents(ctx.db, ctx.actor)),
   sessions: procedure.query(({ ctx }) => listSessions(ctx.db, ctx.actor, ctx.now)),
   revokeSession: procedure
     .input(z.strictObject({ sessionId: z.string() }))

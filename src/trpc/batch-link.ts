@@ -4,8 +4,10 @@ import { MOST_CALLS } from "@/core/base/most-calls";
 import { timeZoneHeader } from "@/core/base/time-zone";
 import type { AppRouter } from "./router";
 
+type Fetch = NonNullable<Parameters<typeof httpBatchLink<AppRouter>>[0]["fetch"]>;
+
 /** Sends calls made at the same moment as one request, or as several if the server would refuse one. */
-export function makeBatchLink(url: string): TRPCLink<AppRouter> {
+export function makeBatchLink(url: string, fetch?: Fetch): TRPCLink<AppRouter> {
   return httpBatchLink({
     url,
     transformer: superjson,
@@ -13,5 +15,6 @@ export function makeBatchLink(url: string): TRPCLink<AppRouter> {
     maxItems: MOST_CALLS,
     // The server words times in its sentences.
     headers: () => ({ [timeZoneHeader]: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    ...(fetch && { fetch }),
   });
 }

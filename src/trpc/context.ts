@@ -7,6 +7,7 @@ import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
 import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
+import { wordFault } from "./word-fault";
 
 export type Context = {
   db: Db;
@@ -29,12 +30,16 @@ export type Context = {
 export async function createContext({ headers }: { headers: Pick<Headers, "get"> }): Promise<Context> {
   const db = openDb();
   const now = new Date();
+  const locale = readLocale(headers);
+  const actor = findActor(db, readSessionToken(headers.get("cookie")), now).catch((error: unknown) => {
+    throw wordFault(error, "context", locale);
+  });
   return {
     db,
     now,
     clock: databaseClock,
-    actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
-    locale: readLocale(headers),
+    actor: await actor,
+    locale,
     timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",

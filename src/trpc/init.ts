@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
@@ -18,6 +17,7 @@ import {
 } from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
+import { wordFault } from "./word-fault";
 
 const codes = {
   UNAUTHENTICATED: "UNAUTHORIZED",
@@ -87,9 +87,7 @@ async function translate(
     log.error({ path }, "The database's disk is full: nothing can be stored until there is room.");
     return new TRPCError({ code: "CONFLICT", message: diskFull().describe(locale) });
   }
-  const id = randomUUID().slice(0, 8);
-  log.error({ err: cause ?? error, path, id }, "a procedure failed");
-  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
+  return wordFault(cause ?? error, path, locale);
 }
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {

@@ -18,7 +18,7 @@ import { authorise, procedure, router } from "./init";
 const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 /** Far above any run that an exercise allows. */
-const MOST_FLOPS = 1e20;
+const FlopsSchema = z.number().positive().max(1e20);
 
 export const submissionsRouter = router({
   check: procedure
@@ -44,10 +44,10 @@ export const submissionsRouter = router({
     return listOwnStarts(ctx.db, ctx.actor, access, ctx.now);
   }),
   estimate: procedure
-    .input(ExerciseIdSchema.extend({ flops: z.number().positive().max(MOST_FLOPS) }))
-    .query(async ({ ctx, input: { exerciseId, flops } }) => {
+    .input(ExerciseIdSchema.extend({ flops: FlopsSchema, imageFlops: FlopsSchema }))
+    .query(async ({ ctx, input: { exerciseId, ...cost } }) => {
       await authorise(ctx, "exercise.submit", { exerciseId });
-      return estimateRun(ctx.db, ctx.actor, flops, ctx.now);
+      return estimateRun(ctx.db, ctx.actor, cost, ctx.now);
     }),
   search: procedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "submission.list", { exerciseId: input.exerciseId });

@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
+import { EventPanel } from "@/components/account/event-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { NoticePanel } from "@/components/account/notice-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
@@ -20,6 +21,7 @@ export default function AccountPage() {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.account.profile.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.sessions.queryOptions()),
+      getQueryClient().fetchQuery(trpc.account.events.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.resetLinks.queryOptions()),
     ]);
     const t = await getTexts("account");
@@ -35,6 +37,7 @@ export default function AccountPage() {
           <ProfilePanel />
           <NoticePanel />
           <SessionPanel />
+          <EventPanel />
           <PasswordPanel />
           <ResetLinkPanel />
           {actor.mayCreateCourses && <InvitationPanel />}

@@ -127,6 +127,23 @@ export const account = {
     browser: "Browser",
     onSystem: "{browser} on {system}",
   },
+  events: {
+    title: "What happened at your account's door",
+    description: "Change your password if something here was not you.",
+    caption: "Sign-ins, wrong passwords and changes of this account",
+    what: "What",
+    when: "When",
+    address: "Network address",
+    unknown: "not known",
+    kinds: {
+      registered: "The account was made",
+      sign_in: "Signed in",
+      sign_in_failed: "A wrong password",
+      locked_out: "Too many wrong passwords: no more were tried for a while",
+      password_changed: "The password was changed",
+      session_ended: "Signed out",
+    },
+  },
   signInErrors: {
     OAuthAccountNotLinked:
       "There is an account with this e-mail address already. Sign in the way you did before.",

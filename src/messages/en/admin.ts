@@ -50,6 +50,23 @@ export const admin = {
       makeAdministrator: "{name} is an administrator.",
     },
   },
+  courses: {
+    title: "Courses",
+    course: "Course",
+    term: "Term",
+    instructors: "Instructors",
+    does: "Actions",
+    isArchived: "Archived",
+    archive: "Archive",
+    archiveWhat: "Archive: {title}",
+    archived: "“{title}” is archived.",
+    reopen: "Open again",
+    reopenWhat: "Open again: {title}",
+    reopened: "“{title}” is open again.",
+    ask: "Archive “{title}”?",
+    warning:
+      "Its people read it as before, and nothing in it changes. You or its instructors can open it again.",
+  },
   tokens: {
     title: "Machines that join by a token",
     description:
@@ -77,22 +94,5 @@ export const admin = {
     endWarning:
       "Its trainers are refused at once. What they train goes on elsewhere from its last checkpoint.",
     isEnded: "The token {name} lets nobody in any more.",
-  },
-  courses: {
-    title: "Courses",
-    course: "Course",
-    term: "Term",
-    instructors: "Instructors",
-    does: "Actions",
-    isArchived: "Archived",
-    archive: "Archive",
-    archiveWhat: "Archive: {title}",
-    archived: "“{title}” is archived.",
-    reopen: "Open again",
-    reopenWhat: "Open again: {title}",
-    reopened: "“{title}” is open again.",
-    ask: "Archive “{title}”?",
-    warning:
-      "Its people read it as before, and nothing in it changes. You or its instructors can open it again.",
   },
 } as const;

@@ -13,6 +13,11 @@ export const errors = {
   moreIssues: "{count, plural, one {One more thing} other {# more things}} of the request cannot be taken.",
   trace: "Convoy answers no TRACE requests.",
   noAddress: "There is no such address.",
+  otherName:
+    "This server does not know itself by that name. Whoever runs it sets PUBLIC_URL to the address that browsers use.",
+  tooManyPages:
+    "You have {most, number} pages of Convoy open, which is as many as are kept up to date. Close some of them; this one then goes on by itself.",
+  tooManyRooms: "This page watches more at once than it may. Reload it.",
   noLength: "Send the length of the request's body.",
   tooManyCalls:
     "The request asks for more than {maximum, plural, one {# thing} other {# things}} at once. Ask in several requests.",
@@ -20,6 +25,7 @@ export const errors = {
     "This is {size, number} kB to send, and at most {most, number} kB are taken here. Shorten the text or choose a smaller file.",
   noSuchFile: "There is no file of this name. There are {names}.",
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
+  busy: "The server has more to do at this moment than it can. Nothing of yours was lost: try again in a moment.",
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:

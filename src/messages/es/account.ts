@@ -133,6 +133,23 @@ export const account: Translation<typeof english> = {
     browser: "Navegador",
     onSystem: "{browser} en {system}",
   },
+  events: {
+    title: "Qué ha ocurrido en el acceso a su cuenta",
+    description: "Cambie la contraseña si algo de esto no lo hizo usted.",
+    caption: "Inicios de sesión, contraseñas erróneas y cambios de esta cuenta",
+    what: "Qué",
+    when: "Cuándo",
+    address: "Dirección de red",
+    unknown: "no se sabe",
+    kinds: {
+      registered: "Se creó la cuenta",
+      sign_in: "Inicio de sesión",
+      sign_in_failed: "Una contraseña errónea",
+      locked_out: "Demasiadas contraseñas erróneas: durante un rato no se probó ninguna más",
+      password_changed: "Se cambió la contraseña",
+      session_ended: "Cierre de sesión",
+    },
+  },
   signInErrors: {
     OAuthAccountNotLinked:
       "Ya existe una cuenta con esta dirección de correo electrónico. Inicie sesión de la misma forma que antes.",

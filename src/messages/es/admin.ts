@@ -52,6 +52,23 @@ export const admin: Translation<typeof english> = {
       makeAdministrator: "{name} tiene los derechos de administración.",
     },
   },
+  courses: {
+    title: "Cursos",
+    course: "Curso",
+    term: "Periodo",
+    instructors: "Docentes",
+    does: "Acciones",
+    isArchived: "Archivado",
+    archive: "Archivar",
+    archiveWhat: "Archivar: {title}",
+    archived: "«{title}» está archivado.",
+    reopen: "Abrir de nuevo",
+    reopenWhat: "Abrir de nuevo: {title}",
+    reopened: "«{title}» está abierto de nuevo.",
+    ask: "¿Archivar «{title}»?",
+    warning:
+      "Sus miembros lo leen como antes y nada cambia en él. Usted o sus docentes pueden abrirlo de nuevo.",
+  },
   tokens: {
     title: "Máquinas que se unen con un token",
     description:
@@ -79,22 +96,5 @@ export const admin: Translation<typeof english> = {
     endWarning:
       "Sus entrenadores se rechazan enseguida. Lo que entrenan sigue en otro lugar desde lo último que se guardó.",
     isEnded: "El token {name} ya no deja entrar a nadie.",
-  },
-  courses: {
-    title: "Cursos",
-    course: "Curso",
-    term: "Periodo",
-    instructors: "Docentes",
-    does: "Acciones",
-    isArchived: "Archivado",
-    archive: "Archivar",
-    archiveWhat: "Archivar: {title}",
-    archived: "«{title}» está archivado.",
-    reopen: "Abrir de nuevo",
-    reopenWhat: "Abrir de nuevo: {title}",
-    reopened: "«{title}» está abierto de nuevo.",
-    ask: "¿Archivar «{title}»?",
-    warning:
-      "Sus miembros lo leen como antes y nada cambia en él. Usted o sus docentes pueden abrirlo de nuevo.",
   },
 };

@@ -16,6 +16,11 @@ export const errors: Translation<typeof english> = {
     "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
   trace: "Convoy no responde a solicitudes TRACE.",
   noAddress: "Esa dirección no existe.",
+  otherName:
+    "Este servidor no se conoce por ese nombre. Quien lo administra debe poner en PUBLIC_URL la dirección que usan los navegadores.",
+  tooManyPages:
+    "Tiene abiertas {most, number} páginas de Convoy, todas las que se mantienen al día. Cierre algunas y esta continuará por sí sola.",
+  tooManyRooms: "Esta página sigue más cosas a la vez de las permitidas. Recárguela.",
   noLength: "Indique la longitud del cuerpo de la solicitud.",
   tooManyCalls:
     "La solicitud pide más de {maximum, plural, one {# cosa} other {# cosas}} a la vez. Pídalas en varias solicitudes.",
@@ -23,6 +28,7 @@ export const errors: Translation<typeof english> = {
     "El envío ocupa {size, number} kB y aquí se aceptan {most, number} kB como máximo. Acorte el texto o elija un archivo más pequeño.",
   noSuchFile: "No hay ningún archivo con ese nombre. Los que hay son: {names}.",
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
+  busy: "El servidor tiene ahora mismo más trabajo del que puede atender. No se ha perdido nada: inténtelo de nuevo en un momento.",
   request: "La solicitud",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:

@@ -12,12 +12,28 @@ import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { proveEmail } from "@/server/course/roster-places";
 import { getSecret } from "./tokens";
+import { recordAtDoor } from "./account-events";
+import { findKnownDevice, makeDeviceToken } from "./known-device";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
-type SignInRequest = { address: string; userAgent: string; now: Date };
+type SignInRequest = {
+  address: string;
+  userAgent: string;
+  now: Date;
+  /** The token of the device, if it has one. */
+  device?: string | undefined;
+  /** Hears who has signed in. */
+  onSignIn?: (userId: string) => void;
+};
+
+/** The token for the device on which this person has just signed in. */
+export function makeOwnDeviceToken(userId: string): string {
+  return makeDeviceToken(getSecret(), userId);
+}
 
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 
@@ -65,19 +81,22 @@ export async function findActor(db: Db, sessionToken: string | undefined, now: D
 /**
  * Stores which account belongs to whom, but none of the provider's tokens: we never call the provider again.
  */
-function makeAdapter(db: Db, now: Date): Adapter {
+function makeAdapter(db: Db, request: SignInRequest): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Adapter;
   return {
     ...adapter,
-    createUser: async ({ name, email }: Omit<AdapterUser, "id">) =>
-      db.user.create({
+    createUser: async ({ name, email }: Omit<AdapterUser, "id">) => {
+      const user = await db.user.create({
         data: {
           name: dropUnseen(name ?? "").slice(0, 120) || null,
           email: EmailSchema.parse(email),
-          createdAt: now,
+          createdAt: request.now,
         },
-      }),
+      });
+      await recordAtDoor(db, user.id, "registered", request, request.now);
+      return user;
+    },
     getUserByEmail: async (email: string) =>
       db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
     // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
@@ -113,7 +132,8 @@ async function admitBySchool(
   return holder?.closedAt ? "/sign-in?error=AccountClosed" : true;
 }
 
-function makePasswordProvider(db: Db, { address }: SignInRequest) {
+function makePasswordProvider(db: Db, { address, userAgent, now, device }: SignInRequest) {
+  const findDevice = (userId: string) => findKnownDevice(getSecret(), device, userId);
   return CredentialsProvider({
     name: "password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -122,12 +142,14 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
     authorize: async (credentials) => {
       const { email, password } = credentials ?? {};
       if (!email || !password) return null;
-      return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
-        if (error instanceof AppError) throw error;
-        log.error({ err: error }, "A password could not be checked.");
-        // next-auth puts the message into an address, where the database's own message must not appear.
-        throw new Error("Unchecked");
-      });
+      return findUserByPassword(db, { email, password }, address, { userAgent, findDevice, now }).catch(
+        (error: unknown) => {
+          if (error instanceof AppError) throw error;
+          logFailure(error, {}, "A password could not be checked.");
+          // next-auth puts the message into an address, where the database's own message must not appear.
+          throw new Error("Unchecked");
+        },
+      );
     },
   });
 }
@@ -141,7 +163,7 @@ export function makeAuthOptions(
   const maxAge = (SESSION_DAYS * DAY) / SECOND;
   return {
     secret: getSecret(),
-    adapter: makeAdapter(db, request.now),
+    adapter: makeAdapter(db, request),
     providers: [makePasswordProvider(db, request), ...(oidc ? [makeOidcProvider(oidc)] : [])],
     pages: { signIn: "/sign-in", error: "/sign-in" },
     session: { strategy: "jwt", maxAge },
@@ -163,9 +185,10 @@ export function makeAuthOptions(
         const vouched =
           account?.provider === "oidc" ? findVouchedEmail(profile, oidc?.trustsEmail === true) : null;
         if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
-        if (user)
-          return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
-        return token;
+        if (!user) return token;
+        request.onSignIn?.(user.id);
+        await recordAtDoor(db, user.id, "sign_in", request, request.now);
+        return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
       },
     },
     events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },

@@ -7,6 +7,7 @@ import { countAttempt } from "@/server/base/rate-limits";
 import { getLockedEnrolment } from "@/server/course/members";
 import { proveEmail } from "@/server/course/roster-places";
 import { requireOwnStudent, requirePasswordAccount } from "./own-student";
+import { recordAtDoor } from "./account-events";
 import { hashPassword, requireStrongPassword } from "./passwords";
 import { endSessionsOf } from "./sessions";
 import { hashToken, makeToken } from "./tokens";
@@ -124,6 +125,7 @@ export async function useResetLink(
     });
     return { userId, email, courseId };
   });
+  await recordAtDoor(db, used.userId, "password_changed", { address, userAgent: "" }, now);
   // Whoever looks after all of Convoy, or has a mail at the address, vouches for it everywhere.
   if (used.courseId === null) await proveEmail(db, used.userId, used.email, now);
   return { email: used.email };

@@ -3,9 +3,12 @@ import { DAY, MINUTE } from "@/core/base/duration";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { recordAtDoor } from "./account-events";
 
 export const SESSION_DAYS = 30;
 const SEEN_EVERY = MINUTE;
+/** From where somebody ends a session is not asked: the list of sessions tells which one it was. */
+const noDoor = { address: "", userAgent: "" };
 
 type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 
@@ -46,18 +49,20 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
 
 /** Signs a device out at once: its open pages lose the live channel too. Doing it twice changes nothing. */
 export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const ended = await db.$transaction(async (tx) => {
     const where = { id: sessionId, revokedAt: null };
-    const ended = await tx.session.updateManyAndReturn({
+    const rows = await tx.session.updateManyAndReturn({
       where,
       data: { revokedAt: now },
       select: { userId: true },
     });
     await publishEvents(
       tx,
-      ended.map(({ userId }) => ({ type: "access.changed", userId })),
+      rows.map(({ userId }) => ({ type: "access.changed", userId })),
     );
+    return rows;
   });
+  for (const { userId } of ended) await recordAtDoor(db, userId, "session_ended", noDoor, now);
 }
 
 /** Signs one of the person's own devices out. */
@@ -81,6 +86,7 @@ export async function endSessionsOf(tx: Tx, userId: string, now: Date, kept?: st
     where: { userId, revokedAt: null, ...(kept === undefined ? {} : { id: { not: kept } }) },
     data: { revokedAt: now },
   });
+  if (count > 0) await recordAtDoor(tx, userId, "session_ended", noDoor, now);
   await publishEvents(tx, [{ type: "access.changed", userId }]);
   return count;
 }

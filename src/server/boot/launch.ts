@@ -166,6 +166,11 @@ function startChildren(
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
       onGaveUp,
+      isHealthy: async (realPort, signal) => {
+        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[env.HOST] ?? env.HOST;
+        const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+        return (await fetch(`http://${name}:${realPort}/healthz`, { signal })).ok;
+      },
     }),
   );
 }

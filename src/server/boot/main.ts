@@ -5,18 +5,23 @@ import next from "next";
 import { HOUR } from "@/core/base/duration";
 import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
-import { openDb } from "@/server/base/db";
+import { createDb, livePatience, openDb } from "@/server/base/db";
 import { answerHealth } from "./health";
 import { collectMails, deliverMails } from "@/server/account/notices";
 import { findMailer } from "@/server/base/mail";
 import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
+import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
+import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
 import { thinWeights } from "@/server/run/thin-weights";
 import { startRealtime } from "@/server/live/realtime";
+import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "./request-guard";
+import { makePin } from "./pin-request";
+import { parseProxies } from "@/core/base/proxies";
+import { makeProxyRule } from "@/server/base/address";
 import { openTrainerDoor } from "./trainer-door";
-import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.
@@ -35,6 +40,11 @@ stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1)
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 const isDevelopment = env.NODE_ENV === "development";
 const db = openDb();
+// What the live channel reads for hundreds of sockets keeps no page and no submission waiting.
+const liveDb = createDb(env.DATABASE_URL ?? "", 4, livePatience);
+const pages = new PageLine(db);
+const pin = makePin({ publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES });
+const isProxy = makeProxyRule(env.TRUSTED_PROXIES ? parseProxies(env.TRUSTED_PROXIES) : null);
 
 // Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we
 // hand on arrives: in development the page's own channel, never a socket of ours.
@@ -51,18 +61,19 @@ const handlePage = app.getRequestHandler();
 
 const http = createServer(serverOptions, (request, response) => {
   void answer(request, response).catch((error: unknown) => {
-    log.error({ err: error, url: request.url }, "A request failed.");
+    logFailure(error, { url: request.url }, "A request failed.");
     response.destroy();
   });
 });
-limitConnections(http);
+limitConnections(http, { isProxy: (address) => isProxy(address, 0) });
 http.on("upgrade", (request, socket, head) => {
   if (request.url?.startsWith("/socket.io/")) return;
   if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
   else socket.destroy();
 });
 const realtime = await startRealtime(http, {
-  db,
+  db: liveDb,
+  pageDb: db,
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
@@ -89,15 +100,16 @@ const mailing = setInterval(() => {
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  limitAnswer(response);
+  const isForUs = pin(request);
   if (await trainers.answer(request, response)) return;
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  if (!isForUs) return refuseName(request, response);
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);
-  // Without a proxy these are a visitor's own invention. Next puts in what is true.
-  if (!env.PUBLIC_URL)
-    for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
-  await withAnswer(response, () => handlePage(request, response));
+  const handle = () => withAnswer(response, () => handlePage(request, response));
+  await (isPage(request) ? pages.serve(request, response, handle) : handle());
 }
 
 http.listen(env.PORT, env.HOST, () => {
@@ -120,5 +132,5 @@ http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await app.close();
-await db.$disconnect();
+await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);

@@ -6,6 +6,7 @@ import type { Db } from "@/server/base/db";
 import { findFreeBytes, isLow } from "@/server/base/disk";
 import { readRow } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
+import { isShownTrainer } from "@/server/queue/trainers";
 import { leaseSeconds } from "@/server/queue/queue";
 import { findStall, stallReasons } from "./stall";
 
@@ -177,7 +178,7 @@ async function countTrainers(db: Db): Promise<z.infer<typeof TrainerCounts>> {
       count(*) FILTER (WHERE NOT alive)::int AS lost, coalesce(sum(slots) FILTER (WHERE alive AND "pausedAt" IS NULL), 0)::int AS slots
     FROM (
       SELECT *, "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS alive FROM "Trainer"
-      WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+      WHERE ${isShownTrainer}
     ) AS trainer`,
   );
 }

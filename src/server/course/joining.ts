@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
+import { HOUR } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
@@ -9,7 +10,7 @@ import { enrolStudent, findOwnEnrolment, findProvenEmail } from "./enrolment";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { normaliseJoinCode } from "./join-codes";
-import { countAttempt } from "@/server/base/rate-limits";
+import { countAttempt, forgiveAttempt } from "@/server/base/rate-limits";
 
 /**
  * The rule for joining by the code: it admits people with an address in these domains (an empty list admits
@@ -133,6 +134,17 @@ async function requestPlace(tx: Tx, actor: Actor, courseId: string, now: Date): 
 }
 
 /**
+ * Whoever comes with a course's code from an account that was just made is one of a class, in a room where
+ * hundreds may register: their registration does not count against it.
+ */
+async function welcomeNewcomer(db: Db, { userId }: Actor, address: string, now: Date): Promise<void> {
+  const isNew = { id: userId, createdAt: { gt: new Date(now.getTime() - HOUR) } };
+  const isNowhere = { enrolments: { none: {} }, joinRequests: { none: {} } };
+  if ((await db.user.count({ where: { ...isNew, ...isNowhere } })) > 0)
+    await forgiveAttempt(db, "register_address", address);
+}
+
+/**
  * Enrols the person as a student, for good, or lets them wait if the course wants to see who comes: joining
  * again changes nothing.
  */
@@ -145,6 +157,7 @@ export async function joinCourse(
 ): Promise<{ courseId: string; isWaiting: boolean }> {
   const course = await getCourseByJoinCode(db, actor, joinCode, address);
   const place = { courseId: course.id, userId: actor.userId };
+  await welcomeNewcomer(db, actor, address, now);
   return db.$transaction(async (tx) => {
     await lockCourse(tx, course.id);
     if (await findOwnEnrolment(tx, place)) return { courseId: course.id, isWaiting: false };

@@ -3,7 +3,8 @@ import type { Audience } from "@/core/base/actor";
 import { type ClientToServer, parseRoom, type RunProgress, type ServerToClient } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import type { Notification } from "@/server/base/events";
-import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
+import { shareQueue, type SharedQueue, stopSharingQueue } from "@/server/queue/shared-queue";
 import { type ChangeMessage, LiveRoom } from "./live-room";
 
 type SocketData = { userId: string };
@@ -24,11 +25,14 @@ export const socketRoom = (name: string, audience: Audience) => `${name}#${audie
 export class LiveRooms {
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly timer: NodeJS.Timeout;
+  private readonly queue: SharedQueue;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
+    private readonly pageDb: Db,
   ) {
+    this.queue = shareQueue(db, pageDb);
     this.timer = setInterval(() => this.refresh(), refreshEvery);
   }
 
@@ -70,6 +74,12 @@ export class LiveRooms {
     this.rooms.forEach((room) => room.refresh());
   }
 
+  /** What happened meanwhile was not heard. */
+  onGap(): void {
+    this.queue.forget();
+    this.resyncWhere(() => true);
+  }
+
   /** Everyone in these rooms must ask again, and is authorised again. */
   resyncWhere(isStale: (room: LiveRoom) => boolean): void {
     for (const [name, room] of [...this.rooms]) {
@@ -85,6 +95,7 @@ export class LiveRooms {
 
   /** An event that is not about one person: rooms are sent what changed, or must ask again. */
   onEvent({ event, sequences }: Notification): void {
+    if (event.type === "run.changed" || event.type === "trainer.changed") this.queue.forget();
     // The pool serves all courses, so no room of its own counts what happens in it.
     if (event.type === "trainer.changed") this.refresh();
     for (const [name, sequence] of Object.entries(sequences)) {
@@ -96,7 +107,7 @@ export class LiveRooms {
     if (event.type === "exercise.changed") this.resyncWhere((room) => room.exerciseId === event.exerciseId);
     if (event.type === "course.changed")
       void this.resyncNames(event.courseId).catch((error: unknown) =>
-        log.error({ err: error }, "Names may be stale."),
+        logFailure(error, {}, "Names may be stale."),
       );
   }
 
@@ -123,6 +134,7 @@ export class LiveRooms {
 
   stop(): void {
     clearInterval(this.timer);
+    stopSharingQueue(this.db, this.pageDb);
     this.rooms.forEach((room) => room.stop());
   }
 }

@@ -4,7 +4,7 @@ import { budgetMargin, type Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRow, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
-import { loadForecast } from "./forecast";
+import { loadLeastTime } from "./least-time";
 
 /** Whose budget, and of which exercise. */
 type Owner = { userId: string; exerciseId: string; limits: Limits };
@@ -88,8 +88,8 @@ async function reserve(
   );
   const asked = rows.filter(isAsked);
   if (asked.length === 0) return 0;
-  const forecast = await loadForecast(db);
-  return asked.reduce((sum, run) => sum + Math.max(0, (forecast(run) ?? 0) - run.seconds), 0);
+  const leastTime = await loadLeastTime(db);
+  return asked.reduce((sum, run) => sum + Math.max(0, (leastTime(run) ?? 0) - run.seconds), 0);
 }
 
 /** What is used, with what the student's other runs are expected to take. */

@@ -107,7 +107,9 @@ export async function moveRunToFront(
   logRun("run.prioritise", actor, runId);
 }
 
-/** So often may a student train one submission again that cost nothing; each time the network may be at fault. */
+/**
+ * So often may a student train one submission again that cost nothing; each time the network may be at fault.
+ */
 const MOST_RETRIES = 3;
 
 type Retried = Pick<

@@ -8,6 +8,7 @@ import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { readRows } from "@/server/base/rows";
+import { leaseSeconds } from "./queue";
 import { originOf } from "@/server/base/run-origin";
 import { Prisma } from "@/server/generated/client";
 
@@ -30,6 +31,15 @@ export async function registerTrainer(
       WHERE "Trainer"."tokenId" IS NOT DISTINCT FROM EXCLUDED."tokenId"`;
   return rows > 0;
 }
+
+/**
+ * A row of "Trainer" that somebody has to know of: it lives or, if it fell silent within the last hour, no
+ * other one has come after it on its machine.
+ */
+export const isShownTrainer = Prisma.sql`"Trainer"."stoppedAt" IS NULL
+  AND "Trainer"."heartbeatAt" > clock_timestamp() - interval '1 hour'
+  AND ("Trainer"."heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
+    SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))`;
 
 const LimitsRow = z.object({ limits: LimitsSchema });
 

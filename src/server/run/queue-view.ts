@@ -2,12 +2,15 @@ import { z } from "zod";
 import { ReferenceSchema } from "@/core/grade/reference";
 import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
 import { EngineInfoSchema } from "@/core/run/run";
+import { runStatus } from "@/core/run/run-status";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { listUserNames } from "@/server/course/names";
 import { leaseSeconds } from "@/server/queue/queue";
-import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
+import { plannedEpochs as plannedEpochsOfRun } from "@/server/queue/forecast";
+import { isShownTrainer } from "@/server/queue/trainers";
+import { findQueue } from "@/server/queue/shared-queue";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
 import { FailureColumn, readRunState, stateFields } from "./run-view";
@@ -28,7 +31,6 @@ export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<Q
 const trained = { training: true, exercise: { select: { title: true } } } as const;
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
-  const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
   const rows = await db.run.findMany({
     where: {
       OR: [{ submission: { exercise: { courseId } } }, { reference: { exercise: { courseId } } }],
@@ -43,6 +45,8 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
+  const waiting = rows.filter((row) => runStatus(row) === "waiting").map(({ id }) => id);
+  const { places, reasons, slots, pausedTrainers } = await findQueue(db, waiting);
   const names = await listUserNames(db, courseId, "staff");
   const runs = rows.map((row): QueueRow => {
     const { training, exercise } = originOf(row);
@@ -60,7 +64,7 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       explanation: explainRun({
         ...state,
         place,
-        liveSlots,
+        liveSlots: slots.length,
         pausedTrainers,
         attempts: row.attempts,
         failure,
@@ -139,9 +143,7 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         SELECT "Epoch".seconds, "Run"."expectedFlops" / ${plannedEpochsOfRun} AS flops
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
-    FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
-      AND ("heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
-        SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))
+    FROM "Trainer" WHERE ${isShownTrainer}
     ORDER BY "startedAt", id`,
   );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({

@@ -9,7 +9,7 @@ import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
-import { queuePositions } from "@/server/queue/places";
+import { findQueue } from "@/server/queue/shared-queue";
 import { isBlind } from "@/server/course/marking";
 import { findStudentName } from "@/server/course/names";
 import { explainRun } from "./run-explanation";
@@ -147,7 +147,7 @@ async function describeRun(
 ): Promise<Omit<RunView, "isSealed">> {
   const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
-  const queue = state.status === "waiting" ? await queuePositions(db) : null;
+  const queue = state.status === "waiting" ? await findQueue(db, [row.id]) : null;
   const place = queue?.places.get(row.id) ?? null;
   const failure = FailureColumn.parse(row.failure);
   const isCopy = row.identicalToId !== null;
@@ -168,7 +168,7 @@ async function describeRun(
     explanation: explainRun({
       ...state,
       place,
-      liveSlots: queue?.liveSlots ?? 0,
+      liveSlots: queue?.slots.length ?? 0,
       pausedTrainers: queue?.pausedTrainers ?? 0,
       attempts: row.attempts,
       failure,

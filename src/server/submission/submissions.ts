@@ -18,7 +18,7 @@ import type { Submission } from "@/server/generated/client";
 import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
 import { hashContent } from "./receipts";
-import { loadForecast } from "@/server/queue/forecast";
+import { loadLeastTime } from "@/server/queue/least-time";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
 import { getQuota } from "./quota";
 import type { Design } from "@/server/exercise/submission-row";
@@ -102,7 +102,7 @@ export async function submit(
       const flops = runFlops(plan.flops, training);
       requireQuota(
         await getQuota(tx, actor.userId, { id: exercise.id, limits }, now),
-        (await loadForecast(tx))({ flops, epochs: training.epochs }),
+        (await loadLeastTime(tx))({ flops, epochs: training.epochs }),
       );
       const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
       if (!exercise.heldBack && access.audience === "student") await requireNotHeldBack(tx, submission, now);

@@ -249,6 +249,7 @@ const procedures: Record<string, Question> = {
       caller.account.changeEmail({ email: `${randomBytes(6).toString("hex")}@example.org`, password }),
     answers: signedIn,
   },
+  "account.events": { ask: (caller) => caller.account.events(), answers: signedIn },
   "account.sessions": { ask: (caller) => caller.account.sessions(), answers: signedIn },
   "account.revokeSession": {
     ask: (caller, { actors }, person) =>
@@ -550,7 +551,8 @@ const procedures: Record<string, Question> = {
     answers: members,
   },
   "submissions.estimate": {
-    ask: (caller, { exercise }) => caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12 }),
+    ask: (caller, { exercise }) =>
+      caller.submissions.estimate({ exerciseId: exercise.id, flops: 1e12, imageFlops: 1e6 }),
     answers: members,
   },
   "drafts.get": {

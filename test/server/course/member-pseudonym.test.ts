@@ -158,6 +158,7 @@ describe("replacing a removed student's name", () => {
         "Submission.userId",
         // The account's own, and the staff's.
         "Account.userId",
+        "AccountEvent.userId",
         "Invitation.createdById",
         "Invitation.usedById",
         "Mail.userId",

@@ -160,6 +160,7 @@ const design = { architecture: makeTinyArchitecture() as unknown, training: make
 /** Everything that students can ask for. */
 const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]> = {
   "session.get": (caller) => [caller.session.get()],
+  "account.events": (caller) => [caller.account.events()],
   "account.sessions": (caller) => [caller.account.sessions()],
   "courses.list": (caller) => [caller.courses.list()],
   "courses.waiting": (caller) => [caller.courses.waiting()],
@@ -187,7 +188,9 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "submissions.listStarts": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.submissions.listStarts({ exerciseId })),
   "submissions.estimate": (caller, world) =>
-    ofExercises(world, (exerciseId) => caller.submissions.estimate({ exerciseId, flops: 1e12 })),
+    ofExercises(world, (exerciseId) =>
+      caller.submissions.estimate({ exerciseId, flops: 1e12, imageFlops: 1e6 }),
+    ),
   "submissions.get": (caller, world) =>
     ofSubmissions(world, (submissionId) => caller.submissions.get({ submissionId })),
   "submissions.answers": (caller, world) =>

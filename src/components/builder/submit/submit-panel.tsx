@@ -93,7 +93,7 @@ export function SubmitPanel({ exercise, checked, work }: Props) {
           isRequired={isPredictionRequired}
           onChange={work.setPrediction}
         />
-        <EstimateNote exerciseId={exercise.id} flops={flops} />
+        <EstimateNote exerciseId={exercise.id} flops={flops} imageFlops={checked.plan?.flops ?? null} />
         {quota.data && <QuotaNote quota={quota.data} />}
         {phase !== "open" && (
           <Text size="sm" fw={600}>
