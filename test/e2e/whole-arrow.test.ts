@@ -55,7 +55,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   it("the set-up link makes the first instructor, who creates a course and publishes with one click each", async () => {
     const { page } = grace;
     await visit(page, await site.setupLink());
-    await page.getByRole("link", { name: "Make an account" }).click();
+    await page.getByRole("link", { name: "Create an account" }).click();
     await register(grace);
     await button(page, "Accept the invitation").click();
     await page.waitForURL("**/courses");
@@ -83,20 +83,21 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
   it("the set-up link works once", async () => {
     const { page } = ben;
     await visit(page, await site.setupLink());
-    await page.getByRole("link", { name: "Make an account" }).click();
+    await page.getByRole("link", { name: "Create an account" }).click();
     await register(ben);
     await button(page, "Accept the invitation").click();
     await sees(page, /used|no longer|not valid/i);
   });
 
   it("students join with the link, and a refresh loses nothing", async () => {
+    await visit(ada.page, `${site.address}/join`);
+    await ada.page.getByLabel("Join code").fill("nothing");
+    await button(ada.page, "Continue").click();
+    await sees(ada.page, /^No course has this join code/);
     await visit(ada.page, joinLink);
-    await ada.page
-      .getByRole("link", { name: /make an account/i })
-      .first()
-      .click();
-    await register(ada);
-    await button(ada.page, "Join the course").click();
+    await ada.page.getByRole("heading", { name: "Neural networks" }).waitFor();
+    await sees(ada.page, /^Grace Hopper · Spring 2026/);
+    await register(ada, "Join the course");
     await visit(ben.page, joinLink);
     await button(ben.page, "Join the course").click();
     for (const student of [ada, ben]) {

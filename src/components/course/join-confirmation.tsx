@@ -10,9 +10,16 @@ import { useAction } from "@/components/ui/use-action";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { MINUTE } from "@/core/base/duration";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { JoinVisitor } from "./join-visitor";
+
+type Props = {
+  joinCode: string;
+  /** Null for a visitor. */
+  name: string | null;
+};
 
 /** Shows which course a code belongs to, before it is joined. */
-export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: string }) {
+export function JoinConfirmation({ joinCode, name }: Props) {
   const t = useTranslations("course");
   const tJoin = useTranslations("roster.join");
   const describeError = useDescribeError();
@@ -43,15 +50,16 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
       </Stack>
     );
   }
-  const { courseId, state, needsApproval } = preview.data;
+  const { courseId, state, needsApproval, title, term, teachers } = preview.data;
   return (
     <Stack>
       <div>
         <Title order={2} size="h3">
-          {preview.data.title}
+          {title}
         </Title>
-        <Text c="dimmed">{preview.data.term}</Text>
+        <Text c="dimmed">{[...teachers, term].filter(Boolean).join(" · ")}</Text>
       </div>
+      {name === null && <JoinVisitor joinCode={joinCode} course={preview.data} />}
       {state === "member" && (
         <>
           <Text role="status">{tJoin("member")}</Text>
@@ -59,7 +67,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
         </>
       )}
       {state !== "member" && state !== "outside" && <Text role="status">{tJoin(state)}</Text>}
-      {state === "outside" && (
+      {state === "outside" && name !== null && (
         <>
           <Text>{t("join.as", { name })}</Text>
           {needsApproval && <Text>{tJoin("needsApproval")}</Text>}

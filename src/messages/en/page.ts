@@ -20,7 +20,7 @@ export const page = {
     join: "Join a course",
     lesson: "Lesson",
     notFound: "Not found",
-    register: "Make an account",
+    register: "Create account",
     run: "Run",
     signIn: "Sign in",
     timeline: "Timeline of attempts",

@@ -59,6 +59,7 @@ export const course: Translation<typeof english> = {
     code: "Código de acceso",
     advice: "Su docente lo muestra en clase o se lo envía.",
     goOn: "Continuar",
+    domains: "Este curso admite direcciones de {domains}.",
     looking: "Buscando el código",
     another: "Probar otro código",
     as: "Entra como {name}. Permanecerá en el curso en todos los dispositivos donde inicie sesión.",

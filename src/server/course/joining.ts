@@ -27,14 +27,19 @@ type CoursePreview = {
   courseId: string;
   title: string;
   term: string;
+  /** The names of its instructors, in order. */
+  teachers: string[];
+  /** The domains whose addresses the code admits; none where it admits any. */
+  domains: string[];
   needsApproval: boolean;
   state: JoinState;
 };
 
 const columns = { id: true, title: true, term: true, joinDomains: true, joinNeedsApproval: true } as const;
 
-async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address: string) {
-  await countAttempt(db, "join_code_user", actor.userId);
+/** Codes are short, so that whoever tries many is stopped: a person, or everybody at one address. */
+async function getCourseByJoinCode(db: Db, actor: Actor | null, typed: string, address: string) {
+  if (actor) await countAttempt(db, "join_code_user", actor.userId);
   await countAttempt(db, "join_code_address", address);
   const course = await db.course.findUnique({
     where: { joinCode: normaliseJoinCode(typed) },
@@ -44,7 +49,8 @@ async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address:
   throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
 }
 
-async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinState> {
+async function findState(db: Db, actor: Actor | null, courseId: string): Promise<JoinState> {
+  if (!actor) return "outside";
   const key = { courseId, userId: actor.userId };
   const own = await db.enrolment.findUnique({ where: { courseId_userId: key }, select: { removedAt: true } });
   if (own) return own.removedAt ? "removed" : "member";
@@ -53,18 +59,30 @@ async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinSt
   return request.refusedAt ? "refused" : "waiting";
 }
 
-/** The course that a join code opens, for a person who has not joined yet. */
+/** The course that a join code opens, for a person who has not joined yet, or has no account. */
 export async function previewCourse(
   db: Db,
-  actor: Actor,
+  actor: Actor | null,
   joinCode: string,
   address: string,
 ): Promise<CoursePreview> {
-  const { id, title, term, joinNeedsApproval } = await getCourseByJoinCode(db, actor, joinCode, address);
+  const { id, title, term, joinDomains, joinNeedsApproval } = await getCourseByJoinCode(
+    db,
+    actor,
+    joinCode,
+    address,
+  );
+  const instructors = await db.enrolment.findMany({
+    where: { courseId: id, role: "instructor", removedAt: null },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    select: { user: { select: { name: true } } },
+  });
   return {
     courseId: id,
     title,
     term,
+    teachers: instructors.flatMap(({ user }) => user.name ?? []),
+    domains: joinDomains,
     needsApproval: joinNeedsApproval,
     state: await findState(db, actor, id),
   };
