@@ -526,6 +526,18 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.networks.clusters({ exerciseId: exercise.id }),
     answers: staff,
   },
+  "glance.classNews": {
+    ask: (caller, { course }) => caller.glance.classNews({ courseId: course.id }),
+    answers: staff,
+  },
+  "glance.tasks": {
+    ask: (caller, { course }) => caller.glance.tasks({ courseId: course.id }),
+    answers: staff,
+  },
+  "glance.ownNews": {
+    ask: (caller, { course }) => caller.glance.ownNews({ courseId: course.id }),
+    answers: members,
+  },
   "glance.get": { ask: (caller, { course }) => caller.glance.get({ courseId: course.id }), answers: staff },
   "glance.work": {
     ask: (caller, { exercise }) => caller.glance.work({ exerciseId: exercise.id }),
