@@ -43,7 +43,6 @@ const RunInsight = dynamic(
 type Props = {
   initial: RunSnapshot;
   exercise: { id: string; title: string; kind: ExerciseKind };
-  course: { id: string; title: string };
   /** For its owner and staff; classmates see the run only. */
   submission: RouterOutputs["submissions"]["get"] | null;
   isNew: boolean;
@@ -118,7 +117,7 @@ function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: Sta
 }
 
 /** One run, from the queue to its result, live. */
-export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
+export function RunPage({ initial, exercise, submission, isNew }: Props) {
   const {
     snapshot: { run, epochs },
     connection,
@@ -135,10 +134,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
     <div className={classes.stack}>
       <PageHeader
         title={tRun("page.title", { number: run.submissionNumber })}
-        crumbs={[
-          { href: `/courses/${course.id}`, label: course.title },
-          { href: `/exercises/${exercise.id}`, label: exercise.title },
-        ]}
+        crumbs={[{ href: `/exercises/${exercise.id}`, label: exercise.title }]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<RunStatusBadge run={run} />}
         actions={<RunActions run={run} submission={submission} exerciseId={exercise.id} />}

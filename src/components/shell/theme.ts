@@ -79,7 +79,7 @@ export const theme = createTheme({
 
 /** Mantine's grey-on-white texts miss 4.5:1; these reach it in both schemes. */
 export const resolveCssVariables: CSSVariablesResolver = () => ({
-  variables: { "--convoy-width": "72rem" },
+  variables: { "--convoy-width": "72rem", "--convoy-frame": "106rem" },
   light: {
     "--mantine-color-body": "#f7f8f5",
     "--mantine-color-dimmed": "#536063",
@@ -93,6 +93,10 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--convoy-surface": "#ffffff",
     "--convoy-accent": "var(--mantine-color-petrol-7)",
     "--convoy-line": "#dde2de",
+    "--convoy-alive": "var(--mantine-color-signal-4)",
+    "--convoy-alive-ink": "var(--mantine-color-signal-8)",
+    "--convoy-alive-surface": "var(--mantine-color-signal-1)",
+    "--convoy-alive-text": "var(--mantine-color-signal-9)",
   },
   dark: {
     "--mantine-color-dimmed": "#9fb0b5",
@@ -102,5 +106,9 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--convoy-surface": "#19242a",
     "--convoy-accent": "var(--mantine-color-petrol-3)",
     "--convoy-line": "#2d3b42",
+    "--convoy-alive": "var(--mantine-color-signal-4)",
+    "--convoy-alive-ink": "var(--mantine-color-signal-3)",
+    "--convoy-alive-surface": "var(--mantine-color-signal-8)",
+    "--convoy-alive-text": "#ffffff",
   },
 });

@@ -4,6 +4,7 @@ export const page = {
   titles: {
     account: "Your account",
     newExercise: "New exercise",
+    settings: "Settings",
     members: "Members",
     course: "Course",
     queue: "Queue",
@@ -30,6 +31,7 @@ export const page = {
   onlyInstructorsCreate:
     "Only instructors can create courses. An instructor can make an invitation link for you, under “Your account”.",
   yourCourses: "Your courses",
+  onlyInstructorsSet: "Only instructors of the course can change its settings.",
   onlyInstructorsMake: "Only instructors of the course can make exercises.",
   onlyInstructorsEdit: "Only instructors of the course can edit its exercises.",
   reviewOf: "Review of {title}",

@@ -43,10 +43,6 @@ export const wall = {
     share: "Share",
     mistakenFor: "Mostly answered",
   },
-  join: {
-    show: "Join code",
-    title: "Join this course",
-    text: "Point a phone's camera at it, or open {address} and enter the code.",
-    qr: "QR code of the join link, code {code}",
-  },
+  lobby: { here: "{count, plural, =0 {Nobody here yet} other {# here}}" },
+  join: { show: "Join code", title: "Join this course", at: "Join at <strong>{address}</strong>" },
 } as const;

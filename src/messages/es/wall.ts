@@ -54,10 +54,10 @@ export const wall: Translation<typeof english> = {
     share: "Proporción",
     mistakenFor: "Respuesta más frecuente",
   },
+  lobby: { here: "{count, plural, =0 {Aún no hay nadie} one {# persona aquí} other {# personas aquí}}" },
   join: {
     show: "Código de acceso",
     title: "Entrar en este curso",
-    text: "Apunte con la cámara del teléfono, o abra {address} e introduzca el código.",
-    qr: "Código QR del enlace de acceso, código {code}",
+    at: "Entre en <strong>{address}</strong>",
   },
 };

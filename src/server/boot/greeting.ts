@@ -25,11 +25,11 @@ export function addressOf({ host, port, publicUrl, addresses }: Listening): stri
   return addressAt(isEverywhere(host) ? (addresses[0] ?? "127.0.0.1") : host, port);
 }
 
-/** Black on white, whatever the terminal's own colours are. */
+/** White blocks on black, whatever the terminal's own colours are. */
 function drawCode(text: string): string {
-  const [black, white, plain] = ["\u001b[30m", "\u001b[107m", "\u001b[0m"];
-  const lines = renderUnicodeCompact(text, { border: 2, whiteChar: " ", blackChar: "█" }).split("\n");
-  return lines.map((line) => `${black}${white}${line}${plain}`).join("\n");
+  const [white, onBlack, plain] = ["\u001b[97m", "\u001b[40m", "\u001b[0m"];
+  const lines = renderUnicodeCompact(text, { border: 2 }).split("\n");
+  return lines.map((line) => `${white}${onBlack}${line}${plain}`).join("\n");
 }
 
 /**

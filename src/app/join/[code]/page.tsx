@@ -1,5 +1,5 @@
 import { AccountCard } from "@/components/account/account-card";
-import { JoinConfirmation } from "@/components/course/join-confirmation";
+import { JoinConfirmation } from "@/components/course/join/join-confirmation";
 import { findViewer } from "@/app/viewer";
 import { getQueryClient, HydrateClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../page-title";

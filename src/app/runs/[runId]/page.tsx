@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { TRPCError } from "@trpc/server";
 import { signedInPage } from "@/app/signed-in-page";
 import { RunPage } from "@/components/run/run-page";
@@ -21,10 +22,10 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
   return signedInPage(`/runs/${runId}`, ["compare", "insight", "live", "run", "submission"], async () => {
     const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
     const { exerciseId, courseId, submissionId } = snapshot.run;
-    const [exercise, course, submission] = await Promise.all([
+    const [exercise, submission] = await Promise.all([
       getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId })),
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       findSubmission(submissionId),
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
     ]);
     if (submission?.bestBefore && snapshot.run.result) {
       await getQueryClient().fetchQuery(
@@ -32,13 +33,14 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
       );
     }
     return (
-      <RunPage
-        initial={snapshot}
-        exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }}
-        course={{ id: courseId, title: course.title }}
-        submission={submission}
-        isNew={submitted !== undefined}
-      />
+      <CourseFrame courseId={courseId}>
+        <RunPage
+          initial={snapshot}
+          exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }}
+          submission={submission}
+          isNew={submitted !== undefined}
+        />
+      </CourseFrame>
     );
   });
 }

@@ -15,6 +15,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
 import { JoinPanel } from "./join-panel";
+import { Lobby } from "./lobby";
 import { nameStudents } from "./name-students";
 import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
@@ -23,7 +24,12 @@ import { WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
-type Props = { initial: WallSnapshot; course: { id: string; title: string; joinCode: string | null } };
+type Props = {
+  initial: WallSnapshot;
+  course: { id: string; joinCode: string | null };
+  /** The way in is shown from the start. */
+  isJoinAsked: boolean;
+};
 
 function findScale(tiles: Tile[]): { low: number; high: number } {
   const accuracies = tiles.flatMap((tile) => tile.testAccuracies);
@@ -33,12 +39,12 @@ function findScale(tiles: Tile[]): { low: number; high: number } {
 }
 
 /** Every student's latest run and the best of each exercise, for the projector. */
-export function ClassWall({ initial, course }: Props) {
+export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const t = useTranslations("wall");
   const { percent } = useFormat();
   const { snapshot, connection, error } = useRoom("course", course.id, initial);
   const hiddenNames = useHiddenNames();
-  const [isJoinShown, toggleJoin] = useToggle();
+  const [isJoinShown, toggleJoin] = useToggle([isJoinAsked, !isJoinAsked]);
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
   // Boards that students may not see must not get onto the projector by accident.
@@ -52,27 +58,30 @@ export function ClassWall({ initial, course }: Props) {
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) =>
     names?.get(enrolmentId) ?? name;
   const { low, high } = findScale(tiles);
+  // Before the first run, staff's wall is there to let the class in.
+  const isLobby = course.joinCode !== null && snapshot.tiles.length === 0;
   const { shown, hidden, showMore } = useFirstRows(tiles);
   return (
     <div ref={ref} className={classes.wall} data-wide>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
         description={t("description")}
         actions={
           <WallActions
             names={hiddenNames}
             fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
-            join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
+            join={course.joinCode && !isLobby ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
         }
       />
       <Stack gap="lg">
-        <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />
-        {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
-        {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
-        {tiles.length === 0 ? (
+        {!isLobby && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
+        {course.joinCode && !isLobby && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
+        {podiums.length > 0 && !isLobby && <Podiums podiums={podiums} nameOf={nameOf} />}
+        {course.joinCode && isLobby ? (
+          <Lobby courseId={course.id} joinCode={course.joinCode} hidesNames={hiddenNames.isOn} />
+        ) : tiles.length === 0 ? (
           <EmptyState
             title={t("none.title")}
             action={
@@ -93,7 +102,7 @@ export function ClassWall({ initial, course }: Props) {
         <div>
           <MoreRows hidden={hidden} showMore={showMore} />
         </div>
-        {podiums.length > 0 && <HardestDigits exercises={podiums} />}
+        {podiums.length > 0 && !isLobby && <HardestDigits exercises={podiums} />}
         <Group justify="space-between">
           <ConnectionStatus connection={connection} error={error} />
           {tiles.length > 0 && (

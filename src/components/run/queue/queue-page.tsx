@@ -12,7 +12,7 @@ import { FailedTable } from "./failed-table";
 import { RunTable } from "./run-table";
 import { TrainerTable } from "./trainer-table";
 
-type Props = { initial: QueueSnapshot; course: { id: string; title: string; role: Role } };
+type Props = { initial: QueueSnapshot; course: { id: string; role: Role } };
 
 /** Tells staff why a student's run does not go on: waiting runs, failed runs and trainers. */
 export function QueuePage({ initial, course }: Props) {
@@ -25,11 +25,7 @@ export function QueuePage({ initial, course }: Props) {
   const waiting = runs.filter((run) => run.status === "waiting").length;
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
-        description={t("description")}
-      />
+      <PageHeader title={t("title")} description={t("description")} />
       <Stack gap="lg">
         <Panel title={t("runs.title")} description={t("runs.description")}>
           <RunTable runs={runs} trainers={trainers} />
