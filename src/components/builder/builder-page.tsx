@@ -19,10 +19,9 @@ type Props = {
 export function BuilderPage({ exercise, userId, kept, from }: Props) {
   const t = useTranslations("builder.page");
   return (
-    <div data-wide>
+    <div data-wide className={classes.page}>
       <PageHeader
         title={t("title")}
-        description={exercise.title}
         crumbs={[{ href: `/exercises/${exercise.id}`, label: exercise.title }]}
       />
       <details className={classes.brief}>

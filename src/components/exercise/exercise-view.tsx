@@ -14,6 +14,7 @@ import { LimitList } from "./limit-list";
 import { OwnSubmissions } from "./own-submissions";
 import { PhaseBadge } from "./phase-badge";
 import { PhaseDates } from "./phase-dates";
+import { StateNotice } from "./state-notice";
 import { StaffActions } from "./staff-actions";
 import { useTRPC } from "@/trpc/react";
 
@@ -51,6 +52,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
           </>
         }
       />
+      <StateNotice exercise={exercise} />
       <Stack gap="lg">
         {role === "student" && <OwnGrade exerciseId={exerciseId} />}
         <Panel title={t("view.toDo")}>{exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}</Panel>

@@ -31,6 +31,14 @@ export const shell = {
     light: "Light",
     dark: "Dark",
   },
+  exerciseState: {
+    usedUp: "You have no run left. The next is free from <time></time>; your draft is kept.",
+    noRuns: "You have no run left. Your draft is kept.",
+    scheduled: "This exercise opens <time></time>. Your draft is kept until then.",
+    late: "The due date has passed: a submission is accepted and marked late.",
+    closed: "This exercise is closed. Your draft is kept, but it cannot be submitted any more.",
+    draft: "Students do not see this exercise yet: it is a draft.",
+  },
   joinSign: {
     qr: "QR code of the join link, code {code}",
     localTitle: "Phones cannot open this address",
