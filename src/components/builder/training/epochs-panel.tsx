@@ -6,21 +6,18 @@ import { useTranslations } from "use-intl";
 import classes from "@/components/builder/builder.module.css";
 import { trainingFields } from "@/components/builder/draft/field";
 import { placeId } from "@/components/builder/draft/place";
-import { FieldInput } from "@/components/builder/field/field-input";
+import { FieldGroup } from "@/components/builder/field/field-group";
 import type { Problem } from "@/core/base/problem";
 import type { Draft } from "@/core/check/draft";
-import { describeProblem } from "@/messages/wording/problem";
 
 type Props = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null): void };
 
-const field = trainingFields.find(({ name }) => name === "epochs")!;
+const { hint: _, ...field } = trainingFields.find(({ name }) => name === "epochs")!;
 
 /** The one setting that the exercise about more iterations asks to change, before all others. */
 export function EpochsPanel({ draft, problems, onChange }: Props) {
   const t = useTranslations("builder.training");
-  const texts = useTranslations();
   const titleId = useId();
-  const problem = problems.find(({ path }) => path[0] === "training" && path[1] === "epochs");
   return (
     <section className={classes.one} aria-labelledby={titleId}>
       <div>
@@ -31,13 +28,14 @@ export function EpochsPanel({ draft, problems, onChange }: Props) {
           {t("one")}
         </Text>
       </div>
-      <FieldInput
-        id={placeId(["training", "epochs"])}
-        field={{ ...field, hint: undefined }}
-        value={draft.training.epochs}
-        error={problem ? describeProblem(texts, problem) : null}
-        onChange={(value) =>
-          onChange({ ...draft, training: { ...draft.training, epochs: value } }, "training.epochs")
+      <FieldGroup
+        fields={[field]}
+        values={draft.training}
+        depth={1}
+        problems={problems.filter(({ path }) => path[0] === "training")}
+        id={(name) => placeId(["training", name])}
+        onChange={(name, value) =>
+          onChange({ ...draft, training: { ...draft.training, [name]: value } }, `training.${name}`)
         }
       />
     </section>
