@@ -139,6 +139,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await button(ada.page, "Submit and train").dblclick();
     await ada.page.waitForURL(/\/runs\//);
     runId = new URL(ada.page.url()).pathname.split("/").at(-1)!;
+    await ada.page.getByText("Accepted as submission 1: receipt").click();
     await sees(ada.page, "SHA-256 of network, settings and answer");
     await button(ben.page, "Submit and train").click();
     await ben.page.waitForURL(/\/runs\//);

@@ -74,9 +74,9 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
             key: "number",
             header: t("own.submission"),
             isRowHeader: true,
-            cell: ({ id, number, isLate }) => (
+            cell: ({ runId, number, isLate }) => (
               <>
-                <Anchor component={Link} href={`/submissions/${id}`} underline="always">
+                <Anchor component={Link} href={`/runs/${runId}`} underline="always">
                   {t("own.number", { number })}
                 </Anchor>{" "}
                 {isLate && <Badge color="signal">{t("own.isLate")}</Badge>}
@@ -88,15 +88,7 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
             header: t("own.accepted"),
             cell: ({ acceptedAt }) => <DateTime value={acceptedAt} />,
           },
-          {
-            key: "run",
-            header: t("own.run"),
-            cell: (submission) => (
-              <Anchor component={Link} href={`/runs/${submission.runId}`} underline="always">
-                <RunStatusBadge run={submission} />
-              </Anchor>
-            ),
-          },
+          { key: "run", header: t("own.run"), cell: (submission) => <RunStatusBadge run={submission} /> },
           {
             key: "accuracy",
             header: t("own.accuracy"),

@@ -1,13 +1,12 @@
 "use client";
 
-import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/run/compare/compare-link";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
-import { SeedPanel } from "@/components/run/insight/seed-panel";
+import { DrawPanel } from "@/components/run/insight/draw-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
 import { useProgressSpan } from "./use-progress";
@@ -17,6 +16,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
+import { imagesOf } from "@/core/exercise/held-back";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { isOver } from "@/core/run/run-status";
 import { wordFailure } from "@/messages/wording/failure";
@@ -28,17 +28,13 @@ import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
-import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
 import { HeldBackNotice } from "./held-back-notice";
 import { RunResult } from "./run-result";
 import { RunStatusBadge } from "./run-status-badge";
+import { RunTabs } from "./run-tabs";
+import { TrainAgainButton } from "./train-again-button";
 import classes from "./run.module.css";
-
-const RunInsight = dynamic(
-  () => import("@/components/run/insight/run-insight").then((file) => file.RunInsight),
-  { ssr: false, loading: () => <Skeleton h={520} aria-hidden /> },
-);
 
 type Props = {
   initial: RunSnapshot;
@@ -66,8 +62,16 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
       {run.result && (
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
       )}
+      {over && !run.result && submission?.isOwn && <TrainAgainButton submission={submission} />}
       {over && submission?.isOwn && (
-        <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
+        <>
+          <LinkButton href={`/exercises/${exerciseId}/submit?from=${submission.id}`} variant="default">
+            {t("page.start")}
+          </LinkButton>
+          <LinkButton href={`/exercises/${exerciseId}/submit`} variant={run.result ? "filled" : "default"}>
+            {t("page.another")}
+          </LinkButton>
+        </>
       )}
     </>
   );
@@ -85,8 +89,8 @@ function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: Sta
     <Panel title={t("page.stands")}>
       {failure ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("page.failed")} role="group">
-          {failure.message} <strong>{failure.nextStep}</strong>
-          {run.failure?.fault === "ours" && ` ${t("page.fault")}`}
+          {run.failure?.fault === "ours" && `${t("page.fault")} `}
+          <strong>{failure.nextStep}</strong> {failure.message}
         </Alert>
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
@@ -95,13 +99,12 @@ function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: Sta
         <Stack gap="md" mt="md">
           <StatList>
             <Stat label={t("page.place")}>{run.queue.position}</Stat>
-            <Stat label={t("page.start")}>
+            <Stat label={t("page.expected")}>
               {run.queue.etaSeconds === null
                 ? t("page.unknown")
                 : t("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
             </Stat>
           </StatList>
-          <Text size="sm">{t("receipt.mayClose")}</Text>
         </Stack>
       )}
       {(run.status === "training" || run.status === "claimed") && (
@@ -149,35 +152,44 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           error={error}
         />
       )}
-      {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
+      {isNew && !over && (
+        <Text role="status" size="sm">
+          {tRun("receipt.mayClose")}
+        </Text>
+      )}
       <HeldBackNotice run={run} />
       {run.result && (
-        <RunResult
-          run={run}
-          result={run.result}
-          training={submission?.training ?? null}
-          prediction={submission?.prediction ?? null}
-        />
+        <div className={classes.hero}>
+          <RunResult
+            run={run}
+            result={run.result}
+            training={submission?.training ?? null}
+            prediction={submission?.prediction ?? null}
+            isOwn={submission?.isOwn ?? false}
+          />
+          {submission && (
+            <div className={classes.beside}>
+              {submission.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
+              <DrawPanel runId={run.id} layers={submission.architecture.layers} />
+            </div>
+          )}
+        </div>
       )}
+      {run.result && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {!over && submission?.prediction && (
         <Panel title={t("title")}>
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
-      <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
-      {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-      {over && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
-      {over && submission && <SeedPanel submission={submission} runId={run.id} />}
-      {run.result && (
-        <RunInsight
-          runId={run.id}
-          confusion={run.result.confusion}
-          layers={submission?.architecture.layers ?? null}
-          isHeldBack={run.testPart === "public"}
-        />
-      )}
-      {run.result && submission && <RunDownloads runId={run.id} />}
-      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
+      <RunCurves
+        exerciseId={exercise.id}
+        epochs={epochs}
+        plannedEpochs={run.plannedEpochs}
+        isOver={over}
+        images={imagesOf(run.testPart)}
+      />
+      <RunTabs run={run} submission={submission} />
+      {submission && <ReceiptPanel submission={submission} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>
   );

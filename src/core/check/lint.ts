@@ -110,6 +110,14 @@ const usualRates: Record<OptimizerName, { usual: number; low: number; high: numb
   Nadam: { usual: 0.001, low: 1e-5, high: 0.01 },
 };
 
+/** A rate to try after one with which the training diverged: a tenth of it, and never above the usual one. */
+export function lowerRate({
+  name,
+  learningRate,
+}: Pick<TrainingSettings["optimizer"], "name" | "learningRate">): number {
+  return Math.min(Number((learningRate / 10).toPrecision(3)), usualRates[name].usual);
+}
+
 function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint[] {
   const { usual, low, high } = usualRates[name];
   if (learningRate >= low && learningRate <= high) return [];
