@@ -52,7 +52,7 @@ export const insight = {
     name: "Weights of number {number, number}",
     figure: "{value, number, ::.000}",
     legend:
-      "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
+      "All pictures share this scale: blue weights count ink in favour, orange ones against, white ones ignore it.",
     table: "Show as table",
     caption: "Weights of {layer}",
     number: "Number",

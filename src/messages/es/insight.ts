@@ -55,7 +55,7 @@ export const insight: Translation<typeof english> = {
     name: "Pesos del número {number, number}",
     figure: "{value, number, ::.000}",
     legend:
-      "Todas las imágenes comparten esta escala: la tinta resta en los pesos naranjas, suma en los blancos y no cuenta en los negros.",
+      "Todas las imágenes comparten esta escala: la tinta suma en los pesos azules, resta en los naranjas y no cuenta en los blancos.",
     table: "Ver como tabla",
     caption: "Pesos de {layer}",
     number: "Número",

@@ -170,8 +170,7 @@ export const run: Translation<typeof english> = {
     guessing: "Apenas mejor que adivinar",
     guessingWhy:
       "Adivinar uno de 10 dígitos acierta cerca del 10 % de las veces. Mire la pérdida: si no baja, pruebe una tasa de aprendizaje diez veces menor o, si baja muy despacio, una diez veces mayor.",
-    accuracy:
-      "de exactitud en el conjunto de prueba, con {images} imágenes que nunca vio al entrenar",
+    accuracy: "de exactitud en el conjunto de prueba, con {images} imágenes que nunca vio al entrenar",
     facts: "Costes",
     interval:
       "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
