@@ -2,6 +2,7 @@
 
 import { Group, Stack, Text } from "@mantine/core";
 import { useFullscreenElement, useToggle } from "@mantine/hooks";
+import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
@@ -12,6 +13,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
+import { isOver } from "@/core/run/run-status";
 import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
 import { JoinPanel } from "./join-panel";
@@ -31,6 +33,14 @@ type Props = {
   isJoinAsked: boolean;
 };
 
+/** What lives comes first; within that, the order of names stays. */
+function sortAlive(tiles: Tile[]): Tile[] {
+  return tiles.toSorted((a, b) => Number(isOver(a.status)) - Number(isOver(b.status)));
+}
+
+/** As many columns as let all tiles fit one wide screen, each somewhat wider than high. */
+const columnsFor = (count: number) => Math.max(3, Math.ceil(Math.sqrt(count * 1.3)));
+
 function findScale(tiles: Tile[]): { low: number; high: number } {
   const accuracies = tiles.flatMap((tile) => tile.testAccuracies);
   const high = Math.max(...accuracies, 0.9);
@@ -49,7 +59,8 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
   // Boards that students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
-  const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
+  const tiles = sortAlive(snapshot.tiles.filter(isShown));
+  const podiums = snapshot.podiums.filter(isShown);
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
   const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(
     ({ enrolmentId }) => enrolmentId,
@@ -65,7 +76,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
     <div ref={ref} className={classes.wall} data-wide>
       <PageHeader
         title={t("title")}
-        description={t("description")}
+        description={fullscreen ? undefined : t("description")}
         actions={
           <WallActions
             names={hiddenNames}
@@ -75,8 +86,8 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
           />
         }
       />
-      <Stack gap="lg">
-        {!isLobby && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
+      <Stack gap={fullscreen ? "sm" : "lg"} className={classes.content}>
+        {!isLobby && !fullscreen && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
         {course.joinCode && !isLobby && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
         {podiums.length > 0 && !isLobby && <Podiums podiums={podiums} nameOf={nameOf} />}
         {course.joinCode && isLobby ? (
@@ -93,16 +104,18 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             {t("none.text")}
           </EmptyState>
         ) : (
-          <ul className={classes.tiles} aria-label={t("latest")}>
-            {shown.map((tile) => (
+          <ul
+            className={classes.tiles}
+            aria-label={t("latest")}
+            style={{ "--columns": columnsFor(tiles.length) } as CSSProperties}
+          >
+            {(fullscreen ? tiles : shown).map((tile) => (
               <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />
             ))}
           </ul>
         )}
-        <div>
-          <MoreRows hidden={hidden} showMore={showMore} />
-        </div>
-        {podiums.length > 0 && !isLobby && <HardestDigits exercises={podiums} />}
+        {!fullscreen && <MoreRows hidden={hidden} showMore={showMore} />}
+        {podiums.length > 0 && !isLobby && !fullscreen && <HardestDigits exercises={podiums} />}
         <Group justify="space-between">
           <ConnectionStatus connection={connection} error={error} />
           {tiles.length > 0 && (
@@ -111,7 +124,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             </Text>
           )}
         </Group>
-        <NamesKeySwitch names={hiddenNames} />
+        {!fullscreen && <NamesKeySwitch names={hiddenNames} />}
       </Stack>
     </div>
   );
