@@ -6,6 +6,7 @@ const rooms = {
   server: [
     "base",
     "postgres",
+    "backup",
     "exercise",
     "access",
     "course",

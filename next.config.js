@@ -14,7 +14,16 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or large: they stay outside the bundle, so that the server process and Next's code share one copy.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client", "pg", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+    "nodemailer",
+    "pg",
+    "pino",
+  ],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   // npm run types checks more than the pages, and the first start need not wait for it.

@@ -25,6 +25,8 @@ export default defineConfig({
     environment: "node",
     env: {
       SESSION_SECRET: "signs the cookies of tests and of nothing else",
+      // Signs the receipts of tests and of nothing else.
+      RECEIPT_KEY: "MC4CAQAwBQYDK2VwBCIEIDZzD8tujs4eVMLck4grrlivv762ChAVQ9ToqAc1UgVo",
       AUTH_TRUST_HOST: "true",
       LOG_LEVEL: "warn",
       LEASE_SECONDS: "5",

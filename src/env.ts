@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxies } from "@/core/base/proxies";
 
 /**
  * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
@@ -22,12 +23,24 @@ const EnvSchema = z.object({
   TEST_SCREENSHOTS: z.string().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
+  /** Back the embedded database up before migrations change it. */
+  MIGRATION_COPY: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
   PUBLIC_URL: z.url().optional(),
+  /**
+   * The proxies between the browsers and us: how many, or their addresses and networks. Left out: none, and
+   * nobody's word is taken for a visitor's address.
+   */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => parseProxies(text) !== null, "a number, or addresses and networks with commas between")
+    .optional(),
   /** Signs the session cookies. Left out: made once and kept under DATA_DIR. */
   SESSION_SECRET: z.string().min(32).optional(),
+  /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
+  RECEIPT_KEY: z.string().optional(),
   ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
@@ -36,6 +49,11 @@ const EnvSchema = z.object({
   ONNX_PROVIDER: z.enum(["auto", "cpu", "cuda", "webgpu"]).default("auto"),
   /** Runs that this machine trains at once. Left out: workers/pool/slots.ts chooses. */
   TRAINER_SLOTS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Seconds without a run after which the trainers end. Left out: they stay. */
+  TRAINER_IDLE_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  /** Trainers without the database: the web process's address, and the token that it let somebody make. */
+  JOIN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  JOIN_TOKEN: z.string().min(20).optional(),
   /** Threads of one run; 0 divides the machine's cores among the slots. */
   TRAINER_THREADS: z.coerce.number().int().min(0).max(256).default(0),
   /**
@@ -43,6 +61,8 @@ const EnvSchema = z.object({
    * one is for tests.
    */
   LEASE_SECONDS: z.coerce.number().int().min(2).max(300).default(15),
+  /** The longest training that a crash may cost a run; 0 stores the state after each epoch. */
+  CHECKPOINT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /**
    * glibc's settings for a process that trains. Left out: large pages of memory, where Linux gives them for
    * the asking.
@@ -53,12 +73,26 @@ const EnvSchema = z.object({
   /** npm sets it for what it runs. */
   npm_lifecycle_event: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** The mail server, as smtp://name:password@host:port. Left out: nothing is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mails are from, when it is not convoy@ and the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().optional(),
+  /**
+   * Who may make an account with a password: anybody, nobody, or whoever has a link of a course or an
+   * invitation. Left out: off where an OpenID provider is set, and on otherwise.
+   */
+  PASSWORD_REGISTRATION: z.enum(["on", "off", "invited"]).optional(),
   /** An OpenID provider: all three, or none. */
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
+  /**
+   * The provider hands out its addresses itself, though it says nothing of `email_verified`: they count as
+   * proven.
+   */
+  OIDC_TRUST_EMAIL: z.enum(["true", "false"]).default("false"),
 });
 export const settingNames = Object.keys(EnvSchema.shape);
 export type Env = z.infer<typeof EnvSchema>;
@@ -78,6 +112,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** Sets a variable for a library that reads it when it loads, unless somebody has set it. */
+export function setDefault(name: string, value: string): void {
+  process.env[name] ??= value;
+}
+
+/** The variables of ours whose names match. */
+export function pickEnv(allowed: RegExp): NodeJS.ProcessEnv {
+  const picked = { ...process.env };
+  for (const name of Object.keys(picked)) if (!allowed.test(name)) delete picked[name];
+  return picked;
+}
 
 /** The environment of a process that we spawn: ours, with changes. */
 export function makeChildEnv(changes: Record<string, string>): NodeJS.ProcessEnv {

@@ -13,7 +13,7 @@ import { Shell } from "@/components/shell/shell";
 import { fontClasses } from "./font";
 import { frameTexts, pickTexts } from "./page-texts";
 import { getLocale, getTexts } from "./texts";
-import { findViewer } from "./viewer";
+import { findFrameViewer } from "./viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("page");
@@ -28,7 +28,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const actor = await findViewer();
+  const actor = await findFrameViewer();
   // src/proxy.ts lets only scripts with this nonce run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (

@@ -5,7 +5,7 @@ import type { Actor } from "@/core/base/actor";
 import type { Namespace } from "@/messages/catalogue";
 import { HydrateClient } from "@/trpc/server";
 import { PageTexts } from "./page-texts";
-import { refusedPage } from "./refused-page";
+import { busyPage, refusedPage } from "./refused-page";
 import { getViewer } from "./viewer";
 
 /**
@@ -17,9 +17,8 @@ export async function signedInPage(
   texts: readonly Namespace[],
   load: (actor: Actor) => Promise<ReactNode>,
 ): Promise<ReactNode> {
-  const actor = await getViewer(path);
   try {
-    const content = await load(actor);
+    const content = await load(await getViewer(path));
     return (
       <PageTexts names={texts}>
         <HydrateClient>{content}</HydrateClient>
@@ -29,6 +28,7 @@ export async function signedInPage(
     if (!(error instanceof TRPCError)) throw error;
     if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") notFound();
     if (error.code === "FORBIDDEN") return refusedPage(error.message);
+    if (error.code === "SERVICE_UNAVAILABLE") return busyPage(error.message);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
-import { readLocale, type Locale } from "@/core/base/locale";
+import type { Locale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import type { Namespace, Texts } from "@/messages/catalogue";
 import { makeTexts } from "@/messages/translator";
 

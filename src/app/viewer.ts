@@ -1,3 +1,4 @@
+import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
 import type { Actor } from "@/core/base/actor";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -5,6 +6,14 @@ import { getQueryClient, trpc } from "@/trpc/server";
 /** The person who asks for the page, or null for a visitor. */
 export async function findViewer(): Promise<Actor | null> {
   return getQueryClient().fetchQuery(trpc.session.get.queryOptions());
+}
+
+/** The same for the frame around a page, which is a visitor's while the server is busy. */
+export async function findFrameViewer(): Promise<Actor | null> {
+  return findViewer().catch((error: unknown) => {
+    if (error instanceof TRPCError && error.code === "SERVICE_UNAVAILABLE") return null;
+    throw error;
+  });
 }
 
 /** The person who asks for the page; visitors are sent to sign in, and come back to `path` afterwards. */

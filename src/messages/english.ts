@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { admin } from "./en/admin";
 import { audit } from "./en/audit";
 import { builder } from "./en/builder";
 import { code } from "./en/code";
@@ -14,6 +15,7 @@ import { insight } from "./en/insight";
 import { leaderboard } from "./en/leaderboard";
 import { lesson } from "./en/lesson";
 import { live } from "./en/live";
+import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
 import { problems } from "./en/problems";
@@ -32,6 +34,7 @@ import { wall } from "./en/wall";
 /** All English texts. What is missing in another language does not compile. */
 export const english = {
   account,
+  admin,
   audit,
   builder,
   code,
@@ -47,6 +50,7 @@ export const english = {
   leaderboard,
   lesson,
   live,
+  mail,
   network,
   page,
   problems,

@@ -1,4 +1,5 @@
 import { account } from "./es/account";
+import { admin } from "./es/admin";
 import { audit } from "./es/audit";
 import { builder } from "./es/builder";
 import { code } from "./es/code";
@@ -14,6 +15,7 @@ import { insight } from "./es/insight";
 import { leaderboard } from "./es/leaderboard";
 import { lesson } from "./es/lesson";
 import { live } from "./es/live";
+import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
 import { problems } from "./es/problems";
@@ -34,6 +36,7 @@ import type { Translation } from "./translation";
 /** All Spanish texts. */
 export const spanish: Translation<typeof english> = {
   account,
+  admin,
   audit,
   builder,
   code,
@@ -49,6 +52,7 @@ export const spanish: Translation<typeof english> = {
   leaderboard,
   lesson,
   live,
+  mail,
   network,
   page,
   problems,

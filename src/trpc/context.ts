@@ -1,17 +1,25 @@
 import type { Actor } from "@/core/base/actor";
-import { readLocale, type Locale } from "@/core/base/locale";
+import type { Locale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
+import { readTimeZone } from "@/core/base/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";
+import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
+import { wordFault } from "./word-fault";
 
 export type Context = {
   db: Db;
   /** Null for visitors. */
   actor: Actor | null;
+  /** When the request arrived. Deadlines ask `clock`: what the request carries may arrive much later. */
   now: Date;
+  clock: Clock;
   /** The language to answer in. */
   locale: Locale;
+  /** The zone of its times, as the reader's page says; without one, UTC. */
+  timeZone?: string | undefined;
   /** Where the request came from, for rate limits. */
   address: string;
   /** The page that sent the request is ours: what a mutation demands. */
@@ -22,11 +30,17 @@ export type Context = {
 export async function createContext({ headers }: { headers: Pick<Headers, "get"> }): Promise<Context> {
   const db = openDb();
   const now = new Date();
+  const locale = readLocale(headers);
+  const actor = findActor(db, readSessionToken(headers.get("cookie")), now).catch((error: unknown) => {
+    throw wordFault(error, "context", locale);
+  });
   return {
     db,
     now,
-    actor: await findActor(db, readSessionToken(headers.get("cookie")), now),
-    locale: readLocale(headers),
+    clock: databaseClock,
+    actor: await actor,
+    locale,
+    timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { archiveCourse, leaveCourse, reopenCourse } from "@/server/course/course-life";
 import {
   CourseInputSchema,
   createCourse,
   getCourse,
   listCourses,
+  NewCourseSchema,
   renewJoinCode,
   updateCourse,
 } from "@/server/course/courses";
+import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
 import { authorise, procedure, router, visitorProcedure } from "./init";
@@ -17,7 +20,7 @@ const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 export const coursesRouter = router({
   list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
   waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
-  create: procedure.input(CourseInputSchema).mutation(({ ctx, input }) => {
+  create: procedure.input(NewCourseSchema).mutation(({ ctx, input }) => {
     requireCourseCreator(ctx.actor);
     return createCourse(ctx.db, ctx.actor, input, ctx.now);
   }),
@@ -31,6 +34,18 @@ export const coursesRouter = router({
       await authorise(ctx, "course.manage", { courseId });
       await updateCourse(ctx.db, ctx.actor, courseId, settings, ctx.now);
     }),
+  archive: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.archive", input);
+    await archiveCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  reopen: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.archive", input);
+    await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  leave: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.leave", input);
+    await leaveCourse(ctx.db, ctx.actor, access, ctx.now);
+  }),
   renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.manage", input);
     return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
@@ -41,8 +56,18 @@ export const coursesRouter = router({
       await authorise(ctx, "course.manage", { courseId });
       await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
+<<<<<<< HEAD
   /** For visitors too: whoever has the code learns which course it opens before they make an account. */
   preview: visitorProcedure
+=======
+  setMarkingRule: procedure
+    .input(MarkingRuleSchema.extend({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
+      await authorise(ctx, "course.manage", { courseId });
+      await setMarkingRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
+    }),
+  preview: procedure
+>>>>>>> main
     .input(JoinCodeSchema)
     .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),
   join: procedure

@@ -11,6 +11,7 @@ import {
   publishExercise,
   updateExercise,
 } from "@/server/authoring/exercises";
+import { removeExercise, unpublishExercise } from "@/server/authoring/exercise-life";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -40,8 +41,8 @@ export const exercisesRouter = router({
   previewUpdate: procedure
     .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
     .mutation(async ({ ctx, input }) => {
-      await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
-      return previewUpdate(ctx.db, input.exerciseId, input.settings, ctx.now);
+      const access = await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
+      return previewUpdate(ctx.db, access, input.exerciseId, input.settings, ctx.now);
     }),
   versions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
@@ -67,5 +68,13 @@ export const exercisesRouter = router({
   publish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await publishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  unpublish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.manage", input);
+    await unpublishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+  }),
+  remove: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "exercise.manage", input);
+    await removeExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
   }),
 });

@@ -11,8 +11,8 @@ const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 
 export const extensionsRouter = router({
   list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "extension.list", input);
-    return listExtensions(ctx.db, input.exerciseId);
+    const access = await authorise(ctx, "extension.list", input);
+    return listExtensions(ctx.db, access, input.exerciseId);
   }),
   save: procedure.input(ExtensionInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });

@@ -4,8 +4,11 @@ import { getGradebook } from "@/server/grade/gradebook-grid";
 import { exportGrades } from "@/server/grade/grade-export";
 import { listGradeChanges } from "@/server/grade/grade-history";
 import { getGradeDetail, listGrades } from "@/server/grade/grade-list";
-import { computeGrades, GradeInputSchema, saveGrade } from "@/server/grade/grades";
-import { findOwnGrade, releaseGrades } from "@/server/grade/release";
+import { computeGrades } from "@/server/grade/grades";
+import { listReleasedChanges, RecomputeInputSchema, recomputeReleased } from "@/server/grade/recompute";
+import { findOwnGrade } from "@/server/grade/own-grade";
+import { getReleasePlan, ReleaseInputSchema, releaseGrades, withdrawGrades } from "@/server/grade/release";
+import { GradeInputSchema, saveGrade } from "@/server/grade/save-grade";
 import {
   answerRegrade,
   askRegrade,
@@ -36,8 +39,8 @@ export const gradesRouter = router({
     return getGradeDetail(ctx.db, input);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.list", input);
-    return getGradebook(ctx.db, input.courseId);
+    const access = await authorise(ctx, "grade.list", input);
+    return getGradebook(ctx.db, access);
   }),
   compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", input);
@@ -45,14 +48,30 @@ export const gradesRouter = router({
   }),
   save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    await saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
+    return saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  release: procedure
-    .input(ExerciseIdSchema.extend({ enrolmentIds: z.array(z.string()).max(2000).nullable() }))
+  releasePlan: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.release", input);
+    return getReleasePlan(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  release: procedure.input(ReleaseInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
+    return releaseGrades(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  withdraw: procedure
+    .input(ReleaseInputSchema.omit({ withoutWork: true }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
-      return releaseGrades(ctx.db, ctx.actor, access, input, ctx.now);
+      return withdrawGrades(ctx.db, ctx.actor, access, input, ctx.now);
     }),
+  releasedChanges: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.release", input);
+    return listReleasedChanges(ctx.db, access, input.exerciseId, ctx.now);
+  }),
+  recompute: procedure.input(RecomputeInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
+    return recomputeReleased(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
   own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.see_own", input);
     return findOwnGrade(ctx.db, access, input.exerciseId, ctx.now);

@@ -1,18 +1,23 @@
-import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Access } from "@/core/base/actor";
 import { readIssue } from "@/core/base/issue";
-import type { Locale } from "@/core/base/locale";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
 import { wordIssue } from "@/messages/wording/issue";
+import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
-import { requirePermission, type Permission, type Target } from "@/server/access/permissions";
+import {
+  requireOpenCourse,
+  requirePermission,
+  type Permission,
+  type Target,
+} from "@/server/access/permissions";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
+import { wordFault } from "./word-fault";
 
 const codes = {
   UNAUTHENTICATED: "UNAUTHORIZED",
@@ -38,6 +43,7 @@ const t = initTRPC.context<Context>().create({
       data: {
         ...shape.data,
         problems: error.cause instanceof AppError ? error.cause.problems.slice(0, MOST_PROBLEMS) : [],
+        current: error.cause instanceof AppError ? error.cause.current : null,
       },
     };
   },
@@ -61,12 +67,12 @@ function describeIssues(t: AllTexts, error: ZodError, parsed: { input: unknown }
 async function translate(
   error: TRPCError,
   path: string,
-  locale: Locale,
+  { locale, timeZone }: Pick<Context, "locale" | "timeZone">,
   getInput: () => Promise<unknown>,
 ): Promise<TRPCError> {
   const { cause } = error;
   if (cause instanceof AppError)
-    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale), cause });
+    return new TRPCError({ code: codes[cause.code], message: cause.describe(locale, timeZone), cause });
   const t = makeAllTexts(locale);
   if (cause instanceof ZodError) {
     // Only this code is about the request; a schema may also object to what is stored.
@@ -77,14 +83,16 @@ async function translate(
   if (cause instanceof SyntaxError)
     return new TRPCError({ code: "BAD_REQUEST", message: t("errors.unreadable"), cause });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
-  const id = randomUUID().slice(0, 8);
-  log.error({ err: cause ?? error, path, id }, "a procedure failed");
-  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: t("errors.ours", { id }) });
+  if (isDiskFull(cause ?? error)) {
+    log.error({ path }, "The database's disk is full: nothing can be stored until there is room.");
+    return new TRPCError({ code: "CONFLICT", message: diskFull().describe(locale) });
+  }
+  return wordFault(cause ?? error, path, locale);
 }
 
 const translateErrors = t.middleware(async ({ path, ctx, next, getRawInput }) => {
   const result = await next();
-  if (!result.ok) throw await translate(result.error, path, ctx.locale, getRawInput);
+  if (!result.ok) throw await translate(result.error, path, ctx, getRawInput);
   return result;
 });
 
@@ -101,7 +109,7 @@ const requireOwnOrigin = t.middleware(({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.isSameOrigin) {
     throw new AppError("FORBIDDEN", (t) => t("errors.foreignOrigin"));
   }
-  return next();
+  return next({ ctx: { isMutation: type === "mutation" } });
 });
 
 const requireActor = t.middleware(({ ctx, next }) => {
@@ -117,11 +125,13 @@ export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnO
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
 
-/** Asks permissions.ts on behalf of the request. */
-export function authorise(
-  { db, actor, now }: Context,
+/** Asks permissions.ts on behalf of the request. What changes something needs an open course besides. */
+export async function authorise(
+  { db, actor, now, isMutation }: Context & { isMutation?: boolean },
   permission: Permission,
   target: Target,
 ): Promise<Access> {
-  return requirePermission(db, actor, permission, target, now);
+  const access = await requirePermission(db, actor, permission, target, now);
+  if (isMutation) await requireOpenCourse(db, access.courseId, permission);
+  return access;
 }

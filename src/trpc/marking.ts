@@ -6,6 +6,7 @@ import {
   setBlind,
   TemplateInputSchema,
 } from "@/server/course/marking";
+import { announceMarker } from "@/server/grade/grade-decision";
 import { authorise, procedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
@@ -20,6 +21,13 @@ export const markingRouter = router({
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "grade.mark", { courseId: input.courseId });
       await setBlind(ctx.db, ctx.actor, access, input.isBlind, ctx.now);
+    }),
+  /** Tells the other markers that this grade is open here; repeated while it is. */
+  look: procedure
+    .input(z.strictObject({ exerciseId: z.string(), enrolmentId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+      await announceMarker(ctx.db, ctx.actor, access, input);
     }),
   saveTemplate: procedure.input(TemplateInputSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.mark", { courseId: input.courseId });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { approveJoinRequests, listJoinRequests, refuseJoinRequests } from "@/server/course/join-requests";
 import { pseudonymiseMember } from "@/server/course/member-pseudonym";
 import { listMembers, removeMember, setMemberRole } from "@/server/course/members";
+import { makeStudentResetLink } from "@/server/account/reset-links";
 import { authorise, procedure, router } from "./init";
 
 const MemberSchema = z.strictObject({ courseId: z.string(), enrolmentId: z.string() });
@@ -29,6 +30,10 @@ export const membersRouter = router({
   pseudonymise: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await pseudonymiseMember(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  makeResetLink: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "member.reset_password", { courseId: input.courseId });
+    return makeStudentResetLink(ctx.db, ctx.actor, input, ctx.now);
   }),
   requests: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "member.list", input);

@@ -1,3 +1,4 @@
+import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { MOST_CALLS } from "@/core/base/most-calls";
 import { createContext, type Context } from "./context";
@@ -19,8 +20,16 @@ class ProcedureRequest extends Request {
   }
 }
 
+/** Seconds after which a busy server may be asked again. */
+const RETRY_AFTER = "2";
+
 /** An answer is for this caller and this moment only, so nothing may cache it. */
-const responseMeta = () => ({ headers: { "cache-control": "no-store" } });
+const responseMeta = ({ errors }: { errors: readonly TRPCError[] }) => ({
+  headers: {
+    "cache-control": "no-store",
+    ...(errors.some(({ code }) => code === "SERVICE_UNAVAILABLE") ? { "retry-after": RETRY_AFTER } : {}),
+  },
+});
 
 /** Everything under /api/trpc, on behalf of whoever `findContext` finds. */
 export function answerProcedures(

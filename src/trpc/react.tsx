@@ -7,6 +7,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useState, type ReactNode } from "react";
 import { makeBatchLink } from "./batch-link";
 import { makeQueryClient } from "./query-client";
+import { makeRetryLink } from "./retry-link";
 import type { AppRouter } from "./router";
 
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
@@ -25,7 +26,9 @@ function findQueryClient(): QueryClient {
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const queryClient = findQueryClient();
-  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [makeBatchLink("/api/trpc")] }));
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [makeRetryLink(), makeBatchLink("/api/trpc")] }),
+  );
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account";
+import { adminRouter } from "./admin";
 import { auditRouter } from "./audit";
 import { comparisonRouter } from "./comparison";
 import { coursesRouter } from "./course";
@@ -12,6 +13,7 @@ import { leaderboardRouter } from "./leaderboard";
 import { markingRouter } from "./marking";
 import { membersRouter } from "./member";
 import { networksRouter } from "./network";
+import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
 import { sessionRouter } from "./session";
@@ -22,6 +24,7 @@ import { wallRouter } from "./wall";
 export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
+  admin: adminRouter,
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   extensions: extensionsRouter,
   submissions: submissionsRouter,
+  receipts: receiptsRouter,
   networks: networksRouter,
   runs: runsRouter,
   comparison: comparisonRouter,

@@ -38,8 +38,8 @@ async function answer(
     throw new AppError("NOT_FOUND", (t) =>
       t("errors.noSuchFile", { names: RunFileNameSchema.options.join(", ") }),
     );
-  await authorise(context, "run.download", { runId });
-  const content = await readRunFile(context.db, runId, name.data);
+  const { audience } = await authorise(context, "run.download", { runId });
+  const content = await readRunFile(context.db, audience, { runId, name: name.data }, context.now);
   const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
   // Browsers may keep the file, but ask each time: whoever signs out or leaves the course gets it no longer.
   const caching = { ETag: tag, "Cache-Control": "private, no-cache", Vary: "Cookie" };
@@ -66,7 +66,10 @@ export async function sendRunFile(
     return await answer(context, runId, file, known);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new Response(error.describe(context.locale), { status: statuses[error.code], headers: inline });
+    return new Response(error.describe(context.locale, context.timeZone), {
+      status: statuses[error.code],
+      headers: inline,
+    });
   }
 }
 

@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { rerunExercise } from "@/server/review/rerun-exercise";
-import { PauseInputSchema, pauseForStaff, resumeForStaff } from "@/server/run/pool";
+import { PauseInputSchema, pauseForAll, resumeForAll } from "@/server/run/pool";
 import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
 import { listRunFiles } from "@/server/run/run-files";
 import { findKernels, listAnswers } from "@/server/run/run-insight";
-import { getRunSnapshot } from "@/server/run/run-view";
-import { cancelRun, moveRunToFront, rerunSubmission, retryRun } from "@/server/queue/run-actions";
+import { findCancellation, getRunFor } from "@/server/run/run-view";
+import { getStorage } from "@/server/run/storage";
+import {
+  CancelInputSchema,
+  cancelRun,
+  moveRunToFront,
+  rerunSubmission,
+  retryRun,
+} from "@/server/queue/run-actions";
+import { requireAdministrator } from "@/server/access/permissions";
+import {
+  endTrainerToken,
+  listTrainerTokens,
+  makeTrainerToken,
+  TrainerTokenSchema,
+} from "@/server/queue/trainer-tokens";
 import { authorise, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
@@ -23,24 +37,28 @@ const seed = z
 
 export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    const { audience } = await authorise(ctx, "run.see", input);
-    return getRunSnapshot(ctx.db, input.runId, audience, ctx.now);
+    const access = await authorise(ctx, "run.see", input);
+    return getRunFor(ctx.db, access, input.runId, ctx.now);
   }),
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "run.download", input);
-    return listRunFiles(ctx.db, input.runId);
+    const { audience } = await authorise(ctx, "run.download", input);
+    return listRunFiles(ctx.db, audience, input.runId, ctx.now);
   }),
   answers: procedure.input(AnswersSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", { runId: input.runId });
     return listAnswers(ctx.db, audience, input, ctx.now);
   }),
   kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
-    await authorise(ctx, "run.download", input);
-    return findKernels(ctx.db, input.runId);
+    const { audience } = await authorise(ctx, "run.download", input);
+    return findKernels(ctx.db, audience, input.runId, ctx.now);
   }),
-  cancel: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "run.cancel", input);
-    await cancelRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
+  cancel: procedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "run.cancel", { runId: input.runId });
+    await cancelRun(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
+  cancellation: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "run.download", input);
+    return findCancellation(ctx.db, input.runId);
   }),
   rerun: procedure
     .input(z.strictObject({ submissionId: z.string(), seed }))
@@ -69,15 +87,33 @@ export const runsRouter = router({
     await moveRunToFront(ctx.db, ctx.actor, access, input.runId, ctx.now);
   }),
   pauseTrainer: procedure.input(PauseInputSchema).mutation(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
-    await pauseForStaff(ctx.db, ctx.actor, access, input, ctx.now);
+    requireAdministrator(ctx.actor);
+    await pauseForAll(ctx.db, ctx.actor, input, ctx.now);
   }),
   resumeTrainer: procedure
-    .input(z.strictObject({ courseId: z.string(), trainerId: z.string() }))
+    .input(z.strictObject({ trainerId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "pool.manage", { courseId: input.courseId });
-      await resumeForStaff(ctx.db, ctx.actor, access, input.trainerId, ctx.now);
+      requireAdministrator(ctx.actor);
+      await resumeForAll(ctx.db, ctx.actor, input.trainerId, ctx.now);
     }),
+  makeTrainerToken: procedure.input(TrainerTokenSchema).mutation(async ({ ctx, input }) => {
+    requireAdministrator(ctx.actor);
+    return makeTrainerToken(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  endTrainerToken: procedure
+    .input(z.strictObject({ tokenId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      requireAdministrator(ctx.actor);
+      await endTrainerToken(ctx.db, ctx.actor, input.tokenId, ctx.now);
+    }),
+  trainerTokens: procedure.query(({ ctx }) => {
+    requireAdministrator(ctx.actor);
+    return listTrainerTokens(ctx.db, ctx.now);
+  }),
+  storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    await authorise(ctx, "course.watch_queue", input);
+    return getStorage(ctx.db);
+  }),
   queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);
     return getQueueSnapshot(ctx.db, courseId);

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { answerForbidden } from "@/server/boot/page-status";
+import { answerRefusal } from "@/server/boot/page-status";
 import { createContext } from "./context";
 import { makeQueryClient } from "./query-client";
 import { appRouter } from "./router";
@@ -20,11 +20,11 @@ export const trpc = createTRPCOptionsProxy({
 });
 
 /**
- * The page is a refusal: 403. Not when the browser moves within Convoy, where Next would load the page a
+ * The page is a refusal: 403, or 503 of a busy server. Not when the browser moves within Convoy, where Next would load the page a
  * second time for it.
  */
-export async function refusePage(): Promise<void> {
-  if (!(await headers()).has("rsc")) answerForbidden();
+export async function refusePage(status: 403 | 503): Promise<void> {
+  if (!(await headers()).has("rsc")) answerRefusal(status);
 }
 
 /** Hands to the browser what the page has loaded, so that its components start with data. */

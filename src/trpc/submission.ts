@@ -18,7 +18,7 @@ import { authorise, procedure, router } from "./init";
 const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 /** Far above any run that an exercise allows. */
-const MOST_FLOPS = 1e20;
+const FlopsSchema = z.number().positive().max(1e20);
 
 export const submissionsRouter = router({
   check: procedure
@@ -33,7 +33,7 @@ export const submissionsRouter = router({
   }),
   submit: procedure.input(SubmissionInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
-    return submit(ctx.db, ctx.actor, access, input, ctx.now);
+    return submit(ctx.db, ctx.actor, access, input, ctx.clock);
   }),
   listOwn: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.see", input);
@@ -44,10 +44,10 @@ export const submissionsRouter = router({
     return listOwnStarts(ctx.db, ctx.actor, access, ctx.now);
   }),
   estimate: procedure
-    .input(ExerciseIdSchema.extend({ flops: z.number().positive().max(MOST_FLOPS) }))
-    .query(async ({ ctx, input: { exerciseId, flops } }) => {
+    .input(ExerciseIdSchema.extend({ flops: FlopsSchema, imageFlops: FlopsSchema }))
+    .query(async ({ ctx, input: { exerciseId, ...cost } }) => {
       await authorise(ctx, "exercise.submit", { exerciseId });
-      return estimateRun(ctx.db, ctx.actor, flops, ctx.now);
+      return estimateRun(ctx.db, ctx.actor, cost, ctx.now);
     }),
   search: procedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "submission.list", { exerciseId: input.exerciseId });
@@ -59,15 +59,15 @@ export const submissionsRouter = router({
   }),
   answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
-    return getAnswerHistory(ctx.db, access, input.submissionId, ctx.locale, ctx.now);
+    return getAnswerHistory(ctx.db, access, input.submissionId, ctx, ctx.now);
   }),
   revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });
-    await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.now);
+    await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.clock);
   }),
   choose: procedure.input(SubmissionIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.choose", input);
-    await chooseSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+    await chooseSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.clock);
   }),
   seeds: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "submission.see", input);
@@ -75,6 +75,6 @@ export const submissionsRouter = router({
   }),
   repeat: procedure.input(RepeatInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.repeat", { submissionId: input.submissionId });
-    return repeatSubmission(ctx.db, ctx.actor, access, input, ctx.now);
+    return repeatSubmission(ctx.db, ctx.actor, access, input, ctx);
   }),
 });

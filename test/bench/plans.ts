@@ -5,7 +5,7 @@ import type { Actor } from "@/core/base/actor";
 import { median } from "@/core/run/spread";
 import type { Db } from "@/server/base/db";
 import { PrismaClient } from "@/server/generated/client";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { startPostgres } from "@/server/postgres/postgres";
 import { createSession } from "@/server/account/sessions";
 import { callAs } from "../support/caller";
@@ -116,13 +116,16 @@ function connect(url: string, notices?: string[]): Db {
 }
 
 async function makeActor(db: Db, userId: string): Promise<Actor> {
-  const { name, email, mayCreateCourses } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  const { name, email, mayCreateCourses, isAdministrator } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+  });
   return {
     userId,
     sessionId: await createSession(db, userId, "a bench", new Date()),
     name: name ?? email,
     email,
     mayCreateCourses,
+    isAdministrator,
   };
 }
 

@@ -56,7 +56,10 @@ function listForBoth({ courseId, exerciseIds, runId }: LargeCourse): [string, As
         }),
     ],
     ["submissions.quota", (caller) => caller.submissions.quota({ exerciseId })],
-    ["submissions.estimate", (caller) => caller.submissions.estimate({ exerciseId, flops: 1e13 })],
+    [
+      "submissions.estimate",
+      (caller) => caller.submissions.estimate({ exerciseId, flops: 1e13, imageFlops: 1e7 }),
+    ],
     ["submissions.listOwn", (caller) => caller.submissions.listOwn({ exerciseId })],
     ["submissions.listStarts", (caller) => caller.submissions.listStarts({ exerciseId })],
     ["drafts.get", (caller) => caller.drafts.get({ exerciseId })],

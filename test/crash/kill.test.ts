@@ -34,6 +34,7 @@ const start = () =>
       SESSION_SECRET: env.SESSION_SECRET ?? "",
       ENGINE: "onnx",
       TRAINER_THREADS: "1",
+      CHECKPOINT_SECONDS: "0",
       LOG_LEVEL: "warn",
     },
   });

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { makePersonResetLink } from "@/server/account/administration";
 import type { Db } from "@/server/base/db";
 import { scrollThrough } from "./openers";
 import { button, readField } from "./people";
@@ -45,6 +46,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
   await button(instructor, "Make an invitation link").click();
   const invitation = new URL(await readField(instructor.getByRole("textbox", { name: "Invitation link" })))
     .pathname;
+  const { path: reset } = await makePersonResetLink(db, null, userId, new Date());
   const as = (who: Place["who"], paths: Record<string, string>) =>
     Object.entries(paths).map(([name, address]) => ({ who, name: `${who}-${name}`, path: address }));
   return [
@@ -52,7 +54,10 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       home: "/",
       "sign-in": "/sign-in",
       register: "/register",
+      forgot: "/forgot",
+      reset,
       lesson: "/lesson",
+      receipt: "/receipt",
       invitation,
       nowhere: "/nowhere",
     }),
@@ -60,6 +65,8 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       courses: "/courses",
       "new-course": "/courses/new",
       account: "/account",
+      people: "/admin",
+      prove: "/prove?token=none",
       course,
       members: `${course}/members`,
       timeline: `${course}/members/${enrolmentId}`,

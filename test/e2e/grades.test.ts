@@ -2,8 +2,8 @@ import Papa from "papaparse";
 import type { Locator } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { saveGrade } from "@/server/grade/grades";
 import { releaseGrades } from "@/server/grade/release";
+import { saveGrade } from "@/server/grade/save-grade";
 import { requirePermission } from "@/server/access/permissions";
 import { takeScreenshot } from "../support/browser";
 import { later, makeExercise, type Member } from "../support/factories";
@@ -35,6 +35,7 @@ describe("grades go home, and the record says who took them", () => {
       overridePoints: points,
       overrideReason: "Read by hand.",
       feedback: "=1+1",
+      version: 0,
     };
     await saveGrade(db, instructor, access, grade, new Date());
     if (isReleased)

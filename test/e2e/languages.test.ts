@@ -131,6 +131,8 @@ describe("Convoy in Spanish", () => {
       "/lesson",
       "/sign-in",
       "/register",
+      "/forgot",
+      "/reset/none",
       "/nowhere",
     ]);
     expect({ foreign, violations }).toEqual({ foreign: [], violations: [] });

@@ -8,7 +8,7 @@ import { button, expectNoSidewaysScroll, type Person, sees } from "./people";
 import { openOwnProduct, type SeededClass } from "./seeded-class";
 import { reload, visit } from "./settle";
 
-describe("the pool, while an instructor steers it", () => {
+describe("the pool, while an administrator who teaches steers it", () => {
   let place: SeededClass;
   let grace: Person;
   let exerciseId: string;
@@ -18,6 +18,7 @@ describe("the pool, while an instructor steers it", () => {
   beforeAll(async () => {
     place = await openOwnProduct();
     exerciseId = (await makeOpenExercise(place.db, place.courseId)).id;
+    await place.db.user.update({ where: { id: place.instructor.userId }, data: { isAdministrator: true } });
     grace = await place.welcome(place.instructor);
   });
   afterAll(() => place?.end());

@@ -52,10 +52,10 @@ describe("a roster: import the school's list, ask before letting in, remove and 
     await dialog.getByRole("checkbox", { name: "Import line 5: Karl Marx" }).click();
     await button(dialog, "Import 2 lines").click();
     await sees(page, /2 people are new on the list/);
-    await sees(page, "Becomes a member on joining with this address.");
+    await sees(page, "Becomes a member on signing in with this address, once it is proven.");
   });
 
-  it("a student of the list registers, joins by the link, and is known by the school's number", async () => {
+  it("a student of the list registers and joins by the link, and carries the line once the instructor says so", async () => {
     await visit(ada.page, place.joinLink);
     await register(ada, "Join the course");
     await ada.page.waitForURL("**/courses/*");
@@ -63,6 +63,9 @@ describe("a roster: import the school's list, ask before letting in, remove and 
     const row = grace.page
       .getByRole("table", { name: "Members of the course" })
       .getByRole("row", { name: /Ada Lovelace/ });
+    await sees(row, /^Says to be Ada Lovelace \(s1\)/);
+    await expect.poll(() => row.getByText(/Canvas 101/).count()).toBe(0);
+    await button(row, "Yes, this is Ada Lovelace").click();
     await sees(row, /Canvas 101/);
     await expect
       .poll(() =>

@@ -65,7 +65,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     await sees(page, /^The rules for joining are saved\./);
     await visit(page, place.course());
     const panel = page.getByRole("region", { name: "Let your class in" });
-    await sees(panel, /^Whoever has the code and an address at school\.test can join as a student\./);
+    await sees(panel, /^Whoever has the code and a proven address at school\.test can join as a student\./);
     const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
     // The product of these tests listens to its own machine alone, where a QR code would lead a phone to itself.
     await sees(panel, "Phones cannot open this address");

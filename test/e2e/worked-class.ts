@@ -180,6 +180,7 @@ async function train(
       flops: plan.flops,
       seconds,
       divergedAtEpoch: null,
+      isBudgetUsedUp: false,
     },
   };
   await db.$transaction((tx) => storeResult(tx, run.id, outcome, finishedAt));

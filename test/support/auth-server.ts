@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
-import { makeAuthOptions, type OidcSettings } from "@/server/account/auth";
+import { makeAuthOptions } from "@/server/account/auth";
+import type { OidcSettings } from "@/server/account/openid";
 import type { Db } from "@/server/base/db";
 
 async function readForm(request: IncomingMessage): Promise<Record<string, string>> {

@@ -3,6 +3,7 @@ import type { Db } from "@/server/base/db";
 import type { Context } from "@/trpc/context";
 import { createCallerFactory } from "@/trpc/init";
 import { appRouter } from "@/trpc/router";
+import { clockAt } from "./clock";
 import { noon } from "./factories";
 
 const createCaller = createCallerFactory(appRouter);
@@ -10,10 +11,12 @@ export type Caller = ReturnType<typeof createCaller>;
 
 /** Calls procedures as this person; `null` is a visitor. */
 export function callAs(db: Db, actor: Actor | null, overrides: Partial<Context> = {}): Caller {
+  const { now = noon } = overrides;
   return createCaller({
     db,
     actor,
-    now: noon,
+    now,
+    clock: clockAt(now),
     locale: "en",
     address: "192.0.2.1",
     isSameOrigin: true,

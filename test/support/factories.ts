@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Actor, Role } from "@/core/base/actor";
 import type { ExerciseSettings } from "@/core/exercise/exercise";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
@@ -39,6 +39,7 @@ export async function makeActor(db: Db, overrides: Partial<User> = {}): Promise<
     name: user.name ?? user.email,
     email: user.email,
     mayCreateCourses: user.mayCreateCourses,
+    isAdministrator: user.isAdministrator,
   };
 }
 
@@ -162,6 +163,18 @@ export async function makeRun(
       ...(failure ? { failure: toJson(failure) } : {}),
     },
   });
+}
+
+/** The weights of a finished run; equal ones are kept once. */
+export async function makeWeights(
+  db: Db,
+  runId: string,
+  bytes: Uint8Array,
+  graph: Uint8Array<ArrayBuffer> | null = null,
+): Promise<void> {
+  const kept = { hash: createHash("sha256").update(bytes).digest(), bytes: Uint8Array.from(bytes) };
+  await db.weightBytes.upsert({ where: { hash: kept.hash }, create: kept, update: {} });
+  await db.weights.create({ data: { runId, hash: kept.hash, graph } });
 }
 
 /** A submission whose run has finished with these figures. */

@@ -21,9 +21,22 @@ export function readImports(folders: readonly string[]): Graph {
   return new Map(ours.map((file) => [file, new Set(listImports(file))]));
 }
 
-function listImports(file: string): string[] {
+function isType({ importClause }: ts.ImportDeclaration): boolean {
+  if (!importClause) return false;
+  const { phaseModifier, name, namedBindings } = importClause;
+  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  return (
+    !name &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.every((element) => element.isTypeOnly)
+  );
+}
+
+function listImports(file: string, areValues = false): string[] {
   const specifiers: string[] = [];
   visit(parse(file), (node) => {
+    if (areValues && (ts.isImportTypeNode(node) || (ts.isImportDeclaration(node) && isType(node)))) return;
     const named = ts.isImportDeclaration(node)
       ? node.moduleSpecifier
       : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
@@ -77,4 +90,19 @@ export function findCircles(graph: Graph): string[] {
   };
   for (const place of graph.keys()) follow(place);
   return circles;
+}
+
+/**
+ * The files that reach a page's scripts from these: those that they import, now or later, and so on. Types
+ * reach no script.
+ */
+export function readScripts(files: readonly string[]): Set<string> {
+  const reached = new Set<string>();
+  const follow = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    listImports(file, true).forEach(follow);
+  };
+  files.forEach((file) => follow(path.resolve(file)));
+  return reached;
 }

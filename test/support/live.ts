@@ -3,7 +3,16 @@ import type { AddressInfo } from "node:net";
 import { encode } from "next-auth/jwt";
 import { io, type Socket } from "socket.io-client";
 import superjson from "superjson";
-import type { Change, ClientToServer, JoinReply, RunProgress, ServerToClient } from "@/core/live/events";
+import type {
+  Change,
+  ClientToServer,
+  JoinReply,
+  Marking,
+  RunProgress,
+  ServerToClient,
+  Snapshot,
+} from "@/core/live/events";
+import { applyChange, placeChange } from "@/core/live/room-state";
 import { env } from "@/env";
 import type { Db } from "@/server/base/db";
 import { startRealtime } from "@/server/live/realtime";
@@ -32,7 +41,14 @@ export async function makeCookie(
   return { cookie: `next-auth.session-token=${token}`, sessionId };
 }
 
-export type Received = { room: string; sequence: number; change: Change };
+export type Received = {
+  room: string;
+  sequence: number;
+  change: Change;
+  bytes: number;
+  /** What the client knows of the room after the change. */
+  snapshot: Snapshot | null;
+};
 
 /** A page's end of the channel that keeps all that it hears. */
 export class LiveClient {
@@ -41,15 +57,33 @@ export class LiveClient {
   readonly resyncs: string[] = [];
   /** Of the exercises whose grade was told of. */
   readonly grades: string[] = [];
+  /** What other markers did. */
+  readonly markings: Marking[] = [];
   readonly disconnects: string[] = [];
+  /** The rooms of which a patch did not fit what the client knew. */
+  readonly gaps: string[] = [];
+  private readonly known = new Map<string, { snapshot: Snapshot; state: string | null }>();
   refusal: string | null = null;
 
   private constructor(readonly socket: Socket<ServerToClient, ClientToServer>) {
-    socket.on("change", ({ room, sequence, change }) =>
-      this.changes.push({ room, sequence, change: superjson.parse<Change>(change) }),
-    );
+    socket.on("change", ({ room, sequence, change: text }) => {
+      const change = superjson.parse<Change>(text);
+      const known = this.known.get(room);
+      // A page would ask for the whole; a client of a test says that it is lost.
+      if (
+        change.type === "patch" &&
+        known &&
+        placeChange({ ...known, sequence }, sequence, change) !== "next"
+      )
+        this.gaps.push(room);
+      if (known) known.snapshot = applyChange(known.snapshot, change);
+      if (known && change.type === "patch") known.state = change.to;
+      const snapshot = known?.snapshot ?? null;
+      this.changes.push({ room, sequence, change, bytes: text.length, snapshot });
+    });
     socket.on("progress", (progress) => this.progress.push(progress));
     socket.on("grade", ({ exerciseId }) => this.grades.push(exerciseId));
+    socket.on("marking", (marking) => this.markings.push(marking));
     socket.on("resync", ({ room }) => this.resyncs.push(room));
     socket.on("disconnect", (reason) => this.disconnects.push(reason));
     socket.on("connect_error", (error) => (this.refusal = error.message));
@@ -75,13 +109,20 @@ export class LiveClient {
     return client;
   }
 
-  async join(room: string, since: number | null = null): Promise<JoinReply> {
-    return superjson.parse<JoinReply>(await this.socket.timeout(10_000).emitWithAck("join", { room, since }));
+  async join(room: string, since: number | null = null, holds: string | null = null): Promise<JoinReply> {
+    const request = { room, since, holds };
+    const reply = superjson.parse<JoinReply>(await this.socket.timeout(10_000).emitWithAck("join", request));
+    if (reply.ok && reply.snapshot) this.known.set(room, { snapshot: reply.snapshot, state: reply.state });
+    return reply;
   }
 
   /** Joins, and fails where that is refused. */
-  async enter(room: string, since: number | null = null): Promise<Extract<JoinReply, { ok: true }>> {
-    const reply = await this.join(room, since);
+  async enter(
+    room: string,
+    since: number | null = null,
+    holds: string | null = null,
+  ): Promise<Extract<JoinReply, { ok: true }>> {
+    const reply = await this.join(room, since, holds);
     if (!reply.ok) throw new Error(reply.message);
     return reply;
   }

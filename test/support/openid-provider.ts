@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
-type Person = { sub: string; email?: string; name?: string };
+type Person = { sub: string; email?: string; name?: string; email_verified?: boolean };
 
 /**
  * A real OpenID provider on localhost, with one client. Its own sign-in page takes any name of `people` and
@@ -17,7 +17,7 @@ export async function startOpenidProvider(people: Person[], redirectUri: () => s
     clients: [
       { client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [redirectUri()] },
     ],
-    claims: { openid: ["sub"], email: ["email"], profile: ["name"] },
+    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     cookies: { keys: ["a key of the provider"] },
     findAccount: (_, sub) => {
       const person = people.find((each) => each.sub === sub);

@@ -5,6 +5,7 @@ import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/t
 import type { Db } from "@/server/base/db";
 import type { Run, Submission } from "@/server/generated/client";
 import type { Outcome } from "@/server/queue/results";
+import { makeTrainerToken } from "@/server/queue/trainer-tokens";
 import { registerTrainer } from "@/server/queue/trainers";
 
 // The queue and those who work it off, straight in the tables: a run that waits, a trainer, and what it would
@@ -81,6 +82,20 @@ export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): P
   return id;
 }
 
+/** A token that lets trainers join, as an instructor would make it. */
+export async function makeToken(
+  db: Db,
+  terms: Partial<{ slots: number; hours: number; courseIds: string[] }> = {},
+): Promise<{ id: string; token: string }> {
+  const user = await db.user.create({ data: { email: `${randomUUID()}@pool.test` } });
+  return makeTrainerToken(
+    db,
+    { userId: user.id },
+    { name: "Lab 3", slots: 2, hours: 1, courseIds: [], ...terms },
+    new Date(),
+  );
+}
+
 export function makeEpoch(number: number, overrides: Partial<Epoch> = {}): Epoch {
   return {
     number,
@@ -113,6 +128,7 @@ export function makeOutcome(overrides: Partial<Result> = {}): Outcome {
     flops: 60_000,
     seconds: 6,
     divergedAtEpoch: null,
+    isBudgetUsedUp: false,
     ...overrides,
   };
   return { result, weights: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5), labels };

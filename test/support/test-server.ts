@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { env } from "@/env";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { startPostgres, withDatabase } from "@/server/postgres/postgres";
 import { runSql } from "./sql";
 

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { describe, expect, it } from "vitest";
 import type { Context } from "@/trpc/context";
 import { appRouter } from "@/trpc/router";
+import { clockAt } from "../support/clock";
 import { openTestDatabase } from "../support/database";
 import { makeCourse, makeExercise, makeMember, noon } from "../support/factories";
 
@@ -25,6 +26,7 @@ async function post(path: string, input: unknown, context: Partial<Context>): Pr
     db: database.db,
     actor: null,
     now: noon,
+    clock: clockAt(noon),
     locale: "en" as const,
     address: "192.0.2.1",
     isSameOrigin: true,

@@ -1,6 +1,7 @@
 import superjson from "superjson";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MOST_LEVELS, MOST_VALUES, readInput, readJson, requireSound } from "@/trpc/read-input";
+import { clockAt } from "../support/clock";
 import { openTestDatabase } from "../support/database";
 import { makeCourse, makeMember, noon } from "../support/factories";
 import {
@@ -29,6 +30,7 @@ beforeAll(async () => {
   server = await startProcedureServer(db, {
     actor,
     now: noon,
+    clock: clockAt(noon),
     locale: "en" as const,
     address: "192.0.2.1",
     isSameOrigin: true,

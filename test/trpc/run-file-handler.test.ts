@@ -5,6 +5,7 @@ import type { Actor } from "@/core/base/actor";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { encodeWeights } from "../../workers/training/checkpoint";
 import { compileExport } from "../../workers/engines/onnx/export";
+import { clockAt } from "../support/clock";
 import { callAs } from "../support/caller";
 import { openTestDatabase } from "../support/database";
 import {
@@ -14,6 +15,7 @@ import {
   makeMember,
   makeRun,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../support/factories";
 import { makeTinyArchitecture } from "../support/network";
@@ -32,15 +34,21 @@ async function makeWorld(
   const actor = await makeMember(db, course.id);
   const exercise = await makeExercise(db, course.id, { title: 'Beat "everything"' });
   const { run, submission } = await makeFinishedRun(db, exercise.id, actor.userId, { run: { seed: 77 } });
-  await db.weights.create({
-    data: { runId: run.id, bytes: Uint8Array.from(encodeWeights(plan, state.weights)), ...stored },
-  });
+  await makeWeights(db, run.id, encodeWeights(plan, state.weights), stored.graph);
   return { actor, exercise, run, submission };
 }
 
 const get = (actor: Actor, runId: string, file: string, known: string | null = null) =>
   sendRunFile(
-    { db: database.db, actor, now: noon, locale: "en", address: "192.0.2.1", isSameOrigin: false },
+    {
+      db: database.db,
+      actor,
+      now: noon,
+      clock: clockAt(noon),
+      locale: "en",
+      address: "192.0.2.1",
+      isSameOrigin: false,
+    },
     runId,
     file,
     known,

@@ -42,7 +42,7 @@ or {"architecture": ..., "training": ...}. Without training settings, the lesson
   --rotation N         augmentation: degrees, each way
   --zoom X             augmentation: a share, each way
   --elastic X          augmentation: strength (alpha) of elastic distortion with sigma 4
-  --engine NAME        auto (default), onnx or tensorflow
+  --engine NAME        auto, onnx or tensorflow; default: ENGINE, or auto
   --provider NAME      of ONNX Runtime: auto (a GPU if there is one), cpu, cuda or webgpu; default: ONNX_PROVIDER, or auto
   --threads N          processor threads (default: all)
   --json               one JSON line an epoch and one for the result on standard output
@@ -76,7 +76,7 @@ const options = {
   rotation: { type: "string" },
   zoom: { type: "string" },
   elastic: { type: "string" },
-  engine: { type: "string", default: "auto" },
+  engine: { type: "string" },
   provider: { type: "string" },
   threads: { type: "string" },
   json: { type: "boolean", default: false },
@@ -92,10 +92,9 @@ const NetworkFileSchema = z.union([
     training: z.record(z.string(), z.unknown()).default(baseline.training),
   }),
 ]);
-const EngineChoiceSchema = z.enum(
-  ["auto", "onnx", "tensorflow"],
-  "--engine must be auto, onnx or tensorflow.",
-);
+const EngineChoiceSchema = z
+  .enum(["auto", "onnx", "tensorflow"], "--engine must be auto, onnx or tensorflow.")
+  .default(env.ENGINE);
 const ProviderChoiceSchema = z
   .enum(["auto", "cpu", "cuda", "webgpu"], "--provider must be auto, cpu, cuda or webgpu.")
   .default(env.ONNX_PROVIDER);

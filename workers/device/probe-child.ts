@@ -1,7 +1,7 @@
 import { assertNever } from "@/core/base/assert";
 import { CandidateSchema, type Candidate, type ProbeAnswer } from "./probe-answer";
 import { startEngine } from "./select";
-import { tryProvider, tryTensorflow } from "./trial";
+import { tryProcessor, tryProvider, tryTensorflow } from "./trial";
 
 // Tries one engine that this machine might train on, tells the result, and ends. A GPU's library holds its
 // memory as long as the process lives, and a broken driver ends the process, so the supervisor must load
@@ -9,8 +9,11 @@ import { tryProvider, tryTensorflow } from "./trial";
 
 async function answer(candidate: Candidate, threads: number, anyDevice: boolean): Promise<ProbeAnswer> {
   switch (candidate) {
-    case "cpu":
-      return { info: (await startEngine("onnx", threads)).info() };
+    case "cpu": {
+      const engine = await startEngine("onnx", threads);
+      await tryProcessor(engine);
+      return { info: engine.info() };
+    }
     case "cuda":
     case "webgpu": {
       const accelerator = await tryProvider(candidate, anyDevice);

@@ -3,11 +3,12 @@ import { availableParallelism, hostname } from "node:os";
 import { env } from "@/env";
 import { openDb } from "@/server/base/db";
 import { heartbeatMilliseconds } from "@/server/queue/queue";
-import { listen } from "@/server/base/listener";
 import { log } from "@/server/base/log";
-import { registerTrainer, stopTrainer } from "@/server/queue/trainers";
+import { poolEnds } from "@/server/base/pool-ends";
+import { openRowQueue } from "@/server/queue/trainer-queue";
 import { loadData } from "../training/data";
 import { probeEngine } from "../device/probe";
+import { openHttpQueue } from "./http-queue";
 import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
 
@@ -32,7 +33,19 @@ const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe,
     process.exit(1);
   },
 );
-const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device);
+const queue =
+  env.JOIN_URL && env.JOIN_TOKEN
+    ? openHttpQueue({ address: env.JOIN_URL, token: env.JOIN_TOKEN, trainerId: id, onRefused: endRefused })
+    : openRowQueue(openDb(), env.DATABASE_URL!, id);
+/** What trains here goes on elsewhere, from its last checkpoint: the lease runs out. */
+function endRefused(sentence: string): void {
+  log.fatal(`${env.JOIN_URL} lets this trainer in no more: ${sentence}`);
+  process.exit(poolEnds.refused);
+}
+
+// While the queue is away, the smallest number does for sure.
+const largestRun = await queue.findLargestRun().catch(() => Infinity);
+const slots = env.TRAINER_SLOTS ?? chooseSlots(found.device, largestRun);
 const threads = threadsOf(slots);
 const info = { ...found, threads };
 log.info({ ...info, slots }, reason);
@@ -42,18 +55,19 @@ async function loadLabels(): Promise<Uint8Array> {
   return Uint8Array.from((await loadData()).test.labels);
 }
 
-const db = openDb();
-const register = () => registerTrainer(db, id, { host: hostname(), pid: process.pid, ...info, slots });
-while (
-  !stopping.signal.aborted &&
-  !(await register().then(
-    () => true,
-    () => false,
-  ))
-)
+const register = () => queue.register({ host: hostname(), pid: process.pid, ...info, slots });
+for (let isAway = false; !stopping.signal.aborted;) {
+  const failure = await register().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (failure === null) break;
+  if (!isAway) log.warn({ err: failure }, "This trainer cannot register; trying again twice a second.");
+  isAway = true;
   await new Promise((resolve) => setTimeout(resolve, 500));
+}
 const trainer = new Trainer({
-  db,
+  queue,
   id,
   engine: info.engine,
   ...(accelerator ? { accelerator } : {}),
@@ -61,22 +75,27 @@ const trainer = new Trainer({
   labels,
   slots,
 });
-const listener = await listen(env.DATABASE_URL!, {
-  onEvent: ({ event }) => {
-    if (event.type === "run.changed") trainer.wake(event.runId);
-    if (event.type === "trainer.changed" && event.trainerId === id) trainer.wake(null);
-  },
+await queue.listen({
+  onRunsChanged: (runIds) => trainer.wake(runIds),
+  onTrainerChanged: () => trainer.wake(null),
   onGap: () => void trainer.returnToDatabase(),
 });
 const heartbeat = setInterval(() => void register().catch(() => undefined), heartbeatMilliseconds);
+
+const idle = setInterval(() => {
+  if (!env.TRAINER_IDLE_SECONDS || trainer.idleMilliseconds < env.TRAINER_IDLE_SECONDS * 1000) return;
+  log.info("No run has come for so long that this trainer ends.");
+  process.exitCode = poolEnds.idle;
+  stopping.abort();
+}, 500);
 
 await new Promise<void>((resolve) => {
   if (stopping.signal.aborted) return resolve();
   stopping.signal.addEventListener("abort", () => resolve(), { once: true });
 });
 clearInterval(heartbeat);
+clearInterval(idle);
 await trainer.stop();
-await stopTrainer(db, id).catch(() => undefined);
-await listener.close();
-await db.$disconnect();
-process.exit(0);
+await queue.leave().catch(() => undefined);
+await queue.close();
+process.exit();

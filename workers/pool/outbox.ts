@@ -1,10 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isDiskFull } from "@/server/base/disk";
+import { log } from "@/server/base/log";
 
 /** Writes something to the database; false when the run was taken away and the database stored nothing. */
 type Write = () => Promise<boolean>;
 
 const pause = { first: 100, longest: 2_000 };
-/** A write that fails so often while the database answers cannot succeed. */
+/** A write that fails so often while the database answers, and its disk has room, cannot succeed. */
 const maxFailures = 5;
 
 /**
@@ -15,6 +17,7 @@ export class Outbox {
   private readonly waiting: Write[] = [];
   private pump: Promise<void> | null = null;
   private isClosed = false;
+  private isFull = false;
 
   constructor(
     /** Throws while the database cannot be reached. */
@@ -61,13 +64,20 @@ export class Outbox {
     let failures = 0;
     for (let delay = pause.first; !this.isClosed; delay = Math.min(delay * 2, pause.longest)) {
       try {
-        return await write();
+        const isHeld = await write();
+        if (this.isFull) log.info("The database's disk has room again.");
+        this.isFull = false;
+        return isHeld;
       } catch (error) {
         const isReachable = await this.probe().then(
           () => true,
           () => false,
         );
-        failures = isReachable ? failures + 1 : 0;
+        const isFull = isDiskFull(error);
+        if (isFull && !this.isFull)
+          log.warn("The database's disk is full; what the training reports is kept until there is room.");
+        this.isFull = isFull;
+        failures = isReachable && !isFull ? failures + 1 : 0;
         if (failures >= maxFailures) {
           this.close();
           this.onBroken(error);

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
-import { releaseRun } from "@/server/queue/queue";
-import { type ClaimedRun, claimRun } from "@/server/queue/claim";
-import { stepAside } from "@/server/queue/trainers";
+import type { ClaimedRun } from "@/server/queue/claim";
 import type { Health } from "./run-stage";
 import { Training, type TrainingOptions } from "./training";
 
@@ -21,18 +20,19 @@ export class Trainer {
   /** Runs that broke here since the last run that trained to its end. */
   private readonly broken = new Set<string>();
   private idle = new AbortController();
+  private lastWorked = Date.now();
 
   constructor(private readonly options: TrainerOptions) {
     this.slots = Promise.all(Array.from({ length: options.slots }, () => this.work()));
   }
 
   /**
-   * Tells the slots that the queue has changed: idle slots look again, and a training run (null: each) learns
-   * whether it has to stop.
+   * Tells the slots that the queue has changed: idle slots look again, and each of these runs (null: every
+   * one) that trains here learns whether it has to stop.
    */
-  wake(runId: string | null): void {
+  wake(runIds: string[] | null): void {
     for (const training of this.trainings)
-      if (runId === null || training.runId === runId) void training.heartbeat();
+      if (runIds === null || runIds.includes(training.runId)) void training.heartbeat();
     const { idle } = this;
     this.idle = new AbortController();
     idle.abort();
@@ -41,6 +41,11 @@ export class Trainer {
   /** The database was away: renews the leases of the runs that train here before anyone can claim them. */
   async returnToDatabase(): Promise<void> {
     await Promise.all([...this.trainings].map((training) => training.heartbeat()));
+  }
+
+  /** How long no run has trained here. */
+  get idleMilliseconds(): number {
+    return this.trainings.size > 0 ? 0 : Date.now() - this.lastWorked;
   }
 
   /** Hands back the runs that train. */
@@ -52,13 +57,18 @@ export class Trainer {
   }
 
   private async work(): Promise<void> {
-    const { db, id } = this.options;
+    const { queue } = this.options;
     let isAway = false;
+    let hasRoom = true;
     while (!this.stopping.signal.aborted) {
       const { signal } = this.idle;
       let run: ClaimedRun | null = null;
+      const isFull = isLow(await findFreeBytes());
+      if (isFull && hasRoom)
+        log.warn("The database's disk has almost no room left, so no run is taken until there is some.");
+      hasRoom = !isFull;
       try {
-        run = await claimRun(db, id, new Date());
+        if (hasRoom) run = await queue.claimRun();
         isAway = false;
       } catch (error) {
         if (!isAway) log.warn({ err: error }, "No run could be claimed; trying again every two seconds.");
@@ -77,9 +87,11 @@ export class Trainer {
    * Hands back a run that was claimed while the trainer stops. When the database is away, the lease runs out.
    */
   private async handBack(run: ClaimedRun): Promise<void> {
-    await releaseRun(this.options.db, run).catch((error: unknown) =>
-      log.warn({ err: error, run: run.id }, "The handing back of a run was not confirmed."),
-    );
+    await this.options.queue
+      .releaseRun(run)
+      .catch((error: unknown) =>
+        log.warn({ err: error, run: run.id }, "The handing back of a run was not confirmed."),
+      );
   }
 
   private async train(run: ClaimedRun): Promise<void> {
@@ -93,6 +105,7 @@ export class Trainer {
       log.error({ err: error, run: run.id }, "A training could not be followed to its end.");
     } finally {
       this.trainings.delete(training);
+      this.lastWorked = Date.now();
     }
   }
 
@@ -101,7 +114,7 @@ export class Trainer {
    * says why.
    */
   private async judge(runId: string, health: Health): Promise<void> {
-    const { db, id } = this.options;
+    const { queue, id } = this.options;
     if (health === "works") this.broken.clear();
     if (typeof health === "string") return;
     const { brokeWith: failure } = health;
@@ -113,7 +126,7 @@ export class Trainer {
       "These runs all broke, one after the other, the last one with this failure.",
     );
     try {
-      await stepAside(db, id, { runIds, failure }, new Date());
+      await queue.stepAside({ runIds, failure });
       this.broken.clear();
       log.error({ trainer: id }, "This trainer has paused itself.");
     } catch (error) {

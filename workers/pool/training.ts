@@ -1,19 +1,11 @@
 import { assertNever } from "@/core/base/assert";
+import { env } from "@/env";
 import type { EngineInfo, Failure } from "@/core/run/run";
-import type { Db } from "@/server/base/db";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { log } from "@/server/base/log";
-import {
-  confirmCancel,
-  failRun,
-  type Fate,
-  finishRun,
-  heartbeatMilliseconds,
-  heartbeatRun,
-  recordEpoch,
-  releaseRun,
-  startRun,
-} from "@/server/queue/queue";
+import { type Fate, heartbeatMilliseconds } from "@/server/queue/queue";
 import type { ClaimedRun } from "@/server/queue/claim";
+import type { TrainerQueue } from "@/server/queue/trainer-queue";
 import type { Accelerator } from "../engines/accelerator";
 import { engineFailure } from "../training/failure";
 import type { RunMessage } from "../training/messages";
@@ -23,7 +15,7 @@ import { type Completion, describeEnd, type Health, type RunEnd, type Stage } fr
 import { TrainingChild } from "./training-child";
 
 export type TrainingOptions = {
-  db: Db;
+  queue: TrainerQueue;
   engine: EngineInfo["engine"];
   accelerator?: Accelerator;
   threads: number;
@@ -33,6 +25,13 @@ export type TrainingOptions = {
   script?: string;
 };
 
+/**
+ * A checkpoint replaces the one before, whose megabytes stay on the disk until PostgreSQL has cleaned up. So
+ * not each epoch stores one: the longest time that a crash may cost a run.
+ */
+const checkpointMilliseconds = env.CHECKPOINT_SECONDS * 1000;
+/** A child stops by itself when its time is up; one that does not is stuck. */
+const overtimeSeconds = 300;
 /** The most bytes of checkpoints that stay in memory while the database is away. */
 const maxUnsent = 2 ** 29;
 /** The time for writing the remaining reports, once the run has to be handed back. */
@@ -48,20 +47,23 @@ export class Training {
   private health: Health = "unknown";
   private drainLimit: NodeJS.Timeout | null = null;
   private unsent = 0;
+  /** The state after the last epoch, unless it is stored or on its way. */
+  private kept: { epoch: number; checkpoint: Uint8Array } | null = null;
+  private checkpointAt = Date.now();
 
   constructor(
     private readonly run: ClaimedRun,
     private readonly options: TrainingOptions,
   ) {
-    const { db, engine, accelerator, threads, script } = options;
+    const { queue, engine, accelerator, threads, script } = options;
     this.log = log.child({ run: run.id });
-    this.progress = new ProgressTeller(db, run.id);
+    this.progress = new ProgressTeller(queue, run);
     this.outbox = new Outbox(
-      () => db.$queryRaw`SELECT 1`,
+      () => queue.probe(),
       () => this.lose(),
       (error) => this.giveUp(error),
     );
-    const { id: runId, architecture, training, checkpoint, publicHalf } = run;
+    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft } = run;
     this.child = new TrainingChild({
       job: {
         runId,
@@ -69,6 +71,7 @@ export class Training {
         training,
         checkpoint,
         publicHalf,
+        secondsLeft,
         engine,
         threads,
         ...(accelerator ? { accelerator } : {}),
@@ -85,6 +88,9 @@ export class Training {
   /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
+    const { secondsLeft } = this.run;
+    const overtime =
+      secondsLeft === null ? null : setTimeout(() => this.endStuck(), (secondsLeft + overtimeSeconds) * 1000);
     try {
       const child = await this.child.gone;
       this.speakFor(child);
@@ -95,6 +101,7 @@ export class Training {
       return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
+      clearTimeout(overtime ?? undefined);
       clearTimeout(this.drainLimit ?? undefined);
     }
   }
@@ -102,7 +109,7 @@ export class Training {
   /** Renews the lease, and learns whether to stop. */
   async heartbeat(): Promise<void> {
     try {
-      const { isHeld, isCancelRequested, isDraining } = await heartbeatRun(this.options.db, this.run);
+      const { isHeld, isCancelRequested, isDraining } = await this.options.queue.heartbeatRun(this.run);
       if (this.stage.is !== "training") return;
       if (!isHeld) this.lose();
       else if (isCancelRequested) this.stop("cancelling");
@@ -119,10 +126,10 @@ export class Training {
   }
 
   private receive(message: RunMessage): void {
-    const { db, labels } = this.options;
+    const { queue, labels } = this.options;
     switch (message.type) {
       case "started":
-        return this.outbox.add(() => startRun(db, this.run));
+        return this.outbox.add(() => queue.startRun(this.run));
       case "progress":
         if (this.stage.is === "training") this.progress.tell(message.progress);
         return;
@@ -130,7 +137,7 @@ export class Training {
         return this.keepEpoch(message);
       case "result":
         this.health = "works";
-        return this.end(() => finishRun(db, this.run, { ...message, labels }));
+        return this.end(() => queue.finishRun(this.run, { ...message, labels }));
       case "failed":
         return this.fail(message.failure);
       default:
@@ -142,7 +149,9 @@ export class Training {
     this.log.warn({ failure }, "The training failed.");
     if (failure.code === "engine_error" || failure.code === "process_lost")
       this.health = { brokeWith: failure };
-    this.end(() => failRun(this.options.db, this.run, failure));
+    // Another attempt goes on from here.
+    if (failure.fault === "ours") this.storeKept();
+    this.end(() => this.options.queue.failRun(this.run, failure));
   }
 
   /** Stores the child's last word, which counts even when the child was killed meanwhile. */
@@ -162,6 +171,13 @@ export class Training {
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+    const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
+    this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
+    if (!isDue) {
+      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures);
+      return this.outbox.add(write);
+    }
+    this.checkpointAt = Date.now();
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.
@@ -169,16 +185,33 @@ export class Training {
       return this.release();
     }
     this.outbox.add(async () => {
-      const isHeld = await recordEpoch(this.options.db, this.run, epoch, checkpoint, publicFigures);
+      // The result needs the room more.
+      const isFull = isLow(await findFreeBytes());
+      const stored = isFull ? null : checkpoint;
+      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, stored, publicFigures);
       this.unsent -= checkpoint.length;
       return isHeld;
     });
   }
 
+  /** Stores the state that only this process has. */
+  private storeKept(): void {
+    const { kept } = this;
+    this.kept = null;
+    if (kept)
+      this.outbox.add(() => this.options.queue.storeCheckpoint(this.run, kept.epoch, kept.checkpoint));
+  }
+
+  private endStuck(): void {
+    if (this.stage.is === "training" && this.child.kill())
+      this.log.warn("The child did not stop when its time was up, and was killed.");
+  }
+
   private stop(reason: "cancelling" | "handing back"): void {
     if (this.stage.is !== "training") return;
     this.stage = { is: "stopped", for: reason };
-    if (this.child.kill()) this.log.info(`The training is stopped: ${reason}.`);
+    if (reason === "handing back") this.storeKept();
+    this.child.kill();
   }
 
   /** The run is in other hands, or it is gone. */
@@ -201,8 +234,10 @@ export class Training {
       case "training":
         return this.fail({ code: "process_lost", fault: "ours", detail: child });
       case "stopped":
+        // Only now: a last word on its way would have counted.
+        this.log.info(`The training is stopped: ${this.stage.for}.`);
         if (this.stage.for === "cancelling")
-          this.outbox.add(this.ending(() => confirmCancel(this.options.db, this.run)));
+          this.outbox.add(this.ending(() => this.options.queue.confirmCancel(this.run)));
         return;
       case "told":
       case "unstorable":
@@ -218,9 +253,10 @@ export class Training {
    * if that fails, its lease runs out.
    */
   private async settle(): Promise<RunEnd> {
-    const { db } = this.options;
+    const { queue } = this.options;
     if (this.stage.is === "over") return this.stage.end;
-    const write = this.stage.is === "unstorable" ? failRun(db, this.run, unstored) : releaseRun(db, this.run);
+    const write =
+      this.stage.is === "unstorable" ? queue.failRun(this.run, unstored) : queue.releaseRun(this.run);
     return write
       .then((fate) => fate ?? "taken away")
       .catch((error: unknown) => {

@@ -17,6 +17,10 @@ export type RunJob = {
   /** The accelerator of ONNX Runtime; without one it computes on the CPU. */
   accelerator?: Accelerator;
   threads: number;
+  /**
+   * The seconds after which it has to stop, with the network of its last epoch; absent where none are set.
+   */
+  secondsLeft?: number | null;
   /** The test images that students may see, one bit for each; absent when no half is held out. */
   publicHalf?: Uint8Array | null;
 };

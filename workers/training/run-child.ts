@@ -4,6 +4,7 @@ import { startEngine } from "../device/select";
 import { engineFailure } from "./failure";
 import type { RunJob, RunMessage } from "./messages";
 import { trainRun } from "./run";
+import { yieldToOthers } from "./yield-to-others";
 
 // The process that trains one run: it is forked with IPC, gets one job, and ends with the job or with its
 // parent.
@@ -29,6 +30,7 @@ async function work(job: RunJob): Promise<void> {
   }
 }
 
+yieldToOthers();
 const TERMINATED = 128 + 15;
 process.on("disconnect", () => process.exit(TERMINATED));
 process.on("SIGTERM", () => process.exit(TERMINATED));

@@ -62,6 +62,10 @@ async function trainPlan(
   shouldStop: () => boolean,
 ): Promise<void> {
   const { optimizer, batchSize, seed, labelSmoothing } = training;
+  const deadline = performance.now() + (job.secondsLeft ?? Infinity) * 1000;
+  const isTimeUp = () => performance.now() > deadline;
+  let isTold = false;
+  const isToldToStop = () => (isTold ||= shouldStop());
   let checkpoint: Checkpoint = job.checkpoint
     ? decodeCheckpoint(plan, optimizer, job.checkpoint)
     : {
@@ -83,6 +87,7 @@ async function trainPlan(
     await report({ type: "started", info });
     let evaluation: Tested | null = null;
     let divergedAtEpoch: number | null = null;
+    let isBudgetUsedUp = false;
     while (!isFinished(training, checkpoint)) {
       const number = checkpoint.epoch + 1;
       const start = performance.now();
@@ -92,9 +97,13 @@ async function trainPlan(
         training,
         number,
         (progress) => report({ type: "progress", progress }),
-        shouldStop,
+        () => isToldToStop() || isTimeUp(),
       );
-      if (trained === null || shouldStop()) return;
+      if (isToldToStop()) return;
+      if (trained === null) {
+        isBudgetUsedUp = true;
+        break;
+      }
       const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
       const seconds = (performance.now() - start) / 1000;
       if (measured === null) {
@@ -126,9 +135,13 @@ async function trainPlan(
         checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
       });
     }
+    if (isBudgetUsedUp && checkpoint.epoch === 0) {
+      await report({ type: "failed", failure: { code: "budget_used_up", fault: "theirs" } });
+      return;
+    }
     const { bestWeights, state } = checkpoint;
-    if (bestWeights !== null) {
-      await network.setState({ ...state, weights: bestWeights });
+    if (bestWeights !== null || isBudgetUsedUp) {
+      await network.setState({ ...state, weights: bestWeights ?? state.weights });
       evaluation = null;
     }
     // A run that was lost after its last epoch resumes here without an evaluation.
@@ -147,6 +160,7 @@ async function trainPlan(
         flops,
         seconds: checkpoint.seconds,
         divergedAtEpoch,
+        isBudgetUsedUp,
       },
       publicFigures,
       weights: encodeWeights(plan, bestWeights ?? state.weights),

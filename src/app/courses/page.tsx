@@ -1,3 +1,4 @@
+import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
 import { CourseList } from "@/components/course/course-list";
 import { WaitingNotice } from "@/components/roster/waiting-notice";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,10 +12,11 @@ export const generateMetadata = namedPage("courses");
 
 export default async function CoursesPage() {
   const t = await getTexts("page");
-  return signedInPage("/courses", ["course", "roster"], async (actor) => {
+  return signedInPage("/courses", ["account", "course", "roster"], async (actor) => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.list.queryOptions()),
       getQueryClient().fetchQuery(trpc.courses.waiting.queryOptions()),
+      getQueryClient().fetchQuery(trpc.account.profile.queryOptions()),
     ]);
     return (
       <>
@@ -29,6 +31,7 @@ export default async function CoursesPage() {
             </>
           }
         />
+        <EarlierAccountPanel />
         <WaitingNotice />
         <CourseList mayCreateCourses={actor.mayCreateCourses} />
       </>

@@ -3,6 +3,7 @@ import { AccountCard } from "@/components/account/account-card";
 import { returnPath } from "@/components/account/return-path";
 import { describeSignInError } from "@/components/account/sign-in-error";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { getEntryWays } from "../entry-ways";
 import { namedPage } from "../page-title";
 import { PageTexts } from "../page-texts";
 import { getTexts } from "../texts";
@@ -18,7 +19,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <PageTexts names={["account"]}>
       <AccountCard title={t("titles.signIn")}>
-        <SignInForm path={path} refusal={describeSignInError(await getTexts("account"), error)} />
+        <SignInForm
+          path={path}
+          refusal={describeSignInError(await getTexts("account"), error)}
+          mayRegister={(await getEntryWays(path)).mayRegister}
+        />
       </AccountCard>
     </PageTexts>
   );

@@ -12,3 +12,9 @@ export function returnPath(wanted: string | string[] | undefined): string {
 export function withReturnPath(page: "/sign-in" | "/register", path: string): string {
   return `${page}?callbackUrl=${encodeURIComponent(path)}`;
 }
+
+/** What the path shows of an invitation: the code of a course, or the token of a link; null if nothing. */
+export function readTicket(path: string): { kind: "join" | "invitation"; code: string } | null {
+  const [, kind, code] = /^\/(join|invitation)\/([^/?#]{1,200})/.exec(path) ?? [];
+  return kind && code ? { kind: kind as "join" | "invitation", code } : null;
+}

@@ -1,6 +1,6 @@
 import type { Texts } from "@/messages/catalogue";
 
-const known = ["OAuthAccountNotLinked", "AccessDenied", "SessionRequired"] as const;
+const known = ["OAuthAccountNotLinked", "AccessDenied", "AccountClosed", "SessionRequired"] as const;
 
 /**
  * next-auth's word for why it sent the person back, as a sentence. The address can hold anything, so its text

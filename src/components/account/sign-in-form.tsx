@@ -14,8 +14,11 @@ import { signInWithPassword } from "./sign-in";
 export function SignInForm({
   path,
   refusal,
+  mayRegister,
 }: {
   path: string;
+  /** An account with a password can be made here. */
+  mayRegister: boolean;
   /** Why an earlier try ended here. */
   refusal: string | null;
 }) {
@@ -59,9 +62,13 @@ export function SignInForm({
             <Button type="submit" loading={signInHere.isPending} fullWidth>
               {t("signIn")}
             </Button>
+            <Anchor component={Link} href="/forgot" size="sm" underline="always">
+              {t("forgot.link")}
+            </Anchor>
           </Stack>
         </OnceListening>
       </form>
+<<<<<<< HEAD
       <SchoolSignIn path={path} />
       <Text size="sm">
         {t("noAccount")}{" "}
@@ -69,6 +76,22 @@ export function SignInForm({
           {t("makeAccount")}
         </Anchor>
       </Text>
+=======
+      {others.length > 0 && <Divider label={t("otherWays")} />}
+      {others.map(({ id, name }) => (
+        <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
+          {name ? t("signInWith", { name }) : t("signInAtSchool")}
+        </Button>
+      ))}
+      {mayRegister && (
+        <Text size="sm">
+          {t("noAccount")}{" "}
+          <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
+            {t("makeAccount")}
+          </Anchor>
+        </Text>
+      )}
+>>>>>>> main
     </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useGo } from "@/components/ui/use-go";
+import type { ClauseOutcome } from "@/core/network/clause";
 import type { ExerciseSettings } from "@/core/exercise/exercise";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "@/trpc/react";
 import { BriefField } from "./brief-field";
@@ -30,6 +31,8 @@ const StudentPreview = dynamic(() => import("./student-preview").then((file) => 
 type Props = {
   courseId: string;
   settings: ExerciseSettings;
+  /** The comparison of the lesson's network with the specification; the scripts of pages do not hold it. */
+  example: ClauseOutcome[];
   /** Null for a new exercise. */
   exerciseId: string | null;
   isPublished: boolean;
@@ -42,7 +45,7 @@ function focusFirst(errors: object): void {
 }
 
 /** Saves the form's settings, and asks first about an edit that has consequences for submitted work. */
-function useSaving({ courseId, exerciseId, isPublished }: Omit<Props, "settings">) {
+function useSaving({ courseId, exerciseId, isPublished }: Omit<Props, "settings" | "example">) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const t = useTranslations("exercise");
@@ -124,7 +127,7 @@ function SettingPanels({ form, tryButton }: { form: UseFormReturnType<FormValues
 }
 
 /** Renders only in the browser, because it holds times in the viewer's zone. */
-export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Props) {
+export function ExerciseForm({ courseId, settings, example, exerciseId, isPublished }: Props) {
   const t = useTranslations("exercise");
   const texts = useTranslations();
   const versionTexts = useTranslations("exercise.versions");
@@ -195,7 +198,9 @@ export function ExerciseForm({ courseId, settings, exerciseId, isPublished }: Pr
         </Group>
         {exerciseId && <VersionPanel exerciseId={exerciseId} onTake={takeVersion} />}
       </Stack>
-      {isPreviewed && <StudentPreview values={form.getValues()} onClose={() => setIsPreviewed(false)} />}
+      {isPreviewed && (
+        <StudentPreview values={form.getValues()} example={example} onClose={() => setIsPreviewed(false)} />
+      )}
       {asked && (
         <ChangeDialog
           preview={asked.preview}

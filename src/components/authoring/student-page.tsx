@@ -9,20 +9,24 @@ import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
 import { Panel } from "@/components/ui/layout/panel";
 import type { ExerciseSettings } from "@/core/exercise/exercise";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
-import { compareWithSpecification } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import { viewAsStudent, type StudentPhase, type StudentView } from "@/core/exercise/student-view";
-import { baseline } from "@/core/network/templates";
 import { LimitList } from "@/components/exercise/limit-list";
 import { PhaseBadge } from "@/components/exercise/phase-badge";
 import { PhaseDates } from "@/components/exercise/phase-dates";
 
-type Props = { settings: ExerciseSettings; phase: StudentPhase };
+type Props = {
+  settings: ExerciseSettings;
+  phase: StudentPhase;
+  /** The comparison of the lesson's network with the specification. */
+  example: ClauseOutcome[];
+};
 
 /**
  * The exercise's page and the builder's remarks as a student finds them in this phase, before anybody has
  * handed in.
  */
-export function StudentPage({ settings, phase }: Props) {
+export function StudentPage({ settings, phase, example }: Props) {
   const t = useTranslations("exercise");
   const view = viewAsStudent(settings, phase);
   const { dueAt, closesAt } = view.times;
@@ -49,7 +53,7 @@ export function StudentPage({ settings, phase }: Props) {
           {takesSubmissions(phase) ? t("own.none") : t("own.takesNone")}
         </EmptyState>
       </Panel>
-      {view.comparison && <Comparison told={view.comparison === "told"} />}
+      {view.comparison && <Comparison example={view.comparison === "told" ? example : null} />}
       <Panel title={t("student.rules")}>
         <List spacing="xs">
           <List.Item>{t(`student.hints.${view.hints}`)}</List.Item>
@@ -66,16 +70,12 @@ export function StudentPage({ settings, phase }: Props) {
 }
 
 /** The remarks need a network; the lesson's own one stands for the student's. */
-function Comparison({ told }: { told: boolean }) {
+function Comparison({ example }: { example: ClauseOutcome[] | null }) {
   const t = useTranslations("builder.specification");
   const texts = useTranslations("exercise.student");
   return (
-    <Panel title={t("title")} description={told ? texts("example") : null}>
-      {told ? (
-        <SpecificationClauses clauses={compareWithSpecification(baseline.architecture)} />
-      ) : (
-        <Text>{t("later")}</Text>
-      )}
+    <Panel title={t("title")} description={example && texts("example")}>
+      {example ? <SpecificationClauses clauses={example} /> : <Text>{t("later")}</Text>}
     </Panel>
   );
 }

@@ -7,13 +7,20 @@ import { useTranslations } from "use-intl";
 import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
 import { Panel } from "@/components/ui/layout/panel";
 import { listStudentPhases, type StudentPhase } from "@/core/exercise/student-view";
+import type { ClauseOutcome } from "@/core/network/clause";
 import { parseForm, type FormValues } from "./form-values";
 import { StudentPage } from "./student-page";
 
-type Props = { /** As they are in the form, saved or not. */ values: FormValues; onClose(): void };
+type Props = {
+  /** As they are in the form, saved or not. */
+  values: FormValues;
+  /** The comparison of the lesson's network with the specification. */
+  example: ClauseOutcome[];
+  onClose(): void;
+};
 
 /** Shows the exercise as a student will see it, in each of its phases. */
-export function StudentPreview({ values, onClose }: Props) {
+export function StudentPreview({ values, example, onClose }: Props) {
   const t = useTranslations("exercise");
   const texts = useTranslations();
   const [chosen, setChosen] = useState<StudentPhase>("open");
@@ -45,7 +52,7 @@ export function StudentPreview({ values, onClose }: Props) {
                 ))}
               </Group>
             </Radio.Group>
-            <StudentPage settings={settings} phase={phase} />
+            <StudentPage settings={settings} phase={phase} example={example} />
           </>
         )}
         {errors && (

@@ -4,7 +4,7 @@ import { List, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { DropoutLink } from "@/components/lesson/dropout-link";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
 
 /** The specification, clause by clause: met or not, and what stands there instead. */

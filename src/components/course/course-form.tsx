@@ -21,7 +21,11 @@ export function CourseForm() {
   });
   const create = useAction(
     async ({ title, term }: CourseValues) => {
-      const { courseId } = await api.courses.create.mutate({ title: title.trim(), term: term.trim() });
+      const { courseId } = await api.courses.create.mutate({
+        title: title.trim(),
+        term: term.trim(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
       go(`/courses/${courseId}`);
     },
     { isQuiet: true },

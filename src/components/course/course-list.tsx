@@ -31,7 +31,7 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
   }
   return (
     <SimpleGrid component="ul" cols={{ base: 1, sm: 2 }} className={classes.list}>
-      {courses.map(({ id, title, term, role }) => (
+      {courses.map(({ id, title, term, role, archivedAt }) => (
         <li key={id} className={classes.course}>
           <div>
             <Title order={2} size="h4">
@@ -43,7 +43,9 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
               {term}
             </Text>
           </div>
-          <Badge>{t(`roles.${role}`)}</Badge>
+          <Badge color={archivedAt ? "gray" : undefined}>
+            {archivedAt ? t("life.badge") : t(`roles.${role}`)}
+          </Badge>
         </li>
       ))}
     </SimpleGrid>

@@ -3,6 +3,7 @@
 import { Anchor, Badge, Select, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ClaimNote } from "@/components/roster/claim-note";
 import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
 import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
@@ -27,7 +28,7 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
       key: "name",
       header: t("members.name"),
       isRowHeader: true,
-      cell: (member) => <Name courseId={courseId} member={member} />,
+      cell: (member) => <Name courseId={courseId} member={member} isEditable={isEditable} />,
     },
     { key: "email", header: t("members.email"), cell: ({ email }) => email || "–" },
     {
@@ -65,12 +66,15 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
 /** The member's name; a student's name links to their timeline in the course. */
 function Name({
   courseId,
-  member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt },
+  member: { enrolmentId, name, role, school, removedAt, pseudonymisedAt, claim, formerEmail },
+  isEditable,
 }: {
   courseId: string;
   member: Member;
+  isEditable: boolean;
 }) {
   const t = useTranslations("roster.members");
+  const tClaims = useTranslations("roster.claims");
   const tTimeline = useTranslations("review.timeline");
   const href = `/courses/${courseId}/members/${enrolmentId}`;
   return (
@@ -85,6 +89,12 @@ function Name({
       {school && school.name !== name && (
         <Text size="xs" c="dimmed">
           {t("atSchool", { name: school.name })}
+        </Text>
+      )}
+      {claim && <ClaimNote courseId={courseId} claim={claim} isEditable={isEditable} />}
+      {formerEmail !== null && (
+        <Text size="xs" c="dimmed">
+          {tClaims("lost", { address: formerEmail })}
         </Text>
       )}
       {removedAt && (

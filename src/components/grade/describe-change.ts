@@ -42,6 +42,10 @@ export function describeChange(t: Texts<"grade">, action: string, data: unknown)
       return computed === null ? t("history.computedUnknown") : t("history.computed", { points: computed });
     case "grade.replay":
       return computed === null ? t("history.replayedUnknown") : t("history.replayed", { points: computed });
+    case "grade.recompute":
+      return t("history.recomputed", { points: computed ?? 0 });
+    case "grade.withdraw":
+      return t("history.withdrew");
     case "grade.mark_lines":
       return describeLines(t, read(data, "lines"));
     case "grade.override":

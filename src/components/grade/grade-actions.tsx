@@ -3,7 +3,6 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { confirm } from "@/components/ui/dialog/confirm";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
@@ -26,41 +25,6 @@ export function ComputeButton({ exerciseId }: { exerciseId: string }) {
   return (
     <Button variant="default" loading={compute.isPending} onClick={() => void compute.run()}>
       {t("actions.compute")}
-    </Button>
-  );
-}
-
-type ReleaseProps = {
-  exerciseId: string;
-  /** Null means everyone who has a grade. */
-  enrolmentIds: string[] | null;
-  who: string;
-  label: string;
-  /** How many of these grades are still in marking. */
-  unmarked: number;
-};
-
-export function ReleaseButton({ exerciseId, enrolmentIds, who, label, unmarked }: ReleaseProps) {
-  const t = useTranslations("grade");
-  const api = useTRPCClient();
-  const refresh = useRefreshGrades();
-  const release = useAction(async () => {
-    const question = {
-      title: t("actions.ask"),
-      message: [
-        t("actions.warning", { who }),
-        ...(unmarked > 0 ? [t("actions.unmarked", { count: unmarked })] : []),
-      ].join(" "),
-      confirm: t("actions.release"),
-    };
-    if (!(await confirm(question))) return;
-    await api.grades.release.mutate({ exerciseId, enrolmentIds });
-    await refresh();
-    notifyDone(t("actions.released", { who }));
-  });
-  return (
-    <Button aria-haspopup="dialog" loading={release.isPending} onClick={() => void release.run()}>
-      {label}
     </Button>
   );
 }

@@ -1,25 +1,18 @@
 "use client";
 
-import { Button, Fieldset, Group, NumberInput, Stack, Textarea, TextInput, Title } from "@mantine/core";
-import { useForm, type UseFormReturnType } from "@mantine/form";
+import { Button, Fieldset, Group, NumberInput, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
-import { notifyDone } from "@/components/ui/dialog/notify";
-import { useAction } from "@/components/ui/use-action";
-import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { roundPoints } from "@/core/grade/points";
+import { LATE_LINE } from "@/core/grade/late-policy";
+import type { RouterOutputs } from "@/trpc/react";
+import { AnswerFields } from "./answer-fields";
 import { CommentMenu } from "./comment-menu";
-import { useRefreshGrades } from "./grade-actions";
+import { ConflictNotice } from "./conflict-notice";
 import type { Detail } from "./grade-detail";
+import { useGrading, type GradingForm } from "./grading";
 import type { GradeRow } from "./rows";
-
-type Values = {
-  /** In the order of the manual lines; "" is not marked yet. */
-  lines: (number | string)[];
-  points: number | string;
-  reason: string;
-  feedback: string;
-};
 
 type Props = {
   exerciseId: string;
@@ -31,48 +24,7 @@ type Props = {
   onDirty?(isDirty: boolean): void;
 };
 
-/** The form's values, their checks and their saving. */
-function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
-  const t = useTranslations("grade");
-  const api = useTRPCClient();
-  const refresh = useRefreshGrades();
-  const form = useForm<Values>({
-    initialValues: {
-      lines: detail.manualLines.map(({ points }) => points ?? ""),
-      points: row.overridePoints ?? "",
-      reason: detail.overrideReason ?? "",
-      feedback: detail.feedback,
-    },
-    validate: ({ lines, points, reason }) => ({
-      ...Object.fromEntries(
-        detail.manualLines.map(({ maximum }, index) => [
-          `lines.${index}`,
-          Number(lines[index]) > maximum ? t("form.tooMany", { maximum }) : null,
-        ]),
-      ),
-      reason: points !== "" && !reason.trim() ? t("form.needsReason") : null,
-    }),
-  });
-  const save = useAction(
-    async ({ lines, points, reason, feedback }: Values) => {
-      const linePoints = Object.fromEntries(
-        detail.manualLines.flatMap(({ id }, index) =>
-          lines[index] === "" ? [] : [[id, Number(lines[index])]],
-        ),
-      );
-      const overridePoints = points === "" ? null : Number(points);
-      const decision = { overridePoints, overrideReason: reason.trim(), feedback: feedback.trim() };
-      await api.grades.save.mutate({ exerciseId, enrolmentId: row.enrolmentId, linePoints, ...decision });
-      form.resetDirty();
-      await refresh();
-      notifyDone(t("form.saved", { name: row.name }));
-    },
-    { isQuiet: true },
-  );
-  return { form, save };
-}
-
-function ManualLines({ lines, form }: { lines: Detail["manualLines"]; form: UseFormReturnType<Values> }) {
+function ManualLines({ lines, form }: { lines: Detail["manualLines"]; form: GradingForm }) {
   const t = useTranslations("grade");
   return (
     <Fieldset legend={t("form.lines")}>
@@ -95,18 +47,23 @@ function ManualLines({ lines, form }: { lines: Detail["manualLines"]; form: UseF
 /** The manual points, the adjustment and the feedback that a human adds to the computed points. */
 export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props) {
   const t = useTranslations("grade");
-  const { form, save } = useGrading(exerciseId, row, detail);
+  const { form, save, submit, conflict } = useGrading(exerciseId, row, detail);
+  const late = detail.outcomes.find(({ id }) => id === LATE_LINE);
   const isDirty = form.isDirty();
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
   const insert = (text: string) =>
     form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
   return (
-    <form onSubmit={form.onSubmit((values) => void save.run(values))} noValidate>
+    <form onSubmit={form.onSubmit(submit)} noValidate>
       <Title order={3} size="h4" mb="xs">
         {t("form.title")}
       </Title>
       <Stack>
-        <FormError message={save.error} />
+        {conflict ? (
+          <ConflictNotice conflict={conflict} lines={detail.manualLines} />
+        ) : (
+          <FormError message={save.error} />
+        )}
         {detail.manualLines.length > 0 && <ManualLines lines={detail.manualLines} form={form} />}
         <NumberInput
           label={t("form.points")}
@@ -115,6 +72,14 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
           decimalScale={2}
           {...form.getInputProps("points")}
         />
+        {late && form.values.points !== "" && (
+          <Text size="sm" role="status">
+            {t("form.late", {
+              lost: -late.points,
+              before: row.computedPoints === null ? 0 : roundPoints(row.computedPoints - late.points),
+            })}
+          </Text>
+        )}
         <TextInput
           label={t("form.reason")}
           description={t("form.reasonAdvice")}
@@ -130,6 +95,7 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty }: Props
           maxLength={20_000}
           {...form.getInputProps("feedback")}
         />
+        {detail.regrade && <AnswerFields request={detail.regrade} form={form} />}
         <Group>
           <CommentMenu templates={templates} onInsert={insert} />
           <Button type="submit" loading={save.isPending}>

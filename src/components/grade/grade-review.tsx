@@ -5,10 +5,13 @@ import { useTranslations } from "use-intl";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { Link } from "@/components/ui/link";
 import type { RouterOutputs } from "@/trpc/react";
-import { ReleaseButton } from "./grade-actions";
 import { GradeDetail } from "./grade-detail";
 import { GradeForm } from "./grade-form";
 import { LazyGradeHistory } from "./lazy-grade-history";
+import { ReleaseButton } from "./release-button";
+import { WithdrawButton } from "./withdraw-button";
+import { OtherMarkers } from "./other-markers";
+import { RecountNote } from "./recount-note";
 import type { GradeRow } from "./rows";
 import { RubricOutcomes } from "./rubric-outcomes";
 import { WrittenAnswer } from "./written-answer";
@@ -24,7 +27,7 @@ export function GradeReview({ exercise, templates, row }: Props) {
   const tSubmission = useTranslations("submission");
   const tReview = useTranslations("review");
   const t = useTranslations("grade");
-  const { submission, run, computedPoints, maximum, state, name, enrolmentId } = row;
+  const { submission, run, computedPoints, computedMaximum: maximum, state, name, enrolmentId } = row;
   return (
     <Stack gap="xl">
       <Anchor
@@ -72,6 +75,8 @@ export function GradeReview({ exercise, templates, row }: Props) {
             ? t("drawer.computed")
             : t("drawer.computedPoints", { points: computedPoints, maximum })}
         </Title>
+        <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
+        <RecountNote row={row} />
         <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
           {(detail) => (
             <Stack gap="xl">
@@ -85,15 +90,18 @@ export function GradeReview({ exercise, templates, row }: Props) {
           )}
         </GradeDetail>
       </section>
-      {exercise.role === "instructor" && state !== "released" && (
+      {exercise.role === "instructor" && (
         <Group>
-          <ReleaseButton
-            exerciseId={exercise.id}
-            enrolmentIds={[enrolmentId]}
-            who={name}
-            label={t("drawer.releaseFor", { name })}
-            unmarked={state === "in_marking" ? 1 : 0}
-          />
+          {state === "released" ? (
+            <WithdrawButton exerciseId={exercise.id} enrolmentIds={[enrolmentId]} count={1} />
+          ) : (
+            <ReleaseButton
+              exerciseId={exercise.id}
+              enrolmentIds={[enrolmentId]}
+              label={t("drawer.releaseFor", { name })}
+              isPrimary={false}
+            />
+          )}
         </Group>
       )}
       <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />

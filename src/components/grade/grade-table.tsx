@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import { ExtensionNote } from "./extension-note";
 import { GradeStateBadge } from "./grade-state-badge";
+import { RecountNote } from "./recount-note";
 import type { GradeRow } from "./rows";
 import { StandingBadge } from "./standing-badge";
 
@@ -63,13 +64,14 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
           key: "points",
           header: t("table.points"),
           isNumber: true,
-          cell: ({ points, maximum, overridePoints }) =>
-            points === null ? (
+          cell: (row) =>
+            row.points === null ? (
               "–"
             ) : (
               <>
-                {format.points(points)} / {format.points(maximum)}
-                {overridePoints !== null && (
+                {format.points(row.points)} / {format.points(row.maximum)}
+                <RecountNote row={row} isShort />
+                {row.overridePoints !== null && (
                   <Text size="xs" c="dimmed">
                     {t("table.byHand")}
                   </Text>

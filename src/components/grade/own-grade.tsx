@@ -7,11 +7,11 @@ import { useTranslations } from "use-intl";
 import { useGradeNews } from "@/components/live/use-grade-news";
 import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
 import { Panel } from "@/components/ui/layout/panel";
-import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { useTRPC } from "@/trpc/react";
 import { OwnRegrades } from "@/components/grade/regrade/own-regrades";
+import { OwnReasons } from "./own-reasons";
+import type { ReleasedGrade } from "./rows";
 import { RubricOutcomes } from "./rubric-outcomes";
-
-type ReleasedGrade = NonNullable<RouterOutputs["grades"]["own"]>;
 
 /**
  * The student's grade, once released, which is spoken when it comes while the page is open; nothing before.
@@ -44,7 +44,7 @@ function GradePanel({ grade, exerciseId }: { grade: ReleasedGrade; exerciseId: s
   return (
     <Panel title={t("own.title", { points: grade.points, maximum: grade.maximum })}>
       <Stack>
-        {grade.override && <Text>{t("own.override", { reason: grade.override.reason })}</Text>}
+        <OwnReasons grade={grade} />
         <RubricOutcomes outcomes={grade.outcomes} />
         {grade.feedback.trim() && (
           <div>
@@ -52,7 +52,7 @@ function GradePanel({ grade, exerciseId }: { grade: ReleasedGrade; exerciseId: s
             <LazyMarkdown>{grade.feedback}</LazyMarkdown>
           </div>
         )}
-        <OwnRegrades exerciseId={exerciseId} />
+        <OwnRegrades exerciseId={exerciseId} bar={grade.regradeBar} />
       </Stack>
     </Panel>
   );

@@ -4,6 +4,7 @@ import type {
   Change,
   ClientToServer,
   JoinReply,
+  Marking,
   RunProgress,
   ServerToClient,
   Snapshot,
@@ -20,7 +21,11 @@ type Room = {
   name: string;
   state: RoomState;
   sequence: number | null;
+  /** The server's name for what it holds. */
+  holds: string | null;
   joining: boolean;
+  /** Joins in a row that were not answered in time. */
+  lostJoins: number;
   joinAgain: boolean;
   listeners: Set<Listener>;
   timer?: ReturnType<typeof setTimeout>;
@@ -33,6 +38,15 @@ const REFUSED_AGAIN = 20_000;
 const LEAVE_AFTER = 1_000;
 
 /**
+ * Milliseconds. A server that could not answer in time is not asked by everybody at once, and ever more
+ * seldom.
+ */
+export function pauseAfter(lostJoins: number): number {
+  const longest = Math.min(RETRY.first * 2 ** lostJoins, RETRY.longest);
+  return (longest * (1 + Math.random())) / 2;
+}
+
+/**
  * The page's one connection: keeps every joined room's state true over gaps, sleeps and restarts of the
  * server.
  */
@@ -40,6 +54,7 @@ export class RoomClient {
   private readonly rooms = new Map<string, Room>();
   private readonly progressListeners = new Map<string, Set<(progress: RunProgress) => void>>();
   private readonly gradeListeners = new Map<string, Set<Listener>>();
+  private readonly markingListeners = new Set<(marking: Marking | null) => void>();
   private socket: LiveSocket | null = null;
   private isStarting = false;
   private retryDelay = RETRY.first;
@@ -77,6 +92,12 @@ export class RoomClient {
     return () => void listeners.delete(listener);
   }
 
+  /** Tells what other markers do; null when the page was not connected and may have missed something. */
+  watchMarking(listener: (marking: Marking | null) => void): () => void {
+    this.markingListeners.add(listener);
+    return () => void this.markingListeners.delete(listener);
+  }
+
   /** Asks every room for the missed events, after the tab slept or the network came back. */
   wake(): void {
     if (!this.socket) return;
@@ -97,7 +118,9 @@ export class RoomClient {
       name,
       state: unjoinedRoom,
       sequence: null,
+      holds: null,
       joining: false,
+      lostJoins: 0,
       joinAgain: false,
       listeners: new Set(),
     };
@@ -147,12 +170,14 @@ export class RoomClient {
       const room = this.rooms.get(name);
       if (!room) return;
       room.sequence = null;
+      room.holds = null;
       this.join(room);
       this.tellGrades();
     });
     socket.on("grade", ({ exerciseId }) =>
       this.gradeListeners.get(exerciseId)?.forEach((listener) => listener()),
     );
+    socket.on("marking", (marking) => this.markingListeners.forEach((listener) => listener(marking)));
     socket.on("progress", (progress) =>
       this.progressListeners.get(progress.runId)?.forEach((listener) => listener(progress)),
     );
@@ -161,6 +186,7 @@ export class RoomClient {
 
   private tellGrades(): void {
     for (const listeners of this.gradeListeners.values()) listeners.forEach((listener) => listener());
+    this.markingListeners.forEach((listener) => listener(null));
   }
 
   private retry(): void {
@@ -180,26 +206,35 @@ export class RoomClient {
     room.joinAgain = false;
     socket
       .timeout(JOIN_TIMEOUT)
-      .emit("join", { room: room.name, since: room.sequence }, (lost: Error | null, answer?: string) => {
-        room.joining = false;
-        if (lost || answer === undefined) {
-          this.update(room, { connection: "away" });
-          return this.join(room);
-        }
-        this.admit(room, superjson.parse<JoinReply>(answer));
-        if (room.joinAgain) this.join(room);
-      });
+      .emit(
+        "join",
+        { room: room.name, since: room.sequence, holds: room.holds },
+        (lost: Error | null, answer?: string) => {
+          room.joining = false;
+          if (lost || answer === undefined) {
+            this.update(room, { connection: "away" });
+            return this.join(room);
+          }
+          this.admit(room, superjson.parse<JoinReply>(answer));
+          if (room.joinAgain) this.join(room);
+        },
+      );
+  }
+
+  private joinLater(room: Room, delay: number): void {
+    clearTimeout(room.timer);
+    room.timer = setTimeout(() => this.rooms.get(room.name) === room && this.join(room), delay);
   }
 
   private admit(room: Room, reply: JoinReply): void {
     if (!reply.ok) {
       this.update(room, { connection: "away", error: reply.message });
-      clearTimeout(room.timer);
-      room.timer = setTimeout(() => this.rooms.get(room.name) === room && this.join(room), REFUSED_AGAIN);
-      return;
+      return this.joinLater(room, REFUSED_AGAIN);
     }
-    const isNewer = room.sequence === null || reply.sequence >= room.sequence;
+    // A run's room may tell more while its answer is on the way; in the others the answer comes first.
+    const isNewer = reply.state !== null || room.sequence === null || reply.sequence >= room.sequence;
     if (isNewer) room.sequence = reply.sequence;
+    room.holds = reply.state;
     this.update(room, {
       connection: "live",
       error: null,
@@ -209,10 +244,11 @@ export class RoomClient {
 
   private receive(room: Room, sequence: number, change: Change): void {
     if (room.sequence === null || !room.state.snapshot) return this.join(room);
-    const place = placeChange(room.state.snapshot.kind, room.sequence, sequence);
+    const place = placeChange({ sequence: room.sequence, state: room.holds }, sequence, change);
     if (place === "gap") return this.join(room);
     if (place === "old") return;
     room.sequence = sequence;
+    if (change.type === "patch") room.holds = change.to;
     this.update(room, { snapshot: applyChange(room.state.snapshot, change) });
   }
 

@@ -38,9 +38,9 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
         actions={
           <Switch
             label={t("blind")}
-            description={t("blindAdvice")}
+            description={marking.rule.blindMarking ? t("blindDemanded") : t("blindAdvice")}
             checked={marking.isBlind}
-            disabled={setBlind.isPending}
+            disabled={setBlind.isPending || marking.rule.blindMarking}
             onChange={({ currentTarget: { checked } }) => void setBlind.run(checked)}
           />
         }

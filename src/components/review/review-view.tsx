@@ -9,14 +9,18 @@ import { VerifiedPanel } from "./verified-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
+import { isReadyToRelease, summariseRelease } from "@/core/grade/release-plan";
 import { useTRPC } from "@/trpc/react";
 import { ExportMenu } from "@/components/grade/export-menu";
 import { GradeDrawer } from "@/components/grade/grade-drawer";
 import { GradeTable } from "@/components/grade/grade-table";
+import { RecomputeButton } from "@/components/grade/recompute-button";
 import { RegradePanel } from "@/components/grade/regrade/regrade-panel";
 import { RerunMenu } from "./rerun-menu";
 import { SchoolFileDialog } from "@/components/grade/school-file/school-file-dialog";
-import { ComputeButton, ReleaseButton } from "@/components/grade/grade-actions";
+import { ComputeButton } from "@/components/grade/grade-actions";
+import { ReleaseButton } from "@/components/grade/release-button";
+import { WithdrawButton } from "@/components/grade/withdraw-button";
 
 type Props = {
   exerciseId: string;
@@ -33,7 +37,9 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
   const [openId, setOpenId] = useState(openAtFirst);
   const isInstructor = exercise.role === "instructor";
-  const open = grades.filter(({ state }) => state !== "released").length;
+  const released = grades.filter(({ state }) => state === "released").length;
+  const open = grades.length - released;
+  const rows = grades.map((row) => ({ ...row, isTraining: row.trouble.isWaiting }));
   return (
     <>
       <PageHeader
@@ -56,14 +62,17 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
             <>
               <RerunMenu exerciseId={exerciseId} />
               <ComputeButton exerciseId={exerciseId} />
+              {isInstructor && <RecomputeButton exerciseId={exerciseId} grades={grades} />}
               {isInstructor && open > 0 && (
                 <ReleaseButton
                   exerciseId={exerciseId}
                   enrolmentIds={null}
-                  who={t("review.who", { count: open })}
                   label={t("review.releaseAll", { count: open })}
-                  unmarked={grades.filter(({ state }) => state === "in_marking").length}
+                  isPrimary={isReadyToRelease(summariseRelease(rows, null))}
                 />
+              )}
+              {isInstructor && released > 0 && (
+                <WithdrawButton exerciseId={exerciseId} enrolmentIds={null} count={released} />
               )}
             </>
           }

@@ -12,6 +12,8 @@ import { ExtensionNote } from "@/components/grade/extension-note";
 import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
 import { GradeStateBadge } from "@/components/grade/grade-state-badge";
 import { StandingBadge } from "@/components/grade/standing-badge";
+import { OtherMarkers } from "@/components/grade/other-markers";
+import { RecountNote } from "@/components/grade/recount-note";
 import { RubricOutcomes } from "@/components/grade/rubric-outcomes";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
@@ -46,7 +48,16 @@ type Props = {
 export function StudentWork({ exercise, row, templates, heading, onDirty }: Props) {
   const t = useTranslations("review");
   const tGrade = useTranslations("grade.drawer");
-  const { name, state, submission, run, computedPoints, maximum, enrolmentId, extension } = row;
+  const {
+    name,
+    state,
+    submission,
+    run,
+    computedPoints,
+    computedMaximum: maximum,
+    enrolmentId,
+    extension,
+  } = row;
   return (
     <Stack gap="lg">
       <Group gap="sm">
@@ -93,6 +104,8 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
         }
       >
         <Stack gap="xl">
+          <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
+          <RecountNote row={row} />
           <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
             {(detail) => (
               <>

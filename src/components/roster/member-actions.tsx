@@ -2,6 +2,7 @@
 
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { ResetLinkButton } from "@/components/account/reset-link-button";
 import { confirm } from "@/components/ui/dialog/confirm";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
@@ -100,6 +101,9 @@ export function MemberActions({ courseId, member }: { courseId: string; member: 
         >
           {t("remove")}
         </Button>
+      )}
+      {!removedAt && role === "student" && (
+        <ResetLinkButton name={name} make={() => api.members.makeResetLink.mutate(target)} />
       )}
       {school && (
         <Button

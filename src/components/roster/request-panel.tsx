@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { ClaimNote } from "./claim-note";
 import { useRefreshRoster } from "./use-refresh-roster";
 
 type Request = RouterOutputs["members"]["requests"][number];
@@ -47,7 +48,11 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
   const all = requests.map(({ id }) => id);
   const columns: Column<Request>[] = [
     { key: "name", header: t("name"), isRowHeader: true, cell: ({ name }) => name },
-    { key: "email", header: t("email"), cell: (request) => <Address request={request} /> },
+    {
+      key: "email",
+      header: t("email"),
+      cell: (request) => <Address {...{ courseId, request, isEditable }} />,
+    },
     { key: "since", header: t("since"), cell: ({ requestedAt }) => <DateTime value={requestedAt} /> },
     {
       key: "state",
@@ -111,15 +116,27 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
   );
 }
 
-/** The e-mail address, and whether it is proven to be the person's own. */
-function Address({ request: { email, isProven, isListed } }: { request: Request }) {
+/** The e-mail address, whether it is proven to be the person's own, and who they say they are. */
+function Address({
+  courseId,
+  request: { email, isProven, claim },
+  isEditable,
+}: {
+  courseId: string;
+  request: Request;
+  isEditable: boolean;
+}) {
   const t = useTranslations("roster.requests");
   return (
     <>
       {email}
-      <Text size="xs" c="dimmed">
-        {isProven ? t("proven") : t("unproven")} {isListed && t("listed")}
-      </Text>
+      {claim ? (
+        <ClaimNote courseId={courseId} claim={claim} isEditable={isEditable} />
+      ) : (
+        <Text size="xs" c="dimmed">
+          {isProven ? t("proven") : t("unproven")}
+        </Text>
+      )}
     </>
   );
 }

@@ -24,6 +24,7 @@ import { wordRunExplanation } from "@/messages/wording/run-explanation";
 import type { RouterOutputs } from "@/trpc/react";
 import { BestBefore } from "./best-before";
 import { CancelButton } from "./cancel-button";
+import { FreeRunPanel } from "./free-run-panel";
 import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
@@ -57,11 +58,13 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
         <CancelButton
           runId={run.id}
           whose={submission.isOwn ? t("page.yours") : t("page.theirs", { name })}
+          isTheirs={!submission.isOwn}
         />
       )}
       {run.result && (
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
       )}
+<<<<<<< HEAD
       {over && !run.result && submission?.isOwn && <TrainAgainButton submission={submission} />}
       {over && submission?.isOwn && (
         <>
@@ -72,25 +75,39 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
             {t("page.another")}
           </LinkButton>
         </>
+=======
+      {over && submission?.isOwn && !run.isFree && (
+        <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
+>>>>>>> main
       )}
     </>
   );
 }
 
-type StatusProps = ComponentProps<typeof RunProgress> & ComponentProps<typeof ConnectionStatus>;
+type StatusProps = ComponentProps<typeof RunProgress> &
+  ComponentProps<typeof ConnectionStatus> & {
+    /** The viewer may train a run again that cost nothing. */
+    mayRetry: boolean;
+  };
 
 /** Explains the run's status: why it failed, its place in the queue, or its progress. */
-function StatusPanel({ run, epochs, span, mayStopEarly, connection, error }: StatusProps) {
+function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, error }: StatusProps) {
   const t = useTranslations("run");
   const tAll = useTranslations();
   const format = useFormat();
   const failure = run.failure && wordFailure(tAll, run.failure);
   return (
     <Panel title={t("page.stands")}>
-      {failure ? (
+      {run.isFree && isOver(run.status) ? (
+        <FreeRunPanel run={run} mayRetry={mayRetry} />
+      ) : failure ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("page.failed")} role="group">
+<<<<<<< HEAD
           {run.failure?.fault === "ours" && `${t("page.fault")} `}
           <strong>{failure.nextStep}</strong> {failure.message}
+=======
+          {failure.message} <strong>{failure.nextStep}</strong>
+>>>>>>> main
         </Alert>
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
@@ -147,6 +164,7 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           run={run}
           epochs={epochs}
           span={span}
+          mayRetry={submission !== null && !(run.isRerun && submission.isOwn)}
           mayStopEarly={submission?.training.earlyStopping !== undefined}
           connection={connection}
           error={error}
@@ -181,6 +199,7 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
+<<<<<<< HEAD
       <RunCurves
         exerciseId={exercise.id}
         epochs={epochs}
@@ -190,6 +209,22 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
       />
       <RunTabs run={run} submission={submission} />
       {submission && <ReceiptPanel submission={submission} />}
+=======
+      <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
+      {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
+      {over && submission && !run.isFree && <AnswerPanel submission={submission} kind={exercise.kind} />}
+      {over && submission && !run.isFree && <SeedPanel submission={submission} runId={run.id} />}
+      {run.result && (
+        <RunInsight
+          runId={run.id}
+          confusion={run.result.confusion}
+          layers={submission?.architecture.layers ?? null}
+          isHeldBack={run.isSealed}
+        />
+      )}
+      {run.result && submission && !run.isSealed && <RunDownloads runId={run.id} />}
+      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
+>>>>>>> main
       <RunAnnouncer run={run} epochs={epochs} />
     </div>
   );

@@ -5,7 +5,7 @@ import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { DropoutLink } from "@/components/lesson/dropout-link";
 import { Panel } from "@/components/ui/layout/panel";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import { wordClause, wordFindings } from "@/messages/wording/clause";
 import classes from "./clause-list.module.css";
 

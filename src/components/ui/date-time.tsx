@@ -1,27 +1,9 @@
 "use client";
 
-import { useLocale } from "use-intl";
-import { formatTags } from "@/core/base/locale";
-import { useIsHydrated } from "./use-is-hydrated";
+import { useMoment } from "./use-moment";
 
-const shape: Intl.DateTimeFormatOptions = {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZoneName: "short",
-};
-
-/** A moment in the viewer's time zone, with the zone named. Before the browser's zone is known, in UTC. */
+/** A moment in the viewer's time zone, with the zone named. */
 export function DateTime({ value, withSeconds = false }: { value: Date; withSeconds?: boolean }) {
-  const locale = useLocale();
-  const isHydrated = useIsHydrated();
-  const format = new Intl.DateTimeFormat(formatTags[locale], {
-    ...shape,
-    ...(withSeconds ? { second: "2-digit" } : {}),
-    ...(isHydrated ? {} : { timeZone: "UTC" }),
-  });
-  return <time dateTime={value.toISOString()}>{format.format(value)}</time>;
+  const moment = useMoment({ withSeconds });
+  return <time dateTime={value.toISOString()}>{moment(value)}</time>;
 }

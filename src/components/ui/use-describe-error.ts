@@ -14,7 +14,9 @@ export function useDescribeError(): (error: unknown) => string {
     if (!(error instanceof TRPCClientError)) return t("ours");
     const data: unknown = error.data;
     if (!data || typeof data !== "object") return t("unreachable");
-    if ("httpStatus" in data && Number(data.httpStatus) >= 500) return t("ours");
+    const status = "httpStatus" in data ? Number(data.httpStatus) : null;
+    // A busy server says so itself.
+    if (status !== null && status >= 500 && status !== 503) return t("ours");
     // A schema's refusal comes as JSON; the forms show their own messages before it can happen.
     return error.message.startsWith("[") ? t("refused") : error.message;
   };

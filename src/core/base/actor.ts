@@ -6,6 +6,8 @@ export type Actor = {
   name: string;
   email: string;
   mayCreateCourses: boolean;
+  /** Looks after people, courses and trainers; a right of its own, and no role in any course. */
+  isAdministrator: boolean;
 };
 
 export type Role = "instructor" | "assistant" | "student";

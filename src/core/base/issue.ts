@@ -5,9 +5,11 @@ import { markdownProblems } from "./markdown";
 const refinedKinds = [
   "before_opening",
   "before_due",
+  "time_zone",
   "named_twice",
   "too_large",
   "not_above_none",
+  "unseen",
   ...markdownProblems,
 ] as const;
 type RefinedKind = (typeof refinedKinds)[number];

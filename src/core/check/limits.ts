@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY, SECOND } from "@/core/base/duration";
+import { DAY, MINUTE, SECOND } from "@/core/base/duration";
 
 /** The limits of a submission's cost. */
 export const LimitsSchema = z.strictObject({
@@ -24,3 +24,11 @@ export const LimitsSchema = z.strictObject({
   failedChecksPerDay: z.number().int().min(1).max(1000).default(50),
 });
 export type Limits = z.infer<typeof LimitsSchema>;
+
+/**
+ * The seconds that a run may take beyond what is left of its student's budget, both when it is accepted and
+ * while it trains: its time is only a forecast.
+ */
+export function budgetMargin(computeSecondsPerDay: number): number {
+  return Math.max(MINUTE / SECOND, computeSecondsPerDay / 20);
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import { SECOND } from "@/core/base/duration";
 import { LimitsSchema } from "@/core/check/limits";
 import { exerciseKinds } from "./exercise-kind";
@@ -29,7 +30,7 @@ type Sharing = z.infer<typeof SharingSchema>;
 export const CountingSchema = z.enum(["best", "last", "chosen"]);
 export type Counting = z.infer<typeof CountingSchema>;
 
-const title = z.string().trim().min(1).max(120);
+const title = makeNameSchema();
 
 /**
  * An instructor's decisions about an exercise. The form, the procedure and the table agree through this

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ReferenceSchema } from "./reference";
-import { ClauseSchema, FindingSchema } from "@/core/network/specification";
+import { ClauseSchema, FindingSchema } from "@/core/network/clause";
 
 const share = z.number();
 const count = z.number().int();

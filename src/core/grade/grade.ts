@@ -4,7 +4,7 @@ import { GradeReasonSchema, type Compared, type GradeReason } from "./grade-reas
 import { TRAIN_IMAGES } from "@/core/base/mnist";
 import { roundPoints } from "./points";
 import { ReferenceSchema, type Reference } from "./reference";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import { mcnemarTest } from "@/core/base/statistics";
 
 const line = {

@@ -1,5 +1,6 @@
 import { assertNever } from "@/core/base/assert";
 import { DAY } from "@/core/base/duration";
+import { findMoment, readClock } from "@/core/base/time-zone";
 import type { RubricOutcome } from "./grade";
 import type { LatePolicy } from "./late-policy.schema";
 import { roundPoints, totalPoints } from "./points";
@@ -11,11 +12,15 @@ export const LATE_LINE = "$late";
 
 /**
  * Started days between the due date and the moment of acceptance; a submission exactly at the due date is
- * late.
+ * late. A day lasts until clocks in the zone show the same time again, on 23 or 25 hours too.
  */
-export function daysLate(acceptedAt: Date, dueAt: Date): number {
-  const late = acceptedAt.getTime() - dueAt.getTime();
-  return late < 0 ? 0 : Math.floor(late / DAY) + 1;
+export function daysLate(acceptedAt: Date, dueAt: Date, timeZone: string): number {
+  if (acceptedAt < dueAt) return 0;
+  const due = readClock(dueAt, timeZone);
+  // A change of the clock is far less than a day, so the day before this one has passed.
+  let days = Math.max(1, Math.floor((readClock(acceptedAt, timeZone) - due) / DAY) - 1);
+  while (findMoment(due + days * DAY, timeZone) <= acceptedAt) days += 1;
+  return days;
 }
 
 /** The deduction as an outcome of its own, or null when there is none. `outcomes` are the rubric's. */
@@ -24,8 +29,9 @@ export function lateDeduction(
   outcomes: RubricOutcome[],
   acceptedAt: Date,
   dueAt: Date,
+  timeZone: string,
 ): RubricOutcome | null {
-  const days = daysLate(acceptedAt, dueAt);
+  const days = daysLate(acceptedAt, dueAt, timeZone);
   if (days === 0) return null;
   switch (policy.kind) {
     case "none":

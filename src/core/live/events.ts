@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { assertNever } from "@/core/base/assert";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
-import type { Podium, Tile, WallSnapshot } from "@/core/leaderboard/wall";
-import type { QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
+import type { WallSnapshot } from "@/core/leaderboard/wall";
+import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Epoch } from "@/core/run/run";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
+import type { Patch } from "./room-patch";
 
 // One file for both ends of the live channel: the messages of the database's NOTIFY, the messages of the
 // sockets, and the state that a page holds.
@@ -24,10 +25,24 @@ export type DomainEvent =
   | { type: "trainer.changed"; trainerId: string }
   /** A student's grade was released, or a released grade changed. */
   | { type: "grade.changed"; exerciseId: string; userId: string }
+  /** Somebody of the staff looks at a grade, or has decided about it. */
+  | { type: "grade.marked"; courseId: string; marking: Marking }
   /** Somebody came or went. */
   | { type: "presence.changed"; courseId: string }
   /** Someone's session or role ended: their sockets must ask again. */
   | { type: "access.changed"; userId: string };
+
+/** What a marker does, as the rest of the staff hears it. */
+export type Marking = {
+  exerciseId: string;
+  /** Whose grade; null for several of the exercise. */
+  enrolmentId: string | null;
+  /** The marker's own enrolment, and their name. */
+  markerId: string;
+  by: string;
+  /** False while they only look. */
+  isDecided: boolean;
+};
 
 export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence):[a-z0-9]{1,40}$/);
 type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
@@ -57,6 +72,7 @@ export function roomsOf(event: DomainEvent): string[] {
       return [`presence:${event.courseId}`];
     case "trainer.changed":
     case "grade.changed":
+    case "grade.marked":
     case "access.changed":
       return [];
     default:
@@ -86,9 +102,7 @@ export type PresenceSnapshot = {
   kind: "presence";
   students: number;
   staff: number;
-  /**
-   * Null for students, unless the course shows them pseudonyms; then it lists only students. Sorted by name.
-   */
+  /** Sorted by name; null for students. */
   people: PersonHere[] | null;
 };
 
@@ -98,28 +112,36 @@ export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnap
 export type Change =
   | { type: "run"; run: RunView }
   | { type: "epoch"; epoch: Epoch }
-  | { type: "leaderboard"; leaderboard: Leaderboard }
-  | { type: "wall"; tiles: Tile[]; podiums: Podium[] }
-  | { type: "presence"; presence: PresenceSnapshot }
-  | { type: "queue"; runs: QueueRow[]; trainers: TrainerRow[] };
+  /** For a page that knows the state `from`; afterwards it knows `to`. */
+  | { type: "patch"; from: string; to: string; patch: Patch };
 
 export type JoinRequest = {
   room: string;
   /** The last sequence number that the client saw, if any. */
   since: number | null;
+  /** The state that it knows, in rooms that have one. */
+  holds?: string | null;
 };
 export type JoinReply =
-  | { ok: true; sequence: number; /** Null when nothing happened since. */ snapshot: Snapshot | null }
+  | {
+      ok: true;
+      sequence: number;
+      /** Names what the room holds now, for the patches that follow; null in a run's room, which has none. */
+      state: string | null;
+      /** Null when the client knows it already. */
+      snapshot: Snapshot | null;
+    }
   | { ok: false; message: string };
 
 /**
  * socket.io's typed events. Dates travel as ISO strings inside `superjson`-encoded payloads.
  *
- * The client's rules. The reply to `join` always comes before the room's changes. A change whose sequence is
- * below the last one is old: drop it. A change with an equal sequence refreshes values that no event moved,
- * such as a place in the queue. Only run rooms have no gaps: there, a sequence more than one ahead means that
- * a change was missed, so join again with `since`. In the other rooms a change replaces everything, several
- * events make one change, and numbers jump. On `resync`, and after every reconnection, join again.
+ * The client's rules. The reply to `join` always comes before the room's changes. In a run's room a change
+ * whose sequence is below the last one is old: drop it; one with an equal sequence refreshes values that no
+ * event moved, such as a place in the queue; a sequence more than one ahead means that a change was missed, so
+ * join again with `since`. In the other rooms several events make one patch, and numbers jump: a patch fits the
+ * state that it names, and a client that knows another one joins again, and is sent the whole. On `resync`, and
+ * after every reconnection, join again.
  */
 export type ServerToClient = {
   /**
@@ -134,6 +156,11 @@ export type ServerToClient = {
    * after a reconnection read it as well.
    */
   grade(message: { exerciseId: string }): void;
+  /**
+   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away reads
+   * the grade again.
+   */
+  marking(message: Marking): void;
 };
 export type ClientToServer = {
   /** The reply is a superjson string of `JoinReply`. */

@@ -1,6 +1,7 @@
 import { assertNever } from "@/core/base/assert";
 import type { RunSnapshot } from "@/core/run/run-view";
 import type { Change, Snapshot } from "./events";
+import { applyPatch } from "./room-patch";
 
 /**
  * Puts an epoch in its place; an epoch that is told twice, as after the loss of a trainer, replaces itself.
@@ -20,31 +21,23 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
       return snapshot.kind === "run" ? { ...snapshot, run: change.run } : snapshot;
     case "epoch":
       return snapshot.kind === "run" ? addEpoch(snapshot, change.epoch) : snapshot;
-    case "leaderboard":
-      return snapshot.kind === "exercise" ? { ...snapshot, leaderboard: change.leaderboard } : snapshot;
-    case "wall":
-      return snapshot.kind === "course"
-        ? { ...snapshot, tiles: change.tiles, podiums: change.podiums }
-        : snapshot;
-    case "presence":
-      return snapshot.kind === "presence" ? change.presence : snapshot;
-    case "queue":
-      return snapshot.kind === "staff"
-        ? { ...snapshot, runs: change.runs, trainers: change.trainers }
-        : snapshot;
+    case "patch":
+      return snapshot.kind === "run" ? snapshot : applyPatch(snapshot, change.patch);
     default:
       return assertNever(change);
   }
 }
 
+/** What a page knows of a room: the last number, and in rooms other than a run's the state's name. */
+export type Known = { sequence: number; state: string | null };
+
 /**
  * Whether a message may be applied: `old` is older than the known state, `gap` means that a message between
  * is missing.
  */
-export function placeChange(room: Snapshot["kind"], known: number, sequence: number): "next" | "old" | "gap" {
+export function placeChange(known: Known, sequence: number, change: Change): "next" | "old" | "gap" {
+  if (change.type === "patch") return change.from === known.state ? "next" : "gap";
   // An equal number refreshes values that no event moved, such as a place in the queue.
-  if (sequence < known) return "old";
-  // Only runs travel in pieces. Every other room is sent whole, so a later message makes up for a missing
-  // one.
-  return room === "run" && sequence > known + 1 ? "gap" : "next";
+  if (sequence < known.sequence) return "old";
+  return sequence > known.sequence + 1 ? "gap" : "next";
 }

@@ -20,6 +20,8 @@ export type RunExplanation =
   /** The result was copied from an identical run. */
   | { code: "copied" }
   | ({ code: "stopped_early" } & Epochs)
+  /** Its student's training time was used up after this epoch. */
+  | ({ code: "budget_used_up" } & Epochs)
   | { code: "diverged"; epoch: number }
   | { code: "failed"; failure: Failure | null }
   | { code: "cancelled" };

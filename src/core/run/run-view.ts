@@ -29,12 +29,19 @@ export type RunView = RunState & {
    */
   queue: { position: number; etaSeconds: number | null } | null;
   failure: Failure | null;
+  /** It cost its student nothing, and may be trained again with the same seed. */
+  isFree: boolean;
   engine: EngineInfo | null;
   /**
    * The test images behind the figures: while an exercise holds out a half, students see only the public
    * half's figures.
    */
   testPart: TestPart;
+  /**
+   * An exercise that holds images back still seals what tells single answers: its files, its weights and the
+   * answers themselves.
+   */
+  isSealed: boolean;
   result: {
     testLoss: number;
     testAccuracy: number;

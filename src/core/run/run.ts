@@ -46,13 +46,21 @@ export type Result = EngineInfo & {
   seconds: number;
   /** The loss became infinite or not a number in this epoch, and training stopped. */
   divergedAtEpoch: number | null;
+  /** It stopped after its last epoch because its student's training time was used up. */
+  isBudgetUsedUp: boolean;
 };
 
 /**
  * Why a run failed. The fault decides who pays: ours is retried and never counts against the student's quota.
  */
 export type Failure = {
-  code: "trainer_lost" | "process_lost" | "engine_error" | "out_of_memory" | "invalid_submission";
+  code:
+    | "trainer_lost"
+    | "process_lost"
+    | "engine_error"
+    | "out_of_memory"
+    | "invalid_submission"
+    | "budget_used_up";
   fault: "ours" | "theirs";
   /** The engine's own message, or the end of its process. */
   detail?: string;

@@ -44,7 +44,12 @@ export const course = {
     anyone:
       "{needsApproval, select, true {Whoever has the code can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code can join as a student.}}",
     ofDomain:
+<<<<<<< HEAD
       "{needsApproval, select, true {Whoever has the code and an address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and an address at {domains} can join as a student.}} People on your school''s list may join whatever their domain.",
+=======
+      "{needsApproval, select, true {Whoever has the code and a proven address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and a proven address at {domains} can join as a student.}} People on your school''s list may join whatever their domain. Whoever has only typed such an address waits until you let them in.",
+    code: "Join code",
+>>>>>>> main
     link: "Join link",
     project: "Show on the projector",
     ask: "Make a new join code?",
@@ -98,5 +103,29 @@ export const course = {
     publishWhat: "Publish {title}",
     again: "Publish again",
     publish: "Publish",
+  },
+  life: {
+    title: "The course's end",
+    badge: "Archived",
+    isArchived: "This course is archived: it can be read, and nothing in it changes.",
+    archive: {
+      do: "Archive the course",
+      ask: "Archive “{title}”?",
+      warning:
+        "Everybody reads it as before, exports included. Nobody joins, submits, marks or changes anything; runs that wait still train. You can open it again.",
+      done: "“{title}” is archived.",
+    },
+    reopen: {
+      do: "Open the course again",
+      ask: "Open “{title}” again?",
+      warning: "People can join, submit and mark again, within the dates of its exercises.",
+      done: "“{title}” is open again.",
+    },
+    leave: {
+      do: "Leave the course",
+      ask: "Leave “{title}”?",
+      warning:
+        "You do not see the course any more, nor your work and grades in it. Its staff keep them. The join code lets you in again, and you find them as they were.",
+    },
   },
 } as const;

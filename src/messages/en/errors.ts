@@ -13,6 +13,11 @@ export const errors = {
   moreIssues: "{count, plural, one {One more thing} other {# more things}} of the request cannot be taken.",
   trace: "Convoy answers no TRACE requests.",
   noAddress: "There is no such address.",
+  otherName:
+    "This server does not know itself by that name. Whoever runs it sets PUBLIC_URL to the address that browsers use.",
+  tooManyPages:
+    "You have {most, number} pages of Convoy open, which is as many as are kept up to date. Close some of them; this one then goes on by itself.",
+  tooManyRooms: "This page watches more at once than it may. Reload it.",
   noLength: "Send the length of the request's body.",
   tooManyCalls:
     "The request asks for more than {maximum, plural, one {# thing} other {# things}} at once. Ask in several requests.",
@@ -20,6 +25,7 @@ export const errors = {
     "This is {size, number} kB to send, and at most {most, number} kB are taken here. Shorten the text or choose a smaller file.",
   noSuchFile: "There is no file of this name. There are {names}.",
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
+  busy: "The server has more to do at this moment than it can. Nothing of yours was lost: try again in a moment.",
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
@@ -27,12 +33,14 @@ export const errors = {
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
+  registrationShut:
+    "No account can be made here with a password. {school, select, true {Sign in through your school instead.} other {Open the link that your instructor gave you, or ask for it.}}",
   accountExists: "There is an account with this e-mail address already. Sign in instead.",
   noPassword: "This account has no password: it signs in through your school. Change it there.",
   wrongPassword: "The current password is not right. Try again.",
   shortPassword: "A password needs at least {length, number} characters. A few words in a row do well.",
   longPassword: "A password may have at most {length, number} characters.",
-  guessedPassword: "This password is one of the first that anyone would try. Choose another.",
+  guessedPassword: "This password is one of the first that anyone would try. A few words in a row do better.",
   noStudent: "There is no such student in this course. Reload the list.",
   noManualLine:
     "The rubric has changed, and a line that you gave points to is not there any more. Load the page again.",
@@ -53,20 +61,34 @@ export const errors = {
     "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
     "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
+  diskFull:
+    "The server's disk is full, so nothing new can be stored now. What was accepted is kept, and everything can be read. Tell your instructor, and try again when there is room.",
+  neverFits:
+    "This run is expected to train for {expected}, but this exercise allows {most} in 24 hours. Try fewer epochs, fewer images or a smaller network.",
+  fitsLater:
+    "This run is expected to train for {expected}, but {left} of your training time are left, without what your other runs are expected to take.{next, select, none {} other { More is free from {next}.}} Submit it then, or try fewer epochs, fewer images or a smaller network.",
+  tooManyRevisions:
+    "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
-  imagesHeldBack:
-    "This exercise holds half of the test images back. Single images can be looked at when it has closed.",
+  sealed:
+    "“{title}” holds half of the test images back, so the files, the weights and the single answers of this network can be had when it has closed, on {closing}.",
+  heldBackElsewhere:
+    "You handed this network in to “{title}”, which holds half of the test images back until {closing}. Its result here would tell that half. Submit it here after that, or change the network or its settings.",
   noResult: "This run has no result yet. Its answers are here when it has finished.",
   noWeights: "This run has no weights: it has not finished with a result.",
+  thinnedWeights:
+    "The weights of this run were given up, because its exercise closed more than {days, number} days ago and the run does not count. Submit or rerun it with the same seed to get them again.",
   noFilesYet: "This run has no files yet. They are here when it has finished with a result.",
   noOnnx:
     "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",
   runIsOver: "This run is over already: there is nothing left to cancel.",
   waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
   retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
+  retriedOften:
+    "This network was trained again several times and never came to an end. Tell your instructor, or try a smaller one.",
   onlyFailedRetry:
-    "Only a run that failed can be retried. To train a finished one again, rerun its submission.",
+    "Only a run that failed, or that staff cancelled, can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
@@ -78,7 +100,7 @@ export const errors = {
   chooseColumn: "Choose the column that the grades go into first.",
   noExercise: "There is no such exercise.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",
-  closedBefore: "The exercise closed at {closing}, before it was published. Choose a later closing time.",
+  closedBefore: "The exercise closed on {closing}, before it was published. Choose a later closing time.",
   closesAtOnce: "The exercise closes at the moment when it opens. Choose a later closing time.",
   emptyBrief: "The brief is empty. Say what to do, then publish.",
   noPoints: "The rubric gives no points. Give at least one of its lines some.",
@@ -88,14 +110,44 @@ export const errors = {
     "Whether half of the test images is held back cannot be changed any more, because something was submitted. Publish a new exercise instead.",
   kindFixed:
     "A published exercise keeps its kind, because students may have worked on it. Publish a new exercise instead.",
+  marksBlind:
+    "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
+  releasedIsFixed:
+    "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:
     "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that.",
   mayNotCreate: "Your account may not create courses. Ask an instructor who may for an invitation link.",
+  onlyAdministrators: "Only an administrator of Convoy may do that.",
+  notOwnStudent:
+    "This account is more than a student of your courses, so only an administrator of Convoy can make a link for it. Ask one.",
+  hasNoPassword:
+    "This account has no password: it signs in through your school. Let the person sign in there, or ask an administrator.",
+  accountClosed: "This account is closed. Ask an administrator of Convoy to open it.",
+  accountOpen: "This account is open already. Reload the page.",
+  lastAdministrator: "This is the last administrator. Make somebody else one first.",
+  noPerson: "There is no such person. Reload the list.",
+  noResetLink:
+    "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
+  schoolAddress:
+    "This account signs in through your school, and its address comes from there. Change it there.",
+  addressTaken: "Another account has this address. Sign in to that one, or type your own address.",
+  noMail: "This Convoy sends no mails. Ask your instructor for a link to set a new password.",
+  noProof:
+    "This link does not prove {email}: it has expired, or was sent to another address. Ask for a new one under “Your account”.",
+  archived:
+    "This course is archived: it can be read, and nothing in it changes. Its instructor can open it again.",
+  hasResults:
+    "This exercise has results: {submissions, plural, =0 {nothing was submitted} one {# submission} other {# submissions}}, {grades, plural, =0 {and no grade is released} one {# released grade} other {# released grades}}. It stays, so that nobody loses them. Close it by its dates instead.",
+  unpublishFirst: "Students see this exercise. Make it a draft again first, then delete it.",
+  notEarlierPassword: "This is not the password of the earlier account. Try again, or ask an administrator.",
+  laterWork:
+    "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to go on with.",
   noRoom: "There is no such room.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is not paused.",
+  tokenEnded: "This token has ended already.",
   dueBeforeOpening: "The due date must not be before the exercise opens. Choose a later one.",
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",
   needsPrediction:

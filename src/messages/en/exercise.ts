@@ -31,7 +31,7 @@ export const exercise = {
   // Held-back standings
   heldBack: "Hold back half of the test images until the exercise has closed",
   heldBackDescription:
-    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. It cannot be changed once something was submitted.",
+    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. Files, weights and single answers of a network that was handed in here wait for closing, also in the course's other exercises, which take it only after that. What this cannot do: MNIST's test images are public, so who trains the same network on a machine of their own can test it on all of them. It cannot be changed once something was submitted.",
   // Rubric
   over: "Compared with",
   overDescription:
@@ -77,7 +77,11 @@ export const exercise = {
     more: "Get more",
     less: "Get less",
     same: "Stay the same",
-    stays: { released: "Released: stays as it is.", overridden: "Set by hand: that counts." },
+    stays: {
+      released:
+        "Released: stays as the student knows it, out of what it was out of. On the review page, released grades can be computed again.",
+      overridden: "Set by hand: that counts.",
+    },
   },
   // Exercises to and from a file
   extensions: {
@@ -421,5 +425,23 @@ export const exercise = {
       description: "Then they stand beside each submission.",
     },
     never: { label: "Never", description: "Only what stops a network from training is said." },
+  },
+  life: {
+    unpublish: {
+      do: "Make it a draft",
+      what: "Make it a draft: {title}",
+      ask: "Make “{title}” a draft again?",
+      warning:
+        "Students do not see it any more. Nobody has submitted anything; what students have begun to design is kept until it is published again.",
+      done: "“{title}” is a draft.",
+    },
+    remove: {
+      do: "Delete",
+      what: "Delete: {title}",
+      ask: "Delete the draft “{title}” for good?",
+      warning:
+        "Its brief, rubric, dates and begun designs go. No submission and no grade is lost: it has none.",
+      done: "“{title}” is deleted.",
+    },
   },
 } as const;

@@ -40,6 +40,8 @@ export const grade = {
     computedUnknown: "computed the points",
     replayed: "applied the changed rubric: {points, plural, one {# point} other {# points}}",
     replayedUnknown: "applied the changed rubric",
+    recomputed: "computed the released grade again: {points, plural, one {# point} other {# points}}",
+    withdrew: "withdrew the release",
     markedLines: "gave points by hand: {lines}",
     unmarkedLines: "took back the points given by hand",
     line: "{label} {points, number}",
@@ -74,16 +76,7 @@ export const grade = {
     nbgrader:
       "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
   },
-  actions: {
-    computed: "The points are computed.",
-    compute: "Compute points",
-    ask: "Release the grade?",
-    unmarked:
-      "{count, plural, one {# grade still waits} other {# grades still wait}} for points by hand; what is missing counts as 0.",
-    warning: "From now on, {who} can see points, reasons and feedback.",
-    release: "Release",
-    released: "Released for {who}.",
-  },
+  actions: { computed: "The points are computed.", compute: "Compute points" },
   drawer: {
     close: "Close",
     work: "Work",
@@ -107,6 +100,7 @@ export const grade = {
     pointsAdvice: "Leave it empty to keep the computed points. The exercise gives {maximum, number}.",
     reason: "Reason",
     reasonAdvice: "Why the computed points do not fit. The student sees it.",
+    late: "Points set by hand also replace the {lost, plural, one {# point} other {# points}} that lateness costs: the student gets exactly what you write. Before lateness, the computed points are {before, number}.",
     feedback: "Feedback",
     feedbackAdvice: "Markdown. The student sees it with the grade.",
     save: "Save",
@@ -141,6 +135,14 @@ export const grade = {
     declined: "Regrade declined: the points stay",
     asked: "You asked: {reason}",
     answered: "The answer: {answer}",
+    stands:
+      "You can ask again after the decision has stood until <until></until>, or when the grade changes.",
+    usedUp: "Several requests about this grade were declined. Talk to your instructor if it is still wrong.",
+    openHere: "The student waits for a regrade",
+    andAnswer: "And answer the request",
+    answerWords: "Your answer to the request",
+    andAnswerAdvice:
+      "Saving closes it as accepted, with the points that count then. To decline it, use the panel of open requests.",
     openTitle: "Open regrade requests",
     openDescription: "Students who ask for another look at a released grade, the oldest first.",
     openCount: "{count, plural, one {# student waits for a regrade} other {# students wait for a regrade}}",
@@ -167,14 +169,109 @@ export const grade = {
     errors: {
       notReleased:
         "There is no released grade of yours in this exercise to ask about. Wait until it is released.",
+      usedUp:
+        "The staff has declined {count, plural, one {# request} other {# requests}} of yours about this grade. Talk to your instructor.",
+      stands:
+        "Your request was declined. Unless the grade changes, you can ask again after the decision has stood until {until}.",
       alreadyOpen: "You have asked already. Wait for the answer before you ask again.",
       none: "There is no such regrade request in this exercise. Reload the page.",
       answered: "Somebody else of the staff has answered this request already. Reload the page to see how.",
     },
   },
+  recount: {
+    points: "{points, number}",
+    value: "{points, number} of {maximum, number}",
+    note: "Computed now: {to} instead of {from}: {causes}.",
+    same: "Computed now, the points would stay {to}: {causes}.",
+    stays:
+      "The grade is released and stays as the student knows it, until you compute released grades again.",
+    lines: "Changing points given by hand computes the whole grade again.",
+    causes: {
+      submission:
+        "{is, select, none {no submission counts any more} other {submission {is} counts{was, select, none {} other { instead of submission {was}}}}}",
+      rubric: "the rubric changed",
+      due_date: "the due date moved from {was} to {is}",
+      extension: "the student''s extension changed their due date from {was} to {is}",
+      late_policy: "the rule for late work changed",
+      time_zone: "the course''s time zone changed",
+      reference: "what it is compared with has been trained",
+      work: "the work or its run changed",
+      unknown: "the grade is older than what Convoy keeps of its reasons",
+    },
+  },
+  recompute: {
+    open: "Compute released ones again ({count, number})",
+    title: "Compute released grades again?",
+    text: "These released grades would change. Their students are told at once, with the reason; the course''s record keeps who did it.",
+    caption: "Released grades that would change",
+    student: "Student",
+    before: "Before",
+    after: "After",
+    why: "Why",
+    choose: "Compute the grade of {name} again",
+    byHand: "Points set by hand count, and stay.",
+    confirm: "Compute {count, plural, one {# grade} other {# grades}} again",
+    none: "No released grade would change.",
+    done: "{count, plural, one {# released grade is} other {# released grades are}} computed again.",
+    loading: "Computing what would change",
+    close: "Close without changing grades",
+    errors: {
+      moved:
+        "What these grades would become has changed since the list was made. Look at the new list first.",
+    },
+  },
+  release: {
+    title: "Release grades?",
+    text: "All points are computed anew first. Then these students see their points, reasons and feedback. You can withdraw a release later.",
+    marked: "{count, plural, =0 {No work is marked} one {# work is marked} other {# works are marked}}.",
+    unmarked:
+      "{count, plural, one {# work still waits} other {# works still wait}} for points by hand; what is missing counts as 0.",
+    nothing:
+      "{count, plural, =0 {Nobody has} one {# student has} other {# students have}} handed in nothing.",
+    training:
+      "{count, plural, one {# student has a run} other {# students have runs}} that still waits or trains; its result will not change a released grade.",
+    open: "{count, plural, one {# student may} other {# students may}} still hand in",
+    openUntil:
+      "Until <until></until>. What they hand in after the release will not change their grade by itself.",
+    withoutWork:
+      "Also release to {count, plural, one {the student} other {the # students}} without work, who {count, plural, one {gets} other {get}} what nothing is worth",
+    confirm: "Release {count, plural, =0 {nothing} one {# grade} other {# grades}}",
+    done: "{count, plural, =0 {No grade was left to release.} one {# grade is released.} other {# grades are released.}}",
+    close: "Close without releasing",
+    loading: "Looking at what a release would show",
+  },
+  withdraw: {
+    open: "{count, plural, one {Withdraw the release} other {Withdraw # releases}}",
+    title: "Withdraw the release?",
+    message:
+      "{count, plural, one {The student does} other {# students do}} not see the grade any more, until you release it again. Nothing else changes, and the course''s record keeps it.",
+    confirm: "{count, plural, one {Withdraw it} other {Withdraw them}}",
+    done: "{count, plural, =0 {No released grade was left.} one {# release is withdrawn.} other {# releases are withdrawn.}}",
+  },
+  conflict: {
+    error:
+      "{who} has decided about this grade since you opened it. Nothing of yours was saved: compare both, and choose.",
+    title: "{who} has changed this grade",
+    text: "Since you opened it. What you have written is still here.",
+    theirs: "Theirs",
+    points: "Points set by hand: {points, number}. {reason}",
+    line: "{label}: {points, number}",
+    computed: "The computed points count.",
+    feedback: "Feedback: {feedback}",
+    noFeedback: "No feedback.",
+    take: "Take theirs",
+    keep: "Keep mine and save",
+    join: "Put their feedback before mine",
+    looks: "{who} has this grade open too.",
+  },
   own: {
     title: "Your grade: {points, number} of {maximum, plural, one {# point} other {# points}}",
     override: "Your instructor set the points by hand. The reason: {reason}",
+    changedBy: "Computed {computed}, changed by {change}.",
+    computed: "Computed {computed}; by hand {given}.",
+    from: "Computed from submission {number, number}, due {due}.",
+    fromNothing: "Computed without a submission.",
+    recomputed: "On {at}, your grade was computed again: {to} instead of {from}: {causes}.",
     feedback: "Feedback",
   },
   review: {
@@ -182,7 +279,6 @@ export const grade = {
     students: "Students",
     description:
       "Computing looks at each student's submission that counts, and keeps your overrides and feedback. Students see a grade only once it is released.",
-    who: "{count, plural, one {# student} other {# students}}",
     releaseAll: "Release all ({count, number})",
   },
   file: {

@@ -21,10 +21,5 @@ export const gradebook = {
   chosen:
     "{count, plural, =0 {Nobody is selected} one {# student is selected} other {# students are selected}}",
   release: "Release",
-  releaseTitle: "Release the grades?",
-  releaseMessage:
-    "From now on, {count, plural, one {# student} other {# students}} can see points, reasons and feedback of {title}. Whoever has no grade yet gets the computed one.",
-  released:
-    "{count, plural, =0 {All of them were released already.} one {# grade is released.} other {# grades are released.}}",
   shown: "{count, plural, one {# student is shown} other {# students are shown}}",
 } as const;

@@ -21,7 +21,16 @@ export const page = {
     join: "Join a course",
     lesson: "Lesson",
     notFound: "Not found",
+<<<<<<< HEAD
     register: "Create account",
+=======
+    receipt: "Check a receipt",
+    register: "Make an account",
+    reset: "Set a new password",
+    forgot: "A forgotten password",
+    people: "People",
+    prove: "Is this your address?",
+>>>>>>> main
     run: "Run",
     signIn: "Sign in",
     timeline: "Timeline of attempts",
@@ -41,6 +50,8 @@ export const page = {
   noPageWhy:
     "The address may be mistyped, the thing may be gone, or it may belong to a course that you are not in. If someone sent you the link, ask them for the course's join code.",
   toStart: "Go to the start page",
+  busy: "Convoy is busy",
+  asksAgain: "This page asks again by itself in a few seconds.",
   failed: "Something went wrong on our side",
   failedWhy:
     "The page could not be shown. Submissions that were accepted are safe, and running trainings go on. Try again; if it happens again, tell your instructor{digest, select, none {} other { and name this number: {digest}}}.",

@@ -4,6 +4,19 @@ export const queue = {
     "What waits and what trains. The student with the least training time goes first; reruns by staff, and networks of the lesson to compare with, yield to students.",
   summary:
     "{waiting, plural, one {# run} other {# runs}} waiting, {held, plural, one {# run} other {# runs}} with a trainer.",
+  storage: {
+    title: "Disk",
+    description: "The disk of the database, which keeps everything that is handed in and trained.",
+    database: "Used by the database",
+    weights: "Of it, trained weights",
+    free: "Left",
+    unknown: "not known: the database is on another machine",
+    full: "The disk is almost full",
+    fullAdvice:
+      "Nothing new is taken and no run is begun until there is room; what was accepted is kept, and everything can be read. Ask whoever runs Convoy to make room.",
+    policy:
+      "Equal weights are kept once. Weights of runs that cannot count are given up {days, number} days after their exercise has closed; their figures stay, and a rerun brings them back.",
+  },
   runs: {
     title: "Runs",
     description: "This course's runs. A place counts the runs of other courses, too.",
@@ -28,7 +41,7 @@ export const queue = {
     movedToFront: "The run of {name} is next.",
   },
   reason: {
-    prioritised: "Staff moved it to the front.",
+    prioritised: "Staff moved it to the front of their course.",
     rerun: "A rerun: students' runs go first.",
     reference: "Grades are compared with it: students' runs go first.",
     fairShare: "{name} used {time} of training in the last day; less goes first.",

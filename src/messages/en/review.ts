@@ -41,6 +41,7 @@ export const review = {
   person: "Person",
   blind: "Blind marking",
   blindAdvice: "Pseudonyms instead of names. It stays on for you in this course.",
+  blindDemanded: "The course demands it: pseudonyms wherever work is shown.",
   previous: "Previous",
   next: "Next",
   keys: "Keys, outside of input fields: <key>j</key> or <key>→</key> next, <key>k</key> or <key>←</key> previous.",
@@ -154,6 +155,19 @@ export const review = {
     save: "Save the template",
     cancel: "Cancel",
     saved: "The template is saved.",
+  },
+  rule: {
+    title: "Marking",
+    blind: "Everyone marks blind",
+    blindAdvice:
+      "The whole staff sees pseudonyms wherever students'' work is shown. Names stay here, in exports and in the activity log, for instructors alone.",
+    assistants: "Assistants may change released grades",
+    assistantsAdvice: "They may always mark what is not released.",
+    zone: "Time zone of the course",
+    zoneAdvice: "Late days are days of its clock, also when clocks change.",
+    serverZone: "The server's: {zone}",
+    save: "Save the rules for marking",
+    saved: "The rules for marking are saved.",
   },
   rerun: {
     menu: "Rerun all",

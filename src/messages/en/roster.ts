@@ -39,14 +39,19 @@ export const roster = {
     refuse: "Refuse ({count, number})",
     approved: "{count, plural, one {# person was let in.} other {# people were let in.}}",
     refused: "{count, plural, one {# person was refused.} other {# people were refused.}}",
-    proven: "The address is theirs: they signed in through the school.",
+    proven: "The address is proven to be theirs.",
     unproven: "Nobody has proven that the address is theirs.",
-    listed: "It is on the school's list.",
+  },
+  claims: {
+    says: "Says to be {name}{number, select, none {} other { ({number})}}: the address is on the list, but not proven.",
+    confirm: "Yes, this is {name}",
+    confirmed: "{name} carries the line of the list from now on.",
+    lost: "Had typed {address}; its owner has proven it and taken it back.",
   },
   missing: {
     title: "On the list, not here yet",
     description:
-      "People of your school's list who have not joined. Whoever signs in through the school with the listed address is in at once; whoever makes an account with a password is in with the join code, or when you let them in. Convoy makes no accounts and no passwords.",
+      "People of your school's list who have not joined. Whoever signs in through the school with the listed address is in at once; whoever makes an account with a password says to be that person until you confirm it. Convoy makes no accounts and no passwords.",
     none: "Nobody is missing",
     noneText:
       "Import the list that your school's system gives you: a Canvas gradebook, a Moodle grading worksheet, a Blackboard file, or any CSV file.",
@@ -55,7 +60,7 @@ export const roster = {
     numbers: "School's numbers",
     next: "What happens next",
     does: "What you can do",
-    waits: "Becomes a member on joining with this address.",
+    waits: "Becomes a member on signing in with this address, once it is proven.",
     noAddress: "The list has no address: say which member this is, once they have joined.",
     unproven:
       "There is an account with this address, not proven to be theirs. Let them in if you know it is.",
@@ -154,15 +159,15 @@ export const roster = {
   },
   rule: {
     title: "Joining by the code",
-    description: "People on your school's list may join whatever their domain.",
+    description: "People on your school's list may join whatever their domain, once their address is proven.",
     domains: "Only addresses of these domains",
     domainsAdvice:
-      "What stands behind the @, exactly: a subdomain is another domain. Empty for any. An address counts as it was typed, unless people sign in through the school.",
+      "What stands behind the @, exactly: a subdomain is another domain. Empty for any. Whose address is proven is in at once; whoever has only typed such an address waits for you.",
     example: "school.edu",
     noDomain: "“{domain}” is no domain. Write it like school.edu.",
     approval: "Ask me before anyone gets in",
     approvalAdvice:
-      "They wait on this page until you let them in. People on the list who sign in through the school need not wait.",
+      "They wait on this page until you let them in. People on the list whose address is proven need not wait.",
     save: "Save",
     saved: "The rules for joining are saved. They are for whoever joins from now on.",
   },
@@ -199,6 +204,8 @@ export const roster = {
   join: {
     needsApproval:
       "The instructor of this course looks at who comes. You can come in as soon as they have let you in.",
+    unproven:
+      "This course is for certain addresses, and yours is not proven to be yours. Sign in through your school if you can; else ask to join, and the instructor decides.",
     ask: "Ask to join",
     waiting:
       "You have asked to join. As soon as the instructor lets you in, this page says so; you can also come back later with the same link.",

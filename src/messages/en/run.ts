@@ -54,15 +54,21 @@ export const run = {
     training: "Training epoch {epoch, number} of {epochs, number}.",
     cancelling: "It is being cancelled: its trainer stops within a few seconds.",
     done: "Done.",
-    copied: "Done at once: an identical network was trained before, with this result.",
+    copied: "Done at once: you had an identical network trained before, with this result.",
     stopped_early:
       "Stopped early, after epoch {epoch, number} of {epochs, number}: the validation images no longer showed an improvement.",
+    budget_used_up:
+      "Stopped after epoch {epoch, number} of {epochs, number}: your training time in this exercise was used up. It counts with the network of that epoch.",
     diverged:
       "Its loss stopped being a number in epoch {epoch, number}, so training ended there. Try a smaller learning rate.",
     failed: "It failed. Submit it again.",
     cancelled: "It was cancelled. Submit again to train it after all.",
   },
   failures: {
+    budget_used_up: {
+      message: "Your training time in this exercise was used up before the first epoch was finished.",
+      nextStep: "Try fewer images or a smaller network, when you have training time again.",
+    },
     trainer_lost: {
       message:
         "The trainer was lost while it trained this run, {attempts, plural, one {once} other {# times}}.",
@@ -100,8 +106,22 @@ export const run = {
     warning:
       "{whose} stops and gets no result. Its finished epochs stay visible. To train the network after all, submit it again.",
     confirm: "Cancel the run",
+    close: "Go back",
+    staffWarning:
+      "{whose} stops and gets no result. It costs the student nothing, and the student can train it again.",
+    reason: "Reason",
+    reasonAdvice: "The student reads it with your name.",
     what: "Cancel: {whose}",
     cancel: "Cancel",
+  },
+  free: {
+    failed: "Our fault, it cost nothing",
+    cancelled: "The staff cancelled it, it cost nothing",
+    details: "What went wrong",
+    by: "{who} cancelled it, without a reason.",
+    byBecause: "{who} cancelled it: {reason}",
+    somebody: "Somebody who has left",
+    again: "Train it again (same seed)",
   },
   receipt: {
     title: "Receipt",
@@ -110,6 +130,9 @@ export const run = {
     number: "Number {number, number}{isLate, select, yes {, late} other {}}",
     acceptedAt: "Accepted",
     sha256: "SHA-256 of network, settings and answer",
+    signed: "Signed receipt",
+    keepSigned:
+      "Keep the signed receipt: it proves what you handed in, where and when, to <page>whoever checks it</page>, without an account.",
     keep: "It does not change any more: keep the number if you want to prove later what you handed in.",
     mayClose: "You may close this page: the run goes on without it.",
   },
@@ -123,7 +146,10 @@ export const run = {
     another: "Try another network",
     stands: "Where it stands",
     failed: "The run failed",
+<<<<<<< HEAD
     fault: "Our fault; it cost you nothing.",
+=======
+>>>>>>> main
     place: "Place in the queue",
     expected: "Expected to start",
     start: "Start from this network",

@@ -28,6 +28,28 @@ export const submission = {
       "The same network and settings as a Python script. Save it as model.py; the page of a finished run has it too, and the weights.",
     label: "The network in Keras",
   },
+  check: {
+    title: "Check a receipt",
+    description:
+      "Tells whether this server signed a receipt of a submission, and what it says. Nobody needs an account.",
+    label: "Signed receipt",
+    advice: "The whole text, which begins with convoy-receipt-1.",
+    check: "Check it",
+    forged: "This receipt is not genuine",
+    forgedAdvice:
+      "This server did not sign it, or something in it was changed. Paste the whole text, from its beginning to its end.",
+    genuine: "This receipt is genuine",
+    kept: "{state, select, same {The submission is still here, and nothing in it has changed.} changed {What is stored here now is not what the receipt says: show both to whoever runs this server.} other {The submission is not here any more.}}",
+    says: "What it says",
+    person: "Handed in by",
+    exercise: "Exercise",
+    number: "Submission",
+    acceptedAt: "Accepted",
+    id: "Id",
+    sha256: "SHA-256 of network, settings and answer",
+    key: "This server's public key",
+    elsewhere: "To check it on a machine of your own: npm run receipt -- RECEIPT --key KEY.",
+  },
   receipt: {
     sha256: "SHA-256",
     title: "Receipt",

@@ -47,7 +47,12 @@ export const course: Translation<typeof english> = {
     anyone:
       "{needsApproval, select, true {Quien tenga el código puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código puede entrar como estudiante.}}",
     ofDomain:
+<<<<<<< HEAD
       "{needsApproval, select, true {Quien tenga el código y una dirección de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio.",
+=======
+      "{needsApproval, select, true {Quien tenga el código y una dirección comprobada de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección comprobada de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio. Quien solo ha escrito esa dirección espera a que se le admita.",
+    code: "Código de acceso",
+>>>>>>> main
     link: "Enlace de acceso",
     project: "Mostrar en el proyector",
     ask: "¿Crear un código de acceso nuevo?",
@@ -104,5 +109,29 @@ export const course: Translation<typeof english> = {
     publishWhat: "Publicar {title}",
     again: "Publicar de nuevo",
     publish: "Publicar",
+  },
+  life: {
+    title: "El final del curso",
+    badge: "Archivado",
+    isArchived: "Este curso está archivado: se puede leer y nada cambia en él.",
+    archive: {
+      do: "Archivar el curso",
+      ask: "¿Archivar «{title}»?",
+      warning:
+        "Todos lo leen como antes, también las exportaciones. Nadie entra, envía, califica ni cambia nada; las ejecuciones en espera aún se entrenan. Se puede abrir de nuevo.",
+      done: "«{title}» está archivado.",
+    },
+    reopen: {
+      do: "Abrir el curso de nuevo",
+      ask: "¿Abrir «{title}» de nuevo?",
+      warning: "Se puede entrar, enviar y calificar otra vez, según las fechas de sus ejercicios.",
+      done: "«{title}» está abierto de nuevo.",
+    },
+    leave: {
+      do: "Dejar el curso",
+      ask: "¿Dejar «{title}»?",
+      warning:
+        "Ya no verá el curso, ni su trabajo ni sus calificaciones en él. El equipo docente los conserva. Con el código de acceso puede volver, y los encontrará como estaban.",
+    },
   },
 };

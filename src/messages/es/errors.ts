@@ -16,6 +16,11 @@ export const errors: Translation<typeof english> = {
     "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
   trace: "Convoy no responde a solicitudes TRACE.",
   noAddress: "Esa dirección no existe.",
+  otherName:
+    "Este servidor no se conoce por ese nombre. Quien lo administra debe poner en PUBLIC_URL la dirección que usan los navegadores.",
+  tooManyPages:
+    "Tiene abiertas {most, number} páginas de Convoy, todas las que se mantienen al día. Cierre algunas y esta continuará por sí sola.",
+  tooManyRooms: "Esta página sigue más cosas a la vez de las permitidas. Recárguela.",
   noLength: "Indique la longitud del cuerpo de la solicitud.",
   tooManyCalls:
     "La solicitud pide más de {maximum, plural, one {# cosa} other {# cosas}} a la vez. Pídalas en varias solicitudes.",
@@ -23,6 +28,7 @@ export const errors: Translation<typeof english> = {
     "El envío ocupa {size, number} kB y aquí se aceptan {most, number} kB como máximo. Acorte el texto o elija un archivo más pequeño.",
   noSuchFile: "No hay ningún archivo con ese nombre. Los que hay son: {names}.",
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
+  busy: "El servidor tiene ahora mismo más trabajo del que puede atender. No se ha perdido nada: inténtelo de nuevo en un momento.",
   request: "La solicitud",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:
@@ -30,6 +36,8 @@ export const errors: Translation<typeof english> = {
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
+  registrationShut:
+    "Aquí no se puede crear una cuenta con contraseña. {school, select, true {Inicie sesión a través de su institución.} other {Abra el enlace que le dio su docente, o pídalo.}}",
   accountExists: "Ya existe una cuenta con este correo electrónico. Inicie sesión con ella.",
   noPassword: "Esta cuenta no tiene contraseña: inicia sesión a través de su institución. Cámbiela allí.",
   wrongPassword: "La contraseña actual no es correcta. Inténtelo de nuevo.",
@@ -57,12 +65,24 @@ export const errors: Translation<typeof english> = {
     "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima estará disponible el {next}.}}",
   noTimeLeft:
     "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
+  diskFull:
+    "El disco del servidor está lleno, así que ahora no se puede guardar nada nuevo. Lo aceptado se conserva y todo se puede leer. Avise a su docente e inténtelo de nuevo cuando haya espacio.",
+  neverFits:
+    "Se espera que esta ejecución entrene {expected}, pero este ejercicio permite {most} en 24 horas. Pruebe con menos épocas, menos imágenes o una red más pequeña.",
+  fitsLater:
+    "Se espera que esta ejecución entrene {expected}, pero le quedan {left} de tiempo de entrenamiento, sin contar lo que se espera de sus otras ejecuciones.{next, select, none {} other { Habrá más a partir del {next}.}} Entréguela entonces, o pruebe con menos épocas, menos imágenes o una red más pequeña.",
+  tooManyRevisions:
+    "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución.",
-  imagesHeldBack:
-    "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
+  sealed:
+    "«{title}» reserva la mitad de las imágenes de prueba, así que los archivos, los pesos y las respuestas por imagen de esta red se podrán obtener cuando se haya cerrado, el {closing}.",
+  heldBackElsewhere:
+    "Entregó esta red en «{title}», que reserva la mitad de las imágenes de prueba hasta el {closing}. Su resultado aquí revelaría esa mitad. Entréguela aquí después, o cambie la red o sus ajustes.",
   noResult: "Esta ejecución todavía no tiene resultado. Sus respuestas estarán aquí cuando haya terminado.",
   noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado.",
+  thinnedWeights:
+    "Los pesos de esta ejecución ya no se guardan, porque su ejercicio se cerró hace más de {days, number} días y la ejecución no cuenta. Entréguela o repítala con la misma semilla para obtenerlos de nuevo.",
   noFilesYet:
     "Esta ejecución todavía no tiene archivos. Estarán aquí cuando haya terminado con un resultado.",
   noOnnx:
@@ -70,8 +90,10 @@ export const errors: Translation<typeof english> = {
   runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
   waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
   retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
+  retriedOften:
+    "Esta red se entrenó de nuevo varias veces y nunca llegó al final. Avise a su docente, o pruebe una más pequeña.",
   onlyFailedRetry:
-    "Solo se puede reintentar una ejecución fallida. Para volver a entrenar una terminada, repita su entrega.",
+    "Solo se puede reintentar una ejecución fallida o cancelada por el equipo docente. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",
   sameColumns: "Estudiante, calificación y comentarios necesitan tres columnas distintas. Elija otra.",
@@ -93,14 +115,43 @@ export const errors: Translation<typeof english> = {
     "Reservar o no la mitad de las imágenes de prueba ya no se puede cambiar, porque hay entregas. Publique un ejercicio nuevo.",
   kindFixed:
     "Un ejercicio publicado conserva su tipo, porque los estudiantes pueden haber trabajado en él. Publique un ejercicio nuevo.",
+  marksBlind:
+    "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
+  releasedIsFixed:
+    "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:
     "Eso solo puede hacerlo {who, select, student {un estudiante} instructor {un docente} other {el equipo docente}} de este curso.",
   mayNotCreate: "Su cuenta no puede crear cursos. Pida un enlace de invitación a un docente que sí pueda.",
+  onlyAdministrators: "Solo puede hacerlo un administrador de Convoy.",
+  notOwnStudent:
+    "Esta cuenta es más que un estudiante de sus cursos, así que solo un administrador de Convoy puede crear un enlace para ella. Pídaselo.",
+  hasNoPassword:
+    "Esta cuenta no tiene contraseña: inicia sesión a través de la institución. Que la persona entre allí, o consulte a un administrador.",
+  accountClosed: "Esta cuenta está cerrada. Pida a un administrador de Convoy que la abra.",
+  accountOpen: "Esta cuenta ya está abierta. Vuelva a cargar la página.",
+  lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
+  noPerson: "No existe esa persona. Vuelva a cargar la lista.",
+  noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
+  schoolAddress:
+    "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
+  addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",
+  noMail: "Este Convoy no envía correos. Pida a su docente un enlace para poner una contraseña nueva.",
+  noProof: "Este enlace no comprueba {email}: caducó o se envió a otra dirección. Pida otro en «Su cuenta».",
+  archived:
+    "Este curso está archivado: se puede leer y nada cambia en él. Su docente puede abrirlo de nuevo.",
+  hasResults:
+    "Este ejercicio tiene resultados: {submissions, plural, =0 {sin envíos} one {# envío} other {# envíos}}, {grades, plural, =0 {sin calificaciones publicadas} one {# calificación publicada} other {# calificaciones publicadas}}. Se conserva para que nadie los pierda. Ciérrelo con sus fechas.",
+  unpublishFirst: "Los estudiantes ven este ejercicio. Devuélvalo primero a borrador y elimínelo después.",
+  notEarlierPassword:
+    "No es la contraseña de la cuenta anterior. Inténtelo de nuevo o consulte a un administrador.",
+  laterWork:
+    "Esta cuenta ya tiene trabajo propio, así que no se pueden unir. Pregunte a su docente con cuál seguir.",
   noRoom: "No existe ese canal en vivo.",
   trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este entrenador no está en pausa.",
+  tokenEnded: "Este token ya ha terminado.",
   dueBeforeOpening:
     "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
   asksTooOften: "Esta página envía demasiadas solicitudes. Espere diez segundos y vuelva a cargarla.",

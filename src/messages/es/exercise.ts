@@ -32,7 +32,7 @@ export const exercise: Translation<typeof english> = {
   policyFloorField: "Se conserva al menos",
   heldBack: "Reservar la mitad de las imágenes de prueba hasta que se cierre el ejercicio",
   heldBackDescription:
-    "Todo lo que ven los estudiantes procede de una mitad, elegida al azar y secreta; la clasificación final y las calificaciones proceden de la otra mitad. No se puede cambiar cuando ya hay entregas.",
+    "Todo lo que ven los estudiantes procede de una mitad, elegida al azar y secreta; la clasificación final y las calificaciones proceden de la otra mitad. Los archivos, los pesos y las respuestas por imagen de una red entregada aquí esperan al cierre, también en los demás ejercicios del curso, que solo la aceptan después. Lo que no puede hacer: las imágenes de prueba de MNIST son públicas, así que quien entrene la misma red en su propia máquina puede probarla con todas. No se puede cambiar cuando ya hay entregas.",
   over: "Comparado con",
   overDescription:
     "Con las mismas imágenes de prueba. Quien no la haya entrenado se compara con la de Convoy, que se entrena una vez al publicar el ejercicio.",
@@ -79,7 +79,11 @@ export const exercise: Translation<typeof english> = {
     more: "Suben",
     less: "Bajan",
     same: "Quedan igual",
-    stays: { released: "Publicada: queda como está.", overridden: "Puesta a mano: es la que cuenta." },
+    stays: {
+      released:
+        "Publicada: queda como el estudiante la conoce, sobre el máximo que tenía. En la página de revisión se pueden calcular de nuevo las publicadas.",
+      overridden: "Puesta a mano: es la que cuenta.",
+    },
   },
   // Exercises to and from a file
   extensions: {
@@ -433,5 +437,23 @@ export const exercise: Translation<typeof english> = {
       description: "Entonces aparecen junto a cada entrega.",
     },
     never: { label: "Nunca", description: "Solo se dice lo que impide entrenar una red." },
+  },
+  life: {
+    unpublish: {
+      do: "Volver a borrador",
+      what: "Volver a borrador: {title}",
+      ask: "¿Devolver «{title}» a borrador?",
+      warning:
+        "Los estudiantes ya no lo verán. Nadie ha enviado nada; lo que hayan empezado a diseñar se guarda hasta que se publique de nuevo.",
+      done: "«{title}» es un borrador.",
+    },
+    remove: {
+      do: "Eliminar",
+      what: "Eliminar: {title}",
+      ask: "¿Eliminar para siempre el borrador «{title}»?",
+      warning:
+        "Se pierden su enunciado, su rúbrica, sus fechas y los diseños empezados. No se pierde ningún envío ni calificación: no tiene.",
+      done: "«{title}» se eliminó.",
+    },
   },
 };

@@ -45,6 +45,9 @@ export const grade: Translation<typeof english> = {
     computedUnknown: "calculó los puntos",
     replayed: "aplicó la rúbrica modificada: {points, plural, one {# punto} other {# puntos}}",
     replayedUnknown: "aplicó la rúbrica modificada",
+    recomputed:
+      "calculó de nuevo la calificación publicada: {points, plural, one {# punto} other {# puntos}}",
+    withdrew: "retiró la publicación",
     markedLines: "dio puntos a mano: {lines}",
     unmarkedLines: "retiró los puntos dados a mano",
     line: "{label} {points, number}",
@@ -79,16 +82,7 @@ export const grade: Translation<typeof english> = {
     nbgrader:
       "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega.",
   },
-  actions: {
-    computed: "Los puntos están calculados.",
-    compute: "Calcular puntos",
-    ask: "¿Publicar la calificación?",
-    unmarked:
-      "{count, plural, one {# calificación aún espera} other {# calificaciones aún esperan}} puntos dados a mano; lo que falta cuenta como 0.",
-    warning: "Desde ahora, {who} puede ver puntos, motivos y comentarios.",
-    release: "Publicar",
-    released: "Publicada para {who}.",
-  },
+  actions: { computed: "Los puntos están calculados.", compute: "Calcular puntos" },
   drawer: {
     close: "Cerrar",
     work: "Trabajo",
@@ -112,6 +106,7 @@ export const grade: Translation<typeof english> = {
     pointsAdvice: "Déjelo vacío para conservar los puntos calculados. El ejercicio da {maximum, number}.",
     reason: "Motivo",
     reasonAdvice: "Por qué los puntos calculados no son adecuados. El estudiante lo ve.",
+    late: "Los puntos puestos a mano sustituyen también {lost, plural, one {el punto} other {los # puntos}} que cuesta el retraso: el estudiante recibe exactamente lo que usted escriba. Antes del retraso, los puntos calculados son {before, number}.",
     feedback: "Comentarios",
     feedbackAdvice: "Markdown. El estudiante lo ve con la calificación.",
     save: "Guardar",
@@ -152,6 +147,15 @@ export const grade: Translation<typeof english> = {
     declined: "Revisión rechazada: los puntos se mantienen",
     asked: "Su solicitud: {reason}",
     answered: "La respuesta: {answer}",
+    stands:
+      "Puede volver a pedirlo cuando la decisión haya estado en pie hasta el <until></until>, o cuando cambie la calificación.",
+    usedUp:
+      "Se rechazaron varias solicitudes sobre esta calificación. Hable con su docente si sigue estando mal.",
+    openHere: "El estudiante espera una nueva revisión",
+    andAnswer: "Y responder a la solicitud",
+    answerWords: "Su respuesta a la solicitud",
+    andAnswerAdvice:
+      "Al guardar se cierra como aceptada, con los puntos que cuenten entonces. Para rechazarla, use el panel de solicitudes abiertas.",
     openTitle: "Solicitudes de revisión abiertas",
     openDescription:
       "Estudiantes que piden revisar una calificación publicada, de la más antigua a la más reciente.",
@@ -179,15 +183,111 @@ export const grade: Translation<typeof english> = {
     saved: "{name} tiene su respuesta.",
     errors: {
       notReleased: "No hay ninguna calificación suya publicada en este ejercicio. Espere a que se publique.",
+      usedUp:
+        "El equipo docente ha rechazado {count, plural, one {# solicitud suya} other {# solicitudes suyas}} sobre esta calificación. Hable con su docente.",
+      stands:
+        "Su solicitud fue rechazada. Si la calificación no cambia, puede volver a pedirlo cuando la decisión haya estado en pie hasta el {until}.",
       alreadyOpen: "Ya ha solicitado una revisión. Espere la respuesta antes de solicitar otra.",
       none: "No existe esa solicitud de revisión en este ejercicio. Recargue la página.",
       answered:
         "Otra persona del equipo docente ya ha respondido a esta solicitud. Recargue la página para ver cómo.",
     },
   },
+  recount: {
+    points: "{points, number}",
+    value: "{points, number} de {maximum, number}",
+    note: "Calculado ahora: {to} en lugar de {from}: {causes}.",
+    same: "Calculado ahora, los puntos seguirían siendo {to}: {causes}.",
+    stays:
+      "La calificación está publicada y queda como el estudiante la conoce, hasta que usted calcule de nuevo las publicadas.",
+    lines: "Cambiar los puntos dados a mano vuelve a calcular toda la calificación.",
+    causes: {
+      submission:
+        "{is, select, none {ya no cuenta ninguna entrega} other {cuenta la entrega {is}{was, select, none {} other { en lugar de la entrega {was}}}}}",
+      rubric: "cambió la rúbrica",
+      due_date: "la fecha de entrega pasó de {was} a {is}",
+      extension: "la prórroga del estudiante cambió su fecha de entrega de {was} a {is}",
+      late_policy: "cambió la regla para el trabajo con retraso",
+      time_zone: "cambió la zona horaria del curso",
+      reference: "se ha entrenado aquello con lo que se compara",
+      work: "cambió el trabajo o su ejecución",
+      unknown: "la calificación es anterior a lo que Convoy guarda de sus motivos",
+    },
+  },
+  recompute: {
+    open: "Calcular de nuevo las publicadas ({count, number})",
+    title: "¿Calcular de nuevo las calificaciones publicadas?",
+    text: "Estas calificaciones publicadas cambiarían. Se avisa enseguida a sus estudiantes, con el motivo; el registro del curso guarda quién lo hizo.",
+    caption: "Calificaciones publicadas que cambiarían",
+    student: "Estudiante",
+    before: "Antes",
+    after: "Después",
+    why: "Por qué",
+    choose: "Calcular de nuevo la calificación de {name}",
+    byHand: "Cuentan los puntos puestos a mano, y quedan.",
+    confirm: "Calcular de nuevo {count, plural, one {# calificación} other {# calificaciones}}",
+    none: "No cambiaría ninguna calificación publicada.",
+    done: "{count, plural, one {Se ha calculado de nuevo # calificación publicada.} other {Se han calculado de nuevo # calificaciones publicadas.}}",
+    loading: "Calculando qué cambiaría",
+    close: "Cerrar sin cambiar calificaciones",
+    errors: {
+      moved:
+        "Lo que serían estas calificaciones ha cambiado desde que se hizo la lista. Mire primero la lista nueva.",
+    },
+  },
+  release: {
+    title: "¿Publicar calificaciones?",
+    text: "Primero se calculan de nuevo todos los puntos. Después estos estudiantes ven sus puntos, motivos y comentarios. Más tarde puede retirar la publicación.",
+    marked:
+      "{count, plural, =0 {Ningún trabajo está corregido} one {# trabajo está corregido} other {# trabajos están corregidos}}.",
+    unmarked:
+      "{count, plural, one {# trabajo aún espera} other {# trabajos aún esperan}} puntos dados a mano; lo que falta cuenta como 0.",
+    nothing:
+      "{count, plural, =0 {No hay nadie que no haya entregado nada} one {# estudiante no ha entregado nada} other {# estudiantes no han entregado nada}}.",
+    training:
+      "{count, plural, one {# estudiante tiene una ejecución} other {# estudiantes tienen ejecuciones}} aún en espera o en entrenamiento; su resultado no cambiará una calificación publicada.",
+    open: "{count, plural, one {# estudiante aún puede entregar} other {# estudiantes aún pueden entregar}}",
+    openUntil:
+      "Hasta el <until></until>. Lo que entreguen tras la publicación no cambiará por sí solo su calificación.",
+    withoutWork:
+      "Publicar también para {count, plural, one {el estudiante} other {los # estudiantes}} sin trabajo, con lo que vale no entregar nada",
+    confirm: "Publicar {count, plural, =0 {nada} one {# calificación} other {# calificaciones}}",
+    done: "{count, plural, =0 {No quedaba ninguna calificación por publicar.} one {Se ha publicado # calificación.} other {Se han publicado # calificaciones.}}",
+    close: "Cerrar sin publicar",
+    loading: "Mirando qué mostraría la publicación",
+  },
+  withdraw: {
+    open: "{count, plural, one {Retirar la publicación} other {Retirar # publicaciones}}",
+    title: "¿Retirar la publicación?",
+    message:
+      "{count, plural, one {El estudiante ya no ve} other {# estudiantes ya no ven}} la calificación, hasta que usted la publique de nuevo. Nada más cambia, y queda en el registro del curso.",
+    confirm: "{count, plural, one {Retirarla} other {Retirarlas}}",
+    done: "{count, plural, =0 {No quedaba ninguna calificación publicada.} one {Se ha retirado # publicación.} other {Se han retirado # publicaciones.}}",
+  },
+  conflict: {
+    error:
+      "{who} ha decidido sobre esta calificación desde que usted la abrió. No se ha guardado nada de lo suyo: compare las dos y elija.",
+    title: "{who} ha cambiado esta calificación",
+    text: "Desde que usted la abrió. Lo que ha escrito sigue aquí.",
+    theirs: "Lo de la otra persona",
+    points: "Puntos puestos a mano: {points, number}. {reason}",
+    line: "{label}: {points, number}",
+    computed: "Cuentan los puntos calculados.",
+    feedback: "Comentarios: {feedback}",
+    noFeedback: "Sin comentarios.",
+    take: "Tomar lo suyo",
+    keep: "Conservar lo mío y guardar",
+    join: "Poner sus comentarios antes de los míos",
+    looks: "{who} también tiene abierta esta calificación.",
+  },
   own: {
     title: "Su calificación: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
     override: "Su docente fijó los puntos a mano. El motivo: {reason}",
+    changedBy: "Calculado {computed}, cambiado en {change}.",
+    computed: "Calculado {computed}; a mano {given}.",
+    from: "Calculado de la entrega {number, number}, con fecha de entrega {due}.",
+    fromNothing: "Calculado sin ninguna entrega.",
+    recomputed: "El {at} se volvió a calcular su calificación: {to} en lugar de {from}: {causes}.",
     feedback: "Comentarios",
   },
   review: {
@@ -195,7 +295,6 @@ export const grade: Translation<typeof english> = {
     students: "Estudiantes",
     description:
       "El cálculo usa la entrega que cuenta de cada estudiante y conserva los cambios y comentarios hechos a mano. Los estudiantes ven una calificación solo cuando se publica.",
-    who: "{count, plural, one {# estudiante} other {# estudiantes}}",
     releaseAll: "Publicar todas ({count, number})",
   },
   file: {

@@ -29,10 +29,5 @@ export const gradebook: Translation<typeof english> = {
   chosen:
     "{count, plural, =0 {Nadie seleccionado} one {# estudiante seleccionado} other {# estudiantes seleccionados}}",
   release: "Publicar",
-  releaseTitle: "¿Publicar las calificaciones?",
-  releaseMessage:
-    "Desde ahora, {count, plural, one {# estudiante podrá} other {# estudiantes podrán}} ver los puntos, los motivos y los comentarios de {title}. Quien aún no tenga calificación recibirá la calculada.",
-  released:
-    "{count, plural, =0 {Todas estaban ya publicadas.} one {Se ha publicado # calificación.} other {Se han publicado # calificaciones.}}",
   shown: "{count, plural, one {Se muestra # estudiante} other {Se muestran # estudiantes}}",
 };

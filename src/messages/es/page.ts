@@ -23,7 +23,12 @@ export const page: Translation<typeof english> = {
     join: "Entrar en un curso",
     lesson: "Lección",
     notFound: "No encontrado",
+    receipt: "Comprobar un comprobante",
     register: "Crear una cuenta",
+    reset: "Poner una contraseña nueva",
+    forgot: "Una contraseña olvidada",
+    people: "Personas",
+    prove: "¿Es esta su dirección?",
     run: "Ejecución",
     signIn: "Iniciar sesión",
     timeline: "Cronología de intentos",
@@ -43,6 +48,8 @@ export const page: Translation<typeof english> = {
   noPageWhy:
     "Puede que la dirección esté mal escrita, que el contenido ya no exista o que pertenezca a un curso en el que no está. Si alguien le envió el enlace, pídale el código de acceso del curso.",
   toStart: "Ir a la página de inicio",
+  busy: "Convoy está ocupado",
+  asksAgain: "Esta página lo volverá a pedir por sí sola en unos segundos.",
   failed: "Se produjo un error de nuestro lado",
   failedWhy:
     "No se pudo mostrar la página. Las entregas aceptadas están a salvo y los entrenamientos en curso continúan. Inténtelo de nuevo; si persiste, avise a su docente{digest, select, none {} other { e indique este número: {digest}}}.",

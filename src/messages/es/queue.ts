@@ -7,6 +7,19 @@ export const queue: Translation<typeof english> = {
     "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; ceden el paso las repeticiones del equipo docente y las redes de la lección que se entrenan para comparar.",
   summary:
     "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
+  storage: {
+    title: "Disco",
+    description: "El disco de la base de datos, que guarda todo lo que se entrega y se entrena.",
+    database: "Ocupado por la base de datos",
+    weights: "De ello, pesos entrenados",
+    free: "Libre",
+    unknown: "no se sabe: la base de datos está en otra máquina",
+    full: "El disco está casi lleno",
+    fullAdvice:
+      "No se acepta nada nuevo ni empieza ninguna ejecución hasta que haya espacio; lo aceptado se conserva y todo se puede leer. Pida a quien administra Convoy que haga sitio.",
+    policy:
+      "Los pesos iguales se guardan una vez. Los de ejecuciones que no pueden contar se dejan de guardar {days, number} días después del cierre de su ejercicio; sus cifras quedan, y repetir la ejecución los recupera.",
+  },
   runs: {
     title: "Ejecuciones",
     description: "Las ejecuciones de este curso. El puesto cuenta también las de otros cursos.",
@@ -32,7 +45,7 @@ export const queue: Translation<typeof english> = {
     movedToFront: "La ejecución de {name} es la siguiente.",
   },
   reason: {
-    prioritised: "El equipo docente la puso al principio.",
+    prioritised: "El equipo docente la puso al principio de su curso.",
     rerun: "Es una repetición: las ejecuciones de estudiantes van antes.",
     reference: "Las calificaciones se comparan con ella: las ejecuciones de estudiantes van antes.",
     fairShare: "{name} ha usado {time} de entrenamiento en el último día; quien usa menos va antes.",

@@ -44,6 +44,7 @@ export const review: Translation<typeof english> = {
   person: "Persona",
   blind: "Corrección a ciegas",
   blindAdvice: "Seudónimos en lugar de nombres. Queda activada para usted en este curso.",
+  blindDemanded: "El curso lo exige: seudónimos dondequiera que se muestre trabajo.",
   previous: "Anterior",
   next: "Siguiente",
   keys: "Teclas, fuera de los campos: <key>j</key> o <key>→</key> siguiente, <key>k</key> o <key>←</key> anterior.",
@@ -159,6 +160,19 @@ export const review: Translation<typeof english> = {
     save: "Guardar la plantilla",
     cancel: "Cancelar",
     saved: "La plantilla está guardada.",
+  },
+  rule: {
+    title: "Corrección",
+    blind: "Todo el equipo corrige a ciegas",
+    blindAdvice:
+      "Todo el equipo docente ve seudónimos dondequiera que se muestre trabajo de estudiantes. Los nombres quedan aquí, en las exportaciones y en el registro, solo para docentes.",
+    assistants: "Los ayudantes pueden cambiar calificaciones publicadas",
+    assistantsAdvice: "Lo que no está publicado pueden corregirlo siempre.",
+    zone: "Zona horaria del curso",
+    zoneAdvice: "Los días de retraso son días de su reloj, también cuando cambia la hora.",
+    serverZone: "La del servidor: {zone}",
+    save: "Guardar las reglas de corrección",
+    saved: "Las reglas de corrección están guardadas.",
   },
   rerun: {
     menu: "Repetir todas",

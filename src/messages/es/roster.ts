@@ -42,14 +42,19 @@ export const roster: Translation<typeof english> = {
     refuse: "Rechazar ({count, number})",
     approved: "{count, plural, one {Se admitió a # persona.} other {Se admitió a # personas.}}",
     refused: "{count, plural, one {Se rechazó a # persona.} other {Se rechazó a # personas.}}",
-    proven: "La dirección es suya: inició sesión a través de la institución.",
+    proven: "Está comprobado que la dirección es suya.",
     unproven: "No está comprobado que la dirección sea suya.",
-    listed: "Está en la lista de la institución.",
+  },
+  claims: {
+    says: "Dice ser {name}{number, select, none {} other { ({number})}}: la dirección está en la lista, pero no está comprobada.",
+    confirm: "Sí, es {name}",
+    confirmed: "{name} ocupa desde ahora su línea de la lista.",
+    lost: "Había escrito {address}; su titular la comprobó y la recuperó.",
   },
   missing: {
     title: "En la lista, pero aún no aquí",
     description:
-      "Personas de la lista de la institución que no han entrado. Quien inicia sesión a través de la institución con la dirección de la lista entra de inmediato; quien crea una cuenta con contraseña entra con el código de acceso, o cuando se le admite. Convoy no crea cuentas ni contraseñas.",
+      "Personas de la lista de la institución que no han entrado. Quien inicia sesión a través de la institución con la dirección de la lista entra de inmediato; quien crea una cuenta con contraseña dice ser esa persona hasta que usted lo confirme. Convoy no crea cuentas ni contraseñas.",
     none: "No falta nadie",
     noneText:
       "Importe la lista del sistema de su institución: un libro de calificaciones de Canvas, una hoja de calificaciones de Moodle, un archivo de Blackboard o cualquier archivo CSV.",
@@ -58,7 +63,7 @@ export const roster: Translation<typeof english> = {
     numbers: "Números de la institución",
     next: "Qué pasa después",
     does: "Qué se puede hacer",
-    waits: "Será miembro al entrar con esta dirección.",
+    waits: "Será miembro al iniciar sesión con esta dirección, cuando esté comprobada.",
     noAddress: "La lista no da su dirección: indique qué miembro es cuando haya entrado.",
     unproven:
       "Hay una cuenta con esta dirección, sin prueba de que sea suya. Admita a la persona si sabe que lo es.",
@@ -157,15 +162,16 @@ export const roster: Translation<typeof english> = {
   },
   rule: {
     title: "Entrar con el código",
-    description: "Las personas de la lista de la institución pueden entrar sea cual sea su dominio.",
+    description:
+      "Las personas de la lista de la institución con la dirección comprobada pueden entrar sea cual sea su dominio.",
     domains: "Solo direcciones de estos dominios",
     domainsAdvice:
-      "Lo que va tras la @, exactamente: un subdominio es otro dominio. Vacío para cualquiera. La dirección cuenta tal como se escribió, salvo que se inicie sesión a través de la institución.",
+      "Lo que va tras la @, exactamente: un subdominio es otro dominio. Vacío para cualquiera. Quien tiene la dirección comprobada entra de inmediato; quien solo la ha escrito espera a que se le admita.",
     example: "universidad.edu",
     noDomain: "«{domain}» no es un dominio. Escríbalo como universidad.edu.",
     approval: "Preguntar antes de admitir a nadie",
     approvalAdvice:
-      "Esperan en esta página hasta que se les admita. Las personas de la lista que inician sesión a través de la institución no esperan.",
+      "Esperan en esta página hasta que se les admita. Las personas de la lista con la dirección comprobada no esperan.",
     save: "Guardar",
     saved: "Las reglas de acceso se guardaron. Valen para quien entre desde ahora.",
   },
@@ -201,6 +207,8 @@ export const roster: Translation<typeof english> = {
   },
   join: {
     needsApproval: "El docente de este curso comprueba quién entra. Podrá entrar en cuanto le admita.",
+    unproven:
+      "Este curso es para ciertas direcciones, y la suya no está comprobada. Inicie sesión a través de su institución si puede; si no, solicite entrar, y su docente decide.",
     ask: "Solicitar entrar",
     waiting:
       "Ha solicitado entrar. En cuanto el docente le admita, esta página lo dirá; también puede volver más tarde con el mismo enlace.",

@@ -56,15 +56,22 @@ export const run: Translation<typeof english> = {
     training: "Entrenando la época {epoch, number} de {epochs, number}.",
     cancelling: "Se está cancelando: su entrenador se detiene en unos segundos.",
     done: "Terminada.",
-    copied: "Terminada al instante: una red idéntica ya se había entrenado, con este resultado.",
+    copied: "Terminada al instante: usted ya había entrenado una red idéntica, con este resultado.",
     stopped_early:
       "Parada temprana, después de la época {epoch, number} de {epochs, number}: las imágenes de validación ya no mostraban mejora.",
+    budget_used_up:
+      "Se detuvo después de la época {epoch, number} de {epochs, number}: se agotó su tiempo de entrenamiento en este ejercicio. Cuenta con la red de esa época.",
     diverged:
       "Su pérdida dejó de ser un número en la época {epoch, number}, así que el entrenamiento terminó ahí. Pruebe una tasa de aprendizaje menor.",
     failed: "Falló. Entréguela de nuevo.",
     cancelled: "Se canceló. Para entrenarla de todos modos, entréguela de nuevo.",
   },
   failures: {
+    budget_used_up: {
+      message:
+        "Su tiempo de entrenamiento en este ejercicio se agotó antes de que terminara la primera época.",
+      nextStep: "Pruebe con menos imágenes o una red más pequeña cuando vuelva a tener tiempo.",
+    },
     trainer_lost: {
       message:
         "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
@@ -102,8 +109,22 @@ export const run: Translation<typeof english> = {
     warning:
       "{whose} se detiene y no obtiene resultado. Sus épocas terminadas siguen visibles. Para entrenar la red de todos modos, entréguela de nuevo.",
     confirm: "Cancelar la ejecución",
+    close: "Volver",
+    staffWarning:
+      "{whose} se detiene y no tendrá resultado. No le cuesta nada al estudiante, que puede entrenarla de nuevo.",
+    reason: "Motivo",
+    reasonAdvice: "El estudiante lo lee con el nombre de usted.",
     what: "Cancelar: {whose}",
     cancel: "Cancelar",
+  },
+  free: {
+    failed: "Culpa nuestra, no costó nada",
+    cancelled: "El equipo docente la canceló, no costó nada",
+    details: "Qué salió mal",
+    by: "{who} la canceló, sin indicar un motivo.",
+    byBecause: "{who} la canceló: {reason}",
+    somebody: "Alguien que ya no está",
+    again: "Entrenarla de nuevo (misma semilla)",
   },
   receipt: {
     title: "Comprobante",
@@ -112,6 +133,9 @@ export const run: Translation<typeof english> = {
     number: "Número {number, number}{isLate, select, yes {, con retraso} other {}}",
     acceptedAt: "Aceptada",
     sha256: "SHA-256 de red, ajustes y respuesta",
+    signed: "Comprobante firmado",
+    keepSigned:
+      "Guarde el comprobante firmado: demuestra qué entregó, dónde y cuándo, ante <page>quien lo compruebe</page>, sin cuenta.",
     keep: "Ya no cambia: guarde este número si quiere demostrar más tarde qué entregó.",
     mayClose: "Puede cerrar esta página: la ejecución continúa sin ella.",
   },
@@ -125,7 +149,10 @@ export const run: Translation<typeof english> = {
     another: "Probar otra red",
     stands: "Estado",
     failed: "La ejecución falló",
+<<<<<<< HEAD
     fault: "El fallo es nuestro y no le ha costado nada.",
+=======
+>>>>>>> main
     place: "Puesto en la cola",
     expected: "Comienzo previsto",
     start: "Partir de esta red",

@@ -31,6 +31,28 @@ export const submission: Translation<typeof english> = {
       "La misma red y los mismos ajustes como script de Python. Guárdelo como model.py; la página de una ejecución terminada también lo tiene, con los pesos.",
     label: "La red en Keras",
   },
+  check: {
+    title: "Comprobar un comprobante",
+    description:
+      "Dice si este servidor firmó el comprobante de una entrega, y qué dice. Nadie necesita una cuenta.",
+    label: "Comprobante firmado",
+    advice: "El texto entero, que empieza por convoy-receipt-1.",
+    check: "Comprobarlo",
+    forged: "Este comprobante no es auténtico",
+    forgedAdvice:
+      "Este servidor no lo firmó, o algo en él se ha cambiado. Pegue el texto entero, desde el principio hasta el final.",
+    genuine: "Este comprobante es auténtico",
+    kept: "{state, select, same {La entrega sigue aquí y nada en ella ha cambiado.} changed {Lo que hay aquí ahora no es lo que dice el comprobante: muestre ambos a quien administra este servidor.} other {La entrega ya no está aquí.}}",
+    says: "Lo que dice",
+    person: "Entregada por",
+    exercise: "Ejercicio",
+    number: "Entrega",
+    acceptedAt: "Aceptada",
+    id: "Identificador",
+    sha256: "SHA-256 de red, ajustes y respuesta",
+    key: "La clave pública de este servidor",
+    elsewhere: "Para comprobarlo en su propia máquina: npm run receipt -- COMPROBANTE --key CLAVE.",
+  },
   receipt: {
     sha256: "SHA-256",
     title: "Comprobante",

@@ -1,5 +1,5 @@
 import type { Value } from "@/core/base/problem";
-import type { Finding, SpecifiedClause } from "@/core/network/specification";
+import type { Finding, SpecifiedClause } from "@/core/network/clause";
 import type { AllTexts } from "../catalogue";
 
 /**

@@ -46,6 +46,8 @@ export function wordRunExplanation(t: AllTexts, explanation: RunExplanation): st
       return t("run.explanation.training", { epoch: explanation.epoch, epochs: explanation.epochs });
     case "stopped_early":
       return t("run.explanation.stopped_early", { epoch: explanation.epoch, epochs: explanation.epochs });
+    case "budget_used_up":
+      return t("run.explanation.budget_used_up", { epoch: explanation.epoch, epochs: explanation.epochs });
     case "diverged":
       return t("run.explanation.diverged", { epoch: explanation.epoch });
     case "failed":

@@ -20,6 +20,8 @@ type Rule = {
   classmates?: true;
   /** Besides the roles: the course's students, once the exercise shares its networks. */
   shared?: true;
+  /** Not for assistants where the course demands blind marking: it is about who students are. */
+  names?: true;
   /**
    * Holds also for the runs of references, which the platform makes. Without this, and for students always,
    * such a run is not found.
@@ -34,11 +36,15 @@ const student = ["student"] as const;
 const permissions = {
   "course.see": { roles: everyone },
   "course.manage": { roles: instructor },
+  "course.archive": { roles: instructor },
+  "course.leave": { roles: everyone },
   "course.watch_queue": { roles: staffRoles },
   "course.glance": { roles: staffRoles },
   "timeline.see": { roles: staffRoles },
-  "member.list": { roles: staffRoles },
+  "member.list": { roles: staffRoles, names: true },
   "member.manage": { roles: instructor },
+  /** `requireOwnStudent` says for whose accounts. */
+  "member.reset_password": { roles: instructor },
   "exercise.see": { roles: everyone },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
@@ -54,8 +60,7 @@ const permissions = {
   "run.see": { roles: staffRoles, owner: true, classmates: true },
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
-  "run.retry": { roles: staffRoles, references: true },
-  "pool.manage": { roles: instructor },
+  "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
   "grade.mark": { roles: staffRoles },
@@ -169,10 +174,10 @@ export async function requirePermission(
   const { courseId, exercise, ownerId } = place;
   const enrolment = await db.enrolment.findFirst({
     where: { courseId, userId: actor.userId, removedAt: null },
-    select: { id: true, role: true },
+    select: { id: true, role: true, course: { select: { blindMarking: true } } },
   });
   if (!enrolment) throw missing;
-  const { role } = enrolment;
+  const { role, course } = enrolment;
   const rule: Rule = permissions[permission];
   if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
   if (place.cause === "reference" && (!isStaff(role) || !rule.references)) throw missing;
@@ -180,7 +185,19 @@ export async function requirePermission(
     if (ownerId !== null && ownerId !== actor.userId) throw missing;
     throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(rule.roles) }));
   }
+  if (rule.names && course.blindMarking && role === "assistant")
+    throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
   return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
+}
+
+/** An assistant changes a grade that its student has seen only where the course says so. */
+export async function requireReleasedChange(db: Db | Tx, { courseId, role }: Access): Promise<void> {
+  if (role === "instructor") return;
+  const { assistantsChangeReleased } = await db.course.findUniqueOrThrow({
+    where: { id: courseId },
+    select: { assistantsChangeReleased: true },
+  });
+  if (!assistantsChangeReleased) throw new AppError("FORBIDDEN", (t) => t("errors.releasedIsFixed"));
 }
 
 /** Like `requirePermission`, but answers false instead of throwing, for parts of a page that are left out. */
@@ -200,10 +217,40 @@ export async function isPermitted(
   }
 }
 
+/** What may be done in a course that is put away: it is read, taken home, left, and opened again. */
+const inArchive: readonly Permission[] = [
+  "course.archive",
+  "course.leave",
+  "run.cancel",
+  "grade.export",
+  "audit.see",
+  "member.reset_password",
+];
+
+/** Throws where a change is asked for in a course that is put away. */
+export async function requireOpenCourse(
+  db: Db | Tx,
+  courseId: string,
+  permission: Permission,
+): Promise<void> {
+  if (inArchive.includes(permission)) return;
+  if ((await db.course.count({ where: { id: courseId, archivedAt: { not: null } } })) === 0) return;
+  throw new AppError("CONFLICT", (t) => t("errors.archived"));
+}
+
 /** Throws unless the person may create courses. */
 export function requireCourseCreator(actor: Actor): void {
   if (actor.mayCreateCourses) return;
   throw new AppError("FORBIDDEN", (t) => t("errors.mayNotCreate"));
+}
+
+/**
+ * Throws unless the person looks after all of Convoy: its people, its courses and its trainers. No role in a
+ * course gives this, and it gives no role in a course.
+ */
+export function requireAdministrator(actor: Actor): void {
+  if (actor.isAdministrator) return;
+  throw new AppError("FORBIDDEN", (t) => t("errors.onlyAdministrators"));
 }
 
 const roomPermissions = {

@@ -1,28 +1,38 @@
 import { PrismaAdapter } from "@next-auth/prisma-adapter";
-import type { AuthOptions, Profile, User } from "next-auth";
+import type { AuthOptions } from "next-auth";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
-import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Actor } from "@/core/base/actor";
+import { dropUnseen } from "@/core/base/name";
 import { DAY, SECOND } from "@/core/base/duration";
-import { env } from "@/env";
 import { EmailSchema, findUserByPassword } from "./accounts";
+import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
+import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { proveEmail } from "@/server/course/roster-places";
+import { getSecret } from "./tokens";
+import { recordAtDoor } from "./account-events";
+import { findKnownDevice, makeDeviceToken } from "./known-device";
 import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
-type SignInRequest = { address: string; userAgent: string; now: Date };
+type SignInRequest = {
+  address: string;
+  userAgent: string;
+  now: Date;
+  /** The token of the device, if it has one. */
+  device?: string | undefined;
+  /** Hears who has signed in. */
+  onSignIn?: (userId: string) => void;
+};
 
-/** The server's secret; `npm start` and `npm run web` make one where the environment has none. */
-function getSecret(): string {
-  if (env.SESSION_SECRET) return env.SESSION_SECRET;
-  throw new Error(
-    "SESSION_SECRET is not set. Start the web process with npm start or npm run web, which keep one.",
-  );
+/** The token for the device on which this person has just signed in. */
+export function makeOwnDeviceToken(userId: string): string {
+  return makeDeviceToken(getSecret(), userId);
 }
 
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
@@ -71,15 +81,24 @@ export async function findActor(db: Db, sessionToken: string | undefined, now: D
 /**
  * Stores which account belongs to whom, but none of the provider's tokens: we never call the provider again.
  */
-function makeAdapter(db: Db, now: Date): Adapter {
+function makeAdapter(db: Db, request: SignInRequest): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Adapter;
   return {
     ...adapter,
-    createUser: async ({ name, email }: Omit<AdapterUser, "id">) =>
-      db.user.create({
-        data: { name: name?.slice(0, 120) ?? null, email: EmailSchema.parse(email), createdAt: now },
-      }),
+    createUser: async ({ name, email }: Omit<AdapterUser, "id">) => {
+      const user = await db.user.create({
+        data: {
+          name: dropUnseen(name ?? "").slice(0, 120) || null,
+          email: EmailSchema.parse(email),
+          createdAt: request.now,
+        },
+      });
+      await recordAtDoor(db, user.id, "registered", request, request.now);
+      return user;
+    },
+    getUserByEmail: async (email: string) =>
+      db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
     // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
     // account to the last one's.
     getUser: async () => null,
@@ -89,70 +108,32 @@ function makeAdapter(db: Db, now: Date): Adapter {
   };
 }
 
-export type OidcSettings = {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  name?: string | undefined;
-};
-
-/** The OpenID provider, or null when the environment names none. */
-function findOidcSettings(): OidcSettings | null {
-  const {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
-    OIDC_NAME: name,
-  } = env;
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
+/**
+ * Decides about a sign-in through the school. The first time, its address may belong to an account here: the
+ * owner who has proven it signs in to that account if it had proven it too, and else gets the address for a
+ * new one. Who has not proven it gets neither.
+ */
+async function admitBySchool(
+  db: Db,
+  { provider, providerAccountId }: Pick<AdapterAccount, "provider" | "providerAccountId">,
+  email: string,
+  isVouched: boolean,
+  now: Date,
+): Promise<boolean | string> {
+  const key = { provider_providerAccountId: { provider, providerAccountId } };
+  const linked = await db.account.findUnique({
+    where: key,
+    select: { user: { select: { closedAt: true } } },
+  });
+  if (linked) return linked.user.closedAt ? "/sign-in?error=AccountClosed" : true;
+  if (isVouched) await freeAddress(db, email, now);
+  const holder = await db.user.findUnique({ where: { email }, select: { closedAt: true } });
+  if (holder && !isVouched) return "/sign-in?error=OAuthAccountNotLinked";
+  return holder?.closedAt ? "/sign-in?error=AccountClosed" : true;
 }
 
-function makeOidcProvider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
-  return {
-    // Without a name the page says "your school" in its own language.
-    id: "oidc",
-    type: "oauth",
-    name: name ?? "",
-    issuer,
-    clientId,
-    clientSecret,
-    wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    authorization: { params: { scope: "openid email profile" } },
-    // Validates the ID token's signature, issuer, audience, time and nonce.
-    idToken: true,
-    checks: ["pkce", "state", "nonce"],
-    userinfo: {
-      // Some providers put name and e-mail into the ID token, others tell them only when asked.
-      request: async ({ client, tokens }) => {
-        // A TokenSet of openid-client, whose method next-auth's type leaves out.
-        const claims = (tokens as typeof tokens & { claims(): Profile }).claims();
-        if (claims.email) return claims;
-        const told = await client.userinfo(tokens.access_token ?? "");
-        if (told.sub !== claims.sub)
-          throw new Error("The provider's userinfo is about someone else than its ID token.");
-        return { ...claims, ...told };
-      },
-    },
-    profile: ({ sub, name: fullName, email }): User => ({
-      id: sub!,
-      name: fullName ?? null,
-      email: email ?? null,
-    }),
-  };
-}
-
-/** True if the provider vouches for the address. Many do so without saying it. */
-function isEmailProven(
-  profile: (Profile & { email_verified?: unknown }) | undefined,
-): profile is Profile & { email: string } {
-  return (
-    typeof profile?.email === "string" &&
-    profile.email_verified !== false &&
-    profile.email_verified !== "false"
-  );
-}
-
-function makePasswordProvider(db: Db, { address }: SignInRequest) {
+function makePasswordProvider(db: Db, { address, userAgent, now, device }: SignInRequest) {
+  const findDevice = (userId: string) => findKnownDevice(getSecret(), device, userId);
   return CredentialsProvider({
     name: "password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -161,12 +142,14 @@ function makePasswordProvider(db: Db, { address }: SignInRequest) {
     authorize: async (credentials) => {
       const { email, password } = credentials ?? {};
       if (!email || !password) return null;
-      return findUserByPassword(db, { email, password }, address).catch((error: unknown) => {
-        if (error instanceof AppError) throw error;
-        log.error({ err: error }, "A password could not be checked.");
-        // next-auth puts the message into an address, where the database's own message must not appear.
-        throw new Error("Unchecked");
-      });
+      return findUserByPassword(db, { email, password }, address, { userAgent, findDevice, now }).catch(
+        (error: unknown) => {
+          if (error instanceof AppError) throw error;
+          logFailure(error, {}, "A password could not be checked.");
+          // next-auth puts the message into an address, where the database's own message must not appear.
+          throw new Error("Unchecked");
+        },
+      );
     },
   });
 }
@@ -180,7 +163,7 @@ export function makeAuthOptions(
   const maxAge = (SESSION_DAYS * DAY) / SECOND;
   return {
     secret: getSecret(),
-    adapter: makeAdapter(db, request.now),
+    adapter: makeAdapter(db, request),
     providers: [makePasswordProvider(db, request), ...(oidc ? [makeOidcProvider(oidc)] : [])],
     pages: { signIn: "/sign-in", error: "/sign-in" },
     session: { strategy: "jwt", maxAge },
@@ -190,15 +173,22 @@ export function makeAuthOptions(
       decode: async ({ token }) => ((await findActor(db, token, request.now)) ? decodeToken(token) : null),
     },
     callbacks: {
-      signIn: ({ account, user }) =>
-        account?.provider !== "oidc" || EmailSchema.safeParse(user.email).success,
+      signIn: async ({ account, user, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const email = EmailSchema.safeParse(user.email);
+        if (!email.success) return false;
+        const vouched = findVouchedEmail(profile, oidc?.trustsEmail === true);
+        return admitBySchool(db, account, email.data, vouched === email.data, request.now);
+      },
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
-        if (user && account?.provider === "oidc" && isEmailProven(profile))
-          await proveEmail(db, user.id, profile.email, request.now);
-        if (user)
-          return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
-        return token;
+        const vouched =
+          account?.provider === "oidc" ? findVouchedEmail(profile, oidc?.trustsEmail === true) : null;
+        if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
+        if (!user) return token;
+        request.onSignIn?.(user.id);
+        await recordAtDoor(db, user.id, "sign_in", request, request.now);
+        return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
       },
     },
     events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },

@@ -1,21 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
+import { hashToken, makeToken } from "./tokens";
 
 const INVITATION_DAYS = 14;
-
-/** Only this is kept, so that a copy of the database holds no usable link. */
-function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
-
-function makeToken(): string {
-  return randomBytes(24).toString("base64url");
-}
 
 /**
  * The one-time token of the set-up link, or null when someone may already create courses. Earlier unused
@@ -51,7 +42,10 @@ export async function createInvitation(db: Db, actor: Actor, now: Date): Promise
   return { path: `/invitation/${token}` };
 }
 
-/** Uses a link up: from now on the person may create courses. */
+/**
+ * Uses a link up: from now on the person may create courses. Whoever uses the set-up link is the
+ * administrator.
+ */
 export async function acceptInvitation(db: Db, actor: Actor, token: string, now: Date): Promise<void> {
   await countAttempt(db, "invitation_user", actor.userId);
   const tokenHash = hashToken(token);
@@ -62,8 +56,12 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
       data: { usedAt: now, usedById: actor.userId },
     });
     if (count === 0) throw new AppError("NOT_FOUND", (t) => t("errors.noInvitation"));
-    await tx.user.update({ where: { id: actor.userId }, data: { mayCreateCourses: true } });
-    const { id } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
+    const { id, createdById } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash } });
+    const isSetup = createdById === null;
+    await tx.user.update({
+      where: { id: actor.userId },
+      data: { mayCreateCourses: true, ...(isSetup && { isAdministrator: true }) },
+    });
     await recordAudit(tx, {
       courseId: null,
       actorId: actor.userId,
@@ -73,4 +71,18 @@ export async function acceptInvitation(db: Db, actor: Actor, token: string, now:
       at: now,
     });
   });
+}
+
+/** Which link a token opens, if it can still be used, or null. */
+export async function findInvitation(
+  db: Db,
+  token: string,
+  now: Date,
+): Promise<"set_up" | "invitation" | null> {
+  const invitation = await db.invitation.findFirst({
+    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } },
+    select: { createdById: true },
+  });
+  if (!invitation) return null;
+  return invitation.createdById === null ? "set_up" : "invitation";
 }

@@ -3,9 +3,12 @@ import { DAY, MINUTE } from "@/core/base/duration";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { recordAtDoor } from "./account-events";
 
 export const SESSION_DAYS = 30;
 const SEEN_EVERY = MINUTE;
+/** From where somebody ends a session is not asked: the list of sessions tells which one it was. */
+const noDoor = { address: "", userAgent: "" };
 
 type SessionView = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 
@@ -19,8 +22,10 @@ export async function createSession(db: Db, userId: string, userAgent: string, n
 /** The session's person, unless it was revoked or has expired. */
 export async function findSessionActor(db: Db, sessionId: string, now: Date): Promise<Actor | null> {
   const session = await db.session.findFirst({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now } },
-    include: { user: { select: { id: true, name: true, email: true, mayCreateCourses: true } } },
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { closedAt: null } },
+    include: {
+      user: { select: { id: true, name: true, email: true, mayCreateCourses: true, isAdministrator: true } },
+    },
   });
   if (!session) return null;
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) {
@@ -29,8 +34,8 @@ export async function findSessionActor(db: Db, sessionId: string, now: Date): Pr
       data: { lastSeenAt: now },
     });
   }
-  const { id, name, email, mayCreateCourses } = session.user;
-  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses };
+  const { id, name, email, mayCreateCourses, isAdministrator } = session.user;
+  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses, isAdministrator };
 }
 
 export async function listSessions(db: Db, actor: Actor, now: Date): Promise<SessionView[]> {
@@ -44,18 +49,20 @@ export async function listSessions(db: Db, actor: Actor, now: Date): Promise<Ses
 
 /** Signs a device out at once: its open pages lose the live channel too. Doing it twice changes nothing. */
 export async function endSession(db: Db, sessionId: string, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const ended = await db.$transaction(async (tx) => {
     const where = { id: sessionId, revokedAt: null };
-    const ended = await tx.session.updateManyAndReturn({
+    const rows = await tx.session.updateManyAndReturn({
       where,
       data: { revokedAt: now },
       select: { userId: true },
     });
     await publishEvents(
       tx,
-      ended.map(({ userId }) => ({ type: "access.changed", userId })),
+      rows.map(({ userId }) => ({ type: "access.changed", userId })),
     );
+    return rows;
   });
+  for (const { userId } of ended) await recordAtDoor(db, userId, "session_ended", noDoor, now);
 }
 
 /** Signs one of the person's own devices out. */
@@ -70,10 +77,16 @@ export async function revokeSession(db: Db, actor: Actor, sessionId: string, now
 
 /** Signs out every other device. */
 export async function revokeOtherSessions(tx: Tx, actor: Actor, now: Date): Promise<number> {
+  return endSessionsOf(tx, actor.userId, now, actor.sessionId);
+}
+
+/** Signs the person out everywhere, but for one session where it is named. */
+export async function endSessionsOf(tx: Tx, userId: string, now: Date, kept?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { userId: actor.userId, revokedAt: null, id: { not: actor.sessionId } },
+    where: { userId, revokedAt: null, ...(kept === undefined ? {} : { id: { not: kept } }) },
     data: { revokedAt: now },
   });
-  await publishEvents(tx, [{ type: "access.changed", userId: actor.userId }]);
+  if (count > 0) await recordAtDoor(tx, userId, "session_ended", noDoor, now);
+  await publishEvents(tx, [{ type: "access.changed", userId }]);
   return count;
 }

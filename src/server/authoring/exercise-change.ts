@@ -1,3 +1,4 @@
+import type { Access } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
 import { checkSubmission } from "@/core/check/check";
 import type { Limits } from "@/core/check/limits";
@@ -6,6 +7,8 @@ import type { RubricOutcome } from "@/core/grade/grade";
 import { maximumPoints, totalPoints } from "@/core/grade/points";
 import { isError } from "@/core/base/problem";
 import type { Db } from "@/server/base/db";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 import { listTimes } from "@/server/exercise/exercise-times";
 import { readSettings, writeSettings } from "./exercises";
 import type { Exercise, Submission } from "@/server/generated/client";
@@ -112,7 +115,7 @@ async function replay(
   row: Exercise,
   changed: Exercise,
   after: ExerciseSettings,
-  now: Date,
+  { hidesNames, now }: { hidesNames: boolean; now: Date },
 ): Promise<Replay | null> {
   const before = readSettings(row);
   if (decidesPoints(before) === decidesPoints(after)) return null;
@@ -124,7 +127,7 @@ async function replay(
   if (!old.some(({ submission }) => submission)) return null;
   const outcomesAfter = new Map(marked.map(({ enrolmentId, outcomes }) => [enrolmentId, outcomes]));
   const gradeOf = new Map(grades.map((grade) => [grade.enrolmentId, grade]));
-  const rows = old.map(({ enrolmentId, student: { user }, outcomes: was }): ReplayRow => {
+  const rows = old.map(({ enrolmentId, student, outcomes: was }): ReplayRow => {
     const willBe = outcomesAfter.get(enrolmentId) ?? [];
     const grade = gradeOf.get(enrolmentId);
     const stays = grade?.releasedAt
@@ -135,7 +138,7 @@ async function replay(
     const lines = compareLines(was, willBe);
     return {
       enrolmentId,
-      name: user.name ?? user.email,
+      name: markedName(student, hidesNames),
       before: totalPoints(was),
       after: totalPoints(willBe),
       lines,
@@ -148,6 +151,7 @@ async function replay(
 /** The consequences that saving these settings would have. Saves nothing. */
 export async function previewUpdate(
   db: Db,
+  access: Access,
   exerciseId: string,
   sent: ExerciseSettings,
   now: Date,
@@ -161,7 +165,7 @@ export async function previewUpdate(
   });
   return {
     consequences: await listConsequences(db, row, changed, settings),
-    replay: await replay(db, row, changed, settings, now),
+    replay: await replay(db, row, changed, settings, { hidesNames: await isBlind(db, access), now }),
     unreleased,
   };
 }

@@ -174,7 +174,9 @@ function requirePublishable(settings: ExerciseSettings, now: Date): void {
   };
   ExerciseSettingsSchema.parse(settings);
   if (settings.closesAt <= now)
-    refuse((t, locale) => t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt) }));
+    refuse((t, locale, zone) =>
+      t("errors.closedBefore", { closing: formatMoment(locale, settings.closesAt, zone) }),
+    );
   if (settings.opensAt.getTime() === settings.closesAt.getTime()) refuse((t) => t("errors.closesAtOnce"));
   if (settings.brief.trim() === "") refuse((t) => t("errors.emptyBrief"));
   if (maximumPoints(settings.rubric) <= 0) refuse((t) => t("errors.noPoints"));
@@ -230,7 +232,7 @@ export async function createExercise(
 }
 
 /** Reads the exercise and locks its row until the transaction ends, for a change of the exercise itself. */
-async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
+export async function lockExercise(tx: Tx, exerciseId: string): Promise<Exercise> {
   await tx.$executeRaw`SELECT 1 FROM "Exercise" WHERE id = ${exerciseId} FOR UPDATE`;
   return tx.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
 }

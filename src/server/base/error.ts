@@ -11,8 +11,8 @@ export type AppErrorCode =
   | "INVALID" // the request names something that cannot be
   | "TOO_MANY_REQUESTS";
 
-/** Words something in a language, with its texts. */
-export type Say = (t: AllTexts, locale: Locale) => string;
+/** Words something in a language, with its texts; times are in the reader's zone. */
+export type Say = (t: AllTexts, locale: Locale, timeZone: string) => string;
 
 /**
  * A caller's mistake, with a sentence that says what to do next, in the language of whoever reads it;
@@ -24,12 +24,14 @@ export class AppError extends Error {
     private readonly sentence: Say,
     /** Where the request was wrong, when it was a submission. */
     readonly problems: Problem[] = [],
+    /** What stands instead of what a conflicting request supposed. */
+    readonly current: object | null = null,
   ) {
-    super(sentence(makeAllTexts("en"), "en"));
+    super(sentence(makeAllTexts("en"), "en", "UTC"));
     this.name = "AppError";
   }
 
-  describe(locale: Locale): string {
-    return this.sentence(makeAllTexts(locale), locale);
+  describe(locale: Locale, timeZone = "UTC"): string {
+    return this.sentence(makeAllTexts(locale), locale, timeZone);
   }
 }

@@ -4,15 +4,21 @@ import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
 import { isLoopback } from "@/core/base/loopback";
 import { ensureBuild } from "./build";
+<<<<<<< HEAD
 import { addressOf, describeReach, isEverywhere, type Listening } from "./greeting";
 import { listAddresses } from "./network-address";
+=======
+import { copyBeforeMigrating } from "@/server/backup/copy-before-migrating";
+>>>>>>> main
 import { type Database, openDatabase } from "@/server/postgres/database";
+import { type DatabaseRole, setUpRoles } from "@/server/postgres/roles";
 import { createDb } from "@/server/base/db";
 import { createSetupInvitation } from "@/server/account/invitations";
-import { migrate } from "./migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { waitForPort } from "@/server/base/port";
 import { findSessionSecret } from "@/server/base/secret";
 import { supervise, type Supervised } from "./supervise";
+import { startTrainerPool } from "./trainer-pool";
 
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -23,6 +29,7 @@ interface Mode {
   dev: boolean;
   web: boolean;
   trainers: boolean;
+<<<<<<< HEAD
   /** Other devices of the network may open the pages. */
   class: boolean;
 }
@@ -35,12 +42,25 @@ export function readMode(flags: string[]): Mode {
   const one = flags.includes("--web") || flags.includes("--trainers");
   if (flags.includes("--class") && one && !flags.includes("--web"))
     throw new SettingsError("--class lets a class open the pages, and the trainers alone serve none.");
+=======
+  /** `npm run migrate`: only applies migrations and gives the roles of PostgreSQL their rights. */
+  migrate: boolean;
+}
+
+export function readMode(flags: string[]): Mode {
+  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate"];
+  const unknown = flags.filter((flag) => !known.includes(flag));
+  if (unknown.length > 0)
+    throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
+  const one = ["--web", "--trainers", "--migrate"].some((flag) => flags.includes(flag));
+>>>>>>> main
   return {
     class: flags.includes("--class"),
     demo: flags.includes("--demo"),
     dev: flags.includes("--dev"),
     web: !one || flags.includes("--web"),
     trainers: !one || flags.includes("--trainers"),
+    migrate: flags.includes("--migrate"),
   };
 }
 
@@ -61,9 +81,15 @@ export async function launch(mode: Mode): Promise<number> {
       own: mode.web && mode.trainers,
       say,
     });
+    const isOurs = !env.DATABASE_URL && mode.web && mode.trainers && !mode.demo;
+    if (isOurs && env.MIGRATION_COPY === "yes")
+      await copyBeforeMigrating({ url: database.url(), dataDir, now: new Date(), say });
     for (const name of await migrate(database.url())) say(`Applied the migration ${name}.`);
-    if (mode.web) await prepareWeb(mode, stopping.signal);
-    if (!stopping.signal.aborted) {
+    await (mode.migrate ? setUpRoles(database.url(), false) : database.setUpRoles());
+    if (mode.migrate)
+      say("The database is up to date, and the roles convoy_web and convoy_trainer have their rights.");
+    else if (mode.web) await prepareWeb(mode, stopping.signal);
+    if (!mode.migrate && !stopping.signal.aborted) {
       const gaveUp = new Promise<string>((resolve) =>
         startChildren(mode, dataDir, database as Database, children, resolve),
       );
@@ -100,12 +126,30 @@ function startChildren(
     NEXT_TELEMETRY_DISABLED: "1",
     DATA_DIR: dataDir,
   };
-  const makeEnv = (changes: Record<string, string>) => () =>
-    makeChildEnv({ ...fixed, DATABASE_URL: database.url(), ...changes });
+  const makeEnv = (role: DatabaseRole, changes: Record<string, string>) => () =>
+    makeChildEnv({ ...fixed, DATABASE_URL: database.urlOf(role), ...changes });
+  // An empty variable counts as not set: trainers need none of the web's secrets.
+  const secrets = [
+    "SESSION_SECRET",
+    "RECEIPT_KEY",
+    "METRICS_TOKEN",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+  ];
+  const withoutSecrets = Object.fromEntries(secrets.map((name) => [name, ""]));
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];
   if (mode.trainers) {
     children.push(
-      supervise({ name: "The trainer pool", args: run("workers/pool/main.ts"), makeEnv: makeEnv({}), say }),
+      startTrainerPool({
+        // Beside the web process the trainers stay, however long nobody submits.
+        makeEnv: makeEnv("convoy_trainer", {
+          ...withoutSecrets,
+          ...(mode.web ? { TRAINER_IDLE_SECONDS: "" } : {}),
+        }),
+        say,
+        onEnded: (failure) => onGaveUp(failure ?? ""),
+      }),
     );
   }
   if (!mode.web) return;
@@ -132,7 +176,11 @@ function startChildren(
         supervise({
           name: "The demonstration",
           args: run("src/server/demonstration/demo.ts"),
+<<<<<<< HEAD
           makeEnv: makeEnv({ PUBLIC_URL: address }),
+=======
+          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: addressOf(port) }),
+>>>>>>> main
           say,
           once: true,
         }),
@@ -142,11 +190,20 @@ function startChildren(
     supervise({
       name: "The web process",
       args: run("src/server/boot/main.ts"),
+<<<<<<< HEAD
       makeEnv: () => makeEnv({ SESSION_SECRET: secret, HOST: hostOf(mode), PORT: String(port), ...auth })(),
+=======
+      makeEnv: () => makeEnv("convoy_web", { SESSION_SECRET: secret, PORT: String(port), ...auth })(),
+>>>>>>> main
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
       onGaveUp,
+      isHealthy: async (realPort, signal) => {
+        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[env.HOST] ?? env.HOST;
+        const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+        return (await fetch(`http://${name}:${realPort}/healthz`, { signal })).ok;
+      },
     }),
   );
 }
@@ -183,7 +240,7 @@ function commandOf({ demo, dev, trainers }: Mode): string {
 }
 
 /** The first Ctrl-C or SIGTERM stops in order; a second one at once. */
-function listenForSignals(): AbortController {
+export function listenForSignals(): AbortController {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
@@ -198,7 +255,7 @@ function listenForSignals(): AbortController {
   return stopping;
 }
 
-function aborted(signal: AbortSignal): Promise<null> {
+export function aborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
 }
 

@@ -2,22 +2,34 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { HOUR } from "@/core/base/duration";
 import { env } from "@/env";
 import { answerBrowserEngine } from "./browser-engine";
-import { openDb } from "@/server/base/db";
+import { createDb, livePatience, openDb } from "@/server/base/db";
 import { answerHealth } from "./health";
+import { collectMails, deliverMails } from "@/server/account/notices";
+import { findMailer } from "@/server/base/mail";
 import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
+import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
+import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
+import { thinWeights } from "@/server/run/thin-weights";
 import { startRealtime } from "@/server/live/realtime";
-import { limitConnections, refuseRequest, serverOptions } from "./request-guard";
+import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "./request-guard";
+import { makePin } from "./pin-request";
+import { parseProxies } from "@/core/base/proxies";
+import { makeProxyRule } from "@/server/base/address";
+import { openTrainerDoor } from "./trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
+const mailEvery = 10_000;
+const thinEvery = 6 * HOUR;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -28,6 +40,11 @@ stopping.signal.addEventListener("abort", () => setTimeout(() => process.exit(1)
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 const isDevelopment = env.NODE_ENV === "development";
 const db = openDb();
+// What the live channel reads for hundreds of sockets keeps no page and no submission waiting.
+const liveDb = createDb(env.DATABASE_URL ?? "", 4, livePatience);
+const pages = new PageLine(db);
+const pin = makePin({ publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES });
+const isProxy = makeProxyRule(env.TRUSTED_PROXIES ? parseProxies(env.TRUSTED_PROXIES) : null);
 
 // Next listens for upgrades on the server that it is given. This one listens nowhere, so that only what we
 // hand on arrives: in development the page's own channel, never a socket of ours.
@@ -44,35 +61,55 @@ const handlePage = app.getRequestHandler();
 
 const http = createServer(serverOptions, (request, response) => {
   void answer(request, response).catch((error: unknown) => {
-    log.error({ err: error, url: request.url }, "A request failed.");
+    logFailure(error, { url: request.url }, "A request failed.");
     response.destroy();
   });
 });
-limitConnections(http);
+limitConnections(http, { isProxy: (address) => isProxy(address, 0) });
 http.on("upgrade", (request, socket, head) => {
   if (request.url?.startsWith("/socket.io/")) return;
   if (isDevelopment) upgrades.emit("upgrade", request, socket, head);
   else socket.destroy();
 });
 const realtime = await startRealtime(http, {
-  db,
+  db: liveDb,
+  pageDb: db,
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
+const thinning = setInterval(() => {
+  void thinWeights(db, new Date())
+    .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
+    .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
+}, thinEvery);
+const mailer = findMailer();
+let isMailing = false;
+const mailing = setInterval(() => {
+  if (!mailer || isMailing) return;
+  isMailing = true;
+  const now = new Date();
+  void collectMails(db, now)
+    .then(() => deliverMails(db, mailer, now))
+    .catch((error: unknown) => log.warn({ err: error }, "Mails could not be looked through."))
+    .finally(() => (isMailing = false));
+}, mailEvery);
 // Trainers do this when they claim. The web process does it too, in case all trainers are busy or gone: the
 // pages must show it.
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  limitAnswer(response);
+  const isForUs = pin(request);
+  if (await trainers.answer(request, response)) return;
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
+  if (!isForUs) return refuseName(request, response);
   if (await answerBrowserEngine(request, response)) return;
   metrics.time(request, response);
-  // Without a proxy these are a visitor's own invention. Next puts in what is true.
-  if (!env.PUBLIC_URL)
-    for (const name of ["for", "host", "proto", "port"]) delete request.headers[`x-forwarded-${name}`];
-  await withAnswer(response, () => handlePage(request, response));
+  const handle = () => withAnswer(response, () => handlePage(request, response));
+  await (isPage(request) ? pages.serve(request, response, handle) : handle());
 }
 
 http.listen(env.PORT, env.HOST, () => {
@@ -86,12 +123,14 @@ http.on("error", (error) => {
 });
 
 await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+clearInterval(mailing);
 clearInterval(reaping);
+clearInterval(thinning);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
-const closed = realtime.close();
+const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await app.close();
-await db.$disconnect();
+await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);

@@ -3,9 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { z } from "zod";
 import type { Db } from "@/server/base/db";
+import { findFreeBytes, isLow } from "@/server/base/disk";
 import { readRow } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
+import { isShownTrainer } from "@/server/queue/trainers";
 import { leaseSeconds } from "@/server/queue/queue";
+import { findStall, stallReasons } from "./stall";
 
 type Metrics = {
   /** Answers /metrics if the request carries the token. False for other addresses, or if no token is set. */
@@ -68,6 +71,13 @@ export function makeMetrics(
     registers,
   });
 
+  const stalled = new Gauge({
+    name: "convoy_queue_stalled",
+    help: "1 for the reason why no run trains although some wait",
+    labelNames: ["reason"],
+    registers,
+  });
+
   async function readQueue(): Promise<void> {
     const queue = await countRuns(db);
     for (const status of ["waiting", "training", "done", "failed", "cancelled"] as const)
@@ -77,6 +87,8 @@ export function makeMetrics(
     const pool = await countTrainers(db);
     for (const state of ["working", "paused", "lost"] as const) trainers.set({ state }, pool[state]);
     slots.set(pool.slots);
+    const stall = findStall({ ...queue, ...pool, isDiskLow: isLow(await findFreeBytes()) });
+    for (const reason of stallReasons) stalled.set({ reason }, reason === stall ? 1 : 0);
   }
 
   return {
@@ -166,7 +178,7 @@ async function countTrainers(db: Db): Promise<z.infer<typeof TrainerCounts>> {
       count(*) FILTER (WHERE NOT alive)::int AS lost, coalesce(sum(slots) FILTER (WHERE alive AND "pausedAt" IS NULL), 0)::int AS slots
     FROM (
       SELECT *, "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) AS alive FROM "Trainer"
-      WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+      WHERE ${isShownTrainer}
     ) AS trainer`,
   );
 }

@@ -13,8 +13,8 @@ export function withAnswer(response: ServerResponse, render: () => Promise<void>
   return answer.run(response, render);
 }
 
-/** The page that is being rendered is a refusal. */
-export function answerForbidden(): void {
+/** The page that is being rendered is a refusal: to this person, or because the server is busy. */
+export function answerRefusal(status: 403 | 503): void {
   const response = answer.getStore();
-  if (response && !response.headersSent) response.statusCode = 403;
+  if (response && !response.headersSent) response.statusCode = status;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import superjson from "superjson";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { MOST_CALLS } from "@/core/base/most-calls";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
@@ -18,9 +18,43 @@ export const serverOptions: ServerOptions = {
 };
 /** A class of 500 whose browsers each hold their six connections and a live channel. */
 const MOST_CONNECTIONS = 4_000;
+/** A class may share one address. It leaves the others some connections. */
+const MOST_OF_ONE_ADDRESS = 3_000;
+/** Milliseconds after which an answer that nobody takes is given up. */
+const SILENCE = 120_000;
+/** Milliseconds after which an answer is given up that is taken too slowly; the largest has 20 MB. */
+const LONGEST_ANSWER = 300_000;
 
-export function limitConnections(server: Server): void {
-  server.maxConnections = MOST_CONNECTIONS;
+/** Limits the connections; all of one address to fewer, unless they come through a proxy that we know. */
+export function limitConnections(
+  server: Server,
+  {
+    most = MOST_CONNECTIONS,
+    mostOfOne = MOST_OF_ONE_ADDRESS,
+    isProxy = () => false,
+  }: { most?: number; mostOfOne?: number; isProxy?: (address: string) => boolean } = {},
+): void {
+  server.maxConnections = most;
+  server.timeout = SILENCE;
+  const counts = new Map<string, number>();
+  server.on("connection", (socket) => {
+    const address = socket.remoteAddress ?? "unknown";
+    const count = (counts.get(address) ?? 0) + 1;
+    if (count > mostOfOne && !isProxy(address)) return void socket.destroy();
+    counts.set(address, count);
+    socket.once("close", () => {
+      const left = counts.get(address)! - 1;
+      if (left > 0) counts.set(address, left);
+      else counts.delete(address);
+    });
+  });
+}
+
+/** Gives an answer up that its reader takes byte by byte. */
+export function limitAnswer(response: ServerResponse, longest = LONGEST_ANSWER): void {
+  const timer = setTimeout(() => response.destroy(), longest);
+  timer.unref();
+  response.once("close", () => clearTimeout(timer));
 }
 
 const KILOBYTE = 2 ** 10;
@@ -61,7 +95,24 @@ function listCalls(url: string): string[] {
 
 type Refusal = { status: number; code: string; say: (t: AllTexts) => string };
 
-async function refuseBody(db: Db, { headers }: IncomingMessage, calls: string[]): Promise<Refusal | null> {
+/** The large bodies that are on their way hold no more memory than this together. */
+const MOST_ON_THE_WAY = 64 * 2 ** 20;
+let onTheWay = 0;
+
+/** Reserves the body's room until it is answered; false where there is none at the moment. */
+function takeRoom(bytes: number, response: ServerResponse): boolean {
+  if (onTheWay + bytes > MOST_ON_THE_WAY) return false;
+  onTheWay += bytes;
+  response.once("close", () => (onTheWay -= bytes));
+  return true;
+}
+
+async function refuseBody(
+  db: Db,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  calls: string[],
+): Promise<Refusal | null> {
   const bytes = Number(headers["content-length"] ?? 0);
   if (bytes <= MOST_BYTES) return null;
   const most = Math.max(MOST_BYTES, ...calls.map((call) => largeProcedures[call] ?? 0));
@@ -72,15 +123,33 @@ async function refuseBody(db: Db, { headers }: IncomingMessage, calls: string[])
       say: (t) => t("errors.largeBody", { size: Math.ceil(bytes / KILOBYTE), most: most / KILOBYTE }),
     };
   }
-  if (await findActor(db, readSessionToken(headers.cookie), new Date())) return null;
+  if (await findActor(db, readSessionToken(headers.cookie), new Date()))
+    return takeRoom(bytes, response)
+      ? null
+      : { status: 503, code: "SERVICE_UNAVAILABLE", say: (t) => t("errors.busy") };
   return { status: 401, code: "UNAUTHORIZED", say: (t) => t("errors.signInFirst") };
 }
 
-async function findRefusal(db: Db, request: IncomingMessage): Promise<Refusal | null> {
+/** Escapes that stand for no text, which no link of ours has. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0]!);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function findRefusal(
+  db: Db,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Refusal | null> {
   const { method, url = "", headers } = request;
   if (method === "TRACE") return { status: 405, code: "METHOD_NOT_SUPPORTED", say: (t) => t("errors.trace") };
   // No address and no id contains this byte, and PostgreSQL refuses it in a query.
-  if (/%00/.test(url)) return { status: 400, code: "BAD_REQUEST", say: (t) => t("errors.noAddress") };
+  if (/%00/.test(url) || !isReadable(url))
+    return { status: 400, code: "BAD_REQUEST", say: (t) => t("errors.noAddress") };
   // Pages and procedures read a body whole, so that its length has to be known before.
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, code: "BAD_REQUEST", say: (t) => t("errors.noLength") };
@@ -91,7 +160,7 @@ async function findRefusal(db: Db, request: IncomingMessage): Promise<Refusal | 
       code: "BAD_REQUEST",
       say: (t) => t("errors.tooManyCalls", { maximum: MOST_CALLS }),
     };
-  return refuseBody(db, request, calls);
+  return refuseBody(db, request, response, calls);
 }
 
 /** The code of JSON-RPC for a bad request, which tRPC's client expects beside ours. */
@@ -106,9 +175,21 @@ export async function refuseRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const refusal = await findRefusal(db, request);
-  if (!refusal) return false;
-  const { status, code, say } = refusal;
+  const refusal = await findRefusal(db, request, response);
+  if (refusal) answerRefusal(refusal, request, response);
+  return refusal !== null;
+}
+
+/** Refuses a request that names a server which we are not. */
+export function refuseName(request: IncomingMessage, response: ServerResponse): void {
+  answerRefusal({ status: 421, code: "BAD_REQUEST", say: (t) => t("errors.otherName") }, request, response);
+}
+
+function answerRefusal(
+  { status, code, say }: Refusal,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const message = say(makeAllTexts(readLocale({ get: (name) => request.headers[name] ?? null })));
   const isProcedure = request.url?.startsWith(PROCEDURES);
   const error = superjson.serialize({
@@ -128,8 +209,8 @@ export async function refuseRequest(
     .writeHead(status, {
       "content-type": type,
       "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": "2" } : {}),
       ...(isCut ? { connection: "close" } : {}),
     })
     .end(text);
-  return true;
 }

@@ -17,9 +17,25 @@ export interface SuperviseOptions {
   /** After so many deaths before it was ever ready (see `onReady`), we give up. */
   triesUntilReady?: number;
   onGaveUp?: (sentence: string) => void;
+  /** Why it is not started again after it ended in this way, such as "ended with code 0"; null for any other. */
+  explainEnd?: (how: string) => string | null;
   /** A task, not a service: it is not started again. */
   once?: boolean;
+  /** Asks the process, once it is ready, whether it still does its work. */
+  isHealthy?: (port: number, signal: AbortSignal) => Promise<boolean>;
+  health?: Partial<Health>;
 }
+
+type Health = {
+  /** Milliseconds between two questions, and those that an answer may take. */
+  every: number;
+  /**
+   * A process that has not answered so many in a row is killed: it hangs, and hears no signal. Counted, not
+   * timed, because a machine that slept has missed the time but no answer.
+   */
+  misses: number;
+};
+const usualHealth: Health = { every: 5_000, misses: 6 };
 
 export interface Supervised {
   /** Null while no process runs. */
@@ -47,12 +63,18 @@ export function supervise(options: SuperviseOptions): Supervised {
         if (!ready.success) return;
         everReady = true;
         options.onReady?.(ready.data.port);
+        if (options.isHealthy && child) watch(child, ready.data.port, options);
       });
       const how = await death(child);
       child = null;
       if (stopping.signal.aborted) return;
       if (options.once) {
         if (how !== "ended with code 0") options.say(`${options.name} ${how}; the lines above say why.`);
+        return;
+      }
+      const end = options.explainEnd?.(how) ?? null;
+      if (end !== null) {
+        options.onGaveUp?.(end);
         return;
       }
       deaths = Date.now() - born > 30_000 ? 1 : deaths + 1;
@@ -80,6 +102,28 @@ export function supervise(options: SuperviseOptions): Supervised {
       clearTimeout(tooLong);
     },
   };
+}
+
+/** Kills a process that does not answer any more. */
+function watch(child: ChildProcess, port: number, options: SuperviseOptions): void {
+  const { every, misses } = { ...usualHealth, ...options.health };
+  let missed = 0;
+  let isAsking = false;
+  const timer = setInterval(() => {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = options.isHealthy!(port, AbortSignal.timeout(every)).catch(() => false);
+    void asked.then((isHealthy) => {
+      isAsking = false;
+      missed = isHealthy ? 0 : missed + 1;
+      if (missed < misses || child.exitCode !== null) return;
+      clearInterval(timer);
+      options.say(`${options.name} has not answered for ${(misses * every) / 1000} s.`);
+      child.kill("SIGKILL");
+    });
+  }, every);
+  timer.unref();
+  child.once("exit", () => clearInterval(timer));
 }
 
 function start({ args, makeEnv }: SuperviseOptions): ChildProcess {

@@ -1,17 +1,23 @@
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
+import { TimeZoneSchema } from "@/core/base/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
-import type { Db, Tx } from "@/server/base/db";
+import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { lockCourse } from "./course-lock";
 import { makeJoinCode } from "./join-codes";
 import { choosePseudonym } from "./names";
 
 export const CourseInputSchema = z.strictObject({
-  title: z.string().trim().min(1).max(120),
+  title: makeNameSchema(),
   /** For example "Winter 2026". */
-  term: z.string().trim().max(60),
+  term: makeNameSchema({ least: 0, most: 60 }),
 });
 type CourseInput = z.infer<typeof CourseInputSchema>;
+
+/** A new course counts its days in the zone of whoever creates it. */
+export const NewCourseSchema = CourseInputSchema.extend({ timeZone: TimeZoneSchema.optional() });
 
 type CourseSummary = {
   id: string;
@@ -20,6 +26,7 @@ type CourseSummary = {
   role: Role;
   memberCount: number;
   exerciseCount: number;
+  archivedAt: Date | null;
 };
 
 type CourseView = {
@@ -28,6 +35,7 @@ type CourseView = {
   term: string;
   role: Role;
   pseudonyms: boolean;
+  archivedAt: Date | null;
   /** Null for students. */
   joinCode: string | null;
   /** The rule for joining by the code; null for students. */
@@ -40,16 +48,14 @@ type CourseView = {
 
 const memberCount = { select: { enrolments: { where: { removedAt: null } } } } as const;
 
-/** Until the transaction ends, nobody else changes the course's members. */
-export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM "Course" WHERE id = ${courseId} FOR UPDATE`;
-}
-
-/** The courses that the person is in, newest first. Students do not count drafts. */
+/** The courses that the person is in, newest first, archived ones last. Students do not count drafts. */
 export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]> {
   const enrolments = await db.enrolment.findMany({
     where: { userId: actor.userId, removedAt: null },
-    orderBy: { course: { createdAt: "desc" } },
+    orderBy: [
+      { course: { archivedAt: { sort: "desc", nulls: "first" } } },
+      { course: { createdAt: "desc" } },
+    ],
     include: { course: { include: { _count: memberCount, exercises: { select: { publishedAt: true } } } } },
   });
   return enrolments.map(({ role, course }) => ({
@@ -57,6 +63,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
     title: course.title,
     term: course.term,
     role,
+    archivedAt: course.archivedAt,
     memberCount: course._count.enrolments,
     exerciseCount: course.exercises.filter((exercise) => isStaff(role) || exercise.publishedAt).length,
   }));
@@ -66,7 +73,7 @@ export async function listCourses(db: Db, actor: Actor): Promise<CourseSummary[]
 export async function createCourse(
   db: Db,
   actor: Actor,
-  input: CourseInput,
+  input: z.infer<typeof NewCourseSchema>,
   now: Date,
 ): Promise<{ courseId: string }> {
   return db.$transaction(async (tx) => {
@@ -97,7 +104,7 @@ export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access)
     include: { _count: memberCount },
   });
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-  const { id, title, term, pseudonyms } = course;
+  const { id, title, term, pseudonyms, archivedAt } = course;
   const joinCode = isStaff(role) ? course.joinCode : null;
   const joinRule = isStaff(role)
     ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
@@ -108,6 +115,7 @@ export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access)
     term,
     role,
     pseudonyms,
+    archivedAt,
     joinCode,
     joinRule,
     memberCount: course._count.enrolments,

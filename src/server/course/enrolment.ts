@@ -1,42 +1,72 @@
 import type { AuditAction } from "@/core/base/audit";
 import { recordAudit } from "@/server/base/audit";
-import type { Tx } from "@/server/base/db";
+import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { choosePseudonym } from "./names";
 
-type Newcomer = { courseId: string; userId: string; email: string };
+type Newcomer = { courseId: string; userId: string };
 type Cause = { actorId: string; action: AuditAction; data?: object };
 
-/** The person's place in the course, or null. A removed person cannot come back without an instructor. */
+/** The person's address if it is proven to be theirs, or null. */
+export async function findProvenEmail(db: Db | Tx, userId: string): Promise<string | null> {
+  const { email, emailVerified } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerified: true },
+  });
+  return emailVerified ? email : null;
+}
+
+/**
+ * The person's place in the course, or null. A removed person cannot come back without an instructor; one who
+ * left can.
+ */
 export async function findOwnEnrolment(
   tx: Tx,
   { courseId, userId }: { courseId: string; userId: string },
 ): Promise<{ id: string } | null> {
   const own = await tx.enrolment.findUnique({
     where: { courseId_userId: { courseId, userId } },
-    select: { id: true, removedAt: true },
+    select: { id: true, removedAt: true, leftAt: true },
   });
+  if (own?.leftAt) return null;
   if (own?.removedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.removed"));
   return own;
 }
 
 /**
- * Makes the person a student, and finds them on the school's list by their address. The caller has locked the
- * course's members.
+ * Gives the member the line of the school's list that has their address, if the address is proven and nobody
+ * carries the line. A typed address proves nothing.
+ */
+export async function carryOwnLine(
+  tx: Tx,
+  { courseId, userId }: Newcomer,
+  enrolmentId: string,
+): Promise<void> {
+  const email = await findProvenEmail(tx, userId);
+  if (email === null || (await tx.rosterEntry.count({ where: { enrolmentId } })) > 0) return;
+  await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
+}
+
+/**
+ * Makes the person a student, who carries their line of the school's list. The caller has locked the course's
+ * members.
  */
 export async function enrolStudent(
   tx: Tx,
-  { courseId, userId, email }: Newcomer,
+  { courseId, userId }: Newcomer,
   { actorId, action, data = {} }: Cause,
   now: Date,
 ): Promise<{ enrolmentId: string }> {
   const taken = await tx.enrolment.findMany({ where: { courseId }, select: { pseudonym: true } });
   const pseudonym = choosePseudonym(new Set(taken.map((enrolment) => enrolment.pseudonym)));
-  const { id: enrolmentId } = await tx.enrolment.create({
-    data: { courseId, userId, role: "student", pseudonym, joinedAt: now },
+  const { id: enrolmentId } = await tx.enrolment.upsert({
+    where: { courseId_userId: { courseId, userId } },
+    create: { courseId, userId, role: "student", pseudonym, joinedAt: now },
+    // Somebody who had left finds their work again, as a student.
+    update: { role: "student", removedAt: null, leftAt: null },
   });
-  await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
+  await carryOwnLine(tx, { courseId, userId }, enrolmentId);
   await tx.joinRequest.deleteMany({ where: { courseId, userId } });
   await recordAudit(tx, { courseId, actorId, action, subjectId: enrolmentId, data, at: now });
   await publishEvents(tx, [

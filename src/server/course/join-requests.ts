@@ -1,6 +1,7 @@
 import type { Actor } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { type Claim, findClaims } from "./claims";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent } from "./enrolment";
 import { AppError } from "@/server/base/error";
@@ -10,10 +11,10 @@ type JoinRequestRow = {
   id: string;
   name: string;
   email: string;
-  /** The school has proven that the address is theirs. */
+  /** The address is proven to be theirs. */
   isProven: boolean;
-  /** The school's list has this address. */
-  isListed: boolean;
+  /** The person on the school's list whom they say they are: their unproven address is on it. */
+  claim: Claim | null;
   requestedAt: Date;
   refusedAt: Date | null;
 };
@@ -25,18 +26,13 @@ export async function listJoinRequests(db: Db, courseId: string): Promise<JoinRe
     include: { user: { select: { name: true, email: true, emailVerified: true } } },
     orderBy: [{ refusedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }, { id: "asc" }],
   });
-  const addresses = requests.map(({ user }) => user.email);
-  const listed = await db.rosterEntry.findMany({
-    where: { courseId, email: { in: addresses } },
-    select: { email: true },
-  });
-  const emails = new Set(listed.map(({ email }) => email));
-  return requests.map(({ id, user: { name, email, emailVerified }, requestedAt, refusedAt }) => ({
+  const claims = await findClaims(db, courseId);
+  return requests.map(({ id, userId, user: { name, email, emailVerified }, requestedAt, refusedAt }) => ({
     id,
     name: name ?? email,
     email,
     isProven: emailVerified !== null,
-    isListed: emails.has(email),
+    claim: claims.get(userId) ?? null,
     requestedAt,
     refusedAt,
   }));
@@ -46,15 +42,15 @@ type JoinAnswer = { courseId: string; requestIds: string[] };
 
 async function getLockedRequests(tx: Tx, { courseId, requestIds }: JoinAnswer) {
   await lockCourse(tx, courseId);
-  const requests = await tx.joinRequest.findMany({
-    where: { courseId, id: { in: requestIds } },
-    include: { user: { select: { email: true } } },
-  });
+  const requests = await tx.joinRequest.findMany({ where: { courseId, id: { in: requestIds } } });
   if (requests.length === new Set(requestIds).size) return requests;
   throw new AppError("NOT_FOUND", (t) => t("roster.errors.noRequest"));
 }
 
-/** Makes them students; those who were refused before, too. */
+/**
+ * Makes them students; those who were refused before, too. Letting somebody in says nothing about who they
+ * are: an unproven address still carries no line of the list.
+ */
 export async function approveJoinRequests(
   db: Db,
   actor: Actor,
@@ -64,18 +60,13 @@ export async function approveJoinRequests(
   return db.$transaction(
     async (tx) => {
       const requests = await getLockedRequests(tx, answer);
-      for (const {
-        courseId,
-        userId,
-        user: { email },
-      } of requests) {
+      for (const { courseId, userId } of requests)
         await enrolStudent(
           tx,
-          { courseId, userId, email },
+          { courseId, userId },
           { actorId: actor.userId, action: "member.approve" },
           now,
         );
-      }
       return { approved: requests.length };
     },
     { timeout: 30_000 },

@@ -2,14 +2,15 @@ import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
+import { HOUR } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
-import { enrolStudent, findOwnEnrolment } from "./enrolment";
+import { enrolStudent, findOwnEnrolment, findProvenEmail } from "./enrolment";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { normaliseJoinCode } from "./join-codes";
-import { countAttempt } from "@/server/base/rate-limits";
+import { countAttempt, forgiveAttempt } from "@/server/base/rate-limits";
 
 /**
  * The rule for joining by the code: it admits people with an address in these domains (an empty list admits
@@ -27,15 +28,28 @@ type CoursePreview = {
   courseId: string;
   title: string;
   term: string;
+<<<<<<< HEAD
   /** The names of its instructors, in order. */
   teachers: string[];
   /** The domains whose addresses the code admits; none where it admits any. */
   domains: string[];
+=======
+  /** Somebody of the staff has to let this person in. */
+>>>>>>> main
   needsApproval: boolean;
+  /** That is so because their address is not proven to be theirs. */
+  isUnproven: boolean;
   state: JoinState;
 };
 
-const columns = { id: true, title: true, term: true, joinDomains: true, joinNeedsApproval: true } as const;
+const columns = {
+  id: true,
+  title: true,
+  term: true,
+  joinDomains: true,
+  joinNeedsApproval: true,
+  archivedAt: true,
+} as const;
 
 /** Codes are short, so that whoever tries many is stopped: a person, or everybody at one address. */
 async function getCourseByJoinCode(db: Db, actor: Actor | null, typed: string, address: string) {
@@ -45,15 +59,19 @@ async function getCourseByJoinCode(db: Db, actor: Actor | null, typed: string, a
     where: { joinCode: normaliseJoinCode(typed) },
     select: columns,
   });
-  if (course) return course;
-  throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
+  if (!course) throw new AppError("NOT_FOUND", (t) => t("roster.errors.joinCode"));
+  if (course.archivedAt) throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  return course;
 }
 
 async function findState(db: Db, actor: Actor | null, courseId: string): Promise<JoinState> {
   if (!actor) return "outside";
   const key = { courseId, userId: actor.userId };
-  const own = await db.enrolment.findUnique({ where: { courseId_userId: key }, select: { removedAt: true } });
-  if (own) return own.removedAt ? "removed" : "member";
+  const own = await db.enrolment.findUnique({
+    where: { courseId_userId: key },
+    select: { removedAt: true, leftAt: true },
+  });
+  if (own && !own.leftAt) return own.removedAt ? "removed" : "member";
   const request = await db.joinRequest.findUnique({ where: { courseId_userId: key } });
   if (!request) return "outside";
   return request.refusedAt ? "refused" : "waiting";
@@ -66,6 +84,7 @@ export async function previewCourse(
   joinCode: string,
   address: string,
 ): Promise<CoursePreview> {
+<<<<<<< HEAD
   const { id, title, term, joinDomains, joinNeedsApproval } = await getCourseByJoinCode(
     db,
     actor,
@@ -77,13 +96,23 @@ export async function previewCourse(
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     select: { user: { select: { name: true } } },
   });
+=======
+  const course = await getCourseByJoinCode(db, actor, joinCode, address);
+  const { id, title, term } = course;
+  const entry = await decideEntry(db, actor, course);
+>>>>>>> main
   return {
     courseId: id,
     title,
     term,
+<<<<<<< HEAD
     teachers: instructors.flatMap(({ user }) => user.name ?? []),
     domains: joinDomains,
     needsApproval: joinNeedsApproval,
+=======
+    needsApproval: entry === "ask" || entry === "ask_unproven",
+    isUnproven: entry === "ask_unproven",
+>>>>>>> main
     state: await findState(db, actor, id),
   };
 }
@@ -91,30 +120,28 @@ export async function previewCourse(
 type Course = Awaited<ReturnType<typeof getCourseByJoinCode>>;
 
 /**
- * Decides whether the actor is let in now. People on the school's list need no domain, and no approval if
- * their address is proven.
+ * What a person with the code can do: come in at once, ask the staff, or neither. Only a proven address shows
+ * that somebody is on the school's list or of a domain; who has merely typed such an address may ask.
  */
-async function mayEnter(
-  tx: Tx,
+async function decideEntry(
+  db: Db | Tx,
   actor: Actor,
   { id: courseId, joinDomains, joinNeedsApproval }: Course,
-): Promise<boolean> {
-  const { emailVerified } = await tx.user.findUniqueOrThrow({
-    where: { id: actor.userId },
-    select: { emailVerified: true },
-  });
+): Promise<"enter" | "ask" | "ask_unproven" | "refuse"> {
+  const isProven = (await findProvenEmail(db, actor.userId)) !== null;
   const isListed =
-    (await tx.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
-  if (!isListed && !isOfDomain(actor.email, joinDomains)) {
-    throw new AppError("FORBIDDEN", (t) =>
-      t("roster.errors.domain", {
-        domains: joinDomains.join(", "),
-        count: joinDomains.length,
-        email: actor.email,
-      }),
-    );
-  }
-  return !joinNeedsApproval || (isListed && emailVerified !== null);
+    (await db.rosterEntry.count({ where: { courseId, email: actor.email, enrolmentId: null } })) > 0;
+  if (isListed && isProven) return "enter";
+  if (!isListed && !isOfDomain(actor.email, joinDomains)) return "refuse";
+  if (joinNeedsApproval) return "ask";
+  return joinDomains.length > 0 && !isProven ? "ask_unproven" : "enter";
+}
+
+function refuseDomain({ email }: Actor, { joinDomains }: Course): AppError {
+  const domains = joinDomains.join(", ");
+  return new AppError("FORBIDDEN", (t) =>
+    t("roster.errors.domain", { domains, count: joinDomains.length, email }),
+  );
 }
 
 /** Puts the person on the waiting list, once. */
@@ -136,6 +163,17 @@ async function requestPlace(tx: Tx, actor: Actor, courseId: string, now: Date): 
 }
 
 /**
+ * Whoever comes with a course's code from an account that was just made is one of a class, in a room where
+ * hundreds may register: their registration does not count against it.
+ */
+async function welcomeNewcomer(db: Db, { userId }: Actor, address: string, now: Date): Promise<void> {
+  const isNew = { id: userId, createdAt: { gt: new Date(now.getTime() - HOUR) } };
+  const isNowhere = { enrolments: { none: {} }, joinRequests: { none: {} } };
+  if ((await db.user.count({ where: { ...isNew, ...isNowhere } })) > 0)
+    await forgiveAttempt(db, "register_address", address);
+}
+
+/**
  * Enrols the person as a student, for good, or lets them wait if the course wants to see who comes: joining
  * again changes nothing.
  */
@@ -148,20 +186,17 @@ export async function joinCourse(
 ): Promise<{ courseId: string; isWaiting: boolean }> {
   const course = await getCourseByJoinCode(db, actor, joinCode, address);
   const place = { courseId: course.id, userId: actor.userId };
+  await welcomeNewcomer(db, actor, address, now);
   return db.$transaction(async (tx) => {
     await lockCourse(tx, course.id);
     if (await findOwnEnrolment(tx, place)) return { courseId: course.id, isWaiting: false };
     const request = await tx.joinRequest.findUnique({ where: { courseId_userId: place } });
     if (request?.refusedAt) throw new AppError("FORBIDDEN", (t) => t("roster.errors.refused"));
-    const isWaiting = !(await mayEnter(tx, actor, course));
+    const entry = await decideEntry(tx, actor, course);
+    if (entry === "refuse") throw refuseDomain(actor, course);
+    const isWaiting = entry !== "enter";
     if (isWaiting) await requestPlace(tx, actor, course.id, now);
-    else
-      await enrolStudent(
-        tx,
-        { ...place, email: actor.email },
-        { actorId: actor.userId, action: "member.join" },
-        now,
-      );
+    else await enrolStudent(tx, place, { actorId: actor.userId, action: "member.join" }, now);
     return { courseId: course.id, isWaiting };
   });
 }

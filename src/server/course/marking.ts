@@ -1,15 +1,17 @@
 import { z } from "zod";
+import { makeNameSchema } from "@/core/base/name.schema";
 import type { Access, Actor } from "@/core/base/actor";
 import { MarkdownSchema } from "@/core/base/markdown.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { getMarkingRule, serverTimeZone, type MarkingRule } from "./marking-rule";
 
 export const TemplateInputSchema = z.strictObject({
   courseId: z.string(),
   /** Null for a new one. */
   templateId: z.string().nullable(),
-  title: z.string().trim().min(1).max(120),
+  title: makeNameSchema(),
   text: z.string().trim().min(1).max(5000).pipe(MarkdownSchema),
 });
 type TemplateInput = z.infer<typeof TemplateInputSchema>;
@@ -19,13 +21,25 @@ type CommentTemplate = { id: string; title: string; text: string };
 type Marking = {
   /** Names are hidden from them. */
   isBlind: boolean;
+  /** What the course asks of all its markers. */
+  rule: MarkingRule;
+  /** In which late days count where the rule names no zone. */
+  serverTimeZone: string;
   /** The course's, by title. */
   templates: CommentTemplate[];
 };
 
-export async function isBlind(db: Db | Tx, { enrolmentId }: Pick<Access, "enrolmentId">): Promise<boolean> {
-  return (await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: { marksBlind: true } }))
-    .marksBlind;
+/** Whether students' names are hidden from this person, by their own wish or by the course's. */
+export async function isBlind(
+  db: Db | Tx,
+  { enrolmentId, audience }: Pick<Access, "enrolmentId" | "audience">,
+): Promise<boolean> {
+  if (audience !== "staff") return false;
+  const { marksBlind, course } = await db.enrolment.findUniqueOrThrow({
+    where: { id: enrolmentId },
+    select: { marksBlind: true, course: { select: { blindMarking: true } } },
+  });
+  return marksBlind || course.blindMarking;
 }
 
 export async function getMarking(db: Db, access: Access): Promise<Marking> {
@@ -34,7 +48,8 @@ export async function getMarking(db: Db, access: Access): Promise<Marking> {
     select: { id: true, title: true, text: true },
     orderBy: { title: "asc" },
   });
-  return { isBlind: await isBlind(db, access), templates };
+  const rule = await getMarkingRule(db, access.courseId);
+  return { isBlind: await isBlind(db, access), rule, serverTimeZone: serverTimeZone(), templates };
 }
 
 /**
@@ -50,7 +65,8 @@ export async function setBlind(
 ): Promise<void> {
   const { courseId, enrolmentId } = access;
   await db.$transaction(async (tx) => {
-    if ((await isBlind(tx, access)) === marksBlind) return;
+    const where = { id: enrolmentId };
+    if ((await tx.enrolment.findUniqueOrThrow({ where })).marksBlind === marksBlind) return;
     await tx.enrolment.update({ where: { id: enrolmentId }, data: { marksBlind } });
     await recordAudit(tx, {
       courseId,

@@ -25,18 +25,28 @@ async function makeNobody(tx: Tx, name: string, now: Date): Promise<string> {
  */
 async function moveWork(
   tx: Tx,
-  { courseId, from, to }: { courseId: string; from: string; to: string },
+  { courseId, enrolmentId, from, to }: { courseId: string; enrolmentId: string; from: string; to: string },
 ): Promise<void> {
   const theirs = { userId: from, exercise: { courseId } };
   await tx.run.updateMany({
     where: { userId: from, submission: { exercise: { courseId } } },
     data: { userId: to },
   });
+  await tx.run.updateMany({
+    where: { cancelledById: from, submission: { exercise: { courseId } } },
+    data: { cancelledById: to },
+  });
   await tx.submission.updateMany({ where: theirs, data: { userId: to } });
   await tx.failedCheck.updateMany({ where: theirs, data: { userId: to } });
   await tx.draft.deleteMany({ where: theirs });
   await tx.presence.deleteMany({ where: { courseId, userId: from } });
   await tx.joinRequest.deleteMany({ where: { courseId, userId: from } });
+  await tx.resetLink.deleteMany({ where: { courseId, userId: from } });
+  // What an account was called before stands in the record.
+  await tx.auditEvent.updateMany({
+    where: { courseId, subjectId: enrolmentId, action: { startsWith: "account." } },
+    data: { data: {} },
+  });
   await tx.auditEvent.updateMany({ where: { courseId, actorId: from }, data: { actorId: to } });
   await tx.auditEvent.updateMany({ where: { courseId, subjectId: from }, data: { subjectId: to } });
 }
@@ -63,7 +73,7 @@ export async function pseudonymiseMember(
         data: { userId: nobody, pseudonymisedAt: now },
       });
       await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
-      await moveWork(tx, { courseId, from: userId, to: nobody });
+      await moveWork(tx, { courseId, enrolmentId, from: userId, to: nobody });
       await recordAudit(tx, {
         courseId,
         actorId: actor.userId,

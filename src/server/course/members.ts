@@ -2,7 +2,8 @@ import type { Actor, Role } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "./courses";
+import { type Claim, findClaims } from "./claims";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
@@ -16,34 +17,44 @@ type Member = {
   joinedAt: Date;
   /** Set for people who were removed; giving them a role again lets them back in. */
   removedAt: Date | null;
+  /** Set besides for people who left of their own will: the join code lets them in again. */
+  leftAt: Date | null;
   /** Set for people whose name was replaced: `name` is the pseudonym, and `email` is empty. */
   pseudonymisedAt: Date | null;
   /** The person's entry on the school's list; null if there is none. */
   school: { name: string; email: string | null; identity: SchoolIdentity } | null;
+  /** The person on the school's list whom they say they are: their unproven address is on it. */
+  claim: Claim | null;
+  /** The address that they had typed, and that its proven owner has taken back. */
+  formerEmail: string | null;
 };
 
 /** Everyone who is or was in the course: staff first, then by name. */
 export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
   const enrolments = await db.enrolment.findMany({
     where: { courseId },
-    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    include: { user: { select: { name: true, email: true, formerEmail: true } }, rosterEntry: true },
     orderBy: [{ role: "asc" }, { user: { name: "asc" } }],
   });
+  const claims = await findClaims(db, courseId);
   return enrolments.map(
-    ({ id, user, pseudonym, role, joinedAt, removedAt, pseudonymisedAt, rosterEntry }) => ({
+    ({ id, userId, user, pseudonym, role, joinedAt, removedAt, leftAt, pseudonymisedAt, rosterEntry }) => ({
       enrolmentId: id,
       name: user.name ?? user.email,
-      email: pseudonymisedAt ? "" : user.email,
+      email: pseudonymisedAt || user.formerEmail !== null ? "" : user.email,
       pseudonym,
       role,
       joinedAt,
       removedAt,
+      leftAt,
       pseudonymisedAt,
       school: rosterEntry && {
         name: rosterEntry.name,
         email: rosterEntry.email,
         identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
       },
+      claim: removedAt || rosterEntry ? null : (claims.get(userId) ?? null),
+      formerEmail: user.formerEmail,
     }),
   );
 }
@@ -57,7 +68,7 @@ export async function getLockedEnrolment(tx: Tx, courseId: string, enrolmentId: 
   return enrolment;
 }
 
-async function requireAnotherInstructor(tx: Tx, courseId: string, enrolmentId: string): Promise<void> {
+export async function requireAnotherInstructor(tx: Tx, courseId: string, enrolmentId: string): Promise<void> {
   const others = await tx.enrolment.count({
     where: { courseId, role: "instructor", removedAt: null, id: { not: enrolmentId } },
   });
@@ -76,7 +87,7 @@ export async function setMemberRole(
     const { userId, role: oldRole, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
     if (oldRole === "instructor" && !removedAt && role !== "instructor")
       await requireAnotherInstructor(tx, courseId, enrolmentId);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null } });
+    await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null, leftAt: null } });
     const data = { before: { role: oldRole, removedAt }, after: { role, removedAt: null } };
     await recordAudit(tx, {
       courseId,
@@ -101,10 +112,10 @@ export async function removeMember(
   now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { userId, role, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
-    if (removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removedAlready"));
-    if (role === "instructor") await requireAnotherInstructor(tx, courseId, enrolmentId);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: now } });
+    const { userId, role, removedAt, leftAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
+    if (removedAt && !leftAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removedAlready"));
+    if (role === "instructor" && !removedAt) await requireAnotherInstructor(tx, courseId, enrolmentId);
+    await tx.enrolment.update({ where: { id: enrolmentId }, data: { removedAt: now, leftAt: null } });
     await recordAudit(tx, {
       courseId,
       actorId: actor.userId,

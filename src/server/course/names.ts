@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
 import type { Access, Audience } from "@/core/base/actor";
-import type { Db } from "@/server/base/db";
+import type { Db, Tx } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { isBlind } from "./marking";
@@ -10,35 +10,65 @@ import { isBlind } from "./marking";
 
 const NameRow = z.object({
   id: z.string(),
+  userId: z.string(),
   pseudonym: z.string(),
-  isHidden: z.boolean(),
+  isStudent: z.boolean(),
+  hidesFromStudents: z.boolean(),
+  hidesFromStaff: z.boolean(),
   name: z.string().nullable(),
   email: z.string(),
 });
+type NameRow = z.infer<typeof NameRow>;
 
-/**
- * The names under which this audience sees the course's students, by enrolment. An e-mail address replaces a
- * missing name, but only for staff.
- */
-export async function listStudentNames(
-  db: Db,
-  courseId: string,
-  audience: Audience,
-): Promise<Map<string, string>> {
-  const rows = await readRows(
+/** An e-mail address replaces a missing name, but only for staff. */
+function shownName(row: NameRow, audience: Audience): string {
+  if (audience === "staff")
+    return row.hidesFromStaff && row.isStudent ? row.pseudonym : (row.name ?? row.email);
+  return row.hidesFromStudents ? row.pseudonym : (row.name ?? row.pseudonym);
+}
+
+async function readNames(db: Db | Tx, courseId: string, userId?: string): Promise<NameRow[]> {
+  return readRows(
     db,
     NameRow,
     Prisma.sql`
-    SELECT enrolment.id, enrolment.pseudonym, course.pseudonyms AS "isHidden", person.name, person.email
+    SELECT enrolment.id, enrolment."userId", enrolment.pseudonym, enrolment.role = 'student' AS "isStudent",
+      course.pseudonyms AS "hidesFromStudents", course."blindMarking" AS "hidesFromStaff", person.name, person.email
     FROM "Enrolment" AS enrolment JOIN "Course" AS course ON course.id = enrolment."courseId" JOIN "User" AS person ON person.id = enrolment."userId"
-    WHERE course.id = ${courseId}`,
+    WHERE course.id = ${courseId} ${userId === undefined ? Prisma.empty : Prisma.sql`AND enrolment."userId" = ${userId}`}`,
   );
-  return new Map(
-    rows.map(({ id, pseudonym, isHidden, name, email }) => {
-      if (audience === "staff") return [id, name ?? email];
-      return [id, isHidden ? pseudonym : (name ?? pseudonym)];
-    }),
-  );
+}
+
+/** The names under which this audience sees the course's students, by enrolment. */
+export async function listStudentNames(
+  db: Db | Tx,
+  courseId: string,
+  audience: Audience,
+): Promise<Map<string, string>> {
+  return new Map((await readNames(db, courseId)).map((row) => [row.id, shownName(row, audience)]));
+}
+
+/** The same by user. */
+export async function listUserNames(
+  db: Db | Tx,
+  courseId: string,
+  audience: Audience,
+): Promise<Map<string, string>> {
+  return new Map((await readNames(db, courseId)).map((row) => [row.userId, shownName(row, audience)]));
+}
+
+/**
+ * One student's name for this audience, or for somebody who marks blind; empty for who was never in the
+ * course.
+ */
+export async function findStudentName(
+  db: Db | Tx,
+  { courseId, userId }: { courseId: string; userId: string },
+  audience: Audience,
+  marksBlind: boolean,
+): Promise<string> {
+  const [row] = await readNames(db, courseId, userId);
+  return row ? shownName({ ...row, hidesFromStaff: row.hidesFromStaff || marksBlind }, audience) : "";
 }
 
 type NamedStudent = { pseudonym: string; user: { name: string | null; email: string } };
@@ -50,12 +80,13 @@ export function markedName({ pseudonym, user }: NamedStudent, hidesNames: boolea
 
 /** The names under which this person sees the students, by enrolment. */
 export async function listMarkedNames(db: Db, access: Access): Promise<Map<string, string>> {
-  const hidesNames = await isBlind(db, access);
-  const rows = await db.enrolment.findMany({
-    where: { courseId: access.courseId },
-    select: { id: true, pseudonym: true, user: { select: { name: true, email: true } } },
-  });
-  return new Map(rows.map(({ id, ...student }) => [id, markedName(student, hidesNames)]));
+  const hidesFromStaff = await isBlind(db, access);
+  return new Map(
+    (await readNames(db, access.courseId)).map((row) => [
+      row.id,
+      shownName({ ...row, hidesFromStaff }, access.audience),
+    ]),
+  );
 }
 
 const qualities = [

@@ -1,8 +1,6 @@
-import { lockCourse } from "./courses";
+import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
-import { enrolStudent } from "./enrolment";
-
-type ProvenUser = { id: string; email: string };
+import { carryOwnLine, enrolStudent } from "./enrolment";
 
 /**
  * Gives a person with a proven address their place on the school's list. The caller has locked the course's
@@ -11,7 +9,7 @@ type ProvenUser = { id: string; email: string };
 export async function takePlace(
   tx: Tx,
   courseId: string,
-  { id: userId, email }: ProvenUser,
+  userId: string,
   now: Date,
 ): Promise<{ isNew: boolean }> {
   const own = await tx.enrolment.findUnique({
@@ -21,38 +19,33 @@ export async function takePlace(
   if (!own)
     await enrolStudent(
       tx,
-      { courseId, userId, email },
+      { courseId, userId },
       { actorId: userId, action: "member.join", data: { listed: true } },
       now,
     );
-  else if (!own.removedAt && !own.rosterEntry) {
-    await tx.rosterEntry.updateMany({
-      where: { courseId, email, enrolmentId: null },
-      data: { enrolmentId: own.id },
-    });
-  }
+  else if (!own.removedAt && !own.rosterEntry) await carryOwnLine(tx, { courseId, userId }, own.id);
   return { isNew: !own };
 }
 
 /**
- * Records that the school has confirmed the person's address at sign-in: the address is proven, and every
- * list with it admits the person.
+ * Records that the address is proven to be the person's: by their identity provider at sign-in, or by a link
+ * that was sent to it. Every list with it admits the person.
  */
 export async function proveEmail(db: Db, userId: string, email: string, now: Date): Promise<void> {
   const user = await db.user.findUnique({
-    where: { id: userId },
+    where: { id: userId, formerEmail: null },
     select: { id: true, email: true, emailVerified: true },
   });
   if (!user || user.email !== email.trim().toLowerCase()) return;
   if (!user.emailVerified) await db.user.update({ where: { id: userId }, data: { emailVerified: now } });
   const entries = await db.rosterEntry.findMany({
-    where: { email: user.email, enrolmentId: null },
+    where: { email: user.email, enrolmentId: null, course: { archivedAt: null } },
     select: { courseId: true },
   });
   for (const { courseId } of entries) {
     await db.$transaction(async (tx) => {
       await lockCourse(tx, courseId);
-      await takePlace(tx, courseId, user, now);
+      await takePlace(tx, courseId, userId, now);
     });
   }
 }

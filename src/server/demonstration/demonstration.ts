@@ -46,11 +46,12 @@ async function makeAccount(
   const password = existing ? null : randomBytes(9).toString("base64url");
   const userId =
     existing?.id ?? (await register(db, { name, email, password: password! }, "demonstration", now)).userId;
-  const mayCreateCourses = role === "instructor";
-  if (mayCreateCourses) await db.user.update({ where: { id: userId }, data: { mayCreateCourses } });
+  const isHost = role === "instructor";
+  const rights = { mayCreateCourses: isHost, isAdministrator: isHost };
+  if (isHost) await db.user.update({ where: { id: userId }, data: rights });
   // Nobody is signed in: these things happen on the people's behalf.
   return {
-    actor: { userId, sessionId: "demonstration", name, email, mayCreateCourses },
+    actor: { userId, sessionId: "demonstration", name, email, ...rights },
     account: { role, name, email, password },
   };
 }
@@ -128,7 +129,7 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
       actor,
       access,
       { exerciseId, architecture, training, answer, prediction, idempotencyKey },
-      acceptedAt,
+      () => Promise.resolve(acceptedAt),
     );
   }
   return { courseId, accounts };

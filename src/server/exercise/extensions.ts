@@ -26,21 +26,37 @@ type ExtensionRow = {
   reason: string;
 };
 
-/** Students who have other dates than the class, with the reason, by name. */
-export async function listExtensions(db: Db, exerciseId: string): Promise<ExtensionRow[]> {
+/**
+ * Students who have other dates than the class, with the reason, by name. Where the course marks blind,
+ * assistants get neither names nor reasons.
+ */
+export async function listExtensions(
+  db: Db,
+  { role }: Pick<Access, "role">,
+  exerciseId: string,
+): Promise<ExtensionRow[]> {
   const rows = await db.extension.findMany({
     where: { exerciseId, enrolment: { removedAt: null } },
-    include: { enrolment: { select: { user: { select: { name: true, email: true } } } } },
+    include: {
+      enrolment: {
+        select: {
+          pseudonym: true,
+          user: { select: { name: true, email: true } },
+          course: { select: { blindMarking: true } },
+        },
+      },
+    },
     orderBy: [{ enrolment: { user: { name: "asc" } } }, { id: "asc" }],
   });
-  return rows.map(({ enrolmentId, enrolment: { user }, dueAt, closesAt, reason }) => ({
-    enrolmentId,
-    name: user.name ?? user.email,
-    email: user.email,
-    dueAt,
-    closesAt,
-    reason,
-  }));
+  const listed = rows.map(({ enrolmentId, enrolment, dueAt, closesAt, reason }) => {
+    const { pseudonym, user, course } = enrolment;
+    const shown =
+      course.blindMarking && role !== "instructor"
+        ? { name: pseudonym, email: "", reason: "" }
+        : { name: user.name ?? user.email, email: user.email, reason };
+    return { enrolmentId, dueAt, closesAt, ...shown };
+  });
+  return listed.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 async function findBefore(tx: Tx, exerciseId: string, enrolmentId: string) {

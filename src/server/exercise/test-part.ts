@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, type Extension } from "@/core/exercise/exercise";
 import { figuresOf, type TestPart } from "@/core/exercise/held-back";
@@ -50,7 +51,8 @@ export function partOfBoard(exercise: HeldBackRow, now: Date): TestPart {
   return isRevealed(exercise, now) ? "held_back" : "public";
 }
 
-const halves = new Map<string, Uint8Array>();
+/** 1,250 bytes each. */
+const halves = new LRUCache<string, Uint8Array>({ max: 1_000 });
 /** One bit for each test image of the part; null for all. */
 export function maskOf({ heldBackSeed }: Pick<Exercise, "heldBackSeed">, part: TestPart): Uint8Array | null {
   if (part === "all" || heldBackSeed === null) return null;

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type ProblemCode, problemValues } from "@/core/base/problem";
 import { countTraps, findTraps, type TrapCode, type TrapCount } from "@/core/check/trap";
@@ -105,8 +106,7 @@ export async function findGlanceWork(db: Db, exerciseId: string): Promise<Glance
  * The traps of each submission, which never change. They are kept because linting a class's whole work takes
  * longer than a page may.
  */
-const knownTraps = new Map<string, TrapCode[]>();
-const MOST_KNOWN = 50_000;
+const knownTraps = new LRUCache<string, TrapCode[]>({ max: 50_000 });
 
 const WorkRow = z.object({
   id: z.string(),
@@ -137,20 +137,23 @@ async function listSubmissions(db: Db, exerciseId: string): Promise<Work[]> {
   );
 }
 
-async function learnTraps(db: Db, ids: string[], isSpecified: boolean): Promise<void> {
-  const unknown = ids.filter((id) => !knownTraps.has(id));
-  if (unknown.length === 0) return;
+/** The traps of these submissions, by id. */
+async function readTraps(db: Db, ids: string[], isSpecified: boolean): Promise<Map<string, TrapCode[]>> {
+  const traps = new Map<string, TrapCode[]>();
+  for (const id of ids) {
+    const codes = knownTraps.get(id);
+    if (codes) traps.set(id, codes);
+  }
   const rows = await db.submission.findMany({
-    where: { id: { in: unknown } },
+    where: { id: { in: ids.filter((id) => !traps.has(id)) } },
     select: { id: true, architecture: true, training: true },
   });
   for (const { id, architecture, training } of rows.map(readSubmission)) {
-    knownTraps.set(id, findTraps(architecture, training, isSpecified));
+    const codes = findTraps(architecture, training, isSpecified);
+    knownTraps.set(id, codes);
+    traps.set(id, codes);
   }
-}
-
-function forgetOldest(): void {
-  for (const id of knownTraps.keys()) if (knownTraps.size > MOST_KNOWN) knownTraps.delete(id);
+  return traps;
 }
 
 const WithoutSoftmaxRow = z.object({ enrolmentId: z.string(), isHeld: z.boolean() });
@@ -182,7 +185,7 @@ export async function countGlanceTraps(db: Db, exerciseId: string, now: Date): P
     listSubmissions(db, exerciseId),
     findWithoutSoftmax(db, exerciseId),
   ]);
-  await learnTraps(
+  const traps = await readTraps(
     db,
     rows.map(({ id }) => id),
     exercise.kind === "specified_architecture",
@@ -198,14 +201,13 @@ export async function countGlanceTraps(db: Db, exerciseId: string, now: Date): P
   };
   const counts = countTraps(
     rows.map((row) => {
-      const codes = knownTraps.get(row.id) ?? [];
+      const codes = traps.get(row.id) ?? [];
       return {
         enrolmentId: row.enrolmentId,
         codes: isUnfounded(row) ? [...codes, "unfounded_improvement"] : codes,
       };
     }),
   );
-  forgetOldest();
   const held = refused.filter(({ isHeld }) => isHeld);
   const idsOf = (some: { enrolmentId: string }[]) => some.map(({ enrolmentId }) => enrolmentId);
   return counts.map((count) =>

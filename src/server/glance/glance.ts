@@ -8,18 +8,20 @@ import { Float, readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { PredictedChange, Prisma } from "@/server/generated/client";
+import { listStudentNames } from "@/server/course/names";
 import { listStudents } from "@/server/grade/graded-work";
 import { findBestRuns } from "@/server/run/counting-run";
 
 /** The published exercises of a course, and the students who are in it now. */
 export async function getGlance(db: Db, courseId: string, now: Date): Promise<Glance> {
-  const [exercises, students] = await Promise.all([
+  const [exercises, students, names] = await Promise.all([
     db.exercise.findMany({
       where: { courseId, publishedAt: { not: null } },
       orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
       select: { id: true, title: true, kind: true, leaderboardVisibility: true, ...heldBackFields },
     }),
     listStudents(db, courseId),
+    listStudentNames(db, courseId, "staff"),
   ]);
   return {
     exercises: exercises.map((row) => ({
@@ -31,7 +33,10 @@ export async function getGlance(db: Db, courseId: string, now: Date): Promise<Gl
       // For staff too, since the page may be on a projector.
       testPart: partOfBoard(row, now),
     })),
-    students: students.map(({ id, user }) => ({ enrolmentId: id, name: user.name ?? user.email })),
+    students: students
+      .map(({ id }) => ({ enrolmentId: id, name: names.get(id) ?? "" }))
+      // An order of names that are hidden would tell them.
+      .sort((a, b) => a.name.localeCompare(b.name)),
   };
 }
 
@@ -64,9 +69,18 @@ const PredictionRow = z.object({
   publicTestLoss: Float.nullable(),
 });
 
+/** The student of `submission` had seen what its network comes to when they predicted it. */
+const isResultKnown = Prisma.sql`EXISTS (
+  SELECT FROM "Submission" AS earlier
+    JOIN "Exercise" AS place ON place.id = earlier."exerciseId" AND place."courseId" = exercise."courseId"
+    JOIN "Run" AS seen ON seen."submissionId" = earlier.id AND seen."finishedAt" <= submission."acceptedAt"
+  WHERE earlier."userId" = submission."userId" AND earlier.architecture = submission.architecture
+    AND earlier.training - 'seed' = submission.training - 'seed')`;
+
 /**
  * Each student's first prediction whose submission has a result: later predictions know how earlier ones
- * went.
+ * went. So does one whose student had the same network trained before, with any seed and in any exercise of
+ * the course.
  */
 export async function listPredictedResults(
   db: Db,
@@ -84,7 +98,7 @@ export async function listPredictedResults(
     FROM ${exerciseWithSubmissions}
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Result" AS result ON result."runId" = run.id
-    WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL
+    WHERE exercise.id = ${exerciseId} AND submission."predictedChange" IS NOT NULL AND NOT ${isResultKnown}
     ORDER BY enrolment.id, submission.number, run."finishedAt" DESC`,
   );
   const results = rows.map(

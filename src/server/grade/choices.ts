@@ -3,6 +3,7 @@ import { exercisePhase } from "@/core/exercise/exercise";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import { recordAudit } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
+import type { Clock } from "@/server/base/clock";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { findTimes } from "@/server/exercise/exercise-times";
@@ -17,7 +18,7 @@ export async function chooseSubmission(
   actor: Actor,
   { courseId, enrolmentId }: Access,
   submissionId: string,
-  now: Date,
+  clock: Clock,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const { exerciseId, exercise } = await tx.submission.findUniqueOrThrow({
@@ -25,6 +26,7 @@ export async function chooseSubmission(
       include: { exercise: true },
     });
     await lockGrades(tx, exerciseId);
+    const now = await clock(tx);
     if (exercise.counting !== "chosen")
       throw new AppError("CONFLICT", (t) => t("exercise.choice.errors.notHere"));
     const phase = exercisePhase(await findTimes(tx, exercise, enrolmentId), now);

@@ -70,6 +70,8 @@ async function findOwnReferences(
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", submission.number, exercise.title, submission.architecture, submission.training
     FROM ${countingWork}
     WHERE exercise.id = ANY(${open.map(({ id }) => id)}::text[]) AND submission.training - 'seed' = ${JSON.stringify(training)}::jsonb
+      -- One that stopped because the student's training time was used up is not trained as the lesson says.
+      AND NOT result."isBudgetUsedUp"
     ORDER BY result."testAccuracy", run.id COLLATE "C" DESC`,
   );
   // The best one comes last and stays.

@@ -14,15 +14,16 @@ import {
   type GradebookTable,
 } from "@/core/school/gradebook";
 import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
-import { roundPoints } from "@/core/grade/points";
+import { roundPoints, scalePoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
+import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Grade } from "@/server/generated/client";
-import { outcomesOf, pointsOf } from "./grades";
+import { maximumOf, outcomesOf, scaledPointsOf } from "./grades";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
 type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };
@@ -49,34 +50,36 @@ function makeTable(
 }
 
 /** The points lost by lateness; 0 if an override counts instead of the computed points. */
-function penaltyOf(grade: Grade): number {
+function penaltyOf(grade: Grade, exercisePoints: number): number {
   const late =
     grade.overridePoints === null ? outcomesOf(grade).find(({ id }) => id === LATE_LINE) : undefined;
-  return late ? -late.points : 0;
+  return late ? (scalePoints(-late.points, maximumOf(grade, exercisePoints), exercisePoints) ?? 0) : 0;
 }
 
 async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
-      user: { select: { name: true, email: true } },
+      user: { select: { id: true, name: true, email: true, formerEmail: true } },
       rosterEntry: true,
       grades: {
         where: { releasedAt: { not: null } },
-        include: { submission: { select: { acceptedAt: true } } },
+        include: { submission: { select: { acceptedAt: true } }, exercise: { select: { points: true } } },
       },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
+  const addressOf = await makeSchoolAddress(db, courseId);
   return students.map(({ user, rosterEntry, grades }) => ({
     name: user.name ?? user.email,
-    email: user.email,
+    email: addressOf(user),
     school: rosterEntry && {
       email: rosterEntry.email,
       identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
     },
-    points: new Map(grades.map((grade) => [grade.exerciseId, pointsOf(grade)])),
-    penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade)])),
+    // A file has one maximum for a column: a grade that is out of another one is scaled to it.
+    points: new Map(grades.map((grade) => [grade.exerciseId, scaledPointsOf(grade, grade.exercise.points)])),
+    penalty: new Map(grades.map((grade) => [grade.exerciseId, penaltyOf(grade, grade.exercise.points)])),
     feedback: new Map(grades.map((grade) => [grade.exerciseId, grade.feedback])),
     submittedAt: new Map(
       grades.flatMap(({ exerciseId, submission }) =>

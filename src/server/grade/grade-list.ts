@@ -1,15 +1,20 @@
 import type { Access } from "@/core/base/actor";
-import { isLate } from "@/core/exercise/exercise";
+import { exercisePhase, isLate } from "@/core/exercise/exercise";
 import { gradeState, type GradeState, type RubricOutcome } from "@/core/grade/grade";
+import { isWithoutWork } from "@/core/grade/release-plan";
 import { maximumPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking-queue";
+import type { GradeDecision } from "@/core/grade/grade-decision";
 import type { Prediction } from "@/core/submission/prediction";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
+import { listTimes } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
-import { listCountingWork, type Work } from "./graded-work";
-import { linePointsOf, outcomesOf, pointsOf } from "./grades";
+import { markWork, type Work } from "./graded-work";
+import { computedMaximumOf, linePointsOf, maximumOf, outcomesOf, pointsOf } from "./grades";
+import { readDecision } from "./grade-decision";
+import { recount, type Recount } from "./recount";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 import { readPrediction } from "@/server/submission/predictions";
@@ -37,11 +42,22 @@ type GradeRow = {
   /** Its finished run. */
   run: { id: string; testAccuracy: number } | null;
   computedPoints: number | null;
+  /** What the computed points are out of. */
+  computedMaximum: number;
   overridePoints: number | null;
   /** The override, or else the computed points; null before anything was computed. */
   points: number | null;
+  /** What these points are out of: the grade's own maximum, or the exercise's where there is no grade. */
   maximum: number;
+  /** What computing again would change. */
+  recount: Recount | null;
   state: GradeState;
+  /** Until when the student may still hand in; null when they may not. */
+  openUntil: Date | null;
+  /** Nothing was handed in, and no human gave points. */
+  isWithoutWork: boolean;
+  /** The student waits for an answer to a regrade request. */
+  hasRequest: boolean;
 };
 
 function standingOf({ counting }: Exercise, best: Work["best"], chosen: ReadonlySet<string>): Standing {
@@ -58,15 +74,19 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
   const exercise = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId } });
   const rubric = readRubric(exercise);
   const maximum = maximumPoints(rubric);
-  const [works, marked, hidesNames, troubles, extensions, choices] = await Promise.all([
-    listCountingWork(db, exercise, rubric, now),
-    db.grade.findMany({ where: { exerciseId } }),
+  const [works, marked, hidesNames, troubles, extensions, timesOf, choices] = await Promise.all([
+    markWork(db, exercise, rubric, now),
+    db.grade.findMany({
+      where: { exerciseId },
+      include: { regrades: { where: { answeredAt: null }, select: { id: true } } },
+    }),
     isBlind(db, access),
     findTroubles(db, exerciseId),
     db.extension.findMany({
       where: { exerciseId },
       select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true },
     }),
+    listTimes(db, exercise),
     exercise.counting === "chosen"
       ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } })
       : [],
@@ -79,8 +99,11 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
     ]),
   );
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
-  const rows = works.map(({ student, enrolmentId, submission, best, dueAt, handedIn }): GradeRow => {
+  const rows = works.map((work): GradeRow => {
+    const { student, enrolmentId, submission, best, dueAt, handedIn } = work;
     const grade = grades.get(enrolmentId) ?? null;
+    const decided = grade && { ...grade, linePoints: linePointsOf(grade) };
+    const times = timesOf(student.userId);
     return {
       enrolmentId,
       name: markedName(student, hidesNames),
@@ -102,10 +125,15 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
         testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
       },
       computedPoints: grade?.computedPoints ?? null,
+      computedMaximum: grade ? computedMaximumOf(grade, exercise.points) : maximum,
       overridePoints: grade?.overridePoints ?? null,
       points: grade && pointsOf(grade),
-      maximum,
-      state: gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubric),
+      maximum: grade ? maximumOf(grade, exercise.points) : maximum,
+      recount: grade && recount(exercise, grade, work),
+      state: gradeState(decided, rubric),
+      openUntil: exercisePhase(times, now) === "closed" ? null : times.closesAt,
+      isWithoutWork: isWithoutWork(submission !== null, decided),
+      hasRequest: (grade?.regrades.length ?? 0) > 0,
     };
   });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
@@ -114,12 +142,20 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
 /** A line of the rubric that a person marks, with the points given so far. */
 type ManualLine = { id: string; label: string; maximum: number; points: number | null };
 
+const findOpenRequest = (db: Db, gradeId: string) =>
+  db.regradeRequest.findFirst({
+    where: { gradeId, answeredAt: null },
+    select: { id: true, reason: true, askedAt: true },
+  });
+
 /** The long part of a grade: too much to send for a whole class. */
 type GradeDetail = {
+  /** What people have decided; whoever saves says that they have read it. */
+  decision: GradeDecision;
+  /** The student's open regrade request. */
+  regrade: { id: string; reason: string; askedAt: Date } | null;
   outcomes: RubricOutcome[];
   manualLines: ManualLine[];
-  overrideReason: string | null;
-  feedback: string;
 };
 
 /** The grade of one student's work; without outcomes before the first grading. */
@@ -139,7 +175,7 @@ export async function getGradeDetail(
   return {
     outcomes: grade ? outcomesOf(grade) : [],
     manualLines,
-    overrideReason: grade?.overrideReason ?? null,
-    feedback: grade?.feedback ?? "",
+    decision: await readDecision(db, grade),
+    regrade: grade && (await findOpenRequest(db, grade.id)),
   };
 }

@@ -1,16 +1,26 @@
 import { gradeState, type GradeState } from "@/core/grade/grade";
+import { totalPoints } from "@/core/grade/points";
+import type { Access } from "@/core/base/actor";
+import { isBlind } from "@/server/course/marking";
+import { markedName } from "@/server/course/names";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
-import { linePointsOf, pointsOf } from "./grades";
+import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "./grades";
 
-type GradebookCell = { state: GradeState; points: number | null; hasSubmission: boolean };
+type GradebookCell = {
+  state: GradeState;
+  points: number | null;
+  /** What the points are out of. */
+  maximum: number;
+  hasSubmission: boolean;
+};
 type GradebookLine = {
   enrolmentId: string;
   name: string;
   email: string;
   /** By exercise id. */
   cells: Record<string, GradebookCell>;
-  /** The sum of the points so far, released or not; null before the first. */
+  /** The sum of the points so far, released or not, each out of what its exercise gives; null before the first. */
   total: number | null;
 };
 type GradebookGrid = {
@@ -19,7 +29,9 @@ type GradebookGrid = {
 };
 
 /** Everyone's points in every published exercise, as staff see them. */
-export async function getGradebook(db: Db, courseId: string): Promise<GradebookGrid> {
+export async function getGradebook(db: Db, access: Access): Promise<GradebookGrid> {
+  const { courseId } = access;
+  const hidesNames = await isBlind(db, access);
   const exercises = await db.exercise.findMany({
     where: { courseId, publishedAt: { not: null } },
     select: { id: true, title: true, points: true, rubric: true },
@@ -30,12 +42,15 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
     select: {
       id: true,
       userId: true,
+      pseudonym: true,
       user: { select: { name: true, email: true } },
       grades: {
         select: {
           exerciseId: true,
           computedPoints: true,
+          maximum: true,
           overridePoints: true,
+          overrideMaximum: true,
           linePoints: true,
           releasedAt: true,
         },
@@ -49,22 +64,28 @@ export async function getGradebook(db: Db, courseId: string): Promise<GradebookG
   });
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
   const rubrics = new Map(exercises.map((exercise) => [exercise.id, readRubric(exercise)]));
-  const students = enrolments.map(({ id: enrolmentId, userId, user, grades }): GradebookLine => {
-    const cells = exercises.map(({ id }): [string, GradebookCell] => {
-      const grade = grades.find(({ exerciseId }) => exerciseId === id) ?? null;
+  const students = enrolments.map(({ id: enrolmentId, userId, pseudonym, user, grades }): GradebookLine => {
+    const gradeOf = new Map(grades.map((grade) => [grade.exerciseId, grade]));
+    const cells = exercises.map(({ id, points }): [string, GradebookCell] => {
+      const grade = gradeOf.get(id) ?? null;
       const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
       const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
-      return [id, { state, points: grade && pointsOf(grade), hasSubmission }];
+      const maximum = grade ? maximumOf(grade, points) : points;
+      return [id, { state, points: grade && pointsOf(grade), maximum, hasSubmission }];
     });
-    const known = cells.flatMap(([, { points }]) => points ?? []);
-    const total = known.length === 0 ? null : known.reduce((sum, points) => sum + points, 0);
+    const known = exercises.flatMap(({ id, points }) => {
+      const grade = gradeOf.get(id);
+      return (grade && scaledPointsOf(grade, points)) ?? [];
+    });
+    const total = known.length === 0 ? null : totalPoints(known.map((points) => ({ points })));
     return {
       enrolmentId,
-      name: user.name ?? user.email,
-      email: user.email,
+      name: markedName({ pseudonym, user }, hidesNames),
+      email: hidesNames ? "" : user.email,
       cells: Object.fromEntries(cells),
       total,
     };
   });
+  if (hidesNames) students.sort((a, b) => a.name.localeCompare(b.name));
   return { exercises: exercises.map(({ id, title, points }) => ({ id, title, maximum: points })), students };
 }

@@ -10,6 +10,7 @@ import { totalPoints } from "@/core/grade/points";
 import { figuresOf } from "@/core/exercise/held-back";
 import { lateDeduction } from "@/core/grade/late-policy";
 import { compareWithSpecification } from "@/core/network/specification";
+import { findTimeZone } from "@/server/course/marking-rule";
 import { findLatestAnswers } from "@/server/submission/answers";
 import { readSubmission } from "@/server/exercise/submission-row";
 import { findBestRuns, isOnTime, type BestRun } from "@/server/run/counting-run";
@@ -49,7 +50,11 @@ export type Work = {
   handedIn: number;
 };
 /** The work that counts, with its outcomes by the rubric and the late policy. */
-export type MarkedWork = Work & { outcomes: RubricOutcome[] };
+export type MarkedWork = Work & {
+  outcomes: RubricOutcome[];
+  /** In which late days were counted. */
+  timeZone: string;
+};
 
 export async function listStudents(db: Db | Tx, courseId: string) {
   return db.enrolment.findMany({
@@ -138,7 +143,7 @@ function markOne(
   exercise: Exercise,
   rubric: Rubric,
   work: Work,
-  evidence: Evidence,
+  { evidence, timeZone }: { evidence: Evidence; timeZone: string },
   linePoints: LinePoints = {},
 ): MarkedWork {
   const { submission, best, dueAt } = work;
@@ -161,8 +166,9 @@ function markOne(
     },
     linePoints,
   );
-  const late = submission && lateDeduction(readLatePolicy(exercise), outcomes, submission.acceptedAt, dueAt);
-  return { ...work, outcomes: late ? [...outcomes, late] : outcomes };
+  const policy = readLatePolicy(exercise);
+  const late = submission && lateDeduction(policy, outcomes, submission.acceptedAt, dueAt, timeZone);
+  return { ...work, outcomes: late ? [...outcomes, late] : outcomes, timeZone };
 }
 
 /**
@@ -185,16 +191,6 @@ async function findUndecided(
 /** Lateness costs points, so that a submission on time can be worth more than a better one. */
 const mayPay = (exercise: Exercise) => readLatePolicy(exercise).kind === "percent_a_day";
 
-/** The work that counts. Its outcomes are computed only if they decide which submission counts. */
-export async function listCountingWork(
-  db: Db,
-  exercise: Exercise,
-  rubric: Rubric,
-  now: Date,
-): Promise<Work[]> {
-  return mayPay(exercise) ? markWork(db, exercise, rubric, now) : listWork(db, exercise);
-}
-
 /**
  * Marks everybody's work by this rubric. This function alone decides which submission counts. If lateness
  * costs points, a late best run counts only for a student to whom it gives more than their best run on time.
@@ -205,11 +201,12 @@ export async function markWork(
   rubric: Rubric,
   now: Date,
 ): Promise<MarkedWork[]> {
-  const [all, punctual, isUndecided, linePoints] = await Promise.all([
+  const [all, punctual, isUndecided, linePoints, timeZone] = await Promise.all([
     listWork(db, exercise),
     mayPay(exercise) ? listWork(db, exercise, true) : [],
     findUndecided(db, exercise),
     listLinePoints(db, exercise),
+    findTimeZone(db, exercise.courseId),
   ]);
   const onTime = new Map(punctual.map((work) => [work.enrolmentId, work]));
   const evidence = await gatherEvidence(
@@ -221,10 +218,10 @@ export async function markWork(
   );
   return all.map((work) => {
     const given = linePoints.get(work.enrolmentId);
-    const marked = markOne(exercise, rubric, work, evidence, given);
+    const marked = markOne(exercise, rubric, work, { evidence, timeZone }, given);
     const other = isUndecided(work.enrolmentId) ? onTime.get(work.enrolmentId) : undefined;
     if (!other?.submission || other.submission.id === work.submission?.id) return marked;
-    const instead = markOne(exercise, rubric, other, evidence, given);
+    const instead = markOne(exercise, rubric, other, { evidence, timeZone }, given);
     return totalPoints(instead.outcomes) >= totalPoints(marked.outcomes) ? instead : marked;
   });
 }

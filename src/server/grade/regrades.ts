@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { roundPoints } from "@/core/grade/points";
 import {
+  findRegradeBar,
+  MOST_DECLINED,
   regradeState,
+  type RegradeBar,
   RegradeRecordSchema,
   type RegradeRecord,
   type RegradeState,
@@ -13,20 +16,25 @@ import { findCountingRun } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import type { Grade } from "@/server/generated/client";
-import { getExerciseLockingGrades, pointsOf } from "./grades";
+import type { Exercise, Grade } from "@/server/generated/client";
+import { getExerciseLockingGrades, maximumOf, pointsOf } from "./grades";
+import { requireReleasedChange } from "@/server/access/permissions";
+import { formatMoment } from "@/server/base/moment";
+import { markedEvent, requireVersion } from "./grade-decision";
 import { findHiddenUntil } from "./release";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 
-const reason = z.string().trim().min(1).max(2000);
-export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason });
+export const RegradeReasonSchema = z.string().trim().min(1).max(2000);
+export const RegradeInputSchema = z.strictObject({ exerciseId: z.string(), reason: RegradeReasonSchema });
 export const RegradeAnswerSchema = z.strictObject({
   exerciseId: z.string(),
   requestId: z.string(),
   /** Null: declined. */
   newPoints: z.number().min(0).max(1000).nullable(),
-  reason,
+  reason: RegradeReasonSchema,
+  /** The version of the grade that was read. */
+  version: z.int().min(0),
 });
 type RegradeAnswer = z.infer<typeof RegradeAnswerSchema>;
 
@@ -42,6 +50,8 @@ type OpenRegrade = {
   /** The points as they are now. */
   points: number;
   maximum: number;
+  /** The grade's. */
+  version: number;
 };
 
 /** A request as its student reads it. */
@@ -72,6 +82,15 @@ async function makeRecord(tx: Tx, grade: Grade): Promise<RegradeRecord> {
   };
 }
 
+function refuseBarred(bar: RegradeBar | null): void {
+  if (bar?.code === "used_up")
+    throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.usedUp", { count: MOST_DECLINED }));
+  if (bar)
+    throw new AppError("CONFLICT", (t, locale, timeZone) =>
+      t("grade.regrade.errors.stands", { until: formatMoment(locale, bar.until, timeZone) }),
+    );
+}
+
 /** Asks for another look at the student's released grade. Refused while an earlier request is open. */
 export async function askRegrade(
   db: Db,
@@ -88,9 +107,10 @@ export async function askRegrade(
     });
     if (!grade?.releasedAt || (await findHiddenUntil(tx, exerciseId, now)))
       throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.notReleased"));
-    if (await tx.regradeRequest.findFirst({ where: { gradeId: grade.id, answeredAt: null } })) {
+    const asked = await tx.regradeRequest.findMany({ where: { gradeId: grade.id } });
+    if (asked.some(({ answeredAt }) => answeredAt === null))
       throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.alreadyOpen"));
-    }
+    refuseBarred(findRegradeBar(asked, grade.updatedAt, now));
     const record = await makeRecord(tx, grade);
     const { id } = await tx.regradeRequest.create({
       data: { gradeId: grade.id, reason: input.reason, record: toJson(record), askedAt: now },
@@ -136,8 +156,45 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
     record: readStored(RegradeRecordSchema, record),
     askedAt,
     points: pointsOf(grade),
-    maximum: grade.exercise.points,
+    maximum: maximumOf(grade, grade.exercise.points),
+    version: grade.version,
   }));
+}
+
+type Settled = {
+  exercise: Exercise;
+  requestId: string;
+  /** Before the answer. */
+  grade: Grade;
+  /** Null: declined. */
+  newPoints: number | null;
+  answer: string;
+};
+
+/** Closes an open request about this grade. */
+export async function settleRequest(
+  tx: Tx,
+  actor: Actor,
+  { exercise, requestId, grade, newPoints, answer }: Settled,
+  now: Date,
+): Promise<void> {
+  const request = await tx.regradeRequest.findFirst({ where: { id: requestId, gradeId: grade.id } });
+  if (!request) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
+  if (request.answeredAt) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.answered"));
+  await tx.regradeRequest.update({ where: { id: requestId }, data: { answer, newPoints, answeredAt: now } });
+  const audit = { courseId: exercise.courseId, actorId: actor.userId, subjectId: grade.id, at: now };
+  const points = pointsOf(grade);
+  if (newPoints === null) {
+    const data = { requestId, points, reason: answer };
+    await recordAudit(tx, { ...audit, action: "grade.decline_regrade", data });
+  } else {
+    const data = {
+      requestId,
+      before: { points, reason: grade.overrideReason },
+      after: { points: newPoints, reason: answer },
+    };
+    await recordAudit(tx, { ...audit, action: "grade.accept_regrade", data });
+  }
 }
 
 /**
@@ -147,47 +204,40 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
 export async function answerRegrade(
   db: Db,
   actor: Actor,
-  { courseId }: Access,
+  access: Access,
   input: RegradeAnswer,
   now: Date,
 ): Promise<void> {
-  const { exerciseId, requestId, reason: answer } = input;
+  const { exerciseId, requestId, version, reason: answer } = input;
   await db.$transaction(async (tx) => {
-    await getExerciseLockingGrades(tx, exerciseId);
-    const request = await tx.regradeRequest.findFirst({
-      where: { id: requestId, grade: { exerciseId } },
-      include: { grade: { include: { enrolment: { select: { userId: true } } } } },
+    const exercise = await getExerciseLockingGrades(tx, exerciseId);
+    const grade = await tx.grade.findFirst({
+      where: { exerciseId, regrades: { some: { id: requestId } } },
+      include: { enrolment: { select: { userId: true } } },
     });
-    if (!request) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
-    if (request.answeredAt) throw new AppError("CONFLICT", (t) => t("grade.regrade.errors.answered"));
-    const { grade } = request;
+    if (!grade) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));
     const newPoints = input.newPoints === null ? null : roundPoints(input.newPoints);
-    await tx.regradeRequest.update({
-      where: { id: requestId },
-      data: { answer, newPoints, answeredAt: now },
-    });
-    const audit = { courseId, actorId: actor.userId, subjectId: grade.id, at: now };
-    if (newPoints === null) {
-      await recordAudit(tx, {
-        ...audit,
-        action: "grade.decline_regrade",
-        data: { requestId, points: pointsOf(grade), reason: answer },
-      });
-    } else {
+    await settleRequest(tx, actor, { exercise, requestId, grade, newPoints, answer }, now);
+    await requireVersion(tx, grade, version);
+    if (newPoints !== null) {
+      await requireReleasedChange(tx, access);
       await tx.grade.update({
         where: { id: grade.id },
-        data: { overridePoints: newPoints, overrideReason: answer, updatedAt: now },
+        // Out of what the request showed, even if the rubric gives something else by now.
+        data: {
+          overridePoints: newPoints,
+          overrideMaximum: maximumOf(grade, exercise.points),
+          overrideReason: answer,
+          version: { increment: 1 },
+          updatedAt: now,
+        },
       });
-      const data = {
-        requestId,
-        before: { points: pointsOf(grade), reason: grade.overrideReason },
-        after: { points: newPoints, reason: answer },
-      };
-      await recordAudit(tx, { ...audit, action: "grade.accept_regrade", data });
     }
+    const { enrolmentId, enrolment } = grade;
     await publishEvents(tx, [
-      { type: "exercise.changed", exerciseId, courseId },
-      { type: "grade.changed", exerciseId, userId: grade.enrolment.userId },
+      { type: "exercise.changed", exerciseId, courseId: access.courseId },
+      { type: "grade.changed", exerciseId, userId: enrolment.userId },
+      markedEvent(actor, access, { exerciseId, enrolmentId }),
     ]);
   });
 }

@@ -13,11 +13,12 @@ import {
 } from "@/core/school/school-plan";
 import { schoolKeys, SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
+import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { encodeFile, type FileText } from "@/server/base/file-text";
-import { pointsOf } from "./grades";
+import { scaledPointsOf } from "./grades";
 import { readSchoolUpload } from "@/server/roster/school-upload";
 
 export const SchoolFileInputSchema = z.strictObject({
@@ -44,24 +45,31 @@ type SchoolFilePreview = {
   missing: string[];
 };
 
-async function listReleased(db: Db, exerciseId: string, courseId: string): Promise<ReleasedGrade[]> {
+/** Grades that are out of another maximum are scaled to the exercise's. */
+async function listReleased(
+  db: Db,
+  exerciseId: string,
+  courseId: string,
+  maximum: number,
+): Promise<ReleasedGrade[]> {
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
-      user: { select: { name: true, email: true } },
+      user: { select: { id: true, name: true, email: true, formerEmail: true } },
       rosterEntry: true,
       grades: { where: { exerciseId, releasedAt: { not: null } } },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
+  const addressOf = await makeSchoolAddress(db, courseId);
   return students.map(({ id, user, rosterEntry, grades: [grade] }) => ({
     id,
     name: user.name ?? user.email,
-    email: user.email,
+    email: addressOf(user),
     keys: rosterEntry
       ? schoolKeys(readStored(SchoolIdentitySchema, rosterEntry.identity), rosterEntry.email)
       : [],
-    points: grade ? pointsOf(grade) : null,
+    points: grade ? scaledPointsOf(grade, maximum) : null,
     feedback: grade?.feedback ?? "",
   }));
 }
@@ -105,7 +113,7 @@ async function planFile(
   const plan = planSchoolFile(
     file,
     choice,
-    await listReleased(db, exerciseId, exercise.courseId),
+    await listReleased(db, exerciseId, exercise.courseId, exercise.points),
     exercise.points,
     unit,
   );

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Audience } from "@/core/base/actor";
 import { exercisePhase, isLeaderboardVisible } from "@/core/exercise/exercise";
@@ -15,8 +16,7 @@ import { maskOf, partOfBoard } from "@/server/exercise/test-part";
  * The latest answer for each exercise, with the runs that it was made from. It is kept because many pages of
  * a class ask, and it changes only when a best run does.
  */
-const kept = new Map<string, { from: string; answer: Promise<HardDigits> }>();
-const MOST_KEPT = 200;
+const kept = new LRUCache<string, { from: string; answer: Promise<HardDigits> }>({ max: 200 });
 
 const MistakeRow = z.object({ image: z.number(), answer: z.number() });
 
@@ -85,10 +85,8 @@ export async function findHardDigits(
   const known = kept.get(exerciseId);
   if (known?.from === from) return known.answer;
   const answer = computeHardDigits(db, runIds, maskOf(exercise, part));
-  kept.delete(exerciseId);
   kept.set(exerciseId, { from, answer });
   // A failure is not kept.
   answer.catch(() => kept.delete(exerciseId));
-  for (const id of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(id);
   return answer;
 }

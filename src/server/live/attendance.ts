@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/server/base/db";
-import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { beatProcess, endProcess, type Place, storePresence } from "./presence";
 
 /** Milliseconds. People who come at the same time are stored together. */
@@ -113,6 +113,6 @@ export class Attendance {
     // Without the database nobody can be told; the next change or sign of life tries again.
     this.work = this.work
       .then(task)
-      .catch((error: unknown) => log.warn({ err: error }, "Who is here could not be kept."));
+      .catch((error: unknown) => logFailure(error, {}, "Who is here could not be kept."));
   }
 }

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import superjson from "superjson";
 import type { Audience } from "@/core/base/actor";
-import { type Change, type JoinReply, parseRoom } from "@/core/live/events";
+import { type Change, type JoinReply, parseRoom, type Snapshot } from "@/core/live/events";
+import type { PatchedSnapshot } from "@/core/live/room-patch";
 import type { Db } from "@/server/base/db";
-import { log } from "@/server/base/log";
-import { makeChange, readSequence, readSnapshot } from "./room-reader";
-import { findEpoch } from "@/server/run/run-view";
+import { logFailure } from "@/server/base/outage";
+import { makePatch } from "./room-patch";
+import { readSequence, readSnapshot } from "./room-reader";
+import { findEpoch, getRunSnapshot } from "@/server/run/run-view";
 
 export type ChangeMessage = { room: string; sequence: number; change: string };
 
@@ -14,33 +17,60 @@ type RoomSockets = {
   send(audience: Audience, message: ChangeMessage): void;
 };
 
-/** Someone whose snapshot is being read: what happens meanwhile waits until they have it. */
-type Joiner = { audience: Audience; held: ChangeMessage[] };
+type Joiner = {
+  since: number | null;
+  /** The state that it knows. */
+  holds: string | null;
+  /** Takes the answer, a `JoinReply` as text; returns whether it was taken. */
+  enter: (reply: string) => boolean;
+  resolve: (isIn: boolean) => void;
+  reject: (error: unknown) => void;
+};
+
+/** What an audience knows, in rooms other than a run's. */
+type Shown = {
+  snapshot: PatchedSnapshot;
+  state: string;
+  sequence: number;
+  /** The answer to whoever joins now. */
+  reply: string;
+  readAt: number;
+};
 
 const audiences: Audience[] = ["staff", "student"];
-/** Milliseconds. A room that is sent whole is sent at most this often. */
-const interval = 500;
+/** Milliseconds. A room is read for its events at most this often, */
+const INTERVAL = 500;
+/** and rests so many times as long as reading it took: no room takes more than a tenth of the process. */
+const REST = 9;
+/** Milliseconds for which what the others know serves one more who joins. */
+const FRESH = 1_000;
+
+const writeReply = (reply: Extract<JoinReply, { ok: true }>) => superjson.stringify(reply);
 
 /**
  * A room that somebody at this process watches. It reads each change once for each audience and hands it to
- * all of its sockets.
+ * all of its sockets. Joining, reading and sending happen one after the other, so that everybody in the room
+ * knows the same.
  */
 export class LiveRoom {
   readonly kind;
   private readonly id;
-  private readonly joiners = new Set<Joiner>();
-  /** Changes are read and sent one after the other. */
+  private readonly waiting = new Map<Audience, Joiner[]>();
+  private joining = 0;
   private work: Promise<void> = Promise.resolve();
   private newest = 0;
   private timer: NodeJS.Timeout | undefined;
-  private sentAt = 0;
+  private restUntil = 0;
+  private isRefreshing = false;
+  /** The run waits, so that its place moves. */
   private isWaiting = false;
-  private readonly lastSent = new Map<Audience, string>();
+  private readonly sentRuns = new Map<Audience, string>();
+  private readonly shown = new Map<Audience, Shown>();
 
   constructor(
     private readonly db: Db,
     private readonly name: string,
-    readonly course: { id: string; pseudonyms: boolean },
+    readonly course: { id: string; pseudonyms: boolean; blindMarking: boolean },
     /** The exercise of a run room; null for other rooms. */
     readonly exerciseId: string | null,
     private readonly sockets: RoomSockets,
@@ -49,35 +79,62 @@ export class LiveRoom {
   }
 
   isEmpty(): boolean {
-    return this.joiners.size === 0 && audiences.every((audience) => this.sockets.count(audience) === 0);
+    return this.joining === 0 && audiences.every((audience) => this.sockets.count(audience) === 0);
+  }
+
+  /** Hands what the room holds to `enter`. All who come while it is read share the next reading. */
+  async join(audience: Audience, joiner: Pick<Joiner, "since" | "holds" | "enter">): Promise<boolean> {
+    this.joining += 1;
+    try {
+      return await new Promise<boolean>((resolve, reject) => {
+        const others = this.waiting.get(audience) ?? [];
+        others.push({ ...joiner, resolve, reject });
+        if (others.length > 1) return;
+        this.waiting.set(audience, others);
+        this.enqueue(() => this.admit(audience));
+      });
+    } finally {
+      this.joining -= 1;
+    }
+  }
+
+  private async admit(audience: Audience): Promise<void> {
+    const joiners = this.waiting.get(audience) ?? [];
+    this.waiting.delete(audience);
+    try {
+      const answer = await (this.kind === "run"
+        ? this.answerRun(audience, joiners)
+        : this.answerShown(audience));
+      for (const joiner of joiners) joiner.resolve(joiner.enter(answer(joiner)));
+    } catch (error) {
+      for (const joiner of joiners) joiner.reject(error);
+    }
   }
 
   /**
-   * Reads a snapshot, hands it to `enter`, which returns whether it was taken, and then sends what happened
-   * meanwhile. The number is read before the rows: the client sees a change in between twice, which does no
-   * harm, and never misses one.
+   * The number is read before the rows: the client sees a change in between twice, which does no harm, and
+   * never misses one.
    */
-  async join(
-    audience: Audience,
-    since: number | null,
-    enter: (reply: JoinReply) => boolean,
-    send: (message: ChangeMessage) => void,
-  ): Promise<boolean> {
-    const joiner: Joiner = { audience, held: [] };
-    this.joiners.add(joiner);
-    try {
-      const sequence = await readSequence(this.db, this.name);
-      const snapshot =
-        since === sequence ? null : await readSnapshot(this.db, this.name, audience, new Date());
-      this.newest = Math.max(this.newest, sequence);
-      // Without a snapshot this is not known; the refresh finds out.
-      this.isWaiting ||= snapshot === null || (snapshot.kind === "run" && snapshot.run.queue !== null);
-      if (!enter({ ok: true, sequence, snapshot })) return false;
-      for (const message of joiner.held) if (message.sequence >= sequence) send(message);
-      return true;
-    } finally {
-      this.joiners.delete(joiner);
-    }
+  private async answerRun(audience: Audience, joiners: Joiner[]): Promise<(joiner: Joiner) => string> {
+    const sequence = await readSequence(this.db, this.name);
+    this.newest = Math.max(this.newest, sequence);
+    const write = (snapshot: Snapshot | null) => writeReply({ ok: true, sequence, state: null, snapshot });
+    const isNews = joiners.some(({ since }) => since !== sequence);
+    const snapshot = isNews ? await readSnapshot(this.db, this.name, audience, new Date()) : null;
+    // Without a snapshot this is not known; the refresh finds out.
+    this.isWaiting ||= snapshot === null || (snapshot.kind === "run" && snapshot.run.queue !== null);
+    const [nothing, whole] = [write(null), write(snapshot)];
+    return ({ since }) => (since === sequence ? nothing : whole);
+  }
+
+  private async answerShown(audience: Audience): Promise<(joiner: Joiner) => string> {
+    const known = this.shown.get(audience);
+    const { sequence, state, reply } =
+      known && Date.now() - known.readAt < FRESH
+        ? known
+        : await this.show(audience, await readSequence(this.db, this.name));
+    return ({ holds }) =>
+      holds === state ? writeReply({ ok: true, sequence, state, snapshot: null }) : reply;
   }
 
   /** An event in a run room: each is sent, in order. */
@@ -94,27 +151,30 @@ export class LiveRoom {
     });
   }
 
-  /** An event in a room that is sent whole: soon, and together with the ones that follow closely. */
+  /** An event in another room: soon, and together with the ones that follow closely. */
   touch(sequence: number): void {
     this.newest = Math.max(this.newest, sequence);
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
-        this.sentAt = Date.now();
         // The number is read before the rows, so that it promises no more than they hold.
         this.enqueue(() => this.sendWhole(this.newest));
       },
-      Math.max(0, this.sentAt + interval - Date.now()),
+      Math.max(0, this.restUntil - Date.now()),
     );
   }
 
   /**
    * Sends what moved without an event of this room: places in the queue, and trainers that come, go or fall
-   * silent.
+   * silent. One that still runs is not begun again.
    */
   refresh(): void {
-    if (this.kind === "staff" || (this.kind === "run" && this.isWaiting))
-      this.enqueue(() => this.sendWhole(this.newest, true));
+    if (this.isRefreshing || !(this.kind === "staff" || (this.kind === "run" && this.isWaiting))) return;
+    this.isRefreshing = true;
+    this.enqueue(async () => {
+      this.isRefreshing = false;
+      await this.sendWhole(this.newest, true);
+    });
   }
 
   stop(): void {
@@ -122,39 +182,66 @@ export class LiveRoom {
   }
 
   private present(): Audience[] {
-    return audiences.filter(
-      (audience) =>
-        this.sockets.count(audience) > 0 || [...this.joiners].some((joiner) => joiner.audience === audience),
-    );
+    return audiences.filter((audience) => this.sockets.count(audience) > 0);
   }
 
   private async sendWhole(sequence: number, onlyIfNew = false): Promise<void> {
-    for (const audience of this.present()) {
-      const snapshot = await readSnapshot(this.db, this.name, audience, new Date());
-      if (snapshot.kind === "run") this.isWaiting = snapshot.run.queue !== null;
-      const change = makeChange(snapshot);
-      const text = superjson.stringify(change);
-      if (onlyIfNew && this.lastSent.get(audience) === text) continue;
-      this.lastSent.set(audience, text);
-      this.send(audience, sequence, change, text);
+    const begun = Date.now();
+    for (const audience of audiences) {
+      // Nobody is told what changes, so what was known does not serve the next one.
+      if (this.sockets.count(audience) === 0) this.shown.delete(audience);
+      else if (this.kind === "run") await this.sendRun(audience, sequence, onlyIfNew);
+      else await this.show(audience, sequence);
     }
+    const now = Date.now();
+    this.restUntil = Math.max(begun + INTERVAL, now + REST * (now - begun));
   }
 
-  private send(
-    audience: Audience,
-    sequence: number,
-    change: Change,
-    text = superjson.stringify(change),
-  ): void {
-    const message = { room: this.name, sequence, change: text };
-    this.sockets.send(audience, message);
-    for (const joiner of this.joiners) if (joiner.audience === audience) joiner.held.push(message);
+  private async sendRun(audience: Audience, sequence: number, onlyIfNew: boolean): Promise<void> {
+    const { run } = await getRunSnapshot(this.db, this.id, audience, new Date());
+    this.isWaiting = run.queue !== null;
+    const text = superjson.stringify(run);
+    if (onlyIfNew && this.sentRuns.get(audience) === text) return;
+    this.sentRuns.set(audience, text);
+    this.send(audience, sequence, { type: "run", run });
+  }
+
+  /** Reads what the room holds, and tells those who are in it what they do not know. */
+  private async show(audience: Audience, sequence: number): Promise<Shown> {
+    const readAt = Date.now();
+    const snapshot = await readSnapshot(this.db, this.name, audience, new Date());
+    if (snapshot.kind === "run") throw new Error("A run's room is not shown whole.");
+    this.newest = Math.max(this.newest, sequence);
+    const before = this.shown.get(audience);
+    const patch = before && makePatch(before.snapshot, snapshot);
+    const state = before && !patch ? before.state : nameState(snapshot);
+    if (before && patch)
+      this.send(audience, sequence, { type: "patch", from: before.state, to: state, patch });
+    const shown = {
+      snapshot,
+      state,
+      sequence,
+      reply: writeReply({ ok: true, sequence, state, snapshot }),
+      readAt,
+    };
+    this.shown.set(audience, shown);
+    return shown;
+  }
+
+  private send(audience: Audience, sequence: number, change: Change): void {
+    if (this.sockets.count(audience) > 0)
+      this.sockets.send(audience, { room: this.name, sequence, change: superjson.stringify(change) });
   }
 
   private enqueue(task: () => Promise<void>): void {
     // Without the database a change is lost here; the listener notices the gap and clients join again.
     this.work = this.work
       .then(task)
-      .catch((error: unknown) => log.warn({ err: error, room: this.name }, "A change could not be sent."));
+      .catch((error: unknown) => logFailure(error, { room: this.name }, "A change could not be sent."));
   }
+}
+
+/** Equal for equal contents, in every process. */
+function nameState(snapshot: Snapshot): string {
+  return createHash("sha256").update(superjson.stringify(snapshot)).digest("base64url").slice(0, 16);
 }

@@ -3,7 +3,8 @@ import type { Audience } from "@/core/base/actor";
 import { type ClientToServer, parseRoom, type RunProgress, type ServerToClient } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import type { Notification } from "@/server/base/events";
-import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
+import { shareQueue, type SharedQueue, stopSharingQueue } from "@/server/queue/shared-queue";
 import { type ChangeMessage, LiveRoom } from "./live-room";
 
 type SocketData = { userId: string };
@@ -13,6 +14,9 @@ export type LiveServer = Server<ClientToServer, ServerToClient, Record<string, n
 /** Milliseconds between two refreshes of what moves without an event. */
 const refreshEvery = 3_000;
 
+/** What decides which names a room shows. */
+const nameRule = { id: true, pseudonyms: true, blindMarking: true } as const;
+
 export const audiences: Audience[] = ["staff", "student"];
 /** Names differ by audience, so a room is two of socket.io's. */
 export const socketRoom = (name: string, audience: Audience) => `${name}#${audience}`;
@@ -21,11 +25,14 @@ export const socketRoom = (name: string, audience: Audience) => `${name}#${audie
 export class LiveRooms {
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly timer: NodeJS.Timeout;
+  private readonly queue: SharedQueue;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
+    private readonly pageDb: Db,
   ) {
+    this.queue = shareQueue(db, pageDb);
     this.timer = setInterval(() => this.refresh(), refreshEvery);
   }
 
@@ -35,10 +42,7 @@ export class LiveRooms {
 
   async open(name: string, courseId: string): Promise<LiveRoom> {
     const { kind, id } = parseRoom(name);
-    const course = await this.db.course.findUniqueOrThrow({
-      where: { id: courseId },
-      select: { id: true, pseudonyms: true },
-    });
+    const course = await this.db.course.findUniqueOrThrow({ where: { id: courseId }, select: nameRule });
     const run =
       kind === "run"
         ? await this.db.run.findUnique({
@@ -70,6 +74,12 @@ export class LiveRooms {
     this.rooms.forEach((room) => room.refresh());
   }
 
+  /** What happened meanwhile was not heard. */
+  onGap(): void {
+    this.queue.forget();
+    this.resyncWhere(() => true);
+  }
+
   /** Everyone in these rooms must ask again, and is authorised again. */
   resyncWhere(isStale: (room: LiveRoom) => boolean): void {
     for (const [name, room] of [...this.rooms]) {
@@ -85,6 +95,7 @@ export class LiveRooms {
 
   /** An event that is not about one person: rooms are sent what changed, or must ask again. */
   onEvent({ event, sequences }: Notification): void {
+    if (event.type === "run.changed" || event.type === "trainer.changed") this.queue.forget();
     // The pool serves all courses, so no room of its own counts what happens in it.
     if (event.type === "trainer.changed") this.refresh();
     for (const [name, sequence] of Object.entries(sequences)) {
@@ -96,7 +107,7 @@ export class LiveRooms {
     if (event.type === "exercise.changed") this.resyncWhere((room) => room.exerciseId === event.exerciseId);
     if (event.type === "course.changed")
       void this.resyncNames(event.courseId).catch((error: unknown) =>
-        log.error({ err: error }, "Names may be stale."),
+        logFailure(error, {}, "Names may be stale."),
       );
   }
 
@@ -114,13 +125,16 @@ export class LiveRooms {
    */
   private async resyncNames(courseId: string): Promise<void> {
     if (![...this.rooms.values()].some((room) => room.course.id === courseId)) return;
-    const course = await this.db.course.findUnique({ where: { id: courseId }, select: { pseudonyms: true } });
+    const course = await this.db.course.findUnique({ where: { id: courseId }, select: nameRule });
     if (!course) return;
-    this.resyncWhere((room) => room.course.id === courseId && room.course.pseudonyms !== course.pseudonyms);
+    const isStale = ({ pseudonyms, blindMarking }: typeof course) =>
+      pseudonyms !== course.pseudonyms || blindMarking !== course.blindMarking;
+    this.resyncWhere((room) => room.course.id === courseId && isStale(room.course));
   }
 
   stop(): void {
     clearInterval(this.timer);
+    stopSharingQueue(this.db, this.pageDb);
     this.rooms.forEach((room) => room.stop());
   }
 }

@@ -16,12 +16,11 @@ const silentSeconds = 45;
 const PresentRow = z.object({ enrolmentId: z.string(), role: z.enum(Role) });
 
 /**
- * The people who have a page of the course open, at any web process. Names are for staff; students may see
- * each other's pseudonyms.
+ * The people who have a page of the course open, at any web process. Names are for staff. Students get
+ * numbers: a name that comes as somebody in the room opens a page would tell whose it is, a pseudonym too.
  */
 export async function getPresence(db: Db, courseId: string, audience: Audience): Promise<PresenceSnapshot> {
-  const [{ pseudonyms }, here, names] = await Promise.all([
-    db.course.findUniqueOrThrow({ where: { id: courseId }, select: { pseudonyms: true } }),
+  const [here, names] = await Promise.all([
     readRows(
       db,
       PresentRow,
@@ -34,15 +33,13 @@ export async function getPresence(db: Db, courseId: string, audience: Audience):
           AND enrolment."removedAt" IS NULL
       WHERE presence."courseId" = ${courseId}`,
     ),
-    listStudentNames(db, courseId, audience),
+    audience === "staff" ? listStudentNames(db, courseId, audience) : null,
   ]);
-  const isListed = (role: Role) => audience === "staff" || (pseudonyms && !isStaff(role));
   const people = here
-    .filter(({ role }) => isListed(role))
     .map(({ enrolmentId, role }) => ({
       enrolmentId,
       isStaff: isStaff(role),
-      name: names.get(enrolmentId) ?? "",
+      name: names?.get(enrolmentId) ?? "",
     }))
     .sort(
       (a, b) =>
@@ -51,12 +48,7 @@ export async function getPresence(db: Db, courseId: string, audience: Audience):
         a.enrolmentId.localeCompare(b.enrolmentId),
     );
   const staff = here.filter(({ role }) => isStaff(role)).length;
-  return {
-    kind: "presence",
-    students: here.length - staff,
-    staff,
-    people: audience === "staff" || pseudonyms ? people : null,
-  };
+  return { kind: "presence", students: here.length - staff, staff, people: names && people };
 }
 
 async function publishCourses(tx: Tx, courseIds: string[]): Promise<void> {

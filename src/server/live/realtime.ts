@@ -5,7 +5,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { type JoinReply, RoomSchema } from "@/core/live/events";
-import { readLocale } from "@/core/base/locale";
+import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
 import { Attendance } from "./attendance";
@@ -16,13 +16,17 @@ import type { Notification } from "@/server/base/events";
 import { listen, type Listener } from "@/server/base/listener";
 import { audiences, LiveRooms, type LiveServer, type LiveSocket, socketRoom } from "./live-rooms";
 import { log } from "@/server/base/log";
+import { logFailure } from "@/server/base/outage";
 import { authoriseRoom } from "@/server/access/permissions";
 
 // Only this file and live-rooms.ts emit. Every web process hears the database itself and serves its own
 // sockets, so several processes need no adapter between them: a browser may be connected to any of them.
 
 type RealtimeOptions = {
+  /** The channel's own connections. */
   db: Db;
+  /** The connections of this process's pages, if these are others. */
+  pageDb?: Db;
   databaseUrl: string;
   /** Where browsers may come from, besides the address that they ask. */
   publicUrl?: string | undefined;
@@ -35,55 +39,81 @@ const readable = (headers: IncomingHttpHeaders) => ({
 /** The headers of the socket's first request; they name its language. */
 const headersOf = ({ handshake: { headers } }: Socket) => readable(headers);
 
-const JoinRequestSchema = z.object({ room: RoomSchema, since: z.number().int().nullable() });
+const JoinRequestSchema = z.object({
+  room: RoomSchema,
+  since: z.number().int().nullable(),
+  holds: z.string().max(64).nullish(),
+});
 type JoinRequest = z.infer<typeof JoinRequestSchema>;
-type Reply = (answer: JoinReply) => void;
+/** Takes a `JoinReply` as text. */
+type Reply = (answer: string) => void;
+const writeRefusal = (message: string) => superjson.stringify({ ok: false, message } satisfies JoinReply);
+
+/** Open pages of one person. */
+export const MOST_SOCKETS = 20;
+/** Joins of one person in a minute, in all their pages: a reconnection joins every room of each again. */
+export const MOST_JOINS = 240;
+/** Rooms of one page. */
+const MOST_ROOMS = 100;
+/** Connections that have shown no session yet, of all visitors together. */
+const MOST_STRANGERS = 200;
+/** Milliseconds that such a connection has. */
+const STRANGER_TIME = 5_000;
 
 const userRoom = (userId: string) => `user#${userId}`;
 
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
 export async function startRealtime(
   http: HttpServer,
-  { db, databaseUrl, publicUrl }: RealtimeOptions,
+  { db, pageDb = db, databaseUrl, publicUrl }: RealtimeOptions,
 ): Promise<Pick<Realtime, "countSockets" | "close">> {
-  const realtime = new Realtime(openServer(http, publicUrl), db);
+  const realtime = new Realtime(openServer(http, publicUrl), db, pageDb);
   await realtime.hear(databaseUrl);
   return { countSockets: () => realtime.countSockets(), close: () => realtime.close() };
 }
 
 function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer {
-  return new Server(http, {
+  const io: LiveServer = new Server(http, {
     path: "/socket.io",
     // Leaves other upgrades, such as Next's own in development, alone.
     destroyUpgrade: false,
     // Clients send names of rooms and nothing else.
     maxHttpBufferSize: 4_096,
+    // For the boards that those who join are sent whole: a tenth of the bytes. Without a memory of its own for
+    // each socket, of which a class would fill 100 MB.
+    perMessageDeflate: { threshold: 4_096, serverNoContextTakeover: true, clientNoContextTakeover: true },
     serveClient: false,
+    connectTimeout: STRANGER_TIME,
     allowRequest: (request, decide) => {
       // A request without an origin comes from no page of another site, and needs the cookie all the same.
       const isForeign = readOrigin(readable(request.headers), publicUrl) === "foreign";
-      decide(isForeign ? "Pages of other sites may not connect." : null, !isForeign);
+      if (isForeign) return decide("Pages of other sites may not connect.", false);
+      const strangers = io.engine.clientsCount - io.of("/").sockets.size;
+      const isKnown = readSessionToken(request.headers.cookie) !== undefined;
+      if (!isKnown && strangers >= MOST_STRANGERS) return decide("Please sign in first.", false);
+      decide(null, true);
     },
   });
+  return io;
 }
 
 /** The sockets of this process: who they belong to, and the rooms that they enter and leave. */
 class Realtime {
   private readonly rooms: LiveRooms;
   private readonly attendance: Attendance;
-  /** Joins of each socket in ten seconds. */
-  private readonly limiter = new RateLimiterMemory({ points: 60, duration: 10 });
+  private readonly joins = new RateLimiterMemory({ points: MOST_JOINS, duration: 60 });
   private listener: Listener | undefined;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
+    pageDb: Db,
   ) {
-    this.rooms = new LiveRooms(io, db);
+    this.rooms = new LiveRooms(io, db, pageDb);
     this.attendance = new Attendance(db);
     io.use((socket, next) => {
       this.admit(socket).then(next, (error: unknown) => {
-        log.warn({ err: error }, "A sign-in could not be checked.");
+        logFailure(error, {}, "A sign-in could not be checked.");
         next(new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.uncheckedSignIn")));
       });
     });
@@ -100,7 +130,7 @@ class Realtime {
       onProgress: (progress) => this.rooms.onProgress(progress),
       onGap: () => {
         log.info("The database is back; live pages ask again.");
-        this.rooms.resyncWhere(() => true);
+        this.rooms.onGap();
       },
     });
   }
@@ -121,11 +151,16 @@ class Realtime {
     return this.io.of("/").adapter;
   }
 
+  private countOf(userId: string): number {
+    return this.socketRooms.rooms.get(userRoom(userId))?.size ?? 0;
+  }
+
   private serve(socket: LiveSocket): void {
+    // Several may have been admitted at once.
+    if (this.countOf(socket.data.userId) >= MOST_SOCKETS) return void socket.disconnect(true);
     void socket.join(userRoom(socket.data.userId));
     socket.on("join", (request, reply) => {
-      if (typeof reply === "function")
-        void this.join(socket, request, (answer) => reply(superjson.stringify(answer)));
+      if (typeof reply === "function") void this.join(socket, request, reply);
     });
     socket.on("leave", (name: unknown) => {
       if (typeof name === "string")
@@ -142,31 +177,36 @@ class Realtime {
   private async admit(socket: LiveSocket): Promise<Error | undefined> {
     const actor = await this.identify(socket);
     if (!actor) return new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.liveNeedsSignIn"));
+    if (this.countOf(actor.userId) >= MOST_SOCKETS)
+      return new Error(
+        makeAllTexts(readLocale(headersOf(socket)))("errors.tooManyPages", { most: MOST_SOCKETS }),
+      );
     socket.data.userId = actor.userId;
     return undefined;
   }
 
   private async join(socket: LiveSocket, request: unknown, reply: Reply): Promise<void> {
     try {
-      await this.limiter.consume(socket.id).catch(() => {
+      await this.joins.consume(socket.data.userId).catch(() => {
         throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.asksTooOften"));
       });
       const parsed = JoinRequestSchema.safeParse(request);
       if (!parsed.success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
+      if (socket.rooms.size > MOST_ROOMS) throw new AppError("INVALID", (t) => t("errors.tooManyRooms"));
       // A resync may empty the room while the rows are read; then the socket enters again.
       while (socket.connected && !(await this.enterRoom(socket, parsed.data, reply)));
     } catch (error) {
       const locale = readLocale(headersOf(socket));
-      if (error instanceof AppError) return reply({ ok: false, message: error.describe(locale) });
-      log.error({ err: error }, "A room could not be joined.");
-      reply({ ok: false, message: makeAllTexts(locale)("errors.unreadRoom") });
+      if (error instanceof AppError) return reply(writeRefusal(error.describe(locale)));
+      logFailure(error, {}, "A room could not be joined.");
+      reply(writeRefusal(makeAllTexts(locale)("errors.unreadRoom")));
     }
   }
 
   /** Returns false when the room was emptied before the snapshot was read. */
   private async enterRoom(
     socket: LiveSocket,
-    { room: name, since }: JoinRequest,
+    { room: name, since, holds = null }: JoinRequest,
     reply: Reply,
   ): Promise<boolean> {
     const actor = await this.identify(socket);
@@ -175,14 +215,14 @@ class Realtime {
     // A socket that asks again hears nothing until it has the answer, like one that asks for the first time.
     await socket.leave(socketName);
     const room = this.rooms.get(name) ?? (await this.rooms.open(name, courseId));
-    const enter = (answer: JoinReply) => {
+    const enter = (answer: string) => {
       if (!socket.connected || this.rooms.get(name) !== room) return false;
       reply(answer);
       void socket.join(socketName);
       this.attendance.enter(`${socket.id} ${socketName}`, { courseId, userId: socket.data.userId });
       return true;
     };
-    const isIn = await room.join(audience, since, enter, (message) => socket.emit("change", message));
+    const isIn = await room.join(audience, { since, holds, enter });
     this.rooms.forget(name);
     return isIn;
   }
@@ -192,6 +232,10 @@ class Realtime {
     if (event.type === "access.changed") return this.disconnect(event.userId);
     if (event.type === "grade.changed") {
       this.io.to(userRoom(event.userId)).emit("grade", { exerciseId: event.exerciseId });
+      return;
+    }
+    if (event.type === "grade.marked") {
+      this.io.to(socketRoom(`staff:${event.courseId}`, "staff")).emit("marking", event.marking);
       return;
     }
     this.rooms.onEvent(notification);

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
-import { type Change, parseRoom, type Snapshot } from "@/core/live/events";
+import { parseRoom, type Snapshot } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import { getLeaderboard } from "@/server/leaderboard/leaderboard";
 import { getPresence } from "./presence";
@@ -30,23 +30,5 @@ export async function readSnapshot(db: Db, room: string, audience: Audience, now
       return getPresence(db, id, audience);
     default:
       return assertNever(kind);
-  }
-}
-
-/** A snapshot as a change: the whole room, except a run's epochs, which travel one by one. */
-export function makeChange(snapshot: Snapshot): Change {
-  switch (snapshot.kind) {
-    case "run":
-      return { type: "run", run: snapshot.run };
-    case "exercise":
-      return { type: "leaderboard", leaderboard: snapshot.leaderboard };
-    case "course":
-      return { type: "wall", tiles: snapshot.tiles, podiums: snapshot.podiums };
-    case "staff":
-      return { type: "queue", runs: snapshot.runs, trainers: snapshot.trainers };
-    case "presence":
-      return { type: "presence", presence: snapshot };
-    default:
-      return assertNever(snapshot);
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "@/env";
 import { Connection } from "@/server/base/connection";
+import { type DatabaseRole, setUpRoles, withRole } from "./roles";
 import { findRunningPostgres, makeDatabase, type Postgres, startPostgres, withDatabase } from "./postgres";
 
 /** Held by the process that looks after an embedded server, so that two do not. */
@@ -8,7 +9,12 @@ const keeperLock = 1_668_247_158;
 
 /** The database that this start works with. */
 export interface Database {
+  /** Its owner's address. */
   url(): string;
+  /** The address for processes with fewer rights; the owner's where DATABASE_URL names the database. */
+  urlOf(role: DatabaseRole): string;
+  /** Gives the roles their rights, once the migrations are applied. */
+  setUpRoles(): Promise<void>;
   /** Called when the address has changed, which only a lost port makes happen. */
   onMoved(callback: () => void): void;
   close(): Promise<void>;
@@ -29,14 +35,31 @@ export async function openDatabase({ dataDir, name, own, say }: OpenDatabaseOpti
     return fixed(await openServer(name ? withDatabase(env.DATABASE_URL, name) : env.DATABASE_URL));
   if (own) return keepPostgres(dataDir, name ?? "convoy", say);
   const url = await findRunningPostgres(dataDir, name ?? "convoy");
-  if (url) return fixed(url);
+  if (url) return embedded(() => url);
   throw new Error(
     `No database: no embedded PostgreSQL runs under ${dataDir}, and DATABASE_URL is not set. Run npm start on this machine, or set DATABASE_URL.`,
   );
 }
 
+/** A server of the school's own: who runs it decides which role DATABASE_URL names. */
 function fixed(url: string): Database {
-  return { url: () => url, onMoved: () => undefined, close: () => Promise.resolve() };
+  return {
+    url: () => url,
+    urlOf: () => url,
+    setUpRoles: () => Promise.resolve(),
+    onMoved: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+function embedded(url: () => string): Database {
+  return {
+    url,
+    urlOf: (role) => withRole(url(), role),
+    setUpRoles: () => setUpRoles(url(), true),
+    onMoved: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }
 
 /** Checks that the server answers, is new enough and has the database. */
@@ -90,7 +113,7 @@ async function keepPostgres(
   }, 500);
 
   return {
-    url: () => postgres.url,
+    ...embedded(() => postgres.url),
     onMoved: (callback) => (moved = callback),
     close: async () => {
       clearInterval(watch);

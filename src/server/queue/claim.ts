@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import type { Failure } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
 import { readRows } from "@/server/base/rows";
@@ -9,6 +10,7 @@ import { Prisma } from "@/server/generated/client";
 import {
   backToWaiting,
   changesOf,
+  forgetLost,
   type HeldRun,
   isNotOver,
   leaseSeconds,
@@ -16,11 +18,14 @@ import {
   newLease,
   patience,
 } from "./queue";
+import { findTerms, isForCourses } from "./trainer-tokens";
 import { orderQueue } from "./order";
 import { loadQueue } from "./places";
 import { CopiedRunRow, copyIdenticalResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
+import { readLimits } from "@/server/exercise/exercise-row";
 import { maskOf } from "@/server/exercise/test-part";
+import { findSecondsLeft } from "./budget";
 
 /**
  * Claims and reaps take turns: with `SKIP LOCKED` alone, two claims at once would not see each other's run in
@@ -40,25 +45,28 @@ export type ClaimedRun = HeldRun & {
    * The test images that students may see, one bit for each; null where the exercise has no held-out half.
    */
   publicHalf: Uint8Array | null;
+  /** The seconds after which it has to stop; null for runs that no student pays for. */
+  secondsLeft: number | null;
 };
 
 /** Takes the next run for a trainer, or null when none waits. Runs of lost trainers are put back first. */
-export async function claimRun(db: Db, trainerId: string, now: Date): Promise<ClaimedRun | null> {
+export async function claimRun(db: Db, trainerId: string): Promise<ClaimedRun | null> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     const changed = await reap(tx);
-    if (await isPaused(tx, trainerId)) {
+    const terms = await findTerms(tx, trainerId);
+    if (!terms) {
       await publishEvents(tx, await changesOf(tx, changed));
       return null;
     }
     const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
     let claimed: ClaimedRun | null = null;
     for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
-      const run = await lockWaiting(tx, next.id);
-      // Somebody cancels it at this very moment.
+      const run = await lockWaiting(tx, next.id, terms.courseIds);
+      // Somebody cancels it at this very moment, or this trainer is not for its course.
       if (!run) continue;
       changed.push(run.id);
-      if (await copyIdenticalResult(tx, run, now)) continue;
+      if (await copyIdenticalResult(tx, run, await databaseClock(tx))) continue;
       claimed = await hold(tx, run.id, trainerId);
       break;
     }
@@ -73,11 +81,6 @@ export async function reapRuns(db: Db): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock})`;
     await publishEvents(tx, await changesOf(tx, await reap(tx)));
   }, patience);
-}
-
-async function isPaused(tx: Tx, trainerId: string): Promise<boolean> {
-  const trainer = await tx.trainer.findUnique({ where: { id: trainerId }, select: { pausedAt: true } });
-  return trainer?.pausedAt != null;
 }
 
 /** Returns the ids of the runs that it changed. */
@@ -107,22 +110,32 @@ async function reap(tx: Tx): Promise<string[]> {
   const ids = rows.map(({ id }) => id);
   const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
+  await forgetLost(tx, ids);
   return ids;
 }
 
-async function lockWaiting(tx: Tx, id: string): Promise<z.infer<typeof CopiedRunRow> | null> {
+async function lockWaiting(
+  tx: Tx,
+  id: string,
+  courseIds: string[],
+): Promise<z.infer<typeof CopiedRunRow> | null> {
   const [run] = await readRows(
     tx,
     CopiedRunRow,
     Prisma.sql`
     SELECT id, coalesce("submissionId", "referenceId") AS "originId", seed, cause::text AS cause FROM "Run"
-    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver} FOR UPDATE SKIP LOCKED`,
+    WHERE id = ${id} AND "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL AND ${isNotOver}
+      AND ${isForCourses(Prisma.sql`${courseIds}::text[]`)}
+    FOR UPDATE SKIP LOCKED`,
   );
   return run ?? null;
 }
 
 const design = { architecture: true, training: true } as const;
-const submissionFields = { ...design, exercise: { select: { heldBack: true, heldBackSeed: true } } } as const;
+const submissionFields = {
+  ...design,
+  exercise: { select: { id: true, limits: true, heldBack: true, heldBackSeed: true } },
+} as const;
 
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
@@ -134,6 +147,8 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
       fencingToken: true,
       attempts: true,
       seed: true,
+      cause: true,
+      userId: true,
       checkpoint: true,
       submission: { select: submissionFields },
       reference: { select: design },
@@ -144,6 +159,16 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
   const architecture = trained.architecture as Architecture;
   const training = { ...(trained.training as TrainingSettings), seed };
   const exercise = run.submission?.exercise;
+  const { cause, userId } = run;
+  const secondsLeft =
+    cause === "submission" && userId && exercise
+      ? await findSecondsLeft(
+          tx,
+          { userId, exerciseId: exercise.id, limits: readLimits(exercise) },
+          id,
+          await databaseClock(tx),
+        )
+      : null;
   const publicHalf = exercise?.heldBack ? maskOf(exercise, "public") : null;
   return {
     id,
@@ -153,5 +178,6 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
     training,
     checkpoint: checkpoint?.bytes ?? null,
     publicHalf,
+    secondsLeft,
   };
 }

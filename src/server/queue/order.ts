@@ -1,15 +1,20 @@
 import { z } from "zod";
 import type { OrderReason } from "@/core/run/queue-view";
+import { Float } from "@/server/base/rows";
+import type { Forecast } from "./forecast";
 
 /** A waiting run, as the order of the queue sees it. */
 export const WaitingRow = z.object({
   id: z.string(),
   /** Null for a reference's run. */
   userId: z.string().nullable(),
+  courseId: z.string(),
   cause: z.enum(["submission", "rerun", "reference"]),
   createdAt: z.date(),
   expectedFlops: z.number(),
-  /** When an instructor put it at the front, or null. */
+  /** The same for one image, about. */
+  imageFlops: Float,
+  /** When staff put it at the front of their course's runs, or null. */
   prioritisedAt: z.date().nullable(),
 });
 export type WaitingRun = z.infer<typeof WaitingRow>;
@@ -17,8 +22,8 @@ export type WaitingRun = z.infer<typeof WaitingRow>;
 /** The trainer seconds that each student used lately, or is about to use with the runs that train now. */
 export type Usage = ReadonlyMap<WaitingRun["userId"], number>;
 
-/** A trainer's place for one run: the seconds until it is free, and its measured speed. */
-export type Slot = { freeInSeconds: number; secondsPerFlop: number | null };
+/** A trainer's place for one run: the seconds until it is free, and those that it takes for a run. */
+export type Slot = { freeInSeconds: number; forecast: Forecast };
 
 export type Place = {
   /** Counts from 1. */
@@ -31,50 +36,50 @@ export type Place = {
 export const typicalSecondsPerFlop = 1e-11;
 
 /**
- * The order in which trainers claim waiting runs. The runs that an instructor put at the front come first, in
- * the order in which that happened; then students' runs; then reruns and references. Among students the one
- * with the least seconds goes first, and each placed run counts at once, so that one student's flood lies
- * between the others' runs. Ties go to the oldest run.
+ * The order in which trainers claim waiting runs: students' runs, then reruns and references. Among students
+ * the one with the least seconds goes first, and each placed run counts at once, so that one student's flood
+ * lies between the others' runs. Ties go to the oldest run. What staff put at the front takes their own
+ * course's first places, and no other course's.
  */
 export function orderQueue(waiting: WaitingRun[], usage: Usage, secondsPerFlop: number | null): WaitingRun[] {
-  const speed = secondsPerFlop ?? typicalSecondsPerFlop;
+  return moveToFront(orderFairly(waiting, usage, secondsPerFlop ?? typicalSecondsPerFlop));
+}
+
+function orderFairly(waiting: WaitingRun[], usage: Usage, speed: number): WaitingRun[] {
   const oldest = [...waiting].sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
   );
   const seconds = new Map(usage);
-  const front = oldest
-    .filter((run) => run.prioritisedAt !== null)
-    .sort((a, b) => a.prioritisedAt!.getTime() - b.prioritisedAt!.getTime());
-  const fair = oldest.filter((run) => run.prioritisedAt === null);
-  const queues = new Map<WaitingRun["userId"], WaitingRun[]>();
-  for (const run of fair) {
-    if (run.cause !== "submission") continue;
-    const queue = queues.get(run.userId);
-    if (queue) queue.push(run);
-    else queues.set(run.userId, [run]);
-  }
-  const ordered: WaitingRun[] = [];
-  for (const run of front) charge(run);
-  while (queues.size > 0) {
-    const run = [...queues.values()]
-      .map((queue) => queue[0]!)
-      .reduce((first, other) => {
-        const difference = (seconds.get(other.userId) ?? 0) - (seconds.get(first.userId) ?? 0);
-        if (difference !== 0) return difference < 0 ? other : first;
-        return other.createdAt < first.createdAt ? other : first;
-      });
-    ordered.push(run);
-    charge(run);
-    const queue = queues.get(run.userId)!;
-    queue.shift();
-    if (queue.length === 0) queues.delete(run.userId);
-  }
-  return [...front, ...ordered, ...fair.filter((run) => run.cause !== "submission")];
+  // A student's seconds only grow from run to run, so that sorting gives what choosing the least again and
+  // again would. The sort keeps the oldest first where seconds are equal.
+  const fair = oldest
+    .filter((run) => run.cause === "submission")
+    .map((run) => {
+      const before = seconds.get(run.userId) ?? 0;
+      seconds.set(run.userId, before + run.expectedFlops * speed);
+      return { run, before };
+    })
+    .sort((a, b) => a.before - b.before)
+    .map(({ run }) => run);
+  return [...fair, ...oldest.filter((run) => run.cause !== "submission")];
+}
 
-  function charge(run: WaitingRun): void {
-    if (run.cause === "submission")
-      seconds.set(run.userId, (seconds.get(run.userId) ?? 0) + run.expectedFlops * speed);
+/** Each course keeps its places; in them, the runs that its staff put at the front come first. */
+function moveToFront(ordered: WaitingRun[]): WaitingRun[] {
+  const byCourse = new Map<string, WaitingRun[]>();
+  for (const run of ordered) {
+    const runs = byCourse.get(run.courseId);
+    if (runs) runs.push(run);
+    else byCourse.set(run.courseId, [run]);
   }
+  const rank = ({ prioritisedAt }: WaitingRun) => prioritisedAt?.getTime() ?? Infinity;
+  const next = new Map(
+    [...byCourse].map(([courseId, runs]) => [
+      courseId,
+      runs.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b))).values(),
+    ]),
+  );
+  return ordered.map(({ courseId }) => next.get(courseId)!.next().value!);
 }
 
 /** One reason for each run, in the order that `orderQueue` gave. */
@@ -94,13 +99,13 @@ export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[]
  */
 export function placeRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, Place> {
   const free = slots.map((slot) => ({ ...slot }));
-  const isMeasured = free.length > 0 && free.every((slot) => slot.secondsPerFlop !== null);
   const places = ordered.map((run, index): [string, Place] => {
     const position = index + 1;
-    if (!isMeasured) return [run.id, { position, etaSeconds: null }];
+    if (free.length === 0) return [run.id, { position, etaSeconds: null }];
     const next = free.reduce((first, slot) => (slot.freeInSeconds < first.freeInSeconds ? slot : first));
-    const etaSeconds = next.freeInSeconds;
-    next.freeInSeconds += run.expectedFlops * (next.secondsPerFlop ?? 0);
+    const seconds = next.forecast(run);
+    const etaSeconds = seconds === null ? null : next.freeInSeconds;
+    next.freeInSeconds += seconds ?? 0;
     return [run.id, { position, etaSeconds }];
   });
   return new Map(places);

@@ -14,6 +14,14 @@ import {
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
+import {
+  imageFlops,
+  makeForecast,
+  type MeasuredEpoch,
+  measureExtras,
+  measureSpeeds,
+  plannedEpochs,
+} from "./forecast";
 import { leaseSeconds } from "./queue";
 
 type Queue = {
@@ -27,25 +35,19 @@ type Queue = {
   pausedTrainers: number;
 };
 
-type QueuePlaces = {
+/** The queue, and what follows from it. */
+export type OrderedQueue = Queue & {
   places: ReadonlyMap<string, Place>;
   reasons: ReadonlyMap<string, OrderReason>;
-  liveSlots: number;
-  pausedTrainers: number;
 };
 
-/** The planned epochs of a row of "Run", from its submission or its reference. */
-export const plannedEpochs = Prisma.sql`coalesce(
-  (SELECT training ->> 'epochs' FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-  (SELECT training ->> 'epochs' FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))::float`;
-
 /** Where every waiting run stands, in the order in which `claimRun` takes them. */
-export async function queuePositions(db: Db | Tx): Promise<QueuePlaces> {
-  const { waiting, usage, secondsPerFlop, slots, pausedTrainers } = await loadQueue(db);
-  const ordered = orderQueue(waiting, usage, secondsPerFlop);
-  const explained = explainOrder(ordered, usage);
+export async function readQueue(db: Db | Tx): Promise<OrderedQueue> {
+  const queue = await loadQueue(db);
+  const ordered = orderQueue(queue.waiting, queue.usage, queue.secondsPerFlop);
+  const explained = explainOrder(ordered, queue.usage);
   const reasons = new Map(ordered.map(({ id }, index) => [id, explained[index]!]));
-  return { places: placeRuns(ordered, slots), reasons, liveSlots: slots.length, pausedTrainers };
+  return { ...queue, places: placeRuns(ordered, queue.slots), reasons };
 }
 
 const LiveTrainerRow = z.object({
@@ -62,8 +64,11 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     tx,
     WaitingRow,
     Prisma.sql`
-    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", "prioritisedAt" FROM "Run"
-    WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
+    SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", ${imageFlops} AS "imageFlops",
+      "prioritisedAt", (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
+        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
+        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+    FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
@@ -85,20 +90,15 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     SELECT id, slots, engine, device, "pausedAt" IS NOT NULL AS "isPaused" FROM "Trainer"
     WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds})`,
   );
+  const extras = await measureExtras(tx);
   const slots = trainers
     .filter(({ isPaused }) => !isPaused)
     .flatMap((trainer) => {
-      const pool = speeds.find(
-        ({ engine, device }) => engine === trainer.engine && device === trainer.device,
-      );
-      const speed = pool ? pool.seconds / pool.flops : secondsPerFlop;
+      const forecast = makeForecast(speeds, extras, trainer);
       const held = running.filter((run) => run.trainerId === trainer.id);
       return Array.from({ length: trainer.slots }, (_, index): Slot => {
         const run = held[index];
-        return {
-          freeInSeconds: run ? run.expectedFlops * run.shareLeft * (speed ?? 0) : 0,
-          secondsPerFlop: speed,
-        };
+        return { freeInSeconds: run ? (forecast(run) ?? 0) * run.shareLeft : 0, forecast };
       });
     });
   return {
@@ -110,28 +110,19 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   };
 }
 
-const SpeedRow = z.object({ engine: z.string(), device: z.string(), seconds: Float, flops: Float });
-
-/**
- * The speed of each pool of equal trainers over its last epochs. Whole runs would give the first speed much
- * later.
- */
-async function measureSpeeds(tx: Db | Tx): Promise<z.infer<typeof SpeedRow>[]> {
-  return readRows(
-    tx,
-    SpeedRow,
-    Prisma.sql`
-    SELECT engine, device, sum(seconds) AS seconds, sum(flops) AS flops FROM (
-      SELECT "Trainer".engine, "Trainer".device, "Epoch".seconds,
-        "Run"."expectedFlops" / ${plannedEpochs} AS flops
-      FROM (
-        SELECT "runId", seconds FROM "Epoch" WHERE "finishedAt" > clock_timestamp() - interval '30 days' ORDER BY "finishedAt" DESC LIMIT 50
-      ) AS "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId" JOIN "Trainer" ON "Trainer".id = "Run"."trainerId"
-    ) AS recent GROUP BY engine, device HAVING sum(flops) > 0`,
-  );
+/** The mean over all trainers' last epochs; null while nothing was measured. */
+function meanOf(speeds: MeasuredEpoch[]): number | null {
+  return speeds.length > 0
+    ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
+    : null;
 }
 
-const RunningRow = WaitingRow.pick({ cause: true, userId: true, expectedFlops: true }).extend({
+const RunningRow = WaitingRow.pick({
+  cause: true,
+  userId: true,
+  expectedFlops: true,
+  imageFlops: true,
+}).extend({
   trainerId: z.string().nullable(),
   heldSeconds: Float,
   /** The share of its epochs that are not finished yet. */
@@ -143,7 +134,7 @@ async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
     tx,
     RunningRow,
     Prisma.sql`
-    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops",
+    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops", ${imageFlops} AS "imageFlops",
       extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
       1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ${plannedEpochs}) AS "shareLeft"
     FROM "Run"

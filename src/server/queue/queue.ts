@@ -58,9 +58,16 @@ export async function enqueueRun(
  * Cancels a waiting run at once, or asks the trainer that holds the run to stop it at its next heartbeat.
  * Publishes the event.
  */
-export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<void> {
+export async function requestCancel(
+  tx: Tx,
+  runId: string,
+  now: Date,
+  { byId, reason }: { byId: string | null; reason: string | null } = { byId: null, reason: null },
+): Promise<void> {
   const rows = await tx.$executeRaw`
     UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", ${now}),
+      "cancelledById" = CASE WHEN "cancelRequestedAt" IS NULL THEN ${byId} ELSE "cancelledById" END,
+      "cancelReason" = CASE WHEN "cancelRequestedAt" IS NULL THEN ${reason} ELSE "cancelReason" END,
       "cancelledAt" = CASE WHEN "claimedAt" IS NULL THEN ${now}::timestamptz END
     WHERE id = ${runId} AND ${isNotOver}`;
   if (rows === 0) throw new AppError("CONFLICT", (t) => t("errors.runIsOver"));
@@ -69,7 +76,7 @@ export async function requestCancel(tx: Tx, runId: string, now: Date): Promise<v
 }
 
 /** What a trainer learns about a run when it renews its lease. */
-type Pulse = {
+export type Pulse = {
   /** False: the run was taken away, stop its child. */
   isHeld: boolean;
   isCancelRequested: boolean;
@@ -115,14 +122,14 @@ export async function startRun(db: Db, run: HeldRun): Promise<boolean> {
 }
 
 /**
- * Stores an epoch and the state after it; attempts begin anew. Repeating the last epoch changes nothing, so a
- * trainer may try the write again.
+ * Stores an epoch, and the state after it where a checkpoint is due. Repeating the last epoch changes
+ * nothing, so a trainer may try the write again.
  */
 export async function recordEpoch(
   db: Db,
   run: HeldRun,
   epoch: Epoch,
-  checkpoint: Uint8Array,
+  checkpoint: Uint8Array | null,
   publicFigures: PublicFigures | null = null,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -136,15 +143,34 @@ export async function recordEpoch(
     await tx.epoch.create({
       data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at },
     });
-    await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${run.id}`;
-    // `upsert` would read the megabytes back.
-    await tx.$executeRaw`
-      INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${run.id}, ${epoch.number}, ${checkpoint})
-      ON CONFLICT ("runId") DO UPDATE SET epoch = EXCLUDED.epoch, bytes = EXCLUDED.bytes`;
+    if (checkpoint) await replaceCheckpoint(tx, run.id, epoch.number, checkpoint);
     const [change] = await changesOf(tx, [run.id]);
     if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
     return true;
   }, patience);
+}
+
+/** Stores the state after an epoch that is stored already, so that whoever goes on loses nothing. */
+export async function storeCheckpoint(
+  db: Db,
+  run: HeldRun,
+  epoch: number,
+  checkpoint: Uint8Array,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
+    await replaceCheckpoint(tx, run.id, epoch, checkpoint);
+    return true;
+  }, patience);
+}
+
+/** Attempts begin anew: the next one does not begin where this one did. */
+async function replaceCheckpoint(tx: Tx, runId: string, epoch: number, bytes: Uint8Array): Promise<void> {
+  await tx.$executeRaw`UPDATE "Run" SET attempts = 0 WHERE id = ${runId}`;
+  // `upsert` would read the megabytes back.
+  await tx.$executeRaw`
+    INSERT INTO "Checkpoint" ("runId", epoch, bytes) VALUES (${runId}, ${epoch}, ${bytes})
+    ON CONFLICT ("runId") DO UPDATE SET epoch = EXCLUDED.epoch, bytes = EXCLUDED.bytes`;
 }
 
 /**
@@ -256,7 +282,18 @@ function setFree(tx: Tx, run: HeldRun, changes: Prisma.Sql): Promise<number> {
 async function endRun(tx: Tx, runId: string): Promise<void> {
   const isOver = [{ finishedAt: { not: null } }, { failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId, run: { OR: isOver } } });
+  await forgetLost(tx, [runId]);
   await publishEvents(tx, await changesOf(tx, [runId]));
+}
+
+/**
+ * Forgets the epochs after the checkpoint of runs that wait again: they are trained again, perhaps on a
+ * machine whose last bits are others.
+ */
+export async function forgetLost(tx: Tx, runIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Epoch" WHERE "runId" IN (SELECT id FROM "Run" WHERE id = ANY(${runIds}) AND "claimedAt" IS NULL AND ${isNotOver})
+      AND number > coalesce((SELECT epoch FROM "Checkpoint" WHERE "Checkpoint"."runId" = "Epoch"."runId"), 0)`;
 }
 
 async function writeHeld(db: Db, run: HeldRun, changes: Prisma.Sql): Promise<boolean> {

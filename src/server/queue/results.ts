@@ -9,6 +9,7 @@ import type { Tx } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma, RunCause } from "@/server/generated/client";
 import { maskOf } from "@/server/exercise/test-part";
+import { shareWeights, storeWeights } from "./weights";
 
 /**
  * One bit for each image, set where the answer is right; the first image in the lowest bit of the first byte.
@@ -84,9 +85,7 @@ export async function storeResult(
       createdAt: now,
     },
   });
-  // `create` would read the megabytes back.
-  const hash = createHash("sha256").update(weights).digest();
-  await tx.$executeRaw`INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES (${runId}, ${weights}, ${graph}, ${hash})`;
+  await storeWeights(tx, runId, { weights, graph });
 }
 
 /** The hash is equal for designs that train to the same bits: the seed is one of their settings. */
@@ -111,8 +110,8 @@ type CopiedRun = z.infer<typeof CopiedRunRow>;
 
 /** The designs that runs train: submissions and references. */
 const designs = Prisma.sql`(
-  SELECT id, "exerciseId", "trainingHash", false AS "isReference" FROM "Submission"
-  UNION ALL SELECT id, "exerciseId", "trainingHash", true FROM "Reference")`;
+  SELECT id, "exerciseId", "userId", "trainingHash", false AS "isReference" FROM "Submission"
+  UNION ALL SELECT id, "exerciseId", NULL, "trainingHash", true FROM "Reference")`;
 
 /**
  * Copies a run's rows of a table with all their columns, except those that `anew` gives. The bytes stay in
@@ -131,11 +130,12 @@ function copyRows(
 }
 
 /**
- * Ends a waiting run with the result of a finished one that had the same network, settings and seed, in the
- * same course: training again would give the same bits. An exercise with a held-out half shares results with
- * no other exercise, since their public figures are of its own public half. A reference needs no public
- * figures and takes any result, but gives none to students. A rerun always trains. Returns whether there was
- * such a run; the caller publishes the event.
+ * Ends a waiting run with the result of a finished one of the same student that had the same network,
+ * settings and seed, in the same course: training again would give the same bits. A classmate's result is
+ * never taken over, since that would tell what a classmate has handed in. An exercise with a held-out half
+ * shares results with no other exercise, since their public figures are of its own public half. A reference
+ * needs no public figures and takes any result, but gives none to students. A rerun always trains. Returns
+ * whether there was such a run; the caller publishes the event.
  */
 export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Promise<boolean> {
   if (run.cause === "rerun") return false;
@@ -147,13 +147,16 @@ export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Pr
       JOIN "Exercise" AS exercise ON exercise.id = own."exerciseId"
       JOIN ${designs} AS twin ON twin."trainingHash" = own."trainingHash"
       JOIN "Exercise" AS place ON place.id = twin."exerciseId" AND place."courseId" = exercise."courseId"
-        AND (own."isReference" OR NOT twin."isReference" AND (place.id = exercise.id OR NOT place."heldBack" AND NOT exercise."heldBack"))
+        AND (own."isReference" OR twin."userId" = own."userId" AND (place.id = exercise.id OR NOT place."heldBack" AND NOT exercise."heldBack"))
       JOIN "Run" AS other ON other."submissionId" = twin.id OR other."referenceId" = twin.id
+      -- One that its student's budget ended would have gone on.
+      JOIN "Result" AS result ON result."runId" = other.id AND NOT result."isBudgetUsedUp"
     WHERE own.id = ${run.originId} AND other.seed = ${run.seed} AND other.id <> ${run.id}
       AND other."finishedAt" IS NOT NULL AND other."identicalToId" IS NULL
     ORDER BY other."finishedAt", other.id LIMIT 1`,
   );
   if (!source) return false;
+  await shareWeights(tx);
   // A lost attempt may have left epochs, and another trainer's figures could differ in the last bits.
   await tx.epoch.deleteMany({ where: { runId: run.id } });
   const copy = (table: string, fields: object, at?: string) =>

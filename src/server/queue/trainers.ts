@@ -1,24 +1,58 @@
+import { z } from "zod";
+import { LimitsSchema } from "@/core/check/limits";
+import { runMemory } from "@/core/check/memory";
+import { defaultLimits } from "@/core/exercise/default-limits";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
+import { databaseClock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { readRows } from "@/server/base/rows";
+import { leaseSeconds } from "./queue";
 import { originOf } from "@/server/base/run-origin";
+import { Prisma } from "@/server/generated/client";
 
-type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
+export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
 
 /**
  * Registers a pool of slots; each later call is its heartbeat. Both moments are on the database's clock, like
- * the leases.
+ * the leases. False: the id is that of a trainer that joined in another way.
  */
 export async function registerTrainer(
   db: Db,
   id: string,
   { host, pid, engine, device, version, threads, slots }: TrainerSettings,
-): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "startedAt", "heartbeatAt")
-    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, clock_timestamp(), clock_timestamp())
-    ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()`;
+  tokenId: string | null = null,
+): Promise<boolean> {
+  const rows = await db.$executeRaw`
+    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "tokenId", "startedAt", "heartbeatAt")
+    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, ${tokenId}, clock_timestamp(), clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()
+      WHERE "Trainer"."tokenId" IS NOT DISTINCT FROM EXCLUDED."tokenId"`;
+  return rows > 0;
+}
+
+/**
+ * A row of "Trainer" that somebody has to know of: it lives or, if it fell silent within the last hour, no
+ * other one has come after it on its machine.
+ */
+export const isShownTrainer = Prisma.sql`"Trainer"."stoppedAt" IS NULL
+  AND "Trainer"."heartbeatAt" > clock_timestamp() - interval '1 hour'
+  AND ("Trainer"."heartbeatAt" > clock_timestamp() - make_interval(secs => ${leaseSeconds}) OR NOT EXISTS (
+    SELECT FROM "Trainer" AS later WHERE later.host = "Trainer".host AND later."startedAt" > "Trainer"."heartbeatAt"))`;
+
+const LimitsRow = z.object({ limits: LimitsSchema });
+
+/** The bytes that a run may take which an exercise allows that has not closed for everyone. */
+export async function findLargestRun(db: Db): Promise<number> {
+  const rows = await readRows(
+    db,
+    LimitsRow,
+    Prisma.sql`
+    SELECT limits FROM "Exercise" AS exercise WHERE "publishedAt" IS NOT NULL
+      AND greatest("closesAt", (SELECT max("closesAt") FROM "Extension" WHERE "exerciseId" = exercise.id)) > clock_timestamp()`,
+  );
+  return Math.max(...[defaultLimits, ...rows.map(({ limits }) => limits)].map(runMemory));
 }
 
 /** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */
@@ -53,7 +87,6 @@ export async function stepAside(
   db: Db,
   id: string,
   { runIds, failure }: { runIds: string[]; failure: Failure },
-  now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const place = { select: { exercise: { select: { courseId: true } } } } as const;
@@ -71,7 +104,7 @@ export async function stepAside(
         action: "trainer.pause",
         subjectId: id,
         data,
-        at: now,
+        at: await databaseClock(tx),
       });
     }
     await pauseTrainer(tx, id, { by: null, failure, isDraining: false });

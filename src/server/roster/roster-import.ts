@@ -19,7 +19,7 @@ import {
 import { isUniqueViolation } from "@/server/account/accounts";
 import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
-import { lockCourse } from "@/server/course/courses";
+import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
@@ -56,28 +56,34 @@ function readFile({ content, columns }: RosterFile): { file: SchoolFile; columns
   return { file, columns: chosen };
 }
 
+/** A person, and the address that they have typed or proven. */
+type Listed = RosterPerson & { address: string };
+
 /** Members, and people on the list who are not here yet, with the names that the school has for them. */
-async function listPeople(db: Db | Tx, courseId: string): Promise<RosterPerson[]> {
+async function listPeople(db: Db | Tx, courseId: string): Promise<Listed[]> {
   const members = await db.enrolment.findMany({
     where: { courseId, removedAt: null, pseudonymisedAt: null },
-    include: { user: { select: { name: true, email: true } }, rosterEntry: true },
+    include: { user: { select: { name: true, email: true, emailVerified: true } }, rosterEntry: true },
   });
   const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
   const keysOf = (entry: { identity: unknown; email: string | null } | null) =>
     entry ? schoolKeys(readStored(SchoolIdentitySchema, entry.identity), entry.email) : [];
   return [
-    ...members.map(({ id, user, rosterEntry }): RosterPerson => ({
+    ...members.map(({ id, user, rosterEntry }): Listed => ({
       id,
       kind: "member",
       name: user.name ?? user.email,
-      email: user.email,
+      // An address that was only typed is no sign of who somebody is.
+      email: user.emailVerified ? user.email : "",
+      address: user.email,
       keys: keysOf(rosterEntry),
     })),
-    ...listed.map((entry): RosterPerson => ({
+    ...listed.map((entry): Listed => ({
       id: entry.id,
       kind: "listed",
       name: entry.name,
       email: entry.email ?? "",
+      address: entry.email ?? "",
       keys: keysOf(entry),
     })),
   ];
@@ -94,7 +100,9 @@ export async function previewRoster(db: Db, input: RosterFile): Promise<RosterPr
     headers: file.columns.map(({ title }) => title),
     columns,
     lines,
-    people: people.filter(({ id }) => named.has(id)).map(({ id, name, email }) => ({ id, name, email })),
+    people: people
+      .filter(({ id }) => named.has(id))
+      .map(({ id, name, address }) => ({ id, name, email: address })),
   };
 }
 
@@ -136,10 +144,10 @@ async function letProvenIn(tx: Tx, courseId: string, now: Date): Promise<number>
   });
   const users = await tx.user.findMany({
     where: { email: { in: entries.map(({ email }) => email!) }, emailVerified: { not: null } },
-    select: { id: true, email: true },
+    select: { id: true },
   });
   let count = 0;
-  for (const user of users) if ((await takePlace(tx, courseId, user, now)).isNew) count += 1;
+  for (const { id } of users) if ((await takePlace(tx, courseId, id, now)).isNew) count += 1;
   return count;
 }
 

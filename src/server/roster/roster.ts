@@ -2,7 +2,7 @@ import type { Actor } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
-import { lockCourse } from "@/server/course/courses";
+import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
 import { AppError } from "@/server/base/error";
@@ -103,8 +103,8 @@ export async function unmatchEntry(
 }
 
 /**
- * Enrols the owner of the account that has the entry's address. The instructor vouches that this is the
- * person on the list.
+ * Gives the line to the account that has its address, and enrols its owner if they are not here yet. The
+ * instructor vouches that this is the person on the list.
  */
 export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now: Date): Promise<void> {
   const { courseId } = target;
@@ -113,15 +113,22 @@ export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now
     const user = email === null ? null : await tx.user.findUnique({ where: { email }, select: { id: true } });
     if (!user || email === null) throw new AppError("NOT_FOUND", (t) => t("roster.errors.noAccount"));
     const place = { courseId, userId: user.id };
+    const cause = { actorId: actor.userId, action: "member.approve", data: { listed: true } } as const;
     const own = await findOwnEnrolment(tx, place);
-    if (own) await tx.rosterEntry.update({ where: { id: target.entryId }, data: { enrolmentId: own.id } });
-    else
-      await enrolStudent(
-        tx,
-        { ...place, email },
-        { actorId: actor.userId, action: "member.approve", data: { listed: true } },
-        now,
-      );
+    const enrolmentId = own?.id ?? (await enrolStudent(tx, place, cause, now)).enrolmentId;
+    const held = await tx.rosterEntry.findUnique({ where: { enrolmentId }, select: { id: true } });
+    if (held && held.id !== target.entryId) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
+    await tx.rosterEntry.update({ where: { id: target.entryId }, data: { enrolmentId } });
+    if (!own) return;
+    await recordAudit(tx, {
+      courseId,
+      actorId: actor.userId,
+      action: "roster.match",
+      subjectId: enrolmentId,
+      data: { entryId: target.entryId },
+      at: now,
+    });
+    await publishEvents(tx, [{ type: "course.changed", courseId }]);
   });
 }
 

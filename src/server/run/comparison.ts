@@ -6,7 +6,8 @@ import { findCorrectBits } from "./correct-bits";
 import type { Db } from "@/server/base/db";
 import { isPermitted, requirePermission } from "@/server/access/permissions";
 import { submissionOf } from "@/server/base/run-origin";
-import { getRunSnapshot } from "./run-view";
+import { getRunFor } from "./run-view";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { heldBackFields, maskOf, partOfRun } from "@/server/exercise/test-part";
 import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
 
@@ -14,15 +15,16 @@ import { readArchitecture, readTraining } from "@/server/exercise/submission-row
 type Read = { compared: ComparedRun; mask: Uint8Array | null };
 
 async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<Read> {
-  const { audience } = await requirePermission(db, actor, "run.see", { runId }, now);
+  const access = await requirePermission(db, actor, "run.see", { runId }, now);
   const [snapshot, mayOpen, run] = await Promise.all([
-    getRunSnapshot(db, runId, audience, now),
+    getRunFor(db, access, runId, now),
     isPermitted(db, actor, "network.see", { runId }, now),
     db.run.findUniqueOrThrow({
       where: { id: runId },
       select: {
         submission: {
           select: {
+            id: true,
             architecture: true,
             training: true,
             exercise: { select: { title: true, ...heldBackFields } },
@@ -33,12 +35,13 @@ async function readRun(db: Db, actor: Actor, runId: string, now: Date): Promise<
   ]);
   const submission = submissionOf(run);
   const { exercise } = submission;
+  const holding = access.audience === "student" ? await findHolding(db, submission.id, now) : null;
   const design = mayOpen
     ? { architecture: readArchitecture(submission), training: readTraining(submission) }
     : null;
   return {
     compared: { ...snapshot, exerciseTitle: exercise.title, design },
-    mask: maskOf(exercise, partOfRun(exercise, audience, now)),
+    mask: holding ? maskOf(holding, "public") : maskOf(exercise, partOfRun(exercise, access.audience, now)),
   };
 }
 

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import type { Actor, Access } from "@/core/base/actor";
+import type { Actor } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 
-/** The pool serves all courses: who pauses a trainer says why, and everyone's queue page shows it. */
+/**
+ * The pool serves all courses, so it is the administrator's: who pauses a trainer says why, and everyone's
+ * queue page shows it.
+ */
 export const PauseInputSchema = z.strictObject({
-  courseId: z.string(),
   trainerId: z.string(),
   reason: z.string().trim().min(1).max(300),
   /** Also hands back what it trains: another trainer goes on from the last checkpoint. */
@@ -16,10 +18,9 @@ export const PauseInputSchema = z.strictObject({
 
 const isGone = () => new AppError("CONFLICT", (t) => t("errors.trainerGone"));
 
-export async function pauseForStaff(
+export async function pauseForAll(
   db: Db,
   actor: Actor,
-  { courseId }: Access,
   input: z.infer<typeof PauseInputSchema>,
   now: Date,
 ): Promise<void> {
@@ -27,7 +28,7 @@ export async function pauseForStaff(
   await db.$transaction(async (tx) => {
     const action = drain ? "trainer.drain" : "trainer.pause";
     await recordAudit(tx, {
-      courseId,
+      courseId: null,
       actorId: actor.userId,
       action,
       subjectId: trainerId,
@@ -39,16 +40,10 @@ export async function pauseForStaff(
   });
 }
 
-export async function resumeForStaff(
-  db: Db,
-  actor: Actor,
-  { courseId }: Access,
-  trainerId: string,
-  now: Date,
-): Promise<void> {
+export async function resumeForAll(db: Db, actor: Actor, trainerId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {
-      courseId,
+      courseId: null,
       actorId: actor.userId,
       action: "trainer.resume",
       subjectId: trainerId,

@@ -2,11 +2,15 @@ import { z } from "zod";
 import { ReferenceSchema } from "@/core/grade/reference";
 import type { FailedRow, QueueRow, QueueSnapshot, TrainerRow } from "@/core/run/queue-view";
 import { EngineInfoSchema } from "@/core/run/run";
+import { runStatus } from "@/core/run/run-status";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
+import { listUserNames } from "@/server/course/names";
 import { leaseSeconds } from "@/server/queue/queue";
-import { plannedEpochs as plannedEpochsOfRun, queuePositions } from "@/server/queue/places";
+import { plannedEpochs as plannedEpochsOfRun } from "@/server/queue/forecast";
+import { isShownTrainer } from "@/server/queue/trainers";
+import { findQueue } from "@/server/queue/shared-queue";
 import { explainRun } from "./run-explanation";
 import { originOf } from "@/server/base/run-origin";
 import { FailureColumn, readRunState, stateFields } from "./run-view";
@@ -27,7 +31,6 @@ export async function getQueueSnapshot(db: Db | Tx, courseId: string): Promise<Q
 const trained = { training: true, exercise: { select: { title: true } } } as const;
 
 async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
-  const { places, reasons, liveSlots, pausedTrainers } = await queuePositions(db);
   const rows = await db.run.findMany({
     where: {
       OR: [{ submission: { exercise: { courseId } } }, { reference: { exercise: { courseId } } }],
@@ -42,10 +45,9 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
     },
     orderBy: [{ claimedAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
   });
-  const names = await findNames(
-    db,
-    rows.flatMap((row) => row.userId ?? []),
-  );
+  const waiting = rows.filter((row) => runStatus(row) === "waiting").map(({ id }) => id);
+  const { places, reasons, slots, pausedTrainers } = await findQueue(db, waiting);
+  const names = await listUserNames(db, courseId, "staff");
   const runs = rows.map((row): QueueRow => {
     const { training, exercise } = originOf(row);
     const state = readRunState(row, training, row._count.epochs);
@@ -62,11 +64,12 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
       explanation: explainRun({
         ...state,
         place,
-        liveSlots,
+        liveSlots: slots.length,
         pausedTrainers,
         attempts: row.attempts,
         failure,
         isCopy: false,
+        isBudgetUsedUp: false,
       }),
       reason: reasons.get(row.id) ?? null,
       trainerId: row.trainerId,
@@ -75,17 +78,9 @@ async function listRuns(db: Db | Tx, courseId: string): Promise<QueueRow[]> {
   return runs.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
-async function findNames(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({
-    where: { id: { in: userIds } },
-    select: { id: true, name: true, email: true },
-  });
-  return new Map(users.map(({ id, name, email }) => [id, name ?? email]));
-}
-
 const FailedRunRow = z.object({
   runId: z.string(),
-  studentName: z.string().nullable(),
+  userId: z.string().nullable(),
   reference: ReferenceSchema.nullable(),
   exerciseTitle: z.string(),
   failedAt: z.date(),
@@ -93,21 +88,25 @@ const FailedRunRow = z.object({
 });
 
 async function listFailed(db: Db | Tx, courseId: string): Promise<FailedRow[]> {
-  return readRows(
+  const names = await listUserNames(db, courseId, "staff");
+  const rows = await readRows(
     db,
     FailedRunRow,
     Prisma.sql`
-    SELECT run.id AS "runId", coalesce(person.name, person.email) AS "studentName", reference.network AS reference,
+    SELECT run.id AS "runId", run."userId", reference.network AS reference,
       exercise.title AS "exerciseTitle", run."failedAt", run.failure
     FROM "Run" AS run LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
       LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
       JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId")
-      LEFT JOIN "User" AS person ON person.id = run."userId"
     WHERE exercise."courseId" = ${courseId} AND run."failedAt" > clock_timestamp() - interval '7 days'
       AND NOT EXISTS (SELECT 1 FROM "Run" AS newer 
         WHERE (newer."submissionId" = run."submissionId" OR newer."referenceId" = run."referenceId") AND newer."createdAt" > run."createdAt")
     ORDER BY run."failedAt" DESC LIMIT 50`,
   );
+  return rows.map(({ userId, ...row }) => ({
+    ...row,
+    studentName: userId === null ? null : (names.get(userId) ?? ""),
+  }));
 }
 
 const StoredTrainerRow = z.object({
@@ -126,7 +125,10 @@ const StoredTrainerRow = z.object({
   flopsPerSecond: Float.nullable(),
 });
 
-/** The trainers that live, and those that fell silent within the last hour. */
+/**
+ * The trainers that live, and of each machine the one that fell silent last, unless another has come after
+ * it.
+ */
 async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
   const rows = await readRows(
     db,
@@ -141,7 +143,7 @@ async function listTrainers(db: Db | Tx): Promise<TrainerRow[]> {
         SELECT "Epoch".seconds, "Run"."expectedFlops" / ${plannedEpochsOfRun} AS flops
         FROM "Epoch" JOIN "Run" ON "Run".id = "Epoch"."runId"
         WHERE "Run"."trainerId" = "Trainer".id ORDER BY "Epoch"."finishedAt" DESC LIMIT 10) AS recent) AS "flopsPerSecond"
-    FROM "Trainer" WHERE "stoppedAt" IS NULL AND "heartbeatAt" > clock_timestamp() - interval '1 hour'
+    FROM "Trainer" WHERE ${isShownTrainer}
     ORDER BY "startedAt", id`,
   );
   return rows.map(({ pausedAt, pauseReason, pausedByName, pauseFailure: failure, isDraining, ...row }) => ({

@@ -47,7 +47,7 @@ async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRe
     ComparedRow,
     Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", submission.id AS "submissionId", submission.number, rerun.id AS "runId", original.id AS "originalId",
-      (SELECT coalesce(one.hash = other.hash, one.bytes = other.bytes) FROM "Weights" AS one, "Weights" AS other
+      (SELECT one.hash = other.hash FROM "Weights" AS one, "Weights" AS other
         WHERE one."runId" = original.id AND other."runId" = rerun.id) AS "areWeightsSame",
       CASE WHEN first.predictions <> second.predictions THEN first.predictions END AS "originalAnswers",
       CASE WHEN first.predictions <> second.predictions THEN second.predictions END AS "rerunAnswers",
@@ -64,7 +64,8 @@ async function compareReruns(db: Db, isAskedFor: Prisma.Sql): Promise<VerifiedRe
         WHERE run."submissionId" = submission.id AND run.cause = 'submission' AND run.seed = rerun.seed AND run."finishedAt" IS NOT NULL
         ORDER BY run."finishedAt", run.id LIMIT 1
       ) AS original ON true
-      JOIN "Result" AS first ON first."runId" = original.id
+      -- A rerun has no budget: it trains on where its student's was used up.
+      JOIN "Result" AS first ON first."runId" = original.id AND NOT first."isBudgetUsedUp"
       JOIN "Result" AS second ON second."runId" = rerun.id
       LEFT JOIN "Run" AS source ON source.id = original."identicalToId"
       LEFT JOIN "Trainer" AS one ON one.id = coalesce(source."trainerId", original."trainerId")

@@ -12,6 +12,7 @@ export type Explained = RunState & {
   attempts: number;
   failure: Failure | null;
   isCopy: boolean;
+  isBudgetUsedUp: boolean;
 };
 
 /** Why a run is where it is, and what comes next. */
@@ -35,6 +36,7 @@ export function explainRun(run: Explained): RunExplanation {
     case "diverged":
       return { code: status, epoch: run.divergedAtEpoch! };
     case "stopped_early":
+      if (run.isBudgetUsedUp) return { code: "budget_used_up", epoch: epochsDone, epochs: plannedEpochs };
       return isCopy ? { code: "copied" } : { code: status, epoch: epochsDone, epochs: plannedEpochs };
     case "done":
       return { code: isCopy ? "copied" : status };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Audience } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
 import { kerasCode } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
@@ -9,9 +10,13 @@ import { AppError } from "@/server/base/error";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { submissionOf } from "@/server/base/run-origin";
+import { findWeights } from "@/server/queue/weights";
+import { requireUnsealed } from "@/server/exercise/sealed-work";
 import { readArchitecture, readTraining } from "@/server/exercise/submission-row";
+import { KEPT_DAYS } from "./thin-weights";
 
-// The files that a finished run can be downloaded as. permissions.ts decides who may download them.
+// The files that a finished run can be downloaded as. permissions.ts decides who may download them, and
+// sealed-work.ts from when.
 
 const text = (content: string) => new TextEncoder().encode(content);
 
@@ -33,18 +38,22 @@ async function getDesign(db: Db, runId: string) {
   return { json: kerasJson(architecture), code: kerasCode(architecture, training, title) };
 }
 
-async function getWeights(db: Db, runId: string) {
-  const weights = await db.weights.findUnique({ where: { runId } });
+export async function getWeights(db: Db, runId: string) {
+  const weights = await findWeights(db, runId);
   if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return weights;
+  const { bytes, graph } = weights;
+  if (!bytes) throw new AppError("NOT_FOUND", (t) => t("errors.thinnedWeights", { days: KEPT_DAYS }));
+  return { bytes, graph };
 }
 
 /** The whole file. */
 export async function readRunFile(
   db: Db,
-  runId: string,
-  name: RunFileName,
+  audience: Audience,
+  { runId, name }: { runId: string; name: RunFileName },
+  now: Date,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  await requireUnsealed(db, runId, audience, now);
   switch (name) {
     case "model.py":
       return text((await getDesign(db, runId)).code);
@@ -65,13 +74,15 @@ export async function readRunFile(
 const WeightsRow = z.object({ weights: z.number(), graph: z.number().nullable() });
 
 /** The files that this run has, with their sizes. */
-export async function listRunFiles(db: Db, runId: string): Promise<RunFile[]> {
+export async function listRunFiles(db: Db, audience: Audience, runId: string, now: Date): Promise<RunFile[]> {
+  await requireUnsealed(db, runId, audience, now);
   const design = await getDesign(db, runId);
   const [stored] = await readRows(
     db,
     WeightsRow,
     Prisma.sql`
-    SELECT octet_length(bytes) AS weights, octet_length(graph) AS graph FROM "Weights" WHERE "runId" = ${runId}`,
+    SELECT octet_length(kept.bytes) AS weights, octet_length(own.graph) AS graph
+    FROM "Weights" AS own JOIN "WeightBytes" AS kept ON kept.hash = own.hash WHERE own."runId" = ${runId}`,
   );
   return [
     ...(stored?.graph ? [{ name: "model.onnx" as const, bytes: stored.weights + stored.graph }] : []),

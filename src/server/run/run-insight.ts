@@ -6,8 +6,9 @@ import type { Db } from "@/server/base/db";
 import { readTestLabels } from "./digits";
 import { AppError } from "@/server/base/error";
 import { submissionOf } from "@/server/base/run-origin";
-import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
+import { requireUnsealed } from "@/server/exercise/sealed-work";
 import { readArchitecture } from "@/server/exercise/submission-row";
+import { getWeights } from "./run-files";
 
 // A finished run's answers and its first layer. permissions.ts decides who may look at them.
 
@@ -20,25 +21,25 @@ export async function listAnswers(
 ): Promise<AnswerPage> {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },
-    select: {
-      result: { select: { predictions: true, confidence: true } },
-      submission: { select: { exercise: { select: heldBackFields } } },
-    },
+    select: { result: { select: { predictions: true, confidence: true } } },
   });
-  // The list would show which images are in the held-out half.
-  if (partOfRun(submissionOf(run).exercise, audience, now) === "public") {
-    throw new AppError("CONFLICT", (t) => t("errors.imagesHeldBack"));
-  }
+  await requireUnsealed(db, runId, audience, now);
   if (!run.result) throw new AppError("NOT_FOUND", (t) => t("errors.noResult"));
   return pickAnswers(await readTestLabels(), run.result.predictions, run.result.confidence, cell, page);
 }
 
 /** The weights of the first layer as pictures; null where the first layer does not look at pixels. */
-export async function findKernels(db: Db, runId: string): Promise<KernelSet | null> {
-  const weights = await db.weights.findUnique({
-    where: { runId },
-    select: { bytes: true, run: { select: { submission: { select: { architecture: true } } } } },
+export async function findKernels(
+  db: Db,
+  audience: Audience,
+  runId: string,
+  now: Date,
+): Promise<KernelSet | null> {
+  await requireUnsealed(db, runId, audience, now);
+  const { bytes } = await getWeights(db, runId);
+  const run = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { submission: { select: { architecture: true } } },
   });
-  if (!weights) throw new AppError("NOT_FOUND", (t) => t("errors.noWeights"));
-  return firstKernels(readArchitecture(submissionOf(weights.run)), decodeSafetensors(weights.bytes).arrays);
+  return firstKernels(readArchitecture(submissionOf(run)), decodeSafetensors(bytes).arrays);
 }

@@ -1,16 +1,20 @@
 import { z } from "zod";
-import type { Audience } from "@/core/base/actor";
+import type { Access, Audience } from "@/core/base/actor";
 import { figuresOf, imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval } from "@/core/leaderboard/leaderboard";
 import type { EngineInfo, Epoch, Failure, RunState } from "@/core/run/run";
+import { isFree } from "@/core/run/free-run";
 import { runStatus, type RunTimes } from "@/core/run/run-status";
 import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
-import { queuePositions } from "@/server/queue/places";
+import { findQueue } from "@/server/queue/shared-queue";
+import { isBlind } from "@/server/course/marking";
+import { findStudentName } from "@/server/course/names";
 import { explainRun } from "./run-explanation";
 import { submissionOf } from "@/server/base/run-origin";
+import { findHolding } from "@/server/exercise/sealed-work";
 import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 import { readTraining } from "@/server/exercise/submission-row";
 
@@ -42,16 +46,34 @@ export function readRunState(
   };
 }
 
+/** Who cancelled the run, and why; null for a run that nobody cancelled, or before this was kept. */
+export async function findCancellation(
+  db: Db,
+  runId: string,
+): Promise<{ by: string | null; reason: string | null } | null> {
+  const { cancelledById, cancelReason } = await db.run.findUniqueOrThrow({ where: { id: runId } });
+  if (cancelledById === null) return null;
+  const person = await db.user.findUnique({ where: { id: cancelledById } });
+  return { by: person && (person.name ?? person.email), reason: cancelReason };
+}
+
+/** A run with its epochs, as this person may see it. */
+export async function getRunFor(db: Db, access: Access, runId: string, now: Date): Promise<RunSnapshot> {
+  return getRunSnapshot(db, runId, access.audience, now, await isBlind(db, access));
+}
+
 /** A run with its epochs, as this audience may see it. permissions.ts decides who may ask. */
 export async function getRunSnapshot(
   db: Db | Tx,
   runId: string,
   audience: Audience,
   now: Date,
+  marksBlind = false,
 ): Promise<RunSnapshot> {
   const row = await findRow(db, runId);
   if (!row) throw new AppError("NOT_FOUND", (t) => t("errors.noRun"));
   const part = partOfRun(submissionOf(row).exercise, audience, now);
+  const isSealed = audience === "student" && (await findHolding(db, submissionOf(row).id, now)) !== null;
   const epochs = await db.epoch.findMany({
     where: { runId },
     orderBy: { number: "asc" },
@@ -59,7 +81,7 @@ export async function getRunSnapshot(
   });
   return {
     kind: "run",
-    run: await describeRun(db, row, epochs.length, audience, part),
+    run: { ...(await describeRun(db, row, epochs.length, audience, part, marksBlind)), isSealed },
     epochs: epochs.map((epoch) => showEpoch(epoch, part)),
   };
 }
@@ -121,10 +143,11 @@ async function describeRun(
   epochsDone: number,
   audience: Audience,
   part: TestPart,
-): Promise<RunView> {
+  marksBlind: boolean,
+): Promise<Omit<RunView, "isSealed">> {
   const { id: submissionId, exercise, number, training, userId } = submissionOf(row);
   const state = readRunState(row, training, epochsDone);
-  const queue = state.status === "waiting" ? await queuePositions(db) : null;
+  const queue = state.status === "waiting" ? await findQueue(db, [row.id]) : null;
   const place = queue?.places.get(row.id) ?? null;
   const failure = FailureColumn.parse(row.failure);
   const isCopy = row.identicalToId !== null;
@@ -136,7 +159,7 @@ async function describeRun(
     courseId: exercise.courseId,
     submissionId,
     submissionNumber: number,
-    studentName: await findStudentName(db, exercise.courseId, userId, audience),
+    studentName: await findStudentName(db, { courseId: exercise.courseId, userId }, audience, marksBlind),
     seed: row.seed,
     createdAt: row.createdAt,
     startedAt: row.startedAt,
@@ -145,12 +168,14 @@ async function describeRun(
     explanation: explainRun({
       ...state,
       place,
-      liveSlots: queue?.liveSlots ?? 0,
+      liveSlots: queue?.slots.length ?? 0,
       pausedTrainers: queue?.pausedTrainers ?? 0,
       attempts: row.attempts,
       failure,
       isCopy,
+      isBudgetUsedUp: row.result?.isBudgetUsedUp ?? false,
     }),
+    isFree: isFree({ ...row, failure }),
     queue: place,
     failure,
     engine: describeEngine(row),
@@ -189,24 +214,4 @@ function describeEngine({ result, trainer }: Row): EngineInfo | null {
   if (!source) return null;
   const { engine, device, version, threads } = source;
   return { engine: engine as EngineInfo["engine"], device, version, threads };
-}
-
-async function findStudentName(
-  db: Db | Tx,
-  courseId: string,
-  userId: string,
-  audience: Audience,
-): Promise<string> {
-  const enrolment = await db.enrolment.findUnique({
-    where: { courseId_userId: { courseId, userId } },
-    select: {
-      pseudonym: true,
-      course: { select: { pseudonyms: true } },
-      user: { select: { name: true, email: true } },
-    },
-  });
-  if (!enrolment) return "";
-  if (audience === "student" && enrolment.course.pseudonyms) return enrolment.pseudonym;
-  // Staff see the e-mail address where there is no name; classmates never do.
-  return enrolment.user.name ?? (audience === "staff" ? enrolment.user.email : enrolment.pseudonym);
 }

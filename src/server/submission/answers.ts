@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { recordAudit } from "@/server/base/audit";
+import type { Clock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { countAttempt } from "@/server/base/rate-limits";
 import { findTimes, findTimesOfUser } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
-import { requireOpen } from "./submissions";
+import { requireOpen } from "./acceptance";
 
 export const AnswerInputSchema = z.strictObject({
   submissionId: z.string(),
@@ -26,19 +28,27 @@ type AnswerHistory = {
   refusal: string | null;
 };
 
+/** Whom a sentence is for; without a zone, times are in UTC. */
+type Reader = { locale: Locale; timeZone?: string | undefined };
+
+/** Everybody who reads the submission gets all of them. */
+const MOST_REVISIONS = 50;
+const tooManyRevisions = () =>
+  new AppError("TOO_MANY_REQUESTS", (t) => t("errors.tooManyRevisions", { most: MOST_REVISIONS }));
+
 async function findRefusal(
   db: Db,
   exercise: Exercise,
   userId: string,
   audience: Audience,
-  locale: Locale,
+  { locale, timeZone }: Reader,
   now: Date,
 ): Promise<string | null> {
   try {
     requireOpen(await findTimesOfUser(db, exercise, userId), audience, now);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.describe(locale);
+    if (error instanceof AppError) return error.describe(locale, timeZone);
     throw error;
   }
 }
@@ -47,7 +57,7 @@ export async function getAnswerHistory(
   db: Db,
   { audience }: Access,
   submissionId: string,
-  locale: Locale,
+  reader: Reader,
   now: Date,
 ): Promise<AnswerHistory> {
   const { answer, acceptedAt, userId, exercise, revisions } = await db.submission.findUniqueOrThrow({
@@ -55,7 +65,9 @@ export async function getAnswerHistory(
     include: { exercise: true, revisions: { orderBy: { number: "asc" }, omit: { submissionId: true } } },
   });
   const versions = [{ number: 0, text: answer, writtenAt: acceptedAt }, ...revisions];
-  return { versions, refusal: await findRefusal(db, exercise, userId, audience, locale, now) };
+  const refusal = await findRefusal(db, exercise, userId, audience, reader, now);
+  const full = revisions.length >= MOST_REVISIONS ? tooManyRevisions().describe(reader.locale) : null;
+  return { versions, refusal: refusal ?? full };
 }
 
 /** The answers that count of the submissions whose answer was revised, by submission. */
@@ -78,11 +90,13 @@ export async function reviseAnswer(
   actor: Actor,
   access: Access,
   { submissionId, text }: z.infer<typeof AnswerInputSchema>,
-  now: Date,
+  clock: Clock,
 ): Promise<void> {
+  await countAttempt(db, "revise_user", actor.userId);
   await db.$transaction(async (tx) => {
     // Two tabs must not write the same number.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
+    const now = await clock(tx);
     const { exercise, answer, revisions } = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId },
       include: { exercise: true, revisions: { orderBy: { number: "desc" }, take: 1 } },
@@ -91,6 +105,7 @@ export async function reviseAnswer(
     const last = revisions[0] ?? { number: 0, text: answer };
     if (last.text === text) return;
     const number = last.number + 1;
+    if (number > MOST_REVISIONS) throw tooManyRevisions();
     await tx.answerRevision.create({ data: { submissionId, number, text, writtenAt: now } });
     const sha256 = createHash("sha256").update(text).digest("hex");
     const audit = {

@@ -2,7 +2,7 @@ import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
 import type { Hint } from "@/core/check/lint";
 import type { Problem } from "@/core/base/problem";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import type { Db } from "@/server/base/db";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";

@@ -30,8 +30,11 @@ export async function refuseUntrainable(
   const { userId, exerciseId, failedChecksPerDay, problems } = attempt;
   const { count, nextFreeAt } = await countFailedChecks(tx, userId, exerciseId, now);
   if (count >= failedChecksPerDay) {
-    return new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.tooManyFailedChecks", { count, next: nextFreeAt ? formatMoment(locale, nextFreeAt) : "" }),
+    return new AppError("TOO_MANY_REQUESTS", (t, locale, zone) =>
+      t("errors.tooManyFailedChecks", {
+        count,
+        next: nextFreeAt ? formatMoment(locale, nextFreeAt, zone) : "",
+      }),
     );
   }
   const errors = problems.filter(isError);

@@ -6,7 +6,7 @@ import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
 import { timesOf } from "@/server/exercise/exercise-times";
 import { ownRun } from "@/server/run/counting-run";
-import { listStudentNames } from "@/server/course/names";
+import { listMarkedNames } from "@/server/course/names";
 import { readSubmission } from "@/server/exercise/submission-row";
 
 /** A submitted network as others may see it: without the written answer, the receipt and the reruns. */
@@ -55,10 +55,10 @@ export async function getNetwork(
     include: { runs: { ...ownRun, select: { id: true } } },
   });
   const { id, exerciseId, number, userId, architecture, training, runs } = readSubmission(row);
-  const { courseId, audience } = access;
+  const { courseId } = access;
   const [enrolment, names, openExercises] = await Promise.all([
     db.enrolment.findUnique({ where: { courseId_userId: { courseId, userId } }, select: { id: true } }),
-    listStudentNames(db, courseId, audience),
+    listMarkedNames(db, access),
     listOpenExercises(db, access, now),
   ]);
   return {

@@ -1,16 +1,15 @@
-import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
 import type { Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
-import { readRow } from "@/server/base/rows";
 import { readLimits } from "@/server/exercise/exercise-row";
+import { findUse } from "@/server/queue/budget";
 import { countFailedChecks } from "./failed-checks";
-import { Prisma } from "@/server/generated/client";
 
 export type Quota = {
   runsLeft: number;
   runsPerDay: number;
+  /** Without what the student's runs that wait and train are expected to take. */
   computeSecondsLeft: number;
   computeSecondsPerDay: number;
   /** Submissions that the check may still refuse; they cost no run. */
@@ -20,42 +19,16 @@ export type Quota = {
   nextFreeAt: Date | null;
 };
 
-const UsedRow = z.object({ runs: z.number(), seconds: z.number(), oldest: z.date().nullable() });
-
-/**
- * The seconds for which the current trainer has held the run. They are added to `computeSeconds` when the
- * trainer lets it go.
- */
-const heldSeconds = (now: Date) => Prisma.sql`
-  CASE WHEN run."claimedAt" IS NULL OR run."finishedAt" IS NOT NULL OR run."failedAt" IS NOT NULL OR run."cancelledAt" IS NOT NULL THEN 0
-    ELSE greatest(0, extract(epoch FROM ${now}::timestamptz - run."claimedAt")) END`;
-
-/**
- * The rest of a student's quota in an exercise. Submissions of the last 24 hours count, by their runs. Runs
- * do not count if they failed through our fault, were cancelled before they started, or took over an
- * identical result.
- */
+/** The rest of a student's quota in an exercise. */
 export async function getQuota(
   db: Db | Tx,
   userId: string,
-  exercise: { id: string; limits: Limits },
+  { id: exerciseId, limits }: { id: string; limits: Limits },
   now: Date,
 ): Promise<Quota> {
-  const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = exercise.limits;
-  const since = new Date(now.getTime() - DAY);
-  const used = await readRow(
-    db,
-    UsedRow,
-    Prisma.sql`
-    SELECT count(DISTINCT submission.id)::int AS runs, min(submission."acceptedAt") AS oldest,
-      coalesce(sum(run."computeSeconds" + ${heldSeconds(now)}), 0)::float8 AS seconds
-    FROM "Run" AS run JOIN "Submission" AS submission ON submission.id = run."submissionId"
-    WHERE run."userId" = ${userId} AND submission."exerciseId" = ${exercise.id} AND run.cause = 'submission' AND submission."acceptedAt" > ${since}
-      AND run."identicalToId" IS NULL
-      AND NOT (run."failedAt" IS NOT NULL AND run.failure->>'fault' = 'ours')
-      AND NOT (run."cancelledAt" IS NOT NULL AND run."startedAt" IS NULL)`,
-  );
-  const { count: failedChecks } = await countFailedChecks(db, userId, exercise.id, now);
+  const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = limits;
+  const used = await findUse(db, { userId, exerciseId, limits }, now);
+  const { count: failedChecks } = await countFailedChecks(db, userId, exerciseId, now);
   return {
     runsPerDay,
     computeSecondsPerDay,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor, Audience, Access } from "@/core/base/actor";
 import { runStatus } from "@/core/run/run-status";
 import { nextSeed, type SeedRun } from "@/core/run/spread";
+import type { Clock } from "@/server/base/clock";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
@@ -87,7 +88,7 @@ export async function repeatSubmission(
   actor: Actor,
   access: Access,
   { submissionId, idempotencyKey }: z.infer<typeof RepeatInputSchema>,
-  now: Date,
+  { now, clock }: { now: Date; clock: Clock },
 ): Promise<SubmitReply> {
   const original = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
@@ -102,6 +103,6 @@ export async function repeatSubmission(
     actor,
     access,
     { exerciseId, architecture, training, answer, prediction: readPrediction(original), idempotencyKey },
-    now,
+    clock,
   );
 }

@@ -131,14 +131,19 @@ export async function searchSubmissions(
     db,
     FoundSubmission,
     Prisma.sql`
-    SELECT run.id AS "runId", submission.number, coalesce(person.name, person.email) AS name, result."testAccuracy"
+    SELECT run.id AS "runId", submission.number, shown.name, result."testAccuracy"
     FROM "Submission" AS submission
       JOIN "User" AS person ON person.id = submission."userId"
+      JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
+      JOIN "Course" AS course ON course.id = exercise."courseId"
+      JOIN "Enrolment" AS enrolment ON enrolment."courseId" = course.id AND enrolment."userId" = person.id
+      CROSS JOIN LATERAL (SELECT CASE WHEN course."blindMarking" AND enrolment.role = 'student' THEN enrolment.pseudonym
+        ELSE coalesce(person.name, person.email) END AS name) AS shown
       JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
       JOIN "Result" AS result ON result."runId" = run.id
     WHERE submission."exerciseId" = ${exerciseId} AND NOT EXISTS (
       SELECT FROM unnest(${words}::text[]) AS word
-      WHERE strpos(lower(coalesce(person.name, person.email) || ' ' || submission.number), lower(word)) = 0)
+      WHERE strpos(lower(shown.name || ' ' || submission.number), lower(word)) = 0)
     ORDER BY submission."acceptedAt" DESC, submission.id LIMIT ${MOST_FOUND}`,
   );
 }

@@ -5,15 +5,16 @@ import { isLate } from "@/core/exercise/exercise";
 import type { Hint } from "@/core/check/lint";
 import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";
-import type { ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import type { TrainingSettings } from "@/core/training/training";
 import { findBestBefore } from "@/server/run/counting-run";
 import type { Db } from "@/server/base/db";
 import { classTimesOf, datedFields, findTimesOfUser } from "@/server/exercise/exercise-times";
 import { findClauses, findHints } from "@/server/exercise/feedback";
 import { readPrediction } from "./predictions";
+import { findSignedReceipt } from "./receipts";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
-import { getRunSnapshot } from "@/server/run/run-view";
+import { getRunFor } from "@/server/run/run-view";
 import { readSubmission } from "@/server/exercise/submission-row";
 import { makeReceipt, type Receipt } from "./submissions";
 
@@ -29,6 +30,8 @@ type SubmissionView = {
   answer: string;
   prediction: Prediction | null;
   receipt: Receipt;
+  /** The signed receipt, for the student alone: it has their name. */
+  signedReceipt: string | null;
   isLate: boolean;
   /** The submission's own runs first, then its reruns; each group from the newest to the oldest. */
   runs: RunView[];
@@ -56,7 +59,7 @@ export async function getSubmission(
       runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] },
     },
   });
-  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunSnapshot(db, id, access.audience, now)));
+  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunFor(db, access, id, now)));
   const runs = snapshots.map(({ run }) => run);
   const { architecture, training } = readSubmission(row);
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);
@@ -75,6 +78,7 @@ export async function getSubmission(
     answer: row.answer,
     prediction: readPrediction(row),
     receipt: makeReceipt(row),
+    signedReceipt: row.userId === actor.userId ? await findSignedReceipt(db, row) : null,
     isLate: isLate(row.acceptedAt, dueAt),
     runs,
     bestBefore: await findBestBefore(db, row),

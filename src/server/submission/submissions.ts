@@ -1,26 +1,26 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Actor, Audience, Access } from "@/core/base/actor";
-import { canonicalJson } from "@/core/base/canonical";
+import type { Actor, Access } from "@/core/base/actor";
 import { checkSubmission } from "@/core/check/check";
-import { exercisePhase, type ExerciseTimes } from "@/core/exercise/exercise";
-import { takesSubmissions } from "@/core/exercise/exercise-phase";
-import type { Locale } from "@/core/base/locale";
 import { PredictionSchema } from "@/core/submission/prediction";
 import { runFlops } from "@/core/training/training-cost";
 import { recordAudit, toJson } from "@/server/base/audit";
+import type { Clock } from "@/server/base/clock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { requireRoom } from "@/server/base/disk";
 import { publishEvents } from "@/server/base/events";
+import { countAttempt } from "@/server/base/rate-limits";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { findTimes } from "@/server/exercise/exercise-times";
+import { requireNotHeldBack, requireOpen, requireQuota } from "./acceptance";
 import { refuseUntrainable } from "./failed-checks";
 import type { Submission } from "@/server/generated/client";
-import { formatMoment } from "@/server/base/moment";
 import { ownRun } from "@/server/run/counting-run";
 import { requirePrediction } from "./predictions";
+import { hashContent } from "./receipts";
+import { loadLeastTime } from "@/server/queue/least-time";
 import { changesOf, enqueueRun } from "@/server/queue/queue";
-import { getQuota, type Quota } from "./quota";
+import { getQuota } from "./quota";
 import type { Design } from "@/server/exercise/submission-row";
 import { copyIdenticalResult, hashTraining } from "@/server/queue/results";
 import { logRun } from "@/server/queue/run-log";
@@ -44,38 +44,6 @@ export type SubmitReply = {
   runId: string;
   isRepeat: boolean;
 };
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-/** Staff may try an exercise at any time; their runs do not rank. */
-export function requireOpen(times: ExerciseTimes, audience: Audience, now: Date): void {
-  if (audience === "staff") return;
-  const phase = exercisePhase(times, now);
-  if (takesSubmissions(phase)) return;
-  throw new AppError("CONFLICT", (t, locale) =>
-    phase === "closed"
-      ? t("errors.closed", { closing: formatMoment(locale, times.closesAt) })
-      : t("errors.opensLater", { opening: formatMoment(locale, times.opensAt) }),
-  );
-}
-
-function requireQuota(quota: Quota): void {
-  const { nextFreeAt } = quota;
-  const next = (locale: Locale) => (nextFreeAt ? formatMoment(locale, nextFreeAt) : "none");
-  if (quota.runsLeft < 1) {
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noRunsLeft", { runs: quota.runsPerDay, next: next(locale) }),
-    );
-  }
-  if (quota.computeSecondsLeft <= 0) {
-    const minutes = Math.round(quota.computeSecondsPerDay / 60);
-    throw new AppError("TOO_MANY_REQUESTS", (t, locale) =>
-      t("errors.noTimeLeft", { minutes, next: next(locale) }),
-    );
-  }
-}
 
 async function findRepeat(tx: Tx, actor: Actor, input: SubmissionInput): Promise<SubmitReply | null> {
   const earlier = await tx.submission.findUnique({
@@ -107,8 +75,10 @@ export async function submit(
   actor: Actor,
   access: Access,
   input: SubmissionInput,
-  now: Date,
+  clock: Clock,
 ): Promise<SubmitReply> {
+  await requireRoom();
+  await countAttempt(db, "submit_user", actor.userId);
   const reply = await db.$transaction(
     async (tx) => {
       // One submit of a student at a time: two tabs cannot pass the quota together, and a double click meets
@@ -116,6 +86,7 @@ export async function submit(
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`submit:${actor.userId}`}, 0))`;
       const repeat = await findRepeat(tx, actor, input);
       if (repeat) return repeat;
+      const now = await clock(tx);
       const exercise = await tx.exercise.findUniqueOrThrow({ where: { id: input.exerciseId } });
       const limits = readLimits(exercise);
       requireOpen(await findTimes(tx, exercise, access.enrolmentId), access.audience, now);
@@ -128,15 +99,20 @@ export async function submit(
           { userId: actor.userId, exerciseId: exercise.id, ...limits, problems },
           now,
         );
-      requireQuota(await getQuota(tx, actor.userId, { id: exercise.id, limits }, now));
+      const flops = runFlops(plan.flops, training);
+      requireQuota(
+        await getQuota(tx, actor.userId, { id: exercise.id, limits }, now),
+        (await loadLeastTime(tx))({ flops, epochs: training.epochs }),
+      );
       const submission = await storeSubmission(tx, actor, input, { architecture, training }, now);
+      if (!exercise.heldBack && access.audience === "student") await requireNotHeldBack(tx, submission, now);
       const run = {
         submissionId: submission.id,
         userId: actor.userId,
         cause: "submission" as const,
         seed: training.seed,
       };
-      const { id: runId } = await enqueueRun(tx, { ...run, flops: runFlops(plan.flops, training) }, now);
+      const { id: runId } = await enqueueRun(tx, { ...run, flops }, now);
       await copyIdenticalResult(
         tx,
         { id: runId, originId: submission.id, seed: run.seed, cause: run.cause },
@@ -185,7 +161,7 @@ async function storeSubmission(
       training: toJson(design.training),
       predictedChange: prediction?.change,
       predictedAccuracy: prediction?.testAccuracy,
-      receiptHash: sha256(canonicalJson({ ...design, answer, ...(prediction && { prediction }) })),
+      receiptHash: hashContent(design, answer, prediction),
       trainingHash: hashTraining(design),
     },
   });

@@ -27,7 +27,9 @@ const readSummary = () => document.querySelector("[role=alert]")?.textContent;
 // One form for all of it: it is the largest of the product, and half of such a test's time goes into drawing
 // it.
 it("the exercise's form says at each wrong field what is wrong, leads to the first, and takes it back once the field is written again", () => {
-  renderComponent(<ExerciseForm courseId="c" settings={settings} exerciseId={null} isPublished={false} />);
+  renderComponent(
+    <ExerciseForm courseId="c" settings={settings} example={[]} exerciseId={null} isPublished={false} />,
+  );
   const title = screen.getByLabelText(texts.form.title);
   write(title, "");
   saveDraft();

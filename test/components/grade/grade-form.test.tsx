@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
+import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import type { Detail } from "@/components/grade/grade-detail";
 import { GradeForm } from "@/components/grade/grade-form";
@@ -18,16 +19,30 @@ const row: GradeRow = {
   extension: null,
   run: null,
   computedPoints: 7,
+  computedMaximum: 10,
   overridePoints: null,
   points: 7,
   maximum: 10,
+  recount: null,
   state: "ready",
+  openUntil: null,
+  isWithoutWork: true,
+  hasRequest: false,
 };
 const detail: Detail = {
   outcomes: [],
   manualLines: [{ id: "answer", label: "Explains the curve", maximum: 3, points: null }],
-  overrideReason: null,
-  feedback: "",
+  decision: {
+    version: 0,
+    overridePoints: null,
+    overrideReason: null,
+    linePoints: {},
+    feedback: "",
+    isReleased: false,
+    by: null,
+    at: null,
+  },
+  regrade: null,
 };
 
 const field = (name: string) => screen.getByLabelText(name);
@@ -37,18 +52,37 @@ const save = () => press(texts.save);
 const listInvalid = () => [...document.querySelectorAll("[aria-invalid=true]")];
 
 /** The form, and what it told of being dirty. */
-function render(): boolean[] {
+function render(changes: Partial<Detail> = {}): boolean[] {
   const told: boolean[] = [];
   renderComponent(
     <GradeForm
       exerciseId="e"
       row={row}
-      detail={detail}
+      detail={{ ...detail, ...changes }}
       templates={[]}
       onDirty={(isDirty) => void told.push(isDirty)}
     />,
   );
   return told;
+}
+
+const theirs = { ...detail.decision, version: 1, feedback: "A long comment.", by: "Grace" };
+/** The form with a page around it that hears of the decision of somebody else. */
+function renderOpen(write: () => void): void {
+  function Page() {
+    const [decision, setDecision] = useState(detail.decision);
+    return (
+      <>
+        <button type="button" onClick={() => setDecision(theirs)}>
+          {"Hear"}
+        </button>
+        <GradeForm exerciseId="e" row={row} detail={{ ...detail, decision }} templates={[]} />
+      </>
+    );
+  }
+  renderComponent(<Page />);
+  write();
+  press("Hear");
 }
 
 describe("the form of a grade", () => {
@@ -73,5 +107,44 @@ describe("the form of a grade", () => {
     write(texts.feedback, "Good.");
     write(texts.feedback, "");
     expect(told).toEqual([false, true, false]);
+  });
+
+  it("takes over what somebody else has saved while nothing is written here", () => {
+    renderOpen(() => undefined);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(texts.feedback).value).toBe("A long comment.");
+    expect(screen.queryByText(/has changed this grade/)).toBeNull();
+  });
+
+  it("shows both where both have written, and loses neither when they are joined", () => {
+    renderOpen(() => write(texts.feedback, "ok"));
+    const { conflict } = english.grade;
+    expect(screen.getByText("Grace has changed this grade")).toBeDefined();
+    expect(screen.getByText("Feedback: A long comment.")).toBeDefined();
+    expect(screen.getByLabelText<HTMLTextAreaElement>(texts.feedback).value).toBe("ok");
+    press(conflict.join);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(texts.feedback).value).toBe("A long comment.\n\nok");
+    expect(screen.queryByText(/has changed this grade/)).toBeNull();
+  });
+
+  it("goes back to what somebody else has saved where the marker chooses theirs", () => {
+    renderOpen(() => write(texts.feedback, "ok"));
+    press(english.grade.conflict.take);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(texts.feedback).value).toBe("A long comment.");
+  });
+
+  it("says what points set by hand do to the lateness", () => {
+    const late = { id: "$late", label: "", points: -1.2, maximum: 0 };
+    render({ outcomes: [late] });
+    expect(screen.queryByText(/replace the 1.2 points/)).toBeNull();
+    write(texts.points, "7");
+    expect(screen.getByText(/replace the 1.2 points .* are 8.2/)).toBeDefined();
+  });
+
+  it("shows an open regrade request, and wants the words of its answer", () => {
+    render({ regrade: { id: "r", reason: "The curve still fell.", askedAt: new Date() } });
+    expect(screen.getByText(/The curve still fell/)).toBeDefined();
+    fireEvent.click(screen.getByLabelText(english.grade.regrade.andAnswer));
+    save();
+    expect(listInvalid()).toEqual([field(english.grade.regrade.answerWords)]);
   });
 });

@@ -4,7 +4,7 @@ import { Server, type Socket } from "socket.io";
 import { io as connect } from "socket.io-client";
 import superjson from "superjson";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RoomClient } from "@/components/live/room-client";
+import { pauseAfter, RoomClient } from "@/components/live/room-client";
 import { type ShownRun, watchRuns } from "@/components/live/watch-runs";
 import type { WallSnapshot } from "@/core/leaderboard/wall";
 import type { Change, ClientToServer, JoinReply, JoinRequest, ServerToClient } from "@/core/live/events";
@@ -46,7 +46,9 @@ function makeRun(epochs: number): RunSnapshot {
       explanation: { code: "claimed" },
       queue: null,
       testPart: "all",
+      isSealed: false,
       failure: null,
+      isFree: false,
       engine: null,
       result: null,
     },
@@ -77,7 +79,7 @@ describe("the page's connection", () => {
   beforeEach(async () => {
     sockets = [];
     requests = [];
-    answer = () => ({ ok: true, sequence: 1, snapshot: makeRun(1) });
+    answer = () => ({ ok: true, sequence: 1, state: null, snapshot: makeRun(1) });
     http = createServer();
     server = new Server(http, { serveClient: false });
     server.on("connection", (socket) => {
@@ -107,15 +109,15 @@ describe("the page's connection", () => {
     tell(2, { type: "epoch", epoch: makeEpoch(2) });
     await waitFor("the second epoch", () => epochs().length === 2);
     expect(epochs()).toEqual([1, 2]);
-    expect(requests).toEqual([{ room: "run:run1", since: null }]);
+    expect(requests).toEqual([{ room: "run:run1", since: null, holds: null }]);
   });
 
   it("asks for what it missed when a number is left out", async () => {
-    answer = () => ({ ok: true, sequence: 3, snapshot: makeRun(3) });
+    answer = () => ({ ok: true, sequence: 3, state: null, snapshot: makeRun(3) });
     tell(3, { type: "epoch", epoch: makeEpoch(3) });
     await waitFor("all epochs", () => epochs().length === 3);
     expect(epochs()).toEqual([1, 2, 3]);
-    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1, holds: null });
   });
 
   it("tells when the own grade of an exercise may have changed: at a word of it, and after a time without a connection", async () => {
@@ -160,7 +162,7 @@ describe("the page's connection", () => {
   });
 
   it("ignores what is older than what it knows", async () => {
-    answer = () => ({ ok: true, sequence: 5, snapshot: makeRun(5) });
+    answer = () => ({ ok: true, sequence: 5, state: null, snapshot: makeRun(5) });
     tell(5, { type: "epoch", epoch: makeEpoch(5) });
     await waitFor("five epochs", () => epochs().length === 5);
     tell(4, { type: "run", run: { ...makeRun(0).run, explanation: { code: "cancelling" } } });
@@ -177,28 +179,33 @@ describe("the page's connection", () => {
     ["the connection breaks", (socket: Socket) => socket.conn.close()],
     ["the server sends it away", (socket: Socket) => socket.disconnect(true)],
   ])("comes back by itself and misses nothing after %s", async (_, interrupt) => {
-    answer = (request) => ({ ok: true, sequence: 4, snapshot: request.since === 4 ? null : makeRun(4) });
+    answer = (request) => ({
+      ok: true,
+      sequence: 4,
+      state: null,
+      snapshot: request.since === 4 ? null : makeRun(4),
+    });
     interrupt(sockets[0] as unknown as Socket);
     await waitFor("it is away", () => room().connection === "away");
     expect(epochs()).toEqual([1]);
     await waitFor("it is back", isLive);
-    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1, holds: null });
     expect(epochs()).toEqual([1, 2, 3, 4]);
   });
 
   it("keeps what it shows when nothing happened meanwhile", async () => {
-    answer = () => ({ ok: true, sequence: 1, snapshot: null });
+    answer = () => ({ ok: true, sequence: 1, state: null, snapshot: null });
     client.wake();
     await waitFor("it asked again", () => requests.length === 2);
-    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1 });
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: 1, holds: null });
     expect(epochs()).toEqual([1]);
   });
 
   it("asks from nothing when what it may see has changed", async () => {
-    answer = () => ({ ok: true, sequence: 1, snapshot: makeRun(2) });
+    answer = () => ({ ok: true, sequence: 1, state: null, snapshot: makeRun(2) });
     server.emit("resync", { room: "run:run1" });
     await waitFor("the new snapshot", () => epochs().length === 2);
-    expect(requests.at(-1)).toEqual({ room: "run:run1", since: null });
+    expect(requests.at(-1)).toEqual({ room: "run:run1", since: null, holds: null });
   });
 
   it("says why it may not watch", async () => {
@@ -212,9 +219,41 @@ describe("the page's connection", () => {
     leaveOther();
   });
 
+  it("asks for the whole when a patch is for another state than its own", async () => {
+    const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
+    answer = () => ({ ok: true, sequence: 7, state: "w1", snapshot: wall });
+    const leaveWall = client.watchRoom("course:c", () => {});
+    await waitFor("the wall", () => client.readRoom("course:c").connection === "live");
+    const patch = (from: string, to: string, exerciseId: string) => {
+      const podium = { exerciseId, title: exerciseId, isHidden: false, places: [] };
+      const change: Change = { type: "patch", from, to, patch: { fields: { podiums: [podium] }, lists: {} } };
+      server.emit("change", { room: "course:c", sequence: 8, change: superjson.stringify(change) });
+    };
+    const shows = (exerciseId: string) => () => {
+      const { snapshot } = client.readRoom("course:c");
+      return snapshot?.kind === "course" && snapshot.podiums[0]?.exerciseId === exerciseId;
+    };
+    patch("w1", "w2", "second");
+    await waitFor("the patch that fits", shows("second"));
+    const podiums = [{ exerciseId: "fourth", title: "", isHidden: false, places: [] }];
+    answer = () => ({ ok: true, sequence: 9, state: "w4", snapshot: { ...wall, podiums } });
+    patch("w3", "w4", "lost");
+    await waitFor("the whole", shows("fourth"));
+    expect(requests.at(-1)).toEqual({ room: "course:c", since: 8, holds: "w2" });
+    leaveWall();
+  });
+
+  it("asks a server that does not answer ever more seldom, and not all pages at once", () => {
+    const pauses = Array.from({ length: 200 }, () => pauseAfter(1));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000);
+    expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan(500);
+    expect(pauseAfter(4)).toBeGreaterThanOrEqual(8_000);
+    expect(pauseAfter(60)).toBeLessThanOrEqual(30_000);
+  });
+
   it("carries several rooms over one connection", async () => {
     const wall: WallSnapshot = { kind: "course", tiles: [], podiums: [] };
-    answer = () => ({ ok: true, sequence: 7, snapshot: wall });
+    answer = () => ({ ok: true, sequence: 7, state: "w1", snapshot: wall });
     const leaveWall = client.watchRoom("course:c", () => {});
     await waitFor("the wall", () => client.readRoom("course:c").connection === "live");
     expect(sockets).toHaveLength(1);

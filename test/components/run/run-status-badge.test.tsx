@@ -51,7 +51,9 @@ const makeView = (state: RunState): RunView => ({
   explanation: { code: "done" },
   queue: null,
   testPart: "all",
+  isSealed: false,
   failure: null,
+  isFree: false,
   engine: null,
   result: null,
 });

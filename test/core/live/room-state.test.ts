@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { WallSnapshot } from "@/core/leaderboard/wall";
-import type { Change, ExerciseSnapshot } from "@/core/live/events";
+import superjson from "superjson";
+import type { Change, ExerciseSnapshot, PresenceSnapshot } from "@/core/live/events";
+import { applyPatch } from "@/core/live/room-patch";
 import { applyChange, placeChange } from "@/core/live/room-state";
+import { lessonReferences, rankCandidates } from "@/core/leaderboard/leaderboard";
+import { makePatch } from "@/server/live/room-patch";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Epoch } from "@/core/run/run";
 import type { RunSnapshot } from "@/core/run/run-view";
@@ -42,7 +46,9 @@ function makeRun(overrides: Partial<RunSnapshot["run"]> = {}): RunSnapshot["run"
     explanation: { code: "claimed" },
     queue: null,
     testPart: "all",
+    isSealed: false,
     failure: null,
+    isFree: false,
     engine: null,
     result: null,
     ...overrides,
@@ -82,39 +88,99 @@ describe("a room's state", () => {
     expect(done.epochs).toBe(runRoom.epochs);
   });
 
-  it.each<[string, RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot, Change]>([
-    [
-      "the leaderboard",
-      board,
-      { type: "leaderboard", leaderboard: { ...board.leaderboard, isVisible: false } },
-    ],
-    ["the wall", wall, { type: "wall", tiles: [], podiums: [] }],
-    ["the queue", queue, { type: "queue", runs: [], trainers: [] }],
-  ])("replaces %s as a whole", (_, before, change) => {
-    const after = applyChange(before, change);
-    const { type, ...told } = change;
-    expect(type).not.toBe("run");
-    expect(after).toMatchObject(told);
-    expect(after).not.toBe(before);
-  });
-
   it("ignores a change that belongs to another kind of room", () => {
     expect(applyChange(wall, { type: "run", run: makeRun() })).toBe(wall);
-    expect(applyChange(runRoom, { type: "wall", tiles: [], podiums: [] })).toBe(runRoom);
+    expect(
+      applyChange(runRoom, { type: "patch", from: "a", to: "b", patch: { fields: { run: 1 }, lists: {} } }),
+    ).toBe(runRoom);
+  });
+});
+
+const person = (id: string, name = id) => ({ enrolmentId: id, name, isStaff: false });
+
+describe("a patch", () => {
+  const presence = (...people: PresenceSnapshot["people"] & object): PresenceSnapshot => ({
+    kind: "presence",
+    students: people.length,
+    staff: 0,
+    people,
+  });
+
+  it.each<[string, PresenceSnapshot, PresenceSnapshot]>([
+    ["adds rows", presence(person("b")), presence(person("a"), person("b"), person("c"))],
+    ["removes rows", presence(person("a"), person("b"), person("c")), presence(person("b"))],
+    [
+      "moves rows",
+      presence(person("a"), person("b"), person("c")),
+      presence(person("c"), person("a"), person("b")),
+    ],
+    [
+      "changes and moves rows",
+      presence(person("a"), person("b"), person("c")),
+      presence(person("b", "Bea"), person("c"), person("a", "Ada")),
+    ],
+    ["changes a list to nothing", presence(person("a")), { ...presence(), people: null }],
+    ["changes nothing to a list", { ...presence(), people: null }, presence(person("a"))],
+    [
+      "keeps rows apart that have the same key",
+      presence(person("a"), person("a", "twin")),
+      presence(person("a", "twin"), person("a"), person("a")),
+    ],
+  ])("%s", (_, before, after) => {
+    const patch = makePatch(before, after)!;
+    expect(applyPatch(before, superjson.parse(superjson.stringify(patch)))).toEqual(after);
+  });
+
+  it("carries dates, and figures that are no numbers", () => {
+    const row = {
+      ...rankCandidates([], lessonReferences, new Set())[0]!,
+      enrolmentId: "e",
+      acceptedAt: null,
+    };
+    const before = { ...board, leaderboard: { ...board.leaderboard, rows: [row] } };
+    const diverged = { ...row, testLoss: NaN, acceptedAt: new Date(5) };
+    const after = { ...board, leaderboard: { ...board.leaderboard, rows: [diverged] } };
+    const patch = makePatch(before, after)!;
+    expect(applyPatch(before, superjson.parse(superjson.stringify(patch)))).toEqual(after);
+  });
+
+  it("is none where nothing changed", () => {
+    expect(makePatch(queue, { ...queue, runs: [] })).toBeNull();
+    expect(makePatch(wall, { ...wall })).toBeNull();
+  });
+
+  it("of one rank among hundreds is small", () => {
+    const rows = Array.from({ length: 400 }, (_, index) => ({
+      ...rankCandidates([], lessonReferences, new Set())[0]!,
+      enrolmentId: `enrolment${index}`,
+      rank: index + 1,
+    }));
+    const moved = [rows[399]!, ...rows.slice(0, 399)].map((row, index) => ({ ...row, rank: index + 1 }));
+    const of = (each: typeof rows) => ({ ...board, leaderboard: { ...board.leaderboard, rows: each } });
+    const patch = makePatch(of(rows), of(moved))!;
+    expect(applyPatch(of(rows), patch)).toEqual(of(moved));
+    const bytes = (value: unknown) => superjson.stringify(value).length;
+    expect(bytes(patch)).toBeLessThan(bytes(of(rows)) / 10);
   });
 });
 
 describe("a message's place", () => {
+  const epoch: Change = { type: "epoch", epoch: makeEpoch(1) };
+  const patch: Change = { type: "patch", from: "a", to: "b", patch: { fields: {}, lists: {} } };
+
   it.each([
-    ["run", 4, 5, "next"],
-    ["run", 4, 3, "old"],
-    ["run", 4, 4, "next"],
-    ["run", 4, 6, "gap"],
-    ["exercise", 4, 9, "next"],
-    ["exercise", 4, 3, "old"],
-    ["course", 4, 6, "next"],
-    ["staff", 4, 6, "next"],
-  ] as const)("in a %s room that knows %i, number %i is %s", (room, known, sequence, place) => {
-    expect(placeChange(room, known, sequence)).toBe(place);
-  });
+    ["a run's", epoch, null, 5, "next"],
+    ["a run's", epoch, null, 3, "old"],
+    ["a run's", epoch, null, 4, "next"],
+    ["a run's", epoch, null, 6, "gap"],
+    ["another", patch, "a", 9, "next"],
+    ["another", patch, "a", 4, "next"],
+    ["another", patch, "another state", 5, "gap"],
+    ["another", patch, null, 5, "gap"],
+  ] as const)(
+    "in %s room, %o for one who knows %s and number 4 is, at %i, %s",
+    (_, change, state, sequence, place) => {
+      expect(placeChange({ sequence: 4, state }, sequence, change)).toBe(place);
+    },
+  );
 });

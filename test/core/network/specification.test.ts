@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ArchitectureInput } from "@/core/network/architecture";
-import { compareWithSpecification, type ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
+import { compareWithSpecification } from "@/core/network/specification";
 import { baseline, exercise2 } from "@/core/network/templates";
 import { makeAllTexts } from "@/messages/translator";
 import { wordClause, wordFindings } from "@/messages/wording/clause";

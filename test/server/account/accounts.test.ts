@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { changePassword, findUserByPassword, register } from "@/server/account/accounts";
 import { acceptInvitation, createInvitation, createSetupInvitation } from "@/server/account/invitations";
+import {
+  findRegistrationRule,
+  mayRegister,
+  type RegistrationRule,
+  requireRegistration,
+  type Ticket,
+} from "@/server/account/registration";
 import { hashPassword } from "@/server/account/passwords";
 import { createSession, findSessionActor } from "@/server/account/sessions";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, openTestDatabase } from "../../support/database";
-import { later, makeActor, noon } from "../../support/factories";
+import { later, makeActor, makeCourse, noon } from "../../support/factories";
 
 const database = openTestDatabase();
 
@@ -42,12 +49,37 @@ describe("registering", () => {
   it.each([
     ["short", "at least 10 characters"],
     ["password12345", "first that anyone would try"],
+    ["letmein12345", "first that anyone would try"],
+    ["iloveyou2026", "first that anyone would try"],
+    ["football2026", "first that anyone would try"],
+    ["P@ssw0rd2026", "first that anyone would try"],
+    ["convoyconvoy", "first that anyone would try"],
+    ["lovelace2026", "first that anyone would try"],
     ["aaaaaaaaaaaaaaa", "first that anyone would try"],
     ["Ada Lovelace", "first that anyone would try"],
+    ["letmein12345", "first that anyone would try"],
+    ["iloveyou2026", "first that anyone would try"],
+    ["Football2026!", "first that anyone would try"],
+    ["1q2w3e4r5t6y", "first that anyone would try"],
+    ["2026!Sunshine", "first that anyone would try"],
+    ["$unsh1ne2026", "first that anyone would try"],
+    ["dragondragon", "first that anyone would try"],
     ["x".repeat(150) + "y".repeat(150), "at most 200 characters"],
   ])("with the password %j is refused", async (weak, sentence) => {
     await expect(register(database.db, person({ password: weak }), address(), noon)).rejects.toThrow(
       sentence,
+    );
+  });
+
+  it.each([
+    "seven green bottles",
+    "violet kettle 9 orbit",
+    "Donaudampfschiff",
+    "zx8Qm2pLr9Tw",
+    "九月的雨很冷啊朋友们",
+  ])("with the password %j is not", async (strong) => {
+    await expect(register(database.db, person({ password: strong }), address(), noon)).resolves.toMatchObject(
+      {},
     );
   });
 
@@ -121,30 +153,6 @@ describe("signing in", () => {
     const [unknown, wrong] = [Math.min(...times.unknown), Math.min(...times.wrong)];
     expect(unknown / wrong).toBeGreaterThan(0.4);
     expect(unknown / wrong).toBeLessThan(2.5);
-  });
-
-  it("with a wrong password ten times shuts that account's door, for the right password too, from anywhere", async () => {
-    const { email } = person();
-    await register(database.db, person({ email }), address(), noon);
-    for (let time = 0; time < 10; time++)
-      await findUserByPassword(database.db, { email, password: "wrong wrong wrong" }, address());
-    await expect(findUserByPassword(database.db, { email, password }, address())).rejects.toMatchObject({
-      code: "TOO_MANY_REQUESTS",
-    });
-  });
-
-  it("from one address with two hundred wrong guesses shuts the door to that address only", async () => {
-    const { email } = person();
-    await register(database.db, person({ email }), address(), noon);
-    const from = address();
-    const key = `sign_in_address:${from}`;
-    await database.db.rateLimiterFlexible.create({
-      data: { key, points: 200, expire: new Date(Date.now() + 60_000) },
-    });
-    await expect(findUserByPassword(database.db, { email, password }, from)).rejects.toMatchObject({
-      code: "TOO_MANY_REQUESTS",
-    });
-    expect(await findUserByPassword(database.db, { email, password }, address())).not.toBeNull();
   });
 
   it("rightly many times is never too often", async () => {
@@ -231,6 +239,50 @@ describe("changing the password", () => {
       code: "INVALID",
       message: expect.stringContaining("current password") as string,
     });
+  });
+});
+
+describe("the rule for accounts with a password", () => {
+  it.each([
+    [undefined, false, "on"],
+    [undefined, true, "off"],
+    ["on", true, "on"],
+    ["invited", false, "invited"],
+  ] as const)("with the setting %j, and a provider: %j, is %j", (setting, hasSchool, rule) => {
+    expect(findRegistrationRule(setting, hasSchool)).toBe(rule);
+  });
+
+  it("asks for a link of a course or an invitation where it is for the invited, and takes no used one", async () => {
+    const { db } = database;
+    const { joinCode } = await makeCourse(db);
+    const host = await makeActor(db, { mayCreateCourses: true });
+    const code = (await createInvitation(db, host, noon)).path.replace("/invitation/", "");
+    const may = (rule: RegistrationRule, ticket: Ticket | null) =>
+      mayRegister(db, ticket, address(), noon, rule);
+    const invitation = { kind: "invitation", code } as const;
+    expect(await may("on", null)).toBe(true);
+    expect(await may("invited", null)).toBe(false);
+    expect(await may("invited", { kind: "join", code: joinCode.toLowerCase() })).toBe(true);
+    expect(await may("invited", { kind: "join", code: "23456789" })).toBe(false);
+    expect(await may("invited", invitation)).toBe(true);
+    expect(await may("off", invitation)).toBe(false);
+    expect(await may("off", { kind: "join", code: joinCode })).toBe(false);
+    await acceptInvitation(db, await makeActor(db), code, noon);
+    expect(await may("invited", invitation)).toBe(false);
+    await expect(requireRegistration(db, null, address(), noon, "off")).rejects.toMatchObject({
+      code: "FORBIDDEN",
+      message: expect.stringContaining("No account can be made here") as string,
+    });
+  });
+
+  it("never shuts the set-up link", async () => {
+    const fresh = await createTestDatabase();
+    try {
+      const code = (await createSetupInvitation(fresh.db, noon))!;
+      expect(await mayRegister(fresh.db, { kind: "invitation", code }, address(), noon, "off")).toBe(true);
+    } finally {
+      await fresh.drop();
+    }
   });
 });
 

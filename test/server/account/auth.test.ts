@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { register } from "@/server/account/accounts";
-import { findActor, type OidcSettings, readSessionToken } from "@/server/account/auth";
+import { findActor, readSessionToken } from "@/server/account/auth";
+import { findVouchedEmail, type OidcSettings } from "@/server/account/openid";
 import { listen } from "@/server/base/listener";
 import { revokeSession } from "@/server/account/sessions";
 import { startAuthServer } from "../../support/auth-server";
+import { callAs } from "../../support/caller";
 import { type Browser, createBrowser } from "../../support/cookie-jar";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
+import { enrol, makeCourse, makeMember } from "../../support/factories";
 import { startOpenidProvider } from "../../support/openid-provider";
 import { waitFor } from "../../support/wait";
 
@@ -21,6 +24,9 @@ const people = [
   { sub: "cyd", name: "Cyd without an address" },
   { sub: "dan", email: "dan@school.example", name: "Dan" },
   { sub: "eve", email: "eve@school.example", name: "Eve" },
+  { sub: "fin", email: "Fin@school.example", name: "Fin", email_verified: true },
+  { sub: "flo", email: "flo@school.example", name: "Flo", email_verified: true },
+  { sub: "gil", email: "gil@school.example", name: "Gil", email_verified: false },
 ];
 
 beforeAll(async () => {
@@ -238,7 +244,83 @@ describe("signing in through the school", () => {
     ]);
   });
 
-  it("never takes over an account that has the same e-mail address", async () => {
+  it("gives a proven address back to its owner, and leaves its work to the account that had typed it", async () => {
+    const { db } = database;
+    const { userId } = await register(
+      db,
+      { name: "Squatter", email: "fin@school.example", password },
+      "s",
+      now,
+    );
+    const squatter = createBrowser();
+    await signInByPassword(squatter, "fin@school.example");
+    const course = await makeCourse(db);
+    const teach = callAs(db, await makeMember(db, course.id, "instructor"));
+    const { id: enrolmentId } = await enrol(db, course.id, userId);
+    await db.rosterEntry.create({
+      data: {
+        courseId: course.id,
+        name: "Fin",
+        email: "fin@school.example",
+        identity: {},
+        importedAt: now,
+        enrolmentId,
+      },
+    });
+    const browser = createBrowser();
+    expect(await signInBySchool(browser, "fin")).toBe(`${convoy.address}/courses`);
+    const fin = (await actorOf(browser))!;
+    expect(fin.userId).not.toBe(userId);
+    expect(fin.email).toBe("fin@school.example");
+    expect(await actorOf(squatter)).toBeNull();
+    expect(await signInByPassword(createBrowser(), "fin@school.example")).toMatchObject({
+      location: expect.stringContaining("CredentialsSignin") as string,
+    });
+    const members = await teach.members.list({ courseId: course.id });
+    expect(members).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ enrolmentId, school: null, email: "", formerEmail: "fin@school.example" }),
+        expect.objectContaining({ email: "fin@school.example", school: expect.anything() as unknown }),
+      ]),
+    );
+    const told = await db.auditEvent.findMany({ where: { action: "account.lose_address" } });
+    expect(told.map(({ courseId }) => courseId).sort()).toEqual([course.id, null].sort());
+  });
+
+  it("joins the owner's account where both have proven the address", async () => {
+    const { db } = database;
+    const { userId } = await register(db, { name: "Flo", email: "flo@school.example", password }, "f", now);
+    await db.user.update({ where: { id: userId }, data: { emailVerified: now } });
+    const browser = createBrowser();
+    await signInBySchool(browser, "flo");
+    expect((await actorOf(browser))!.userId).toBe(userId);
+  });
+
+  it("by a provider that does not vouch for the address neither proves it nor takes it from anybody", async () => {
+    const browser = createBrowser();
+    await signInBySchool(browser, "gil");
+    const gil = await database.db.user.findUniqueOrThrow({ where: { email: "gil@school.example" } });
+    const silent = createBrowser();
+    await signInBySchool(silent, "eve");
+    const eve = await database.db.user.findUniqueOrThrow({ where: { email: "eve@school.example" } });
+    expect([gil.emailVerified, eve.emailVerified]).toEqual([null, null]);
+  });
+
+  it.each([
+    [{ email: "A@b.example", email_verified: true }, false, "a@b.example"],
+    [{ email: "a@b.example", email_verified: "true" }, false, "a@b.example"],
+    [{ email: "a@b.example" }, false, null],
+    [{ email: "a@b.example" }, true, "a@b.example"],
+    [{ email: "a@b.example", email_verified: false }, true, null],
+    [{ email: "a@b.example", email_verified: "false" }, true, null],
+    [{ email: "a@b.example", email_verified: 0 }, true, null],
+    [{ email_verified: true }, true, null],
+    [undefined, true, null],
+  ])("%j with trust in silence %j proves %j", (profile, trusts, email) => {
+    expect(findVouchedEmail(profile, trusts)).toBe(email);
+  });
+
+  it("never takes over an account that has the same e-mail address, unproven there", async () => {
     await register(database.db, { name: "The real Bob", email: "bob@school.example", password }, "b", now);
     const browser = createBrowser();
     expect(await signInBySchool(browser, "bob")).toContain("error=OAuthAccountNotLinked");

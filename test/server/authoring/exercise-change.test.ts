@@ -227,7 +227,7 @@ describe("a changed rubric, replayed over the class", () => {
     const { db, as, instructor, exerciseId, ada, grace, linus, preview, save, points } = await makeClass();
     await as(instructor).grades.compute({ exerciseId });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: [grace.enrolmentId] });
-    const byHand = { overridePoints: 3, overrideReason: "A talk.", feedback: "" };
+    const byHand = { overridePoints: 3, overrideReason: "A talk.", feedback: "", version: 0 };
     await as(instructor).grades.save({ exerciseId, enrolmentId: linus.enrolmentId, ...byHand });
     const easy = {
       rubric: [

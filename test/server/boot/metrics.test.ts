@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { makeMetrics } from "@/server/boot/metrics";
+import { findStall } from "@/server/boot/stall";
 import { openTestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
 import { makeTrainer, makeWaitingRun } from "../../support/pool";
@@ -29,6 +30,20 @@ async function ask(
   server.close();
   return { status: answer.status, text };
 }
+
+describe("why nothing trains", () => {
+  const pool = { waiting: 3, training: 0, working: 0, paused: 0, isDiskLow: false };
+  it.each([
+    [{}, "no_trainer"],
+    [{ paused: 2 }, "all_paused"],
+    [{ paused: 2, working: 1 }, "not_taken"],
+    [{ working: 1, isDiskLow: true }, "disk_full"],
+    [{ training: 1 }, null],
+    [{ waiting: 0 }, null],
+  ])("is told by what the pool is like: %o: %s", (change, reason) => {
+    expect(findStall({ ...pool, ...change })).toBe(reason);
+  });
+});
 
 describe("/metrics", () => {
   it("is no address without a token", async () => {
@@ -61,6 +76,8 @@ describe("/metrics", () => {
     expect(value("convoy_oldest_waiting_run_seconds")).toBeGreaterThanOrEqual(60);
     expect(value('convoy_trainers{state="working"}')).toBe(1);
     expect(value("convoy_trainer_slots")).toBe(2);
+    expect(value('convoy_queue_stalled{reason="not_taken"}')).toBe(1);
+    expect(value('convoy_queue_stalled{reason="no_trainer"}')).toBe(0);
     expect(value("convoy_live_sockets")).toBe(3);
     expect(value('convoy_http_request_duration_seconds_count{method="GET",route="/runs",status="404"}')).toBe(
       1,

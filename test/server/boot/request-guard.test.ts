@@ -1,15 +1,23 @@
 import { createServer, request as send, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { createTRPCClient } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MOST_CALLS } from "@/core/base/most-calls";
-import { largeProcedures, limitConnections, refuseRequest, serverOptions } from "@/server/boot/request-guard";
+import {
+  largeProcedures,
+  limitAnswer,
+  limitConnections,
+  refuseRequest,
+  serverOptions,
+} from "@/server/boot/request-guard";
 import { makeBatchLink } from "@/trpc/batch-link";
 import { appRouter, type AppRouter } from "@/trpc/router";
 import { makeCourse, makeMember } from "../../support/factories";
+import { clockAt } from "../../support/clock";
 import { openTestDatabase } from "../../support/database";
 import { makeCookie } from "../../support/live";
 import { startProcedureServer } from "../../support/procedure-server";
+import { waitFor } from "../../support/wait";
 
 const database = openTestDatabase();
 const KILOBYTE = 2 ** 10;
@@ -94,6 +102,8 @@ describe("the web process", () => {
       411,
     ],
     ["an address with a character that no text can have", "GET", "/api/runs/a%00/files/model.py", {}, 400],
+    ["an address that stands for no text", "GET", "/courses/%E0%A4%A", {}, 400],
+    ["the same of a procedure", "GET", "/api/trpc/%E0%A4%A", {}, 400],
     ["TRACE", "TRACE", "/", {}, 405],
     ["a batch of 21 calls", "GET", batch(21), {}, 400],
     ["a batch of 1,000 calls whose commas are written otherwise", "GET", batch(1_000, "%2C"), {}, 400],
@@ -105,7 +115,6 @@ describe("the web process", () => {
     ["a body of 64 kB", "POST", "/api/trpc/account.register", { "content-length": 64 * KILOBYTE }],
     ["a batch of 20 calls", "GET", batch(20), {}],
     ["a page", "GET", "/courses?text=100%25,", {}],
-    ["an address that cannot be decoded", "GET", "/api/trpc/%E0%A4%A", {}],
   ] as const)("takes %s", async (_, method, path, headers) => {
     expect((await ask(method, path, headers)).status).toBe(200);
   });
@@ -147,6 +156,7 @@ describe("a page", () => {
     const visitor = {
       actor: null,
       now: new Date(),
+      clock: clockAt(new Date()),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,
@@ -170,6 +180,7 @@ describe("a page", () => {
     const visitor = {
       actor: null,
       now: new Date(),
+      clock: clockAt(new Date()),
       locale: "en" as const,
       address: "192.0.2.1",
       isSameOrigin: true,
@@ -191,4 +202,80 @@ describe("a page", () => {
     ]);
     await close();
   });
+});
+
+describe("connections", () => {
+  it("of one address leave some to the others", async () => {
+    const crowded = createServer((_, response) => response.end("a page"));
+    limitConnections(crowded, { most: 100, mostOfOne: 3 });
+    await new Promise<void>((resolve) => crowded.listen(0, resolve));
+    const { port: crowdedPort } = crowded.address() as AddressInfo;
+    const open = async (localAddress: string) => {
+      const socket = connect({ port: crowdedPort, host: "127.0.0.1", localAddress });
+      socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      const isAnswered = await new Promise<boolean>((resolve) => {
+        socket.once("data", () => resolve(true));
+        socket.once("close", () => resolve(false));
+        socket.once("error", () => resolve(false));
+      });
+      return { socket, isAnswered };
+    };
+    const crowd = await Promise.all(Array.from({ length: 5 }, () => open("127.0.0.1")));
+    expect(crowd.filter(({ isAnswered }) => isAnswered)).toHaveLength(3);
+    const other = await open("127.0.0.2");
+    expect(other.isAnswered).toBe(true);
+    crowd.find(({ isAnswered }) => isAnswered)!.socket.destroy();
+    await waitFor("the next one is let in", async () => {
+      const next = await open("127.0.0.1");
+      next.socket.destroy();
+      return next.isAnswered;
+    });
+    for (const { socket } of [...crowd, other]) socket.destroy();
+    crowded.close();
+  });
+
+  it("of a reader who takes an answer byte by byte are given up", async () => {
+    const patient = createServer((_, response) => {
+      limitAnswer(response, 200);
+      response.write("the beginning");
+    });
+    await new Promise<void>((resolve) => patient.listen(0, "127.0.0.1", resolve));
+    const socket = connect((patient.address() as AddressInfo).port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    socket.resume();
+    await new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    patient.close();
+  });
+});
+
+it("takes no more large files at once than it has room for, and takes the next one afterwards", async () => {
+  const visitor = {
+    actor: null,
+    now: new Date(),
+    clock: clockAt(new Date()),
+    locale: "en" as const,
+    address: "",
+    isSameOrigin: true,
+  };
+  const { address, close } = await startProcedureServer(database.db, visitor);
+  const send = (bytes: number, body: string) => {
+    const socket = connect(Number(new URL(address).port), "127.0.0.1");
+    const head = ["POST /api/trpc/roster.preview HTTP/1.1", "Host: localhost", `Cookie: ${cookie}`];
+    socket.write([...head, `Content-Length: ${bytes}`, "", body].join("\r\n"));
+    const status = new Promise<string>((resolve) => {
+      socket.once("data", (answer: Buffer) => resolve(answer.toString().slice(9, 12)));
+      socket.once("close", () => resolve("cut off"));
+    });
+    return { socket, status };
+  };
+  const begun = Array.from({ length: 9 }, () => send(largeProcedures["roster.preview"]!, "[".repeat(10)));
+  expect(await Promise.race(begun.map(({ status }) => status))).toBe("503");
+  for (const { socket } of begun) socket.destroy();
+  await waitFor("there is room again", async () => {
+    const { socket, status } = send(100_000, "[".repeat(100_000));
+    const answer = await status;
+    socket.destroy();
+    return answer === "400";
+  });
+  await close();
 });

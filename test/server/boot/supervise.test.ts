@@ -54,6 +54,22 @@ describe("a supervised process", () => {
     expect(said[0]).toContain("ended with code 7");
   });
 
+  it("is killed and starts again when it hangs, and not when it answers late once", async () => {
+    const ready = `process.send({ type: "ready", port: 1 });`;
+    const hang = `process.on("SIGTERM", () => undefined); for (;;);`;
+    let asked = 0;
+    const { pid } = start(`${mark} ${ready} setTimeout(() => { ${hang} }, 50);`, {
+      // As a question to the process would end: once, in time, and never again.
+      isHealthy: () => Promise.resolve((asked += 1) === 2),
+      health: { every: 30, misses: 4 },
+    });
+    const first = await waitFor("it runs", () => marks() === 1 && pid());
+    await waitFor("it runs again", () => marks() === 2 && pid() !== null && pid() !== first);
+    expect(asked).toBeGreaterThanOrEqual(6);
+    expect(said[0]).toMatch(/^The child has not answered for 0\.12 s\.$/);
+    expect(said[1]).toMatch(/^The child was ended by SIGKILL; it starts again/);
+  });
+
   it("is given up when it never becomes ready", async () => {
     const reasons: string[] = [];
     start("process.exit(7);", { triesUntilReady: 2, onGaveUp: (reason) => reasons.push(reason) });
@@ -75,7 +91,7 @@ describe("a supervised process", () => {
 
   it("ends in its own order when it is asked to stop", async () => {
     const child = start(
-      `${live} process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); });`,
+      `process.on("SIGTERM", () => { fs.appendFileSync(process.env.FOLDER + "/marks", "x"); process.exit(0); }); ${live}`,
     );
     await waitFor("it runs", () => marks() === 1);
     await child.stop(10);

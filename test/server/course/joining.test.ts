@@ -33,7 +33,7 @@ describe("the domain rule", () => {
     expect(await teach.courses.get({ courseId })).toMatchObject({
       joinRule: { domains: ["school.test", "uni.test"], needsApproval: false },
     });
-    const inside = await arrive({ email: addressAt("school.test") });
+    const inside = await arrive({ email: addressAt("school.test"), emailVerified: noon });
     expect(await inside.join()).toMatchObject({ isWaiting: false });
     const outside = await arrive();
     await expect(outside.join()).rejects.toThrow(
@@ -52,7 +52,7 @@ describe("the domain rule", () => {
     await early.join();
     await teach.courses.setJoinRule({ courseId, domains: ["school.test"], needsApproval: false });
     expect(await early.join()).toEqual({ courseId, isWaiting: false });
-    const listed = await arrive();
+    const listed = await arrive({ emailVerified: noon });
     await db.rosterEntry.create({
       data: { courseId, name: "Ada", email: listed.email, identity: {}, importedAt: noon },
     });
@@ -78,7 +78,7 @@ describe("a course that wants to see who comes", () => {
     expect(await ada.caller.courses.list()).toEqual([]);
     const waiting = await teach.members.requests({ courseId });
     expect(waiting).toMatchObject([
-      { name: "Ada", isListed: false, isProven: false, refusedAt: null },
+      { name: "Ada", claim: null, isProven: false, refusedAt: null },
       { name: "Ben" },
     ]);
     expect(await teach.members.approve({ courseId, requestIds: waiting.map(({ id }) => id) })).toEqual({
@@ -126,7 +126,7 @@ describe("a course that wants to see who comes", () => {
     expect(await proven.join()).toMatchObject({ isWaiting: false });
     expect(await unproven.join()).toMatchObject({ isWaiting: true });
     expect(await teach.members.requests({ courseId })).toMatchObject([
-      { email: unproven.email, isListed: true, isProven: false },
+      { email: unproven.email, claim: { name: "X" }, isProven: false },
     ]);
   });
 });

@@ -45,6 +45,7 @@ async function makeRemoved() {
     },
   });
   await teach.grades.save({
+    version: 0,
     exerciseId: exercise.id,
     enrolmentId: ada.enrolmentId,
     overridePoints: 8,
@@ -73,6 +74,16 @@ describe("replacing a removed student's name", () => {
   it("leaves neither name nor address nor number on any page or in any file of the course, and keeps work, grade and record", async () => {
     const { db, courseId, exercise, run, teach, ada, pseudonym, target } = await makeRemoved();
     const record = { courseId, text: "", action: null, from: null, until: null };
+    await db.auditEvent.create({
+      data: {
+        courseId,
+        actorId: ada.userId,
+        action: "account.change_name",
+        subjectId: ada.enrolmentId,
+        data: { before: "Ada Lovelace" },
+        at: noon,
+      },
+    });
     const before = (await teach.audit.search(record)).rows.length;
     await teach.members.pseudonymise(target);
     const surfaces = {
@@ -141,14 +152,20 @@ describe("replacing a removed student's name", () => {
         "FailedCheck.userId",
         "JoinRequest.userId",
         "Presence.userId",
+        "ResetLink.userId",
+        "Run.cancelledById",
         "Run.userId",
         "Submission.userId",
         // The account's own, and the staff's.
         "Account.userId",
+        "AccountEvent.userId",
         "Invitation.createdById",
         "Invitation.usedById",
+        "Mail.userId",
+        "ResetLink.createdById",
         "Session.userId",
         "Trainer.pausedById",
+        "TrainerToken.createdById",
       ].sort(),
     );
   });

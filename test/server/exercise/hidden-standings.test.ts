@@ -13,6 +13,7 @@ import { makeHeldBackSeed, publicHalf } from "@/server/exercise/public-half";
 import { readSnapshot } from "@/server/live/room-reader";
 import { appRouter } from "@/trpc/router";
 import { sendRunFile } from "@/trpc/run-file-handler";
+import { clockAt } from "../../support/clock";
 import { callAs, type Caller } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
 import {
@@ -23,6 +24,7 @@ import {
   makeMember,
   makeRun,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeDraft, makeTinyArchitecture, makeTraining } from "../../support/network";
@@ -158,6 +160,7 @@ const design = { architecture: makeTinyArchitecture() as unknown, training: make
 /** Everything that students can ask for. */
 const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]> = {
   "session.get": (caller) => [caller.session.get()],
+  "account.events": (caller) => [caller.account.events()],
   "account.sessions": (caller) => [caller.account.sessions()],
   "courses.list": (caller) => [caller.courses.list()],
   "courses.waiting": (caller) => [caller.courses.waiting()],
@@ -185,7 +188,9 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "submissions.listStarts": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.submissions.listStarts({ exerciseId })),
   "submissions.estimate": (caller, world) =>
-    ofExercises(world, (exerciseId) => caller.submissions.estimate({ exerciseId, flops: 1e12 })),
+    ofExercises(world, (exerciseId) =>
+      caller.submissions.estimate({ exerciseId, flops: 1e12, imageFlops: 1e6 }),
+    ),
   "submissions.get": (caller, world) =>
     ofSubmissions(world, (submissionId) => caller.submissions.get({ submissionId })),
   "submissions.answers": (caller, world) =>
@@ -221,6 +226,8 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "runs.answers": (caller, world) =>
     runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
   "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
+  "runs.retry": (caller, each) => runsOf(each).map((runId) => caller.runs.retry({ runId })),
+  "runs.cancellation": (caller, each) => runsOf(each).map((runId) => caller.runs.cancellation({ runId })),
   "runs.cancel": (caller, { waiting }) => [caller.runs.cancel({ runId: waiting.id })],
   "leaderboard.get": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.leaderboard.get({ exerciseId })),
@@ -253,7 +260,26 @@ function runsOf({ own, other, behindBoard }: World): string[] {
  * the latter.
  */
 const silent = [
+  "receipts.check",
   "account.register",
+  "account.ways",
+  "account.profile",
+  "account.changeName",
+  "account.changeEmail",
+  "account.joinEarlier",
+  "account.setNotices",
+  "account.mailResetLink",
+  "account.mailProof",
+  "account.acceptProof",
+  "account.resetLink",
+  "account.useResetLink",
+  "account.resetLinks",
+  "admin.people",
+  "admin.makeResetLink",
+  "admin.endSessions",
+  "admin.closeAccount",
+  "admin.openAccount",
+  "admin.makeAdministrator",
   "account.changePassword",
   "account.revokeSession",
   "account.createInvitation",
@@ -261,13 +287,23 @@ const silent = [
   "audit.search",
   "audit.export",
   "courses.create",
+  "courses.archive",
+  "courses.reopen",
+  "courses.leave",
+  "exercises.unpublish",
+  "exercises.remove",
+  "admin.courses",
+  "admin.archiveCourse",
+  "admin.reopenCourse",
   "courses.update",
   "courses.renewJoinCode",
   "courses.setJoinRule",
+  "courses.setMarkingRule",
   "members.list",
   "members.setRole",
   "members.remove",
   "members.approve",
+  "members.makeResetLink",
   "members.refuse",
   "members.requests",
   "members.pseudonymise",
@@ -293,16 +329,23 @@ const silent = [
   "runs.rerunAll",
   "runs.verifiedReruns",
   "runs.prioritise",
-  "runs.retry",
   "runs.pauseTrainer",
   "runs.resumeTrainer",
+  "runs.makeTrainerToken",
+  "runs.endTrainerToken",
+  "runs.trainerTokens",
   "runs.queue",
+  "runs.storage",
   "grades.get",
   "grades.list",
   "grades.gradebook",
   "grades.compute",
   "grades.save",
   "grades.release",
+  "grades.releasePlan",
+  "grades.releasedChanges",
+  "grades.recompute",
+  "grades.withdraw",
   "grades.history",
   "grades.previewFile",
   "grades.fillFile",
@@ -320,6 +363,7 @@ const silent = [
   "glance.predictions",
   "glance.compute",
   "marking.get",
+  "marking.look",
   "marking.setBlind",
   "marking.saveTemplate",
   "marking.removeTemplate",
@@ -421,7 +465,7 @@ describe("every room", () => {
     const room = new LiveRoom(
       database.db,
       `run:${world.own.run.id}`,
-      { id: world.courseId, pseudonyms: false },
+      { id: world.courseId, pseudonyms: false, blindMarking: false },
       world.exerciseId,
       { count: () => 1, send: (audience, { change }) => sent.push([audience, change]) },
     );
@@ -461,26 +505,27 @@ describe("every page and handler", () => {
   });
 
   it.each(RunFileNameSchema.options)(
-    "gives %s of one's own run, which names no figure of the test, and of nobody else's",
+    "gives %s of one's own run when the exercise has closed, and of nobody else's",
     async (file) => {
       const bytes = Uint8Array.from(
         encodeSafetensors([{ name: "dense/bias", shape: [1], data: Float32Array.of(1) }], {}),
       );
-      for (const runId of runsOf(world))
-        await database.db.weights.create({ data: { runId, bytes, graph: new Uint8Array() } });
+      for (const runId of runsOf(world)) await makeWeights(database.db, runId, bytes, new Uint8Array());
       const context = {
         db: database.db,
         actor: world.student,
         now: noon,
+        clock: clockAt(noon),
         address: "192.0.2.1",
         isSameOrigin: true,
         locale: "en" as const,
       };
-      const responses = await Promise.all(
-        runsOf(world).map((runId) => sendRunFile(context, runId, file, null)),
-      );
-      expect(responses.map(({ status }) => status)).toEqual([200, 404, 404]);
+      const ask = (now: Date) =>
+        Promise.all(runsOf(world).map((runId) => sendRunFile({ ...context, now }, runId, file, null)));
+      const responses = await ask(noon);
+      expect(responses.map(({ status }) => status)).toEqual([409, 404, 404]);
       expectNoSecret(await responses[0]!.text());
+      expect((await ask(closing)).map(({ status }) => status)).toEqual([200, 404, 404]);
     },
   );
 });

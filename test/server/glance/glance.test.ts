@@ -148,6 +148,30 @@ describe("predictions against results", () => {
   });
 });
 
+describe("a prediction of what its student had seen", () => {
+  it.each<[string, (place: { elsewhere: string }) => string, number, number, boolean]>([
+    ["in another exercise, with another seed", ({ elsewhere }) => elsewhere, -1, 7, false],
+    ["in another exercise, but not yet finished then", ({ elsewhere }) => elsewhere, 0, 7, true],
+    ["in another exercise, but with other settings", ({ elsewhere }) => elsewhere, -1, -1, true],
+  ])("of the same network %s counts accordingly", async (_, where, hours, seed, counts) => {
+    const { db, courseId, exerciseId, ada, bob } = await makeClass();
+    const elsewhere = (await makeExercise(db, courseId)).id;
+    const training = makeTraining(seed < 0 ? { epochs: 9 } : { seed });
+    await makeFinishedRun(db, where({ elsewhere }), ada.userId, { training, acceptedAt: later(hours) });
+    await makeFinishedRun(db, elsewhere, bob.userId, {
+      training: makeTraining({ seed: 3 }),
+      acceptedAt: later(-1),
+    });
+    const own = { training: makeTraining({ seed: 8 }) };
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, own);
+    await db.submission.update({
+      where: { id: submission.id },
+      data: { predictedChange: "improve", predictedAccuracy: 0.97 },
+    });
+    expect(await listPredictedResults(db, exerciseId, noon)).toHaveLength(counts ? 1 : 0);
+  });
+});
+
 describe("the compute of a class", () => {
   it("is what each student's own runs took of processors and GPUs", async () => {
     const { db, exerciseId, ada, bob } = await makeClass();

@@ -26,8 +26,10 @@ const rubric = [
 async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
   const place = await makeClass(database.db, { title: "Homework", rubric, ...exercise });
   const { exerciseId, instructor, assistant, ada, as } = place;
-  const save = (overrides: object = {}) =>
+  const save = async (overrides: object = {}) =>
     as(instructor).grades.save({
+      version: (await as(instructor).grades.get({ exerciseId, enrolmentId: ada.enrolmentId })).decision
+        .version,
       exerciseId,
       enrolmentId: ada.enrolmentId,
       overridePoints: null,
@@ -70,7 +72,7 @@ describe("computing grades", () => {
         { id: "accuracy", points: 4.5 },
         { id: "answer", points: 0 },
       ],
-      feedback: "",
+      decision: { feedback: "" },
     });
     const [board] = (await as(ada).leaderboard.get({ exerciseId })).rows;
     expect(board!.runId).toBe(run.id);
@@ -135,10 +137,12 @@ describe("an override", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await save({ overridePoints: 9, overrideReason: "A fine idea." });
     expect(await row()).toMatchObject({ computedPoints: 4.5, overridePoints: 9, points: 9 });
-    expect(await detail()).toMatchObject({ overrideReason: "A fine idea." });
+    expect(await detail()).toMatchObject({ decision: { overrideReason: "A fine idea." } });
     await save({ feedback: "Look at the **second** curve." });
     expect(await row()).toMatchObject({ overridePoints: null, points: 4.5 });
-    expect(await detail()).toMatchObject({ overrideReason: null, feedback: "Look at the **second** curve." });
+    expect(await detail()).toMatchObject({
+      decision: { overrideReason: null, feedback: "Look at the **second** curve." },
+    });
     const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
     expect(history.map(({ action }) => action).sort()).toEqual([
       "grade.compute",
@@ -161,7 +165,10 @@ describe("releasing", () => {
     await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96, answer: "One two three." });
     await save({ overridePoints: 9, overrideReason: "A fine idea.", feedback: "Well done." });
     expect(await as(ada).grades.own({ exerciseId })).toBeNull();
-    expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({ released: 1 });
+    expect(await as(instructor).grades.release({ exerciseId, enrolmentIds: null })).toEqual({
+      released: 1,
+      left: 0,
+    });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({
       points: 9,
       maximum: 10,
@@ -175,7 +182,7 @@ describe("releasing", () => {
   it("of some leaves the others unseen", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
     const bob = await makeMember(db, courseId);
-    await as(instructor).grades.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: [bob.enrolmentId], withoutWork: true });
     expect(await as(ada).grades.own({ exerciseId })).toBeNull();
     expect(await as(bob).grades.own({ exerciseId })).toMatchObject({ points: 0 });
   });
@@ -285,6 +292,7 @@ describe("the gradebook", () => {
     expect((await read()).students[0]!.cells[byHand.id]).toEqual({
       state: "not_marked",
       points: null,
+      maximum: 4,
       hasSubmission: false,
     });
     await as(instructor).grades.compute({ exerciseId: byHand.id });
@@ -297,6 +305,7 @@ describe("the gradebook", () => {
       },
     });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId: byHand.id,
       enrolmentId: ada.enrolmentId,
       overridePoints: 3.001,
@@ -333,6 +342,7 @@ describe("an export", () => {
     const { db, courseId, exerciseId, instructor, as } = await makePlace({ title: '+Sum, "quoted"' });
     const mallory = await makeMember(db, courseId, "student", { name: '=HYPERLINK("x")' });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId,
       enrolmentId: mallory.enrolmentId,
       overridePoints: 7.5,
@@ -356,7 +366,7 @@ describe("an export", () => {
 
   it("for Blackboard quotes every field", async () => {
     const { courseId, exerciseId, ada, instructor, as } = await makePlace();
-    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null, withoutWork: true });
     const { content } = await as(instructor).grades.export({
       courseId,
       exerciseIds: null,
@@ -411,6 +421,7 @@ describe("an export", () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ title: "+Sum" });
     const mallory = await makeMember(db, courseId, "student", { name: "=HYPERLINK(1)" });
     await as(instructor).grades.save({
+      version: 0,
       exerciseId,
       enrolmentId: mallory.enrolmentId,
       overridePoints: 7.125,

@@ -107,6 +107,17 @@ describe("an improvement", () => {
     },
   );
 
+  it("is not measured against an own one that stopped because the training time was used up", async () => {
+    const { db, exerciseId, elsewhere, ada, hand, compute, line } = await makePlace();
+    const stopped = { ...referenceDesigns.baseline, isBudgetUsedUp: true };
+    await hand(ada.userId, 6000, stopped, elsewhere);
+    await hand(ada.userId, 9800);
+    await compute();
+    await finishReference(db, exerciseId, 9810);
+    await compute();
+    expect(await line(ada.enrolmentId)).toMatchObject({ points: 0, reason: { verdict: "not_better" } });
+  });
+
   it("is never measured against a classmate's run", async () => {
     const { db, courseId, exerciseId, ada, hand, compute, line } = await makePlace();
     const bob = await makeMember(db, courseId);
@@ -142,7 +153,7 @@ describe("an improvement", () => {
     const release = () => as(instructor).grades.release({ exerciseId, enrolmentIds: null });
     await expect(release()).rejects.toThrow("still being trained");
     await finishReference(db, exerciseId, 9800);
-    expect(await release()).toEqual({ released: 1 });
+    expect(await release()).toEqual({ released: 1, left: 0 });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({ points: 10 });
   });
 });
@@ -198,9 +209,9 @@ describe("the reference of an exercise", () => {
     const submission = await makeSubmission(db, exerciseId, ada.userId);
     const own = await makeRun(db, submission, { expectedFlops: 1e15, createdAt: later(5) });
     const trainer = await makeTrainer(db);
-    expect((await claimRun(db, trainer, noon))?.id).toBe(own.id);
+    expect((await claimRun(db, trainer))?.id).toBe(own.id);
     const { architecture, training } = referenceDesigns.baseline;
-    expect(await claimRun(db, trainer, noon)).toMatchObject({ architecture, training, publicHalf: null });
+    expect(await claimRun(db, trainer)).toMatchObject({ architecture, training, publicHalf: null });
   });
 
   it("takes over an identical result, a student's or another exercise's", async () => {

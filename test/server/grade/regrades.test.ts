@@ -18,10 +18,18 @@ async function makePlace() {
   const [teach, study] = [as(instructor), as(ada)];
   await teach.grades.release({ exerciseId, enrolmentIds: null });
   const ask = (reason = "The curve still fell.") => study.grades.askRegrade({ exerciseId, reason });
-  const answer = (requestId: string, newPoints: number | null, reason: string) =>
-    teach.grades.answerRegrade({ exerciseId, requestId, newPoints, reason });
+  const decision = async () =>
+    (await teach.grades.get({ exerciseId, enrolmentId: ada.enrolmentId })).decision;
+  const answer = async (requestId: string, newPoints: number | null, reason: string, at = noon) =>
+    as(instructor, at).grades.answerRegrade({
+      exerciseId,
+      requestId,
+      newPoints,
+      reason,
+      version: (await decision()).version,
+    });
   const history = () => teach.grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
-  return { ...place, teach, study, work, ask, answer, history };
+  return { ...place, teach, study, work, ask, answer, decision, history };
 }
 
 describe("a regrade request", () => {
@@ -62,8 +70,57 @@ describe("a regrade request", () => {
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await expect(ask()).rejects.toThrow("asked already");
     const own = await study.grades.ownRegrades({ exerciseId });
-    await answer(own[0]!.id, null, "It is right.");
+    await answer(own[0]!.id, 5, "You are right.");
     await expect(ask("Another reason.")).resolves.toBeDefined();
+  });
+
+  it("that is declined stands for three days, unless the grade changes, and three times in all", async () => {
+    const { exerciseId, ada, instructor, as, ask, answer, decision } = await makePlace();
+    const askAt = (hours: number) =>
+      as(ada, later(hours)).grades.askRegrade({ exerciseId, reason: "Look again." });
+    const barAt = async (hours: number) =>
+      (await as(ada, later(hours)).grades.own({ exerciseId }))!.regradeBar;
+    await answer((await ask()).requestId, null, "It is right.", later(1));
+    await expect(askAt(2)).rejects.toThrow("until 5 March 2026 at 13:00 UTC");
+    expect(await barAt(2)).toEqual({ code: "stands", until: later(73) });
+    expect(await barAt(73)).toBeNull();
+    await answer((await askAt(73)).requestId, null, "Still right.", later(74));
+    await answer((await askAt(147)).requestId, null, "Still right.", later(148));
+    await expect(askAt(1000)).rejects.toThrow("declined 3 requests of yours");
+    expect(await barAt(1000)).toEqual({ code: "used_up" });
+    await as(instructor, later(1001)).grades.save({
+      exerciseId,
+      enrolmentId: ada.enrolmentId,
+      overridePoints: 5,
+      overrideReason: "Looked at once more.",
+      feedback: "",
+      version: (await decision()).version,
+    });
+    expect(await barAt(1002)).toBeNull();
+  });
+
+  it("is answered by saving other points, where the marker says so", async () => {
+    const { courseId, exerciseId, ada, teach, study, ask, decision, history } = await makePlace();
+    const { requestId } = await ask();
+    const detail = await teach.grades.get({ exerciseId, enrolmentId: ada.enrolmentId });
+    expect(detail.regrade).toMatchObject({ id: requestId, reason: "The curve still fell." });
+    const saved = { exerciseId, enrolmentId: ada.enrolmentId, overridePoints: 5, feedback: "" };
+    await teach.grades.save({
+      ...saved,
+      overrideReason: "It had not converged.",
+      version: (await decision()).version,
+      regrade: { requestId, answer: "True." },
+    });
+    expect(await study.grades.ownRegrades({ exerciseId })).toMatchObject([
+      { state: "accepted", newPoints: 5, answer: "True.", pointsBefore: 4.5 },
+    ]);
+    expect(await teach.grades.regrades({ courseId })).toEqual([]);
+    expect((await history()).map(({ action }) => action)).toContain("grade.accept_regrade");
+    expect(await study.grades.own({ exerciseId })).toMatchObject({
+      points: 5,
+      override: { points: 5 },
+      computed: { points: 4.5, maximum: 6 },
+    });
   });
 
   it("needs a reason, and so does its answer", async () => {

@@ -16,7 +16,7 @@ async function makePlace() {
   const { db, courseId, exerciseId, instructor, ada, as } = place;
   const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
   const { grades } = as(instructor);
-  const grade = { exerciseId, overrideReason: "By hand.", feedback: "Très bien." };
+  const grade = { exerciseId, overrideReason: "By hand.", feedback: "Très bien.", version: 0 };
   await grades.save({ ...grade, enrolmentId: ada.enrolmentId, overridePoints: 9.5 });
   await grades.save({ ...grade, enrolmentId: bob.enrolmentId, overridePoints: 4 });
   await grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });

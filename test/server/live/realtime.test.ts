@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import superjson from "superjson";
 import type { Change } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import { notifyProgress, publishEvents } from "@/server/base/events";
 import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue/queue";
 import { claimRun } from "@/server/queue/claim";
+import { MOST_JOINS, MOST_SOCKETS } from "@/server/live/realtime";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise, type Member } from "../../support/factories";
-import { LiveClient, makeCookie, startLiveServer } from "../../support/live";
+import { LiveClient, makeCookie, type Received, startLiveServer } from "../../support/live";
 import { makeEpoch, makeOutcome, makeTrainer, makeWaitingRun } from "../../support/pool";
 import { runSql } from "../../support/sql";
 import { waitFor } from "../../support/wait";
@@ -53,7 +55,7 @@ async function connect({ userId }: Member, address = server.address): Promise<Li
 }
 
 async function claimOne() {
-  return (await claimRun(db, trainer, new Date())) ?? expect.fail("A run should be waiting.");
+  return (await claimRun(db, trainer)) ?? expect.fail("A run should be waiting.");
 }
 
 /** Ada's run, in a trainer's hands. */
@@ -74,9 +76,9 @@ const isRun =
     change.type === "run" && change.run.status === status;
 const isBoard =
   (isRight: (rows: string[]) => boolean) =>
-  ({ change }: { change: Change }) =>
-    change.type === "leaderboard" &&
-    isRight(change.leaderboard.rows.filter((row) => !row.isReference).map((row) => row.name));
+  ({ snapshot }: Received) =>
+    snapshot?.kind === "exercise" &&
+    isRight(snapshot.leaderboard.rows.filter((row) => !row.isReference).map((row) => row.name));
 
 describe("the handshake", () => {
   it("refuses visitors with a sentence", async () => {
@@ -284,25 +286,37 @@ describe("an exercise's room", () => {
       "staff see the student",
       isBoard((names) => names.includes("Ada")),
     );
-    await student.until("the student's board changes", () => true);
-    expect(
-      student.changes.every(
-        ({ change }) => change.type === "leaderboard" && change.leaderboard.rows.length === 0,
-      ),
-    ).toBe(true);
+    expect((await student.enter(room())).snapshot).toMatchObject({ leaderboard: { rows: [] } });
+    expect(JSON.stringify(student.changes)).not.toContain(ada.enrolmentId);
   });
 
-  it("makes few messages of many events, and the last one has the newest number", async () => {
-    const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
-    const client = await connect(bob);
-    const { sequence } = await client.enter(room());
-    const started = Date.now();
-    for (let event = 0; event < 30; event++) {
-      await db.$transaction(async (tx) => publishEvents(tx, await changesOf(tx, [id])));
+  it("is sent by its rows: a run of a class of sixty costs a hundredth of the board", async () => {
+    for (let student = 0; student < 60; student++) {
+      const { userId } = await makeMember(db, courseId, "student", { name: `Student ${student}` });
+      await makeWaitingRun(db, exerciseId, userId);
+      await finishRun(db, await claimOne(), makeOutcome());
     }
-    await client.until("the newest number arrives", (received) => received.sequence === sequence + 30);
-    const seconds = (Date.now() - started) / 1000;
-    expect(client.changes.length).toBeLessThanOrEqual(2 + 2 * seconds);
+    const client = await connect(bob);
+    const { snapshot } = await client.enter(room());
+    const { id } = await makeWaitingRun(db, exerciseId, ada.userId);
+    await finishRun(db, await claimOne(), makeOutcome());
+    await client.until(
+      "the student is on the board",
+      isBoard((names) => names.includes(ada.pseudonym)),
+    );
+    await db.$transaction(async (tx) => publishEvents(tx, await changesOf(tx, [id])));
+    expect(client.gaps).toEqual([]);
+    expect(Math.max(...client.changes.map(({ bytes }) => bytes))).toBeLessThan(
+      superjson.stringify(snapshot).length / 20,
+    );
+    expect(client.changes.at(-1)?.snapshot).toEqual((await (await connect(bob)).enter(room())).snapshot);
+  });
+
+  it("is not sent again to a page that comes back and knows it, whichever process it comes to", async () => {
+    const { state } = await (await connect(bob)).enter(room());
+    const back = await connect(bob, second.address);
+    expect(await back.enter(room(), null, state)).toMatchObject({ state, snapshot: null });
+    expect(await back.enter(room(), null, "another")).toMatchObject({ snapshot: { kind: "exercise" } });
   });
 });
 
@@ -311,26 +325,54 @@ describe("a student's own grade", () => {
     const [own, classmate] = [await connect(ada), await connect(bob)];
     const as = (member: Member) => callAs(db, member).grades;
     const [teach, study] = [as(instructor), as(ada)];
-    const save = (feedback: string) =>
+    const save = (feedback: string, version: number) =>
       teach.save({
+        version,
         exerciseId,
         enrolmentId: ada.enrolmentId,
         overridePoints: 3,
         overrideReason: "Read by hand.",
         feedback,
       });
-    await save("Not to be seen yet.");
+    await save("Not to be seen yet.", 0);
     await teach.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
     await waitFor("the release is told", () => own.grades.length === 1);
-    await save("Well done.");
+    await save("Well done.", 2);
     await waitFor("the feedback is told", () => own.grades.length === 2);
     const { requestId } = await study.askRegrade({ exerciseId, reason: "One line was overlooked." });
-    await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True." });
+    await teach.answerRegrade({ exerciseId, requestId, newPoints: 4, reason: "True.", version: 3 });
     await waitFor("the answer is told", () => own.grades.length === 3);
     expect(own.grades).toEqual([exerciseId, exerciseId, exerciseId]);
-    await teach.release({ exerciseId, enrolmentIds: [bob.enrolmentId] });
+    await teach.release({ exerciseId, enrolmentIds: [bob.enrolmentId], withoutWork: true });
     await waitFor("the classmate hears of the own grade", () => classmate.grades.length > 0);
     expect([own.grades.length, classmate.grades.length]).toEqual([3, 1]);
+  });
+});
+
+describe("the staff who mark", () => {
+  it("hear who has a grade open and who has decided, and nobody else does", async () => {
+    const assistant = await makeMember(db, courseId, "assistant", { name: "Ben" });
+    const [staff, student] = [await connect(instructor), await connect(ada)];
+    await staff.enter(`staff:${courseId}`);
+    await student.enter(`course:${courseId}`);
+    const grade = { exerciseId, enrolmentId: bob.enrolmentId };
+    const mark = callAs(db, assistant);
+    await mark.marking.look(grade);
+    const here = { ...grade, markerId: assistant.enrolmentId, by: "Ben" };
+    await waitFor("the open grade is told", () => staff.markings.length === 1);
+    await mark.grades.save({
+      ...grade,
+      overridePoints: null,
+      overrideReason: null,
+      feedback: "Good.",
+      version: 0,
+    });
+    await waitFor("the decision is told", () => staff.markings.length === 2);
+    expect(staff.markings).toEqual([
+      { ...here, isDecided: false },
+      { ...here, isDecided: true },
+    ]);
+    expect(student.markings).toEqual([]);
   });
 });
 
@@ -342,8 +384,24 @@ describe("the other rooms", () => {
     await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
     await client.until(
       "the epoch is on the wall",
-      ({ change }) => change.type === "wall" && change.tiles[0]?.testAccuracies[0] === 0.95,
+      ({ snapshot }) => snapshot?.kind === "course" && snapshot.tiles[0]?.testAccuracies[0] === 0.95,
     );
+  });
+
+  it("make few messages of many events, and the last one tells all", async () => {
+    const { run } = await startOne();
+    const client = await connect(bob);
+    await client.enter(`course:${courseId}`);
+    const started = Date.now();
+    for (let epoch = 1; epoch <= 30; epoch++)
+      await recordEpoch(db, run, makeEpoch(epoch), Uint8Array.of(epoch));
+    await client.until(
+      "all epochs are on the wall",
+      ({ snapshot }) => snapshot?.kind === "course" && snapshot.tiles[0]?.testAccuracies.length === 30,
+    );
+    const seconds = (Date.now() - started) / 1000;
+    expect(client.changes.length).toBeLessThanOrEqual(2 + 2 * seconds);
+    expect(client.gaps).toEqual([]);
   });
 
   it("show the queue to staff, and its trainers as they come", async () => {
@@ -353,14 +411,14 @@ describe("the other rooms", () => {
     await releaseRun(db, await claimOne());
     await client.until(
       "the run waits in the queue",
-      ({ change }) =>
-        change.type === "queue" && change.runs[0]?.runId === id && change.runs[0].position === 1,
+      ({ snapshot }) =>
+        snapshot?.kind === "staff" && snapshot.runs[0]?.runId === id && snapshot.runs[0].position === 1,
     );
     const late = await makeTrainer(db);
     await client.until(
       "the new trainer is seen",
-      ({ change }) =>
-        change.type === "queue" && change.trainers.some((row) => row.id === late && row.isAlive),
+      ({ snapshot }) =>
+        snapshot?.kind === "staff" && snapshot.trainers.some((row) => row.id === late && row.isAlive),
     );
   });
 
@@ -373,10 +431,36 @@ describe("the other rooms", () => {
     expect(reply).toMatchObject({ ok: false, message: expect.stringMatching(/\.$/) });
   });
 
-  it("refuse a client that asks too often", async () => {
-    const client = await connect(bob);
-    const replies = await Promise.all(Array.from({ length: 70 }, () => client.join(`course:${courseId}`)));
-    expect(replies.filter((reply) => !reply.ok).length).toBeGreaterThan(0);
+  it("refuse a person who asks too often, in however many pages, and nobody else", async () => {
+    const pages = [await connect(bob), await connect(bob)];
+    const joins = Array.from({ length: MOST_JOINS + 20 }, (_, join) =>
+      pages[join % 2]!.join(`course:${courseId}`),
+    );
+    expect((await Promise.all(joins)).filter((reply) => !reply.ok)).toHaveLength(20);
+    expect((await (await connect(ada)).join(`course:${courseId}`)).ok).toBe(true);
+  });
+
+  it("are closed to a person who has too many pages open, and open again when one is closed", async () => {
+    const { cookie } = await makeCookie(db, bob.userId);
+    const open = () => LiveClient.connect(server.address, cookie);
+    const pages = await Promise.all(Array.from({ length: MOST_SOCKETS }, open));
+    const refused = await open();
+    expect(refused.refusal).toMatch(new RegExp(`${MOST_SOCKETS} pages`));
+    expect((await connect(ada)).socket.connected).toBe(true);
+    pages[0]!.close();
+    await waitFor("a page more is let in", async () => {
+      const page = await open();
+      pages.push(page);
+      return page.socket.connected;
+    });
+    for (const page of [...pages, refused]) page.close();
+  });
+
+  it("are closed to more strangers than may wait at the door, and open to who has a session", async () => {
+    const knock = () => fetch(`${server.address}/socket.io/?EIO=4&transport=polling`);
+    const answers = await Promise.all(Array.from({ length: 260 }, knock));
+    expect(answers.filter(({ status }) => status === 403).length).toBeGreaterThanOrEqual(40);
+    expect((await connect(ada)).socket.connected).toBe(true);
   });
 });
 

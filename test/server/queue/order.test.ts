@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Forecast } from "@/server/queue/forecast";
 import { explainOrder, orderQueue, placeRuns, type WaitingRun } from "@/server/queue/order";
 
 let minute = 0;
@@ -8,9 +9,11 @@ function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> 
   return {
     id,
     userId,
+    courseId: "a course",
     cause: "submission",
     createdAt: new Date(minute * 60_000),
     expectedFlops: 1e12,
+    imageFlops: 1e6,
     prioritisedAt: null,
     ...overrides,
   };
@@ -56,14 +59,67 @@ describe("the queue's order", () => {
     expect(idsOf(orderQueue(waiting, new Map([["ada", 5000]]), speed))).toEqual(["a1", "r1", "r2"]);
   });
 
-  it("begins with what an instructor put at the front, a rerun too, and charges its student for it", () => {
+  it("begins with what staff put at the front, a rerun too", () => {
     const waiting = [
       makeWaiting("b1", "bob"),
       makeWaiting("a1", "ada"),
       makeWaiting("r1", "cyd", { cause: "rerun", prioritisedAt: new Date(2_000) }),
       makeWaiting("b2", "bob", { prioritisedAt: new Date(1_000) }),
     ];
-    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "a1", "b1"]);
+    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["b2", "r1", "b1", "a1"]);
+  });
+
+  it("leaves other courses their places, whatever staff put at the front of theirs", () => {
+    const elsewhere = { courseId: "another" };
+    const waiting = [
+      makeWaiting("o1", "oz", elsewhere),
+      makeWaiting("a1", "ada"),
+      makeWaiting("o2", "pia", elsewhere),
+      makeWaiting("r1", "ada", { cause: "rerun", prioritisedAt: new Date(1_000) }),
+      makeWaiting("b1", "bob", { prioritisedAt: new Date(2_000) }),
+    ];
+    const plain = idsOf(
+      orderQueue(
+        waiting.map((run) => ({ ...run, prioritisedAt: null })),
+        new Map(),
+        speed,
+      ),
+    );
+    expect(plain).toEqual(["o1", "a1", "o2", "b1", "r1"]);
+    expect(idsOf(orderQueue(waiting, new Map(), speed))).toEqual(["o1", "r1", "o2", "b1", "a1"]);
+  });
+
+  it("is what choosing the student with the least seconds, again and again, would give", () => {
+    for (let round = 0; round < 50; round++) {
+      const waiting = Array.from({ length: 40 }, (_, index) =>
+        makeWaiting(`r${index}`, `student ${(index * 7 + round) % 9}`, {
+          expectedFlops: ((index * 13 + round * 5) % 6) * 1e11,
+        }),
+      );
+      const usage = new Map(
+        Array.from({ length: 9 }, (_, index) => [`student ${index}`, (index * round) % 4]),
+      );
+      const seconds = new Map(usage);
+      const left = [...waiting];
+      const chosen: WaitingRun[] = [];
+      while (left.length > 0) {
+        const used = ({ userId }: WaitingRun) => seconds.get(userId!) ?? 0;
+        const next = left.reduce((first, run) => (used(run) < used(first) ? run : first));
+        left.splice(left.indexOf(next), 1);
+        seconds.set(next.userId!, used(next) + next.expectedFlops * speed);
+        chosen.push(next);
+      }
+      expect(idsOf(orderQueue(waiting, usage, speed))).toEqual(idsOf(chosen));
+    }
+  });
+
+  it("takes no time that grows with the square of the students", () => {
+    const waiting = Array.from({ length: 20_000 }, (_, index) =>
+      makeWaiting(`r${index}`, `student ${index}`),
+    );
+    const begun = performance.now();
+    expect(orderQueue(waiting, new Map(), speed)).toHaveLength(20_000);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it("has a reason for every place", () => {
@@ -83,13 +139,18 @@ describe("the queue's order", () => {
   });
 });
 
+const at =
+  (secondsPerFlop: number): Forecast =>
+  ({ expectedFlops }) =>
+    expectedFlops * secondsPerFlop;
+
 describe("a run's place", () => {
   const waiting = [makeWaiting("a", "ada"), makeWaiting("b", "bob"), makeWaiting("c", "cyd")];
 
   it("comes with the seconds until a slot is free for it", () => {
     const places = placeRuns(waiting, [
-      { freeInSeconds: 30, secondsPerFlop: speed },
-      { freeInSeconds: 5, secondsPerFlop: 2 * speed },
+      { freeInSeconds: 30, forecast: at(speed) },
+      { freeInSeconds: 5, forecast: at(2 * speed) },
     ]);
     expect([...places.values()]).toEqual([
       { position: 1, etaSeconds: 5 },
@@ -99,7 +160,7 @@ describe("a run's place", () => {
   });
 
   it.each([
-    ["nothing was measured", [{ freeInSeconds: 0, secondsPerFlop: null }]],
+    ["nothing was measured", [{ freeInSeconds: 0, forecast: () => null }]],
     ["no trainer runs", []],
   ])("has no waiting time while %s", (_, slots) => {
     expect([...placeRuns(waiting, slots).values()].map(({ etaSeconds }) => etaSeconds)).toEqual([

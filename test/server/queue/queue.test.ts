@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { defaultLimits } from "@/core/exercise/default-limits";
 import type { Failure } from "@/core/run/run";
 import { runStatus } from "@/core/run/run-status";
 import { createDb, type Db } from "@/server/base/db";
@@ -15,9 +16,11 @@ import {
   releaseRun,
   requestCancel,
   startRun,
+  storeCheckpoint,
 } from "@/server/queue/queue";
 import { type ClaimedRun, claimRun, reapRuns } from "@/server/queue/claim";
-import { queuePositions } from "@/server/queue/places";
+import { readQueue } from "@/server/queue/places";
+import { findWeights } from "@/server/queue/weights";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
@@ -46,6 +49,7 @@ afterAll(() => database.drop());
 
 beforeEach(async () => {
   await db.submission.deleteMany();
+  await db.weightBytes.deleteMany();
   const course = await makeCourse(db);
   exerciseId = (await makeOpenExercise(db, course.id)).id;
   ada = (await makeMember(db, course.id, "student")).userId;
@@ -53,7 +57,7 @@ beforeEach(async () => {
   trainer = await makeTrainer(db);
 });
 
-const claim = () => claimRun(db, trainer, new Date());
+const claim = () => claimRun(db, trainer);
 const claimOne = async (): Promise<ClaimedRun> => (await claim()) ?? expect.fail("A run should be waiting.");
 const statusOf = async (id: string) => runStatus(await db.run.findUniqueOrThrow({ where: { id } }));
 const expireLease = (id: string) =>
@@ -76,6 +80,23 @@ describe("claiming", () => {
     expect(await claim()).toBeNull();
   });
 
+  it("tells how long a student's run may train: what their runs have left of the day, and a margin", async () => {
+    const limits = { ...defaultLimits, computeSecondsPerDay: 3600 };
+    await db.exercise.update({ where: { id: exerciseId }, data: { limits } });
+    const used = await makeWaitingRun(db, exerciseId, ada);
+    await db.run.update({ where: { id: used.id }, data: { finishedAt: new Date(), computeSeconds: 600 } });
+    // Another exercise's, or a classmate's, is another budget.
+    const other = await makeWaitingRun(db, exerciseId, bob);
+    await db.run.update({ where: { id: other.id }, data: { finishedAt: new Date(), computeSeconds: 900 } });
+    await makeWaitingRun(db, exerciseId, ada);
+    expect((await claimOne()).secondsLeft).toBeCloseTo(3600 - 600 + 180, 0);
+    await db.run.update({ where: { id: used.id }, data: { computeSeconds: 9_000 } });
+    await makeWaitingRun(db, exerciseId, ada);
+    expect((await claimOne()).secondsLeft).toBe(180);
+    await makeWaitingRun(db, exerciseId, ada, { cause: "rerun" });
+    expect((await claimOne()).secondsLeft).toBeNull();
+  });
+
   it("never gives one run to two trainers, however many ask at once", async () => {
     for (let index = 0; index < 6; index++) await makeWaitingRun(db, exerciseId, index % 2 ? ada : bob);
     const claimed = await Promise.all(Array.from({ length: 9 }, claim));
@@ -95,7 +116,7 @@ describe("claiming", () => {
       async (tx) => {
         // The first one to choose waits here to tell of it, before it commits.
         await tx.$executeRaw`INSERT INTO "Room" (name) VALUES (${`course:${courseId}`})`;
-        claims = pools.map((pool) => claimRun(pool, trainer, new Date()));
+        claims = pools.map((pool) => claimRun(pool, trainer));
         await waitFor("the others wait for it", async () => {
           const [row] = await db.$queryRaw<{ waiting: number }[]>`
           SELECT count(*)::int AS waiting FROM pg_locks JOIN pg_database ON oid = database AND datname = current_database()
@@ -156,20 +177,20 @@ describe("claiming", () => {
     const { id } = await makeWaitingRun(db, exerciseId, ada);
     const paused = await makeTrainer(db);
     await db.$transaction((tx) => pauseTrainer(tx, paused, { by: null, isDraining: false }));
-    expect(await claimRun(db, paused, new Date())).toBeNull();
-    expect((await queuePositions(db)).pausedTrainers).toBe(1);
+    expect(await claimRun(db, paused)).toBeNull();
+    expect((await readQueue(db)).pausedTrainers).toBe(1);
     await db.$transaction((tx) => resumeTrainer(tx, paused));
-    expect((await claimRun(db, paused, new Date()))?.id).toBe(id);
+    expect((await claimRun(db, paused))?.id).toBe(id);
   });
 
   it("goes in the order that the positions promised", async () => {
     for (const user of [ada, ada, bob, ada, bob]) await makeWaitingRun(db, exerciseId, user);
-    const { places, liveSlots } = await queuePositions(db);
+    const { places, slots } = await readQueue(db);
     const promised = [...places].sort(([, a], [, b]) => a.position - b.position).map(([id]) => id);
     const claimed: string[] = [];
     for (let run = await claim(); run; run = await claim()) claimed.push(run.id);
     expect(claimed).toEqual(promised);
-    expect(liveSlots).toBeGreaterThanOrEqual(1);
+    expect(slots.length).toBeGreaterThanOrEqual(1);
   });
 });
 
@@ -192,7 +213,10 @@ describe("training", () => {
     expect(stored.result?.correct).toEqual(Uint8Array.of(0b0111_1111));
     expect(stored.result?.confusion[7 * 10 + 1]).toBe(1);
     expect(stored.result?.confusion.reduce((total, count) => total + count, 0)).toBe(8);
-    expect(stored.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
+    expect(await findWeights(db, stored.id)).toEqual({
+      bytes: Uint8Array.of(1, 2, 3),
+      graph: Uint8Array.of(4, 5),
+    });
     expect(stored.checkpoint).toBeNull();
     expect(stored.computeSeconds).toBeGreaterThan(9);
     expect(stored.computeSeconds).toBeLessThan(15);
@@ -216,9 +240,9 @@ describe("training", () => {
     const next = await makeWaitingRun(db, exerciseId, bob, { expectedFlops: flops });
     await db.trainer.updateMany({ where: { id: { not: trainer } }, data: { stoppedAt: new Date() } });
     const run = await claimOne();
-    expect((await queuePositions(db)).places.get(next.id)).toEqual({ position: 1, etaSeconds: null });
+    expect((await readQueue(db)).places.get(next.id)).toEqual({ position: 1, etaSeconds: null });
     await recordEpoch(db, run, makeEpoch(1, { seconds: 20 }), Uint8Array.of(1));
-    const place = (await queuePositions(db)).places.get(next.id);
+    const place = (await readQueue(db)).places.get(next.id);
     expect(place?.etaSeconds).toBeCloseTo(40, 6);
   });
 });
@@ -232,6 +256,27 @@ describe("a lost trainer", () => {
     await expireLease(id);
     const run = await claimOne();
     expect(run).toMatchObject({ id, fencingToken: 2, attempts: 1, checkpoint: Uint8Array.of(9, 9) });
+  });
+
+  it("loses what came after the checkpoint, and its attempts begin anew with a checkpoint alone", async () => {
+    const { id } = await makeWaitingRun(db, exerciseId, ada);
+    const lost = await claimOne();
+    await recordEpoch(db, lost, makeEpoch(1), Uint8Array.of(1));
+    await recordEpoch(db, lost, makeEpoch(2), null);
+    await expireLease(id);
+    await reapRuns(db);
+    expect(await db.epoch.count({ where: { runId: id } })).toBe(1);
+    const again = await claimOne();
+    expect(again).toMatchObject({ attempts: 1, checkpoint: Uint8Array.of(1) });
+    await recordEpoch(db, again, makeEpoch(2), null);
+    await expireLease(id);
+    const third = await claimOne();
+    expect(third).toMatchObject({ attempts: 2, checkpoint: Uint8Array.of(1) });
+    await recordEpoch(db, third, makeEpoch(2), null);
+    expect(await storeCheckpoint(db, third, 2, Uint8Array.of(2))).toBe(true);
+    expect(await releaseRun(db, third)).toBe("waiting");
+    expect(await db.epoch.count({ where: { runId: id } })).toBe(2);
+    expect(await claimOne()).toMatchObject({ attempts: 1, checkpoint: Uint8Array.of(2) });
   });
 
   const notHeld = { waiting: false, held: false, done: false, repeated: false };
@@ -327,7 +372,7 @@ describe("a write that ends a run, tried again since its answer was lost,", () =
     const lost = await claimOne();
     await expireLease(id);
     await reapRuns(db);
-    const twin = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    const twin = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" });
     await db.$transaction((tx) => prioritiseRun(tx, twin.id, new Date()));
     await finishRun(db, await claimOne(), makeOutcome());
     expect(await claim()).toBeNull();
@@ -427,9 +472,9 @@ describe("an identical submission", () => {
 
   it("takes over epochs, result and weights without training", async () => {
     const source = await finishOne();
-    const { id } = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" });
     const next = await makeWaitingRun(db, exerciseId, bob);
-    expect((await claimOne()).id).toBe(next.id);
+    expect([(await claimOne()).id, await claim()]).toEqual([next.id, null]);
     const copy = await db.run.findUniqueOrThrow({
       where: { id },
       include: { epochs: true, result: true, weights: true },
@@ -438,7 +483,10 @@ describe("an identical submission", () => {
     expect(copy).toMatchObject({ identicalToId: source, computeSeconds: 0, attempts: 0 });
     expect(copy.epochs).toHaveLength(1);
     expect(copy.result).toMatchObject({ testAccuracy: 0.875, confidence: new Uint8Array(8).fill(200) });
-    expect(copy.weights).toMatchObject({ bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) });
+    const weights = { bytes: Uint8Array.of(1, 2, 3), graph: Uint8Array.of(4, 5) };
+    expect(await findWeights(db, id)).toEqual(weights);
+    expect(await findWeights(db, source)).toEqual(weights);
+    expect(await db.weightBytes.count()).toBe(1);
   });
 
   it("takes over every column of the three tables", async () => {
@@ -448,7 +496,7 @@ describe("an identical submission", () => {
     await db.epoch.updateMany({ where: { runId: source }, data: { ...half, ...validation } });
     const rest = { ...half, publicConfusion: [1], divergedAtEpoch: 1 };
     await db.result.update({ where: { runId: source }, data: rest });
-    const { id } = await makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" });
+    const { id } = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" });
     expect(await claim()).toBeNull();
     const read = async (runId: string) => [
       ...(await db.epoch.findMany({ where: { runId } })),
@@ -467,13 +515,25 @@ describe("an identical submission", () => {
       "a rerun",
       async () =>
         finishOne().then(() =>
-          makeWaitingRun(db, exerciseId, bob, { trainingHash: "same", cause: "rerun", seed: 1 }),
+          makeWaitingRun(db, exerciseId, ada, { trainingHash: "same", cause: "rerun", seed: 1 }),
         ),
     ],
     [
       "a run with another seed",
       async () =>
-        finishOne({ seed: 5 }).then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" })),
+        finishOne({ seed: 5 }).then(() => makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" })),
+    ],
+    [
+      "a run of a classmate, whose work it would tell of",
+      async () => finishOne().then(() => makeWaitingRun(db, exerciseId, bob, { trainingHash: "same" })),
+    ],
+    [
+      "a run that its student's budget ended",
+      async () => {
+        const id = await finishOne();
+        await db.result.update({ where: { runId: id }, data: { isBudgetUsedUp: true } });
+        await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same" });
+      },
     ],
     [
       "a run of another course",
@@ -481,7 +541,7 @@ describe("an identical submission", () => {
         await finishOne();
         const course = await makeCourse(db);
         const exercise = await makeOpenExercise(db, course.id);
-        await makeWaitingRun(db, exercise.id, bob, { trainingHash: "same" });
+        await makeWaitingRun(db, exercise.id, ada, { trainingHash: "same" });
       },
     ],
   ])("is not %s, which trains", async (_, prepare) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
-import { later, makeFinishedRun, makeRun, makeSubmission, noon } from "../../support/factories";
+import { later, makeFinishedRun, makeMember, makeRun, makeSubmission, noon } from "../../support/factories";
 
 const database = openTestDatabase();
 
@@ -44,6 +44,79 @@ describe("a failed run", () => {
     const { runId } = await staff.runs.retry({ runId: failed.id });
     await db.run.update({ where: { id: runId }, data: { failedAt: later(1) } });
     await expect(staff.runs.retry({ runId })).resolves.toMatchObject({});
+  });
+});
+
+describe("a run that cost its student nothing", () => {
+  /** Ada's run, which staff cancelled. */
+  async function makeCancelled(reason?: string) {
+    const place = await makeClass(database.db);
+    const { db, exerciseId, assistant, ada, as } = place;
+    const submission = await makeSubmission(db, exerciseId, ada.userId);
+    const run = await makeRun(db, submission, { startedAt: noon });
+    const [study, staff] = [as(ada, later(1)), as(assistant, later(1))];
+    const runsLeft = async () => (await study.submissions.quota({ exerciseId })).runsLeft;
+    const before = await runsLeft();
+    await staff.runs.cancel({ runId: run.id, reason });
+    return { ...place, submission, run, study, staff, runsLeft, before };
+  }
+
+  it("says who of the staff cancelled it and why, to its student alone", async () => {
+    const { db, courseId, as, run, study } = await makeCancelled("It blocks the class.");
+    const { name } = await db.user.findFirstOrThrow({
+      where: { enrolments: { some: { courseId, role: "assistant" } } },
+    });
+    expect(await study.runs.cancellation({ runId: run.id })).toEqual({
+      by: name,
+      reason: "It blocks the class.",
+    });
+    const bob = await makeMember(db, courseId);
+    await expect(as(bob).runs.cancellation({ runId: run.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await study.runs.get({ runId: run.id })).run).toMatchObject({ isFree: true });
+  });
+
+  it("gives back the run that it took, though it had begun", async () => {
+    const { before, runsLeft, run, study } = await makeCancelled();
+    expect(await runsLeft()).toBe(before + 1);
+    const { runId } = await study.runs.retry({ runId: run.id });
+    expect((await study.runs.get({ runId })).run).toMatchObject({ status: "waiting", seed: run.seed });
+    expect(await runsLeft()).toBe(before);
+  });
+
+  it("is trained again by its student once, and so often in all, where it fails through our fault", async () => {
+    const { db, study, failed } = await makeFailure();
+    let runId = failed.id;
+    for (let tries = 0; tries < 3; tries += 1) {
+      const next = (await study.runs.retry({ runId })).runId;
+      await expect(study.runs.retry({ runId })).rejects.toMatchObject({ code: "CONFLICT" });
+      const failure = { code: "out_of_memory", fault: "ours" };
+      await db.run.update({ where: { id: next }, data: { failedAt: later(tries), failure } });
+      runId = next;
+    }
+    await expect(study.runs.retry({ runId })).rejects.toThrow("several times");
+  });
+
+  it.each([
+    [
+      "failed through the student's fault",
+      { failedAt: noon, failure: { code: "budget_used_up", fault: "theirs" } },
+    ],
+    ["is done", { finishedAt: noon }],
+  ])("is not what %s", async (_, ended) => {
+    const { db, exerciseId, ada, study } = await makeFailure();
+    const { id: runId } = await makeRun(db, await makeSubmission(db, exerciseId, ada.userId), ended);
+    await expect(study.runs.retry({ runId })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("is not what a student cancelled, whatever reason they send", async () => {
+    const { db, exerciseId, ada, study } = await makeFailure();
+    const { id: runId } = await makeRun(db, await makeSubmission(db, exerciseId, ada.userId), {
+      startedAt: noon,
+    });
+    await study.runs.cancel({ runId, reason: "It was Grace." });
+    expect(await study.runs.cancellation({ runId })).toEqual({ by: "Ada Lovelace", reason: null });
+    expect((await study.runs.get({ runId })).run).toMatchObject({ isFree: false });
+    await expect(study.runs.retry({ runId })).rejects.toMatchObject({ code: "CONFLICT" });
   });
 });
 

@@ -13,6 +13,7 @@ const actorOf = (userId: string): Actor => ({
   name: "Ada",
   email: "ada@example.org",
   mayCreateCourses: false,
+  isAdministrator: false,
 });
 
 describe("the estimate before submitting", () => {
@@ -24,7 +25,8 @@ describe("the estimate before submitting", () => {
       await makeMember(db, course.id, "student"),
     ];
     const exercise = await makeOpenExercise(db, course.id);
-    const estimate = () => estimateRun(db, actorOf(ada.userId), 1e12, new Date());
+    const cost = { flops: 1e12, imageFlops: 1e6 };
+    const estimate = () => estimateRun(db, actorOf(ada.userId), cost, new Date());
     expect(await estimate()).toEqual({
       place: { position: 1, etaSeconds: null },
       seconds: null,

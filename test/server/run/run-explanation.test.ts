@@ -15,6 +15,7 @@ function makeExplained(overrides: Partial<Explained> = {}): Explained {
     plannedEpochs: 12,
     failure: null,
     isCopy: false,
+    isBudgetUsedUp: false,
     divergedAtEpoch: null,
     ...overrides,
   };
@@ -67,6 +68,16 @@ describe("a run's sentence", () => {
       "stopped early",
       { status: "done", epochsDone: 7 },
       /^Stopped early, after epoch 7 of 12: .* improvement\.$/,
+    ],
+    [
+      "stopped because its student's training time was used up",
+      { status: "done", epochsDone: 4, isBudgetUsedUp: true },
+      /^Stopped after epoch 4 of 12: your training time .* used up\. It counts/,
+    ],
+    [
+      "used its student's training time up before its first epoch",
+      { status: "failed", failure: { code: "budget_used_up", fault: "theirs" } },
+      /used up before the first epoch/,
     ],
     ["took over a result", { status: "done", isCopy: true }, /identical network/],
     ["diverged", { status: "done", divergedAtEpoch: 2 }, /in epoch 2.*Try a smaller learning rate/],

@@ -3,7 +3,7 @@ import { encodeSafetensors } from "@/core/network/safetensors";
 import { listDigits, readTestLabels } from "@/server/run/digits";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
-import { later, makeFinishedRun, makeRun, makeSubmission } from "../../support/factories";
+import { later, makeFinishedRun, makeRun, makeSubmission, makeWeights } from "../../support/factories";
 import { makeArchitecture } from "../../support/network";
 
 const database = openTestDatabase();
@@ -89,7 +89,7 @@ it("the first layer's kernels are read from the stored weights", async () => {
   ]);
   const { run } = await makeFinishedRun(db, exercise.id, student.userId, { architecture });
   const kernel = { name: "conv2d/kernel", shape: [1, 2, 1, 2], data: Float32Array.of(0.5, -1, 0.25, 2) };
-  await db.weights.create({ data: { runId: run.id, bytes: Buffer.from(encodeSafetensors([kernel], {})) } });
+  await makeWeights(db, run.id, encodeSafetensors([kernel], {}));
   expect(await as(student).runs.kernels({ runId: run.id })).toMatchObject({
     layer: "conv2d",
     kernels: [

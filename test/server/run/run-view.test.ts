@@ -18,7 +18,7 @@ it("a run that trains tells on which device, and one that waits does not know ye
   const { userId } = await makeMember(db, course.id, "student");
   const { id } = await makeWaitingRun(db, exercise.id, userId);
   expect((await getRunSnapshot(db, id, "student", noon)).run.engine).toBeNull();
-  await claimRun(db, await makeTrainer(db), new Date());
+  await claimRun(db, await makeTrainer(db));
   const { engine } = (await getRunSnapshot(db, id, "student", noon)).run;
   expect(engine).toEqual({ engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 2 });
 });

@@ -90,3 +90,16 @@ describe("an answer that is written again", () => {
     expect(await points()).toBe(4);
   });
 });
+
+it("an answer is revised fifty times and no more, and its page says so", async () => {
+  const { db, submission, revise, history } = await makePlace();
+  const written = { submissionId: submission.id, text: "Again.", writtenAt: noon };
+  await db.answerRevision.createMany({
+    data: Array.from({ length: 49 }, (_, index) => ({ ...written, number: index + 1 })),
+  });
+  await revise("The last one.");
+  const sentence = "This answer was revised 50 times, and no more is kept. The last revision counts.";
+  await expect(revise("One too many.")).rejects.toThrow(sentence);
+  expect(await history()).toMatchObject({ refusal: sentence });
+  expect((await history()).versions).toHaveLength(51);
+});

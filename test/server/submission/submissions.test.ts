@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/base/actor";
 import { defaultLimits } from "@/core/exercise/default-limits";
+import { databaseClock } from "@/server/base/clock";
 import type { Exercise } from "@/server/generated/client";
 import { callAs } from "../../support/caller";
+import { clockAt } from "../../support/clock";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import {
   later,
@@ -10,11 +12,14 @@ import {
   makeExercise,
   makeFinishedRun,
   makeMember,
+  makeOpenExercise,
   makeRun,
   makeSubmission,
+  makeWeights,
   noon,
 } from "../../support/factories";
 import { makeArchitecture, makeTinyArchitecture, makeTraining } from "../../support/network";
+import { makeTrainer } from "../../support/pool";
 import { inEnglish } from "../../support/texts";
 
 let database: TestDatabase;
@@ -48,6 +53,12 @@ async function makePlace(overrides: Parameters<typeof makeExercise>[2] = {}) {
     submit: (work = makeWork(exercise), now = noon) => as(student, now).submissions.submit(work),
     as,
   };
+}
+
+/** What a run of `makeWork` is expected to take, in floating-point operations. */
+async function measureFlops(submit: () => Promise<{ runId: string }>): Promise<number> {
+  const { runId } = await submit();
+  return (await database.db.run.findUniqueOrThrow({ where: { id: runId } })).expectedFlops;
 }
 
 const limited = (limits: Partial<typeof defaultLimits>) => ({ limits: { ...defaultLimits, ...limits } });
@@ -163,6 +174,42 @@ describe("submitting", () => {
     });
   });
 
+  it("that arrives in time but is read after the closing time is refused", async () => {
+    const { exercise, as } = await makePlace();
+    const slow = callAs(database.db, student, { now: later(1), clock: clockAt(later(24 * 10)) }).submissions;
+    await expect(slow.submit(makeWork(exercise))).rejects.toThrow("closed on 12 March 2026");
+    const { submissionId } = await as(student).submissions.submit(makeWork(exercise));
+    await expect(slow.revise({ submissionId, text: "Too late." })).rejects.toThrow("closed on 12 March 2026");
+    const again = { submissionId, idempotencyKey: "another-key-of-the-page" };
+    await expect(slow.repeat(again)).rejects.toThrow("closed on 12 March 2026");
+    const { exercise: chosen } = await makePlace({ counting: "chosen" });
+    const { submission } = await makeFinishedRun(database.db, chosen.id, student.userId);
+    const late = callAs(database.db, student, { now: later(1), clock: clockAt(later(24 * 10)) }).submissions;
+    await expect(late.choose({ submissionId: submission.id })).rejects.toThrow(/closed/);
+    expect(await database.db.submission.count({ where: { exerciseId: exercise.id } })).toBe(1);
+  });
+
+  it("is accepted by the clock of the database", async () => {
+    const { db } = database;
+    const { id: exerciseId } = await makeOpenExercise(db, courseId);
+    student = await makeMember(db, courseId);
+    const caller = callAs(db, student, { now: noon, clock: databaseClock });
+    const [before] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    const { exercise } = await makePlace();
+    const { receipt } = await caller.submissions.submit({ ...makeWork(exercise), exerciseId });
+    expect(receipt.acceptedAt.getTime()).toBeGreaterThanOrEqual(before!.now.getTime());
+  });
+
+  it.each([
+    ["America/New_York", "closed on 12 March 2026 at 08:00 GMT-4"],
+    ["Asia/Kolkata", "closed on 12 March 2026 at 17:30 GMT+5:30"],
+    [undefined, "closed on 12 March 2026 at 12:00 UTC"],
+  ])("is refused with the time in the reader's zone, %s", async (timeZone, sentence) => {
+    const { exercise } = await makePlace();
+    const caller = callAs(database.db, student, { now: later(24 * 10), timeZone });
+    await expect(caller.submissions.submit(makeWork(exercise))).rejects.toThrow(sentence);
+  });
+
   it("after the due date is accepted and marked late, from that very moment", async () => {
     const { exercise, submit, as } = await makePlace();
     const inTime = await submit(makeWork(exercise), new Date(exercise.dueAt.getTime() - 1));
@@ -206,7 +253,7 @@ describe("submitting", () => {
     }
   });
 
-  it("the same network, settings and seed as a finished run takes its result over at once, and costs nothing", async () => {
+  it("the same network, settings and seed as a finished run of theirs takes its result over at once, for a run and no time", async () => {
     const { exercise, submit, as } = await makePlace();
     const training = makeTraining({ seed: 77 });
     const first = await submit(makeWork(exercise, { training }));
@@ -216,14 +263,18 @@ describe("submitting", () => {
     });
     await database.db.submission.update({ where: { id: submission.id }, data: { trainingHash } });
     await database.db.run.update({ where: { id: run.id }, data: { seed: 77 } });
-    await database.db.weights.create({ data: { runId: run.id, bytes: new Uint8Array(1) } });
+    await makeWeights(database.db, run.id, new Uint8Array(1));
     const before = await as(student).submissions.quota({ exerciseId: exercise.id });
     const second = await submit(makeWork(exercise, { training, answer: "Another answer." }));
     expect(await database.db.run.findUnique({ where: { id: second.runId } })).toMatchObject({
       identicalToId: run.id,
       finishedAt: noon,
     });
-    expect((await as(student).submissions.quota({ exerciseId: exercise.id })).runsLeft).toBe(before.runsLeft);
+    const after = await as(student).submissions.quota({ exerciseId: exercise.id });
+    expect([after.runsLeft, after.computeSecondsLeft]).toEqual([
+      before.runsLeft - 1,
+      before.computeSecondsLeft,
+    ]);
     expect(second.receipt.sha256).not.toBe(first.receipt.sha256);
   });
 
@@ -296,6 +347,90 @@ describe("the quota", () => {
     expect((await submit()).number).toBe(1);
     expect(await left(later(24))).toMatchObject({ failedChecksLeft: 2 });
     await expect(submit(untrainable(), later(24))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  it("gives no more cancelled runs back than the exercise allows runs", async () => {
+    const { exercise, as } = await makePlace(limited({ runsPerDay: 2 }));
+    const left = async () => (await as(student).submissions.quota({ exerciseId: exercise.id })).runsLeft;
+    const lefts: number[] = [];
+    for (let run = 0; run < 4; run++) {
+      const submission = await makeSubmission(database.db, exercise.id, student.userId);
+      await makeRun(database.db, submission, { cancelledAt: noon });
+      lefts.push(await left());
+    }
+    expect(lefts).toEqual([2, 2, 1, 0]);
+  });
+
+  it("ends the rate of submissions, revisions and cancels of one person a minute", async () => {
+    const { exercise, submit, as } = await makePlace();
+    const work = makeWork(exercise);
+    const { submissionId, runId } = await submit(work);
+    const { submissions, runs } = as(student);
+    const tries = async (ask: () => Promise<unknown>) => {
+      for (let times = 0; times < 61; times++) {
+        const refusal = await ask().then(
+          () => "",
+          (error: { code: string }) => error.code,
+        );
+        if (refusal === "TOO_MANY_REQUESTS") return times;
+      }
+      return Infinity;
+    };
+    expect(await tries(() => submit(work))).toBe(29);
+    expect(await tries(() => submissions.revise({ submissionId, text: "The same." }))).toBe(30);
+    expect(await tries(() => runs.cancel({ runId }))).toBe(60);
+  });
+
+  it("reserves what a run that waits or trains is expected to take, and tells what cannot fit its figure", async () => {
+    const { db } = database;
+    const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 3600 }));
+    const quota = () => as(student).submissions.quota({ exerciseId: exercise.id });
+    const flops = await measureFlops(submit);
+    expect((await quota()).computeSecondsLeft).toBe(3600);
+    // An epoch of another run of this size took half an hour.
+    const trainer = await makeTrainer(db);
+    const { run } = await makeFinishedRun(db, exercise.id, (await makeMember(db, courseId)).userId, {
+      training: makeTraining({ epochs: 1 }),
+      run: { trainerId: trainer, expectedFlops: flops },
+    });
+    const pace = (seconds: number) =>
+      db.epoch.updateMany({ where: { runId: run.id }, data: { seconds, finishedAt: new Date() } });
+    await pace(1800);
+    expect((await quota()).computeSecondsLeft).toBeCloseTo(1800, -1);
+    await submit();
+    expect((await quota()).computeSecondsLeft).toBe(0);
+    await expect(submit()).rejects.toThrow("60 minutes of training");
+    await db.run.updateMany({ where: { userId: student.userId }, data: { cancelledAt: noon } });
+    await pace(360_000);
+    await expect(submit()).rejects.toThrow(
+      "This run is expected to train for 100 h, but this exercise allows 1 h in 24 hours.",
+    );
+    await pace(1);
+    await submit();
+    const waiting = { userId: student.userId, cancelledAt: null };
+    await db.run.updateMany({ where: waiting, data: { computeSeconds: 3000 } });
+    await pace(1800);
+    await expect(submit()).rejects.toThrow(/expected to train for 30 min, but .* are left/);
+    await db.epoch.deleteMany({ where: { runId: run.id } });
+  });
+
+  it("refuses nobody by the pace of much smaller networks, which take their time for other things", async () => {
+    const { db } = database;
+    const { exercise, submit, as } = await makePlace(limited({ computeSecondsPerDay: 600 }));
+    const flops = await measureFlops(submit);
+    // An epoch of a network with a hundredth of the work took a second: this one would take minutes at that
+    // pace.
+    const { run } = await makeFinishedRun(db, exercise.id, (await makeMember(db, courseId)).userId, {
+      training: makeTraining({ epochs: 1 }),
+      run: { trainerId: await makeTrainer(db), expectedFlops: flops / 100 },
+    });
+    await db.epoch.updateMany({ where: { runId: run.id }, data: { seconds: 60, finishedAt: new Date() } });
+    await submit();
+    expect((await as(student).submissions.quota({ exerciseId: exercise.id })).computeSecondsLeft).toBeCloseTo(
+      600,
+      0,
+    );
+    await db.epoch.deleteMany({ where: { runId: run.id } });
   });
 
   it("counts seconds of training too, and says when they are used up", async () => {

@@ -7,13 +7,14 @@ import type { Db } from "@/server/base/db";
 import { type Listener, listen } from "@/server/base/listener";
 import { requestCancel } from "@/server/queue/queue";
 import { claimRun } from "@/server/queue/claim";
+import { openRowQueue } from "@/server/queue/trainer-queue";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 import { loadData } from "../../../workers/training/data";
 import { Trainer } from "../../../workers/pool/trainer";
 import { Training } from "../../../workers/pool/training";
 import { manners } from "../../support/child-manners";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
-import { makeEpoch, makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
+import { makeTrainer, makeWaitingRun, type WaitingRunOverrides } from "../../support/pool";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { keepLog } from "../../support/log-lines";
 import { findChild } from "../../support/processes";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   labels = Uint8Array.from((await loadData()).test.labels);
   listener = await listen(database.url, {
     onEvent: ({ event }) => {
-      if (event.type === "run.changed") trainer?.wake(event.runId);
+      if (event.type === "run.changed") trainer?.wake([event.runId]);
       if (event.type === "trainer.changed") trainer?.wake(null);
     },
     onGap: () => undefined,
@@ -66,7 +67,13 @@ afterEach(async () => {
   kept.stop();
 });
 
-const options = () => ({ db, engine: "onnx" as const, threads: 1, labels, script });
+const options = () => ({
+  queue: openRowQueue(db, database.url, trainerId),
+  engine: "onnx" as const,
+  threads: 1,
+  labels,
+  script,
+});
 const startTrainer = () => (trainer = new Trainer({ ...options(), id: trainerId, slots: 1 }));
 const submit = async (
   { training, ...rest }: WaitingRunOverrides = {},
@@ -203,6 +210,17 @@ describe("the log of a run", () => {
     await db.$transaction((tx) => resumeTrainer(tx, trainerId));
   });
 
+  it("whose student's training time is used up says that it is done", async () => {
+    const id = await submit({ ...long, training: { epochs: 1000, trainImages: 2_560 } });
+    const run = await claimRun(db, trainerId);
+    const training = new Training({ ...run!, secondsLeft: 4 }, options());
+    expect(await training.complete()).toEqual({ end: "done", health: "works" });
+    const { result, epochs } = await untilStatus(id, "done");
+    expect(result).toMatchObject({ isBudgetUsedUp: true, divergedAtEpoch: null });
+    expect(result?.testAccuracy).toBe(epochs.at(-1)?.testAccuracy);
+    expect(await saidOf(id)).toEqual(["The run is done."]);
+  });
+
   it("that is taken away says so, and nothing else", async () => {
     const id = await submit(long);
     await trainUntilEpoch(id);
@@ -210,7 +228,7 @@ describe("the log of a run", () => {
       where: { id },
       data: { fencingToken: { increment: 1 }, leaseUntil: new Date(Date.now() + 3_600_000) },
     });
-    trainer?.wake(id);
+    trainer?.wake([id]);
     expect(await saidOf(id)).toEqual([
       claimed,
       "The training is stopped: taken away.",
@@ -228,13 +246,32 @@ describe("the log of a run", () => {
 
   it("whose report cannot be stored says so, and what comes of each attempt", async () => {
     const id = await submit();
-    // The database expects the sixth epoch, whatever the child reports.
-    await db.epoch.create({ data: { ...makeEpoch(5), runId: id, finishedAt: new Date() } });
+    await db.$executeRaw`ALTER TABLE "Epoch" ADD CONSTRAINT nothing_fits CHECK (false) NOT VALID`;
     startTrainer();
     await untilStatus(id, "failed");
+    await db.$executeRaw`ALTER TABLE "Epoch" DROP CONSTRAINT nothing_fits`;
     const unstored = "What the training reported cannot be stored.";
     const again = [claimed, unstored, "The run waits for a trainer again."];
     expect(await saidOf(id, 3)).toEqual([...again, ...again, claimed, unstored, "The run has failed."]);
+  });
+
+  it("that meets a full disk waits for room, and is done at its first attempt", async () => {
+    const id = await submit();
+    await db.$executeRaw`
+      CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`;
+    await db.$executeRaw`CREATE TRIGGER full_disk BEFORE INSERT ON "Epoch" EXECUTE FUNCTION fill()`;
+    startTrainer();
+    const full = "The database's disk is full; what the training reports is kept until there is room.";
+    await waitFor("the trainer says so", () => kept.lines.some(({ msg }) => msg === full), patience);
+    // Longer than it takes to give a write up that cannot succeed.
+    await waitFor("the child has ended", () => findChild(process.pid, script) === null, patience);
+    await db.$executeRaw`DROP TRIGGER full_disk ON "Epoch"`;
+    await db.$executeRaw`DROP FUNCTION fill`;
+    const run = await untilStatus(id, "done");
+    expect(run).toMatchObject({ attempts: 1, epochs: [{ number: 1 }] });
+    expect(await saidOf(id)).toEqual([claimed, "The run is done."]);
+    expect(await isPaused()).toBe(false);
   });
 
   it("whose child crashes says what comes of each attempt", async () => {
@@ -253,7 +290,7 @@ describe("the log of a run", () => {
 });
 
 describe("a training", () => {
-  const start = async () => new Training((await claimRun(db, trainerId, new Date()))!, options());
+  const start = async () => new Training((await claimRun(db, trainerId))!, options());
 
   it("is done when its result is stored, whatever its heartbeats find before its child has ended", async () => {
     const id = await submit({ seed: manners.lingers });

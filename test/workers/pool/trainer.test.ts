@@ -6,6 +6,7 @@ import type { Db } from "@/server/base/db";
 import { type Listener, listen } from "@/server/base/listener";
 import { requestCancel } from "@/server/queue/queue";
 import { getQueueSnapshot } from "@/server/run/queue-view";
+import { openRowQueue } from "@/server/queue/trainer-queue";
 import { pauseTrainer, resumeTrainer } from "@/server/queue/trainers";
 import { loadData } from "../../../workers/training/data";
 import { Trainer } from "../../../workers/pool/trainer";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   labels = Uint8Array.from((await loadData()).test.labels);
   listener = await listen(database.url, {
     onEvent: ({ event }) => {
-      if (event.type === "run.changed") trainer?.wake(event.runId);
+      if (event.type === "run.changed") trainer?.wake([event.runId]);
       if (event.type === "trainer.changed") trainer?.wake(null);
     },
     onGap: () => undefined,
@@ -53,9 +54,10 @@ afterEach(async () => {
 });
 
 async function startTrainer(overrides: { script?: string } = {}): Promise<Trainer> {
+  const id = await makeTrainer(db);
   return new Trainer({
-    db,
-    id: await makeTrainer(db),
+    queue: openRowQueue(db, database.url, id),
+    id,
     engine: "onnx",
     threads: 1,
     labels,
@@ -80,6 +82,22 @@ const untilStatus = (id: string, status: string) =>
   );
 const untilEpoch = (id: string, number: number) =>
   waitFor(`epoch ${number} is stored`, async () => (await read(id)).epochs.length >= number, 60);
+
+describe("a trainer that fell silent", () => {
+  it("is shown until another has come after it on its machine", async () => {
+    const { db: own, drop } = await createTestDatabase();
+    const { id: course } = await makeCourse(own);
+    const silent = await makeTrainer(own);
+    const at = new Date(Date.now() - 600_000);
+    await own.trainer.update({ where: { id: silent }, data: { startedAt: at, heartbeatAt: at } });
+    const shown = async () =>
+      (await getQueueSnapshot(own, course)).trainers.map(({ id, isAlive }) => [id, isAlive]);
+    expect(await shown()).toEqual([[silent, false]]);
+    const next = await makeTrainer(own);
+    expect(await shown()).toEqual([[next, true]]);
+    await drop();
+  });
+});
 
 describe("a trainer", () => {
   it("trains what waits and stores every epoch and the result", async () => {

@@ -143,6 +143,28 @@ describe("a run", () => {
     expect(result.testAccuracy).toBeLessThan(0.5);
   });
 
+  it("whose time is up stops there, and its result is the last epoch's network", async () => {
+    const epochs = 1000;
+    const training = makeTraining({ optimizer: { name: "Adam" }, batchSize: 32, epochs, trainImages: 270 });
+    const messages = await collect(makeJob({ training, secondsLeft: 2 }));
+    const last = of(messages, "epoch").at(-1)!;
+    expect(last.epoch.number).toBeLessThan(epochs);
+    const { result, weights } = of(messages, "result")[0]!;
+    expect(result).toMatchObject({ isBudgetUsedUp: true, testAccuracy: last.epoch.testAccuracy });
+    const rest = await collect(
+      makeJob({ training: { ...training, epochs: last.epoch.number }, checkpoint: last.checkpoint }),
+    );
+    expect(Buffer.from(weights).equals(of(rest, "result")[0]!.weights)).toBe(true);
+  });
+
+  it("whose time is up before its first epoch has failed by that", async () => {
+    const messages = await collect(makeJob({ secondsLeft: 0 }));
+    expect(messages).toMatchObject([
+      { type: "started" },
+      { type: "failed", failure: { code: "budget_used_up", fault: "theirs" } },
+    ]);
+  });
+
   it("that is told to stop stops before its next call of the engine and reports no result", async () => {
     const messages: RunMessage[] = [];
     const hasEpoch = () => messages.some(({ type }) => type === "epoch");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { env } from "@/env";
+import { env, setDefault } from "@/env";
 import { findNvidiaGpu } from "../gpu";
 import type { Tf } from "./layer";
 
@@ -52,6 +52,8 @@ export function isTensorflowInstalled(): boolean {
 /** Loads TensorFlow's native binding, or throws with the reason. */
 export async function loadTensorflow(): Promise<LoadedTensorflow> {
   const { name, from } = findPackage();
+  // On processors, oneDNN's kernels of TensorFlow 2.21 came to other results with strides and with poolings.
+  setDefault("TF_ENABLE_ONEDNN_OPTS", "0");
   // CommonJS, and optional: the compiler must not look for it.
   const tf = createRequire(from)(name) as Tf;
   await tf.ready();

@@ -13,13 +13,28 @@ const REFRESH = 20_000;
 /**
  * Estimates the run if it were submitted now: how long it trains, its place in the queue, and when it starts.
  */
-export function EstimateNote({ exerciseId, flops }: { exerciseId: string; flops: number | null }) {
+export function EstimateNote({
+  exerciseId,
+  flops,
+  imageFlops,
+}: {
+  exerciseId: string;
+  /** Of the whole run. */
+  flops: number | null;
+  /** Of one image. */
+  imageFlops: number | null;
+}) {
   const t = useTranslations("builder.estimate");
   const format = useFormat();
   const trpc = useTRPC();
   const [settled] = useDebouncedValue(flops, 400);
+  const [settledImage] = useDebouncedValue(imageFlops, 400);
   const estimate = useQuery({
-    ...trpc.submissions.estimate.queryOptions({ exerciseId, flops: settled ?? 1 }),
+    ...trpc.submissions.estimate.queryOptions({
+      exerciseId,
+      flops: settled ?? 1,
+      imageFlops: settledImage ?? 1,
+    }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH,

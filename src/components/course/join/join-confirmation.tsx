@@ -50,7 +50,11 @@ export function JoinConfirmation({ joinCode, name }: Props) {
       </Stack>
     );
   }
+<<<<<<< HEAD:src/components/course/join/join-confirmation.tsx
   const { courseId, state, needsApproval, title, term, teachers } = preview.data;
+=======
+  const { courseId, state, needsApproval, isUnproven } = preview.data;
+>>>>>>> main:src/components/course/join-confirmation.tsx
   return (
     <Stack>
       <div>
@@ -70,7 +74,7 @@ export function JoinConfirmation({ joinCode, name }: Props) {
       {state === "outside" && name !== null && (
         <>
           <Text>{t("join.as", { name })}</Text>
-          {needsApproval && <Text>{tJoin("needsApproval")}</Text>}
+          {needsApproval && <Text>{isUnproven ? tJoin("unproven") : tJoin("needsApproval")}</Text>}
           <FormError message={join.error} />
           <Button loading={join.isPending} onClick={() => void join.run()}>
             {needsApproval ? tJoin("ask") : t("join.join")}

@@ -81,7 +81,7 @@ export function makeColumns(
         </>
       ),
     },
-    ...exercises.map(({ id, title, maximum }): GradebookColumn => ({
+    ...exercises.map(({ id, title }): GradebookColumn => ({
       id,
       header: title,
       sortFn: "basic",
@@ -103,7 +103,7 @@ export function makeColumns(
               c="inherit"
               inherit
             >
-              {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(maximum)}`}
+              {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(cell.maximum)}`}
             </Anchor>
             <Text size="xs" c="dimmed">
               {cell.hasSubmission ? t(`state.${cell.state}`) : t("noSubmission")}

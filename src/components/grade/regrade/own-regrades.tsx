@@ -3,6 +3,7 @@
 import { Alert, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import type { RegradeBar } from "@/core/grade/regrade";
 import { DateTime } from "@/components/ui/date-time";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { RegradeButton } from "./regrade-button";
@@ -13,14 +14,19 @@ type OwnRegrade = RouterOutputs["grades"]["ownRegrades"][number];
  * The student's requests for another look at this grade, with the answers; and a way to ask while none is
  * open.
  */
-export function OwnRegrades({ exerciseId }: { exerciseId: string }) {
+export function OwnRegrades({ exerciseId, bar }: { exerciseId: string; bar: RegradeBar | null }) {
+  const t = useTranslations("grade.regrade");
   const { data: requests } = useSuspenseQuery(useTRPC().grades.ownRegrades.queryOptions({ exerciseId }));
   return (
     <Stack gap="sm">
       {requests.map((request) => (
         <RegradeAlert key={request.id} request={request} />
       ))}
-      {requests.every(({ state }) => state !== "open") && <RegradeButton exerciseId={exerciseId} />}
+      {bar?.code === "stands" && (
+        <Text size="sm">{t.rich("stands", { until: () => <DateTime value={bar.until} /> })}</Text>
+      )}
+      {bar?.code === "used_up" && <Text size="sm">{t("usedUp")}</Text>}
+      {!bar && requests.every(({ state }) => state !== "open") && <RegradeButton exerciseId={exerciseId} />}
     </Stack>
   );
 }

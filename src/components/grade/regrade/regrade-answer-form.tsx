@@ -17,7 +17,7 @@ export function RegradeAnswerForm({ request, onClose }: { request: OpenRegrade; 
   const t = useTranslations("grade.regrade");
   const api = useTRPCClient();
   const refresh = useRefreshGrades();
-  const { id: requestId, exerciseId, name, points: pointsNow, maximum } = request;
+  const { id: requestId, exerciseId, name, points: pointsNow, maximum, version } = request;
   const form = useForm<Values>({
     initialValues: { kind: "accept", points: pointsNow, reason: "" },
     validate: {
@@ -28,7 +28,13 @@ export function RegradeAnswerForm({ request, onClose }: { request: OpenRegrade; 
   const answer = useAction(
     async ({ kind, points, reason }: Values) => {
       const newPoints = kind === "accept" ? Number(points) : null;
-      await api.grades.answerRegrade.mutate({ exerciseId, requestId, newPoints, reason: reason.trim() });
+      await api.grades.answerRegrade.mutate({
+        exerciseId,
+        requestId,
+        newPoints,
+        reason: reason.trim(),
+        version,
+      });
       notifyDone(t("saved", { name }));
       await refresh();
     },

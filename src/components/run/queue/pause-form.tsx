@@ -9,10 +9,10 @@ import { useAction } from "@/components/ui/use-action";
 import type { TrainerRow } from "@/core/run/queue-view";
 import { useTRPCClient } from "@/trpc/react";
 
-type Props = { courseId: string; trainer: TrainerRow; close(): void };
+type Props = { trainer: TrainerRow; close(): void };
 
 /** Asks why a trainer shall take no more runs, and what becomes of the runs that it trains. */
-export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }: Props) {
+export function PauseForm({ trainer: { id: trainerId, host }, close }: Props) {
   const t = useTranslations("queue");
   const api = useTRPCClient();
   const form = useForm({
@@ -21,7 +21,7 @@ export function PauseForm({ courseId, trainer: { id: trainerId, host }, close }:
   });
   const pause = useAction(
     async ({ reason, ending }: typeof form.values) => {
-      await api.runs.pauseTrainer.mutate({ courseId, trainerId, reason, drain: ending === "drain" });
+      await api.runs.pauseTrainer.mutate({ trainerId, reason, drain: ending === "drain" });
       notifyDone(t("trainers.isPaused", { host }));
       close();
     },

@@ -6,16 +6,25 @@ import { ConnectionStatus } from "@/components/live/connection-status";
 import { useRoom } from "@/components/live/use-room";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
-import type { Role } from "@/core/base/actor";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import { FailedTable } from "./failed-table";
 import { RunTable } from "./run-table";
+import { StoragePanel } from "./storage-panel";
 import { TrainerTable } from "./trainer-table";
 
+<<<<<<< HEAD
 type Props = { initial: QueueSnapshot; course: { id: string; role: Role } };
+=======
+type Props = {
+  initial: QueueSnapshot;
+  course: { id: string; title: string };
+  /** The reader may pause trainers. */
+  mayManage: boolean;
+};
+>>>>>>> main
 
 /** Tells staff why a student's run does not go on: waiting runs, failed runs and trainers. */
-export function QueuePage({ initial, course }: Props) {
+export function QueuePage({ initial, course, mayManage }: Props) {
   const t = useTranslations("queue");
   const {
     snapshot: { runs, failed, trainers },
@@ -36,8 +45,9 @@ export function QueuePage({ initial, course }: Props) {
           </Panel>
         )}
         <Panel title={t("trainers.title")} description={t("trainers.description")}>
-          <TrainerTable trainers={trainers} courseId={course.id} mayManage={course.role === "instructor"} />
+          <TrainerTable trainers={trainers} mayManage={mayManage} />
         </Panel>
+        <StoragePanel courseId={course.id} />
         <ConnectionStatus connection={connection} error={error} />
       </Stack>
       <VisuallyHidden role="status">{t("summary", { waiting, held: runs.length - waiting })}</VisuallyHidden>

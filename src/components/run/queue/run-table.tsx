@@ -66,7 +66,12 @@ function RunActions({ run }: { run: QueueRow }) {
   return (
     <Group gap="xs" wrap="nowrap">
       {run.status === "waiting" && run.reason?.code !== "prioritised" && <FrontButton run={run} />}
-      <CancelButton runId={run.runId} whose={t("whose", { name })} size="xs" />
+      <CancelButton
+        runId={run.runId}
+        whose={t("whose", { name })}
+        isTheirs={run.studentName !== null}
+        size="xs"
+      />
     </Group>
   );
 }

@@ -13,13 +13,13 @@ import { useTRPCClient } from "@/trpc/react";
 
 const PauseForm = dynamic(() => import("./pause-form").then((file) => file.PauseForm), { loading: Loading });
 
-type Props = { courseId: string; trainer: TrainerRow };
+type Props = { trainer: TrainerRow };
 
-function ResumeButton({ courseId, trainer: { id: trainerId, host } }: Props) {
+function ResumeButton({ trainer: { id: trainerId, host } }: Props) {
   const t = useTranslations("queue.trainers");
   const api = useTRPCClient();
   const resume = useAction(async () => {
-    await api.runs.resumeTrainer.mutate({ courseId, trainerId });
+    await api.runs.resumeTrainer.mutate({ trainerId });
     notifyDone(t("isResumed", { host }));
   });
   return (
@@ -36,12 +36,12 @@ function ResumeButton({ courseId, trainer: { id: trainerId, host } }: Props) {
   );
 }
 
-/** Lets an instructor stop a trainer from taking runs, for a reason, or let it go on. */
-export function TrainerActions({ courseId, trainer }: Props) {
+/** Lets an administrator stop a trainer from taking runs, for a reason, or let it go on. */
+export function TrainerActions({ trainer }: Props) {
   const t = useTranslations("queue");
   const [isOpen, { open, close }] = useDisclosure();
   const { host } = trainer;
-  if (trainer.pause) return <ResumeButton courseId={courseId} trainer={trainer} />;
+  if (trainer.pause) return <ResumeButton trainer={trainer} />;
   return (
     <>
       <Button
@@ -60,7 +60,7 @@ export function TrainerActions({ courseId, trainer }: Props) {
         title={t("pauseForm.title", { host })}
         closeButtonProps={{ "aria-label": t("pauseForm.cancel") }}
       >
-        <PauseForm courseId={courseId} trainer={trainer} close={close} />
+        <PauseForm trainer={trainer} close={close} />
       </Modal>
     </>
   );

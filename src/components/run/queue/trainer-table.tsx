@@ -42,10 +42,10 @@ function TrainerState({ trainer: { isAlive, pause } }: { trainer: TrainerRow }) 
   );
 }
 
-type Props = { trainers: TrainerRow[]; courseId: string; mayManage: boolean };
+type Props = { trainers: TrainerRow[]; mayManage: boolean };
 
 /** Lists the trainers on all machines. */
-export function TrainerTable({ trainers, courseId, mayManage }: Props) {
+export function TrainerTable({ trainers, mayManage }: Props) {
   const t = useTranslations("queue.trainers");
   const format = useFormat();
   if (trainers.length === 0) {
@@ -87,8 +87,7 @@ export function TrainerTable({ trainers, courseId, mayManage }: Props) {
           {
             key: "actions",
             header: t("actions"),
-            cell: (trainer: TrainerRow) =>
-              trainer.isAlive && <TrainerActions courseId={courseId} trainer={trainer} />,
+            cell: (trainer: TrainerRow) => trainer.isAlive && <TrainerActions trainer={trainer} />,
           },
         ]
       : []),

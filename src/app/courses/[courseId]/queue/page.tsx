@@ -8,6 +8,7 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
+<<<<<<< HEAD
   return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async () => {
     const [{ id, role }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
@@ -18,5 +19,13 @@ export default async function Page({ params }: PageProps<"/courses/[courseId]/qu
         <QueuePage initial={queue} course={{ id, role }} />
       </CourseFrame>
     );
+=======
+  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
+    const [{ id, title }, queue] = await Promise.all([
+      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
+    ]);
+    return <QueuePage initial={queue} course={{ id, title }} mayManage={isAdministrator} />;
+>>>>>>> main
   });
 }

@@ -8,6 +8,8 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
 import { getTexts } from "../../../texts";
+import { compareWithSpecification } from "@/core/network/specification";
+import { baseline } from "@/core/network/templates";
 
 export const generateMetadata = namedPage("editExercise");
 
@@ -32,6 +34,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
           />
           <Stack gap="lg">
             <LazyExerciseForm
+              example={compareWithSpecification(baseline.architecture)}
               courseId={exercise.courseId}
               settings={exercise}
               exerciseId={exerciseId}

@@ -9,6 +9,8 @@ import { catalogues } from "@/messages/translator";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";
 import { getLocale, getTexts } from "../../../../texts";
+import { compareWithSpecification } from "@/core/network/specification";
+import { baseline } from "@/core/network/templates";
 
 export const generateMetadata = namedPage("newExercise");
 
@@ -28,10 +30,26 @@ export default async function NewExercisePage({
       const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
       if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
       return (
+<<<<<<< HEAD
         <CourseFrame courseId={courseId}>
           <PageHeader title={t("titles.newExercise")} />
           <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
         </CourseFrame>
+=======
+        <>
+          <PageHeader
+            title={t("titles.newExercise")}
+            crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
+          />
+          <LazyExerciseForm
+            courseId={courseId}
+            settings={template}
+            example={compareWithSpecification(baseline.architecture)}
+            exerciseId={null}
+            isPublished={false}
+          />
+        </>
+>>>>>>> main
       );
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pickLocale, readLocale } from "@/core/base/locale";
+import { pickLocale, readLocale } from "@/messages/request-locale";
 
 describe("the language of an answer", () => {
   it.each([

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { Connection } from "@/server/base/connection";
 
 const ownMigrations = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+/** PostgreSQL's code. */
+const INSUFFICIENT_PRIVILEGE = "42501";
 /** The advisory lock that Prisma's own engine takes. */
 const prismaLock = 72_707_369;
 
@@ -12,6 +14,49 @@ interface AppliedRow {
   migration_name: string;
   checksum: string;
   finished_at: Date | null;
+}
+
+interface Migration {
+  name: string;
+  /** As Prisma counts it. */
+  checksum: string;
+  sql: string;
+}
+
+/** The migrations that this version of Convoy has, in their order. */
+export function listMigrations(folder = ownMigrations): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    });
+}
+
+/** No two may change one database's tables at once. Held until the connection ends. */
+export async function lockMigrations(client: Connection): Promise<void> {
+  await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
+}
+
+/** What `migrate` would apply; null for a database that no migration has reached yet. */
+export async function findPendingMigrations(url: string, folder = ownMigrations): Promise<string[] | null> {
+  const client = new Connection({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ found: boolean }>(
+      "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+    );
+    if (!rows[0]?.found) return null;
+    const applied = await readApplied(client);
+    if (applied.length === 0) return null;
+    const known = new Set(applied.map(({ migration_name: name }) => name));
+    return listMigrations(folder)
+      .map(({ name }) => name)
+      .filter((name) => !known.has(name));
+  } finally {
+    await client.end();
+  }
 }
 
 /**
@@ -23,16 +68,15 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
   const client = new Connection({ connectionString: url });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
+    await lockMigrations(client);
     const applied = await readApplied(client);
-    const names = readdirSync(folder)
-      .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
-      .sort();
-    checkHistory(applied, names);
+    const migrations = listMigrations(folder);
+    checkHistory(
+      applied,
+      migrations.map(({ name }) => name),
+    );
     const added: string[] = [];
-    for (const name of names) {
-      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
-      const checksum = createHash("sha256").update(sql).digest("hex");
+    for (const { name, checksum, sql } of migrations) {
       const row = applied.find((candidate) => candidate.migration_name === name);
       if (row && row.checksum !== checksum) {
         throw new Error(
@@ -50,6 +94,19 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
 }
 
 async function readApplied(client: Connection): Promise<AppliedRow[]> {
+  // Only the owner may make tables, but each process looks here.
+  const { rows: found } = await client.query<{ is: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is",
+  );
+  if (!found[0]?.is) await makeHistory(client);
+  const { rows } = await client.query<AppliedRow>(
+    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  );
+  return rows;
+}
+
+/** Makes Prisma's own table, which tells what was applied, if there is none. */
+export async function makeHistory(client: Connection): Promise<void> {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,
@@ -60,10 +117,6 @@ async function readApplied(client: Connection): Promise<AppliedRow[]> {
     started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`);
-  const { rows } = await client.query<AppliedRow>(
-    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
-  );
-  return rows;
 }
 
 function checkHistory(applied: AppliedRow[], names: string[]): void {
@@ -98,6 +151,12 @@ async function applyMigration(
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) {
+      throw new Error(
+        `The database lacks the migration ${name}, which this account may not apply. Run npm run migrate with the owner's DATABASE_URL first.`,
+        { cause: error },
+      );
+    }
     throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, {
       cause: error,
     });

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeChildEnv } from "@/env";
-import { migrate } from "@/server/boot/migrate";
+import { migrate } from "@/server/postgres/migrate";
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../../support/database";
 import { runSql } from "../../support/sql";
 
@@ -106,4 +106,37 @@ describe("applying migrations", () => {
       /2_newer, which this version of Convoy does not know/,
     );
   });
+});
+
+it("weights that were stored again and again are there once afterwards, and every run still has its own", async () => {
+  const database = await createEmptyDatabase();
+  const folder = mkdtempSync(path.join(tmpdir(), "convoy-migrations-"));
+  const before = readdirSync("prisma/migrations").filter((name) => name < "20261201150000_weights_once");
+  for (const name of before.filter((name) => !name.endsWith(".toml")))
+    cpSync(path.join("prisma/migrations", name), path.join(folder, name), { recursive: true });
+  await migrate(database.url, folder);
+  await runSql(
+    database.url,
+    `SET session_replication_role = replica;
+    INSERT INTO "Run" (id, "submissionId", "userId", cause, seed, "expectedFlops", "createdAt")
+      SELECT 'run' || n, 'submission', 'user', 'submission', n, 1, now() FROM generate_series(1, 4) AS n;
+    INSERT INTO "Weights" ("runId", bytes, graph, hash) VALUES
+      ('run1', '\\x0102', '\\x0a', sha256('\\x0102')), ('run2', '\\x0102', NULL, NULL), ('run3', '\\x0102', '\\x0b', NULL),
+      ('run4', '\\x0304', NULL, NULL)`,
+  );
+  await migrate(database.url);
+  expect(
+    await runSql(
+      database.url,
+      `SELECT "runId", bytes, graph FROM "Weights" JOIN "WeightBytes" USING (hash) ORDER BY "runId"`,
+    ),
+  ).toEqual([
+    { runId: "run1", bytes: Buffer.of(1, 2), graph: Buffer.of(10) },
+    { runId: "run2", bytes: Buffer.of(1, 2), graph: null },
+    { runId: "run3", bytes: Buffer.of(1, 2), graph: Buffer.of(11) },
+    { runId: "run4", bytes: Buffer.of(3, 4), graph: null },
+  ]);
+  expect(await runSql(database.url, 'SELECT count(*)::int FROM "WeightBytes"')).toEqual([{ count: 2 }]);
+  rmSync(folder, { recursive: true });
+  await database.drop();
 });

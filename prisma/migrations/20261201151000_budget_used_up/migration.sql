@@ -1,0 +1,1 @@
+ALTER TABLE "Result" ADD COLUMN "isBudgetUsedUp" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,23 @@
+import { PeopleView } from "@/components/admin/people-view";
+import { TrainerTokens } from "@/components/admin/trainer-tokens";
+import { getQueryClient, trpc } from "@/trpc/server";
+import { namedPage } from "../page-title";
+import { signedInPage } from "../signed-in-page";
+
+export const generateMetadata = namedPage("people");
+
+export default function AdminPage() {
+  return signedInPage("/admin", ["account", "admin"], async () => {
+    await Promise.all([
+      getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
+      getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
+    ]);
+    return (
+      <>
+        <PeopleView />
+        <TrainerTokens />
+      </>
+    );
+  });
+}

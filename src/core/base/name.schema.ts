@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { refined } from "./issue";
+import { hasUnseen } from "./name";
+
+/** What somebody types that others read as a name or a title. */
+export function makeNameSchema({ least = 1, most = 120 } = {}) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine((text) => !hasUnseen(text), refined("unseen"));
+}

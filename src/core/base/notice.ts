@@ -1,0 +1,6 @@
+/** What Convoy can write a mail about. */
+export const noticeKinds = ["grade_released", "regrade_answered", "request_waiting", "run_failed"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What is not about grades is quiet until somebody asks for it; the database's default says the same. */
+export const usualNotices: NoticeKind[] = ["grade_released", "regrade_answered"];

@@ -1,0 +1,6 @@
+import { z } from "zod";
+import { refined } from "./issue";
+import { isTimeZone } from "./time-zone";
+
+/** An IANA name, such as "Europe/Madrid". */
+export const TimeZoneSchema = z.string().min(1).max(60).refine(isTimeZone, refined("time_zone"));

@@ -1,0 +1,30 @@
+/** Mails, as plain text. */
+export const mail = {
+  reset: {
+    subject: "Set a new password for Convoy",
+    text: "Somebody asked for a new password for the account of {email}.\n\nSet it here, once, within an hour:\n{link}\n\nIf it was not you, do nothing: your password stays as it is.",
+  },
+  proof: {
+    subject: "Is this your address?",
+    text: "An account at Convoy has the address {email}.\n\nIf it is yours, sign in and open this link within three days:\n{link}\n\nIf it is not, do nothing: without this link nobody passes for you.",
+  },
+  notices: {
+    end: "What you get mails about, you choose here: {link}",
+    grade_released: {
+      subject: "Your grade: {title}",
+      text: "Your grade of “{title}” is there, with its reasons:\n{link}",
+    },
+    regrade_answered: {
+      subject: "Your question about your grade is answered: {title}",
+      text: "The staff have answered your question about your grade of “{title}”:\n{link}",
+    },
+    request_waiting: {
+      subject: "{name} waits to be let into {title}",
+      text: "{name} has asked to join “{title}”. Let them in, or not, here:\n{link}",
+    },
+    run_failed: {
+      subject: "A run failed, and it was our fault: {title}",
+      text: "A run of yours for “{title}” failed through no fault of yours. It cost you nothing. Here you see why, and can train it again:\n{link}",
+    },
+  },
+} as const;

@@ -1,0 +1,32 @@
+import type { mail as english } from "../en/mail";
+import type { Translation } from "../translation";
+
+export const mail: Translation<typeof english> = {
+  reset: {
+    subject: "Poner una contraseña nueva en Convoy",
+    text: "Alguien pidió una contraseña nueva para la cuenta de {email}.\n\nPóngala aquí, una sola vez, durante la próxima hora:\n{link}\n\nSi no fue usted, no haga nada: su contraseña no cambia.",
+  },
+  proof: {
+    subject: "¿Es esta su dirección?",
+    text: "Una cuenta de Convoy tiene la dirección {email}.\n\nSi es suya, inicie sesión y abra este enlace en los próximos tres días:\n{link}\n\nSi no lo es, no haga nada: sin este enlace nadie pasa por usted.",
+  },
+  notices: {
+    end: "De qué recibe correos, lo elige aquí: {link}",
+    grade_released: {
+      subject: "Su calificación: {title}",
+      text: "Su calificación de «{title}» está disponible, con sus motivos:\n{link}",
+    },
+    regrade_answered: {
+      subject: "Se respondió a su pregunta sobre la calificación: {title}",
+      text: "El equipo docente ha respondido a su pregunta sobre la calificación de «{title}»:\n{link}",
+    },
+    request_waiting: {
+      subject: "{name} espera entrar en {title}",
+      text: "{name} ha pedido entrar en «{title}». Admita a la persona, o no, aquí:\n{link}",
+    },
+    run_failed: {
+      subject: "Falló una ejecución, y la culpa es nuestra: {title}",
+      text: "Una ejecución suya de «{title}» falló sin culpa suya. No le costó nada. Aquí ve por qué, y puede entrenarla de nuevo:\n{link}",
+    },
+  },
+};

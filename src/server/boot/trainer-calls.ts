@@ -1,0 +1,124 @@
+import type { Db } from "@/server/base/db";
+import { notifyProgress } from "@/server/base/events";
+import { claimRun } from "@/server/queue/claim";
+import {
+  confirmCancel,
+  failRun,
+  finishRun,
+  heartbeatRun,
+  recordEpoch,
+  releaseRun,
+  startRun,
+  storeCheckpoint,
+} from "@/server/queue/queue";
+import { type Call, type CallHeader, type Message, requireImages } from "@/server/queue/trainer-protocol";
+import { type Admission, hasPlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
+import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
+import { readTestLabels } from "@/server/run/digits";
+import type { openChanges } from "./trainer-changes";
+
+/** What a trainer is told instead of an answer. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+type Context = {
+  db: Db;
+  admission: Admission;
+  blobs: Message["blobs"];
+  changes: Awaited<ReturnType<typeof openChanges>>;
+  signal: AbortSignal;
+};
+class ClaimedMessage {
+  constructor(readonly message: Message) {}
+}
+
+/** What a call on a run that is not this trainer's comes to: the answer of the queue to an old number. */
+function own<
+  C extends Call & ("start" | "epoch" | "checkpoint" | "finish" | "fail" | "release" | "cancel"),
+  T,
+>(otherwise: T, act: (context: Context, header: CallHeader<C>) => Promise<T>) {
+  return async (context: Context, header: CallHeader<C>): Promise<T> => {
+    const { db, admission } = context;
+    return (await isOwnRun(db, admission.tokenId, header)) ? act(context, header) : otherwise;
+  };
+}
+
+const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise<unknown> } = {
+  register: async ({ db, admission }, { trainerId, slots, ...settings }) => {
+    // Whoever looks at the pool sees the name that the token's maker gave.
+    if (!(await hasPlace(db, admission, trainerId)))
+      throw new Refusal(403, `As many trainers work by this token as it lets in (${admission.slots}).`);
+    const shown = { ...settings, host: admission.name, slots: Math.min(slots, admission.slots) };
+    if (!(await registerTrainer(db, trainerId, shown, admission.tokenId)))
+      throw new Refusal(403, "Another trainer has this id.");
+    return null;
+  },
+  leave: ({ db }, { trainerId }) => stopTrainer(db, trainerId).then(() => null),
+  demand: ({ db, admission }) => readDemand(db, admission.tokenId),
+  largestRun: ({ db }) => findLargestRun(db),
+  claim: async ({ db }, { trainerId }) => {
+    const run = await claimRun(db, trainerId);
+    if (!run) return null;
+    const { checkpoint, publicHalf, ...header } = run;
+    return new ClaimedMessage({ header, blobs: [checkpoint, publicHalf] });
+  },
+  heartbeat: async ({ db, admission }, { trainerId, run }) =>
+    (await isOwnRun(db, admission.tokenId, { trainerId, run }))
+      ? heartbeatRun(db, run)
+      : { isHeld: false, isCancelRequested: false, isDraining: false },
+  start: own<"start", boolean>(false, ({ db }, { run }) => startRun(db, run)),
+  epoch: own<"epoch", boolean>(false, async ({ db, blobs }, { run, epoch, publicFigures }) => {
+    const [checkpoint = null] = blobs;
+    return recordEpoch(db, run, epoch, checkpoint, publicFigures);
+  }),
+  checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
+    const [checkpoint] = blobs;
+    if (!checkpoint) throw new Refusal(400, "There is no checkpoint in this message.");
+    return storeCheckpoint(db, run, epoch, checkpoint);
+  }),
+  progress: async ({ db, admission }, { trainerId, run, progress }) => {
+    if (progress.runId === run.id && (await isOwnRun(db, admission.tokenId, { trainerId, run })))
+      await notifyProgress(db, progress);
+    return null;
+  },
+  finish: own<"finish", unknown>(null, async ({ db, blobs }, { run, result, publicFigures }) => {
+    const [predictions, confidence, weights, graph] = blobs;
+    if (!weights || !graph) throw new Refusal(400, "A result comes with its weights and its graph.");
+    const images = { predictions: readImages(predictions, 9), confidence: readImages(confidence, 255) };
+    // Which answers are right is not for the trainer to say.
+    const labels = await readTestLabels();
+    return finishRun(db, run, { result: { ...result, ...images }, publicFigures, weights, graph, labels });
+  }),
+  fail: own<"fail", unknown>(null, ({ db }, { run, failure }) => failRun(db, run, failure)),
+  release: own<"release", unknown>(null, ({ db }, { run }) => releaseRun(db, run)),
+  cancel: own<"cancel", unknown>(null, ({ db }, { run }) => confirmCancel(db, run)),
+  stepAside: ({ db }, { trainerId, failure }) =>
+    db.$transaction(async (tx) => {
+      await pauseTrainer(tx, trainerId, { by: null, failure, isDraining: false });
+      return null;
+    }),
+  probe: ({ db }) => db.$queryRaw`SELECT 1`.then(() => null),
+  wait: ({ changes, signal }, { trainerId, runIds, since }) =>
+    changes.next({ trainerId, runIds, since, signal }),
+};
+
+function readImages(blob: Uint8Array | null | undefined, most: number): Uint8Array<ArrayBuffer> {
+  try {
+    return requireImages(blob, most);
+  } catch (error) {
+    throw new Refusal(400, (error as Error).message);
+  }
+}
+
+/** What a call of a trainer that was let in comes to. */
+export async function perform(call: Call, context: Context, header: unknown): Promise<Message> {
+  const act = calls[call] as (context: Context, header: unknown) => Promise<unknown>;
+  const answer = await act(context, header);
+  return answer instanceof ClaimedMessage ? answer.message : { header: answer, blobs: [] };
+}

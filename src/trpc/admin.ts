@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { requireAdministrator } from "@/server/access/permissions";
+import {
+  closeAccount,
+  endPersonSessions,
+  makeAdministrator,
+  makePersonResetLink,
+  openAccount,
+  searchPeople,
+} from "@/server/account/administration";
+import { archiveCourse, listAllCourses, reopenCourse, requireCourse } from "@/server/course/course-life";
+import { procedure, router } from "./init";
+
+const PersonSchema = z.strictObject({ userId: z.string().max(100) });
+
+const CourseIdSchema = z.strictObject({ courseId: z.string().max(100) });
+
+const administrator = procedure.use(({ ctx, next }) => {
+  requireAdministrator(ctx.actor);
+  return next();
+});
+
+export const adminRouter = router({
+  people: administrator
+    .input(z.strictObject({ text: z.string().max(200) }))
+    .query(({ ctx, input }) => searchPeople(ctx.db, input.text)),
+  makeResetLink: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => makePersonResetLink(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  endSessions: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => endPersonSessions(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  closeAccount: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => closeAccount(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  openAccount: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => openAccount(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  makeAdministrator: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => makeAdministrator(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  courses: administrator.query(({ ctx }) => listAllCourses(ctx.db)),
+  archiveCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await requireCourse(ctx.db, input.courseId);
+    await archiveCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  reopenCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await requireCourse(ctx.db, input.courseId);
+    await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+});
