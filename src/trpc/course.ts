@@ -56,18 +56,14 @@ export const coursesRouter = router({
       await authorise(ctx, "course.manage", { courseId });
       await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
-<<<<<<< HEAD
-  /** For visitors too: whoever has the code learns which course it opens before they make an account. */
-  preview: visitorProcedure
-=======
   setMarkingRule: procedure
     .input(MarkingRuleSchema.extend({ courseId: z.string() }))
     .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
       await authorise(ctx, "course.manage", { courseId });
       await setMarkingRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
-  preview: procedure
->>>>>>> main
+  /** For visitors too: whoever has the code learns which course it opens before they make an account. */
+  preview: visitorProcedure
     .input(JoinCodeSchema)
     .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),
   join: procedure

@@ -9,12 +9,8 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
 import { passwordRule, SHORTEST } from "./password-rule";
-<<<<<<< HEAD
-import { withReturnPath } from "./return-path";
-import { SchoolSignIn } from "./school-sign-in";
-=======
 import { readTicket, withReturnPath } from "./return-path";
->>>>>>> main
+import { SchoolSignIn } from "./school-sign-in";
 import { signInWithPassword } from "./sign-in";
 
 type Props = {
@@ -42,14 +38,9 @@ export function RegisterForm({ path, action, emailAdvice, finish = () => Promise
   });
   const register = useAction(
     async ({ name, email, password }: typeof form.values) => {
-<<<<<<< HEAD
-      await api.account.register.mutate({ name: name.trim(), email: email.trim(), password });
-      await signInWithPassword(t, email.trim(), password, finish);
-=======
       const person = { name: name.trim(), email: email.trim(), password };
       await api.account.register.mutate({ ...person, ticket: readTicket(path) });
-      await signInWithPassword(t, email.trim(), password, path);
->>>>>>> main
+      await signInWithPassword(t, email.trim(), password, finish);
     },
     { isQuiet: true },
   );

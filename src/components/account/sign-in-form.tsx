@@ -68,21 +68,7 @@ export function SignInForm({
           </Stack>
         </OnceListening>
       </form>
-<<<<<<< HEAD
       <SchoolSignIn path={path} />
-      <Text size="sm">
-        {t("noAccount")}{" "}
-        <Anchor component={Link} href={withReturnPath("/register", path)} underline="always">
-          {t("makeAccount")}
-        </Anchor>
-      </Text>
-=======
-      {others.length > 0 && <Divider label={t("otherWays")} />}
-      {others.map(({ id, name }) => (
-        <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
-          {name ? t("signInWith", { name }) : t("signInAtSchool")}
-        </Button>
-      ))}
       {mayRegister && (
         <Text size="sm">
           {t("noAccount")}{" "}
@@ -91,7 +77,6 @@ export function SignInForm({
           </Anchor>
         </Text>
       )}
->>>>>>> main
     </Stack>
   );
 }

@@ -1,16 +1,15 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import type { Hint } from "@/core/check/lint";
 import type { Architecture } from "@/core/network/architecture";
-import { compareWithSpecification, type ClauseOutcome } from "@/core/network/specification";
+import type { ClauseOutcome } from "@/core/network/clause";
 import type { TrainingSettings } from "@/core/training/training";
 import { useTRPC } from "@/trpc/react";
 
 const AFTER_TYPING = 300;
 
 export type DesignCheck = {
-  /** Of this very network. Undefined until the server has said whether they may be told, null if not. */
+  /** Of this very network, or undefined until the server has compared it; null where they are not told. */
   clauses: ClauseOutcome[] | null | undefined;
   /** Of this very network: none until the server has looked at it. */
   hints: Hint[];
@@ -19,8 +18,8 @@ export type DesignCheck = {
 
 /**
  * What follows from a network that passes the check: the comparison with the specification and the hints, as
- * far as this exercise tells them, which the server decides. Nothing is ever of an earlier network: the
- * comparison is made here, once the server has allowed it, and hints wait for the server.
+ * far as this exercise tells them, which the server decides. Nothing is ever of an earlier network: what was
+ * known of that one is gone as soon as the network changes.
  */
 export function useDesignCheck(
   exerciseId: string,
@@ -37,15 +36,10 @@ export function useDesignCheck(
     enabled: settled !== null,
     placeholderData: keepPreviousData,
   });
-  const architecture = submission?.architecture ?? null;
-  const mayCompare = Boolean(data?.clauses);
-  const clauses = useMemo(
-    () => (architecture && mayCompare ? compareWithSpecification(architecture) : undefined),
-    [architecture, mayCompare],
-  );
   const isCurrent = settled === submission && !isPlaceholderData;
   return {
-    clauses: data?.clauses === null ? null : clauses,
+    // That nothing is told does not depend on the network.
+    clauses: data?.clauses === null ? null : isCurrent ? data?.clauses : undefined,
     hints: (isCurrent && data?.hints) || [],
     isError,
   };

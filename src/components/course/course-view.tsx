@@ -8,11 +8,7 @@ import { RegradeNotice } from "@/components/grade/regrade/regrade-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
-<<<<<<< HEAD
-=======
 import { CourseLifePanel } from "./course-life-panel";
-import { CourseLinks } from "./course-links";
->>>>>>> main
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./join/invite-panel";
 import { TemplatePanel } from "./template-panel";
@@ -25,34 +21,17 @@ export function CourseView({ courseId }: { courseId: string }) {
       <PageHeader
         title={t("exercises.title")}
         description={course.term}
-<<<<<<< HEAD
-        mark={<Badge>{t(`roles.${course.role}`)}</Badge>}
-        actions={<PresenceNote courseId={courseId} />}
-=======
         mark={<Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>}
-        actions={<CourseLinks courseId={courseId} role={course.role} memberCount={course.memberCount} />}
->>>>>>> main
+        actions={<PresenceNote courseId={courseId} />}
       />
       <Stack gap="lg">
-        {course.joinCode && course.joinRule && (
+        {course.joinCode && course.joinRule && !course.archivedAt && (
           <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} />
         )}
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
-<<<<<<< HEAD
-=======
-        {course.role === "instructor" && <CopyPanel courseId={courseId} />}
-        {course.joinCode && course.joinRule && !course.archivedAt && (
-          <InvitePanel
-            courseId={courseId}
-            joinCode={course.joinCode}
-            rule={course.joinRule}
-            role={course.role}
-          />
-        )}
         <CourseLifePanel course={course} />
->>>>>>> main
       </Stack>
     </>
   );

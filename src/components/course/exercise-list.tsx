@@ -26,7 +26,6 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
     );
   }
   return (
-<<<<<<< HEAD
     <ul className={`${classes.list} ${classes.surface}`}>
       {exercises.map((exercise) => (
         <li key={exercise.id} className={classes.exercise}>
@@ -46,45 +45,16 @@ export function ExerciseList({ courseId, role }: { courseId: string; role: Role 
           ) : (
             <OwnNewsNote courseId={courseId} exercise={exercise} />
           )}
+          {role === "instructor" && (exercise.phase === "draft" || exercise.studentsSubmitted === 0) && (
+            <ExerciseLifeButton
+              courseId={courseId}
+              exerciseId={exercise.id}
+              title={exercise.title}
+              action={exercise.phase === "draft" ? "remove" : "unpublish"}
+            />
+          )}
         </li>
       ))}
     </ul>
-=======
-    <Panel title={t("exercises.title")}>
-      <Stack component="ul" gap={0} className={classes.list}>
-        {exercises.map((exercise) => (
-          <li key={exercise.id} className={classes.exercise}>
-            <div className={classes.text}>
-              <Title order={3} size="h4">
-                <Link href={`/exercises/${exercise.id}`} className={classes.link}>
-                  {exercise.title}
-                </Link>
-              </Title>
-              <Text component="div" c="dimmed" size="sm">
-                <PhaseDates {...exercise} /> <Activity {...exercise} />
-              </Text>
-            </div>
-            <PhaseBadge phase={exercise.phase} />
-            {role === "instructor" && exercise.phase === "draft" && (
-              <PublishButton courseId={courseId} exerciseId={exercise.id} title={exercise.title} size="xs" />
-            )}
-            {role === "instructor" && (exercise.phase === "draft" || exercise.studentsSubmitted === 0) && (
-              <ExerciseLifeButton
-                courseId={courseId}
-                exerciseId={exercise.id}
-                title={exercise.title}
-                action={exercise.phase === "draft" ? "remove" : "unpublish"}
-              />
-            )}
-            {isStaff(role) && exercise.phase !== "draft" && (
-              <LinkButton href={`/exercises/${exercise.id}/review`} variant="default" size="xs">
-                {t("exercises.review")}
-              </LinkButton>
-            )}
-          </li>
-        ))}
-      </Stack>
-    </Panel>
->>>>>>> main
   );
 }

@@ -3,11 +3,6 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-<<<<<<< HEAD
-=======
-import { MarkingRuleForm } from "@/components/review/marking-rule-form";
-import { JoinRuleForm } from "@/components/roster/join-rule-form";
->>>>>>> main
 import { MissingPanel } from "@/components/roster/missing-panel";
 import { RequestPanel } from "@/components/roster/request-panel";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -17,11 +12,6 @@ import { MemberTable } from "./member-table";
 
 export function MemberView({ courseId }: { courseId: string }) {
   const t = useTranslations("course");
-<<<<<<< HEAD
-=======
-  const tRoster = useTranslations("roster");
-  const tReview = useTranslations("review");
->>>>>>> main
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
   const isEditable = course.role === "instructor";
   return (
@@ -33,27 +23,6 @@ export function MemberView({ courseId }: { courseId: string }) {
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
         <MissingPanel courseId={courseId} isEditable={isEditable} />
-<<<<<<< HEAD
-=======
-        {isEditable && (
-          <>
-            {course.joinRule && (
-              <Panel title={tRoster("rule.title")} description={tRoster("rule.description")}>
-                <JoinRuleForm courseId={courseId} rule={course.joinRule} />
-              </Panel>
-            )}
-            <Panel title={tReview("rule.title")}>
-              <MarkingRuleForm courseId={courseId} />
-            </Panel>
-            <Panel title={t("members.names")}>
-              <PseudonymSwitch course={course} />
-            </Panel>
-            <Panel title={t("members.course")}>
-              <RenameForm course={course} />
-            </Panel>
-          </>
-        )}
->>>>>>> main
       </Stack>
     </>
   );

@@ -4,6 +4,7 @@ import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { CopyPanel } from "@/components/authoring/copy-panel";
+import { MarkingRuleForm } from "@/components/review/marking-rule-form";
 import { JoinRuleForm } from "@/components/roster/join-rule-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -16,6 +17,7 @@ import { RenameForm } from "./rename-form";
 /** All that an instructor sets for the whole course. */
 export function SettingsView({ courseId }: { courseId: string }) {
   const t = useTranslations("course");
+  const tReview = useTranslations("review");
   const tRoster = useTranslations("roster");
   const { data: course } = useSuspenseQuery(useTRPC().courses.get.queryOptions({ courseId }));
   return (
@@ -37,6 +39,9 @@ export function SettingsView({ courseId }: { courseId: string }) {
             </Stack>
           </Panel>
         )}
+        <Panel title={tReview("rule.title")}>
+          <MarkingRuleForm courseId={courseId} />
+        </Panel>
         <Panel title={t("members.names")}>
           <PseudonymSwitch course={course} />
         </Panel>

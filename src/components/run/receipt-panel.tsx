@@ -1,11 +1,6 @@
 "use client";
 
-<<<<<<< HEAD
 import { Anchor, Stack, Text } from "@mantine/core";
-=======
-import { Alert, Anchor, Stack, Text } from "@mantine/core";
-import { IconReceipt } from "@tabler/icons-react";
->>>>>>> main
 import { useTranslations } from "use-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { DateTime } from "@/components/ui/date-time";
@@ -16,17 +11,10 @@ import type { RouterOutputs } from "@/trpc/react";
 
 type Props = { submission: RouterOutputs["submissions"]["get"] };
 
-<<<<<<< HEAD
 /** Proof of what was handed in, and when: a line that opens. */
 export function ReceiptPanel({ submission }: Props) {
   const t = useTranslations("run.receipt");
-  const { id, receipt, number, isLate } = submission;
-=======
-/** Proof of what was handed in, and when. */
-export function ReceiptPanel({ submission, isNew, isOver }: Props) {
-  const t = useTranslations("run");
-  const { receipt, signedReceipt, number, isLate } = submission;
->>>>>>> main
+  const { id, receipt, signedReceipt, number, isLate } = submission;
   return (
     <Disclosure summary={t("accepted", { number })}>
       <Stack gap="md" mt="sm">
@@ -41,18 +29,12 @@ export function ReceiptPanel({ submission, isNew, isOver }: Props) {
           </Stat>
           <Stat label={t("title")}>{receipt.id}</Stat>
         </StatList>
-<<<<<<< HEAD
         <CopyField label={t("sha256")} value={receipt.sha256} />
+        {signedReceipt && <CopyField label={t("signed")} value={signedReceipt} />}
         <Text size="sm" c="dimmed">
-          {t("keep")}
-=======
-        <CopyField label={t("receipt.sha256")} value={receipt.sha256} />
-        {signedReceipt && <CopyField label={t("receipt.signed")} value={signedReceipt} />}
-        <Text size="sm" c="dimmed">
-          {t.rich(signedReceipt ? "receipt.keepSigned" : "receipt.keep", {
+          {t.rich(signedReceipt ? "keepSigned" : "keep", {
             page: (text) => <Anchor href="/receipt">{text}</Anchor>,
           })}
->>>>>>> main
         </Text>
       </Stack>
     </Disclosure>

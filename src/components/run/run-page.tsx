@@ -34,7 +34,6 @@ import { HeldBackNotice } from "./held-back-notice";
 import { RunResult } from "./run-result";
 import { RunStatusBadge } from "./run-status-badge";
 import { RunTabs } from "./run-tabs";
-import { TrainAgainButton } from "./train-again-button";
 import classes from "./run.module.css";
 
 type Props = {
@@ -64,21 +63,13 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
       {run.result && (
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
       )}
-<<<<<<< HEAD
-      {over && !run.result && submission?.isOwn && <TrainAgainButton submission={submission} />}
-      {over && submission?.isOwn && (
+      {over && submission?.isOwn && !run.isFree && (
         <>
           <LinkButton href={`/exercises/${exerciseId}/submit?from=${submission.id}`} variant="default">
             {t("page.start")}
           </LinkButton>
-          <LinkButton href={`/exercises/${exerciseId}/submit`} variant={run.result ? "filled" : "default"}>
-            {t("page.another")}
-          </LinkButton>
+          <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
         </>
-=======
-      {over && submission?.isOwn && !run.isFree && (
-        <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
->>>>>>> main
       )}
     </>
   );
@@ -102,12 +93,7 @@ function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, er
         <FreeRunPanel run={run} mayRetry={mayRetry} />
       ) : failure ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t("page.failed")} role="group">
-<<<<<<< HEAD
-          {run.failure?.fault === "ours" && `${t("page.fault")} `}
-          <strong>{failure.nextStep}</strong> {failure.message}
-=======
           {failure.message} <strong>{failure.nextStep}</strong>
->>>>>>> main
         </Alert>
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
@@ -188,7 +174,7 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           {submission && (
             <div className={classes.beside}>
               {submission.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-              <DrawPanel runId={run.id} layers={submission.architecture.layers} />
+              {!run.isSealed && <DrawPanel runId={run.id} layers={submission.architecture.layers} />}
             </div>
           )}
         </div>
@@ -199,7 +185,6 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
-<<<<<<< HEAD
       <RunCurves
         exerciseId={exercise.id}
         epochs={epochs}
@@ -209,22 +194,6 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
       />
       <RunTabs run={run} submission={submission} />
       {submission && <ReceiptPanel submission={submission} />}
-=======
-      <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
-      {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-      {over && submission && !run.isFree && <AnswerPanel submission={submission} kind={exercise.kind} />}
-      {over && submission && !run.isFree && <SeedPanel submission={submission} runId={run.id} />}
-      {run.result && (
-        <RunInsight
-          runId={run.id}
-          confusion={run.result.confusion}
-          layers={submission?.architecture.layers ?? null}
-          isHeldBack={run.isSealed}
-        />
-      )}
-      {run.result && submission && !run.isSealed && <RunDownloads runId={run.id} />}
-      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
->>>>>>> main
       <RunAnnouncer run={run} epochs={epochs} />
     </div>
   );

@@ -5,7 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
-import { lowerRate } from "@/core/check/lint";
+import { lowerRate } from "@/core/training/usual-rate";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";

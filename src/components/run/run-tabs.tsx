@@ -30,7 +30,10 @@ export function RunTabs({ run, submission }: Props) {
   const { result } = run;
   if (!result) return null;
   // Single answers, weights and files are for those who may download the run.
-  const shown = names.filter((name) => submission !== null || name === "errors");
+  // What tells single answers stays closed as long as an exercise holds images back.
+  const shown = names.filter(
+    (name) => name === "errors" || (submission !== null && (name === "settings" || !run.isSealed)),
+  );
   return (
     <Tabs defaultValue="errors" keepMounted={false}>
       <Tabs.List mb="md" aria-label={t("label")}>
@@ -45,7 +48,7 @@ export function RunTabs({ run, submission }: Props) {
           runId={run.id}
           confusion={result.confusion}
           mayOpen={submission !== null}
-          isHeldBack={run.testPart === "public"}
+          isHeldBack={run.isSealed}
         />
       </Tabs.Panel>
       {submission && (

@@ -8,14 +8,10 @@ export const account = {
   signInWith: "Sign in with {name}",
   signInAtSchool: "Sign in with your school",
   noAccount: "No account yet?",
-<<<<<<< HEAD
   makeAccount: "Create an account",
-=======
-  makeAccount: "Make an account",
   shutForSchool: "Accounts here come from your school: sign in through it, and yours is made the first time.",
   shutForInvited:
     "An account needs an invitation here. Open the join link that your instructor gave you, or ask for it.",
->>>>>>> main
   nameMissing: "Write the name that your instructor knows you by.",
   name: "Name",
   nameAdvice: "As your instructor knows you.",

@@ -44,12 +44,7 @@ export const course = {
     anyone:
       "{needsApproval, select, true {Whoever has the code can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code can join as a student.}}",
     ofDomain:
-<<<<<<< HEAD
-      "{needsApproval, select, true {Whoever has the code and an address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and an address at {domains} can join as a student.}} People on your school''s list may join whatever their domain.",
-=======
       "{needsApproval, select, true {Whoever has the code and a proven address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and a proven address at {domains} can join as a student.}} People on your school''s list may join whatever their domain. Whoever has only typed such an address waits until you let them in.",
-    code: "Join code",
->>>>>>> main
     link: "Join link",
     project: "Show on the projector",
     ask: "Make a new join code?",

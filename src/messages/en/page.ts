@@ -21,16 +21,12 @@ export const page = {
     join: "Join a course",
     lesson: "Lesson",
     notFound: "Not found",
-<<<<<<< HEAD
-    register: "Create account",
-=======
     receipt: "Check a receipt",
-    register: "Make an account",
+    register: "Create account",
     reset: "Set a new password",
     forgot: "A forgotten password",
     people: "People",
     prove: "Is this your address?",
->>>>>>> main
     run: "Run",
     signIn: "Sign in",
     timeline: "Timeline of attempts",

@@ -146,14 +146,9 @@ export const run = {
     another: "Try another network",
     stands: "Where it stands",
     failed: "The run failed",
-<<<<<<< HEAD
-    fault: "Our fault; it cost you nothing.",
-=======
->>>>>>> main
     place: "Place in the queue",
     expected: "Expected to start",
     start: "Start from this network",
-    again: "Train it again",
     unknown: "not known yet",
     inAbout: "in about {time}",
   },

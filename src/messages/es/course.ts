@@ -47,12 +47,7 @@ export const course: Translation<typeof english> = {
     anyone:
       "{needsApproval, select, true {Quien tenga el código puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código puede entrar como estudiante.}}",
     ofDomain:
-<<<<<<< HEAD
-      "{needsApproval, select, true {Quien tenga el código y una dirección de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio.",
-=======
       "{needsApproval, select, true {Quien tenga el código y una dirección comprobada de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección comprobada de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio. Quien solo ha escrito esa dirección espera a que se le admita.",
-    code: "Código de acceso",
->>>>>>> main
     link: "Enlace de acceso",
     project: "Mostrar en el proyector",
     ask: "¿Crear un código de acceso nuevo?",

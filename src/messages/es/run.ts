@@ -149,14 +149,9 @@ export const run: Translation<typeof english> = {
     another: "Probar otra red",
     stands: "Estado",
     failed: "La ejecución falló",
-<<<<<<< HEAD
-    fault: "El fallo es nuestro y no le ha costado nada.",
-=======
->>>>>>> main
     place: "Puesto en la cola",
     expected: "Comienzo previsto",
     start: "Partir de esta red",
-    again: "Entrenarla de nuevo",
     unknown: "aún no se sabe",
     inAbout: "en unos {time}",
   },

@@ -4,12 +4,9 @@ import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
 import { isLoopback } from "@/core/base/loopback";
 import { ensureBuild } from "./build";
-<<<<<<< HEAD
 import { addressOf, describeReach, isEverywhere, type Listening } from "./greeting";
 import { listAddresses } from "./network-address";
-=======
 import { copyBeforeMigrating } from "@/server/backup/copy-before-migrating";
->>>>>>> main
 import { type Database, openDatabase } from "@/server/postgres/database";
 import { type DatabaseRole, setUpRoles } from "@/server/postgres/roles";
 import { createDb } from "@/server/base/db";
@@ -29,31 +26,20 @@ interface Mode {
   dev: boolean;
   web: boolean;
   trainers: boolean;
-<<<<<<< HEAD
   /** Other devices of the network may open the pages. */
   class: boolean;
-}
-
-export function readMode(flags: string[]): Mode {
-  const known = ["--demo", "--dev", "--web", "--trainers", "--class"];
-  const unknown = flags.filter((flag) => !known.includes(flag));
-  if (unknown.length > 0)
-    throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
-  const one = flags.includes("--web") || flags.includes("--trainers");
-  if (flags.includes("--class") && one && !flags.includes("--web"))
-    throw new SettingsError("--class lets a class open the pages, and the trainers alone serve none.");
-=======
   /** `npm run migrate`: only applies migrations and gives the roles of PostgreSQL their rights. */
   migrate: boolean;
 }
 
 export function readMode(flags: string[]): Mode {
-  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate"];
+  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate", "--class"];
   const unknown = flags.filter((flag) => !known.includes(flag));
   if (unknown.length > 0)
     throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
   const one = ["--web", "--trainers", "--migrate"].some((flag) => flags.includes(flag));
->>>>>>> main
+  if (flags.includes("--class") && one && !flags.includes("--web"))
+    throw new SettingsError("--class lets a class open the pages, and this part alone serves none.");
   return {
     class: flags.includes("--class"),
     demo: flags.includes("--demo"),
@@ -176,11 +162,7 @@ function startChildren(
         supervise({
           name: "The demonstration",
           args: run("src/server/demonstration/demo.ts"),
-<<<<<<< HEAD
-          makeEnv: makeEnv({ PUBLIC_URL: address }),
-=======
-          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: addressOf(port) }),
->>>>>>> main
+          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: address }),
           say,
           once: true,
         }),
@@ -190,17 +172,14 @@ function startChildren(
     supervise({
       name: "The web process",
       args: run("src/server/boot/main.ts"),
-<<<<<<< HEAD
-      makeEnv: () => makeEnv({ SESSION_SECRET: secret, HOST: hostOf(mode), PORT: String(port), ...auth })(),
-=======
-      makeEnv: () => makeEnv("convoy_web", { SESSION_SECRET: secret, PORT: String(port), ...auth })(),
->>>>>>> main
+      makeEnv: () =>
+        makeEnv("convoy_web", { SESSION_SECRET: secret, HOST: hostOf(mode), PORT: String(port), ...auth })(),
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
       onGaveUp,
       isHealthy: async (realPort, signal) => {
-        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[env.HOST] ?? env.HOST;
+        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[hostOf(mode)] ?? hostOf(mode);
         const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
         return (await fetch(`http://${name}:${realPort}/healthz`, { signal })).ok;
       },

@@ -28,14 +28,11 @@ type CoursePreview = {
   courseId: string;
   title: string;
   term: string;
-<<<<<<< HEAD
   /** The names of its instructors, in order. */
   teachers: string[];
   /** The domains whose addresses the code admits; none where it admits any. */
   domains: string[];
-=======
   /** Somebody of the staff has to let this person in. */
->>>>>>> main
   needsApproval: boolean;
   /** That is so because their address is not proven to be theirs. */
   isUnproven: boolean;
@@ -84,35 +81,23 @@ export async function previewCourse(
   joinCode: string,
   address: string,
 ): Promise<CoursePreview> {
-<<<<<<< HEAD
-  const { id, title, term, joinDomains, joinNeedsApproval } = await getCourseByJoinCode(
-    db,
-    actor,
-    joinCode,
-    address,
-  );
+  const course = await getCourseByJoinCode(db, actor, joinCode, address);
+  const { id, title, term, joinDomains, joinNeedsApproval } = course;
+  // Nobody knows yet whose address a visitor will prove.
+  const entry = actor ? await decideEntry(db, actor, course) : joinNeedsApproval ? "ask" : "enter";
   const instructors = await db.enrolment.findMany({
     where: { courseId: id, role: "instructor", removedAt: null },
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     select: { user: { select: { name: true } } },
   });
-=======
-  const course = await getCourseByJoinCode(db, actor, joinCode, address);
-  const { id, title, term } = course;
-  const entry = await decideEntry(db, actor, course);
->>>>>>> main
   return {
     courseId: id,
     title,
     term,
-<<<<<<< HEAD
     teachers: instructors.flatMap(({ user }) => user.name ?? []),
     domains: joinDomains,
-    needsApproval: joinNeedsApproval,
-=======
     needsApproval: entry === "ask" || entry === "ask_unproven",
     isUnproven: entry === "ask_unproven",
->>>>>>> main
     state: await findState(db, actor, id),
   };
 }

@@ -135,22 +135,17 @@ describe("npm run web with DATABASE_URL", () => {
 
 describe("the parts of the product that a start runs", () => {
   it.each([
-<<<<<<< HEAD
-    [[], { class: false, demo: false, dev: false, web: true, trainers: true }],
-    [["--demo"], { class: false, demo: true, dev: false, web: true, trainers: true }],
-    [["--dev"], { class: false, demo: false, dev: true, web: true, trainers: true }],
-    [["--web"], { class: false, demo: false, dev: false, web: true, trainers: false }],
-    [["--trainers"], { class: false, demo: false, dev: false, web: false, trainers: true }],
-    [["--class"], { class: true, demo: false, dev: false, web: true, trainers: true }],
-    [["--web", "--class"], { class: true, demo: false, dev: false, web: true, trainers: false }],
-=======
-    [[], { demo: false, dev: false, web: true, trainers: true, migrate: false }],
-    [["--demo"], { demo: true, dev: false, web: true, trainers: true, migrate: false }],
-    [["--dev"], { demo: false, dev: true, web: true, trainers: true, migrate: false }],
-    [["--web"], { demo: false, dev: false, web: true, trainers: false, migrate: false }],
-    [["--trainers"], { demo: false, dev: false, web: false, trainers: true, migrate: false }],
-    [["--migrate"], { demo: false, dev: false, web: false, trainers: false, migrate: true }],
->>>>>>> main
+    [[], { class: false, demo: false, dev: false, web: true, trainers: true, migrate: false }],
+    [["--demo"], { class: false, demo: true, dev: false, web: true, trainers: true, migrate: false }],
+    [["--dev"], { class: false, demo: false, dev: true, web: true, trainers: true, migrate: false }],
+    [["--web"], { class: false, demo: false, dev: false, web: true, trainers: false, migrate: false }],
+    [["--trainers"], { class: false, demo: false, dev: false, web: false, trainers: true, migrate: false }],
+    [["--migrate"], { class: false, demo: false, dev: false, web: false, trainers: false, migrate: true }],
+    [["--class"], { class: true, demo: false, dev: false, web: true, trainers: true, migrate: false }],
+    [
+      ["--web", "--class"],
+      { class: true, demo: false, dev: false, web: true, trainers: false, migrate: false },
+    ],
   ])("are, with %j, %j", (flags, mode) => {
     expect(readMode(flags)).toEqual(mode);
   });
@@ -160,6 +155,6 @@ describe("the parts of the product that a start runs", () => {
   });
 
   it("let in no class where there are no pages", () => {
-    expect(() => readMode(["--trainers", "--class"])).toThrow("the trainers alone serve none");
+    expect(() => readMode(["--trainers", "--class"])).toThrow("this part alone serves none");
   });
 });

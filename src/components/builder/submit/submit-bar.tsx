@@ -46,7 +46,7 @@ export function SubmitBar({ exerciseId, checked, problemCount, submitting }: Pro
             ? t.rich("predictFirst", link("#prediction"))
             : t("ready")}
       </span>
-      <EstimateNote exerciseId={exerciseId} flops={flops} />
+      <EstimateNote exerciseId={exerciseId} flops={flops} imageFlops={checked.plan?.flops ?? null} />
       <QuotaNote exerciseId={exerciseId} />
       <Button
         leftSection={<IconSend size={18} aria-hidden />}

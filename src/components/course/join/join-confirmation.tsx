@@ -50,11 +50,7 @@ export function JoinConfirmation({ joinCode, name }: Props) {
       </Stack>
     );
   }
-<<<<<<< HEAD:src/components/course/join/join-confirmation.tsx
-  const { courseId, state, needsApproval, title, term, teachers } = preview.data;
-=======
-  const { courseId, state, needsApproval, isUnproven } = preview.data;
->>>>>>> main:src/components/course/join-confirmation.tsx
+  const { courseId, state, needsApproval, isUnproven, title, term, teachers } = preview.data;
   return (
     <Stack>
       <div>

@@ -12,16 +12,12 @@ import { RunTable } from "./run-table";
 import { StoragePanel } from "./storage-panel";
 import { TrainerTable } from "./trainer-table";
 
-<<<<<<< HEAD
-type Props = { initial: QueueSnapshot; course: { id: string; role: Role } };
-=======
 type Props = {
   initial: QueueSnapshot;
-  course: { id: string; title: string };
+  course: { id: string };
   /** The reader may pause trainers. */
   mayManage: boolean;
 };
->>>>>>> main
 
 /** Tells staff why a student's run does not go on: waiting runs, failed runs and trainers. */
 export function QueuePage({ initial, course, mayManage }: Props) {

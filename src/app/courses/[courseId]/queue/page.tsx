@@ -8,24 +8,15 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
-<<<<<<< HEAD
-  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async () => {
-    const [{ id, role }, queue] = await Promise.all([
+  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
+    const [{ id }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
     ]);
     return (
       <CourseFrame courseId={courseId}>
-        <QueuePage initial={queue} course={{ id, role }} />
+        <QueuePage initial={queue} course={{ id }} mayManage={isAdministrator} />
       </CourseFrame>
     );
-=======
-  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
-    const [{ id, title }, queue] = await Promise.all([
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
-    ]);
-    return <QueuePage initial={queue} course={{ id, title }} mayManage={isAdministrator} />;
->>>>>>> main
   });
 }

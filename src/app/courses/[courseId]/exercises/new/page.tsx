@@ -30,17 +30,8 @@ export default async function NewExercisePage({
       const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
       if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
       return (
-<<<<<<< HEAD
         <CourseFrame courseId={courseId}>
           <PageHeader title={t("titles.newExercise")} />
-          <LazyExerciseForm courseId={courseId} settings={template} exerciseId={null} isPublished={false} />
-        </CourseFrame>
-=======
-        <>
-          <PageHeader
-            title={t("titles.newExercise")}
-            crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
-          />
           <LazyExerciseForm
             courseId={courseId}
             settings={template}
@@ -48,8 +39,7 @@ export default async function NewExercisePage({
             exerciseId={null}
             isPublished={false}
           />
-        </>
->>>>>>> main
+        </CourseFrame>
       );
     },
   );
