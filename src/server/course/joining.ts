@@ -82,9 +82,8 @@ export async function previewCourse(
   address: string,
 ): Promise<CoursePreview> {
   const course = await getCourseByJoinCode(db, actor, joinCode, address);
-  const { id, title, term, joinDomains, joinNeedsApproval } = course;
-  // Nobody knows yet whose address a visitor will prove.
-  const entry = actor ? await decideEntry(db, actor, course) : joinNeedsApproval ? "ask" : "enter";
+  const { id, title, term, joinDomains } = course;
+  const entry = actor ? await decideEntry(db, actor, course) : decideVisitorEntry(course);
   const instructors = await db.enrolment.findMany({
     where: { courseId: id, role: "instructor", removedAt: null },
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
@@ -120,6 +119,12 @@ async function decideEntry(
   if (!isListed && !isOfDomain(actor.email, joinDomains)) return "refuse";
   if (joinNeedsApproval) return "ask";
   return joinDomains.length > 0 && !isProven ? "ask_unproven" : "enter";
+}
+
+/** What awaits a visitor who makes an account with a password: it proves no address. */
+function decideVisitorEntry({ joinDomains, joinNeedsApproval }: Course): "enter" | "ask" | "ask_unproven" {
+  if (joinNeedsApproval) return "ask";
+  return joinDomains.length > 0 ? "ask_unproven" : "enter";
 }
 
 function refuseDomain({ email }: Actor, { joinDomains }: Course): AppError {

@@ -62,6 +62,7 @@ describe("a join code", () => {
       teachers: [user.name],
       domains: [],
       needsApproval: false,
+      isUnproven: false,
       state: "outside",
     });
     await expect(callAs(database.db, null).courses.preview({ joinCode: "NOTHING" })).rejects.toMatchObject({

@@ -9,17 +9,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { MINUTE } from "@/core/base/duration";
-import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { JoinVisitor } from "./join-visitor";
 
 type Props = {
   joinCode: string;
   /** Null for a visitor. */
   name: string | null;
+  /** How a visitor may come in. */
+  ways: RouterOutputs["account"]["ways"] | null;
 };
 
 /** Shows which course a code belongs to, before it is joined. */
-export function JoinConfirmation({ joinCode, name }: Props) {
+export function JoinConfirmation({ joinCode, name, ways }: Props) {
   const t = useTranslations("course");
   const tJoin = useTranslations("roster.join");
   const describeError = useDescribeError();
@@ -59,7 +61,7 @@ export function JoinConfirmation({ joinCode, name }: Props) {
         </Title>
         <Text c="dimmed">{[...teachers, term].filter(Boolean).join(" · ")}</Text>
       </div>
-      {name === null && <JoinVisitor joinCode={joinCode} course={preview.data} />}
+      {ways && <JoinVisitor joinCode={joinCode} course={preview.data} ways={ways} />}
       {state === "member" && (
         <>
           <Text role="status">{tJoin("member")}</Text>

@@ -2,16 +2,18 @@
 
 import { Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { RegistrationShut } from "@/components/account/registration-shut";
 import { RegisterForm } from "@/components/account/register-form";
 import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 type Props = {
   joinCode: string;
-  course: Pick<RouterOutputs["courses"]["preview"], "needsApproval" | "domains">;
+  course: Pick<RouterOutputs["courses"]["preview"], "needsApproval" | "isUnproven" | "domains">;
+  ways: RouterOutputs["account"]["ways"];
 };
 
 /** Lets somebody without an account join with one form: it makes the account, signs in, and joins. */
-export function JoinVisitor({ joinCode, course: { needsApproval, domains } }: Props) {
+export function JoinVisitor({ joinCode, course: { needsApproval, isUnproven, domains }, ways }: Props) {
   const t = useTranslations("course.join");
   const tJoin = useTranslations("roster.join");
   const api = useTRPCClient();
@@ -25,9 +27,15 @@ export function JoinVisitor({ joinCode, course: { needsApproval, domains } }: Pr
       return here;
     }
   }
+  if (!ways.mayRegister)
+    return (
+      <Stack>
+        <RegistrationShut path={here} hasSchool={ways.hasSchool} />
+      </Stack>
+    );
   return (
     <Stack>
-      {needsApproval && <Text>{tJoin("needsApproval")}</Text>}
+      {needsApproval && <Text>{tJoin(isUnproven ? "unproven" : "needsApproval")}</Text>}
       <RegisterForm
         path={here}
         action={needsApproval ? tJoin("ask") : t("join")}

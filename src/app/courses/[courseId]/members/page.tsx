@@ -13,7 +13,6 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.marking.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
     ]);
     return (

@@ -11,15 +11,22 @@ export const generateMetadata = namedPage("settings");
 export default async function SettingsPage({ params }: PageProps<"/courses/[courseId]/settings">) {
   const { courseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(`/courses/${courseId}/settings`, ["course", "exercise", "roster"], async () => {
-    const client = getQueryClient();
-    const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    if (role !== "instructor") return refusedPage(t("onlyInstructorsSet"));
-    await client.fetchQuery(trpc.exercises.list.queryOptions({ courseId }));
-    return (
-      <CourseFrame courseId={courseId}>
-        <SettingsView courseId={courseId} />
-      </CourseFrame>
-    );
-  });
+  return signedInPage(
+    `/courses/${courseId}/settings`,
+    ["course", "exercise", "review", "roster"],
+    async () => {
+      const client = getQueryClient();
+      const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+      if (role !== "instructor") return refusedPage(t("onlyInstructorsSet"));
+      await Promise.all([
+        client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
+        client.fetchQuery(trpc.marking.get.queryOptions({ courseId })),
+      ]);
+      return (
+        <CourseFrame courseId={courseId}>
+          <SettingsView courseId={courseId} />
+        </CourseFrame>
+      );
+    },
+  );
 }
