@@ -19,7 +19,6 @@ export function GradebookView({ courseId }: { courseId: string }) {
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         description={t("description")}
         actions={
           gradebook.exercises.length > 0 &&

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -33,7 +34,9 @@ export default async function ReviewPage({
         client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
       ]);
       return (
-        <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />
+        <CourseFrame courseId={courseId}>
+          <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />
+        </CourseFrame>
       );
     },
   );
