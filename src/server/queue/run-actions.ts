@@ -7,6 +7,7 @@ import { runFlops } from "@/core/training/training-cost";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
+import { countAttempt } from "@/server/base/rate-limits";
 import { publishEvents } from "@/server/base/events";
 import type { Run, Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";

@@ -35,11 +35,12 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
     } as const;
     return (await listOwnNews(db, member, access, now))[0]!;
   };
-  return { db, courseId, exerciseId, members, staff, ownNews };
+  const access = { courseId, enrolmentId: staff.enrolmentId, role: "instructor", audience: "staff" } as const;
+  return { db, courseId, access, exerciseId, members, staff, ownNews };
 }
 
 it("tells staff who has handed in, who trains and what is left to mark, of the students who are here", async () => {
-  const { db, courseId, exerciseId, members, staff } = await makeClass();
+  const { db, courseId, access, exerciseId, members, staff } = await makeClass();
   const [ada, bob, gone] = members;
   const { submission } = await makeFinishedRun(db, exerciseId, ada.userId);
   await makeRun(db, await makeSubmission(db, exerciseId, bob.userId));
@@ -50,8 +51,8 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
   const { userId } = await makeActor(db);
   await db.joinRequest.create({ data: { courseId, userId, requestedAt: noon } });
   const news = { exerciseId, students: 2, handedIn: 2, training: 1 };
-  expect(await listClassNews(db, courseId)).toEqual([{ ...news, toMark: 2 }]);
-  expect(await countTasks(db, courseId)).toEqual({ toMark: 2, regrades: 0, requests: 1, runs: 4 });
+  expect(await listClassNews(db, access)).toEqual([{ ...news, toMark: 2 }]);
+  expect(await countTasks(db, access)).toEqual({ toMark: 2, regrades: 0, requests: 1, runs: 4 });
   await db.grade.create({
     data: {
       exerciseId,
@@ -63,7 +64,7 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
       updatedAt: noon,
     },
   });
-  expect(await listClassNews(db, courseId)).toEqual([{ ...news, toMark: 1 }]);
+  expect(await listClassNews(db, access)).toEqual([{ ...news, toMark: 1 }]);
 });
 
 it("tells students their best, their place, what trains and what is left to answer", async () => {
