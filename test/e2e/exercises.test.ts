@@ -138,14 +138,14 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
   it("comes into another course from a file, as a draft", async () => {
     const { page } = grace;
     const { db, instructor } = place;
-    await visit(page, place.course());
+    await visit(page, place.course("/settings"));
     const { fileName, bytes } = await download(page, () => button(page, "Download all exercises").click());
     expect(fileName).toMatch(/\.json$/);
     expect(bytes.toString()).not.toContain("Lovelace");
     const other = await makeCourse(db, { title: "Next year" });
     await enrol(db, other.id, instructor.userId, "instructor");
     await visit(page, `${place.site.address}/courses/${other.id}`);
-    await button(page, "Take over from a file").click();
+    await button(page, "Import exercises").click();
     await dialog()
       .locator("input[type=file]")
       .setInputFiles({ name: fileName, mimeType: "application/json", buffer: bytes });

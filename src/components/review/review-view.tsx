@@ -34,7 +34,6 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
   const tReview = useTranslations("review");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
   useMarkedNews(exercise.courseId, exerciseId, useRefreshGrades());
@@ -47,15 +46,17 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
     <>
       <PageHeader
         title={t("review.title")}
-        crumbs={[
-          { href: `/courses/${exercise.courseId}`, label: course.title },
-          { href: `/exercises/${exerciseId}`, label: exercise.title },
-        ]}
+        crumbs={[{ href: `/exercises/${exerciseId}`, label: exercise.title }]}
         actions={
           <>
             <LinkButton href={`/exercises/${exerciseId}/review/queue`}>{tReview("open")}</LinkButton>
             {isInstructor && <SchoolFileDialog exerciseId={exerciseId} />}
-            {isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+            {isInstructor && (
+              <ExportMenu
+                courseId={exercise.courseId}
+                exercises={[{ id: exerciseId, title: exercise.title, isReleased: true }]}
+              />
+            )}
           </>
         }
       />

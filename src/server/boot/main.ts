@@ -102,9 +102,9 @@ const mailing = setInterval(() => {
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  limitAnswer(response);
   const isForUs = pin(request);
   if (await trainers.answer(request, response)) return;
+  limitAnswer(response);
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (!isForUs) return refuseName(request, response);
