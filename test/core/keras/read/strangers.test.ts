@@ -872,7 +872,7 @@ function read(name: string): Expected {
   const text = readFileSync(`${folder}${name}.py`, "utf8");
   const { architecture, training, unread, remarks } = readKerasText(text, baseline.training);
   const line = (at: number) => text.slice(0, at).split("\n").length;
-  const settings = Object.entries(training!).filter(
+  const settings = Object.entries(training ?? {}).filter(
     ([key, value]) =>
       JSON.stringify(value) !== JSON.stringify(baseline.training[key as keyof TrainingSettings]),
   );
